@@ -1,0 +1,271 @@
+"""Quotes to offsets and back, and W3C Web Annotation in and out.
+
+Offsets count Unicode code points of the loaded text (UTF-8, a BOM dropped, CRLF and lone
+CR read as LF), as Python does; JavaScript counts UTF-16 units and will differ on emoji.
+"""
+
+import difflib
+import os
+import re
+
+CONTEXT = 32  # code points of prefix and suffix that an exported anchor carries
+READING_PAGE = "01_statement"
+
+
+class AnchorError(ValueError):
+    """A quote that the text does not hold, or holds more than once."""
+
+
+def resolve(text, quote, prefix="", suffix=""):
+    """Find the one place where a quote stands, between its prefix and its suffix.
+
+    Parameters
+    ----------
+    text : str
+        The loaded text of a statement.
+    quote : str
+        The exact words, as a person copied them.
+    prefix, suffix : str, optional
+        The words just before and just after, needed where the quote occurs more than once.
+
+    Returns
+    -------
+    tuple of int
+        Start and end of the quote, in code points; the end is exclusive.
+
+    Raises
+    ------
+    AnchorError
+        If the quote is empty, is not there (the nearest match is named), or occurs more
+        than once with this prefix and suffix (the places are named).
+
+    Examples
+    --------
+    >>> resolve("We ask. We thank.", "We", suffix=" thank")
+    (8, 10)
+    """
+    if not quote:
+        raise AnchorError("the quote is empty; expected words of the text")
+    whole = prefix + quote + suffix
+    places = list(_places(text, whole, limit=10))
+    if len(places) == 1:
+        start = places[0] + len(prefix)
+        return start, start + len(quote)
+    if places:
+        more = "at least " if len(places) == 10 else ""
+        where = ", ".join(str(place + len(prefix)) for place in places)
+        raise AnchorError(
+            f"the quote occurs {more}{len(places)} times, at {where}; add a prefix or a suffix "
+            f"of words that stand beside the one that is meant: {_short(quote)}"
+        )
+    if (prefix or suffix) and (place := text.find(quote)) >= 0:
+        raise AnchorError(
+            f"the quote is there, but not between this prefix and suffix; at {place} it stands "
+            f"between {text[max(0, place - 20) : place]!r} and "
+            f"{text[place + len(quote) : place + len(quote) + 20]!r}: {_short(quote)}"
+        )
+    place, words = nearest(text, quote)
+    hint = f"nearest at {place}: {_short(words)}" if words else "nothing in it comes near"
+    raise AnchorError(f"the quote is not in the text: {_short(quote)}; {hint}")
+
+
+def _places(text, words, limit):
+    """Yield where words stand, overlapping places included, so that "aa" in "aaa" counts twice."""
+    place = text.find(words)
+    while place >= 0 and limit:
+        yield place
+        limit -= 1
+        place = text.find(words, place + 1)
+
+
+def _short(words, most=80):
+    return repr(words if len(words) <= most else words[: most - 1] + "…")
+
+
+def nearest(text, quote):
+    """Find the words that come nearest to a quote which is not there.
+
+    The longest run of whole words that text and quote share fixes the place; a stretch of
+    the quote's length around it is given. Text beyond a million code points is not searched.
+
+    Returns
+    -------
+    tuple
+        Offset and words; ``(-1, "")`` where not even one word is shared.
+
+    Examples
+    --------
+    >>> nearest("They thank the police of Albania.", "thank the Police of")
+    (5, 'thank the police of')
+    """
+    text, folded = text[:1_000_000], text[:1_000_000].lower()
+    if len(folded) != len(text):  # "İ" grows when folded, and offsets would slip
+        folded = text
+    words = [(m.start(), m.group()) for m in re.finditer(r"\w+", quote.lower())][:60]
+    best = (0, -1, 0)
+    for first in range(len(words)):
+        # Widening only past the best so far keeps this near-linear in the quote's words.
+        last = first + max(best[0], 1) - 1
+        while last < len(words):
+            run = quote.lower()[words[first][0] : words[last][0] + len(words[last][1])]
+            found = re.search(r"(?<!\w)" + re.escape(run).replace(r"\ ", r"\s+") + r"(?!\w)", folded)
+            if not found:
+                break
+            if last - first + 1 > best[0]:
+                best = (last - first + 1, found.start(), words[first][0])
+            last += 1
+    if best[1] < 0:
+        close = difflib.get_close_matches(quote[:80], text.splitlines(), n=1, cutoff=0.5)
+        return (text.find(close[0]), close[0]) if close else (-1, "")
+    start = max(0, best[1] - best[2])
+    return start, text[start : start + len(quote)]
+
+
+def describe(text, start, end):
+    """Give the words of a span, with just enough context to make them unique.
+
+    The inverse of `resolve`: for every span that is not empty,
+    ``resolve(text, *describe(text, start, end)) == (start, end)``.
+
+    Returns
+    -------
+    tuple of str
+        Quote, prefix, suffix. Both contexts are empty where the quote occurs once.
+
+    Raises
+    ------
+    AnchorError
+        If the span is empty or reaches outside the text.
+
+    Examples
+    --------
+    >>> describe("We ask. We thank.", 8, 10)
+    ('We', ' ', ' ')
+    """
+    if not 0 <= start < end <= len(text):
+        raise AnchorError(
+            f"no span from {start} to {end} in a text of {len(text)} code points; "
+            "expected 0 <= start < end <= length"
+        )
+    quote = text[start:end]
+    size = 0
+    while True:
+        prefix, suffix = text[max(0, start - size) : start], text[end : end + size]
+        if len(list(_places(text, prefix + quote + suffix, limit=2))) == 1:
+            return quote, prefix, suffix
+        size = max(1, size * 2)
+
+
+def span_id(statement_id, row_id):
+    """Name a span in the reading view: made from statement and row, never from position.
+
+    Examples
+    --------
+    >>> span_id("nejat-2023", "r01")
+    'nejat-2023--r01'
+    """
+    return f"{statement_id}--{row_id}"
+
+
+def address(statement_id, row_id):
+    """Give the link that leads to a span in the reading view.
+
+    In the static site pages end in ``.html``; everywhere else the notebook itself is linked.
+
+    Examples
+    --------
+    >>> address("nejat-2023", "r01")
+    '01_statement.ipynb#nejat-2023--r01'
+    """
+    ending = "html" if os.environ.get("HELPERS_FIGURES") == "site" else "ipynb"
+    return f"{READING_PAGE}.{ending}#{span_id(statement_id, row_id)}"
+
+
+def to_annotation(text, start, end, source, body, annotation_id):
+    """Write one span as a W3C Web Annotation with a quote and a position selector.
+
+    Parameters
+    ----------
+    text : str
+        The loaded text.
+    start, end : int
+        The span, in code points.
+    source : str
+        IRI of the text.
+    body : dict
+        What is said of the span: the row's own columns.
+    annotation_id : str
+        IRI of the annotation.
+
+    Returns
+    -------
+    dict
+        JSON-LD in the shape of the Web Annotation Data Model (W3C, 2017), section 4.2.4-4.2.5.
+
+    Examples
+    --------
+    >>> note = to_annotation("We ask.", 3, 6, "urn:s", {"kind": "request"}, "urn:s:r01")
+    >>> note["target"]["selector"][0]["exact"]
+    'ask'
+    """
+    return {
+        "id": annotation_id,
+        "type": "Annotation",
+        "motivation": "classifying",
+        "body": {"type": "Dataset", **body},
+        "target": {
+            "source": source,
+            "selector": [
+                {
+                    "type": "TextQuoteSelector",
+                    "exact": text[start:end],
+                    "prefix": text[max(0, start - CONTEXT) : start],
+                    "suffix": text[end : end + CONTEXT],
+                },
+                {"type": "TextPositionSelector", "start": start, "end": end},
+            ],
+        },
+    }
+
+
+def from_annotation(text, annotation):
+    """Read the span of a W3C Web Annotation, by its words first and its position second.
+
+    The quote decides; where it stands more than once even with its prefix and suffix, the
+    position chooses among the places. A position whose words differ from the quote is not
+    believed, because tools count positions in different units.
+
+    Returns
+    -------
+    tuple of int
+        Start and end in code points.
+
+    Raises
+    ------
+    AnchorError
+        If there is no selector that this text bears out.
+
+    Examples
+    --------
+    >>> from_annotation("We ask.", to_annotation("We ask.", 3, 6, "urn:s", {}, "urn:s:1"))
+    (3, 6)
+    """
+    target = annotation.get("target", {})
+    selectors = target.get("selector", []) if isinstance(target, dict) else []
+    by_type = {s.get("type"): s for s in (selectors if isinstance(selectors, list) else [selectors])}
+    quote, position = by_type.get("TextQuoteSelector"), by_type.get("TextPositionSelector")
+    if position:
+        start, end = int(position["start"]), int(position["end"])
+        if 0 <= start < end <= len(text) and (not quote or text[start:end] == quote["exact"]):
+            return start, end
+    if not quote:
+        raise AnchorError(
+            "the annotation has no TextQuoteSelector, and no TextPositionSelector inside the text"
+        )
+    exact, prefix, suffix = quote["exact"], quote.get("prefix", ""), quote.get("suffix", "")
+    try:
+        return resolve(text, exact, prefix, suffix)
+    except AnchorError:
+        if not (prefix or suffix):
+            raise
+        return resolve(text, exact)  # another tool may cut or fold the context

@@ -1,0 +1,105 @@
+"""Quotes find their place in the text, or say in plain words why they cannot."""
+
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from helpers import anchors
+
+texts = st.text(
+    alphabet=st.one_of(st.sampled_from("ab \n“İß🕊\u200fم"), st.characters(exclude_categories=["Cs"])),
+    min_size=1,
+    max_size=120,
+)
+
+
+@st.composite
+def spans(draw):
+    text = draw(texts)
+    start = draw(st.integers(0, len(text) - 1))
+    return text, start, draw(st.integers(start + 1, len(text)))
+
+
+@given(spans())
+def test_a_span_described_by_its_words_is_found_again_at_its_place(span):
+    text, start, end = span
+    assert anchors.resolve(text, *anchors.describe(text, start, end)) == (start, end)
+
+
+@given(spans())
+def test_a_span_survives_the_way_through_web_annotation_and_back(span):
+    text, start, end = span
+    note = anchors.to_annotation(text, start, end, "urn:s", {"kind": "x"}, "urn:s:1")
+    assert anchors.from_annotation(text, note) == (start, end)
+
+
+@given(spans())
+def test_positions_in_another_unit_do_not_mislead_where_the_words_tell(span):
+    text, start, end = span
+    note = anchors.to_annotation(text, start, end, "urn:s", {}, "urn:s:1")
+    selectors = note["target"]["selector"]
+    shifted = {**selectors[1], "start": start + 1, "end": end + 1}
+    assume(text[start + 1 : end + 1] != text[start:end])
+    context = selectors[0]["prefix"] + selectors[0]["exact"] + selectors[0]["suffix"]
+    assume(text.count(context) == 1 and not anchors.resolve(text, text) == (start, end))
+    try:
+        found = anchors.from_annotation(text, {"target": {"selector": [selectors[0], shifted]}})
+    except anchors.AnchorError:
+        return  # overlapping places of the context: refused, not guessed
+    assert found == (start, end)
+
+
+@given(texts, texts)
+def test_a_quote_is_either_found_or_refused_and_never_misplaced(text, quote):
+    try:
+        start, end = anchors.resolve(text, quote)
+    except anchors.AnchorError as error:
+        assert str(error)
+    else:
+        assert text[start:end] == quote
+
+
+def test_a_quote_that_is_not_there_names_the_nearest_match():
+    with pytest.raises(anchors.AnchorError, match=r"not in the text.*nearest at 9: 'the police of'"):
+        anchors.resolve("We thank the police of the town.", "the Police of")
+
+
+def test_a_quote_that_stands_twice_names_both_places_and_asks_for_context():
+    with pytest.raises(anchors.AnchorError, match="2 times, at 0, 8; add a prefix or a suffix"):
+        anchors.resolve("the bus the car", "the")
+
+
+def test_overlapping_places_count_as_two():
+    with pytest.raises(anchors.AnchorError, match="2 times"):
+        anchors.resolve("aaa", "aa")
+
+
+def test_a_wrong_prefix_shows_what_stands_there_instead():
+    with pytest.raises(anchors.AnchorError, match="not between this prefix and suffix.*'We ask '"):
+        anchors.resolve("We ask them.", "them", prefix="We beg ")
+
+
+def test_an_empty_quote_is_refused():
+    with pytest.raises(anchors.AnchorError, match="empty"):
+        anchors.resolve("words", "")
+
+
+def test_an_annotation_without_a_selector_that_fits_is_refused():
+    with pytest.raises(anchors.AnchorError, match="no TextQuoteSelector"):
+        anchors.from_annotation("words", {"target": {"selector": {"type": "XPathSelector"}}})
+
+
+def test_the_id_of_a_span_holds_statement_and_row_and_no_position():
+    assert anchors.span_id("nejat-2023", "r01") == "nejat-2023--r01"
+
+
+def test_the_address_of_a_span_follows_the_kind_of_page(monkeypatch):
+    monkeypatch.setenv("HELPERS_FIGURES", "site")
+    assert anchors.address("a", "r01") == "01_statement.html#a--r01"
+    monkeypatch.setenv("HELPERS_FIGURES", "live")
+    assert anchors.address("a", "r01") == "01_statement.ipynb#a--r01"
+
+
+def test_nearest_words_are_sought_in_time_that_does_not_explode():
+    text = "the " * 100_000
+    assert anchors.nearest(text, "zebra " * 200) == (-1, "")
