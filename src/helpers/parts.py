@@ -1,0 +1,373 @@
+# ruff: noqa: RUF001 - marks of many scripts
+"""A text into its parts, and the parts into sentences.
+
+Every character of the text lies in exactly one part, so that nothing is lost and nothing is
+counted twice. A part runs from its first to its last visible character; line breaks, indents
+and bidirectional marks between parts are parts of the kind ``blank``. Nothing here knows an
+organisation, a place or a number: layout and a few words of letters and pages decide.
+"""
+
+import json
+import re
+from collections import Counter
+from pathlib import Path
+
+import pandas as pd
+
+KINDS = ("title", "paragraph", "lead-in", "item")
+KINDS += ("signature heading", "signature", "furniture", "blank")
+WIDEST = 130  # columns; a longer line was not broken by hand or by a mail program
+NARROWEST = 36  # columns; below, a short line is a short line and not a narrow paragraph
+
+_BREAKS = "\r\n\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
+_MARKS = "\u061c\u200b\u200e\u200f\u2060\ufeff"  # no width, or direction only
+_MARKS += "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+_UNSEEN = "".join(chr(c) for c in range(0x3001) if chr(c).isspace()) + _MARKS
+_LINE = re.compile(rf"[^\s{_MARKS}][^{_BREAKS}]*+")
+_BREAK = re.compile(rf"\r\n|[{_BREAKS}]")
+_VISIBLE = re.compile(rf"[^\s{_MARKS}]")
+
+# What opens an item. Ordinals in words, lone capitals and "1.5" count only in a sequence.
+_GAP = r"(?=[\s\xa0]|\Z)"
+_MARKER = re.compile(
+    rf"(?P<bullet>[•◦▪▫‣∙·●○■□➢➤►▶✓✔❖]|[-–—*+]{_GAP})"
+    rf"|[(（](?P<round>\d{{1,3}}|[a-zA-Z]|[ivx]{{2,5}}|[IVX]{{2,5}})[)）]"
+    rf"|(?P<number>\d{{1,3}}(?:\.\d{{1,3}})*)(?:[.)\]](?![.\d])|[．、）]|:{_GAP}"
+    rf"|\s?[-–—]{_GAP}(?!\s*\d))"
+    rf"|(?P<dotted>\d{{1,3}}(?:\.\d{{1,3}})+){_GAP}"
+    rf"|(?P<capital>[A-Z])\.{_GAP}|(?P<letter>[a-z]|[ivx]{{2,5}}|[IVX]{{2,5}})\.{_GAP}"
+    rf"|(?P<half>[a-zA-Z]|[ivx]{{2,5}}|[IVX]{{2,5}})\){_GAP}"
+    r"|(?P<cjk>第[\d一二三四五六七八九十百]+)[条條項项]"
+    r"|(?P<ordinal>First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth)(?:ly)?[,:]"
+    r"|(?P<word>[^\W\d_][\w\u064b-\u0655]*\.?)[ \xa0]+(?P<after>\d{1,3}|[IVX]{1,6})"
+    r"(?=\Z|[ \xa0]*[.:)\-–—])"
+    r"|(?P<before>\d{1,3})[ \xa0](?P<noun>[^\W\d_]+)\.?\Z"
+)
+_ORDINALS = ["first", "second", "third", "fourth", "fifth"]
+_ORDINALS += ["sixth", "seventh", "eighth", "ninth", "tenth"]
+
+# Words of pages and letters; all but the plain words are regular expressions on folded lines.
+_WORDS = json.loads(Path(__file__).with_suffix(".json").read_text(encoding="utf-8"))
+_ARTICLES = frozenset(_WORDS["articles"])
+_SIGNED = re.compile("|".join(_WORDS["signatures"]))
+_PAGE = re.compile("|".join(_WORDS["page headings"]))
+_LINK = re.compile("|".join(_WORDS["page lines"]))
+_NEVER = frozenset(_WORDS["never end a sentence"])
+_SELDOM = frozenset(_WORDS["seldom end a sentence"])
+_STARTERS = frozenset(_WORDS["begin a sentence"])
+_HOLDER = re.compile(r"\\?\[(?:your|name|title|address|e-?mail|phone|signature)[^\[\]]{0,40}\]\Z")
+_FOLLOWS = re.compile(r"(?i)\b(?:following|as follows|below)\b[^.:]{0,60}[.:]?\Z")
+_GREETING = re.compile(r"(?i)(?:dear|hello|hi|to(?: whom|:| the)|your excellenc)\b|\D{0,20}\d{4}\Z")
+
+_CLOSERS = "\"'”’»)\\]}›」』）"
+_ENDER = re.compile(rf"[.!?…。！？؟۔।॥]++[{_CLOSERS}]*+")
+_PAUSE = re.compile(r"(?:\W|and|or)\Z")
+_FINISHED = re.compile(rf"[.!?…。！？؟۔।॥][{_CLOSERS}]*\Z")
+_NEXT = re.compile(rf"([\s{_MARKS}]*+)[\"'“‘«(\[{{‹「『（]*+(.?)", re.DOTALL)
+_BEFORE = re.compile(r"(?:\w\.)*\w+\Z")
+_ALWAYS = frozenset("。！？؟۔।॥")
+_WORD = re.compile(r"\w+")
+
+
+def split_parts(text):
+    """Split a text into parts that cover every character once, in order.
+
+    Parameters
+    ----------
+    text : str
+        Any text.
+
+    Returns
+    -------
+    pandas.DataFrame, shape (n_parts, 6)
+        ``part_id`` (kind and count: ``item-2``), ``kind`` (one of `KINDS`), ``number`` (of an
+        item, without its brackets; "" for a bullet and all else), ``start``, ``end`` (code
+        points, end exclusive), ``quote``.
+
+    Notes
+    -----
+    A line break is not a part's end where the next word would not have fitted on the line (a
+    hard-wrapped paragraph), nor where a sentence ends before it in a text that sets its
+    paragraphs apart by blank lines. A heading inside the text is a ``title``, too.
+
+    Examples
+    --------
+    >>> parts = split_parts("We ask you to:" + chr(10) + "1. Open the road.")
+    >>> parts[["part_id", "number"]].values.tolist()
+    [['lead-in-1', ''], ['blank-1', ''], ['item-1', '1']]
+    """
+    counts, rows, at = Counter(), [], 0
+    for kind, number, start, end in [*part_rows(text), ("blank", "", len(text), len(text))]:
+        for name, mark, a, b in (("blank", "", at, start), (kind, number, start, end)):
+            if a < b:
+                counts[name] += 1
+                part_id = f"{name.replace(' ', '-')}-{counts[name]}"
+                rows.append((part_id, name, mark, a, b, text[a:b]))
+        at = end
+    columns = ["part_id", "kind", "number", "start", "end", "quote"]
+    return pd.DataFrame(rows, columns=columns).astype({"start": "int64", "end": "int64"})
+
+
+def split_sentences(text, parts=None):
+    """Split each part of a text, but the blank ones, into sentences.
+
+    Parameters
+    ----------
+    text : str
+        Any text.
+    parts : pandas.DataFrame, optional
+        The parts of this text, as `split_parts` gives them.
+
+    Returns
+    -------
+    pandas.DataFrame, shape (n_sentences, 5)
+        ``sentence_id`` (``s01``, ``s02``, …), ``part_id``, ``start``, ``end``, ``quote``.
+        A sentence never crosses a part; titles, signatures and links yield sentences, too,
+        so that the sentences cover every visible character.
+
+    Examples
+    --------
+    >>> split_sentences("Dr. Low met us on 24.05.2023. We ask for help!")["quote"].tolist()
+    ['Dr. Low met us on 24.05.2023.', 'We ask for help!']
+    """
+    parts = split_parts(text) if parts is None else parts
+    shown = parts[parts["kind"] != "blank"]
+    rows = [
+        (part_id, a, b, text[a:b])
+        for part_id, start, end in zip(shown["part_id"], shown["start"], shown["end"], strict=True)
+        for a, b in sentence_spans(text, start, end)
+    ]
+    width = max(2, len(str(len(rows))))
+    rows = [(f"s{i:0{width}}", *row) for i, row in enumerate(rows, 1)]
+    columns = ["sentence_id", "part_id", "start", "end", "quote"]
+    return pd.DataFrame(rows, columns=columns).astype({"start": "int64", "end": "int64"})
+
+
+def part_rows(text):
+    """Give the visible parts of a text as (kind, number, start, end), without a table."""
+    lines, at = [], 0
+    for match in _LINE.finditer(text):
+        start, end = match.start(), match.start() + len(match.group().rstrip(_UNSEEN))
+        gap = text[at:start]
+        breaks = len(_BREAK.findall(gap))
+        indent = len(gap) - 1 - max(gap.rfind("\n"), gap.rfind("\r"))
+        lines.append((start, end, end - start + min(indent, WIDEST), bool(at) and breaks > 1))
+        at = end
+    if not lines:
+        return []
+    markers = _markers(text, lines)
+    return _kinds(text, _groups(text, lines, markers, _wraps(text, lines, markers)))
+
+
+def _markers(text, lines):
+    """Give for each line the number of the item that it opens, "" for a bullet, or None."""
+    found, seen = [], Counter()
+    for start, end, *_ in lines:
+        match = _MARKER.match(text, start, min(end, start + 60))
+        kind = match.lastgroup if match else None
+        if kind in ("after", "noun"):  # "Article 1", "1 Article": which word is it?
+            kind, word = "article", match["word" if kind == "after" else "noun"].casefold()
+            seen[word] += end - match.end() < 2
+        elif match:
+            word = match[kind]
+            seen[kind, word] += 1
+            seen[kind] += seen[kind, word] == 1
+        elif end - start < 40 and text[start:end].split(None, 1)[0].casefold() in _ARTICLES:
+            kind, word = "spelled", text[start:end].split(None, 1)[-1].strip(" .:۔-–—")
+        found.append((kind, match, word) if kind else None)
+    numbers = []
+    for row in found:
+        kind, match, word = row or (None, None, None)
+        number = None
+        if kind == "bullet":
+            number = ""
+        elif kind == "article":
+            if word in _ARTICLES or seen[word] > 2:
+                number = match["after"] or match["before"]
+        elif kind == "ordinal":
+            number = str(_ORDINALS.index(word.lower()) + 1) if seen["ordinal"] > 1 else None
+        elif kind == "capital":
+            sequence = seen[kind] > 1 and (seen[kind, "A"] or seen[kind, "I"])
+            number = word if sequence or seen["letter"] and word == "I" else None
+        elif kind != "dotted" or seen[kind] > 1:
+            number = word
+        # str.isdecimal digits of any script are written in ASCII, so that numbers sort
+        digits = number and "".join(str(int(c)) if c.isdecimal() else c for c in number)
+        numbers.append(digits if number else number)
+    return numbers
+
+
+def _wraps(text, lines, markers):
+    """Say for each line whether the break before it only wraps a paragraph."""
+    wraps = [False] * len(lines)
+    widths = [width for _, _, width, _ in lines]
+    if 5 * sum(w for w in widths if w > WIDEST) > sum(widths):
+        return wraps  # nobody wrapped this text: its breaks are meant
+    first = 0
+    for i in range(1, len(lines) + 1):
+        if i < len(lines) and not lines[i][3] and max(widths[i - 1], widths[i]) <= WIDEST:
+            continue
+        for j in range(first + 1, i):
+            start, end = lines[j][:2]
+            space = text.find(" ", start, end)
+            word = 1 if text[start] > "\u2e80" else (space if space > 0 else end) - start
+            widest = max(NARROWEST, *widths[max(first, j - 4) : min(i, j + 4)])
+            wraps[j] = widths[j - 1] + 1 + word > widest
+        plain = [wraps[j] for j in range(first + 1, i) if markers[j] is None]
+        sparse = 2 * sum(plain) < len(plain)  # a list of short lines, the longest of them "full"
+        for j in range(first + 1, i):
+            before, start = lines[j - 1][1], lines[j][0]
+            running = text[start].islower() and text[before - 1] not in ".:;!?"
+            wraps[j] = (wraps[j] and not sparse) or (running and widths[j - 1] >= NARROWEST)
+        first = i
+    return wraps
+
+
+def _label(text, start, end):
+    """Name the line that heads signatures or is part of the page rather than of the text."""
+    if end - start > 90:
+        return "link" if end - start < 300 and text.startswith("http", start) else None
+    line = text[start:end].casefold()
+    if _LINK.match(line):
+        return "link"
+    if _PAGE.match(line) and line[-1] not in ".,;":
+        return "page"
+    if len(line) < 60 and line[-1] not in ".;!?":
+        signed = _SIGNED.search(line) if line[-1] == ":" or "/" in line else _SIGNED.match(line)
+        if signed and (line[-1] in ":,/" or len(line) - signed.end() + signed.start() < 20):
+            return "signed"
+    return "holder" if _HOLDER.match(line) else None
+
+
+def _groups(text, lines, markers, wraps):
+    """Join the lines that belong to one part: [start, end, number, label, blank before]."""
+    loose = [i for i in range(1, len(lines)) if not wraps[i] and markers[i] is None]
+    spaced = 4 * sum(lines[i][3] for i in loose) >= len(loose)
+    groups, label, ending, last = [], None, False, ""
+    for i, (start, end, _, blank) in enumerate(lines):
+        number, before, before_label = markers[i], lines[i - 1][:2], label
+        tail = text[max(before[0], before[1] - 12) : before[1]]
+        label = None if wraps[i] else _label(text, start, end)
+        inside = number and wraps[i] and number[0].isdecimal() and not _PAUSE.search(tail)
+        if inside and not (last.isdecimal() and number == str(int(last) + 1)):
+            number = None  # "on June / 20. The": in mid-sentence only the next number counts
+        ending = ending or before_label in ("signed", "page")
+        bare = i and markers[i - 1] and before[1] - before[0] < 24 and not tail.endswith((":", ";"))
+        bare = bare and re.match(r"\W*\w+\W*(?:\w+\W*)?\Z", text[before[0] : before[1]])
+        prose = spaced and not ending and _FINISHED.search(tail)
+        joined = wraps[i] or (before_label is None and label is None and (prose or bare))
+        if i and not blank and number is None and joined and (before_label is None or wraps[i]):
+            groups[-1][1] = end
+            label = before_label
+        else:
+            groups.append([start, end, number, label, blank])
+            last = number or last
+    return groups
+
+
+def _kinds(text, groups):
+    """Name the kind of each group: (kind, number, start, end)."""
+    rows, state = [], "text"
+    for start, end, number, label, _ in groups:
+        size, finished = end - start, bool(_FINISHED.search(text, max(start, end - 12), end))
+        if (state == "page" and size > 200) or (
+            state == "signed" and (size > 200 or (finished and size > 80))
+        ):
+            state = "text"
+        if label == "page" or state == "page":
+            kind, state = "furniture", "page"
+        elif label == "link" and len(groups) > 1:
+            kind = "furniture"
+        elif label == "signed":
+            kind, state = "signature heading", "signed"
+        elif state == "signed" or label == "holder":
+            kind = "signature"
+        else:
+            kind = "paragraph" if number is None else "item"
+        rows.append([kind, number or "", start, end])
+    titled, title, plain = False, None, False
+    for i, row in enumerate(rows):
+        kind, _, start, end = row
+        after = rows[i + 1] if i + 1 < len(rows) else ("", "", 0, 0)
+        if kind == "paragraph" and after[0] == "item":
+            tail = text[max(start, end - 120) : end]
+            if tail[-1] in ":：-–—" or _FOLLOWS.search(tail):
+                row[0] = "lead-in"
+                continue
+        if kind != "paragraph":
+            continue
+        line = text[start : min(end, start + 260)]
+        stops = len(_ENDER.findall(line))
+        open_end = line[-1] not in ".,:;…。،؛۔।" and not line[0].islower()
+        if not titled and i < 3 and after[0] and len(line) <= 250:
+            apart = len(line) <= 150 and stops == 1 and line[-1] == "." and groups[i + 1][4]
+            titled = (open_end or apart) and not _GREETING.match(line)
+            row[0], title = ("title", line.casefold()) if titled else (kind, None)
+        elif title and line.casefold() == title:
+            row[0] = "title"
+        elif (
+            open_end
+            and not plain
+            and not _GREETING.match(line)
+            and len(line) <= 100
+            and line[-1] not in "!?"
+            and not stops
+        ):
+            prose = after[0] == "paragraph" and (
+                after[3] - after[2] > 100 or _FINISHED.search(text, after[2], after[3])
+            )
+            row[0] = "title" if prose or after[0] == "item" else kind
+        plain = row[0] == "paragraph" and open_end and len(line) <= 100
+    return [tuple(row) for row in rows]
+
+
+def sentence_spans(text, start, end):
+    """Give (start, end) of each sentence between two offsets, without the space between them.
+
+    A stop followed by lower case ends no sentence; nor does one after a title, an initial,
+    an abbreviation, or the number of an item.
+    """
+    spans, first = [], start
+    for match in _ENDER.finditer(text, start, end):
+        stop = match.end()
+        if stop < end and _ends_here(text, first, match, end):
+            spans.append((first, stop))
+            first = stop
+    spans.append((first, end))
+    shown = []
+    for a, b in spans:
+        seen = _VISIBLE.search(text, a, b)
+        if seen:
+            shown.append((seen.start(), seen.start() + len(text[seen.start() : b].rstrip(_UNSEEN))))
+    return shown
+
+
+def _ends_here(text, first, match, end):
+    stop, ender = match.end(), match.group()[0]
+    if ender in _ALWAYS:
+        return True
+    after = _NEXT.match(text, stop, end)
+    space, letter = after.groups()
+    place = match.start()
+    if not space:  # "the health care.They say": a space that was lost
+        return text[max(first, place - 2) : place].islower() and bool(
+            re.match(r"[A-Z][a-z]", text[stop : min(end, stop + 2)])
+        )
+    if letter.islower():
+        return False
+    if match.group() != ".":
+        return True
+    word = _BEFORE.search(text[max(first, place - 16) : place])
+    if not word:
+        return True
+    word = word.group()
+    opens = place - len(word) - first < 40 and not text[first : place - len(word)].strip(_UNSEEN)
+    if opens and (len(word) == 1 or (word.isdecimal() and len(word) < 4)):
+        return False  # the number of an item
+    low = word.lower()
+    if low in _NEVER or (len(word) == 1 and word.isupper() and word != "I"):
+        return False
+    if "." in word or low in _SELDOM:
+        starter = _WORD.match(text, after.end() - 1, min(end, after.end() + 12))
+        return bool(starter) and letter.isupper() and starter.group().lower() in _STARTERS
+    return True

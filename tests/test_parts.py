@@ -1,0 +1,274 @@
+# ruff: noqa: RUF001 - marks of many scripts
+"""Parts partition any text, and sentences cover the parts."""
+
+import gzip
+import json
+import textwrap
+import time
+from unicodedata import category
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from helpers.parts import KINDS, part_rows, split_parts, split_sentences
+
+LETTER = """Open letter on the old ferry
+
+To the Harbour Board of Lindow
+
+The ferry has not run since March. Three hundred people cross the bay each day, and the bridge
+is closed to walkers.
+It was never opened to them.
+
+We therefore ask the Board to:
+1. Repair the pier before the winter, because the planks
+   are rotten.
+2. Publish the timetable.
+
+3. Meet us.
+
+Signed by:
+
+the Friends of the Ferry
+the Bay Walkers
+
+Related posts
+
+A picture of the ferry in the snow
+"""
+
+
+def shown(text):
+    """Give (kind, number, words) of every visible part, with its white space made single."""
+    return [(kind, number, " ".join(text[a:b].split())) for kind, number, a, b in part_rows(text)]
+
+
+def kinds(text):
+    return [kind for kind, *_ in part_rows(text)]
+
+
+def numbers(text):
+    return [number for kind, number, *_ in part_rows(text) if kind == "item"]
+
+
+def sentences(text):
+    return split_sentences(text)["quote"].tolist()
+
+
+def assert_whole(text):
+    parts = split_parts(text)
+    assert "".join(parts["quote"]) == text
+    assert parts["start"].tolist() == [0, *parts["end"].tolist()][: len(parts)]
+    assert set(parts["kind"]) <= set(KINDS)
+    assert parts["part_id"].is_unique
+    found = split_sentences(text, parts)
+    homes = parts.set_index("part_id")
+    covered = bytearray(len(text))
+    for _, part_id, start, end, quote in found.itertuples(index=False):
+        assert quote == text[start:end]
+        assert homes.at[part_id, "start"] <= start < end <= homes.at[part_id, "end"]
+        assert not any(covered[start:end])
+        covered[start:end] = b"\1" * (end - start)
+    for row in parts.itertuples():
+        if row.kind != "blank":
+            bare = [
+                c
+                for c, done in zip(row.quote, covered[row.start : row.end], strict=True)
+                if not done
+            ]
+            assert not [c for c in bare if not c.isspace() and category(c) != "Cf"]
+            assert covered[row.start]
+            assert covered[row.end - 1]
+
+
+pieces = st.sampled_from(
+    "1. |(a) |\n|\n\n|\r\n|\r| |\xa0|\u200f|\u2028|. |…|We ask|:|Article 1|ماده ۱|۱. |- |First, |"
+    "Signed:|Related posts|[YOUR NAME]|İ|😀".split("|")
+)
+
+
+@given(st.one_of(st.text(), st.lists(pieces, max_size=30).map("".join)))
+@settings(max_examples=300, deadline=None)
+def test_parts_partition_any_text_and_sentences_cover_them(text):
+    assert_whole(text)
+
+
+def test_a_letter_falls_into_its_parts():
+    assert kinds(LETTER) == [
+        "title",
+        "paragraph",
+        "paragraph",
+        "lead-in",
+        "item",
+        "item",
+        "item",
+        "signature heading",
+        "signature",
+        "signature",
+        "furniture",
+        "furniture",
+    ]
+    assert numbers(LETTER) == ["1", "2", "3"]
+
+
+@pytest.mark.parametrize("width", [40, 55, 72, 100])
+def test_hard_wrapping_changes_no_part(width):
+    lines = " ".join(LETTER.replace("\n   ", " ").split("\n\n")[2].split())
+    flat = LETTER.replace("\n   ", " ").replace(LETTER.split("\n\n")[2], lines)
+    wrapped = "\n".join(textwrap.fill(line, width) for line in flat.split("\n"))
+    assert shown(wrapped) == shown(flat)
+
+
+@pytest.mark.parametrize("ending", ["\r\n", "\r", "\u2028"])
+def test_line_endings_of_any_system_give_the_same_parts(ending):
+    assert shown(LETTER.replace("\n", ending)) == shown(LETTER)
+
+
+def test_names_and_places_do_not_matter():
+    other = LETTER.replace("Harbour Board of Lindow", "Ministry of Gardens")
+    other = other.replace("ferry", "tram").replace("Three hundred", "4,500")
+    assert kinds(other) == kinds(LETTER)
+
+
+def test_text_without_blank_lines_keeps_its_paragraphs_and_items():
+    text = "The road is closed\n" + "It has been closed for years, and nobody told us why. " * 4
+    text += "\nWe ask for this:\n1) Open it.\n2) Light it."
+    assert kinds(text) == ["title", "paragraph", "lead-in", "item", "item"]
+
+
+def test_a_single_line_is_one_paragraph():
+    assert kinds("We ask for help. Nobody came.") == ["paragraph"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        ("1. Go.\n2. Come.", ["1", "2"]),
+        ("1) Go.\n2) Come.", ["1", "2"]),
+        ("(1) Go.\n(2) Come.", ["1", "2"]),
+        ("(a) Go.\n(b) Come.", ["a", "b"]),
+        ("a. Go.\nb. Come.", ["a", "b"]),
+        ("A. Go.\nB. Come.", ["A", "B"]),
+        ("(i) Go.\n(ii) Come.", ["i", "ii"]),
+        ("104.1 Go.\n104.2 Come.", ["104.1", "104.2"]),
+        ("Article 1\nGo.\nArticle 2\nCome.", ["1", "2"]),
+        ("• Go.\n• Come.", ["", ""]),
+        ("First, go there.\nSecond, come back.", ["1", "2"]),
+        ("۱. برو\n۲. بیا", ["1", "2"]),
+        ("ماده ۱\nهمه آزادند\nماده ۲\nهمه برابرند", ["1", "2"]),
+        ("第一条\n人人平等。\n第二条\n人人自由。", ["第一", "第二"]),
+        ("1. Go.\n\n\n2. Come.", ["1", "2"]),
+        ("1. Go.\n5. Come.\n1. Stay.", ["1", "5", "1"]),
+        ("\u200f1.\xa0Go.\n\u200f2.\xa0Come.", ["1", "2"]),
+        ("Regel 1\nGo.\nRegel 2\nCome.\nRegel 3\nStay.", ["1", "2", "3"]),
+    ],
+)
+def test_items_are_numbered_in_many_ways(lines, expected):
+    assert numbers("We ask for this:\n" + lines) == expected
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "A. Weaver spoke for the town.",
+        "24.05.2023 was a Wednesday.",
+        "1.5 million people live here.",
+        "2023. That was the year.",
+        "10:00 is too late.",
+        "First, the mayor spoke.",
+        "9-month-old children were there.",
+    ],
+)
+def test_a_line_may_begin_with_a_number_and_be_no_item(line):
+    assert "item" not in kinds("The report\n\n" + line)
+
+
+def test_a_number_that_a_wrapped_line_begins_with_is_no_item():
+    text = "The council met all the people of the upper town on the day of June\n"
+    text += "20. The people of the town had waited for them since the morning of\nthat long day."
+    assert kinds("Report\n\n" + text) == ["title", "paragraph"]
+
+
+def test_a_title_may_be_repeated_and_headings_stand_inside():
+    text = "The Bay Appeal\n\nThe Bay Appeal\n\nBackground\n\nThe bay was open to us until 2019."
+    assert kinds(text) == ["title", "title", "title", "paragraph"]
+
+
+def test_placeholders_are_signatures_and_copies_are_furniture():
+    text = "We ask for help.\n\nSincerely,\n[YOUR NAME]\n[YOUR ADDRESS]\nCc: the Board"
+    assert kinds(text)[-4:] == ["signature heading", "signature", "signature", "furniture"]
+
+
+def test_a_bilingual_heading_opens_the_signatures():
+    text = "We ask for help, all of us together.\n\nNënshkruesit / Signatories:\n\nThe Choir"
+    assert kinds(text)[-2:] == ["signature heading", "signature"]
+
+
+def test_page_words_are_furniture_and_text_goes_on_after_them():
+    text = "Home\nMenu\nShare this\n\nThe bay\n\nThe bay was open to all.\n\n© The Bay"
+    assert kinds(text) == ["furniture", "furniture", "furniture", "title", "paragraph", "furniture"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Dr. Low met J. R. Hill. They spoke.", ["Dr. Low met J. R. Hill.", "They spoke."]),
+        ("It cost 3.5 million. We paid.", ["It cost 3.5 million.", "We paid."]),
+        ("They came on 24.05.2023. We left.", ["They came on 24.05.2023.", "We left."]),
+        ("They left us. especially the old.", ["They left us. especially the old."]),
+        ("“Go!” he said. “Why?” We went.", ["“Go!” he said.", "“Why?”", "We went."]),
+        ("We waited… and waited. Then rain…", ["We waited… and waited.", "Then rain…"]),
+        ("In the U.S. Senate it failed.", ["In the U.S. Senate it failed."]),
+        ("They left at 5 p.m. The rest stayed.", ["They left at 5 p.m.", "The rest stayed."]),
+        ("1. Open it. 2. Light it.", ["1. Open it.", "2. Light it."]),
+        ("我们要求。他们来了！", ["我们要求。", "他们来了！"]),
+        ("हम आए। वे गए।", ["हम आए।", "वे गए।"]),
+        ("آیا آمدند؟ نه.", ["آیا آمدند؟", "نه."]),
+        ("We go home.They stay.", ["We go home.", "They stay."]),
+    ],
+)
+def test_sentences_end_where_a_reader_would_end_them(text, expected):
+    assert sentences(text) == expected
+
+
+def test_a_sentence_never_crosses_a_part():
+    assert sentences("The bay\n\nThe bay is\n\nopen.") == ["The bay", "The bay is", "open."]
+
+
+@pytest.mark.parametrize(
+    "unit",
+    "a| |\n|.|1.|(|\n1. |\n- a|Article 1\n|“|.)|a. |\u200f|Mr. A. |İ".split("|"),
+)
+def test_crafted_input_takes_linear_time(unit):
+    times = []
+    for size in (100_000, 400_000):
+        text = unit * (size // len(unit))
+        start = time.perf_counter()
+        for _, _, a, b in part_rows(text):
+            assert a < b
+        split_sentences(text[: size // 8])
+        times.append(time.perf_counter() - start)
+    assert times[1] < 12 * times[0] + 0.2
+
+
+def test_texts_of_many_languages_keep_every_character(gold):
+    for path in sorted((gold / "corpora" / "udhr").glob("*.txt")):
+        text = path.read_bytes().decode("utf-8")
+        assert_whole(text)
+        if len(text) > 1000:
+            assert kinds(text).count("item") >= 29, path.name
+
+
+def test_hostile_strings_keep_every_character(gold):
+    folder = gold / "corpora" / "naughty_strings"
+    for text in json.loads((folder / "blns.json").read_text(encoding="utf-8")):
+        assert_whole(text)
+    assert_whole((folder / "blns.txt").read_bytes().decode("utf-8"))
+
+
+def test_press_releases_keep_every_character(gold):
+    with gzip.open(gold / "corpora" / "senate_press" / "senate_20k.jsonl.gz", "rt") as lines:
+        for i, line in enumerate(lines):
+            if i % 100 == 0:
+                assert_whole(json.loads(line)["text"])
