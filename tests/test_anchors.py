@@ -7,7 +7,9 @@ from hypothesis import strategies as st
 from helpers import anchors
 
 texts = st.text(
-    alphabet=st.one_of(st.sampled_from("ab \n“İß🕊\u200fم"), st.characters(exclude_categories=["Cs"])),
+    alphabet=st.one_of(
+        st.sampled_from("ab \n“İß🕊\u200fم"), st.characters(exclude_categories=["Cs"])
+    ),
     min_size=1,
     max_size=120,
 )
@@ -60,7 +62,9 @@ def test_a_quote_is_either_found_or_refused_and_never_misplaced(text, quote):
 
 
 def test_a_quote_that_is_not_there_names_the_nearest_match():
-    with pytest.raises(anchors.AnchorError, match=r"not in the text.*nearest at 9: 'the police of'"):
+    with pytest.raises(
+        anchors.AnchorError, match=r"not in the text.*nearest at 9: 'the police of'"
+    ):
         anchors.resolve("We thank the police of the town.", "the Police of")
 
 

@@ -108,7 +108,9 @@ def nearest(text, quote):
         last = first + max(best[0], 1) - 1
         while last < len(words):
             run = quote.lower()[words[first][0] : words[last][0] + len(words[last][1])]
-            found = re.search(r"(?<!\w)" + re.escape(run).replace(r"\ ", r"\s+") + r"(?!\w)", folded)
+            found = re.search(
+                r"(?<!\w)" + re.escape(run).replace(r"\ ", r"\s+") + r"(?!\w)", folded
+            )
             if not found:
                 break
             if last - first + 1 > best[0]:
@@ -252,7 +254,9 @@ def from_annotation(text, annotation):
     """
     target = annotation.get("target", {})
     selectors = target.get("selector", []) if isinstance(target, dict) else []
-    by_type = {s.get("type"): s for s in (selectors if isinstance(selectors, list) else [selectors])}
+    by_type = {
+        s.get("type"): s for s in (selectors if isinstance(selectors, list) else [selectors])
+    }
     quote, position = by_type.get("TextQuoteSelector"), by_type.get("TextPositionSelector")
     if position:
         start, end = int(position["start"]), int(position["end"])

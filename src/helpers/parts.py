@@ -1,4 +1,3 @@
-# ruff: noqa: RUF001 - marks of many scripts
 """A text into its parts, and the parts into sentences.
 
 Every character of the text lies in exactly one part, so that nothing is lost and nothing is
@@ -50,6 +49,7 @@ _ORDINALS += ["sixth", "seventh", "eighth", "ninth", "tenth"]
 _WORDS = json.loads(Path(__file__).with_suffix(".json").read_text(encoding="utf-8"))
 _ARTICLES = frozenset(_WORDS["articles"])
 _SIGNED = re.compile("|".join(_WORDS["signatures"]))
+_CLOSING = re.compile("|".join(_WORDS["closings"]))
 _PAGE = re.compile("|".join(_WORDS["page headings"]))
 _LINK = re.compile("|".join(_WORDS["page lines"]))
 _NEVER = frozenset(_WORDS["never end a sentence"])
@@ -188,7 +188,7 @@ def _markers(text, lines):
             number = str(_ORDINALS.index(word.lower()) + 1) if seen["ordinal"] > 1 else None
         elif kind == "capital":
             sequence = seen[kind] > 1 and (seen[kind, "A"] or seen[kind, "I"])
-            number = word if sequence or seen["letter"] and word == "I" else None
+            number = word if sequence or (seen["letter"] and word == "I") else None
         elif kind != "dotted" or seen[kind] > 1:
             number = word
         # str.isdecimal digits of any script are written in ASCII, so that numbers sort
@@ -233,7 +233,8 @@ def _label(text, start, end):
     if _PAGE.match(line) and line[-1] not in ".,;":
         return "page"
     if len(line) < 60 and line[-1] not in ".;!?":
-        signed = _SIGNED.search(line) if line[-1] == ":" or "/" in line else _SIGNED.match(line)
+        two = line[-1] == ":" or "/" in line  # "Signed:", "Firmato / Signed", "They have signed:"
+        signed = _CLOSING.match(line) or (_SIGNED.search(line) if two else _SIGNED.match(line))
         if signed and (line[-1] in ":,/" or len(line) - signed.end() + signed.start() < 20):
             return "signed"
     return "holder" if _HOLDER.match(line) else None

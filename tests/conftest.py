@@ -1,0 +1,23 @@
+"""What several tests share: the corpus as it stands, and gold data where it is to be had."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+
+@pytest.fixture(scope="session")
+def gold():
+    """Give the folder of texts and gold data that nobody here wrote, or skip."""
+    folder = os.environ.get("GOLD", "")
+    if not folder or not (Path(folder) / "dates").is_dir():
+        pytest.skip("no gold data: set GOLD to the folder that holds it")
+    return Path(folder)
+
+
+@pytest.fixture(scope="session")
+def corpus():
+    """Load the collection's own corpus once; tests do not change its tables."""
+    from helpers import load_corpus
+
+    return load_corpus()

@@ -1,0 +1,265 @@
+"""A data folder is read whole, or refused with file, row and what is wrong."""
+
+import csv
+import json
+import shutil
+
+import pytest
+
+from helpers import corpus as folder
+from helpers import load_corpus
+from helpers.corpus import CorpusError
+
+STATEMENT = "nejat-2023"
+
+
+@pytest.fixture
+def data(tmp_path):
+    """Copy the collection's data, to be broken."""
+    return shutil.copytree(folder.DATA, tmp_path / "data")
+
+
+def change(path, row, **cells):
+    """Change cells of one row of a CSV; row counts as a spreadsheet counts."""
+    rows = rows_of(path)
+    rows[row - 2].update(cells)
+    write(path, rows)
+
+
+def write(path, rows):
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, list(rows[0]), lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows)
+
+
+def rows_of(path):
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def said(data):
+    with pytest.raises(CorpusError) as error:
+        load_corpus(data)
+    return str(error.value)
+
+
+def home(data):
+    return data / "statements" / STATEMENT
+
+
+def test_the_corpus_loads_from_any_working_folder(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    assert load_corpus().one() == STATEMENT
+
+
+def test_every_quote_of_every_layer_is_the_words_at_its_place(corpus):
+    for name in folder.LAYERS:
+        for row in getattr(corpus, name).to_dict("records"):
+            text = corpus.text(row["statement_id"])
+            for lead in ("", "when_", "addressee_"):
+                if row.get(f"{lead}quote") and f"{lead}start" in row:
+                    assert text[row[f"{lead}start"] : row[f"{lead}end"]] == row[f"{lead}quote"]
+
+
+def test_parts_cover_the_text_of_the_corpus_once(corpus):
+    parts = corpus.layer("parts")
+    assert "".join(parts["quote"]) == corpus.text(STATEMENT)
+    assert list(parts["start"][1:]) == list(parts["end"][:-1])
+
+
+def test_cells_are_text_and_an_empty_cell_is_an_empty_string(corpus):
+    assert (
+        not corpus.events.drop(columns=[c for c in corpus.events if c.endswith(("start", "end"))])
+        .isna()
+        .any()
+        .any()
+    )
+
+
+def test_a_quote_that_is_not_in_the_text_names_file_row_and_nearest_match(data):
+    change(
+        home(data) / "requests.csv",
+        2,
+        quote="Conditions should be provided and arangements",
+        prefix="",
+        suffix="",
+    )
+    message = said(data)
+    assert "requests.csv row 2: the quote is not in the text" in message
+    assert "nearest at" in message
+    assert "Conditions should be provided" in message
+
+
+def test_a_quote_that_stands_several_times_asks_for_a_prefix(data):
+    change(home(data) / "mentions.csv", 2, quote="the MEK", prefix="", suffix="")
+    assert "mentions.csv row 2: the quote occurs 9 times" in said(data)
+
+
+def test_a_changed_text_is_refused_with_both_hashes_and_what_to_do(data):
+    text = home(data) / "text.txt"
+    text.write_bytes(text.read_bytes() + b" ")
+    message = said(data)
+    assert "text.txt has changed" in message
+    assert "Put the text as received back" in message
+
+
+def test_bytes_that_are_not_utf8_name_the_byte_and_the_likely_encoding(data):
+    words = "Café, façade, à la carte: les autorités ont été priées d’agir. " * 20
+    (home(data) / "text.txt").write_bytes(words.encode("cp1252"))
+    message = said(data)
+    assert "not UTF-8: byte 0xe9 at 3" in message
+    assert "it is likely" in message
+
+
+@pytest.mark.parametrize("end", [b"\r\n", b"\r"])
+def test_line_ends_of_every_kind_and_a_bom_give_the_same_text_and_offsets(data, corpus, end):
+    text = home(data) / "text.txt"
+    raw = b"\xef\xbb\xbf" + text.read_bytes().replace(b"\n", end)
+    text.write_bytes(raw)
+    import hashlib
+
+    rows = rows_of(home(data) / "metadata.csv")
+    number = [row["field"] for row in rows].index("sha256") + 2
+    change(home(data) / "metadata.csv", number, value=hashlib.sha256(raw).hexdigest())
+    again = load_corpus(data)
+    assert again.text(STATEMENT) == corpus.text(STATEMENT)
+    assert again.requests["start"].tolist() == corpus.requests["start"].tolist()
+    assert text.read_bytes() == raw, "the file itself stays as it came"
+
+
+def test_an_empty_text_is_refused(data):
+    (home(data) / "text.txt").write_bytes(b" \n")
+    assert "the text is empty" in said(data)
+
+
+def test_an_id_used_twice_is_named(data):
+    rows = rows_of(home(data) / "events.csv")
+    change(home(data) / "events.csv", 3, event_id=rows[0]["event_id"])
+    assert f"events.csv row 3: event_id '{rows[0]['event_id']}' is used twice" in said(data)
+
+
+def test_an_id_used_in_two_layers_is_named(data):
+    rows = rows_of(home(data) / "mentions.csv")
+    last = len(rows_of(home(data) / "events.csv"))
+    events = rows_of(home(data) / "events.csv")
+    events.append({**events[-1], "event_id": rows[0]["mention_id"]})
+    write(home(data) / "events.csv", events)
+    message = said(data)
+    assert (
+        f"row {last + 2}: id '{rows[0]['mention_id']}' is used twice" in message
+        or "also in" in message
+    )
+
+
+def test_an_unknown_actor_is_named_with_the_nearest_known_one(data):
+    change(home(data) / "mentions.csv", 2, actor_id="meck")
+    assert "mentions.csv row 2: actor_id: unknown actor 'meck'; did you mean 'mek'?" in said(data)
+
+
+def test_an_unknown_code_is_named_with_the_nearest_known_one(data):
+    change(home(data) / "requests.csv", 2, form="explict")
+    assert "requests.csv row 2: form: unknown code 'explict'; did you mean 'explicit'?" in said(
+        data
+    )
+
+
+def test_a_missing_and_an_unknown_column_are_both_named(data):
+    file = home(data) / "order.csv"
+    file.write_text(
+        file.read_text(encoding="utf-8").replace("before,after", "befor,after", 1), encoding="utf-8"
+    )
+    message = said(data)
+    assert "order.csv: missing column: 'before'; unknown column: 'befor'" in message
+
+
+def test_a_column_too_many_is_named(data):
+    rows = rows_of(data / "actors.csv")
+    write(data / "actors.csv", [{**row, "colour": "red"} for row in rows])
+    assert "actors.csv: unknown column: 'colour'" in said(data)
+
+
+def test_semicolons_between_columns_are_recognised(data):
+    file = home(data) / "order.csv"
+    header = file.read_text(encoding="utf-8").splitlines()[0]
+    file.write_text(header.replace(",", ";") + "\n", encoding="utf-8")
+    assert "parted by semicolons" in said(data)
+
+
+def test_a_row_with_a_cell_too_many_is_named(data):
+    file = home(data) / "order.csv"
+    lines = file.read_text(encoding="utf-8").splitlines()
+    lines[1] += ",one more"
+    file.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    assert "order.csv row 2:" in said(data)
+
+
+@pytest.mark.parametrize(
+    ("wrong", "why"), [("last summer", "EDTF"), ("2024/2023", "before"), ("2023-02-30", "")]
+)
+def test_a_date_that_is_no_edtf_or_runs_backwards_is_refused(data, wrong, why):
+    change(home(data) / "requests.csv", 2, deadline=wrong)
+    message = said(data)
+    assert "requests.csv row 2: deadline" in message
+    assert why in message
+
+
+def test_order_rows_that_contradict_each_other_show_the_circle(data):
+    rows = rows_of(home(data) / "order.csv")
+    first = next(row for row in rows if row["after"] != "writing")
+    rows.append({**first, "order_id": "o99", "before": first["after"], "after": first["before"]})
+    write(home(data) / "order.csv", rows)
+    message = said(data)
+    assert "contradict each other" in message
+    assert f"{first['before']} before" in message
+
+
+def test_a_folder_that_is_no_corpus_is_refused_with_what_was_expected(tmp_path):
+    with pytest.raises(CorpusError, match="is no corpus: expected a folder `statements`"):
+        load_corpus(tmp_path)
+
+
+def test_a_statement_folder_with_a_name_that_is_no_address_is_refused(data):
+    (data / "statements" / STATEMENT).rename(data / "statements" / "two words")
+    assert "letters, digits and single hyphens only" in said(data)
+
+
+def test_sources_that_are_no_json_are_refused(data):
+    (data / "sources.json").write_text("[{", encoding="utf-8")
+    assert "sources.json: cannot be read as JSON" in said(data)
+
+
+def test_all_that_is_wrong_is_said_at_once(data):
+    change(home(data) / "mentions.csv", 2, actor_id="meck")
+    change(home(data) / "requests.csv", 2, form="explict")
+    message = said(data)
+    assert "meck" in message
+    assert "explict" in message
+
+
+def test_a_line_of_fifty_megabytes_is_read(data):
+    import hashlib
+
+    raw = b"word " * 10_000_000
+    (home(data) / "text.txt").write_bytes(raw)
+    for name in folder.ROW_LAYERS:
+        (home(data) / folder.SCHEMA[name]["path"]).unlink()
+    rows = rows_of(home(data) / "metadata.csv")
+    for row in rows:
+        row.update(quote="", prefix="", suffix="")
+        if row["field"] == "sha256":
+            row["value"] = hashlib.sha256(raw).hexdigest()
+    write(home(data) / "metadata.csv", rows)
+    for name in ("evidence", "reports", "not_found"):
+        (data / folder.SCHEMA[name]["path"]).unlink()
+    assert len(load_corpus(data).text(STATEMENT)) == len(raw)
+
+
+def test_shared_sources_become_a_table_with_one_row_each(corpus):
+    items = json.loads((corpus.path / "sources.json").read_text(encoding="utf-8"))
+    assert corpus.sources["source_id"].tolist() == [item["id"] for item in items]
+
+
+def test_asking_for_a_statement_that_is_not_there_names_those_that_are(corpus):
+    with pytest.raises(CorpusError, match=f"there is no statement 'x'; there is {STATEMENT}"):
+        corpus.one("x")
