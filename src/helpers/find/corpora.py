@@ -1,0 +1,211 @@
+"""The finders over many texts: batch by batch, on all cores, to Parquet, restartable."""
+
+import collections
+import concurrent.futures
+import hashlib
+import itertools
+import json
+import multiprocessing
+import os
+from pathlib import Path
+
+import pandas as pd
+
+from helpers.find.texts import read_texts
+
+BATCH = 250  # texts; small enough for a flat memory, large enough that files stay few
+FINDERS = ("dates", "requests", "actors")
+
+
+def find_batch(batch, finders=FINDERS, actors=None):
+    """Run finders over one batch of texts; the unit of work of every way up.
+
+    Parameters
+    ----------
+    batch : list of tuple of str
+        Pairs of id and text.
+    finders : sequence of str, optional
+        Which of ``dates``, ``requests`` and ``actors``.
+    actors : pandas.DataFrame, optional
+        Given to `find_actors`.
+
+    Returns
+    -------
+    dict of pandas.DataFrame
+        One table per finder, with text_id in front, and ``errors`` with text_id, finder and
+        error: a text that fails is one row there, and the others go on.
+
+    Examples
+    --------
+    >>> found = find_batch([("a", "We urge the Council to act by 3 May 2024.")])
+    >>> found["requests"]["text_id"].tolist(), len(found["errors"])
+    (['a'], 0)
+    """
+    from helpers.find import actors as actor_module
+    from helpers.find import dates, requests
+
+    ways = {
+        "dates": (dates.date_rows, dates.COLUMNS),
+        "requests": (requests.request_rows, requests.COLUMNS),
+        "actors": (lambda text: actor_module.actor_rows(text, actors), actor_module.COLUMNS),
+    }
+    tables, errors = {}, []
+    for name in finders:
+        find, columns = ways[name]
+        rows = []
+        for text_id, text in batch:
+            try:
+                rows += [(text_id, *row) for row in find(text)]
+            except Exception as error:  # noqa: BLE001  one bad text must not end a long run
+                errors.append((text_id, name, f"{type(error).__name__}: {error}"[:500]))
+        columns = ["text_id", *columns]
+        cells = zip(*rows, strict=True) if rows else [[] for _ in columns]
+        tables[name] = pd.DataFrame(dict(zip(columns, cells, strict=True)), columns=columns)
+    tables["errors"] = pd.DataFrame(errors, columns=["text_id", "finder", "error"])
+    return tables
+
+
+def find_all(texts, out=None, finders=FINDERS, actors=None, processes=None, batch=BATCH, say=print):
+    """Run the finders over a corpus of any size.
+
+    Parameters
+    ----------
+    texts : path-like or iterable
+        Whatever `read_texts` reads: a folder, a CSV, JSON Lines or Parquet file, or texts.
+    out : path-like, optional
+        A folder for the tables, a Parquet file per table and batch. A run that was broken
+        off goes on where it stopped when it is started again. Without it the tables are
+        returned, which is for corpora that fit into memory.
+    finders : sequence of str, optional
+        Which of ``dates``, ``requests`` and ``actors``.
+    actors : pandas.DataFrame, optional
+        An actors table, whose names are then found wherever they stand.
+    processes : int, optional
+        How many; all cores by default, and none but this one if 1.
+    batch : int, optional
+        Texts to a batch.
+    say : callable, optional
+        Where to say which column and encoding were taken.
+
+    Returns
+    -------
+    pathlib.Path or dict of pandas.DataFrame
+        `out`, with a folder per table (``dates``, ``requests``, ``actors``, ``errors``) that
+        pandas, DuckDB or Dask can read; or the tables.
+
+    Raises
+    ------
+    ValueError
+        If `out` holds the tables of another run: other finders or another size of batch.
+
+    Examples
+    --------
+    >>> find_all(["We urge the Council to act."], processes=1)["requests"]["quote"].tolist()
+    ['We urge the Council to act']
+    """
+    batches = _batches(read_texts(texts, say=say), batch)
+    if out is None:
+        done = [tables for _, tables in _run(batches, finders, actors, processes)]
+        names = [*finders, "errors"]
+        return (
+            {name: pd.concat([t[name] for t in done], ignore_index=True) for name in names}
+            if done
+            else {}
+        )
+    out = Path(out)
+    _same_run(out, texts, finders, batch)
+    todo = ((n, b) for n, b in batches if not _file(out, "errors", n).exists())
+    for number, tables in _run(todo, finders, actors, processes):
+        write_batch(out, number, tables)
+    return out
+
+
+def write_batch(out, number, tables):
+    """Write the tables of one batch, the errors last: their file says that the batch is done."""
+    for name in sorted(tables, key=lambda name: name == "errors"):
+        file = _file(out, name, number)
+        file.parent.mkdir(parents=True, exist_ok=True)
+        beside = file.with_suffix(f".{os.getpid()}.new")
+        _even(tables[name]).to_parquet(beside, index=False)
+        beside.replace(file)
+
+
+def _file(out, name, number):
+    return Path(out) / name / f"batch-{number:06}.parquet"
+
+
+def _even(table):
+    """Give each column one type in every file, even in one without rows, so that files join."""
+    numbers = {"start", "end", "addressee_start", "addressee_end"}
+    types = {
+        name: "Int64"
+        if name in numbers
+        else "datetime64[s]"
+        if name in ("earliest", "latest")
+        else "str"
+        for name in table.columns
+    }
+    days = [name for name, kind in types.items() if kind == "datetime64[s]"]
+    for name in days:  # years before 1 and after 9999 are no days that pandas knows
+        table[name] = pd.to_datetime(table[name], errors="coerce").astype("datetime64[s]")
+    return table.astype({name: kind for name, kind in types.items() if name not in days})
+
+
+def _batches(texts, size):
+    for number in itertools.count():
+        batch = list(itertools.islice(texts, size))
+        if not batch:
+            return
+        yield number, batch
+
+
+def _run(batches, finders, actors, processes):
+    """Yield numbers and tables, a few batches ahead at most, with a bar that moves."""
+    from tqdm.auto import tqdm
+
+    processes = processes or os.cpu_count() or 1
+    with tqdm(unit=" texts", desc="finders") as bar:
+        if processes == 1:
+            for number, batch in batches:
+                yield number, find_batch(batch, finders, actors)
+                bar.update(len(batch))
+            return
+        # Spawned, because a forked process inherits the locks of threads that it does not have.
+        context = multiprocessing.get_context("spawn")
+        with concurrent.futures.ProcessPoolExecutor(processes, context) as pool:
+            waiting = collections.deque()
+            for number, batch in batches:
+                waiting.append(
+                    (number, len(batch), pool.submit(find_batch, batch, finders, actors))
+                )
+                if len(waiting) >= 2 * processes:
+                    number, size, future = waiting.popleft()
+                    yield number, future.result()
+                    bar.update(size)
+            for number, size, future in waiting:
+                yield number, future.result()
+                bar.update(size)
+
+
+def _same_run(out, texts, finders, batch):
+    """Refuse a folder that another run has begun: its batches would not be these."""
+    out.mkdir(parents=True, exist_ok=True)
+    named = str(Path(texts).resolve()) if isinstance(texts, (str, Path)) else "an iterable"
+    size = (
+        Path(texts).stat().st_size
+        if isinstance(texts, (str, Path)) and Path(texts).is_file()
+        else 0
+    )
+    run = {
+        "texts": hashlib.sha256(f"{named} {size}".encode()).hexdigest()[:16],
+        "finders": list(finders),
+        "batch": batch,
+    }
+    file = out / "run.json"
+    if file.exists() and (old := json.loads(file.read_text(encoding="utf-8"))) != run:
+        differs = [key for key in run if old.get(key) != run[key]]
+        raise ValueError(
+            f"{out} holds a run with other {', '.join(differs)}; give another folder, or take this "
+            "one away to start anew"
+        )
+    file.write_text(json.dumps(run), encoding="utf-8")

@@ -1,0 +1,692 @@
+"""Requests in a text: what is asked, in which words, of whom, and by which rule it was found.
+
+Words that can carry a request are found first, and grammar is tried only there, in windows of
+fixed length, so that time grows with the text and not with its square. A rule says something
+about English, never about a document; each is named in `RULES` with its reason. The patterns
+stand in ``requests.txt``, the rules' reasons and the word lists in ``requests.json`` beside this
+file. What is found is a suggestion: a person decides.
+"""
+
+import json
+import re
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+import pandas as pd
+
+from helpers.parts import part_rows, sentence_spans
+
+COLUMNS = ["start", "end", "quote", "form", "kind", "cue", "addressee"]
+COLUMNS += ["addressee_start", "addressee_end", "rule"]
+_REACH = 1500  # characters to each side of a cue; longer than a sentence is
+_TAIL = " .;:,!?…\n\r\t"
+_OWN = "'\u2019s"  # straight and curly
+_OWNS = ("'s", "\u2019s")
+_LINK = re.compile(r"(?:\s*[;,]\s*(?:and|or))?\Z")  # "; and" between two items
+_SPACE = re.compile(r"\s+")
+# These two read the original letters: names begin with a capital.
+_ASKED = re.compile(
+    r"(?:Do|Does|Is|Are|Will|Would|Can|Could|Has|Have|Did|Should) "
+    r"((?:the )?[A-Z][\w.&-]*(?: (?:of |for |and |the )*[A-Z][\w.&-]*)*|you)"
+)
+_LETTER = (
+    ("Dear", re.compile(r"(?m)^[ \t]*Dear\s+([^\n,:]{2,80})[,:]")),
+    ("etter", re.compile(r"\bLetter\s+to\s+((?:the\s+)?[A-Z][^\n.;:,(]{2,60})")),
+    ("etter", re.compile(r"\bletter\s+to\s+((?:the\s+)?[A-Z][^\n.;:,(]{2,60})")),
+)
+
+
+def _load():
+    """Read rules, word lists and patterns from the files beside this one."""
+    words = json.loads(Path(__file__).with_suffix(".json").read_text(encoding="utf-8"))
+    forms = {}  # "calls on" -> (base | s | ed | ing, what may follow)
+    for row in words.pop("performatives").values():
+        verbs, particles, frames = (cell.split() for cell in row.split("|"))
+        for name, verb in zip(("base", "s", "ed", "ing"), verbs, strict=True):
+            for particle in particles or [""]:
+                forms[f"{verb} {particle}".strip()] = (name, frozenset(frames))
+    heads = sorted((form.replace(" ", r"\s+") for form in forms), key=len, reverse=True)
+    found, name = {"ASKS": "|".join(heads)}, ""
+    for line in Path(__file__).with_suffix(".txt").read_text(encoding="utf-8").splitlines():
+        if line and line[0] not in "# ":
+            name, _, line = line.partition(" ")
+            found[name] = ""
+        if line and line[0] != "#":
+            found[name] += re.sub(r"\{([A-Z_]+)\}", lambda m: found[m[1]], line.strip())
+    patterns = {key: re.compile(value) for key, value in found.items() if key.islower()}
+    tables = [words.pop(key) for key in ("rules", "simple rules", "stems")]
+    return *tables, forms, patterns, {key: frozenset(row.split()) for key, row in words.items()}
+
+
+RULES, _SIMPLE, _STEMS, _FORMS, _P, _W = _load()
+_ANY_VERB = _W["verbs"] | _W["verbs that are nouns, too"]
+_LEADING = frozenset(["asks", "modal", "wish", "owned", "we_need", "it_is"])
+_PRONOUNS = frozenset(["they", "we", "you", "he", "she", "it", "i"])
+
+
+class _Lead(NamedTuple):
+    """What the words before a list say of its items."""
+
+    addressee: tuple | None
+    cue: str
+    questions: bool
+    announces: bool  # by a noun: "the following requests"
+
+
+class _Place(NamedTuple):
+    """A sentence, the kind of its part, and the top of the text, where its author is named."""
+
+    text: str
+    low: str
+    start: int
+    end: int
+    kind: str
+    top: str
+
+
+def find_requests(text):
+    """Find what is asked in a text, and of whom.
+
+    Parameters
+    ----------
+    text : str
+        Any text; the rules are about English.
+
+    Returns
+    -------
+    pandas.DataFrame, shape (n_requests, 10)
+        In the order of the text: ``start``, ``end`` (code points), ``quote``, ``form``
+        (``explicit`` or ``implied``), ``kind`` (``request``, ``refrain``, ``complaint``,
+        ``appeal``), ``cue`` (the words it was found by), ``addressee`` (as written, or None)
+        with ``addressee_start`` and ``addressee_end`` (-1 where none), ``rule`` (of `RULES`).
+
+    Examples
+    --------
+    >>> found = find_requests("We urge the Board to reopen the ferry.")
+    >>> found[["form", "cue", "addressee"]].values.tolist()
+    [['explicit', 'urge', 'the Board']]
+    """
+    cells = zip(*request_rows(text), strict=True)
+    table = dict.fromkeys(COLUMNS, ()) | dict(zip(COLUMNS, cells, strict=False))
+    types = {True: "int64", False: object}
+    return pd.DataFrame(
+        {name: np.array(row, types[name.endswith(("start", "end"))]) for name, row in table.items()}
+    )
+
+
+def request_rows(text):
+    """Give the rows of `find_requests` as plain tuples, in the order of `COLUMNS`."""
+    low = _fold(text)
+    cues, parts = _cues(low), part_rows(text)
+    rows, lead, count, earlier = [], None, "", None
+    described, questions, at = False, 0, 0
+    for i, (kind, number, a, b) in enumerate(parts):
+        if kind in ("furniture", "signature", "signature heading"):
+            lead = None
+            continue
+        while at < len(cues) and cues[at].start() < a:
+            at += 1
+        spans = sentence_spans(text, a, b)
+        here, found = _Place(text, low, a, b, kind, low[:400]), []
+        if kind == "item":
+            follows = number.isdecimal() and count.isdecimal() and int(number) == int(count) + 1
+            if parts[i - 1][0] not in ("item", "lead-in") and not follows:
+                lead = None
+            count = number or count
+            found = _item(here, spans, cues[at : at + 60], lead) if lead else []
+        elif kind == "lead-in":
+            lead = _lead(here._replace(start=spans[-1][0]), cues[at : at + 400], earlier)
+            count, last = "", spans[-1]
+            if lead and lead.questions:
+                questions = 12
+            elif (
+                lead
+                and not _P["open_end"].search(low, a, b)
+                and (end := _only_names(low, parts[i + 1 : i + 32]))
+            ):
+                lead, spans[-1] = None, (last[0], end)
+            elif lead:
+                spans.pop()
+        if text[b - 1] in ":-–—":
+            described = not lead and bool(_P["described"].search(low, max(a, b - 200), b))
+        for start, end in spans if not found else ():
+            first = at
+            while at < len(cues) and cues[at].start() < end:
+                at += 1
+            place = here._replace(start=start, end=end)
+            fact = low.startswith("whereas", start)
+            new = [] if fact else _sentence(place, cues[first:at], earlier)
+            if described and new and new[0][9] == "imperative":
+                del new[0]  # "the bill would: - provide": the verb belongs to "would"
+            if questions and not new and text[end - 1] == "?":
+                asked = _ASKED.match(text, _P["opening"].match(low, start, end).end(), end)
+                new = [_row(place, start, "explicit", "?", asked and asked.span(1), "question")]
+            asked = new and _P["questions"].search(low, max(start, end - 80), end)
+            questions = 12 if asked else max(questions - 1, 0)  # sentences that may be asked
+            earlier = next((row[7:9] for row in new[-1:] if row[6]), earlier)
+            found += new
+        earlier = lead.addressee if lead and lead.addressee else earlier
+        rows += found
+    addressed = _letter_to(text)
+    if addressed:
+        rows = [row if row[6] else (*row[:6], *addressed, row[9]) for row in rows]
+    return sorted(rows, key=lambda row: row[:2])
+
+
+def _fold(text):
+    """Lower case that keeps every offset: a letter that would grow ("İ") is left as it is."""
+    low = text.lower()
+    if len(low) == len(text):
+        return low
+    return "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
+def _cues(low):
+    """Find the words that can carry a request: each stem by itself, then the pattern there.
+
+    Finding sixty stems one by one is faster than one pattern that tries all at each character.
+    """
+    places = []
+    for stem in _STEMS:
+        at = low.find(stem)
+        while at >= 0:
+            if not low[at - 1 : at].isalnum():
+                places.append(at)
+            at = low.find(stem, at + len(stem))
+    cues, until = [], 0
+    for at in sorted(places):
+        if at >= until:
+            back = _P["back"].search(low, max(until, at - 40), at)
+            while back and not _P["cue"].match(low, back.start()):
+                back = _P["back"].search(low, back.start() + 1, at)
+            cue = _P["cue"].match(low, back.start() if back else at)
+            if cue:
+                cues.append(cue)
+                until = cue.end()
+    return cues
+
+
+def _letter_to(text):
+    """Give the words, start and end of whom a letter is written to, if this is one."""
+    for word, pattern in _LETTER:
+        match = pattern.search(text) if word in text else None
+        if match and "editor" not in match[1].lower():
+            words = match[1].rstrip()
+            return words, match.start(1), match.start(1) + len(words)
+    return None
+
+
+def _row(place, start, form, cue, addressee, rule, kind=None):
+    """Make a row that runs from here to the end of the sentence, without its punctuation."""
+    text, low, end = place.text, place.low, place.end
+    if end - start > 400:  # text that lost its stops: runs of spaces stand where they were
+        at = max(start, text.find(cue, start, end)) if cue else start
+        gaps = [m.end() for m in _P["gap"].finditer(text, start, min(end, at + 500))]
+        start = max([gap for gap in gaps if gap <= at], default=start)
+        end = min([gap for gap in gaps if gap > at + 80], default=end)
+    opened = _P["opening"].match(low, start, end).end()
+    start = opened if opened < end else start
+    end = max(start + 1, start + len(text[start:end].rstrip(_TAIL)))
+    end = _LINK.search(text, max(start + 1, end - 12), end).start()
+    if not kind:
+        after = low.find(cue.lower(), start, end) if form == "explicit" else -1
+        after = start if after < 0 or rule in ("imperative", "list") else after + len(cue)
+        kind = "refrain" if _P["refrain"].match(low, after, end) else "request"
+    who = (text[slice(*addressee)], *addressee) if addressee else (None, -1, -1)
+    return (start, end, text[start:end], form, kind, cue, *who, rule)
+
+
+def _sentence(place, cues, earlier):
+    """Find the requests of one sentence, from left to right."""
+    text, low, a, b = place[:4]
+    rows, until = [], a
+    opening = _P["opening"].match(low, a, b).end()
+    opens = bool(cues) and cues[0].start() == opening
+    if not (opens and _RULES[cues[0].lastgroup](place, cues[0], [], None)):  # "Ask X to" is richer
+        rows = _imperative(place, opening)
+        until = b if rows else a
+    for cue in cues:
+        start, asks = cue.start(), cue.lastgroup == "asks"
+        if start < until and not (asks and rows):
+            continue
+        near = place
+        if b - a > 2 * _REACH:
+            near = place._replace(start=max(a, start - _REACH), end=min(b, start + _REACH))
+        row = _RULES[cue.lastgroup](near, cue, rows, earlier)
+        if not row or (rows and (row[0] <= rows[-1][0] or row[9] == rows[-1][9] == "must be done")):
+            continue
+        if rows:  # two acts of asking in one sentence: each has its own words
+            rows[-1] = _cut(text, rows[-1], row[0])
+        rows.append(row)
+        until = cue.end() if cue.lastgroup in ("modal", "it_is") else b
+        more = _P["and_that"].search(low, cue.end(), min(b, cue.end() + 400))
+        if more and row[9] in ("performative", "announced", "necessity"):
+            who = _trimmed(text, *_subject_after(low, more.end(), b))
+            rows[-1] = _cut(text, row, more.start())
+            rows.append(_row(near, more.start(), row[3], row[5], who, row[9], row[4]))
+    return rows
+
+
+def _cut(text, row, end):
+    end = row[0] + max(1, len(text[row[0] : end].rstrip(_TAIL)))
+    return (row[0], end, text[row[0] : end], *row[3:])
+
+
+def _trimmed(text, start, end):
+    """Cut an addressee to its words: no conjunction or adverb at either end."""
+    words = list(_P["word"].finditer(text, start, end))
+    while words and words[0].group().lower() in _W["not before a name"]:
+        del words[0]
+    while words and _P["not_after_a_name"].fullmatch(words[-1].group().lower()):
+        del words[-1]
+    if not words or len(words) > 25:
+        return None
+    return words[0].start(), words[-1].end()
+
+
+def _person(words, written=""):
+    """Say whether words can stand for one who acts; "request the funds to build" cannot."""
+    words = words.split()
+    capital = any(word[0].isupper() for word in written.split())
+    return capital or bool(set(words) & _W["agents"]) or words[:1] in [[w] for w in _W["persons"]]
+
+
+def _subject_after(low, start, stop, strict=False):
+    """Give the span of the subject of the clause that begins here: the words before its verb."""
+    words = []
+    match = None
+    for match in _P["word"].finditer(low, start, min(stop, start + 140)):
+        word = match.group()
+        if words:
+            if re.search(r"[.;:!?]", low[words[-1].end() : match.start()]) or len(words) > 12:
+                break
+            if word in ("be", "is", "are", "was", "were", "has", "have") and not strict:
+                return (0, 0)  # a passive names what is acted on
+            after = _P["word"].search(low, match.end(), min(stop, match.end() + 40))
+            verb = word in _W["verbs"] or (word[-1] == "s" and word[:-1] in _W["verbs"])
+            noun = word in _W["verbs that are nouns, too"]
+            noun = noun and after and after.group() in _W["determiners"]
+            if verb or noun or word in _W["modals"]:
+                modal = strict and word in _W["modals"] and word != "be"
+                return (0, 0) if modal else (words[0].start(), words[-1].end())
+        words.append(match)
+    if words and words[-1] is match and low[stop - 1] == ":":
+        return (words[0].start(), words[-1].end())  # "we ask that the Board:", and a list
+    return (0, 0)
+
+
+# --- verbs of asking ----------------------------------------------------------------------------
+
+
+def _asks(place, cue, rows, earlier):
+    """Rules performative, announced, purpose: who asks, and what follows the verb."""
+    form, frames = _FORMS[_SPACE.sub(" ", cue.group())]
+    taken = _complement(place, cue, frames)
+    speaker = _speaker(place, cue.start(), form, rows) if taken else None
+    if not speaker:
+        return None
+    who = _trimmed(place.text, *taken) if taken[1] else None
+    return _row(place, speaker[1], "explicit", place.text[slice(*cue.span())], who, speaker[0])
+
+
+def _complement(place, cue, frames):
+    """Give the span of the one who is asked, (0, 0) if not named, None if nothing is asked."""
+    low, key, end = place.low, cue.group(), cue.end()
+    stop = min(place.end, end + 260)
+    if not _P["word"].search(low, end, stop):
+        return (0, 0)  # "we demand:", and a list follows
+    if key.startswith("press") and _P["press"].match(low, end, stop):
+        return None
+    of = _P["of"].match(low, end, stop)
+    if "that" in frames and (match := _P["that"].match(low, end, stop)):
+        return of.span("who") if of else _subject_after(low, match.end(), stop)
+    if "to" in frames and (match := _P["to"].match(low, end, stop)):
+        person = "np" not in frames or key.startswith(("call", "appeal"))
+        person = person or _person(match["who"], place.text[slice(*match.span("who"))])
+        if person and not _P["not_whom"].match(match["who"]):
+            who = _P["for_what"].split(match["who"])[0]  # "ask the Board for help to build"
+            return match.start("who"), match.start("who") + len(who)
+    if "toinf" in frames and (match := _P["to_verb"].match(low, end, stop)):
+        return None if match["verb"] in _W["no acts"] else (0, 0)
+    if of:
+        return of.span("who")
+    span = _subject_after(low, end, stop, strict=True) if "bare" in frames else (0, 0)
+    if span[1] and not _P["not_whom"].match(low, *span):
+        return span
+    if "np" in frames and _P["object"].match(low, end, stop):
+        if key.endswith("on"):  # "call on the Board for help"
+            match = _P["on_for"].match(low, end, stop)
+            return match.span("who") if match else None
+        match = _P["owner"].match(low, end, stop)
+        return match.span("your" if match["your"] else "who") if match else (0, 0)
+    return None
+
+
+def _speaker(place, start, form, rows):
+    """Say in whose voice is asked: (rule, where its words begin); None if in another's."""
+    low, a = place.low, place.start
+    left = max(a, start - 240)
+    words = list(_P["word"].finditer(low, left, start))
+    i = len(words) - 1
+    while i >= 0 and ((w := words[i].group()) in _W["adverbs"] or (w[-2:] == "ly" and len(w) > 4)):
+        i -= 1
+    if _P["opening"].match(low, a, start).end() == start or (i < 0 and left == a):
+        fits = form in ("base", "s") or (form == "ing" and place.kind == "item")
+        return ("performative" if form == "base" else "announced", start) if fits else None
+    if form in ("base", "s") and _P["numbered"].search(low, max(a, start - 8), start):
+        return ("announced", start)
+    before = words[i].group() if i >= 0 else ""
+    if before in _W["not before asking"] or (form == "ed" and before in _W["be"]):
+        return None
+    mine = [w for w in words if w.group() in _W["first person"]]
+    if mine and (form == "base" or (form == "ing" and before in _W["before asking, -ing"])):
+        first = mine[-1].start()
+        between = {w.group() for w in words if w.start() > first}
+        plain = all(w in _W["between subject and verb"] or w[-2:] == "ly" for w in between)
+        coming = before == "to" and between <= _W["on the way to an act of asking"]
+        joined = plain or coming or before in ("and", "or", "in", "by")
+        joined = joined or low[words[i].end() : start].strip() == "," or between & _W["we, who"]
+        if _P["unreal"].search(low, max(a, first - 10), start):
+            return None
+        if joined:
+            return ("performative", start if rows or start - first >= 200 else first)
+    if form == "base" and before in ("and", "to", "or"):
+        aim = _P["aim"].search(low, left, start)
+        if aim:
+            return ("purpose", start if before == "and" else aim.start())
+    return _announced(place, start, form, words, i)
+
+
+def _announced(place, start, form, words, i):
+    """Say whether the author of the text is named as the one who asks."""
+    text, low = place.text, place.low
+    if i < 0:
+        return None
+    before, left = words[i].group(), low[words[0].start() : start]
+    j = i
+    while j >= 0 and ((w := words[j].group()) in _W["between subject and verb"] or w[-2:] == "ly"):
+        j -= 1
+    if j < 0 or (form == "ing" and before not in ("is", "are", "was", "were", "today")):
+        return None
+    name, word = words[j].start(), words[j].group()
+    noun = before in _W["determiners"] | _W["after a noun"]
+    if place.kind == "title" and form != "ed" and not noun:
+        return ("announced", words[0].start())
+    if "resolved" in left or "resolve " in left:
+        return ("announced", start) if form in ("base", "s") else None
+    if form != "ing" and (before == "to" or before in _W["be"]):
+        return None
+    if form == "base" and "and" not in left and _P["asking_noun"].match(low, start):
+        return None  # "the Mayor's request": after one name these are nouns
+    if word in _W["first person"]:
+        return None  # "I urged him": what was asked at another time
+    if word in ("he", "she"):
+        return ("announced", name) if form in ("ed", "s") else None
+    if word in _W["texts that ask"]:
+        this = form in ("s", "ing") and _P["self"].search(low, place.start, name)
+        return ("announced", name) if this else None
+    opened = {w.group() for w in words[:4]} & _W["speakers"] and words[0].start() - place.start < 3
+    apart = before == "and" or low[words[-1].end() : start].strip() == ","
+    if form == "base" and (word in _W["speakers"] or (opened and apart)):
+        return ("announced", start if before == "and" else words[0].start() if opened else name)
+    if before == "and" and form in ("ed", "s"):  # "In a letter, Senator X … and requested"
+        known = [w for w in words[:i] if text[w.start()].isupper() and len(w.group()) > 3]
+        known = words[0].start() == place.start and any(w.group() in place.top for w in known)
+        return ("announced", start) if known and _P["report"].match(low, place.start) else None
+    known = text[name].isupper() and word.rstrip(_OWN) in place.top and word not in _W["reports"]
+    if known and not _P["told_of"].search(low, words[0].start(), name):
+        while j and text[words[j - 1].start()].isupper() and text[words[j - 1].end()] == " ":
+            j -= 1  # the whole of a name
+        return ("announced", words[j].start())
+    return None
+
+
+def _owned(place, cue, rows, earlier):
+    """Rule our demand."""
+    low, end = place.low, cue.end()
+    match = _P["to"].match(low, end, min(place.end, end + 200))
+    granted = _P["granted"].search(low, max(place.start, cue.start() - 40), cue.start())
+    if granted or (cue.group().endswith("to") and not match):
+        return None
+    who = match.span("who") if cue.group().endswith("to") else (0, 0)
+    who = _subject_after(low, end, place.end) if cue.group().endswith("that") else who
+    who = _trimmed(place.text, *who)
+    return _row(place, cue.start(), "explicit", cue.group(), who, "our demand")
+
+
+def _wish(place, cue, rows, earlier):
+    """Rule wish: "we would like Y to", "we want Y to", "I would appreciate your"."""
+    low, end, b = place.low, cue.end(), place.end
+    subject = _P["we_before"].search(low, max(place.start, cue.start() - 30), cue.start())
+    if not subject:
+        return None
+    polite, see = _P["wish_of"].match(low, end, b), _P["see"].match(low, end, b)
+    match = polite if cue.group().endswith(("appreciate", "grateful", "welcome")) else None
+    if "like" in cue.group() or "want" in cue.group():
+        match = None if see else _P["wished_to"].match(low, end, min(b, end + 120))
+    who = match.span("who") if match else (0, 0)
+    who = _subject_after(low, see.end(), b, strict=True) if see and not match else who
+    if not who[1]:
+        return None
+    return _row(place, subject.start(), "explicit", cue.group(), _trimmed(place.text, *who), "wish")
+
+
+# --- acts named by a bare verb ------------------------------------------------------------------
+
+
+def _imperative(place, at):
+    """Rule imperative: a title, item or sentence that begins with the bare verb of an act."""
+    text, low, b = place.text, place.low, place.end
+    words = list(_P["word"].finditer(low, at, min(b, at + 90)))[:6]
+    negated = low.startswith(("don't ", "don’t ", "do not ", "never "), at)
+    while words and ((w := words[0].group()) in _W["before an imperative"] or w[-2:] == "ly"):
+        if w == "do" and (len(words) < 2 or words[1].group() != "not"):
+            break
+        del words[0]
+    if not words or text[b - 1] == "?" or _P["phatic"].match(low, words[0].start()):
+        return []
+    first, (verb, after, third) = words[0], [*[w.group() for w in words[:3]], "", ""][:3]
+    listed = place.kind in ("title", "item")
+    gap = low[first.end() : words[1].start() if after else b]
+    if "," in gap or ":" in gap:
+        return []
+    if verb in _W["verbs that are nouns, too"]:
+        joined = listed and after in ("and", "or") and third in _ANY_VERB
+        plural = after[-2:] == "ed" or (after[-1:] == "s" and after[:-1] in _ANY_VERB | _W["news"])
+        noun = not after or after in _W["after a noun"] or (plural and after not in _W["verbs"])
+        sure = after in _W["determiners"] or joined or (listed and not noun)
+    elif verb in _W["verbs"]:
+        sure = after not in _W["after a subject"]
+    elif negated:
+        sure = bool(after)
+    else:
+        shaped = _P["verb_shape"].match(verb)
+        shaped = shaped or (verb[2:] in _W["verbs"] and verb[:2] in ("re", "un", "de"))
+        sure = place.kind == "title" and shaped and after not in _W["after a noun"]
+    cue = text[slice(*first.span())]
+    return [_row(place, at, "explicit", cue, None, "imperative")] if sure else []
+
+
+# --- what must be, is needed, is wrong ------------------------------------------------------------
+
+
+def _modal(place, cue, rows, earlier):
+    """Rules agent must, must be done, we must, should."""
+    text, low, a, b = place[:4]
+    start, end = cue.span()
+    words = [w.group() for w in _P["word"].finditer(low, end, min(b, end + 80))]
+    words = [w for w in words if w not in _W["adverbs"] and w != "not" and w[-2:] != "ly"][:2]
+    if not words or text[b - 1] == "?" or _P["the_need"].search(low, max(a, start - 40), start):
+        return None
+    verb, after = [*words, ""][:2]
+    done = after.endswith(("ed", "en")) or after in _W["irregular participles"]
+    said = _SPACE.sub(" ", cue.group())
+    duty = said.split()[0]
+
+    def row(form, who, rule, kind=None):
+        return _row(place, subject[0] if subject else start, form, said, who, rule, kind)
+
+    subject = _trimmed(text, _clause(place, start), start)
+    if subject is None:
+        again = rows and rows[-1][9] == "agent must" and low[a:start].rstrip().endswith("and")
+        return row("explicit", rows[-1][7:9], "agent must") if again else None
+    spans = list(_P["word"].finditer(low, *subject))
+    names = [w.group() for w in spans]
+    if len(names) > 1 and names[-1] in _PRONOUNS:
+        if not text[spans[-1].start()].isupper():
+            return None  # "the help they need to": a relative clause, unless a stop was lost
+        subject, names = spans[-1].span(), names[-1:]
+    if names[0] in _W["not a subject"] or set(names) & _W["not in a subject"] or len(names) > 18:
+        return None
+    if duty in ("has", "have") and verb in ("offer", "say", "do"):
+        return None  # "all that they have to offer"
+    if verb in _W["sayings"] or (verb == "have" and (done or after == "been")):
+        return None
+    if _P["law"].search(low, max(a, start - 200), start):
+        return None
+    if names[0] in ("we", "everyone"):
+        act = verb not in _W["no acts"] and (verb != "be" or done) and duty not in ("have", "has")
+        return row("implied", None, "we must", "appeal") if act else None
+    if names[0] == "there":
+        return row("implied", None, "necessity") if verb == "be" else None
+    if verb == "be" and done:
+        passed = _P["passage"].search(low, *subject) and after in _W["passed"]
+        known = after in _W["sayings"] or duty in ("has", "have")
+        papers = _P["papers"].search(low, *subject)
+        return None if passed or papers or known else row("explicit", None, "must be done")
+    if names in (["it"], ["they"], ["he"], ["she"]):
+        act = (earlier or rows) and verb != "be" and duty in ("must", "should", "ought")
+        return row("explicit", subject, "agent must") if act else None
+    head = _P["preposition"].split(low[slice(*subject)])[0].split()
+    written = [w for w in text[slice(*subject)].split()[: len(head)] if w[-2:] not in _OWNS]
+    opens = subject[0] == _P["opening"].match(low, a, b).end()
+    plural = opens and head[-1:] and head[-1][-1] == "s" and len(head) < 3  # "Parents should"
+    if names[0] in _W["determiners"] | _W["nobody"] or (opens and len(head) > 2) or plural:
+        written = written[1:]  # its capital may be that of the sentence
+    named = any(word[:1].isupper() for word in written)
+    procedure = not named and names[0] != "the" and duty not in ("should", "ought")
+    if verb in _W["states of mind"] or (procedure and verb in _W["procedure"]):
+        return None
+    agent = (named or names[0] == "you" or set(head) & _W["agents"]) and duty != "have"
+    if agent and (verb != "be" or after in ("held", "ready", "accountable")):
+        return row("explicit", subject, "agent must")
+    if duty in ("should", "ought"):
+        return row("explicit" if place.kind == "title" else "implied", None, "should")
+    return None
+
+
+def _clause(place, stop):
+    """Give where the clause begins that runs up to here."""
+    begin = max(_P["opening"].match(place.low, place.start, stop).end(), stop - 200)
+    return max([begin, *(m.end() for m in _P["boundary"].finditer(place.low, begin, stop))])
+
+
+def _simple(place, cue, rows, earlier):
+    """Rules that one pattern decides, with what may not stand before and must stand after it."""
+    text, low, (start, end), group = place.text, place.low, cue.span(), cue.lastgroup
+    rule, form, kind, whole = _SIMPLE[group]
+    time = "_time" if "time" in cue.group() and group == "it_is" else ""
+    before, after = _P.get(f"{group}_before"), _P.get(f"{group}{time}_after")
+    if before and before.search(low[max(place.start, start - 60) : start]):
+        return None
+    if after and not after.match(low, end, place.end):
+        return None
+    question = text[place.end - 1] == "?"
+    opens = _P["opening"].match(low, place.start, place.end).end() == start
+    if (group == "we_need" and question) or (group == "will_you" and not (question and opens)):
+        return None
+    who = None
+    if group in ("concern", "will_you"):
+        who = (low.rfind("you", start, end), end)
+    elif group == "wait":
+        who = _trimmed(text, _clause(place, start), start)
+    elif group == "it_is":
+        span = _P["for_to"].match(low, end, min(place.end, end + 200))
+        that = end + 5 * low.startswith(" that", end)
+        who = span.span("who") if span else _subject_after(low, that, place.end)
+        who = _trimmed(text, *who)
+    if group in ("wait", "it_is") and who and not _person(low[slice(*who)], text[slice(*who)]):
+        who = None
+    cue_words = cue.group().split()[-1] if group == "judged" else _SPACE.sub(" ", cue.group())
+    return _row(place, place.start if whole else start, form, cue_words, who, rule, kind)
+
+
+_RULES = dict.fromkeys(_SIMPLE, _simple)
+_RULES |= {"asks": _asks, "modal": _modal, "wish": _wish, "owned": _owned}
+
+# --- lists ----------------------------------------------------------------------------------------
+
+
+def _lead(place, cues, earlier):
+    """Read the sentence that announces a list: whom it asks and by which words, or None."""
+    text, low, a, b = place[:4]
+    if _P["reasons"].search(low, max(a, b - 40), b):
+        return None
+    near = place._replace(start=max(a, b - 600))
+    cues = [cue for cue in cues if near.start <= cue.start() < b and cue.lastgroup in _LEADING]
+    rows = [_RULES[cue.lastgroup](near, cue, [], earlier) for cue in cues]
+    rows = [row for row in rows if row]
+    headed = _P["headed"].fullmatch(low, a, b)  # "To the Board:", over what it is asked
+    if headed:
+        return _Lead(
+            _trimmed(text, *headed.span("who")), low[a : headed.start("who")].strip(), False, False
+        )
+    noun = _P["announces"].search(low, max(a, b - 300), b)
+    if noun and _P["done_already"].search(low, max(a, b - 300), b):
+        noun = None
+    questions = bool(_P["questions"].search(low, max(a, b - 80), b))
+    if not rows and not noun and not questions:
+        return None
+    addressee = next((row[7:9] for row in reversed(rows) if row[6]), None)
+    told = list(_P["told"].finditer(low, near.start, b))
+    if told and not addressee:
+        addressee = _trimmed(text, *told[-1].span("who"))
+    cue = noun.group() if noun else rows[0][5] if rows else "questions"
+    return _Lead(addressee, cue, questions, bool(noun))
+
+
+def _only_names(low, parts):
+    """Give the end of a list that only names things, and so completes its announcement; or 0."""
+    end = 0
+    for kind, _, a, b in parts:
+        if kind != "item":
+            break
+        words = low[_P["opening"].match(low, a, b).end() : min(b, a + 200)].split()
+        names = 1 <= len(words) <= 4 and words[0] not in _ANY_VERB and words[1:2] != ["the"]
+        if not names or _P["finite"].search(low, a, b):
+            return 0
+        end = b
+    return end
+
+
+def _item(place, spans, cues, lead):
+    """Rules list, list complaint, question: read an item by the words that announce its list."""
+    text, low, a = place[:3]
+    first, who = place._replace(start=spans[0][0], end=spans[0][1]), lead.addressee
+    if lead.questions:
+        question = text[first.end - 1] == "?"
+        return [_row(first, first.start, "explicit", "?", who, "question")] if question else []
+    at = _P["opening"].match(low, first.start, first.end).end()
+    direct = _imperative(first, at)
+    if direct:
+        return [_row(first, at, "explicit", direct[0][5], who, "list")]
+    asked = []
+    for start, end in spans[:20]:
+        inside = [cue for cue in cues if start <= cue.start() < end]
+        asked += _sentence(place._replace(start=start, end=end), inside, None)
+    asked = [row for row in asked if row[3] == "explicit"]
+    if asked and who:
+        asked = [row if row[6] else (*row[:6], text[slice(*who)], *who, row[9]) for row in asked]
+    if asked:
+        return asked
+    verb = _P["clause_first"].match(low, at, min(at + 200, first.end))
+    if verb and verb["verb"] in _W["verbs"]:
+        return [_row(first, at, "explicit", verb["verb"], who, "list")]
+    for start, end in spans:
+        said = low[start : min(end, start + 600)]
+        verbs = [m.start() for m in _P["finite"].finditer(said)]
+        if not all(_P["subordinate"].search(said[:at]) for at in verbs):  # it states a fact
+            row = _row(place, a, "implied", lead.cue, who, "list complaint", "complaint")
+            return [row] if lead.announces else []
+    return [_row(first, first.start, "explicit", lead.cue, who, "list")]
