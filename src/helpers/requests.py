@@ -1,0 +1,241 @@
+"""What is asked, of whom, for whom: the ledger, and two readings by two stated rules."""
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from helpers import anchors
+from helpers.figures import INK, PALETTE, plain, short, wrap
+
+ASKING = ("request", "refrain")
+READINGS = {
+    "by label": "a request is whatever stands as an item of a list that the text announces as requests",
+    "by form": "a request is whatever asks somebody in its own words to do or not to do something",
+}
+_ANNOUNCED = ("request", "demand", "call", "ask", "recommendation", "appeal")
+
+
+def list_requests(corpus, statement=None):
+    """List what asks, complains, thanks or appeals, with addressee, beneficiary and reason.
+
+    Parameters
+    ----------
+    corpus : Corpus
+        What `load_corpus` gives.
+    statement : str, optional
+        The statement; not needed where there is one.
+
+    Returns
+    -------
+    pandas.DataFrame
+        The rows of ``requests.csv`` in the order of the text, with addressee and beneficiary
+        by their neutral labels, and plover, the event type nearest to the kind.
+
+    Examples
+    --------
+    >>> from helpers import load_corpus
+    >>> list_requests(load_corpus()).loc[3, "addressee"]
+    'Albanian government'
+    """
+    rows = corpus.layer("requests", statement).sort_values("start", ignore_index=True)
+    labels = corpus.actors.set_index("actor_id")["label"].to_dict()
+    rows["addressee"] = [labels.get(actor, actor) for actor in rows["addressee_id"]]
+    rows["beneficiary"] = [labels.get(actor, actor) for actor in rows["beneficiary_id"]]
+    codes = corpus.vocabulary[corpus.vocabulary["code_id"].str.startswith("requests.kind.")]
+    rows["plover"] = rows["kind"].map(codes.set_index("code")["plover"]).fillna("").astype("str")
+    return rows
+
+
+def read_by_label(corpus, statement=None):
+    """Count as requests the items under a lead-in that announces requests.
+
+    Returns
+    -------
+    pandas.DataFrame
+        statement_id, part_id, number, start, end, quote: one row per item so announced.
+
+    Examples
+    --------
+    >>> from helpers import load_corpus
+    >>> read_by_label(load_corpus())["number"].tolist()
+    ['1', '2', '3', '4']
+    """
+    parts = corpus.layer("parts", statement)
+    announced, keep = False, []
+    for part in parts.to_dict("records"):
+        if part["kind"] == "lead-in":
+            last = part["quote"].rstrip().rsplit(".", 1)[-1].lower()
+            announced = any(word in last for word in _ANNOUNCED)
+        elif part["kind"] not in ("item", "blank"):
+            announced = False
+        keep.append(announced and part["kind"] == "item")
+    shown = ["statement_id", "part_id", "number", "start", "end", "quote"]
+    return parts.loc[keep, shown].reset_index(drop=True)
+
+
+def read_by_form(corpus, statement=None):
+    """Count as requests the rows whose own words ask, in the list or out of it.
+
+    Returns
+    -------
+    pandas.DataFrame
+        The rows of `list_requests` that are explicit and of the kinds request or refrain.
+
+    Examples
+    --------
+    >>> from helpers import load_corpus
+    >>> read_by_form(load_corpus())["item"].tolist()
+    ['', '1', '2']
+    """
+    rows = list_requests(corpus, statement)
+    asking = rows["kind"].isin(ASKING) & (rows["form"] == "explicit")
+    return rows[asking].reset_index(drop=True)
+
+
+def compare_readings(corpus, statement=None):
+    """Set the two readings side by side, row by row.
+
+    Returns
+    -------
+    pandas.DataFrame
+        statement_id, request_id, item, kind, form, quote and, for each reading, ``counts`` or
+        ``does not count``.
+
+    Examples
+    --------
+    >>> from helpers import load_corpus
+    >>> (compare_readings(load_corpus())[["by label", "by form"]] == "counts").sum().to_dict()
+    {'by label': 4, 'by form': 3}
+    """
+    rows = list_requests(corpus, statement)
+    items = read_by_label(corpus, statement)
+    formal = set(read_by_form(corpus, statement)["request_id"])
+    inside = [
+        ((items["start"] <= start) & (items["end"] >= end)).any()
+        for start, end in zip(rows["start"], rows["end"], strict=True)
+    ]
+    said = {True: "counts", False: "does not count"}
+    table = rows[["statement_id", "request_id", "item", "kind", "form", "quote"]].copy()
+    table["by label"] = [said[bool(one)] for one in inside]
+    table["by form"] = [said[row in formal] for row in rows["request_id"]]
+    return table
+
+
+def compare_finder(corpus, statement=None):
+    """Set the curated requests beside what the finder suggests for the same text.
+
+    Returns
+    -------
+    pandas.DataFrame
+        statement_id, request_id ("" where only the finder has it), quote, form as coded and
+        form as found (``–`` where missing), in the order of the text.
+
+    Examples
+    --------
+    >>> from helpers import load_corpus
+    >>> "form as found" in compare_finder(load_corpus()).columns
+    True
+    """
+    from helpers.find.requests import find_requests
+
+    statement = corpus.one(statement)
+    rows = corpus.layer("requests", statement)
+    rows = rows[rows["kind"] != "thanks"]
+    found = find_requests(corpus.text(statement))
+    lines, used = [], set()
+    for row in rows.to_dict("records"):
+        over = found[(found["start"] < row["end"]) & (found["end"] > row["start"])]
+        used |= set(over.index)
+        form = over["form"].iloc[0] if len(over) else "–"
+        lines.append((row["start"], row["request_id"], row["quote"], row["form"], form))
+    for row in found.drop(index=list(used)).to_dict("records"):
+        lines.append((row["start"], "", row["quote"], "–", row["form"]))
+    columns = ["start", "request_id", "quote", "form as coded", "form as found"]
+    table = pd.DataFrame(sorted(lines), columns=columns).drop(columns="start")
+    table.insert(0, "statement_id", statement)
+    return table
+
+
+def plot_requests(corpus, statement=None):
+    """Draw what each reading counts, row by row.
+
+    Returns
+    -------
+    plotly.graph_objects.Figure
+        Rows in the order of the text, readings as columns: a filled square counts, an empty
+        circle does not. Description and table twin stand in ``layout.meta``.
+
+    Examples
+    --------
+    >>> from helpers import load_corpus
+    >>> plot_requests(load_corpus()).layout.meta["description"][:32]
+    'Two readings of 7 rows side by s'
+    """
+    table = compare_readings(corpus, statement)
+    figure = go.Figure()
+    for column, reading in enumerate(READINGS):
+        figure.add_annotation(x=column, y=-0.9, text=f"<b>{reading}</b>", showarrow=False)
+        for place, row in enumerate(table.to_dict("records")):
+            counts = row[reading] == "counts"
+            figure.add_scatter(
+                x=[column],
+                y=[place + 0.25],
+                mode="markers",
+                marker={
+                    "symbol": "square" if counts else "circle-open",
+                    "size": 17 if counts else 12,
+                    "color": PALETTE[0] if counts else INK,
+                },
+                customdata=[[anchors.span_id(row["statement_id"], row["request_id"])]],
+                hovertemplate=wrap(f"{reading}: {row[reading]}")
+                + f"<br>{wrap('“' + plain(short(row['quote'])) + '”')}<extra></extra>",
+            )
+    for place, row in enumerate(table.to_dict("records")):
+        figure.add_annotation(
+            xref="paper",
+            x=0,
+            y=place - 0.2,
+            xanchor="left",
+            align="left",
+            showarrow=False,
+            text=plain(f"{_item(row)}: {row['kind']}, {row['form']}"),
+            font={"size": 13},
+        )
+    figure.update_layout(
+        height=90 + 52 * max(1, len(table)),
+        xaxis={"visible": False, "range": [-0.6, 1.6]},
+        yaxis={"visible": False, "range": [len(table) - 0.2, -1.4]},
+        meta={"description": _describe(table), "table": _twin(table)},
+    )
+    return figure
+
+
+def _item(row):
+    return (
+        f"{row['request_id']}, item {row['item']}"
+        if row["item"]
+        else f"{row['request_id']}, outside the list"
+    )
+
+
+def _describe(table):
+    counts = {reading: int((table[reading] == "counts").sum()) for reading in READINGS}
+    both = int(((table["by label"] == "counts") & (table["by form"] == "counts")).sum())
+    said = " ".join(
+        f"{_item(row)}, {row['kind']}, {row['form']}, {row['by label']} by label and {row['by form']} by form."
+        for row in table.to_dict("records")
+    )
+    return (
+        f"Two readings of {len(table)} rows side by side. By label, {counts['by label']} count as requests; by form, "
+        f"{counts['by form']}; both readings agree on {both} of them. {said}"
+    )
+
+
+def _twin(table):
+    return {
+        "columns": ["row", "kind", "form", *READINGS, "words"],
+        "rows": [
+            [_item(row), row["kind"], row["form"], *(row[r] for r in READINGS), row["quote"]]
+            for row in table.to_dict("records")
+        ],
+        "anchors": [anchors.span_id(r.statement_id, r.request_id) for r in table.itertuples()],
+    }
