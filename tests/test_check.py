@@ -1,0 +1,133 @@
+"""The doctor says in plain words what is wrong, and what looks wrong."""
+
+import csv
+import shutil
+import subprocess
+import sys
+
+import pytest
+
+from helpers import check
+from helpers import corpus as folder
+from helpers.__main__ import main
+
+STATEMENT = "nejat-2023"
+
+
+@pytest.fixture
+def data(tmp_path):
+    return shutil.copytree(folder.DATA, tmp_path / "data")
+
+
+def rewrite(path, change):
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    rows = change(rows)
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, list(rows[0]), lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows)
+
+
+def looks(data):
+    found = check.check_corpus(data)
+    assert not (found["level"] == "error").any(), check.report(found)
+    return "\n".join(found["where"] + ": " + found["what"])
+
+
+def test_nothing_is_wrong_with_our_own_data():
+    found = check.check_corpus()
+    assert found[found["level"] == "error"].empty, check.report(found)
+
+
+def test_a_sentence_without_any_row_is_pointed_out(data):
+    for name in folder.ROW_LAYERS:
+        path = data / "statements" / STATEMENT / folder.SCHEMA[name]["path"]
+        rewrite(path, lambda rows: rows[:1])
+    found = check.check_corpus(data)
+    assert found["what"].str.contains("no row rests on the sentence").any()
+
+
+def test_an_actor_that_nobody_mentions_is_pointed_out(data):
+    def add(rows):
+        return [*rows, {**rows[0], "actor_id": "harbour-board", "label": "harbour board"}]
+
+    rewrite(data / "actors.csv", add)
+    assert "no statement mentions 'harbour-board'" in looks(data)
+
+
+def test_a_date_later_than_the_writing_is_pointed_out(data):
+    def move(rows):
+        for row in rows:
+            if row["field"] == "publication_date":
+                row["value"] = "2023-06-01/2023-06-19"
+        return rows
+
+    rewrite(data / "statements" / STATEMENT / "metadata.csv", move)
+    assert "later than the writing of the text" in looks(data)
+
+
+def test_rows_that_nobody_has_reviewed_are_counted(data):
+    def suggest(rows):
+        return [{**row, "status": "suggested"} for row in rows]
+
+    rewrite(data / "statements" / STATEMENT / "mentions.csv", suggest)
+    assert "mentions.csv" in looks(data)
+    assert "suggested and not yet reviewed" in looks(data)
+
+
+@pytest.mark.parametrize(
+    ("added", "words"),
+    [
+        ("a\u00a0b", "no-break spaces"),
+        ("\u202eabc", "direction marks"),
+        ("e\u0301", "not NFC"),
+        ("<script>alert(1)</script>", "looks like markup"),
+    ],
+)
+def test_characters_that_no_eye_sees_are_pointed_out(data, added, words):
+    import hashlib
+
+    text = data / "statements" / STATEMENT / "text.txt"
+    raw = text.read_bytes() + b"\n" + added.encode()
+    text.write_bytes(raw)
+
+    def rehash(rows):
+        return [
+            {**row, "value": hashlib.sha256(raw).hexdigest()} if row["field"] == "sha256" else row
+            for row in rows
+        ]
+
+    rewrite(data / "statements" / STATEMENT / "metadata.csv", rehash)
+    assert words in looks(data)
+
+
+def test_the_command_exits_with_1_on_an_error_and_names_the_file(data, capsys):
+    (data / "statements" / STATEMENT / "mentions.csv").write_text("nonsense\n", encoding="utf-8")
+    assert main(["check", str(data)]) == 1
+    out = capsys.readouterr().out
+    assert "Wrong, to be put right:" in out
+    assert "mentions.csv" in out
+
+
+def test_the_command_exits_with_0_on_our_own_data(capsys):
+    assert main(["check"]) == 0
+    out = capsys.readouterr().out
+    assert "0 wrong" in out or "Nothing is wrong" in out
+
+
+def test_the_command_says_what_a_folder_that_is_no_corpus_lacks(tmp_path, capsys):
+    assert main(["check", str(tmp_path)]) == 1
+    assert "expected a folder `statements`" in capsys.readouterr().out
+
+
+def test_the_command_runs_as_a_module_from_any_folder(tmp_path):
+    done = subprocess.run(
+        [sys.executable, "-m", "helpers", "check"], cwd=tmp_path, capture_output=True, check=False
+    )
+    assert done.returncode == 0, done.stderr.decode()
+
+
+def test_every_tick_of_the_environment_check_is_one_on_this_machine():
+    ticks = check.check_environment()
+    assert (ticks["ok"] == "✓").all(), ticks
