@@ -1,0 +1,283 @@
+"""Write the static site: run the notebooks, stage the sources, call Sphinx, finish the pages.
+
+Usage: python tools/build_site.py [--out _site] [--corpus FOLDER] [--statement ID]
+
+Sources are staged in a folder of their own, so that nothing generated lies in the tree. With
+another corpus the cells tagged ``argument`` are left out: they are true of ours only.
+"""
+
+import argparse
+import base64
+import concurrent.futures
+import hashlib
+import html
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tarfile
+import tempfile
+import tomllib
+from pathlib import Path
+from string import Template
+
+import nbformat
+import yaml
+from nbclient import NotebookClient
+from plotly.offline import get_plotlyjs, get_plotlyjs_version
+
+import finish_site
+from helpers import export, load_corpus
+
+TOP = Path(__file__).resolve().parents[1]
+ABOUT = tomllib.loads((TOP / "pyproject.toml").read_text(encoding="utf-8"))
+REPOSITORY = ABOUT["tool"].get("statement-notebooks", {}).get("repository", "")
+OURS = TOP / "data"
+_SPAN_LINK = re.compile(r"(?<!!)\[((?:[^\[\]\\]|\\.)*)\]\((\d\d_\w+)\.ipynb(#[^)\s]+)\)")
+
+
+# --- Plotly ------------------------------------------------------------------------------
+
+
+def plotly(folder):
+    """Bring the one shared copy of plotly.js; give a sentence that says which it is.
+
+    The pinned bundle comes from the npm registry through the npm client, so that a mirror
+    that is set up for npm is used. What does not have the pinned hash is not used at all.
+    """
+    pin = json.loads((TOP / "site" / "plotly.json").read_text(encoding="utf-8"))
+    target = folder / "plotly.min.js"
+    if pin["version"] != get_plotlyjs_version():
+        raise SystemExit(
+            f"site/plotly.json pins plotly.js {pin['version']}, and the installed plotly draws with "
+            f"{get_plotlyjs_version()}; pin that version and its integrity"
+        )
+    name = f"{pin['package']}-{pin['version']}.tgz"
+    kept = TOP / "build" / name
+    if not kept.exists() and (npm := shutil.which("npm")):
+        with tempfile.TemporaryDirectory() as fresh:
+            command = [npm, "pack", "--silent", f"{pin['package']}@{pin['version']}"]
+            done = subprocess.run(command, cwd=fresh, capture_output=True, text=True, timeout=120)
+            if done.returncode == 0 and (Path(fresh) / name).exists():
+                kept.parent.mkdir(exist_ok=True)
+                shutil.copy(Path(fresh) / name, kept)
+    if not kept.exists():
+        target.write_text(get_plotlyjs(), encoding="utf-8")
+        return "npm is not to be had: plotly.js is the wheel's own full copy, about three times as heavy"
+    kind, _, wanted = pin["integrity"].partition("-")
+    found = base64.b64encode(hashlib.new(kind, kept.read_bytes()).digest()).decode()
+    if found != wanted:
+        kept.unlink()
+        raise SystemExit(
+            f"{name} does not have the hash that site/plotly.json pins; it is thrown away"
+        )
+    with tarfile.open(kept) as packed:
+        target.write_bytes(packed.extractfile(f"package/{pin['file']}").read())
+    return f"plotly.js is {pin['package']} {pin['version']}, with the pinned hash"
+
+
+# --- notebooks ---------------------------------------------------------------------------
+
+
+def run(path, corpus, statement):
+    """Run one notebook afresh and give it; the stored outputs are not looked at."""
+    notebook = nbformat.read(path, as_version=4)
+    if corpus:
+        notebook.cells = [c for c in notebook.cells if "argument" not in c.metadata.get("tags", [])]
+    for cell in notebook.cells:
+        if cell.cell_type == "code":
+            cell.outputs, cell.execution_count = [], None
+        if corpus and "parameters" in cell.metadata.get("tags", []):
+            given = f"\ncorpus = {str(corpus)!r}\nstatement = {statement!r}"
+            cell.source = (
+                re.sub(r"^(corpus|statement) = None.*\n?", "", cell.source, flags=re.M) + given
+            )
+    client = NotebookClient(
+        notebook,
+        kernel_name="python3",
+        resources={"metadata": {"path": str(path.parent)}},
+        timeout=300,
+        record_timing=False,
+        extra_arguments=["--IPKernelApp.log_level=ERROR"],
+    )
+    client.execute()
+    return notebook
+
+
+def staged(notebook, path):
+    """Rewrite what is different in a page: links to spans, and to files that are pages here."""
+    for cell in notebook.cells:
+        if cell.cell_type == "markdown":
+            source = _SPAN_LINK.sub(
+                r'<a class="reference internal" href="\2.html\3">\1</a>', cell.source
+            )
+            cell.source = source.replace("](../README.md)", "](../index.md)")
+        for output in cell.get("outputs", []):
+            # Words stay for those who read the source; a page shows the richest only.
+            if "text/html" in (data := output.get("data", {})):
+                data.pop("image/png", None)
+    buttons = [f'<a class="button" href="{path.name}" download>Download this notebook</a>']
+    if REPOSITORY:
+        buttons.insert(0, f'<a class="button" href="{binder(path.name)}">Run it on Binder</a>')
+    first = notebook.cells[0]
+    head, _, rest = first.source.partition("\n")
+    first.source = f'{head}\n\n<p class="buttons">{" ".join(buttons)}</p>\n\n{rest}'
+    return notebook
+
+
+def binder(name):
+    """Give the address that opens a notebook in JupyterLab on Binder."""
+    owner = REPOSITORY.rstrip("/").removesuffix(".git").split("github.com/")[-1]
+    return f"https://mybinder.org/v2/gh/{owner}/HEAD?urlpath=lab/tree/notebooks/{name}"
+
+
+def opening(notebook):
+    """Give the question of a notebook and its answer, if it keeps one."""
+    question = notebook.cells[0].source.splitlines()[0].lstrip("# ").strip()
+    text = "\n".join(cell.source for cell in notebook.cells[:2])
+    answer = re.search(r"\*\*Answer\.\*\*\s*(.+?)(?=\n\s*\n|\n\*\*|\Z)", text, re.S)
+    plain = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", answer[1]) if answer else ""
+    return question, " ".join(plain.split())
+
+
+# --- pages beside the notebooks ------------------------------------------------------------
+
+
+def fill(name, **words):
+    """Fill a page of ``site/pages`` with what only the build knows."""
+    return Template((TOP / "site" / "pages" / name).read_text(encoding="utf-8")).substitute(words)
+
+
+def citation():
+    """Read CITATION.cff into the words and the BibTeX that a person copies."""
+    cff = yaml.safe_load((TOP / "CITATION.cff").read_text(encoding="utf-8"))
+    names = [a.get("name") or f"{a['family-names']}, {a['given-names']}" for a in cff["authors"]]
+    year, version = str(cff["date-released"])[:4], cff["version"]
+    words = f"{'; '.join(names)} ({year}). *{cff['title']}* (version {version})."
+    fields = {
+        "author": " and ".join("{" + name + "}" for name in names),
+        "title": "{" + cff["title"] + "}",
+        "year": year,
+        "version": version,
+    }
+    if REPOSITORY:
+        words, fields["url"] = f"{words} <{REPOSITORY}>", REPOSITORY
+    lines = [f"  {key} = {{{value}}}," for key, value in fields.items()]
+    return {"words": words, "bibtex": "\n".join(["@software{statement_notebooks,", *lines, "}"])}
+
+
+def _size(path):
+    size = path.stat().st_size
+    return f"{size / 1024:.0f} KB" if size >= 1024 else f"{size} bytes"
+
+
+def downloads(corpus, folder):
+    """Write every export and the list of them."""
+    folder.mkdir()
+    export.write_exports(corpus, folder)
+    rows = []
+    for path in sorted(p for p in folder.rglob("*") if p.is_file()):
+        name = path.relative_to(folder).as_posix()
+        digest = hashlib.sha256(path.read_bytes()).hexdigest()
+        rows.append(
+            f'<tr><th scope="row"><a href="downloads/{html.escape(name)}" download>{html.escape(name)}</a></th>'
+            f"<td>{_size(path)}</td><td><code>{digest}</code></td></tr>"
+        )
+    texts = corpus.statements[["statement_id", "sha256"]].to_dict("records")
+    return {
+        "files": "".join(rows),
+        "texts": "\n".join(f"- `{row['statement_id']}`: `{row['sha256']}`" for row in texts),
+    }
+
+
+def stage(folder, books, corpus):
+    """Lay out the sources as the collection itself is laid out."""
+    (folder / "notebooks").mkdir(parents=True)
+    entries = []
+    for path, notebook in books.items():
+        question, answer = opening(notebook)
+        entries.append(f"[{question}](notebooks/{path.name})\n: {answer or 'See the notebook.'}\n")
+        nbformat.write(staged(notebook, path), folder / "notebooks" / path.name)
+    shutil.copytree(OURS, folder / "data", ignore=shutil.ignore_patterns("__pycache__"))
+    pages = {
+        "index.md": {
+            "notebooks": "\n".join(entries),
+            "toctree": "\n".join(f"notebooks/{path.stem}" for path in books),
+            "binder": f"[Run it on Binder]({binder('00_start_here.ipynb')}), without installing "
+            "anything; it may be slow."
+            if REPOSITORY
+            else "",
+        },
+        "cite.md": citation(),
+        "downloads.md": downloads(corpus, folder / "downloads-out"),
+    }
+    for name, words in pages.items():
+        (folder / name).write_text(fill(name, **words), encoding="utf-8")
+
+
+def build(out, corpus=None, statement=None, notebooks=None):
+    """Build the whole site into a folder, which is made anew.
+
+    Parameters
+    ----------
+    out : path-like
+        The folder of the site.
+    corpus : path-like, optional
+        Another data folder; ours if not given.
+    statement : str, optional
+        The statement that the notebooks read; needed where the corpus has several.
+    notebooks : list of path-like, optional
+        The notebooks; all of the collection's if not given.
+    """
+    out = Path(out).resolve()
+    corpus = Path(corpus).resolve() if corpus else None
+    os.environ["HELPERS_FIGURES"] = "site"
+    os.environ["SITE_TOP"] = str(TOP)
+    paths = [Path(p) for p in notebooks or sorted((TOP / "notebooks").glob("[0-9]*.ipynb"))]
+    loaded = load_corpus(corpus)
+    # Two at a time: each kernel is a process of its own, and a laptop has two cores to spare.
+    with concurrent.futures.ThreadPoolExecutor(2) as pool:
+        books = dict(zip(paths, pool.map(lambda p: run(p, corpus, statement), paths), strict=True))
+    with tempfile.TemporaryDirectory() as fresh:
+        folder = Path(fresh) / "sources"
+        stage(folder, books, loaded)
+        shutil.rmtree(out, ignore_errors=True)
+        done = subprocess.run(
+            [
+                sys.executable,
+                "-m",
+                "sphinx",
+                "-b",
+                "html",
+                "-c",
+                str(TOP / "site"),
+                "-q",
+                "-W",
+                "--keep-going",
+                "-d",
+                str(Path(fresh) / "doctrees"),
+                str(folder),
+                str(out),
+            ],
+        )
+        if done.returncode:
+            raise SystemExit(
+                "the site was not built: a warning of Sphinx, above, counts as an error"
+            )
+        shutil.copytree(folder / "downloads-out", out / "downloads")
+    for path in paths:
+        shutil.copy(path, out / "notebooks")
+    which = plotly(out / "_static")
+    finish_site.finish(out, loaded)
+    print(f"{out}: {len(paths)} notebooks; {which}")
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--out", default=TOP / "_site")
+    parser.add_argument("--corpus")
+    parser.add_argument("--statement")
+    given = parser.parse_args()
+    build(given.out, given.corpus or None, given.statement or None)

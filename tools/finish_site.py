@@ -1,0 +1,291 @@
+"""Finish the built pages: everything clicks back, scripts are files, nothing comes from elsewhere.
+
+Sphinx has written the pages; what no theme does is done here, on the HTML:
+
+* each span of the reading view gets the list of what rests on it;
+* scripts that the theme writes inline become files, so that a strict policy can be in force;
+* every link inside the site is checked, and a broken one stops the build.
+"""
+
+import hashlib
+import json
+import re
+from collections import defaultdict
+from pathlib import Path
+from urllib.parse import unquote, urldefrag
+
+from bs4 import BeautifulSoup
+
+from helpers.anchors import READING_PAGE
+
+# 'self' is the site's own host, or over file:// the files beside it. Styles may be inline:
+# Plotly sets them on what it draws.
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; "
+    "img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; "
+    "base-uri 'none'; form-action 'self'"
+)
+DATA_BLOCKS = ("application/json", "application/ld+json")
+
+
+class SiteError(SystemExit):
+    """Pages that must not be published; the message lists what is wrong."""
+
+
+def slug(words):
+    """Give the id that a heading has in a page.
+
+    Examples
+    --------
+    >>> slug("What-do-we-hold?")
+    'what-do-we-hold'
+    """
+    return re.sub(r"[^\w\- ]", "", unquote(words).lower()).strip().replace(" ", "-")
+
+
+def finish(out, corpus):
+    """Finish every page of a built site, in place."""
+    out = Path(out)
+    pages = {path.relative_to(out).as_posix(): _read(path) for path in sorted(out.rglob("*.html"))}
+    for name, page in pages.items():
+        _accessible(page)
+        _figures(page, name)
+        _anchored_rows(page, name)
+    link_forward(pages)
+    wrong = [fault for name, page in pages.items() for fault in _links(pages, name, page, out)]
+    if wrong:
+        raise SiteError("links that lead nowhere:\n" + "\n".join(sorted(set(wrong))))
+    for name, page in pages.items():
+        _scripts_to_files(page, name, out)
+        (out / name).write_text(page.decode(formatter="html5"), encoding="utf-8", newline="\n")
+    for path in [*out.rglob("*.map"), out / ".buildinfo"]:
+        path.unlink(missing_ok=True)
+
+
+def _read(path):
+    # Blank lines are part of a statement, and would otherwise be folded into one.
+    whole = {"html", "pre", "textarea"}
+    text = path.read_text(encoding="utf-8")
+    return BeautifulSoup(text, "html.parser", preserve_whitespace_tags=whole)
+
+
+# --- from the words to what rests on them ----------------------------------------------------
+
+
+def reading_target(name, address):
+    """Give the span that an address of a page leads to, or nothing."""
+    file, fragment = urldefrag(address)
+    here = Path(name).stem == READING_PAGE and not file
+    return (
+        fragment
+        if fragment and (here or Path(file).stem == READING_PAGE) and "--" in fragment
+        else ""
+    )
+
+
+def _plain(heading):
+    """Give the words of a heading without the sign of its own link."""
+    return " ".join(heading.get_text(" ").removesuffix("#").split()) if heading else ""
+
+
+def _caption(block):
+    if block.name == "figure":
+        words = block.select_one("figcaption strong")
+    else:
+        words = block.find("caption")
+    return " ".join(words.get_text(" ").split()) if words else ""
+
+
+def _anchored_rows(page, name):
+    """Give every row that leads to a span an id of its own, so that the span can lead back."""
+    taken = {tag["id"] for tag in page.find_all(id=True)}
+    for number, table in enumerate(page.find_all("table"), 1):
+        figure = table.find_parent("figure")
+        base = f"{figure['id']}-table" if figure and figure.get("id") else f"table-{number}"
+        for place, row in enumerate(table.select("tbody tr"), 1):
+            links = [a for a in row.find_all("a", href=True) if reading_target(name, a["href"])]
+            if links and not row.get("id"):
+                wanted = f"{base}-row-{place}"
+                row["id"] = wanted if wanted not in taken else f"{wanted}-{number}"
+                taken.add(row["id"])
+
+
+def referrers(pages):
+    """Collect what leads to each span.
+
+    Returns
+    -------
+    dict
+        Span id -> list of (page, id of the referring row or heading, words), without repeats.
+    """
+    found = defaultdict(dict)
+    for name, page in pages.items():
+        article = page.find(id="furo-main-content")
+        if not article:
+            continue
+        for link in article.find_all("a", href=True):
+            span = reading_target(name, link["href"])
+            if not span or link.find_parent(class_="reading"):
+                continue
+            row, figure = link.find_parent("tr"), link.find_parent("figure")
+            if row and row.get("id"):
+                place = sum(1 for _ in row.find_previous_siblings("tr")) + 1
+                block = figure or row.find_parent("table")
+                kind = "figure" if figure else "table"
+                words = f"{kind} “{_caption(block).rstrip('.')}”, row {place}"
+                found[span].setdefault((name, row["id"]), words)
+            else:
+                section = link.find_parent("section", id=True)
+                heading = section.find(re.compile("h[1-6]")) if section else None
+                if heading:
+                    title = _plain(heading)
+                    found[span].setdefault((name, section["id"]), f"text under “{title}”")
+    return {
+        span: [(*key, words) for key, words in places.items()] for span, places in found.items()
+    }
+
+
+def link_forward(pages):
+    """Write into the reading view, at each span's note, what rests on it."""
+    name = next((n for n in pages if Path(n).stem == READING_PAGE), None)
+    if not name:
+        return
+    page = pages[name]
+    titles = {
+        other: _plain(p.h1)
+        for other, p in pages.items()
+        if p.h1
+    }
+    for span, places in referrers(pages).items():
+        target = page.find(id=span)
+        if not target:
+            continue  # the check of links names it
+        note = _note(page, span, target)
+        listing = page.new_tag("ul", attrs={"class": "rests"})
+        for other, where, words in places:
+            item, link = page.new_tag("li"), page.new_tag("a")
+            file = "" if other == name else _relative(name, other)
+            link["href"] = f"{file}#{where}"
+            link.string = words
+            item.append(link)
+            if other != name:
+                item.append(f" in {titles.get(other, other)}")
+            listing.append(item)
+        note.append(listing)
+
+
+def _note(page, span, target):
+    """Find the note of a span; parts and sentences, which have none of their own, get one."""
+    if note := page.find(id=f"{span}--note"):
+        return note
+    block = target.find_parent(class_="part") or target
+    notes = block.find_next_sibling("details", class_="notes")
+    listing = notes.find("ul", recursive=False) or notes.append(page.new_tag("ul"))
+    note, link = page.new_tag("li", id=f"{span}--note"), page.new_tag("a", href=f"#{span}")
+    link.string = span.rpartition("--")[2]
+    note.extend([link, " as a whole"])
+    listing.append(note)
+    return note
+
+
+def _relative(page, other):
+    depth = page.count("/")
+    if depth and page.rsplit("/", 1)[0] == other.rpartition("/")[0]:
+        return other.rsplit("/", 1)[1]
+    return "../" * depth + other
+
+
+# --- links, scripts, small repairs -----------------------------------------------------------
+
+
+def _links(pages, name, page, out):
+    ids = {n: None for n in pages}
+
+    def known(other):
+        if ids[other] is None:
+            ids[other] = {tag["id"] for tag in pages[other].find_all(id=True)}
+        return ids[other]
+
+    for link in page.find_all("a", href=True):
+        file, fragment = urldefrag(link["href"])
+        if re.match(r"[a-z]+:", file):
+            continue
+        path = ((out / name).parent / unquote(file)).resolve() if file else out / name
+        if not path.is_file():
+            yield f"{name}: {link['href']}: no such file"
+            continue
+        other = path.relative_to(out.resolve()).as_posix() if file else name
+        if fragment and other in pages and unquote(fragment) not in known(other):
+            if slug(fragment) in known(other):  # written as JupyterLab names its headings
+                link["href"] = f"{file}#{slug(fragment)}"
+            else:
+                yield f"{name}: {link['href']}: no such place in the page"
+
+
+def _scripts_to_files(page, name, out):
+    up = "../" * name.count("/")
+    for script in page.find_all("script"):
+        if script.get("src") or script.get("type") in DATA_BLOCKS:
+            continue
+        text = script.get_text()
+        file = f"_static/inline-{hashlib.sha256(text.encode()).hexdigest()[:8]}.js"
+        (out / file).write_text(text, encoding="utf-8")
+        script.string = ""
+        script["src"] = up + file
+    meta = page.new_tag("meta", attrs={"http-equiv": "Content-Security-Policy", "content": POLICY})
+    page.head.find("meta", charset=True).insert_after(meta)
+
+
+def _figures(page, name):
+    """Load plotly.js and the script that draws only where there is something to draw."""
+    up = "../" * name.count("/")
+    blocks = page.select("figure script.plot-data")
+    for block in blocks:
+        json.loads(block.get_text())
+        _describe(page, block.find_parent("figure"))
+    if blocks:
+        # Without scripts there is no picture: the words and the table stand alone.
+        alone = BeautifulSoup("<noscript><style>.plot{display:none}</style></noscript>", "html.parser")
+        page.head.append(alone)
+        for file in ("plotly.min.js", "figures.js"):
+            page.head.append(
+                page.new_tag("script", attrs={"src": f"{up}_static/{file}", "defer": ""})
+            )
+
+
+def _describe(page, figure):
+    """Name the picture by its caption, and fold a long description that a listener can open."""
+    plot, caption = figure.select_one(".plot"), figure.select_one("figcaption strong")
+    words = caption.find_parent("p").find_next_sibling("p") if caption else None
+    if not words:
+        return
+    caption["id"], words["id"] = f"{figure['id']}-caption", f"{figure['id']}-description"
+    del plot["aria-label"]
+    plot.attrs |= {"aria-labelledby": caption["id"], "aria-describedby": words["id"]}
+    if len(words.get_text()) > 300:
+        fold = page.new_tag("details", attrs={"class": "description"})
+        summary = page.new_tag("summary")
+        summary.string = "What it shows, in words"
+        words.wrap(fold)
+        fold.insert(0, summary)
+
+
+def _accessible(page):
+    """Mend what the generator leaves undone for readers without a mouse or without eyes."""
+    page.html["lang"] = "en-GB"
+    for block in page.select("div.highlight pre"):
+        block["tabindex"] = "0"  # wide code scrolls, and must do so by keyboard too
+    for table in page.select("div.table-wrapper"):
+        heading = table.find_previous(re.compile("^h[1-6]$"))
+        label = f"table under {_plain(heading)}"
+        table.attrs |= {"tabindex": "0", "role": "region", "aria-label": label}
+    for caption in page.select("p.caption[role=heading]"):
+        del caption["role"]  # of no level, and above the page's first heading
+    for place, label in (("sidebar-drawer", "All pages"), ("toc-drawer", "On this page")):
+        for drawer in page.select(f"aside.{place}"):
+            drawer["aria-label"] = label
+    article = page.find(id="furo-main-content")
+    if article and not page.h1:
+        heading = page.new_tag("h1")
+        heading.string = page.title.get_text().partition(" - ")[0]
+        article.insert(0, heading)

@@ -1,0 +1,76 @@
+"""Bring data/datapackage.json and the tables of data/README.md in line with the data.
+
+Usage: python tools/write_dictionary.py
+
+The prose of data/README.md is written by hand and stays; each table of columns stands under
+a heading that names its file, and is written anew from the package's schema.
+"""
+
+import json
+import re
+from pathlib import Path
+
+from helpers import load_corpus
+from helpers.corpus import DATA, LAYERS, ROW_LAYERS, SCHEMA
+from helpers.export import datapackage
+
+HEADING = re.compile(r"^## `(?P<file>[^`]+)`.*$", re.M)
+
+
+def values(field):
+    """Say in a few words what a cell of this column holds."""
+    if field.get("vocabulary"):
+        return "code, see `vocabulary.csv`"
+    if "refers_to" in field:
+        some = "ids, parted by `;`" if field.get("list") else "id"
+        return f"{some} of `{SCHEMA[field['refers_to']]['path'] if field['refers_to'] in SCHEMA else 'statements/'}`"
+    if field.get("format") == "edtf":
+        return "EDTF"
+    if field["type"] != "string":
+        return {"integer": "whole number", "number": "number"}[field["type"]]
+    return "words of the text" if field["name"].endswith(("quote", "prefix", "suffix")) else "text"
+
+
+def table(name):
+    """Write the table of columns of one file."""
+    lines = ["| column | values | may be empty | meaning |", "|---|---|---|---|"]
+    for field in SCHEMA[name]["fields"]:
+        empty = "no" if field.get("constraints", {}).get("required") else "yes"
+        lines.append(f"| `{field['name']}` | {values(field)} | {empty} | {field['description']} |")
+    return "\n".join(lines)
+
+
+def rewrite(text, corpus):
+    """Replace headings and tables in the README, and leave every other line as it is."""
+    by_file = {schema["path"]: name for name, schema in SCHEMA.items()}
+    pieces, last = [], 0
+    for found in HEADING.finditer(text):
+        name = by_file.get(found["file"].rsplit("/", 1)[-1])
+        if not name:
+            continue
+        count = len(getattr(corpus, name))
+        per = ", per statement" if name in LAYERS else ""
+        pieces.append(text[last : found.start()])
+        pieces.append(f"## `{found['file']}` — {count} rows{per}")
+        start = text.index("\n", found.end()) if "\n" in text[found.end() :] else len(text)
+        rest = text[start:]
+        old = re.match(
+            r"(?P<before>(?:(?!\n\||\n## )[\s\S])*?)\n(?P<table>\|(?:[^\n]*\n\|)*[^\n]*)", rest
+        )
+        if old:
+            pieces.append(old["before"] + "\n" + table(name))
+            last = start + old.end()
+        else:
+            last = start
+    return "".join([*pieces, text[last:]])
+
+
+if __name__ == "__main__":
+    corpus = load_corpus()
+    readme = DATA / "README.md"
+    readme.write_text(
+        rewrite(readme.read_text(encoding="utf-8"), corpus), encoding="utf-8", newline="\n"
+    )
+    package = json.dumps(datapackage(corpus), indent=1, ensure_ascii=False) + "\n"
+    Path(DATA / "datapackage.json").write_text(package, encoding="utf-8", newline="\n")
+    print(f"{len(ROW_LAYERS)} layers, {len(corpus.statements)} statements described")
