@@ -1,0 +1,59 @@
+# Everything that can be done with the collection. Needs Python 3.11 and make, nothing else.
+
+PYTHON ?= python3.11
+# Where texts and gold data lie that are not part of the collection; tests skip without them.
+GOLD ?= ../shared
+
+BIN := .venv/bin
+NOTEBOOKS := $(sort $(wildcard notebooks/*.ipynb))
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+export JUPYTER_PLATFORM_DIRS := 1
+
+.PHONY: help lab test notebooks site bench lock clean
+
+help:
+	@echo "make lab        open the collection in JupyterLab"
+	@echo "make test       run every test: the package's and the notebooks'"
+	@echo "make notebooks  run the notebooks and store their outputs"
+	@echo "make site       write the static site to _site/"
+	@echo "make bench      measure speed and accuracy"
+	@echo "make lock       resolve the dependencies anew (for maintainers)"
+	@echo "make clean      take away what make has set up"
+
+$(BIN)/python:
+	$(PYTHON) -m venv .venv
+
+# The stamps are made again when a lock changes, so that the second time is quick.
+.venv/.reader: requirements.lock pyproject.toml | $(BIN)/python
+	$(BIN)/python -m pip install --quiet -r requirements.lock
+	$(BIN)/python -m pip install --quiet --no-deps -e .
+	@touch $@
+
+.venv/.dev: requirements-dev.lock .venv/.reader
+	$(BIN)/python -m pip install --quiet -r requirements-dev.lock
+	@touch $@
+
+lab: .venv/.reader
+	$(BIN)/jupyter lab notebooks/00_start_here.ipynb
+
+# Absolute, because notebooks and tests run in folders of their own.
+test: export GOLD := $(abspath $(GOLD))
+test: export HELPERS_FIGURES := words
+test: .venv/.dev
+	$(BIN)/python -m pytest tests src notebooks --nbval --nbval-current-env
+
+notebooks: export HELPERS_FIGURES := stored
+notebooks: .venv/.dev
+	$(BIN)/python tools/store_notebooks.py $(NOTEBOOKS)
+
+bench: export GOLD := $(abspath $(GOLD))
+bench: .venv/.dev
+	$(BIN)/python benchmarks/bench.py
+
+lock: .venv/.dev
+	$(BIN)/python -m pip install --quiet uv
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --no-emit-index-url --no-header --no-annotate pyproject.toml -o requirements.lock
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --no-emit-index-url --no-header --no-annotate --extra dev -c requirements.lock pyproject.toml -o requirements-dev.lock
+
+clean:
+	rm -rf .venv _site build
