@@ -5,11 +5,12 @@ CR read as LF), as Python does; JavaScript counts UTF-16 units and will differ o
 """
 
 import difflib
+import html
 import os
 import re
 
 CONTEXT = 32  # code points of prefix and suffix that an exported anchor carries
-READING_PAGE = "01_statement"
+READING_PAGE, SOURCES_PAGE = "01_statement", "05_claims"
 
 
 class AnchorError(ValueError):
@@ -181,6 +182,19 @@ def address(statement_id, row_id):
     """
     ending = "html" if os.environ.get("HELPERS_FIGURES") == "site" else "ipynb"
     return f"{READING_PAGE}.{ending}#{span_id(statement_id, row_id)}"
+
+
+def source_link(source_id):
+    """Give a link in HTML to a source's entry in the bibliography.
+
+    Examples
+    --------
+    >>> source_link("f01")
+    '<a href="05_claims.ipynb#source-f01">f01</a>'
+    """
+    page = address("", "").partition("#")[0].replace(READING_PAGE, SOURCES_PAGE)
+    name = html.escape(source_id, quote=True)
+    return f'<a href="{page}#source-{name}">{name}</a>'
 
 
 def to_annotation(text, start, end, source, body, annotation_id):

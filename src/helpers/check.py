@@ -9,6 +9,7 @@ from pathlib import Path
 import pandas as pd
 
 from helpers import corpus as folder
+from helpers import dates, timeline
 
 BODY = ("paragraph", "lead-in", "item")
 _ODD = {
@@ -38,7 +39,7 @@ def check_corpus(path=None):
 
     Examples
     --------
-    >>> (check_corpus()["level"] == "error").any()
+    >>> "error" in set(check_corpus()["level"])
     False
     """
     try:
@@ -120,19 +121,23 @@ def _suggested(corpus, statement_id):
 
 
 def _later_than_writing(corpus, statement_id):
-    from helpers import timeline
-
-    written = corpus.statements.set_index("statement_id").loc[statement_id, "latest"]
-    if not written:
-        return
-    for event in timeline.place_events(corpus, statement_id).to_dict("records"):
-        if event["earliest"] and event["earliest"] > written:
+    written = corpus.value(statement_id, "publication_date")
+    latest = dates.bounds(written)[1] if written else None
+    for event in corpus.layer("events", statement_id).to_dict("records"):
+        if not (latest and event["when_quote"]):
+            continue
+        found = dates.resolve(event["when_quote"], written)
+        if found.edtf and (dates.bounds(found.edtf)[0] or latest) > latest:
             yield (
                 "look",
                 f"statements/{statement_id}/events.csv, {event['event_id']}",
-                f"the event is dated {event['date']}, later than the writing of the text, "
-                f"{written} at the latest: is it foretold?",
+                f"the event is dated {found.edtf}, later than the writing of the text, "
+                f"{latest} at the latest: is it foretold?",
             )
+    try:
+        timeline.place_events(corpus, statement_id)
+    except folder.CorpusError as error:
+        yield "look", f"statements/{statement_id}/order.csv", str(error)
 
 
 def _unused(corpus):

@@ -17,6 +17,8 @@ PALETTE = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#0
 INK, FAINT = "#333333", "#8a8a8a"
 CONFIG = {"displayModeBar": False, "responsive": True, "showTips": False}
 MODES = ("live", "stored", "words", "site")
+# Notebook viewers align cells to the right, which is wrong for words.
+LEFT = "<style>.table td,.table th,.table caption{text-align:left;vertical-align:top}</style>"
 PLOTLY = "application/vnd.plotly.v1+json"
 
 pio.templates["statement"] = go.layout.Template(
@@ -148,21 +150,24 @@ def _twin(twin):
     rows = []
     spans = twin.get("anchors") or [""] * len(twin["rows"])
     for row, span in zip(twin["rows"], spans, strict=True):
-        first, *rest = (html.escape(str(cell)) for cell in row)
+        first, *rest = (
+            anchors.source_link(cell) if name == "source" else html.escape(str(cell))
+            for name, cell in zip(twin["columns"], row, strict=True)
+        )
         if span:
             page = anchors.address("", "").partition("#")[0]
             first = f'<a href="{page}#{html.escape(span, quote=True)}">{first}</a>'
-        cells = "".join(f'<td style="text-align:left">{cell}</td>' for cell in rest)
-        rows.append(f'<tr><th scope="row" style="text-align:left">{first}</th>{cells}</tr>')
+        cells = "".join(f"<td>{cell}</td>" for cell in rest)
+        rows.append(f'<tr><th scope="row">{first}</th>{cells}</tr>')
     return (
-        "<details><summary>The same as a table</summary>"
+        f"{LEFT}<details><summary>The same as a table</summary>"
         '<div class="table" role="region" tabindex="0" aria-label="the figure as a table" style="overflow-x:auto">'
         f"<table><thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table></div></details>"
     )
 
 
 def _page_figure(figure, name, meta, below):
-    """A figure of the static site: its data a JSON block that one shared script draws."""
+    """Write a figure of the static site: its data is a JSON block that one shared script draws."""
     data = json.dumps({**json.loads(figure.to_json()), "config": CONFIG}, ensure_ascii=False)
     data = data.replace("<", "\\u003c")  # no text can end the block
     height = int(figure.layout.height or 450)
@@ -181,12 +186,21 @@ def _picture(figure):
 
     figure = go.Figure(figure).update_layout(paper_bgcolor="white", plot_bgcolor="white")
     try:
-        png = figure.to_image(
-            format="png", width=900, height=figure.layout.height or 450, scale=1.5
-        )
+        png = figure.to_image(format="png", width=700, height=figure.layout.height or 450)
     except Exception as error:
         raise RuntimeError(
             "no picture could be drawn: storing notebooks takes the package kaleido and a Chrome or "
             f"Chromium on this machine (set BROWSER_PATH to its program). It said: {error}"
         ) from error
-    return base64.b64encode(png).decode()
+    return base64.b64encode(_lighter(png)).decode()
+
+
+def _lighter(png):
+    """Keep 12 colours of a picture of lines and letters: a quarter of the bytes."""
+    import io
+
+    from PIL import Image
+
+    out = io.BytesIO()
+    Image.open(io.BytesIO(png)).convert("RGB").quantize(12).save(out, "PNG", optimize=True)
+    return out.getvalue()

@@ -7,6 +7,7 @@ import pandas as pd
 
 from helpers import anchors
 from helpers.corpus import KEYS, ROW_LAYERS, split_list
+from helpers.figures import LEFT
 
 _ROW_KEYS = {KEYS[name] for name in ROW_LAYERS} | {"part_id", "sentence_id"}
 _LINKED = _ROW_KEYS | {"before", "after", "bears_on"}
@@ -96,8 +97,8 @@ def table_html(table, columns, caption, source):
     body = "".join(_row(row, names, key, anchored) for row in table.to_dict("records"))
     label = html.escape(caption, quote=True)
     return (
-        f'<div class="table" role="region" tabindex="0" aria-label="{label}" style="overflow-x:auto">'
-        f'<table><caption style="text-align:left">{html.escape(caption)}</caption>'
+        f'{LEFT}<div class="table" role="region" tabindex="0" aria-label="{label}" style="overflow-x:auto">'
+        f"<table><caption>{html.escape(caption)}</caption>"
         f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
         f'<p class="source"><small>Source: {html.escape(source)}</small></p>'
     )
@@ -110,16 +111,18 @@ def _row(row, names, key, anchored):
         words = _word(row[name])
         inner = html.escape(words) or _NOTHING
         statement = row.get("statement_id", "")
+        if name == key and not row.get("quote", "?"):
+            statement = ""  # the row rests on a reason, not on words that could be shown
         if words and statement and name in _LINKED:
             inner = "; ".join(_link(statement, item) for item in split_list(words))
         elif words and statement and name == anchored and key:
             inner = f'<a href="{html.escape(anchors.address(statement, row[key]), quote=True)}">{inner}</a>'
-        elif words and name.endswith("source_id"):
-            inner = "; ".join(source_link(item) for item in split_list(words))
-        cells.append(
-            f'<{tag}{scope} style="text-align:left;vertical-align:top"{direction(words)}>{inner}</{tag}>'
-        )
-    return f"<tr>{''.join(cells)}</tr>"
+        elif words and name.endswith("source_id") and place:
+            inner = "; ".join(anchors.source_link(item) for item in split_list(words))
+        cells.append(f"<{tag}{scope}{direction(words)}>{inner}</{tag}>")
+    source = row.get("source_id", "") if next(iter(names)) == "source_id" else ""
+    name = f' id="source-{html.escape(source, quote=True)}"' if source else ""
+    return f"<tr{name}>{''.join(cells)}</tr>"
 
 
 def _link(statement, row_id):
@@ -127,13 +130,6 @@ def _link(statement, row_id):
         return "writing"
     address = html.escape(anchors.address(statement, row_id), quote=True)
     return f'<a href="{address}">{html.escape(row_id)}</a>'
-
-
-def source_link(source_id):
-    """Link a source to its entry in the bibliography of the claims notebook."""
-    page = anchors.address("", "").partition("#")[0].replace(anchors.READING_PAGE, "05_claims")
-    name = html.escape(source_id, quote=True)
-    return f'<a href="{page}#source-{name}">{name}</a>'
 
 
 def direction(words):

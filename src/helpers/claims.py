@@ -1,0 +1,472 @@
+"""What is asserted, on whose word, and what others report: ladders and the grid."""
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from helpers import anchors
+from helpers.corpus import split_list
+from helpers.figures import INK, plain, short, wrap
+
+# Columns of the grid: who speaks, in an order that puts no side first by merit.
+COLUMNS = (
+    "MEK side",
+    "Nejat side",
+    "Iranian state",
+    "Albanian state",
+    "other states",
+    "UN",
+    "press",
+    "research and NGOs",
+)
+_SIDES = {
+    "mek": "MEK side",
+    "nejat": "Nejat side",
+    "iran": "Iranian state",
+    "albania": "Albanian state",
+    "iraq": "other states",
+    "us": "other states",
+    "uk": "other states",
+    "un": "UN",
+}
+_KINDS = {"news agency": "press", "newspaper": "press", "state body": "other states"}
+# A letter and a shape for each stance; none is a colour, and none is a tick or a cross.
+STANCES = {
+    "confirms": ("c", "circle"),
+    "denies": ("d", "square"),
+    "qualifies": ("q", "diamond"),
+    "context": ("x", "circle-open"),
+    "reports": ("r", "square-open"),
+    "silent": ("s", "diamond-open"),
+    "not_checked": ("n", "triangle-up-open"),
+}
+ROLES = {
+    "said": "said first by",
+    "reports": "reported by",
+    "published": "published by",
+    "passed-on": "passed on by",
+}
+
+
+def list_claims(corpus, statement=None):
+    """List the claims of a statement with who is said to stand behind each.
+
+    Parameters
+    ----------
+    corpus : Corpus
+        What `load_corpus` gives.
+    statement : str, optional
+        The statement; not needed where there is one.
+
+    Returns
+    -------
+    pandas.DataFrame
+        The rows of ``claims.csv`` with ``on_whose_word``: the lowest rung of each reading.
+
+    Examples
+    --------
+    >>> from helpers import load_corpus
+    >>> list_claims(load_corpus()).loc[5, "on_whose_word"]
+    'officials of the Albanian government'
+    """
+    claims = corpus.layer("claims", statement)
+    rungs = list_ladder(corpus, statement=statement)
+    first = rungs[rungs["rung"] == 1].groupby("claim_id", sort=False)
+    words = first.apply(lambda rows: " or ".join(dict.fromkeys(rows["who"])), include_groups=False)
+    claims["on_whose_word"] = (
+        claims["claim_id"].map(words.to_dict() if len(words) else {}).fillna("")
+    )
+    return claims
+
+
+def list_ladder(corpus, claim_id=None, statement=None):
+    """List the rungs by which claims have come here, the first speaker on rung 1.
+
+    Parameters
+    ----------
+    corpus, statement
+        As in `list_claims`.
+    claim_id : str, optional
+        One claim; all by default.
+
+    Returns
+    -------
+    pandas.DataFrame
+        The rows of ``attributions.csv`` with ``who`` (the neutral label, or ``nobody named``)
+        and ``step``, which says the rung in words. Where the reach of an attribution is
+        unclear, each reading has a ladder of its own.
+
+    Raises
+    ------
+    ValueError
+        If there is no such claim.
+
+    Examples
+    --------
+    >>> from helpers import load_corpus
+    >>> list_ladder(load_corpus(), "c10").groupby("reading").size().to_dict()
+    {'narrow': 3, 'wide': 4}
+    """
+    rungs = corpus.layer("attributions", statement)
+    if claim_id is not None:
+        known = corpus.layer("claims", statement)["claim_id"].tolist()
+        if claim_id not in known:
+            raise ValueError(f"there is no claim {claim_id!r}; there is {', '.join(known)}")
+        rungs = rungs[rungs["claim_id"] == claim_id].reset_index(drop=True)
+    labels = corpus.actors.set_index("actor_id")["label"].to_dict()
+    rungs["who"] = [labels.get(actor, actor) or "nobody named" for actor in rungs["actor_id"]]
+    rungs["step"] = [
+        f"{ROLES.get(r, r)} {who}" for r, who in zip(rungs["role"], rungs["who"], strict=True)
+    ]
+    return rungs
+
+
+def list_coverage(corpus, statement=None):
+    """Say for each sentence how many claims rest on it, or why none does.
+
+    Returns
+    -------
+    pandas.DataFrame
+        The sentences with ``claims`` (how many) and ``why_none``.
+
+    Examples
+    --------
+    >>> from helpers import load_corpus
+    >>> table = list_coverage(load_corpus())
+    >>> (table["claims"] > 0).sum()
+    np.int64(10)
+    """
+    sentences = corpus.layer("sentences", statement)
+    claims = corpus.layer("claims", statement)
+    requests = corpus.layer("requests", statement)
+    kinds = corpus.layer("parts", statement).set_index("part_id")["kind"]
+    counts, reasons = [], []
+    for row in sentences.to_dict("records"):
+        over = (claims["start"] < row["end"]) & (claims["end"] > row["start"])
+        asks = (requests["start"] < row["end"]) & (requests["end"] > row["start"])
+        kind = kinds[row["part_id"]]
+        counts.append(int(over.sum()))
+        if over.any():
+            reasons.append("")
+        elif kind in ("title", "furniture", "signature heading", "signature"):
+            reasons.append(f"{kind}: names or links, and asserts nothing")
+        elif asks.any():
+            ids = ", ".join(requests.loc[asks, "request_id"])
+            reasons.append(f"asks and does not assert ({ids})")
+        else:
+            reasons.append("nobody has coded it")
+    return sentences.assign(claims=counts, why_none=reasons)
+
+
+def list_evidence(corpus, statement=None):
+    """List what each source says of each claim, with the source's publisher, kind and side.
+
+    Returns
+    -------
+    pandas.DataFrame
+        The rows of ``evidence.csv`` for the statement with publisher, kind, read_as and
+        ``column`` (one of `COLUMNS`: whose word it is, also where the press passes it on); the quote and place of the claim, and its gist.
+
+    Examples
+    --------
+    >>> from helpers import load_corpus
+    >>> set(list_evidence(load_corpus())["column"]) <= set(COLUMNS)
+    True
+    """
+    statement = corpus.one(statement)
+    rows = corpus.evidence[corpus.evidence["statement_id"] == statement]
+    sources = corpus.sources[["source_id", "publisher", "kind", "read_as"]]
+    claims = corpus.layer("claims", statement)[["claim_id", "gist", "quote", "start", "end"]]
+    rows = rows.merge(sources, on="source_id").merge(claims, on="claim_id")
+    rows["column"] = [
+        _SIDES.get(side) or _KINDS.get(kind, "research and NGOs")
+        for side, kind in zip(rows["side"], rows["kind"], strict=True)
+    ]
+    return rows.sort_values("evidence_id", ignore_index=True)
+
+
+def list_grid(corpus, statement=None):
+    """Lay the evidence out as a grid of claims by who speaks; every stance is kept.
+
+    Returns
+    -------
+    pandas.DataFrame, shape (n_claims, 3 + 8)
+        statement_id, claim_id, gist, and a column for each of `COLUMNS`: the stances found
+        there with the sources' publishers. ``–`` where no source of that kind was found or
+        checked, which is not the same as silence.
+
+    Examples
+    --------
+    >>> from helpers import load_corpus
+    >>> list_grid(load_corpus()).shape
+    (30, 11)
+    """
+    evidence = list_evidence(corpus, statement)
+    grid = corpus.layer("claims", statement)[["statement_id", "claim_id", "gist"]].copy()
+    for column in COLUMNS:
+        cells = {}
+        for row in evidence[evidence["column"] == column].to_dict("records"):
+            cells.setdefault(row["claim_id"], []).append(f"{row['stance']}: {row['publisher']}")
+        grid[column] = [
+            "; ".join(dict.fromkeys(cells.get(claim, []))) or "–" for claim in grid["claim_id"]
+        ]
+    return grid
+
+
+def compare_reports(corpus, topics=None, statement=None):
+    """Show dates and numbers on which sources differ, as they are given, with their range.
+
+    Parameters
+    ----------
+    corpus, statement
+        As in `list_claims`.
+    topics : list of str, optional
+        Which questions; all by default.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row per report, with ``range`` (lowest to highest, where numbers are given); never
+        an average, because reports of unlike worth have none.
+
+    Examples
+    --------
+    >>> from helpers import load_corpus
+    >>> compare_reports(load_corpus(), ["officers hurt"])["range"].iloc[0]
+    '1 to 15'
+    """
+    statement = corpus.one(statement)
+    rows = corpus.reports[corpus.reports["statement_id"] == statement]
+    if topics is not None:
+        rows = rows[rows["topic"].isin(topics)]
+    rows = rows.reset_index(drop=True)
+    ranges = {}
+    for topic, group in rows.groupby("topic"):
+        numbers = pd.concat([group["low"], group["high"]]).dropna()
+        if len(numbers):
+            low, high = f"{numbers.min():,.0f}", f"{numbers.max():,.0f}"
+            ranges[topic] = low if low == high else f"{low} to {high}"
+    rows["range"] = rows["topic"].map(ranges).fillna("")
+    return rows
+
+
+def describe_actor(corpus, actor_id):
+    """Show how a party is described, aspect by aspect, in the same order for every party.
+
+    Returns
+    -------
+    pandas.DataFrame
+        The rows of ``descriptions.csv`` for the actor, in the order of the vocabulary.
+
+    Examples
+    --------
+    >>> from helpers import load_corpus
+    >>> describe_actor(load_corpus(), "mek")["aspect"].iloc[0]
+    'self-description'
+    """
+    order = corpus.vocabulary.query("table == 'descriptions' and column == 'aspect'")["code"]
+    rank = {code: place for place, code in enumerate(order)}
+    rows = corpus.descriptions[corpus.descriptions["actor_id"] == actor_id]
+    return rows.sort_values("aspect", key=lambda a: a.map(rank), kind="stable", ignore_index=True)
+
+
+def list_bibliography(corpus):
+    """List every source that is cited, in one style, in the order of its id.
+
+    Returns
+    -------
+    pandas.DataFrame
+        source_id, entry (publisher, title where recorded, date, kind, how it was read), side,
+        interest and url.
+
+    Examples
+    --------
+    >>> from helpers import load_corpus
+    >>> list_bibliography(load_corpus())["entry"].str.len().min() > 10
+    np.True_
+    """
+    rows = corpus.sources.copy()
+    rows["entry"] = [
+        ", ".join(filter(None, [r["publisher"], r["title"], r["issued"] or "no date shown"]))
+        + f" ({r['kind']}; {r['read_as']}{', ' + r['host'] if r['host'] else ''})"
+        for r in rows.to_dict("records")
+    ]
+    return rows[["source_id", "entry", "side", "interest", "url"]].sort_values(
+        "source_id", ignore_index=True
+    )
+
+
+def plot_evidence(corpus, statement=None):
+    """Draw, for each claim, what each kind of source says, without a verdict.
+
+    Returns
+    -------
+    plotly.graph_objects.Figure
+        Claims are rows, kinds of speaker columns; each source is a mark of its own, and letter
+        and shape say how it stands to the claim. Marks are not added up. Description and
+        table twin stand in ``layout.meta``.
+
+    Examples
+    --------
+    >>> from helpers import load_corpus
+    >>> plot_evidence(load_corpus()).layout.meta["description"][:17]
+    'Grid of 30 claims'
+    """
+    evidence = list_evidence(corpus, statement)
+    claims = corpus.layer("claims", statement)
+    # A row is as high as its fullest cell, so that no mark lies on another row.
+    fullest = evidence.groupby(["claim_id", "column"]).size().groupby("claim_id").max()
+    place, below = {}, 0.0
+    for claim in claims["claim_id"]:
+        place[claim] = below
+        below += 0.75 + 0.35 * max(1, -(-int(fullest.get(claim, 1)) // 2))
+    spots = []
+    for (claim, column), rows in evidence.groupby(["claim_id", "column"], sort=False):
+        for turn, row in enumerate(rows.to_dict("records")):
+            line, at = divmod(turn, 2)
+            width = min(2, len(rows) - 2 * line)
+            x = COLUMNS.index(column) + (at - (width - 1) / 2) * 0.42
+            spots.append((x, place[claim] + 0.05 + 0.35 * line, row))
+    figure = go.Figure()
+    for stance, (letter, shape) in STANCES.items():
+        mine = [spot for spot in spots if spot[2]["stance"] == stance]
+        if not mine:
+            continue
+        figure.add_scatter(
+            x=[x for x, _, _ in mine],
+            y=[y for _, y, _ in mine],
+            mode="markers+text",
+            text=[letter] * len(mine),
+            textfont={"size": 10, "color": INK if shape.endswith("open") else "white"},
+            marker={"symbol": shape, "size": 15, "color": INK, "line": {"width": 1, "color": INK}},
+            customdata=[
+                [anchors.span_id(row["statement_id"], row["claim_id"])] for *_, row in mine
+            ],
+            hovertext=[_hover(row) for *_, row in mine],
+            hovertemplate="%{hovertext}<extra></extra>",
+        )
+    for row in claims.to_dict("records"):
+        y = place[row["claim_id"]]
+        figure.add_annotation(
+            xref="paper",
+            x=0,
+            y=y - 0.36,
+            xanchor="left",
+            align="left",
+            showarrow=False,
+            font={"size": 12},
+            text=plain(f"{row['claim_id']} {short(row['gist'], 54)}"),
+        )
+        figure.add_shape(
+            type="line",
+            xref="paper",
+            x0=0,
+            x1=1,
+            y0=y - 0.55,
+            y1=y - 0.55,
+            line={"color": "#8a8a8a", "width": 0.5},
+        )
+    for column, name in enumerate(COLUMNS):
+        figure.add_annotation(
+            x=column,
+            y=-0.7,
+            text=wrap(name, 8),
+            showarrow=False,
+            yanchor="bottom",
+            font={"size": 11},
+        )
+    key = "  ".join(
+        f"{letter} {stance.replace('_', ' ')}"
+        for stance, (letter, _) in STANCES.items()
+        if (evidence["stance"] == stance).any()
+    )
+    figure.add_annotation(
+        xref="paper",
+        x=0,
+        y=below - 0.3,
+        xanchor="left",
+        yanchor="top",
+        align="left",
+        showarrow=False,
+        text=wrap(key, 44),
+        font={"size": 11},
+    )
+    figure.update_layout(
+        height=int(150 + 46 * max(1, below)),
+        xaxis={"visible": False, "range": [-0.55, len(COLUMNS) - 0.45]},
+        yaxis={"visible": False, "range": [below + 0.7, -2.0]},
+        meta={"description": _describe(claims, evidence), "table": _twin(evidence)},
+    )
+    return figure
+
+
+def _hover(row):
+    said = (
+        f"{row['publisher']} ({row['column']}) {row['stance'].replace('_', ' ')}: {row['finding']}"
+    )
+    return f"{wrap(plain(said))}<br>{wrap('the claim: “' + plain(short(row['quote'])) + '”')}"
+
+
+def _describe(claims, evidence):
+    silent = [c for c in claims["claim_id"] if c not in set(evidence["claim_id"])]
+    lines = []
+    for row in claims.to_dict("records"):
+        mine = evidence[evidence["claim_id"] == row["claim_id"]]
+        said = "; ".join(
+            f"{column} {', '.join(dict.fromkeys(s.replace('_', ' ') for s in mine.loc[mine['column'] == column, 'stance']))}"
+            for column in COLUMNS
+            if (mine["column"] == column).any()
+        )
+        lines.append(f"{row['claim_id']}, {row['gist'].rstrip('.')}: {said or 'nothing found'}.")
+    none = f" For {', '.join(silent)} nothing was found." if silent else ""
+    return (
+        f"Grid of {len(claims)} claims by {len(COLUMNS)} kinds of speaker, with {len(evidence)} findings, each a mark of "
+        f"its own; letter and shape give the stance, and nothing is added up.{none} {' '.join(lines)}"
+    )
+
+
+def _twin(evidence):
+    return {
+        "columns": [
+            "claim",
+            "who speaks",
+            "stance",
+            "finding",
+            "when",
+            "source",
+        ],
+        "rows": [
+            [
+                r["claim_id"],
+                r["column"],
+                r["stance"].replace("_", " "),
+                r["finding"],
+                r["date"] or "–",
+                r["source_id"],
+            ]
+            for r in evidence.to_dict("records")
+        ],
+        "anchors": [anchors.span_id(r.statement_id, r.claim_id) for r in evidence.itertuples()],
+    }
+
+
+def list_marked_words(corpus, statement=None):
+    """List the evaluating words of the claims, each with the claim it colours.
+
+    Returns
+    -------
+    pandas.DataFrame
+        statement_id, claim_id, word, kind of the claim, quote.
+
+    Examples
+    --------
+    >>> from helpers import load_corpus
+    >>> "most basic" in list_marked_words(load_corpus())["word"].tolist()
+    True
+    """
+    rows = corpus.layer("claims", statement)[
+        ["statement_id", "claim_id", "evaluative", "kind", "quote"]
+    ]
+    rows = (
+        rows.assign(word=rows["evaluative"].map(split_list)).explode("word").dropna(subset="word")
+    )
+    return rows[["statement_id", "claim_id", "word", "kind", "quote"]].reset_index(drop=True)
