@@ -21,6 +21,7 @@ def store(path):
         kernel_name="python3",
         resources={"metadata": {"path": str(path.parent)}},
         record_timing=False,
+        coalesce_streams=True,
     )
     client.execute()
     # Names and versions of this machine would change with every maintainer.
