@@ -43,7 +43,7 @@ def test_positions_in_another_unit_do_not_mislead_where_the_words_tell(span):
     shifted = {**selectors[1], "start": start + 1, "end": end + 1}
     assume(text[start + 1 : end + 1] != text[start:end])
     context = selectors[0]["prefix"] + selectors[0]["exact"] + selectors[0]["suffix"]
-    assume(text.count(context) == 1 and not anchors.resolve(text, text) == (start, end))
+    assume(text.count(context) == 1 and anchors.resolve(text, text) != (start, end))
     try:
         found = anchors.from_annotation(text, {"target": {"selector": [selectors[0], shifted]}})
     except anchors.AnchorError:
@@ -55,10 +55,9 @@ def test_positions_in_another_unit_do_not_mislead_where_the_words_tell(span):
 def test_a_quote_is_either_found_or_refused_and_never_misplaced(text, quote):
     try:
         start, end = anchors.resolve(text, quote)
-    except anchors.AnchorError as error:
-        assert str(error)
-    else:
-        assert text[start:end] == quote
+    except anchors.AnchorError:
+        return
+    assert text[start:end] == quote
 
 
 def test_a_quote_that_is_not_there_names_the_nearest_match():
@@ -79,7 +78,7 @@ def test_overlapping_places_count_as_two():
 
 
 def test_a_wrong_prefix_shows_what_stands_there_instead():
-    with pytest.raises(anchors.AnchorError, match="not between this prefix and suffix.*'We ask '"):
+    with pytest.raises(anchors.AnchorError, match=r"not between this prefix and suffix.*'We ask '"):
         anchors.resolve("We ask them.", "them", prefix="We beg ")
 
 

@@ -37,11 +37,24 @@ def list_expressions(corpus, statement=None, written=None):
     >>> list_expressions(load_corpus(), written="2024")["date"].tolist()
     ['2017~', '../2023', '2024-06-20']
     """
-    rows = place_events(corpus, statement, written)
+    rows, _ = _resolve(corpus, statement, written)
     rows = rows[rows["when_quote"] != ""].drop_duplicates("when_start").sort_values("when_start")
     rows = rows.assign(quote=rows["when_quote"], start=rows["when_start"])
     shown = ["statement_id", "event_id", "quote", "start", "rule", "date", "earliest", "latest"]
     return rows[shown].reset_index(drop=True)
+
+
+def _resolve(corpus, statement, written):
+    """Give the events with what their own words of time come to, and the writing date."""
+    written = written or corpus.value(statement, "publication_date")
+    events = corpus.layer("events", statement)
+    found = [dates.resolve(w, written) if w and written else None for w in events["when_quote"]]
+    events["date"] = [one.edtf if one else "" for one in found]
+    events["rule"] = [one.rule if one else "" for one in found]
+    spans = [dates.bounds(date) if date else (None, None) for date in events["date"]]
+    events["earliest"] = pd.Series([first for first, _ in spans], dtype="object")
+    events["latest"] = pd.Series([last for _, last in spans], dtype="object")
+    return events, written
 
 
 def place_events(corpus, statement=None, written=None):
@@ -76,15 +89,10 @@ def place_events(corpus, statement=None, written=None):
     {'order': 13, 'words': 5, 'none': 1}
     """
     statement = corpus.one(statement)
-    written = written or corpus.value(statement, "publication_date")
-    events = corpus.layer("events", statement)
-    found = [dates.resolve(w, written) if w and written else None for w in events["when_quote"]]
-    events["date"] = [one.edtf if one else "" for one in found]
-    events["rule"] = [one.rule if one else "" for one in found]
-    spans = {
-        e: dates.bounds(d) if d else (None, None)
-        for e, d in zip(events["event_id"], events["date"], strict=True)
-    }
+    events, written = _resolve(corpus, statement, written)
+    spans = dict(
+        zip(events["event_id"], zip(events["earliest"], events["latest"], strict=True), strict=True)
+    )
     spans[WRITING] = dates.bounds(written) if written else (None, None)
     placed = propagate(spans, corpus.layer("order", statement))
     events["earliest"] = pd.Series([placed[e][0] for e in events["event_id"]], dtype="object")

@@ -1,0 +1,325 @@
+"""Tables, figures and the reading view: whole quotes, safe HTML, words for every picture."""
+
+import html.parser
+import json
+import re
+
+import pandas as pd
+import plotly.graph_objects as go
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from helpers import figures, reading, tables
+from helpers.actors import plot_actors
+from helpers.claims import plot_evidence
+from helpers.requests import plot_requests
+from helpers.timeline import place_events, plot_timeline
+
+NAUGHTY = [
+    "<script>alert(1)</script>",
+    '"><img src=x onerror=alert(1)>',
+    "&lt;b&gt;",
+    "' or 1=1",
+    "</q>",
+]
+
+
+class Reader(html.parser.HTMLParser):
+    """Read HTML as a browser would: words, ids, and the tags left open."""
+
+    def __init__(self, page):
+        super().__init__(convert_charrefs=True)
+        self.words, self.ids, self.open, self.tags, self.style = [], [], [], [], False
+        self.feed(page)
+        self.close()
+
+    def handle_starttag(self, tag, attributes):
+        self.tags.append((tag, dict(attributes)))
+        self.ids += [value for name, value in attributes if name == "id"]
+        if tag not in ("input", "br", "img"):
+            self.open.append(tag)
+
+    def handle_endtag(self, tag):
+        assert self.open, f"</{tag}> closes nothing"
+        assert self.open.pop() == tag
+
+    def handle_data(self, data):
+        if "style" not in self.open:
+            self.words.append(data)
+
+
+def figure(description="A chart of one point.", **meta):
+    return go.Figure(go.Scatter(x=[1], y=[1])).update_layout(
+        meta={"description": description, **meta}
+    )
+
+
+# --- tables ------------------------------------------------------------------------------
+
+
+def test_a_quote_is_shown_whole_however_long_it_is():
+    quote = "word " * 200
+    words = tables.table_words(pd.DataFrame({"quote": [quote]}), None, "c", "s")
+    assert quote in words
+    assert quote in "".join(
+        Reader(tables.table_html(pd.DataFrame({"quote": [quote]}), None, "c", "s")).words
+    )
+
+
+@pytest.mark.parametrize("naughty", NAUGHTY)
+def test_text_never_becomes_markup_in_a_table(naughty):
+    table = pd.DataFrame({"statement_id": ["s"], "request_id": ["r01"], "quote": [naughty]})
+    page = Reader(tables.table_html(table, None, naughty, naughty))
+    assert naughty in "".join(page.words)
+    assert not {"script", "img"} & {tag for tag, _ in page.tags}
+
+
+def test_each_row_leads_to_its_words_and_to_the_rows_it_names():
+    table = pd.DataFrame(
+        {
+            "statement_id": ["s"],
+            "order_id": ["o01"],
+            "before": ["e01"],
+            "after": ["writing"],
+            "quote": ["x"],
+        }
+    )
+    page = tables.table_html(table, ["order_id", "before", "after"], "c", "s")
+    assert re.findall(r'href="([^"]+)"', page) == [
+        "01_statement.ipynb#s--o01",
+        "01_statement.ipynb#s--e01",
+    ]
+
+
+def test_a_table_has_a_caption_header_scopes_and_words_for_an_empty_cell():
+    page = Reader(tables.table_html(pd.DataFrame({"a": [""], "b": ["x"]}), None, "c", "s"))
+    tags = [tag for tag, _ in page.tags]
+    assert "caption" in tags
+    assert {a.get("scope") for tag, a in page.tags if tag == "th"} == {"col", "row"}
+    assert ("span", {"aria-label": "nothing"}) in page.tags or any(
+        "nothing" in str(a) for _, a in page.tags
+    )
+
+
+def test_words_in_another_script_carry_their_language_and_direction():
+    page = tables.table_html(pd.DataFrame({"a": ["x"], "quote": ["ایران"]}), None, "c", "s")
+    assert 'dir="auto" lang="fa"' in page
+
+
+@pytest.mark.parametrize("blank", [{"caption": " "}, {"source": ""}])
+def test_a_table_without_caption_or_source_is_refused(blank):
+    with pytest.raises(ValueError, match="a table needs a"):
+        tables.show_table(pd.DataFrame({"a": [1]}), **{"caption": "c", "source": "s", **blank})
+
+
+def test_a_column_that_is_not_there_is_refused_by_name():
+    with pytest.raises(ValueError, match="there is no column 'b'; there is a"):
+        tables.show_table(pd.DataFrame({"a": [1]}), ["b"], caption="c", source="s")
+
+
+# --- figures -----------------------------------------------------------------------------
+
+
+@pytest.fixture
+def shown(monkeypatch):
+    """Collect what a figure displays, by mode."""
+    bundles = []
+    monkeypatch.setattr(
+        "IPython.display.display", lambda bundle, **kw: bundles.append((bundle, kw))
+    )
+
+    def show(mode, drawn, **words):
+        monkeypatch.setenv("HELPERS_FIGURES", mode)
+        bundles.clear()
+        figures.show_figure(drawn, **{"name": "n", "caption": "C.", "source": "S", **words})
+        return [bundle for bundle, _ in bundles]
+
+    return show
+
+
+@pytest.mark.parametrize("blank", ["name", "caption", "source"])
+def test_a_figure_without_name_caption_or_source_is_refused(shown, blank):
+    with pytest.raises(ValueError, match=f"needs a {blank}"):
+        shown("words", figure(), **{blank: " "})
+
+
+def test_a_figure_without_a_description_is_refused(shown):
+    with pytest.raises(ValueError, match="carries no description"):
+        shown("words", go.Figure())
+
+
+def test_an_unknown_mode_is_refused_with_the_known_ones(shown):
+    with pytest.raises(ValueError, match="expected one of live, stored, words, site"):
+        shown("loud", figure())
+
+
+def test_in_words_a_figure_is_caption_description_and_source(shown):
+    first, *_ = shown("words", figure())
+    assert first == {"text/plain": "C.\nA chart of one point.\nSource: S"}
+
+
+def test_live_a_figure_is_drawn_and_carries_the_same_words(shown):
+    first, second = shown("live", figure())
+    assert figures.PLOTLY in first
+    assert first["text/plain"] == shown("words", figure())[0]["text/plain"]
+    assert "A chart of one point." in second["text/html"]
+
+
+@pytest.mark.parametrize("naughty", NAUGHTY)
+def test_text_never_becomes_markup_under_or_in_a_figure(shown, naughty):
+    drawn = figure(naughty, table={"columns": ["a"], "rows": [[naughty]], "anchors": ["s--r01"]})
+    drawn.data[0].hovertext = naughty
+    for mode in ("words", "site"):
+        page = "".join(
+            bundle.get("text/html", "") for bundle in shown(mode, drawn, caption=naughty)
+        )
+        assert "<script>alert" not in page
+        assert "<img" not in page
+
+
+def test_the_data_of_a_page_figure_is_json_that_cannot_end_its_block(shown):
+    drawn = figure()
+    drawn.data[0].hovertext = "</script><script>alert(1)"
+    (bundle,) = shown("site", drawn)
+    block = re.search(
+        r'<script type="application/json"[^>]*>(.*?)</script>', bundle["text/html"], re.S
+    )[1]
+    assert json.loads(block)["data"][0]["hovertext"] == "</script><script>alert(1)"
+
+
+def plots(corpus):
+    return {
+        "timeline": plot_timeline(place_events(corpus), corpus.value(None, "publication_date")),
+        "actors": plot_actors(corpus),
+        "requests": plot_requests(corpus),
+        "evidence": plot_evidence(corpus),
+    }
+
+
+@pytest.mark.parametrize("name", ["timeline", "actors", "requests", "evidence"])
+def test_every_plot_has_a_description_computed_from_its_rows_and_a_table_twin(corpus, name):
+    drawn = plots(corpus)[name]
+    twin = drawn.layout.meta["table"]
+    assert len(drawn.layout.meta["description"]) > 200
+    assert len(twin["rows"]) == len(twin["anchors"]) > 0
+    assert all(len(row) == len(twin["columns"]) for row in twin["rows"])
+
+
+@pytest.mark.parametrize("name", ["timeline", "actors", "requests", "evidence"])
+def test_the_same_data_draw_the_same_figure(corpus, name):
+    assert figures.figure_hash(plots(corpus)[name]) == figures.figure_hash(plots(corpus)[name])
+
+
+def test_a_stored_picture_is_of_the_figure_that_the_data_draw_now(corpus):
+    import nbformat
+
+    from helpers.corpus import DATA
+
+    stored = set()
+    for path in sorted((DATA.parent / "notebooks").glob("*.ipynb")):
+        for cell in nbformat.read(path, as_version=4).cells:
+            for output in cell.get("outputs", []):
+                if "image/png" in output.get("data", {}):
+                    stored.add(output["metadata"]["figure_sha256"])
+    drawn = plots(corpus)
+    drawn["moved"] = plot_timeline(place_events(corpus, written="2024"), "2024")
+    now = {
+        figures.figure_hash(go.Figure(f).update_layout(template="statement"))
+        for f in drawn.values()
+    }
+    assert stored == now, "run `make notebooks`: a stored picture is stale"
+
+
+# --- the reading view --------------------------------------------------------------------
+
+
+def words_of(page):
+    """Give the text inside the elements of class words, joined."""
+
+    class Words(html.parser.HTMLParser):
+        def __init__(self):
+            super().__init__(convert_charrefs=True)
+            self.depth, self.out = 0, []
+
+        def handle_starttag(self, tag, attributes):
+            if tag in ("input", "br"):
+                return
+            if self.depth or "words" in dict(attributes).get("class", "").split():
+                self.depth += 1
+
+        def handle_endtag(self, tag):
+            self.depth = max(0, self.depth - 1)
+
+        def handle_data(self, data):
+            if self.depth:
+                self.out.append(data)
+
+    reader = Words()
+    reader.feed(page)
+    reader.close()
+    return "".join(reader.out)
+
+
+def test_the_words_of_the_reading_view_are_the_text_exactly(corpus):
+    assert words_of(reading.reading_html(corpus)) == corpus.text("nejat-2023")
+
+
+def test_every_row_has_exactly_one_element_and_one_note(corpus):
+    page = Reader(reading.reading_html(corpus))
+    assert len(page.ids) == len(set(page.ids))
+    for name in ("mentions", "events", "requests", "claims"):
+        for row in corpus.layer(name).iloc[:, 1]:
+            assert f"nejat-2023--{row}" in page.ids
+            assert f"nejat-2023--{row}--note" in page.ids
+
+
+def test_sentences_and_parts_can_be_cited(corpus):
+    page = Reader(reading.reading_html(corpus))
+    for row in [*corpus.layer("sentences")["sentence_id"], *corpus.layer("parts")["part_id"]]:
+        assert f"nejat-2023--{row}" in page.ids
+
+
+def test_every_link_inside_the_reading_view_has_its_target(corpus):
+    page = Reader(reading.reading_html(corpus))
+    links = [a["href"][1:] for tag, a in page.tags if tag == "a" and a["href"].startswith("#")]
+    assert links
+    assert set(links) <= set(page.ids)
+
+
+def test_the_reading_view_holds_no_script_and_closes_every_element(corpus):
+    page = Reader(reading.reading_html(corpus))
+    assert not page.open
+    assert "script" not in {tag for tag, _ in page.tags}
+
+
+@st.composite
+def texts_with_spans(draw):
+    text = draw(st.text(st.sampled_from("ab<>&\"' \nم"), min_size=1, max_size=40))
+    spans = []
+    for number in range(draw(st.integers(0, 8))):
+        start = draw(st.integers(0, len(text) - 1))
+        end = draw(st.integers(start + 1, len(text)))
+        spans.append({"layer": "x", "id": f"r{number}", "start": start, "end": end, "title": "t<"})
+    return text, sorted(spans, key=lambda span: (span["start"], -span["end"]))
+
+
+@settings(max_examples=200)
+@given(texts_with_spans())
+def test_spans_that_overlap_in_any_way_leave_the_text_as_it_is(drawn):
+    text, spans = drawn
+    page = Reader(reading.nest(text, 0, len(text), spans, "s"))
+    assert "".join(page.words) == text
+    assert sorted(page.ids) == sorted(f"s--{span['id']}" for span in spans)
+    assert not page.open
+
+
+def test_hostile_strings_never_become_markup(gold):
+    for line in json.loads(
+        (gold / "corpora/naughty_strings/blns.json").read_text(encoding="utf-8")
+    ):
+        if line.strip():
+            span = {"layer": "x", "id": "r1", "start": 0, "end": len(line), "title": line}
+            page = Reader(reading.nest(line, 0, len(line), [span], "s"))
+            assert {tag for tag, _ in page.tags} == {"span"}
+            assert "".join(page.words) == line
