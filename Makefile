@@ -46,6 +46,11 @@ notebooks: export HELPERS_FIGURES := stored
 notebooks: .venv/.dev
 	$(BIN)/python tools/store_notebooks.py $(NOTEBOOKS)
 
+# Another corpus: make site CORPUS=folder STATEMENT=id OUT=_site_other
+OUT ?= _site
+site: .venv/.dev
+	$(BIN)/python tools/build_site.py --out "$(OUT)" --corpus "$(CORPUS)" --statement "$(STATEMENT)"
+
 bench: export GOLD := $(abspath $(GOLD))
 bench: .venv/.dev
 	$(BIN)/python benchmarks/bench.py

@@ -20,15 +20,17 @@ import sys
 import tarfile
 import tempfile
 import tomllib
+from contextlib import suppress
 from pathlib import Path
 from string import Template
 
+import finish_site
 import nbformat
 import yaml
 from nbclient import NotebookClient
+from nbclient.exceptions import CellExecutionError
 from plotly.offline import get_plotlyjs, get_plotlyjs_version
 
-import finish_site
 from helpers import export, load_corpus
 
 TOP = Path(__file__).resolve().parents[1]
@@ -57,10 +59,16 @@ def plotly(folder):
     name = f"{pin['package']}-{pin['version']}.tgz"
     kept = TOP / "build" / name
     if not kept.exists() and (npm := shutil.which("npm")):
-        with tempfile.TemporaryDirectory() as fresh:
-            command = [npm, "pack", "--silent", f"{pin['package']}@{pin['version']}"]
-            done = subprocess.run(command, cwd=fresh, capture_output=True, text=True, timeout=120)
-            if done.returncode == 0 and (Path(fresh) / name).exists():
+        with tempfile.TemporaryDirectory() as fresh, suppress(subprocess.TimeoutExpired):
+            command = [
+                npm,
+                "pack",
+                "--silent",
+                "--fetch-retries=1",
+                f"{pin['package']}@{pin['version']}",
+            ]
+            subprocess.run(command, cwd=fresh, capture_output=True, timeout=90)
+            if (Path(fresh) / name).exists():
                 kept.parent.mkdir(exist_ok=True)
                 shutil.copy(Path(fresh) / name, kept)
     if not kept.exists():
@@ -102,7 +110,10 @@ def run(path, corpus, statement):
         record_timing=False,
         extra_arguments=["--IPKernelApp.log_level=ERROR"],
     )
-    client.execute()
+    try:
+        client.execute()
+    except CellExecutionError as error:
+        raise SystemExit(f"{path.name} does not run: {error.ename}: {error.evalue}") from error
     return notebook
 
 
@@ -113,7 +124,9 @@ def staged(notebook, path):
             source = _SPAN_LINK.sub(
                 r'<a class="reference internal" href="\2.html\3">\1</a>', cell.source
             )
-            cell.source = source.replace("](../README.md)", "](../index.md)")
+            source = source.replace("](../README.md)", "](../index.md)")
+            # Each of the opening's lines stays a line of its own.
+            cell.source = re.sub(r"\n(?=\*\*(Answer|Data|Reading time)\.\*\*)", r"\\\n", source)
         for output in cell.get("outputs", []):
             # Words stay for those who read the source; a page shows the richest only.
             if "text/html" in (data := output.get("data", {})):
@@ -176,7 +189,11 @@ def _size(path):
 def downloads(corpus, folder):
     """Write every export and the list of them."""
     folder.mkdir()
-    export.write_exports(corpus, folder)
+    if write := getattr(export, "write_exports", None):
+        write(corpus, folder)
+    else:  # the tables as they lie in the data folder
+        for path in sorted(corpus.path.rglob("*.csv")):
+            shutil.copy(path, folder / "--".join(path.relative_to(corpus.path).parts[-2:]))
     rows = []
     for path in sorted(p for p in folder.rglob("*") if p.is_file()):
         name = path.relative_to(folder).as_posix()

@@ -18,6 +18,8 @@ from bs4 import BeautifulSoup
 
 from helpers.anchors import READING_PAGE
 
+SOURCES_PAGE = "05_claims"  # where tables lead for a source
+
 # 'self' is the site's own host, or over file:// the files beside it. Styles may be inline:
 # Plotly sets them on what it draws.
 POLICY = (
@@ -51,6 +53,8 @@ def finish(out, corpus):
         _accessible(page)
         _figures(page, name)
         _anchored_rows(page, name)
+        if Path(name).stem == SOURCES_PAGE:
+            _anchored_sources(page, set(corpus.sources["source_id"]))
     link_forward(pages)
     wrong = [fault for name, page in pages.items() for fault in _links(pages, name, page, out)]
     if wrong:
@@ -60,6 +64,8 @@ def finish(out, corpus):
         (out / name).write_text(page.decode(formatter="html5"), encoding="utf-8", newline="\n")
     for path in [*out.rglob("*.map"), out / ".buildinfo"]:
         path.unlink(missing_ok=True)
+    if (out / "_sources").is_dir():
+        (out / "_sources").rmdir()
 
 
 def _read(path):
@@ -110,6 +116,14 @@ def _anchored_rows(page, name):
                 taken.add(row["id"])
 
 
+def _anchored_sources(page, known):
+    """Give the row that stands for a source the id that tables lead to."""
+    for row in page.select("tbody tr"):
+        name = row.find(["th", "td"]).get_text().strip()
+        if name in known and not page.find(id=f"source-{name}"):
+            row.find(["th", "td"])["id"] = f"source-{name}"
+
+
 def referrers(pages):
     """Collect what leads to each span.
 
@@ -132,7 +146,10 @@ def referrers(pages):
                 place = sum(1 for _ in row.find_previous_siblings("tr")) + 1
                 block = figure or row.find_parent("table")
                 kind = "figure" if figure else "table"
-                words = f"{kind} “{_caption(block).rstrip('.')}”, row {place}"
+                caption = _caption(block)
+                numbered = re.match(r"(Table|Figure) \d+", caption)
+                named = numbered[0] if numbered else f"{kind} “{caption.rstrip('.')}”"
+                words = f"{named}, row {place}"
                 found[span].setdefault((name, row["id"]), words)
             else:
                 section = link.find_parent("section", id=True)
@@ -151,11 +168,7 @@ def link_forward(pages):
     if not name:
         return
     page = pages[name]
-    titles = {
-        other: _plain(p.h1)
-        for other, p in pages.items()
-        if p.h1
-    }
+    titles = {other: _plain(p.h1) for other, p in pages.items() if p.h1}
     for span, places in referrers(pages).items():
         target = page.find(id=span)
         if not target:
@@ -199,7 +212,7 @@ def _relative(page, other):
 
 
 def _links(pages, name, page, out):
-    ids = {n: None for n in pages}
+    ids = dict.fromkeys(pages)
 
     def known(other):
         if ids[other] is None:
@@ -245,7 +258,9 @@ def _figures(page, name):
         _describe(page, block.find_parent("figure"))
     if blocks:
         # Without scripts there is no picture: the words and the table stand alone.
-        alone = BeautifulSoup("<noscript><style>.plot{display:none}</style></noscript>", "html.parser")
+        alone = BeautifulSoup(
+            "<noscript><style>.plot{display:none}</style></noscript>", "html.parser"
+        )
         page.head.append(alone)
         for file in ("plotly.min.js", "figures.js"):
             page.head.append(
@@ -262,6 +277,8 @@ def _describe(page, figure):
     caption["id"], words["id"] = f"{figure['id']}-caption", f"{figure['id']}-description"
     del plot["aria-label"]
     plot.attrs |= {"aria-labelledby": caption["id"], "aria-describedby": words["id"]}
+    if region := figure.select_one("div.table[role=region]"):
+        region["aria-label"] = f"{_caption(figure)} As a table."
     if len(words.get_text()) > 300:
         fold = page.new_tag("details", attrs={"class": "description"})
         summary = page.new_tag("summary")
@@ -279,6 +296,11 @@ def _accessible(page):
         heading = table.find_previous(re.compile("^h[1-6]$"))
         label = f"table under {_plain(heading)}"
         table.attrs |= {"tabindex": "0", "role": "region", "aria-label": label}
+    for table in page.select(".table table, .table-wrapper table"):
+        _stackable(table)
+    for cell in page.select(".table tbody :is(td, th)"):
+        if re.fullmatch(r"\S{1,12}", cell.get_text()):
+            cell["class"] = "short"  # a date is not to be broken at its hyphens
     for caption in page.select("p.caption[role=heading]"):
         del caption["role"]  # of no level, and above the page's first heading
     for place, label in (("sidebar-drawer", "All pages"), ("toc-drawer", "On this page")):
@@ -289,3 +311,25 @@ def _accessible(page):
         heading = page.new_tag("h1")
         heading.string = page.title.get_text().partition(" - ")[0]
         article.insert(0, heading)
+
+
+def _stackable(table):
+    """Let a narrow screen show each row as a block that names its cells, and stay a table.
+
+    Browsers forget what a table is when its rows are laid out as blocks; the roles say it.
+    """
+    heads = [th.get_text().strip() for th in table.select("thead th")]
+    if len(heads) < 3:
+        return
+    table["class"] = [*table.get("class", []), "stacks"]
+    table["role"] = "table"
+    for group in table.find_all(["thead", "tbody"], recursive=False):
+        group["role"] = "rowgroup"
+    for row in table.find_all("tr"):
+        row["role"] = "row"
+        for head, cell in zip(heads, row.find_all(["th", "td"], recursive=False), strict=False):
+            if cell.parent.parent.name == "thead":
+                cell["role"] = "columnheader"
+            else:
+                cell["role"] = "rowheader" if cell.name == "th" else "cell"
+                cell["data-label"] = head

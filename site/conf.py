@@ -1,0 +1,45 @@
+"""Sphinx settings of the static site; ``tools/build_site.py`` stages the sources and calls it."""
+
+import os
+import tomllib
+from pathlib import Path
+
+TOP = Path(os.environ["SITE_TOP"])
+_about = tomllib.loads((TOP / "pyproject.toml").read_text(encoding="utf-8"))
+
+project = "Statement notebooks"
+author = _about["project"]["authors"][0]["name"]
+release = _about["project"]["version"]
+language = "en"  # a regional one would bring a script that evaluates strings
+extensions = ["myst_nb"]
+exclude_patterns = ["_build"]
+root_doc = "index"
+
+# The driver has run the notebooks already, with the parameters that were asked for.
+nb_execution_mode = "off"
+nb_merge_streams = True
+myst_enable_extensions = ["deflist"]
+myst_heading_anchors = 3
+myst_fence_as_directive = []
+suppress_warnings = ["myst.xref_missing"] if os.environ.get("SITE_LENIENT") else []
+
+html_theme = "furo"
+html_title = project
+html_theme_options = {
+    "top_of_page_buttons": [],
+    "light_css_variables": {"color-brand-primary": "#0b5c8f", "color-brand-content": "#0b5c8f"},
+    "dark_css_variables": {"color-brand-primary": "#7cc4f0", "color-brand-content": "#7cc4f0"},
+}
+html_static_path = [str(TOP / "site" / "_static")]
+html_favicon = str(TOP / "site" / "_static" / "icon.svg")
+html_css_files = ["site.css"]
+html_js_files = [("site.js", {"defer": "defer"})]
+html_copy_source = False
+html_show_sourcelink = False
+html_show_copyright = False
+html_show_sphinx = False
+html_use_index = False
+html_permalinks_icon = "#"
+pygments_style = "a11y-high-contrast-light"
+pygments_dark_style = "a11y-high-contrast-dark"
+html_domain_indices = False
