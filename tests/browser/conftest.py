@@ -1,0 +1,91 @@
+"""A Chromium, and the site built once for all tests of a session."""
+
+import contextlib
+import functools
+import http.server
+import os
+import shutil
+import subprocess
+import sys
+import threading
+from pathlib import Path
+
+import pytest
+
+TOP = Path(__file__).parents[2]
+NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
+QUIET = [
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync",
+    "--disable-background-networking", "--disable-component-update",
+]  # fmt: skip
+
+
+def program():
+    """Find a Chromium on the machine; none is ever downloaded."""
+    return os.environ.get("BROWSER_PATH") or next(filter(None, map(shutil.which, NAMES)), None)
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    if not program():
+        pytest.skip("no Chromium on this machine; install one, or set BROWSER_PATH to its program")
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path=program(), args=QUIET)
+        yield browser
+        browser.close()
+
+
+def _build(out, *options):
+    """Build a site in a process of its own, as ``make site`` does."""
+    command = [sys.executable, str(TOP / "tools" / "build_site.py"), "--out", str(out), *options]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=600, cwd=TOP)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout
+
+
+@pytest.fixture(scope="session")
+def build():
+    return _build
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory, chromium):
+    """The built site; its folder lies some way down, as on a server that holds others too."""
+    if given := os.environ.get("SITE"):  # a site that is built already, for quick rounds
+        return Path(given)
+    out = tmp_path_factory.mktemp("server") / "some" / "where"
+    _build(out)
+    return out
+
+
+@pytest.fixture(scope="session")
+def pages(site):
+    return sorted(path.relative_to(site).as_posix() for path in site.rglob("*.html"))
+
+
+class _Silent(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, *_):
+        pass
+
+
+@contextlib.contextmanager
+def serve(folder):
+    """Serve a folder from this machine to this machine."""
+    handler = functools.partial(_Silent, directory=str(folder))
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}"
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()
+
+
+@pytest.fixture(scope="session")
+def over_http(site):
+    with serve(site.parents[1]) as address:
+        yield f"{address}/{site.parent.name}/{site.name}"

@@ -1,0 +1,163 @@
+"""What the site and the badges rest on, as far as no browser is needed to see it."""
+
+import importlib.util
+import json
+import re
+import sys
+import tomllib
+from pathlib import Path
+
+import jsonschema
+import pytest
+import yaml
+from plotly.offline import get_plotlyjs_version
+
+TOP = Path(__file__).parents[1]
+PIN = json.loads((TOP / "site" / "plotly.json").read_text(encoding="utf-8"))
+TEXT = {"type": "string", "minLength": 1}
+# What CITATION.cff 1.2.0 asks for at the least, of the parts that are used here.
+CITATION = {
+    "type": "object",
+    "required": ["cff-version", "message", "title", "authors"],
+    "additionalProperties": False,
+    "properties": {
+        "cff-version": {"const": "1.2.0"},
+        "message": TEXT,
+        "title": TEXT,
+        "abstract": TEXT,
+        "type": {"enum": ["software", "dataset"]},
+        "version": {"type": "string", "pattern": r"^\d+\.\d+\.\d+$"},
+        "date-released": {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$"},
+        "license": TEXT,
+        "keywords": {"type": "array", "items": TEXT, "uniqueItems": True, "minItems": 1},
+        "url": {"type": "string", "pattern": "^https?://"},
+        "repository-code": {"type": "string", "pattern": "^https?://"},
+        "authors": {
+            "type": "array",
+            "minItems": 1,
+            "items": {
+                "type": "object",
+                "additionalProperties": False,
+                "anyOf": [{"required": ["name"]}, {"required": ["family-names"]}],
+                "properties": {"name": TEXT, "family-names": TEXT, "given-names": TEXT},
+            },
+        },
+    },
+}
+
+
+@pytest.fixture(scope="module")
+def builder():
+    """The site's driver, as a module."""
+    sys.path.insert(0, str(TOP / "tools"))
+    spec = importlib.util.spec_from_file_location("build_site", TOP / "tools" / "build_site.py")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    sys.path.remove(str(TOP / "tools"))
+    return module
+
+
+def citation():
+    return yaml.load((TOP / "CITATION.cff").read_text(encoding="utf-8"), yaml.BaseLoader)
+
+
+def project():
+    return tomllib.loads((TOP / "pyproject.toml").read_text(encoding="utf-8"))
+
+
+def test_citation_cff_is_valid_and_in_step_with_the_version():
+    jsonschema.validate(citation(), CITATION)
+    assert citation()["version"] == project()["project"]["version"]
+
+
+def test_the_citation_page_says_what_the_citation_file_says(builder):
+    words = builder.citation()
+    assert citation()["title"] in words["words"]
+    assert f"version = {{{citation()['version']}}}" in words["bibtex"]
+
+
+def test_the_pinned_plotly_is_the_one_that_the_wheel_draws_with():
+    assert PIN["version"] == get_plotlyjs_version()
+    assert re.fullmatch(r"sha512-[A-Za-z0-9+/]{86}==", PIN["integrity"])
+
+
+def test_plotly_is_never_committed():
+    assert not [p for p in (TOP / "site").rglob("*.js") if p.stat().st_size > 100_000]
+
+
+def test_the_badge_opens_a_notebook_that_exists_in_lab(builder, monkeypatch):
+    monkeypatch.setattr(builder, "REPOSITORY", "https://github.com/someone/something")
+    address = builder.binder("00_start_here.ipynb")
+    assert address.startswith("https://mybinder.org/v2/gh/someone/something/HEAD?urlpath=lab/tree/")
+    assert (TOP / address.partition("lab/tree/")[2]).is_file()
+
+
+def test_the_address_of_the_repository_stands_in_one_place_only():
+    address = project()["tool"]["statement-notebooks"]["repository"]
+    assert address == "" or re.fullmatch(r"https://github\.com/[\w.-]+/[\w.-]+", address)
+    texts = [TOP / "CITATION.cff", TOP / "environment.yml", *(TOP / "site" / "pages").iterdir()]
+    for path in texts:
+        assert not address or address not in path.read_text(encoding="utf-8"), path.name
+
+
+def test_readme_badges_lead_to_files_that_exist():
+    text = (TOP / "README.md").read_text(encoding="utf-8")
+    for path in re.findall(r"urlpath=lab(?:/|%2F)tree(?:/|%2F)([\w./%-]+)", text):
+        assert (TOP / path.replace("%2F", "/")).is_file(), path
+
+
+def test_workflows_call_make_and_nothing_else():
+    for path in (TOP / ".github" / "workflows").glob("*.yml"):
+        flow = yaml.safe_load(path.read_text(encoding="utf-8"))
+        runs = [s["run"] for job in flow["jobs"].values() for s in job["steps"] if "run" in s]
+        assert runs, path.name
+        assert all(re.fullmatch(r"make \w+( \w+=\w+)*", run.strip()) for run in runs), path.name
+
+
+def test_another_corpus_is_given_to_the_cell_of_parameters(builder, tmp_path, monkeypatch):
+    import nbformat
+
+    book = nbformat.v4.new_notebook()
+    book.cells = [
+        nbformat.v4.new_markdown_cell("# A?", id="title"),
+        nbformat.v4.new_markdown_cell("ours only", id="ours", metadata={"tags": ["argument"]}),
+        nbformat.v4.new_code_cell(
+            "x = 1\n\ncorpus = None\nstatement = None  # ours",
+            id="p",
+            metadata={"tags": ["parameters"]},
+        ),
+    ]
+    path = tmp_path / "00_a.ipynb"
+    nbformat.write(book, path)
+    monkeypatch.setattr(builder.NotebookClient, "execute", lambda self: None)
+    changed = builder.run(path, Path("/some/folder"), "other")
+    assert [cell["id"] for cell in changed.cells] == ["title", "p"]
+    assert changed.cells[1].source.splitlines()[-2:] == [
+        "corpus = '/some/folder'",
+        "statement = 'other'",
+    ]
+    assert "None" not in changed.cells[1].source
+    assert "corpus = None" in builder.run(path, None, None).cells[2].source
+
+
+def test_a_bundle_without_the_pinned_hash_is_not_used(builder, tmp_path, monkeypatch):
+    monkeypatch.setattr(builder, "TOP", tmp_path)
+    (tmp_path / "site").mkdir()
+    (tmp_path / "build").mkdir()
+    (tmp_path / "site" / "plotly.json").write_text(json.dumps(PIN), encoding="utf-8")
+    kept = tmp_path / "build" / f"{PIN['package']}-{PIN['version']}.tgz"
+    kept.write_bytes(b"something else")
+    with pytest.raises(SystemExit, match="does not have the hash"):
+        builder.plotly(tmp_path)
+    assert not kept.exists()
+
+
+def test_without_npm_the_wheels_own_copy_is_used_and_the_build_says_so(
+    builder, tmp_path, monkeypatch
+):
+    monkeypatch.setattr(builder, "TOP", tmp_path)
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site" / "plotly.json").write_text(json.dumps(PIN), encoding="utf-8")
+    monkeypatch.setattr(builder.shutil, "which", lambda name: None)
+    assert "npm is not to be had" in builder.plotly(tmp_path)
+    assert (tmp_path / "plotly.min.js").stat().st_size > 2_000_000
