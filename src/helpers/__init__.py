@@ -40,6 +40,10 @@ _HOME = {
     "show_reading": "reading",
     "show_figure": "figures",
     "show_table": "tables",
+    "new_statement": "new",
+    "list_suggestions": "new",
+    "example_page": "new",
+    "example_corpus": "new",
     "check_corpus": "check",
     "check_environment": "check",
 }

@@ -10,13 +10,34 @@ def main(arguments=None):
     commands = parser.add_subparsers(dest="command", required=True)
     doctor = commands.add_parser("check", help="say what is wrong with a data folder")
     doctor.add_argument("path", nargs="?", help="the data folder; the collection's own if left out")
+    start = commands.add_parser("new", help="start a statement's folder from a page")
+    start.add_argument(
+        "file", help="a text or HTML file, a folder or table of texts, or - for standard input"
+    )
+    start.add_argument("--id", help="the name of the statement's folder")
+    start.add_argument("--data", help="the data folder; the collection's own if left out")
     options = parser.parse_args(arguments)
+    if options.command == "new":
+        return _new(options)
 
     from helpers import check
 
     found = check.check_corpus(options.path)
     print(check.report(found))
     return int((found["level"] == "error").any())
+
+
+def _new(options):
+    from helpers.new import new_statement
+
+    try:
+        made = new_statement(options.file, options.id, options.data)
+    except (OSError, ValueError) as error:
+        print(error, file=sys.stderr)
+        return 1
+    for home in made if isinstance(made, list) else [made]:
+        print(f"made {home.name}")
+    return 0
 
 
 if __name__ == "__main__":

@@ -10,6 +10,7 @@ from pathlib import Path
 TABLES = (".csv", ".jsonl", ".ndjson", ".parquet")
 PAGES = (".html", ".htm", ".xhtml")
 _NAMES = ("text", "body", "content", "statement", "fulltext", "full_text", "article", "message")
+_KEYS = ("id", "text_id", "ID")
 _BLOCKS = (
     "address article aside blockquote dd div dl dt fieldset figcaption figure footer form h1 h2 h3 "
     "h4 h5 h6 header hr li main nav ol p pre section table td th tr ul"
@@ -157,7 +158,7 @@ def _rows(path, column, say):
     column = column or _column(first, path, say)
     if column not in first[0]:
         raise ValueError(f"{path.name} has no column {column!r}; it has {', '.join(first[0])}")
-    key = next((name for name in ("id", "text_id", "ID") if name in first[0]), None)
+    key = next((name for name in _KEYS if name in first[0]), None)
     number = -1
     for group in (first, records):
         for record in group:
@@ -173,10 +174,11 @@ def _column(first, path, say):
         size = {
             name: sum(len(r[name]) for r in first if isinstance(r.get(name), str))
             for name in first[0]
+            if name not in _KEYS
         }
-        column = max(size, key=size.get)
-        if not size[column]:
-            raise ValueError(f"{path.name} has no column of texts; it has {', '.join(size)}")
+        column = max(size, key=size.get, default=None)
+        if not size or not size[column]:
+            raise ValueError(f"{path.name} has no column of texts; it has {', '.join(first[0])}")
     say(f"{path.name}: texts are taken from the column {column!r}")
     return column
 
