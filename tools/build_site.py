@@ -124,9 +124,7 @@ def staged(notebook, path):
             source = _SPAN_LINK.sub(
                 r'<a class="reference internal" href="\2.html\3">\1</a>', cell.source
             )
-            source = source.replace("](../README.md)", "](../index.md)")
-            # Each of the opening's lines stays a line of its own.
-            cell.source = re.sub(r"\n(?=\*\*(Answer|Data|Reading time)\.\*\*)", r"\\\n", source)
+            cell.source = source.replace("](../README.md)", "](../index.md)")
         for output in cell.get("outputs", []):
             # Words stay for those who read the source; a page shows the richest only.
             if "text/html" in (data := output.get("data", {})):

@@ -81,12 +81,7 @@ def _read(path):
 def reading_target(name, address):
     """Give the span that an address of a page leads to, or nothing."""
     file, fragment = urldefrag(address)
-    here = Path(name).stem == READING_PAGE and not file
-    return (
-        fragment
-        if fragment and (here or Path(file).stem == READING_PAGE) and "--" in fragment
-        else ""
-    )
+    return fragment if "--" in fragment and (not file or Path(file).stem == READING_PAGE) else ""
 
 
 def _plain(heading):
@@ -164,15 +159,19 @@ def referrers(pages):
 
 def link_forward(pages):
     """Write into the reading view, at each span's note, what rests on it."""
-    name = next((n for n in pages if Path(n).stem == READING_PAGE), None)
-    if not name:
-        return
-    page = pages[name]
     titles = {other: _plain(p.h1) for other, p in pages.items() if p.h1}
-    for span, places in referrers(pages).items():
-        target = page.find(id=span)
-        if not target:
-            continue  # the check of links names it
+    found = referrers(pages)
+    for name, page in pages.items():
+        if page.select_one(".reading"):
+            _lead_back(name, page, found, titles)
+
+
+def _lead_back(name, page, found, titles):
+    own = {tag["id"]: tag for tag in page.select(".reading [id]")}
+    for span, places in found.items():
+        target = own.get(span)
+        if target is None:
+            continue  # another page holds these words, or the check of links names it
         note = _note(page, span, target)
         listing = page.new_tag("ul", attrs={"class": "rests"})
         for other, where, words in places:

@@ -11,6 +11,7 @@ import re
 
 CONTEXT = 32  # code points of prefix and suffix that an exported anchor carries
 READING_PAGE, SOURCES_PAGE = "01_statement", "05_claims"
+_READ_HERE = set()
 
 
 class AnchorError(ValueError):
@@ -143,7 +144,7 @@ def describe(text, start, end):
     Examples
     --------
     >>> describe("We ask. We thank.", 8, 10)
-    ('We', ' ', ' ')
+    ('We', 'ask. ', '')
     """
     if not 0 <= start < end <= len(text):
         raise AnchorError(
@@ -153,10 +154,26 @@ def describe(text, start, end):
     quote = text[start:end]
     size = 0
     while True:
-        prefix, suffix = text[max(0, start - size) : start], text[end : end + size]
-        if len(list(_places(text, prefix + quote + suffix, limit=2))) == 1:
-            return quote, prefix, suffix
+        prefix, suffix = _before(text, start, size), _after(text, end, size)
+        for context in ((prefix, ""), ("", suffix), (prefix, suffix)):
+            if len(list(_places(text, context[0] + quote + context[1], limit=2))) == 1:
+                return quote, *context
         size = max(1, size * 2)
+
+
+def _before(text, start, size):
+    """Give the last words before a place, back to the start of one, so that people can read them."""
+    place = max(0, start - size)
+    edge = max(
+        text.rfind(" ", max(0, place - 20), place), text.rfind("\n", max(0, place - 20), place)
+    )
+    return text[edge + 1 if size and edge >= 0 else place : start]
+
+
+def _after(text, end, size):
+    place = min(len(text), end + size)
+    found = re.compile(r"\S{0,20}").match(text, place) if size else None
+    return text[end : found.end() if found else place]
 
 
 def span_id(statement_id, row_id):
@@ -177,11 +194,28 @@ def address(statement_id, row_id):
 
     Examples
     --------
-    >>> address("nejat-2023", "r01")
-    '01_statement.ipynb#nejat-2023--r01'
+    >>> address("harbour-2024", "r01")
+    '01_statement.ipynb#harbour-2024--r01'
     """
+    if statement_id in _READ_HERE:
+        return f"#{span_id(statement_id, row_id)}"
     ending = "html" if os.environ.get("HELPERS_FIGURES") == "site" else "ipynb"
     return f"{READING_PAGE}.{ending}#{span_id(statement_id, row_id)}"
+
+
+def read_here(statement_id):
+    """Note that the page being made holds this statement's reading view itself.
+
+    Links to its words stay on the page from then on, which is right for a notebook that
+    shows a statement of its own.
+
+    Examples
+    --------
+    >>> read_here("mine")
+    >>> address("mine", "r01")
+    '#mine--r01'
+    """
+    _READ_HERE.add(statement_id)
 
 
 def source_link(source_id):

@@ -155,8 +155,8 @@ def _twin(twin):
             for name, cell in zip(twin["columns"], row, strict=True)
         )
         if span:
-            page = anchors.address("", "").partition("#")[0]
-            first = f'<a href="{page}#{html.escape(span, quote=True)}">{first}</a>'
+            address = anchors.address(*span.split("--", 1))
+            first = f'<a href="{html.escape(address, quote=True)}">{first}</a>'
         cells = "".join(f"<td>{cell}</td>" for cell in rest)
         rows.append(f'<tr><th scope="row">{first}</th>{cells}</tr>')
     return (

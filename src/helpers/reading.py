@@ -40,6 +40,7 @@ def show_reading(corpus, statement=None):
     """
     from IPython.display import display
 
+    anchors.read_here(corpus.one(statement))
     bundle = {"text/plain": reading_words(corpus, statement)}
     bundle["text/html"] = reading_html(corpus, statement)
     display(bundle, raw=True)
