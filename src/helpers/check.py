@@ -95,9 +95,7 @@ def _uncoded(corpus, statement_id):
     sentences = corpus.layer("sentences", statement_id)
     parts = corpus.layer("parts", statement_id)
     body = sentences[sentences["part_id"].isin(parts.loc[parts["kind"].isin(BODY), "part_id"])]
-    rows = [
-        corpus.layer(name, statement_id)[["start", "end"]].dropna() for name in folder.ROW_LAYERS
-    ]
+    rows = [corpus.layer(name, statement_id)[["start", "end"]].dropna() for name in folder.LAYERS]
     spans = pd.concat(rows)
     for sentence in body.to_dict("records"):
         if not ((spans["start"] < sentence["end"]) & (spans["end"] > sentence["start"])).any():

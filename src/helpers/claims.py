@@ -7,28 +7,6 @@ from helpers import anchors
 from helpers.corpus import split_list
 from helpers.figures import INK, plain, short, wrap
 
-# Columns of the grid: who speaks, in an order that puts no side first by merit.
-COLUMNS = (
-    "MEK side",
-    "Nejat side",
-    "Iranian state",
-    "Albanian state",
-    "other states",
-    "UN",
-    "press",
-    "research and NGOs",
-)
-_SIDES = {
-    "mek": "MEK side",
-    "nejat": "Nejat side",
-    "iran": "Iranian state",
-    "albania": "Albanian state",
-    "iraq": "other states",
-    "us": "other states",
-    "uk": "other states",
-    "un": "UN",
-}
-_KINDS = {"news agency": "press", "newspaper": "press", "state body": "other states"}
 # A letter and a shape for each stance; none is a colour, and none is a tick or a cross.
 STANCES = {
     "confirms": ("c", "circle"),
@@ -164,24 +142,35 @@ def list_evidence(corpus, statement=None):
     -------
     pandas.DataFrame
         The rows of ``evidence.csv`` for the statement with publisher, kind, read_as and
-        ``column`` (one of `COLUMNS`: whose word it is, also where the press passes it on); the quote and place of the claim, and its gist.
+        ``column`` (whose word it is, also where the press passes it on: the label of the
+        side in the vocabulary, or of the kind of source where it speaks for no side); the quote and place of the claim, and its gist.
 
     Examples
     --------
     >>> from helpers import load_corpus
-    >>> set(list_evidence(load_corpus())["column"]) <= set(COLUMNS)
-    True
+    >>> list_evidence(load_corpus())["column"].nunique()
+    8
     """
     statement = corpus.one(statement)
     rows = corpus.evidence[corpus.evidence["statement_id"] == statement]
     sources = corpus.sources[["source_id", "publisher", "kind", "read_as"]]
     claims = corpus.layer("claims", statement)[["claim_id", "gist", "quote", "start", "end"]]
     rows = rows.merge(sources, on="source_id").merge(claims, on="claim_id")
+    labels = corpus.vocabulary.set_index("code_id")["label"].to_dict()
     rows["column"] = [
-        _SIDES.get(side) or _KINDS.get(kind, "research and NGOs")
+        labels.get(f"*.side.{side}") or labels.get(f"sources.kind.{kind}") or kind
         for side, kind in zip(rows["side"], rows["kind"], strict=True)
     ]
     return rows.sort_values("evidence_id", ignore_index=True)
+
+
+def _columns(corpus, evidence):
+    """Give the grid's columns in the order of the vocabulary, which ranks no side by merit."""
+    codes = corpus.vocabulary
+    sides = codes[codes["code_id"].str.startswith("*.side.")]
+    kinds = codes[codes["code_id"].str.startswith("sources.kind.")]
+    order = dict.fromkeys([*sides["label"], *kinds["label"], *evidence["column"]])
+    return [column for column in order if (evidence["column"] == column).any()]
 
 
 def list_grid(corpus, statement=None):
@@ -190,7 +179,7 @@ def list_grid(corpus, statement=None):
     Returns
     -------
     pandas.DataFrame, shape (n_claims, 3 + 8)
-        statement_id, claim_id, gist, and a column for each of `COLUMNS`: the stances found
+        statement_id, claim_id, gist, and a column for each kind of speaker: the stances found
         there with the sources' publishers. ``–`` where no source of that kind was found or
         checked, which is not the same as silence.
 
@@ -202,7 +191,7 @@ def list_grid(corpus, statement=None):
     """
     evidence = list_evidence(corpus, statement)
     grid = corpus.layer("claims", statement)[["statement_id", "claim_id", "gist"]].copy()
-    for column in COLUMNS:
+    for column in _columns(corpus, evidence):
         cells = {}
         for row in evidence[evidence["column"] == column].to_dict("records"):
             cells.setdefault(row["claim_id"], []).append(f"{row['stance']}: {row['publisher']}")
@@ -313,6 +302,7 @@ def plot_evidence(corpus, statement=None):
     """
     evidence = list_evidence(corpus, statement)
     claims = corpus.layer("claims", statement)
+    columns = _columns(corpus, evidence)
     # A row is as high as its fullest cell, so that no mark lies on another row.
     fullest = evidence.groupby(["claim_id", "column"]).size().groupby("claim_id").max()
     place, below = {}, 0.0
@@ -324,7 +314,7 @@ def plot_evidence(corpus, statement=None):
         for turn, row in enumerate(rows.to_dict("records")):
             line, at = divmod(turn, 2)
             width = min(2, len(rows) - 2 * line)
-            x = COLUMNS.index(column) + (at - (width - 1) / 2) * 0.42
+            x = columns.index(column) + (at - (width - 1) / 2) * 0.42
             spots.append((x, place[claim] + 0.05 + 0.35 * line, row))
     figure = go.Figure()
     for stance, (letter, shape) in STANCES.items():
@@ -365,7 +355,7 @@ def plot_evidence(corpus, statement=None):
             y1=y - 0.55,
             line={"color": "#8a8a8a", "width": 0.5},
         )
-    for column, name in enumerate(COLUMNS):
+    for column, name in enumerate(columns):
         figure.add_annotation(
             x=column,
             y=-0.7,
@@ -392,9 +382,9 @@ def plot_evidence(corpus, statement=None):
     )
     figure.update_layout(
         height=int(150 + 46 * max(1, below)),
-        xaxis={"visible": False, "range": [-0.55, len(COLUMNS) - 0.45]},
+        xaxis={"visible": False, "range": [-0.55, max(1, len(columns)) - 0.45]},
         yaxis={"visible": False, "range": [below + 0.7, -2.0]},
-        meta={"description": _describe(claims, evidence), "table": _twin(evidence)},
+        meta={"description": _describe(claims, evidence, columns), "table": _twin(evidence)},
     )
     return figure
 
@@ -406,20 +396,20 @@ def _hover(row):
     return f"{wrap(plain(said))}<br>{wrap('the claim: “' + plain(short(row['quote'])) + '”')}"
 
 
-def _describe(claims, evidence):
+def _describe(claims, evidence, columns):
     silent = [c for c in claims["claim_id"] if c not in set(evidence["claim_id"])]
     lines = []
     for row in claims.to_dict("records"):
         mine = evidence[evidence["claim_id"] == row["claim_id"]]
         said = "; ".join(
             f"{column} {', '.join(dict.fromkeys(s.replace('_', ' ') for s in mine.loc[mine['column'] == column, 'stance']))}"
-            for column in COLUMNS
+            for column in columns
             if (mine["column"] == column).any()
         )
         lines.append(f"{row['claim_id']}, {row['gist'].rstrip('.')}: {said or 'nothing found'}.")
     none = f" For {', '.join(silent)} nothing was found." if silent else ""
     return (
-        f"Grid of {len(claims)} claims by {len(COLUMNS)} kinds of speaker, with {len(evidence)} findings, each a mark of "
+        f"Grid of {len(claims)} claims by {len(columns)} kinds of speaker, with {len(evidence)} findings, each a mark of "
         f"its own; letter and shape give the stance, and nothing is added up.{none} {' '.join(lines)}"
     )
 
