@@ -13,7 +13,26 @@ from helpers.corpus import DATA, SCHEMA, split_list
 
 TOP = Path(__file__).parents[1]
 REVIEWED = TOP / "tests" / "reviewed_names.txt"
-AVOIDED = ["terrorist", "terrorists", "cult", "cults", "cultic", "sect", "sects", "regime", "regimes", "puppet", "puppets", "martyr", "martyrs", "martyrdom", "defector", "defectors", "brainwashed", "brainwashing"]
+AVOIDED = [
+    "terrorist",
+    "terrorists",
+    "cult",
+    "cults",
+    "cultic",
+    "sect",
+    "sects",
+    "regime",
+    "regimes",
+    "puppet",
+    "puppets",
+    "martyr",
+    "martyrs",
+    "martyrdom",
+    "defector",
+    "defectors",
+    "brainwashed",
+    "brainwashing",
+]
 # Words of the text, of others, and codes: quoted by being in these columns.
 QUOTED = re.compile(r"(?:.*_)?(?:quote|prefix|suffix)$|^evaluative$")
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from helpers import figures, reading, tables
+from helpers import example_corpus, figures, load_corpus, reading, tables
 from helpers.actors import plot_actors
 from helpers.claims import plot_evidence
 from helpers.requests import plot_requests
@@ -224,6 +224,8 @@ def test_a_stored_picture_is_of_the_figure_that_the_data_draw_now(corpus):
                     stored.add(output["metadata"]["figure_sha256"])
     drawn = plots(corpus)
     drawn["moved"] = plot_timeline(place_events(corpus, written="2024"), "2024")
+    example = load_corpus(example_corpus())
+    drawn["example"] = plot_timeline(place_events(example), example.value(None, "publication_date"))
     now = {
         figures.figure_hash(go.Figure(f).update_layout(template="statement"))
         for f in drawn.values()

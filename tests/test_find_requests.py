@@ -1,0 +1,367 @@
+"""Requests are found by rules that say something of the language."""
+
+import importlib.util
+import json
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from helpers.find.requests import COLUMNS, RULES, find_requests, request_rows
+
+
+def found(text):
+    return [dict(zip(COLUMNS, row, strict=True)) for row in request_rows(text)]
+
+
+def only(text):
+    rows = found(text)
+    assert len(rows) == 1, rows
+    return rows[0]
+
+
+# One or more sentences for each rule: text, what is quoted, form, addressee.
+BY_RULE = [
+    ("performative", "We urge the Board to mend the pier.", "explicit", "the Board"),
+    (
+        "performative",
+        "I ask that the Harbour Board publish its books.",
+        "explicit",
+        "the Harbour Board",
+    ),
+    ("performative", "We are calling on all bakers to open on Sunday.", "explicit", "all bakers"),
+    ("performative", "I write this note to beg you to keep the tram.", "explicit", "you"),
+    ("performative", "We demand the return of the bells.", "explicit", None),
+    ("performative", "We ask for your support in the matter of the ferry.", "explicit", "your"),
+    (
+        "performative",
+        "We thank the crew and call upon the owner to pay them.",
+        "explicit",
+        "the owner",
+    ),
+    (
+        "performative",
+        "We, the people of Lindow, petition the Mayor to reopen it.",
+        "explicit",
+        "the Mayor",
+    ),
+    ("performative", "We call on Lindow for help.", "explicit", "Lindow"),
+    (
+        "announced",
+        "MAYOR OF LINDOW URGES COUNTY TO SAVE THE TRAM\n\nIt was a fine day.",
+        "explicit",
+        "COUNTY",
+    ),
+    (
+        "announced",
+        "Lindow Watch today called on the Ministry to free the crew.",
+        "explicit",
+        "the Ministry",
+    ),
+    ("announced", "Calls upon the parties to lay down their arms;", "explicit", "the parties"),
+    (
+        "announced",
+        "The participants of the meeting, held in May, ask the Board to act.",
+        "explicit",
+        "the Board",
+    ),
+    (
+        "announced",
+        "Resolved, that the Assembly urges the Governor to sign.",
+        "explicit",
+        "the Governor",
+    ),
+    (
+        "purpose",
+        "Their aim is to tell the town and ask the police to step in.",
+        "explicit",
+        "the police",
+    ),
+    ("our demand", "This is our demand that the Board reopen the pier.", "explicit", "the Board"),
+    (
+        "imperative",
+        "Repeal the bicycle tax\n\nThe tax of 1911 is still paid by all.",
+        "explicit",
+        None,
+    ),
+    ("imperative", "Don't sell our library.", "explicit", None),
+    ("please", "If you can, please write to the Board.", "explicit", None),
+    ("let us", "Let us plant a tree for each child.", "explicit", None),
+    ("question", "Will you reopen the pier?", "explicit", "you"),
+    ("agent must", "The authorities must free the crew.", "explicit", "The authorities"),
+    ("agent must", "Lindow should lift the ban.", "explicit", "Lindow"),
+    ("must be done", "Arrangements should be made for the old.", "explicit", None),
+    ("we must", "We must protect the bay.", "implied", None),
+    ("should", "Feeding the hungry should come before a parade.", "implied", None),
+    ("wish", "We would like the Board to meet us in June.", "explicit", "the Board"),
+    ("wish", "I would appreciate your answer by Friday.", "explicit", "your"),
+    ("necessity", "It is vital that the parties keep the peace.", "implied", "the parties"),
+    ("necessity", "New lamps are needed in the lane.", "implied", None),
+    ("necessity", "We need more teachers.", "implied", None),
+    ("necessity", "The only way to save the bay is to close the works.", "implied", None),
+    ("cannot wait", "Lindow cannot wait for another winter.", "implied", "Lindow"),
+    ("judgement", "The answer of the Board is inadequate.", "implied", None),
+    ("concern", "We are concerned that your rules are failing.", "implied", "your"),
+]
+LEAD = "We ask the Board for the following:\n"
+LISTS = [
+    (
+        "list",
+        "We call on the Board to:\n1. Mend the pier.\n2. Light the lane.",
+        "explicit",
+        "the Board",
+    ),
+    (
+        "list",
+        "We demand of the Board:\n- An end to the night works\n- A park for all of us here",
+        "explicit",
+        None,
+    ),
+    (
+        "list",
+        "To the Harbour Board:\n- Mend the pier for good.\n- Light the lane.",
+        "explicit",
+        "the Harbour Board",
+    ),
+    (
+        "list complaint",
+        "We tell the Board of these requests:\n1. The pier was closed.\n2. The lamps are dark.",
+        "implied",
+        "the Board",
+    ),
+]
+
+
+@pytest.mark.parametrize(("rule", "text", "form", "addressee"), BY_RULE)
+def test_each_rule_finds_its_request(rule, text, form, addressee):
+    row = only(text)
+    assert (row["rule"], row["form"], row["addressee"]) == (rule, form, addressee)
+
+
+@pytest.mark.parametrize(("rule", "text", "form", "addressee"), LISTS)
+def test_items_take_verb_and_addressee_from_the_words_before_the_list(rule, text, form, addressee):
+    rows = found(text)
+    assert [row["rule"] for row in rows] == [rule, rule]
+    assert {row["form"] for row in rows} == {form}
+    assert addressee is None or {row["addressee"] for row in rows} == {addressee}
+
+
+def test_every_rule_has_a_reason_and_a_test():
+    assert {row[0] for row in BY_RULE + LISTS} == set(RULES)
+    assert all(len(reason) > 20 for reason in RULES.values())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The pier was built in 1911.",
+        "We thank the crew for its support.",
+        "We will continue to push for a vote.",
+        "He was asked to sign a paper.",
+        "Protesters in the square demanded an end of the works.",
+        "The council has repeatedly called on drivers to slow down.",
+        "Last year we asked the council to act.",
+        "The demand for bread has doubled.",
+        "It is the must-read of the summer.",
+        "Under the new law the owner must pay a fee.",
+        "You must know that the pier is old.",
+        "Should it rain, the fair is moved.",
+        "If we ask the Board to act, it smiles.",
+        "The bill must be approved by the House.",
+        "The Board gave them the help they need to mend it.",
+        "The Board has granted our request for lamps.",
+        "It is important to note that the pier is closed.",
+        "Whereas the Board must mend the pier,",
+        "We ask ourselves why.",
+        "Support grows for the bridge.",
+        "We commit to raising the matter again.",
+        "In 1999 I urged the Board to sell the pier.",
+        "The speaker told us of the need to mend the pier.",
+        "He asked at the hearing why they had to leave.",
+    ],
+)
+def test_what_only_looks_like_a_request_is_left(text):
+    assert found(text) == []
+
+
+def test_a_list_of_reasons_or_of_what_a_bill_would_do_holds_no_request():
+    reasons = "The ferry is missed because:\n- It was cheap\n- It ran at night\n- Provide is a verb"
+    assert found(reasons) == []
+    assert found("The bill would:\n- Provide lamps.\n- Mend the pier.") == []
+
+
+def test_a_list_of_bare_names_completes_the_sentence_that_announces_it():
+    row = only("I am asking to move money into the following services:\n* Parks\n* Schools")
+    assert row["quote"].endswith("Schools")
+
+
+def test_an_addressee_carries_over_a_paragraph_where_the_numbers_go_on():
+    text = "We call on the Board to:\n1. Mend the pier.\n\nThe pier is old.\n\n2. Light the lane."
+    assert [row["addressee"] for row in found(text)] == ["the Board", "the Board"]
+
+
+def test_the_addressee_of_a_letter_is_whom_it_is_written_to():
+    text = "Dear Harbour Board,\n\nPlease mend the pier."
+    assert only(text)["addressee"] == "Harbour Board"
+
+
+def test_two_acts_of_asking_in_one_sentence_are_two_requests():
+    rows = found("We call upon the Board to mend it, and we ask the court to publish its reasons.")
+    assert [row["addressee"] for row in rows] == ["the Board", "the court"]
+    assert rows[0]["end"] <= rows[1]["start"]
+
+
+def test_questions_that_are_announced_are_requests():
+    text = "I would appreciate your answer to these questions.\n\nDoes the Board own the pier?"
+    rows = found(text)
+    assert [row["rule"] for row in rows] == ["wish", "question"]
+    assert rows[1]["addressee"] == "the Board"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("We ask the Board to refrain from selling it.", "refrain"),
+        ("Stop the night works.", "refrain"),
+        ("We ask the Board to mend it.", "request"),
+        ("We must protect the bay.", "appeal"),
+        ("The answer is unacceptable.", "complaint"),
+    ],
+)
+def test_the_kind_says_what_is_asked(text, kind):
+    assert only(text)["kind"] == kind
+
+
+def test_names_of_places_and_bodies_do_not_matter():
+    text = "We urge the {} to mend the pier. {} must pay for it."
+    for names in (("Board", "Lindow"), ("Ministry of Gardens", "Upper Harrow")):
+        assert [row["rule"] for row in found(text.format(*names))] == ["performative", "agent must"]
+
+
+def test_the_table_has_its_columns_and_types_even_when_empty():
+    for text in ("", "Nothing.", "We urge the Board to go."):
+        table = find_requests(text)
+        assert list(table.columns) == COLUMNS
+        assert table["start"].dtype == table["addressee_end"].dtype == "int64"
+    assert find_requests("We demand peace.")["addressee"].tolist() == [None]
+
+
+words = st.sampled_from(
+    [
+        "We ",
+        "urge ",
+        "call on ",
+        "ask ",
+        "demand ",
+        "the Board ",
+        "to ",
+        "that ",
+        "must ",
+        "should be ",
+        "done",
+        ". ",
+        ", ",
+        ":\n",
+        "\n1. ",
+        "\n- ",
+        "İ",
+        "please ",
+        "let's ",
+        "it is time ",
+        "we need ",
+        "our demand that ",
+        "would like ",
+        "? ",
+        "\n\n",
+        "Dear X,\n",
+        "and ",
+        "you ",
+        "😀",
+        "  ",
+        "(",
+    ]
+)
+
+
+@given(st.one_of(st.text(), st.lists(words, max_size=40).map("".join)))
+@settings(max_examples=400, deadline=None)
+def test_any_text_is_read_and_every_offset_quotes_it(text):
+    for row in found(text):
+        assert text[row["start"] : row["end"]] == row["quote"] != ""
+        assert row["form"] in ("explicit", "implied")
+        assert row["rule"] in RULES
+        if row["addressee"] is not None:
+            assert text[row["addressee_start"] : row["addressee_end"]] == row["addressee"]
+
+
+def test_a_letter_that_grows_when_folded_moves_no_offset():
+    row = only("İİİİ. We urge İzmir to mend the pier.")
+    assert row["quote"] == "We urge İzmir to mend the pier"
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "a",
+        " ",
+        "\n",
+        "we urge ",
+        "must ",
+        "We ask the Board to go. ",
+        "it is ",
+        "1. Go.\n",
+        "please ",
+        "we ask you, ",
+        "( ",
+        "to ",
+        "our call ",
+        "Dear \n",
+    ],
+)
+def test_crafted_input_takes_linear_time(unit):
+    times = []
+    for size in (50_000, 200_000):
+        text = unit * (size // len(unit))
+        start = time.perf_counter()
+        request_rows(text)
+        times.append(time.perf_counter() - start)
+    assert times[1] < 12 * times[0] + 0.2
+
+
+def test_marked_requests_of_others_are_found(gold):
+    spec = importlib.util.spec_from_file_location("score", gold / "corpora" / "score_requests.py")
+    score = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(score)
+    hits = total = rows = explicit = explicit_hits = named = named_hits = traps = trapped = 0
+    for path in sorted((gold / "corpora" / "gold_requests").glob("*.json")):
+        marked = json.loads(path.read_text(encoding="utf-8"))
+        if "text_file" not in marked:
+            continue
+        text = (path.parent / marked["text_file"]).read_bytes().decode("utf-8")
+        ours = found(text)
+        pairs = score.match(marked["requests"], ours)
+        hits, total, rows = hits + len(pairs), total + len(marked["requests"]), rows + len(ours)
+        which = [i for i, r in enumerate(marked["requests"]) if r["explicitness"] == "explicit"]
+        explicit, explicit_hits = (
+            explicit + len(which),
+            explicit_hits + len({i for i, _ in pairs} & set(which)),
+        )
+        for i, j in pairs:
+            if marked["requests"][i]["addressee"]:
+                want = score.words(marked["requests"][i]["addressee"]["quote"])
+                named, named_hits = (
+                    named + 1,
+                    named_hits + bool(want & score.words(ours[j]["addressee"])),
+                )
+        for trap in marked["hard_negatives"]:
+            shorter = [min(trap["end"] - trap["start"], row["end"] - row["start"]) for row in ours]
+            over = [score.overlap(trap, row) for row in ours]
+            traps, trapped = (
+                traps + 1,
+                trapped + any(2 * o >= s for o, s in zip(over, shorter, strict=True)),
+            )
+    assert 2 * hits / (total + rows) >= 0.94, "F1"
+    assert explicit_hits / explicit >= 0.97, "explicit recall"
+    assert trapped / traps <= 0.07, "hard negatives"
+    assert named_hits / named >= 0.87, "addressee"
