@@ -1,9 +1,9 @@
 """Dates that are not sure: EDTF text to earliest and latest day, and words to EDTF.
 
-EDTF is ISO 8601-2:2019, level 1, as the Library of Congress describes it
-(https://www.loc.gov/standards/datetime/). What it leaves open is settled here and in the
-data dictionary: ``~`` and ``%`` widen a date by half of its own unit on either side, ``?``
-doubts a date and does not widen it.
+EDTF is ISO 8601-2:2019, levels 0 and 1, as the Library of Congress describes it
+(https://www.loc.gov/standards/datetime/). What it leaves open is settled here and in the data
+dictionary: ``~`` and ``%`` widen a date by half of its own unit on either side, ``?`` doubts a
+date and does not widen it, a winter ends in the February that follows.
 """
 
 import calendar
@@ -15,13 +15,17 @@ from typing import NamedTuple
 from helpers import expressions
 
 _DATE = re.compile(
-    r"(?P<sign>-?)(?P<year>\d{4}|\d{3}X|\d{2}XX|\dXXX|XXXX)"
+    r"(?P<year>-?(?:\d{4}|\d{3}X|\d{2}XX|\dXXX|XXXX))"
     r"(?:-(?P<month>\d{2}|\dX|XX)(?:-(?P<day>\d{2}|\dX|XX))?)?(?P<mark>[?~%]?)"
 )
-_LONG = re.compile(r"Y-?\d{5,}")
-_TIME = re.compile(r"T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(Z|[+-]\d{2}(:?\d{2})?)?|T24:00:00(Z|[+-]\d{2}(:?\d{2})?)?")
-SEASONS = {21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 14)}  # of the northern half of the earth
-_SEASONS = "a season is 21 spring, 22 summer, 23 autumn, 24 winter"
+_LONG = re.compile(r"Y(-?[1-9]\d{4,17})")
+_CENTURY = re.compile(r"\d\d|-(?!00)\d\d")
+_TIME = re.compile(
+    r"(?:(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{1,9})?|24:00:00)"
+    r"(?P<zone>Z|[+-]\d\d(?::?[0-5]\d)?)?"
+)
+_SEASONS = {21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 14)}  # of the northern half of the earth
+_OPEN = ("", "..")
 
 
 class EdtfError(ValueError):
@@ -40,7 +44,7 @@ class Edtf(NamedTuple):
 
 
 class Resolution(NamedTuple):
-    """What words of time come to."""
+    """What words of time come to: EDTF, the rule in words, and the rule's name."""
 
     edtf: str
     rule: str
@@ -70,100 +74,112 @@ def parse(text):
     --------
     >>> parse("2016~/2017")
     Edtf(start='2016~', end='2017', text='2016~/2017')
+    >>> parse("2024/2023")
+    Traceback (most recent call last):
+    ...
+    helpers.dates.EdtfError: '2024/2023' ends before it starts; the earlier date comes first: 2023/2024
     """
     start, bar, end = text.partition("/")
     if not bar:
         _span(start, text)
         return Edtf(start, start, text)
-    if "T" in text or text in ("/", "../..", "/..", "../"):
-        raise EdtfError(f"{text!r} is no interval of two dates; expected for example 2016/2017")
-    first = None if start in ("", "..") else _span(start, text)
-    last = None if end in ("", "..") else _span(end, text)
-    if first and last and first[0] and last[1] and _floor(first) > _ceiling(last):
-        raise EdtfError(
-            f"{text!r} ends before it starts: the earlier date comes first, as in {end}/{start}"
-        )
+    if "T" in text:
+        raise EdtfError(f"{text!r}: an interval takes dates, not times; expected as in 2016/2017")
+    first = None if start in _OPEN else _span(start, text)
+    last = None if end in _OPEN else _span(end, text)
+    if first and last:
+        if first[0] > last[1]:
+            raise EdtfError(
+                f"{text!r} ends before it starts; the earlier date comes first: {end}/{start}"
+            )
+        if first[0] > last[0] and "X" not in end:
+            raise EdtfError(
+                f"{text!r} may end before it starts, as {end} holds {start}; "
+                "give the end as closely as the start"
+            )
     return Edtf(start, end, text)
 
 
-def _floor(span):
-    return span[0]
-
-
-def _ceiling(span):
-    return span[1]
-
-
 def _span(date, text):
-    """Give first and last day of one date, before any mark widens it; None beyond the calendar."""
-    if _LONG.fullmatch(date):
-        return None, None
-    plain, _, time = date.partition("T")
-    if time and not (_TIME.fullmatch("T" + time) and re.fullmatch(r"\d{4}-\d{2}-\d{2}", plain)):
-        raise EdtfError(f"{text!r} is no EDTF: the time of day in {date!r} cannot be read")
-    found = _DATE.fullmatch(plain)
-    if not found:
-        raise EdtfError(f"{text!r} is no EDTF; expected for example 2023-06-20, 2023-06, 2016~ or ../2016{_hint(plain)}")
+    """Give first and last day of one date as (year, month, day), before any mark widens it.
+
+    Years are numbers without a bound, so that dates before the common era can be compared.
+    """
+    if found := _LONG.fullmatch(date):
+        return (int(found[1]), 1, 1), (int(found[1]), 12, 31)
+    if _CENTURY.fullmatch(date):
+        date += "XX"
+    date, bar, time = date.partition("T")
+    found = _DATE.fullmatch(date)
+    if not found or (bar and (not _is_time(time) or not found["day"] or "X" in date)):
+        raise EdtfError(
+            f"{text!r} is no EDTF; expected as in 2023-06-20, 2023-06, 2016~ or ../2016{_hint(date)}"
+        )
     year, month, day = found["year"], found["month"], found["day"]
-    if (day and "X" in day and day != "XX") or (month and "X" in month and month != "XX"):
-        raise EdtfError(f"{text!r} is of EDTF level 2; level 1 leaves whole months and days open, as in 2023-XX")
-    if month == "XX" and day and day != "XX":
-        raise EdtfError(f"{text!r} gives a day without its month; expected XX for the day too")
+    if (month and month != "XX" and "X" in month) or (day and day != "XX" and "X" in day):
+        raise EdtfError(
+            f"{text!r} is EDTF of level 2; level 1 leaves a month or day open whole, as in 2023-XX"
+        )
+    if month == "XX" and day not in (None, "XX"):
+        raise EdtfError(f"{text!r} gives a day without its month; nearest: {year}-XX-XX")
     if "X" in year and month and (month != "XX" or year != "XXXX"):
-        raise EdtfError(f"{text!r} gives a month in a year that is not given")
-    if found["sign"]:
-        if year == "0000":
-            raise EdtfError(f"{text!r}: there is no year -0000; 1 BC is 0000")
-        _check_calendar(2000 + int(year) % 400 if year.isdigit() else 2000, month, day, text)
-        return None, None  # before what a calendar of days can hold here
+        raise EdtfError(f"{text!r} gives a month of a year that is left open; nearest: {year}")
+    if year == "-0000":
+        raise EdtfError(f"{text!r}: there is no year -0000; 1 BC is 0000")
     if year == "XXXX":
-        return None, None
-    first, last = int(year.replace("X", "0")), int(year.replace("X", "9"))
-    if first == 0 and last == 0:
-        _check_calendar(2000, month, day, text)
-        return None, None
-    first = max(first, 1)
-    if not month or month == "XX":
-        return dt.date(first, 1, 1), dt.date(last, 12, 31)
-    _check_calendar(first, month, day, text)
+        return (1, 1, 1), (9999, 12, 31)
+    low, high = sorted(int(year.replace("X", figure)) for figure in "09")
+    if month in (None, "XX"):
+        return (low, 1, 1), (high, 12, 31)
     number = int(month)
-    if number in SEASONS:
-        a, b = SEASONS[number]
-        over = b > 12
-        if over and first == 9999:
-            return dt.date(first, a, 1), dt.date(9999, 12, 31)
-        b, to = (b - 12, first + 1) if over else (b, first)
-        return dt.date(first, a, 1), dt.date(to, b, calendar.monthrange(to, b)[1])
-    if day and day != "XX":
-        return dt.date(first, number, int(day)), dt.date(first, number, int(day))
-    return dt.date(first, number, 1), dt.date(first, number, calendar.monthrange(first, number)[1])
+    if number in _SEASONS and day is None:
+        first, last = _SEASONS[number]
+        over = last > 12
+        return (low, first, 1), (low + over, last - 12 * over, _days(low + over, last - 12 * over))
+    if not 1 <= number <= 12:
+        raise EdtfError(
+            f"{text!r}: there is no month {month}; a season is 21 spring, 22 summer, 23 autumn, 24 winter"
+        )
+    days = _days(low, number)
+    if day in (None, "XX"):
+        return (low, number, 1), (low, number, days)
+    if not 1 <= int(day) <= days:
+        raise EdtfError(f"{text!r}: {year}-{month} has {days} days, so there is no day {day}")
+    return (low, number, int(day)), (low, number, int(day))
 
 
-def _check_calendar(year, month, day, text):
-    if month and month != "XX":
-        number = int(month)
-        if number in SEASONS and not day:
-            return
-        if not 1 <= number <= 12:
-            raise EdtfError(f"{text!r}: there is no month {month}; {_SEASONS}")
-        days = calendar.monthrange(year, number)[1]
-        if day and day != "XX" and not 1 <= int(day) <= days:
-            raise EdtfError(f"{text!r}: {year}-{month} has {days} days, so there is no day {day}")
+def _days(year, month):
+    return calendar.monthrange(2000 + year % 400, month)[1]
+
+
+def _is_time(time):
+    """Tell whether a time of day can be read, and its zone lies between -12:00 and +14:00."""
+    found = _TIME.fullmatch(time)
+    if not found or not found["zone"] or found["zone"] == "Z":
+        return bool(found)
+    minutes = int(found["zone"][1:3]) * 60 + int(found["zone"][3:].strip(":") or 0)
+    return minutes <= 840 if found["zone"][0] == "+" else 0 < minutes <= 720
 
 
 def _hint(date):
     if found := re.fullmatch(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4})", date):
-        return f"; write it year first, as {found[3]}-{found[2]:0>2}-{found[1]:0>2} if the day came first"
-    if re.fullmatch(r"\d{4}-\d(-\d{1,2})?|\d{4}-\d{2}-\d", date):
-        return "; months and days take two digits"
-    if re.fullmatch(r"(c\.|ca\.?|circa|about)\s*\d{4}", date):
-        return f"; about is written with a tilde: {date[-4:]}~"
+        return f"; nearest, if the day came first: {found[3]}-{found[2]:0>2}-{found[1]:0>2}"
+    if found := re.fullmatch(r"(\d{4})-(\d{1,2})(?:-(\d{1,2}))?", date):
+        rest = f"-{found[3]:0>2}" if found[3] else ""
+        return f"; months and days take two figures: {found[1]}-{found[2]:0>2}{rest}"
+    if found := re.fullmatch(r"(?:c\.?|ca\.?|circa|about)\s*(\d{4})", date):
+        return f"; about is written with a tilde: {found[1]}~"
     return ""
 
 
 @functools.lru_cache(maxsize=4096)
 def bounds(text):
     """Give the earliest and the latest day that an EDTF date allows.
+
+    Parameters
+    ----------
+    text : str
+        EDTF, as `parse` reads it.
 
     Returns
     -------
@@ -183,22 +199,35 @@ def bounds(text):
     True
     """
     parsed = parse(text)
-    first = None if parsed.start in ("", "..") else _widened(parsed.start, text)[0]
-    last = None if parsed.end in ("", "..") else _widened(parsed.end, text)[1]
+    first = None if parsed.start in _OPEN else _widened(parsed.start, text)[0]
+    last = None if parsed.end in _OPEN else _widened(parsed.end, text)[1]
     return first, last
 
 
 def _widened(date, text):
-    first, last = _span(date, text)
-    if not first or date[-1] not in "~%":
+    """Give first and last day, half a unit further on either side where the date is about."""
+    first, last = (_day(*day) for day in _span(date, text))
+    if date.startswith("XXXX"):
+        return None, None
+    if not first or not last or date[-1] not in "~%":
         return first, last
     try:
-        if re.fullmatch(r"\d{4}[~%]", date):
-            return dt.date(first.year - 1, 7, 1), dt.date(last.year + 1, 6, 30)
-        half = dt.timedelta(days=((last - first).days + 1) // 2)
+        if first.month == 1 and last.month == 12 and first.day == 1:  # whole years: whole months
+            half = (last.year - first.year + 1) * 6
+            return _months(first, -half), _months(last + dt.timedelta(1), half) - dt.timedelta(1)
+        half = dt.timedelta(((last - first).days + 1) // 2)
         return first - half, last + half
-    except (ValueError, OverflowError):  # the first and the last year of the calendar
+    except (ValueError, OverflowError):  # beyond the first or the last year of the calendar
         return first, last
+
+
+def _day(year, month, day):
+    return dt.date(year, month, day) if 1 <= year <= 9999 else None
+
+
+def _months(day, by):
+    year, month = divmod(day.year * 12 + day.month - 1 + by, 12)
+    return dt.date(year, month + 1, day.day)
 
 
 def resolve(words, written):
@@ -209,31 +238,43 @@ def resolve(words, written):
     words : str
         One expression, as it stands in the text.
     written : str
-        The writing date as EDTF. Where it leaves more than one answer, the result covers all.
+        The writing date as EDTF, "" where it is not known. Where it leaves more than one
+        answer, the result covers all.
 
     Returns
     -------
     Resolution
-        edtf ("" where no rule applies), the rule in words, and its name.
+        edtf ("" where no rule gives a date), the rule in words, and its name.
+
+    Raises
+    ------
+    EdtfError
+        If `written` is no EDTF.
 
     Examples
     --------
     >>> resolve("about 7 years ago", "2023-11-26/2023-12").edtf
     '2016~'
+    >>> resolve("yesterday", "2023-11-26/2023-11-28").edtf
+    '2023-11-25/2023-11-27'
     >>> resolve("when the harbour was closed", "2023").edtf
     ''
     """
     first, last = bounds(written) if written else (None, None)
-    ends = [expressions.read_whole(words, day) for day in (first or last, last or first)]
-    if not all(ends) or not all(end.edtf for end in ends):
+    one, other = (expressions.read_whole(words, day) for day in (first or last, last or first))
+    if not one or not other:
         return Resolution("", "no rule reads a date from these words", "none")
-    one, other = ends
-    if one.edtf == other.edtf:
-        return Resolution(one.edtf, one.rule, one.name)
-    return Resolution(_cover(one.edtf, other.edtf), f"{one.rule}; the writing date leaves more than one", one.name)
+    if not one.edtf or not other.edtf or one.edtf == other.edtf:
+        return Resolution(one.edtf and other.edtf, one.rule, one.name)
+    rule = f"{one.rule}; the writing date leaves more than one answer, and this covers all"
+    return Resolution(_cover(one.edtf, other.edtf), rule, one.name)
 
 
 def _cover(one, other):
-    """Give one EDTF text that covers two."""
+    """Give one EDTF text that covers two, the first of them being the earlier."""
     start, end = parse(one).start, parse(other).end
-    return f"{start or '..'}/{end or '..'}"
+    try:
+        return str(parse(f"{start}/{end}"))
+    except EdtfError:  # the days are sure to be in order
+        first, last = bounds(one)[0], bounds(other)[1]
+        return f"{first or '..'}/{last or '..'}"

@@ -1,59 +1,40 @@
-"""The grammar of expressions of time: words, read against a day, to TIMEX3 and EDTF.
+"""The grammar of expressions of time: words, read where they stand, to TIMEX3 and EDTF.
 
-A rule says something true of the language and has a name, which its test carries. Values are
-TIMEX3 (Pustejovsky et al., ISO 24617-1) because EDTF has no duration and no recurrence; the
-EDTF stands beside them where there is a date.
+A rule says something true of the language. Its name, its reason and its patterns stand in
+``expressions.txt``, the words in ``expressions.json``, what it makes of them in the function of
+its name here; a test carries its name too. Values are TIMEX3 (ISO 24617-1), because EDTF has no
+duration and no recurrence; EDTF stands beside them where there is a date.
 """
 
+import calendar
 import datetime as dt
+import json
 import re
+from pathlib import Path
 from typing import NamedTuple
 
-MONTHS = {}
-for _n, _names in enumerate(
-    "january jan;february feb;march mar;april apr;may;june jun;july jul;august aug;"
-    "september sept sep;october oct;november nov;december dec".split(";"), 1
-):
-    for _name in _names.split():
-        MONTHS[_name] = _n
-DAYS = {}
-for _n, _names in enumerate(
-    "monday mon;tuesday tues tue;wednesday wed;thursday thurs thur thu;friday fri;saturday sat;sunday sun".split(";")
-):
-    for _name in _names.split():
-        DAYS[_name] = _n
-SEASONS = {"spring": ("SP", 21), "summer": ("SU", 22), "autumn": ("FA", 23), "fall": ("FA", 23), "winter": ("WI", 24)}
-NUMBERS = {w: n for n, w in enumerate(
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-    "seventeen eighteen nineteen twenty".split())}
-NUMBERS |= {"a": 1, "an": 1, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80,
-            "ninety": 90, "hundred": 100, "dozen": 12, "half": 0.5}
-ORDINALS = {w: n for n, w in enumerate(
-    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
-    "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth".split(), 1)}
-ORDINALS["twenty-first"] = 21
-UNITS = {"second": "TS", "minute": "TM", "hour": "TH", "day": "D", "night": "D", "week": "W", "weekend": "WE", "fortnight": "2W",
-         "month": "M", "quarter": "Q", "year": "Y", "decade": "DE", "century": "CE", "centurie": "CE"}
-VAGUE = ("several", "few", "many", "some", "couple", "recent", "numerous")
-PARTS = {"morning": "MO", "afternoon": "AF", "evening": "EV", "night": "NI"}
-FIXED = {"christmas eve": (12, 24), "christmas day": (12, 25), "christmas": (12, 25), "new year's day": (1, 1), "new year's eve": (12, 31),
-         "independence day": (7, 4), "halloween": (10, 31), "valentine's day": (2, 14), "veterans day": (11, 11)}
+WORDS = json.loads(Path(__file__).with_suffix(".json").read_text(encoding="utf-8"))
+MONTHS, WEEKDAYS, UNITS = WORDS["months"], WORDS["weekdays"], WORDS["units"]
+_SEASONS = {"SP": (21, 3), "SU": (22, 6), "FA": (23, 9), "WI": (24, 12)}  # EDTF, first month
+_ALIKE = str.maketrans("’ʼيكۀ۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩", "''یکه" + 2 * "0123456789")
 
-_MON = "(?P<month>" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\b\.?"
-_DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?(?!\d|[.,:]\d|%)"
-_YEAR = r"(?P<year>1\d{3}|20\d{2})(?!\d|[.,]\d|-\d\d-)"
-_WDAY = "(?P<wday>" + "|".join(sorted(DAYS, key=len, reverse=True)) + r")\b\.?"
-_SEASON = "(?P<season>spring|summer|autumn|fall|winter)"
-_EDGE = r"(?:(?P<edge>(?:the\s+)?(?:very\s+)?(?:early|late|mid|middle|beginning|start|end|close|first half|second half)(?:\s+(?:of|in)|\s*-)?\s*(?:the\s+)?))?"
-_NUM = (r"(?P<num>\d{1,4}(?:\.\d+)?(?!\d)|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-(?:one|two|three|four|five|six|seven|eight|nine))?"
-        r"|zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen"
-        r"|hundred|a\s+(?:dozen|hundred|couple(?:\s+of)?|few)|half\s+an?|an?|several|few|many|some|numerous)")
-_UNIT = r"(?P<unit>second|minute|hour|day|night|weekend|week|fortnight|month|quarter|year|decade|centurie|century)s?\b"
-_ABOUT = r"(?P<about>(?:about|around|roughly|approximately|some|nearly|almost|circa|(?:more|less|fewer)\s+than|over|at\s+least|up\s+to|only|just|another|nearly|the)\s+)*"
+
+class Reading(NamedTuple):
+    """What a rule makes of the words; ``edtf`` None is taken from the value.
+
+    ``aside`` is a look back, from which a story does not go on.
+    """
+
+    type: str
+    value: str
+    why: str
+    edtf: str | None = None
+    end: int = 0
+    aside: bool = False
 
 
 class Expression(NamedTuple):
-    """One expression of time, as a rule read it."""
+    """One expression of time, where it stands and as its rule read it."""
 
     start: int
     end: int
@@ -62,590 +43,1249 @@ class Expression(NamedTuple):
     edtf: str
     rule: str
     name: str
+    aside: bool = False
 
 
 class Frame:
-    """What the text around an expression gives: its day, its genre, the dates told so far."""
+    """What the words around an expression give: the text, its day, the date told last.
 
-    def __init__(self, day=None, narrates=False):
-        self.day, self.narrates = day, narrates
-        self.year, self.month, self.last = None, None, None
+    ``told`` is year, month and day, where month and day may be None; years before the common
+    era are numbered as in EDTF, 0 being 1 BC.
+    """
 
-    def told(self, year, month=None, day=None):
-        """Remember the date that the text told last."""
-        self.year, self.month = year, month or (self.month if year == self.year else None)
-        self.last = (year, month, day)
+    def __init__(self, text, day=None, narrates=False):
+        self.text, self.lower, self.day, self.narrates = text, fold(text), day, narrates
+        self.told, self._month_first, self.depth = None, None, 0
+
+    def after(self, name, place):
+        """Find whether a place comes right after words of a kind; see ``[before]``."""
+        return _BEFORE[name].search(self.lower[max(0, place - 80) : place])
+
+    def follows(self, name, place):
+        """Find whether words of a kind come next; see ``[after]``."""
+        return _AFTER[name].match(self.lower, place)
+
+    def capital(self, place):
+        """Tell whether the original word begins with a capital."""
+        return self.text[place : place + 1].isupper()
+
+    def read(self, place):
+        """Read the expression that starts at a place, for a rule that builds on it.
+
+        Rules build on each other three deep at most, so that no text makes time grow.
+        """
+        if self.depth > 2:
+            return None
+        self.depth += 1
+        try:
+            return read_at(self, place)
+        finally:
+            self.depth -= 1
+
+    def base(self, told):
+        """Give the day to count from: the one told last, or the writing day."""
+        if told and self.told:
+            year, month, day = self.told
+            return _valid(year, month or 1, day or 1)
+        return self.day
+
+    def year(self):
+        """Give the year that an expression without one belongs to, if nothing else says it."""
+        if self.told and (self.narrates or not self.day):
+            return self.told[0]
+        return self.day.year if self.day else None
+
+    def coming(self, place):
+        """Tell whether what stands before looks ahead, or the verb after "On Monday, …" does."""
+        if self.after("fronted", place):
+            found = self.follows("fronts", place)
+            return bool(found and found["will"])
+        return bool(self.after("coming", place)) and not self.after("done", place)
+
+    def month_first(self):
+        """Tell whether a date in this text can only be read with the month first.
+
+        A text keeps to one order, so one 06/20/2023 settles the others.
+        """
+        if self._month_first is None:
+            pairs = re.findall(r"\b(\d\d?)/(\d\d?)/(?:\d{4}|\d\d)\b", self.lower[:200_000])
+            month_first = any(int(b) > 12 for _, b in pairs)
+            self._month_first = month_first and not any(int(a) > 12 for a, _ in pairs)
+        return self._month_first
 
 
-def _number(words):
-    words = re.sub(r"\s+", " ", words)
-    if re.fullmatch(r"[\d.]+", words):
-        return float(words) if "." in words else int(words)
-    words = re.sub(r"^a (?=dozen|hundred|couple|few)", "", words)
-    if words.startswith("couple"):
-        return 2
-    if words.startswith("half"):
-        return 0.5
-    if words in VAGUE:
+def fold(text):
+    """Give the text in small letters, each at its place, digits and apostrophes made alike."""
+    lower = text.lower()
+    if len(lower) != len(text):  # "İ" grows when it is folded; offsets are those of the text
+        lower = "".join(low if len(low := letter.lower()) == 1 else letter for letter in text)
+    return lower if lower.isascii() else lower.translate(_ALIKE)
+
+
+# Patterns ---------------------------------------------------------------------------------
+
+
+def _any(words):
+    words = sorted(words, key=len, reverse=True)
+    return "|".join(re.escape(word).replace("\\ ", " ") for word in words)
+
+
+def _long(words, least):
+    return [word for word in words if len(word) > least]
+
+
+_FULL = [*_long(MONTHS, 4), "may", "june", "july"]
+_LONGDAYS = [*_long(WEEKDAYS, 4), "tues", "thur"]
+_MACROS = {name + "s": _any(words) for name, words in WORDS.items() if not name.endswith("s")}
+_MACROS |= {name.replace("_", ""): _any(words) for name, words in WORDS.items()}
+_MACROS |= {
+    "fullmonths": _any(_FULL),
+    "shortmonths": _any(set(MONTHS) - set(_FULL)),
+    "longdays": _any(_LONGDAYS),
+    "shortdays": _any(set(WEEKDAYS) - set(_LONGDAYS)),
+    "wdays": _any(WEEKDAYS),
+    "longunits": _any([*_long(UNITS, 3), "day"]),
+    "ways": _any(WORDS["directions"]),
+    "cardinals": _any(set(WORDS["numbers"]) - {"a", "an", "another", "half", "couple", "dozen"}),
+}
+_CLASSES = {
+    "MONTH": MONTHS,
+    "WDAY": WEEKDAYS,
+    "SEASON": WORDS["seasons"],
+    "PART": WORDS["parts"],
+    "UNIT": [form for unit in UNITS for form in (unit, unit + "s")],
+    "NUMBER": [*WORDS["numbers"], *WORDS["vague"]],
+    "ORDINAL": WORDS["ordinals"],
+    "WAY": {word.split()[0] for word in WORDS["directions"]},
+    "FEAST": {re.split(r"[\s'.-]", word)[0] for word in WORDS["feasts"]},
+    "EDGE": [
+        "early",
+        "late",
+        "earlier",
+        "later",
+        "mid",
+        "beginning",
+        "start",
+        "end",
+        "middle",
+        "close",
+        "turn",
+        "first",
+        "second",
+        "latter",
+        "rest",
+        "remainder",
+        "height",
+        "very",
+    ],
+    "ALBANIAN": WORDS["albanian_months"],
+    "HIJRI": WORDS["hijri_months"],
+    "TENS": WORDS["tens"],
+    "DAILY": WORDS["daily"],
+    "DIGIT": ["#1", "#3", "#4"],  # figures, by how many
+    "DAY": ["#1"],
+    "YEAR": ["#4"],
+}
+
+
+def _pattern(text, end=r"(?!\w)"):
+    """Write a pattern out in full, as ``expressions.txt`` explains."""
+    while found := re.search(r"\{([a-z]+)\}", text):
+        text = text[: found.start()] + _MACROS[found[1]] + text[found.end() :]
+    text = re.sub(r"\[([^\]]*) ([^\]]*)\]", r"[\1\\s\2]", text)  # a blank in a class of characters
+    end = "" if text.endswith("…") else end
+    return re.compile(text.rstrip("…").replace(" ", r"\s{1,9}").replace("_", r"\s{0,9}") + end)
+
+
+def _load():
+    """Read the sections of ``expressions.txt``."""
+    lines = Path(__file__).with_suffix(".txt").read_text(encoding="utf-8").split("\n")
+    sections, here, name = {}, {}, ""
+    for line in lines:
+        if line.startswith("["):
+            here = sections.setdefault(line.strip("[]"), {})
+        elif line.startswith("    "):
+            here[name][1].append(line.strip(" ").split(" :: "))
+        elif found := re.match(r"([\w-]+)(?: = |: )", line):
+            name = found[1]
+            rest = line[found.end() :]
+            here[name] = rest if " = " in found[0] else (rest, [])
+    return sections
+
+
+_TEXT = _load()
+_MACROS |= _TEXT["macros"]
+_BEFORE = {name: _pattern(text, "") for name, text in _TEXT["before"].items()}
+_BEFORE = {name: re.compile(f"(?:{found.pattern})$") for name, found in _BEFORE.items()}
+_AFTER = {name: _pattern(text) for name, text in _TEXT["after"].items()}
+RULES = {name: reason for name, (reason, _) in _TEXT["rules"].items()}
+OPENERS = {}  # the word that opens -> (name, pattern, what must, what must not stand before, rule)
+
+
+def _rule(function):
+    """Put a rule under the words that open its patterns."""
+    name = function.__name__.strip("_").replace("_", "-")
+    for openers, text, *cue in _TEXT["rules"][name][1]:
+        cue = cue[0] if cue else ""
+        must, never = (cue, "") if cue.startswith("after") else ("", cue)
+        row = (name, _pattern(text), must[6:], never[10:], function)
+        words = [re.split("[ -]", w)[0] for o in openers.split() for w in _CLASSES.get(o, [o])]
+        for word in dict.fromkeys(words):
+            OPENERS.setdefault(word, []).append(row)
+    return function
+
+
+def read_at(frame, place):
+    """Read the longest expression that starts at a place, or None.
+
+    Parameters
+    ----------
+    frame : Frame
+        The text, and what it has told so far; it is not changed.
+    place : int
+        Where a word begins, as an offset into the text.
+    """
+    found = _FIRST.match(frame.lower, place)
+    if not found:
         return None
-    total = 0
-    for piece in words.split("-"):
-        total += NUMBERS.get(piece, 0)
-    return total or None
+    opener = found[0]
+    if opener.isdecimal():
+        opener = "#1" if len(opener) < 3 else f"#{len(opener)}"
+    best, end = None, place
+    for name, pattern, must, never, read in OPENERS.get(opener, ()):
+        m = pattern.match(frame.lower, place)
+        if (
+            not m
+            or (must and not frame.after(must, place))
+            or (never and frame.after(never, place))
+        ):
+            continue
+        try:
+            said = read(m, frame)
+        except OverflowError:  # counted to before the first or after the last day of the calendar
+            continue
+        if said and (said.end or m.end()) > end:
+            best, end = (name, said), said.end or m.end()
+    if not best:
+        return None
+    name, said = best
+    while end > place and frame.lower[end - 1] in " \t\n\r\u00a0,-–":
+        end -= 1
+    edtf = said.edtf or ""
+    if said.edtf is None and said.type in ("DATE", "TIME"):
+        edtf = to_edtf(said.value)
+    return Expression(place, end, said.type, said.value, edtf, said.why, name, said.aside)
 
 
-def _shift_months(year, month, by):
-    total = year * 12 + month - 1 + by
-    return total // 12, total % 12 + 1
+_FIRST = re.compile(r"\d{1,5}|[^\W\d_]+")
 
-
-def _week(day):
-    year, week, _ = day.isocalendar()
-    return f"{year}-W{week:02}"
-
-
-def _week_edtf(day):
-    monday = day - dt.timedelta(days=day.weekday())
-    return f"{monday}/{monday + dt.timedelta(days=6)}"
+# Days, units and values -------------------------------------------------------------------
 
 
 def _valid(year, month, day):
     try:
         return dt.date(year, month, day)
-    except ValueError:
+    except (ValueError, TypeError):
         return None
 
 
-RULES = {}
+def _date(value, why, edtf=None, end=0, aside=False):
+    return Reading("DATE", value, why, edtf, end, aside) if value else None
 
 
-def rule(name, openers, pattern):
-    """Register a rule under the words that can open what it reads."""
-    compiled = re.compile(pattern)
-
-    def register(function):
-        for opener in openers.split() if isinstance(openers, str) else openers:
-            RULES.setdefault(opener, []).append((name, compiled, function))
-        return function
-
-    return register
+def _year_value(year):
+    return f"{year:04}" if year > 0 else f"BC{1 - year:04}"
 
 
-_DIGITS = "#"  # stands for any word that begins with a digit
-_EDGES = "early late mid middle beginning start end close first second the"
-_NUMWORDS = " ".join([*NUMBERS, "several", "few", "many", "some", "numerous", "twenty-first"])
-_ABOUTS = "about around roughly approximately nearly almost circa more less fewer over at up only just another"
+def to_edtf(value):
+    """Give the EDTF of a TIMEX3 date; "" where there is none.
+
+    Examples
+    --------
+    >>> to_edtf("2013-W12"), to_edtf("2013-SU"), to_edtf("BC0490"), to_edtf("P2Y")
+    ('2013-03-18/2013-03-24', '2013-22', '-0489', '')
+    """
+    found = re.fullmatch(
+        r"(BC)?(\d{4})(?:-([A-Z]{2}|[WQH]\d\d?)(-WE)?|((?:-\d\d){0,2}))(?:T.*)?", value
+    )
+    if not found:
+        return value if re.fullmatch(r"\d{3}X|\d\dXX|\d{4}-XX", value) else ""
+    number, code = int(found[2]), found[3] or ""
+    year = found[2] if not found[1] else f"-{number - 1:04}" if number > 1 else "0000"
+    if code in _SEASONS:
+        return f"{year}-{_SEASONS[code][0]}"
+    if code[:1] == "W":
+        try:
+            monday = dt.date.fromisocalendar(number, int(code[1:]), 1)
+        except ValueError:
+            return ""
+        return f"{monday + dt.timedelta(5 if found[4] else 0)}/{monday + dt.timedelta(6)}"
+    if code:
+        months = 3 if code[0] == "Q" else 6
+        last = months * int(code[1:])
+        return f"{year}-{last - months + 1:02}/{year}-{last:02}"
+    return year + (found[5] or "")
 
 
-def _near_month(frame, month, before):
-    """Give the year of a month without one: in news the last or a near one, else as told."""
-    if frame.narrates and frame.year:
-        if frame.month and month < frame.month - 6:
-            return frame.year + 1
-        return frame.year
-    if not frame.day:
-        return None
-    ahead = (month - frame.day.month) % 12
-    coming = ahead <= 2 or FUTURE.search(before)
-    year = frame.day.year
-    if month >= frame.day.month:
-        return year if coming or ahead == 0 else year - 1
-    return year + 1 if coming and FUTURE.search(before) else year
-
-
-FUTURE = re.compile(r"\b(?:will|would|'ll|shall|to be|is to|are to|scheduled|upcoming|next|plans? to|planned|expected|set for|due|until|by|going to|beginning|starting)\b[^.;]*$")
-
-
-def _month_date(m, frame, before, edge=""):
-    groups = m.groupdict()
-    month = MONTHS[groups["month"]]
-    year = int(groups["year"]) if groups.get("year") else None
-    why = "the year stands beside the month"
-    if not year and groups.get("thatyear"):
-        words = groups["thatyear"]
-        base = frame.day.year if frame.day else None
-        if "that" in words or "same" in words or "the" in words.split()[-2:-1]:
-            base = frame.year or base
-        if base:
-            year = base + {"last": -1, "next": 1, "previous": -1, "following": 1}.get(words.split()[-2], 0)
-            why = f"“{' '.join(words.split()[-2:])}” is {year}"
-    if not year:
-        year = _near_month(frame, month, before)
-        why = "the year told last" if frame.narrates and frame.year else "the writing date gives the nearest year"
-    if groups.get("day"):
-        day = int(groups["day"])
-        if not 1 <= day <= 31:
-            return None
-        if not year:
-            return "DATE", f"XXXX-{month:02}-{day:02}", "", "a day without a year"
-        if not _valid(year, month, day):
-            return None
-        frame.told(year, month, day)
-        value = f"{year}-{month:02}-{day:02}"
-        return "DATE", value, value, why
-    if not year:
-        return "DATE", f"XXXX-{month:02}", "", "a month without a year"
-    frame.told(year, month)
-    value = f"{year}-{month:02}"
-    return "DATE", value, value, why
-
-
-_OF = r"(?:\s*,?\s+|\s+of\s+)"
-_THATYEAR = r"(?:,?\s+(?P<thatyear>(?:of\s+|in\s+)?(?:this|last|next|that\s+same|that|the\s+same|the\s+previous|the\s+following)\s+year))?"
-_WD = "(?:" + _WDAY.replace("?P<wday>", "?:") + r",?\s+(?:the\s+)?)?"
-
-
-@rule("day-of-month", list(MONTHS), _MON + r"\s*(?:the\s+)?" + _DAY + r"(?:(?:,\s*|\s+|,?\s+of\s+)" + _YEAR + ")?" + _THATYEAR)
-@rule("day-of-month", _DIGITS + " the", r"(?:the\s+)?" + _DAY + r"\s*(?:day\s+)?(?:of\s+)?" + _MON + r"(?:(?:,\s*|\s+|\s+of\s+)" + _YEAR + ")?" + _THATYEAR)
-@rule("day-of-month", list(DAYS), _WD + _MON + r"\s*(?:the\s+)?" + _DAY + r"(?:(?:,\s*|\s+)" + _YEAR + ")?" + _THATYEAR)
-@rule("day-of-month", list(DAYS), _WD + _DAY + r"\s*(?:of\s+)?" + _MON + r"(?:(?:,\s*|\s+)" + _YEAR + ")?" + _THATYEAR)
-def _day_of_month(m, frame, before):
-    return _month_date(m, frame, before)
-
-
-@rule("month", [*MONTHS, *_EDGES.split()], _EDGE + _MON + r"(?:(?:,?\s+|\s+of\s+|\s+in\s+)" + _YEAR + ")?" + _THATYEAR)
-def _month(m, frame, before):
-    if m["month"] in ("may", "mar", "march", "sat", "dec", "sun", "jan") and not (m["year"] or m["edge"] or m["thatyear"]):
-        # A word that is also a verb or a name counts as a month after a preposition only.
-        if m["month"] == "may" and not re.search(r"\b(?:in|since|until|by|from|during|of|to|and|through|last|this|next|between|for|,)\s*$", before):
-            return None
-        if m["month"] == "march" and not re.search(r"\b(?:in|since|until|by|from|during|of|through|last|this|next|between|early|late|mid)\s*-?$", before):
-            return None
-    return _month_date(m, frame, before)
-
-
-@rule("last-month-name", "last this next past coming", r"(?P<way>last|this|next|past|coming)\s+" + _MON + r"(?:\s+" + _DAY + ")?")
-def _way_month(m, frame, before):
-    if not frame.day:
-        return None
-    month, year = MONTHS[m["month"]], frame.day.year
-    if m["way"] in ("last", "past") and month >= frame.day.month:
-        year -= 1
-    if m["way"] in ("next", "coming") and month <= frame.day.month:
-        year += 1
-    frame.told(year, month)
-    value = f"{year}-{month:02}" + (f"-{int(m['day']):02}" if m["day"] else "")
-    return "DATE", value, value, f"“{m['way']}” counts from the writing date"
-
-
-@rule("iso", _DIGITS, r"(?P<y>\d{4})-(?P<m>\d{2})(?:-(?P<d>\d{2}))?(?![\d-])")
-def _iso(m, frame, before):
-    if not 1 <= int(m["m"]) <= 12 or not 1000 <= int(m["y"]) <= 2100 or (m["d"] and not _valid(int(m["y"]), int(m["m"]), int(m["d"]))):
-        return None
-    frame.told(int(m["y"]), int(m["m"]))
-    return "DATE", m[0], m[0], "written year first"
-
-
-@rule("slashes", _DIGITS, r"(?P<a>\d{1,2})(?P<sep>[/.-])(?P<b>\d{1,2})(?P=sep)(?P<y>\d{4}|\d{2})(?![\d/])")
-def _slashes(m, frame, before):
-    a, b, year = int(m["a"]), int(m["b"]), int(m["y"])
-    year += 0 if year > 99 else 1900 if year > 50 else 2000
-    month_first = frame.month_first and m["sep"] == "/" if hasattr(frame, "month_first") else False
-    day, month = (b, a) if (month_first and a <= 12) or b > 12 else (a, b)
-    if not _valid(year, month, day):
-        return None
-    frame.told(year, month, day)
-    value = f"{year}-{month:02}-{day:02}"
-    other = _valid(year, day, month)
-    why = f"day first; month first it would be {other}" if other and day != month and not month_first else "only one order fits"
-    return "DATE", value, value, why
-
-
-@rule("year", [_DIGITS, *_EDGES.split(), "summer", "spring", "autumn", "fall", "winter"], _EDGE + r"(?P<year>1[0-9]\d{2}|20\d{2})(?!\d|[.,]\d|s\b|'s\b|%|\s+(?:people|men|troops|soldiers|tons|miles|feet|km|dead|dollars|meters|metres|prisoners|members|points|votes|pounds|jobs|employees|workers|percent|acres|aircraft|guns|tanks|killed|killed|wounded))")
-def _year(m, frame, before):
-    if re.search(r"[$£€#]\s*$|\b(?:of some|about|nearly|over|no\.|number|than|almost|approximately|least)\s*$|\d[.,]$", before) and not m["edge"]:
-        return None
-    year = int(m["year"])
-    if year < 1500 and not re.search(r"\b(?:in|since|until|by|from|of|year|ad|between|and|to|before|after|around|circa|,|\()\s*$", before):
-        return None
-    frame.told(year)
-    return "DATE", str(year), str(year), "a year in figures"
-
-
-@rule("years-bc", _DIGITS, r"(?P<year>\d{1,4})\s*(?:bc|b\.c\.|bce)(?:e\b|\b|)")
-def _bc(m, frame, before):
-    year = int(m["year"])
-    return "DATE", f"BC{year:04}", f"-{year - 1:04}" if year > 1 else "0000", "a year before the common era"
-
-
-@rule("decade", [_DIGITS, "the", "early", "late", "mid"], _EDGE + r"(?:the\s+)?(?:1[0-9]|20)\d0'?s\b")
-def _decade(m, frame, before):
-    year = re.search(r"\d{4}", m[0])[0]
-    return "DATE", year[:3] + "X", year[:3] + "X", "a decade"
-
-
-@rule("century", [_DIGITS, "the", *ORDINALS], r"(?:the\s+)?(?:(?:early|late|mid)[\s-]+)?(?:(?P<n>\d{1,2})(?:st|nd|rd|th)|(?P<word>" + "|".join(ORDINALS) + r"))[\s-]+century\b")
-def _century(m, frame, before):
-    n = int(m["n"]) if m["n"] else ORDINALS[m["word"]]
-    return "DATE", f"{n - 1:02}XX", f"{n - 1:02}XX", "a century"
-
-
-@rule("season", [*SEASONS, *_EDGES.split(), "last", "this", "next"], r"(?:(?P<way>last|this|next|that)\s+)?" + _EDGE + r"(?:the\s+)?" + _SEASON + r"\b(?:(?:,?\s+|\s+of\s+)" + _YEAR + ")?" + _THATYEAR)
-def _season(m, frame, before):
-    code, number = SEASONS[m["season"]]
-    if m["season"] in ("fall", "spring") and not (m["year"] or m["way"] or re.search(r"\b(?:in|the|during|of|by|since|until)\s*$", before + (m["edge"] or ""))):
-        return None
-    year = int(m["year"]) if m["year"] else None
-    if not year:
-        year = (frame.year if frame.narrates else None) or (frame.day.year if frame.day else None)
-        if year and frame.day and not frame.narrates:
-            start = {21: 3, 22: 6, 23: 9, 24: 12}[number]
-            if m["way"] == "last" and frame.day.month <= start + 2:
-                year -= 1
-            if m["way"] == "next" and frame.day.month >= start:
-                year += 1
-    if not year:
-        return "DATE", f"XXXX-{code}", "", "a season without a year"
-    frame.told(year, {21: 3, 22: 6, 23: 9, 24: 12}[number])
-    return "DATE", f"{year}-{code}", f"{year}-{number}", "a season; its year is told or the nearest"
-
-
-@rule("weekday", list(DAYS) + ["last", "this", "next", "on", "early", "late"], r"(?:(?P<way>last|this|next|past|early|late)\s+)?" + _WDAY + r"(?P<s>s\b)?(?:\s+(?P<part>morning|afternoon|evening|night))?")
-def _weekday(m, frame, before):
-    if m["wday"] in ("sat", "sun", "mon", "fri", "wed", "thu", "tue") and not re.search(r"\b(?:on|last|next|this)\s*$", before):
-        return None
-    if not frame.day:
-        return "DATE", f"XXXX-WXX-{DAYS[m['wday']] + 1}", "", "a weekday without a writing date"
-    back = (frame.day.weekday() - DAYS[m["wday"]]) % 7
-    day = frame.day - dt.timedelta(days=back)
-    way, why = m["way"], "the last such day on or before the writing date"
-    if way in ("last", "past") and back == 0:
-        day -= dt.timedelta(days=7)
-    if way == "next" or (not way and back and NEXT.search(before)):
-        day, why = frame.day + dt.timedelta(days=(7 - back) % 7 or 7), "the next such day after the writing date"
-    value = str(day)
-    if m["part"]:
-        kind = "TIME" if m["part"] in ("night", "evening", "morning", "afternoon") else "DATE"
-        return kind, value + "T" + PARTS[m["part"]], value, why
-    return "DATE", value, value, why
-
-
-NEXT = re.compile(r"\b(?:will|would|scheduled|next|plans? to|planned|expected|set for|is due|until|by|to begin|upcoming|is to|are to)\b[^.;]{0,60}$")
-
-
-@rule("deictic-day", "today yesterday tomorrow tonight", r"(?P<w>today|yesterday|tomorrow|tonight)(?:'s)?(?:\s+(?P<part>morning|afternoon|evening|night))?\b")
-def _deictic(m, frame, before):
-    if not frame.day:
-        return "DATE", "PRESENT_REF", "", "counts from an unknown writing date"
-    day = frame.day + dt.timedelta(days={"yesterday": -1, "tomorrow": 1}.get(m["w"], 0))
-    if m["w"] == "tonight":
-        return "TIME", f"{day}TNI", str(day), "the night of the writing date"
-    if m["part"]:
-        return "TIME", f"{day}T{PARTS[m['part']]}", str(day), "counted from the writing date"
-    return "DATE", str(day), str(day), "counted from the writing date"
-
-
-@rule("this-part", "this last that", r"(?P<way>this|last|that)\s+(?P<part>morning|afternoon|evening|night)\b")
-def _this_part(m, frame, before):
-    if not frame.day:
-        return None
-    day = frame.day - dt.timedelta(days=1) if m["way"] == "last" else frame.day
-    return "TIME", f"{day}T{PARTS[m['part']]}", str(day), "counted from the writing date"
-
-
-def _unit_date(unit, base, by):
-    """Give value and EDTF of the unit that lies `by` units from the one that holds a day."""
+def _shift(base, unit, by):
+    """Give the TIMEX3 value of the unit that lies `by` units from the one that holds a day."""
     try:
-        if unit in ("D",):
-            day = base + dt.timedelta(days=by)
-            return str(day), str(day)
-        if unit == "W":
-            day = base + dt.timedelta(weeks=by)
-            return _week(day), _week_edtf(day)
-        if unit == "WE":
-            day = base + dt.timedelta(weeks=by)
-            saturday = day - dt.timedelta(days=day.weekday()) + dt.timedelta(days=5)
-            return _week(day) + "-WE", f"{saturday}/{saturday + dt.timedelta(days=1)}"
-        if unit == "M":
-            year, month = _shift_months(base.year, base.month, by)
-            dt.date(year, month, 1)
-            return f"{year}-{month:02}", f"{year}-{month:02}"
-        if unit == "Q":
-            year, month = _shift_months(base.year, base.month, 3 * by)
-            quarter = (month - 1) // 3 + 1
-            return f"{year}-Q{quarter}", f"{year}-{3 * quarter - 2:02}/{year}-{3 * quarter:02}"
-        if unit == "Y":
-            year = base.year + by
-            return f"{year:04}", f"{year:04}"
-        if unit == "DE":
-            decade = base.year // 10 + by
-            return f"{decade}X", f"{decade}X"
-        if unit == "CE":
-            century = base.year // 100 + by
-            return f"{century}XX", f"{century}XX"
-    except (ValueError, OverflowError):
-        pass
-    return None
+        if unit in ("M", "Q"):
+            year, month = divmod(
+                base.year * 12 + base.month - 1 + by * (3 if unit == "Q" else 1), 12
+            )
+            dt.date(year, 1, 1)
+            return f"{year}-Q{month // 3 + 1}" if unit == "Q" else f"{year:04}-{month + 1:02}"
+        if unit in ("D", "W", "WE", "2W"):
+            day = base + dt.timedelta(by * {"D": 1, "2W": 14}.get(unit, 7))
+            year, week, _ = day.isocalendar()
+            return str(day) if unit == "D" else f"{year:04}-W{week:02}" + "-WE" * (unit == "WE")
+        size = {"Y": 1, "DE": 10, "CE": 100}[unit]
+        return f"{base.year // size + by:0{5 - len(str(size))}}" + "X" * (len(str(size)) - 1)
+    except (ValueError, OverflowError, KeyError):
+        return ""
 
 
-@rule("this-unit", "this last next past coming previous following that current the same earlier later early late",
-      r"(?:(?:early|late|earlier|later|middle\s+of|end\s+of)\s+)?(?:the\s+(?:very\s+)?)?(?P<way>this\s+past|this|last|next|past|coming|previous|following|preceding|that\s+same|that|current|same)\s+(?:the\s+)?" + _UNIT + r"(?!s)")
-def _this_unit(m, frame, before):
-    if m[0].endswith("s") and not m[0].endswith("ss"):
-        return None
-    way, unit = m["way"].split()[0], UNITS[m["unit"]]
-    if unit.startswith(("T", "2")):
-        return None
-    told = way in ("that", "following", "previous", "same", "preceding") or (frame.narrates and way in ("next", "last") and m[0].startswith("the"))
-    base = frame.day
-    if told and frame.last:
-        year, month, day = frame.last
-        base = _valid(year, month or 1, day or 1)
-        if (unit in ("D", "W") and not day) or (unit == "M" and not month):
-            return None
-    if base is None:
-        return None
-    by = {"last": -1, "previous": -1, "preceding": -1, "past": -1, "next": 1, "coming": 1, "following": 1}.get(way, 0)
-    if m["way"].startswith("this"):
-        by = -1 if "past" in m["way"] else 0
-    found = _unit_date(unit, base, by)
-    if not found:
-        return None
-    if unit == "D" and way == "this":
-        return None
-    anchor = "the date told last" if told and frame.last else "the writing date"
-    return "DATE", *found, f"“{m['way']} {m['unit']}” counts from {anchor}"
-
-
-@rule("ago", f"{_DIGITS} {_NUMWORDS} {_ABOUTS}", _ABOUT + _NUM + r"[\s-]+(?:\w+ly\s+)?" + _UNIT + r"\s+(?P<way>ago|earlier|later|before|after|afterwards|from\s+now|hence|back)\b(?!\s+(?:than|the|a|an|he|she|it|they|his|her|its)\b)")
-def _ago(m, frame, before):
-    way, unit, number = m["way"].split()[0], UNITS[m["unit"]], _number(m["num"])
-    about = re.search(r"about|around|roughly|approximately|some|nearly|almost|circa|than|over", m["about"] or "")
+def _stretch(base, unit, number, sign):
+    """Give the stretch of so many units up to a day or from it on, as precise as the unit."""
     if number is None:
-        return "DATE", "PAST_REF" if way in ("ago", "earlier", "before", "back") else "FUTURE_REF", "", "how long is left open"
-    base = frame.day
-    if way in ("earlier", "later", "before", "after", "afterwards") and frame.last:
-        base = _valid(frame.last[0], frame.last[1] or 1, frame.last[2] or 1)
-    if base is None:
-        return None
-    by = -number if way in ("ago", "earlier", "before", "back") else number
-    if unit == "2W":
-        unit, by = "W", by * 2
-    if unit in ("DE", "CE"):
-        by, unit = by * (10 if unit == "DE" else 100), "Y"
-    if unit == "WE":
-        unit = "W"
-    if unit.startswith("T"):
-        return "TIME", str(base), str(base), "within the day"
-    if number == 0.5 and unit == "Y":
-        unit, by = "M", 6 if by > 0 else -6
-    found = _unit_date(unit, base, int(by))
-    if not found:
-        return None
-    value, edtf = found
-    if about and "/" not in edtf:
-        edtf += "~"
-    return "DATE", value, edtf, f"counted from {'the date told last' if base is not frame.day else 'the writing date'}, as precise as a {m['unit'].replace('centurie', 'century')}" + (", about" if about else "")
+        return f"../{base}" if sign < 0 else f"{base}/.."
+    months = {"M": 1, "Q": 3, "Y": 12, "DE": 120, "CE": 1200}.get(unit)
+    by = sign * max(1, int(number))
+    try:
+        if not months:
+            far, near = str(base + dt.timedelta(by * {"D": 1, "2W": 14}.get(unit, 7))), str(base)
+        else:
+            year, month = divmod(base.year * 12 + base.month - 1 + by * months, 12)
+            far, near = str(dt.date(year, month + 1, 1))[:7], str(base)[:7]
+    except (ValueError, OverflowError):
+        return ""
+    if months and months > 3:
+        far, near = far[:4], near[:4]
+    return f"{far}/{near}" if sign < 0 else f"{near}/{far}"
 
 
-@rule("previous-years", "as in the", r"(?:as\s+)?(?:in|during|over)\s+(?:the\s+)?(?:previous|past|earlier|former|preceding)\s+(?P<unit>years|months|decades)\b")
-def _previous_years(m, frame, before):
-    if not frame.day or not m[0].startswith("as"):
+def _number(words):
+    """Give the number that words say; None where they leave it open.
+
+    Examples
+    --------
+    >>> _number("twenty-five"), _number("a dozen"), _number("5 1/2"), _number("several")
+    (25, 12, 5.5, None)
+    """
+    words = re.split(r"\s+or\s|\s+to\s|-to-|\s*–\s*", words)[0].replace("½", " 1/2")
+    words = " ".join(words.split())
+    if found := re.match(r"(\d[\d,]*(?:\.\d+)?)( 1/2)?", words):
+        number = float(found[1].replace(",", "")) + (0.5 if found[2] else 0)
+        return int(number) if number == int(number) else number
+    half = words.endswith(" and a half")
+    words = words.removesuffix(" and a half").removesuffix(" of")
+    if words in WORDS["vague"] or words.endswith("few"):
         return None
-    if m["unit"] == "years":
-        edtf = f"../{frame.day.year - 1}"
-    elif m["unit"] == "months":
-        edtf = "../{}-{:02}".format(*_shift_months(frame.day.year, frame.day.month, -1))
-    else:
-        edtf = f"../{frame.day.year // 10 - 1}X"
-    return "DATE", "PAST_REF", edtf, f"{m['unit']} before that of the writing date, since when is not said"
+    if words.startswith("half"):
+        return 0.5
+    total = 0
+    for word in re.sub(r"^(?:an?|another) (?=\w)", "", words).replace("-", " ").split():
+        number = WORDS["numbers"].get(word, 0)
+        total = max(total, 1) * number if number in (100, 1000) else total + number
+    return total + 0.5 if half else total or None
 
 
-@rule("past-n", "the last past next coming previous recent first over", r"(?:the\s+)?(?P<way>last|past|next|coming|previous|following|recent|first)\s+(?:" + _NUM + r"\s+)?" + _UNIT)
-def _past_n(m, frame, before):
-    if not m[0].rstrip().endswith("s") or m["unit"] == "centurie":
-        return None
-    number, unit = _number(m["num"]) if m["num"] else None, UNITS[m["unit"]]
-    value = _duration(number, unit)
-    edtf = ""
-    if frame.day and number and unit in ("Y", "DE") and m["way"] in ("last", "past", "next", "coming"):
-        years = int(number * (10 if unit == "DE" else 1))
-        year = frame.day.year
-        edtf = f"{year - years}/{year}" if m["way"] in ("last", "past") else f"{year}/{year + years}"
-    return "DURATION", value, edtf, "a stretch that ends or begins at the writing date"
+def _unit(word):
+    return UNITS.get(word) or UNITS.get(word.rstrip("s"), "TM")
 
 
 def _duration(number, unit):
     if unit == "2W":
-        unit, number = "W", number * 2 if number else number
-    n = "X" if number is None else f"{number:g}"
-    if number == 0.5:
-        return {"Y": "P6M", "DE": "P5Y", "TH": "PT30M", "D": "PT12H", "CE": "P50Y"}.get(unit, f"P0.5{unit}")
-    return f"PT{n}{unit[1]}" if unit.startswith("T") else f"P{n}{unit}"
+        number, unit = (number or 1) * 2, "W"
+    time, unit = ("T", unit[1]) if unit in ("TH", "TM", "TS") else ("", unit)
+    if unit == "H" and number and number % 1 == 0.5:
+        return f"PT{int(number)}H30M" if number > 1 else "PT30M"
+    if number == 0.5 and unit in ("Y", "DE", "CE"):
+        return {"Y": "P6M", "DE": "P5Y", "CE": "P50Y"}[unit]
+    return f"P{time}{'X' if number is None else number}{unit}"
 
 
-@rule("duration", f"{_DIGITS} {_NUMWORDS} {_ABOUTS} entire whole", _ABOUT + r"(?:(?:an?\s+|the\s+)?(?:entire|whole|full)\s+(?=day|week|month|year|decade|century)|" + _NUM + r"(?:\s+(?:and\s+a\s+half|more|full|straight|consecutive|long|additional))*[\s-]+)" + _UNIT + r"(?:-(?:old|long))?")
-def _duration_rule(m, frame, before):
-    words = m["num"] or "one"
-    if words in ("a", "an") and not re.search(r"\b(?:for|in|of|than|within|after|over|about|lasted|nearly|almost|half|once|twice|times|every|took|takes|by|only|just|least|another|spent|per)\s*$", before + (m["about"] or "")):
+def _length_of(number, unit, why="a length of time", edtf="", end=0):
+    return Reading("DURATION", _duration(number, unit), why, edtf, end)
+
+
+# Where an expression without a year belongs ---------------------------------------------------
+
+
+def _near_year(frame, month, place):
+    """Give the year of a month without one: near the writing day, or as the story goes on."""
+    if frame.told and (frame.narrates or not frame.day):
+        year, last, _ = frame.told
+        return year + 1 if last and month - last < -8 else year  # from December on to January
+    if not frame.day:
         return None
-    if m[0].endswith("old") or m["unit"] == "second" and words in ("a", "one"):
+    ahead = month - frame.day.month
+    if ahead > 2:
+        return frame.day.year if frame.coming(place) else frame.day.year - 1
+    return frame.day.year + (ahead < -9 or (ahead < 0 and frame.coming(place)))
+
+
+def _of_year(frame, words):
+    """Give the year of "of this year" and the like, and say so."""
+    words = words.split()
+    base = frame.day and frame.day.year
+    if words[0] in ("that", "the") and frame.told:
+        base = frame.told[0]
+    if base is None:
+        return None, ""
+    year = base + {"last": -1, "previous": -1, "next": 1, "following": 1}.get(words[-1], 0)
+    return year, f"“{' '.join(words)} year” is {_year_value(year)}"
+
+
+def _beside(groups, frame, name="the year stands beside it"):
+    """Give the year that stands beside a date, if one does, and say so."""
+    if groups.get("year"):
+        return int(groups["year"]), name
+    if groups.get("bc"):
+        return 1 - int(groups["bc"]), name
+    if groups.get("yy"):
+        short = int(groups["yy"])
+        return short + (1900 if short > 50 else 2000), f"{name}, cut to two figures"
+    if groups.get("ofyear"):
+        return _of_year(frame, groups["ofyear"])
+    return None, ""
+
+
+def _calendar(m, frame, month, day=None):
+    """Read a month, or a day of it, with the year that stands beside it or is nearest."""
+    year, why = _beside(m.groupdict(), frame)
+    if year is None and (found := frame.follows("ahead", m.end())):  # between March and May 2009
+        year = int(found["year"]) - (MONTHS[found["month"].rstrip(".")] < month)
+        why = "the year stands with the date that follows"
+    if year is None:
+        year, why = _near_year(frame, month, m.start()), "the year nearest to the writing date"
+        if frame.told and frame.narrates:
+            why = "the year told last"
+    if day and not _valid(year if year and year > 0 else 2000, month, day):
         return None
-    if m["unit"] == "night" and words in ("a", "an", "one"):
+    rest = f"-{month:02}" + (f"-{day:02}" if day else "")
+    if year is None:
+        return _date(f"XXXX{rest}", "no year is told and no writing date is known", "")
+    return _date(_year_value(year) + rest, why)
+
+
+def _counted(frame, unit, by, told, why="counted from {}"):
+    """Give the unit that lies `by` units from the date told last, or from the writing day."""
+    told = bool(told and frame.told)
+    why = why.format("the date told last" if told else "the writing date")
+    if told:
+        year, month, day = frame.told
+        if (unit in ("D", "W", "WE", "2W") and not day) or (unit in ("M", "Q") and not month):
+            return Reading("DATE", "", "counted from a date that is not told so closely")
+        if year < 1:
+            return _date(_year_value(year + by), why) if unit == "Y" else None
+    base = frame.base(told)
+    return base and _date(_shift(base, unit, by), why, aside=by < 0)
+
+
+def _at(day, part, why, end=0):
+    return Reading("TIME", f"{day}T{WORDS['parts'][part]}", why, day, end)
+
+
+def _anchored(frame, place, unit, number, sign):
+    """Count from the date that comes next, if one does and it is as precise as the unit."""
+    space = frame.follows("space", place)
+    anchor = space and (frame.read(space.end()) or frame.read(place + 1))
+    found = anchor and re.fullmatch(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", anchor.value)
+    days = {"D": 1, "W": 7, "2W": 14, "WE": 7}.get(unit)
+    if not found or unit[0] == "T" or (days and not found[3]) or (unit == "M" and not found[2]):
         return None
-    return "DURATION", _duration(_number(words), UNITS[m["unit"]]), "", "a length of time"
+    day = dt.date(int(found[1]), int(found[2] or 1), int(found[3] or 1))
+    value = _shift(day, "D" if days else unit, sign * int(number * (days or 1)))
+    return _date(value, f"counted from {anchor.value}", end=anchor.end)
 
 
-@rule("bare-units", "years months weeks days decades centuries hours minutes", r"(?P<unit>year|month|week|day|decade|centurie|hour|minute)s\b(?!\s+(?:old|of\s+age|ago))")
-def _bare_units(m, frame, before):
-    if not re.search(r"\b(?:for|in|over|within|of|after|during|through|throughout|several|many|recent|take|takes|took|lasted|spent)\s*$", before):
+# The rules: the calendar ------------------------------------------------------------------------
+
+
+@_rule
+def _day_of_month(m, frame):
+    groups, month = m.groupdict(), MONTHS[m["month"].rstrip(".")]
+    day = int(groups["day"]) if groups.get("day") else WORDS["ordinals"][groups["dayword"]]
+    if month == 5 and not (frame.capital(m.start("month")) or m["year"] or " of " in m[0]):
         return None
-    return "DURATION", _duration(None, UNITS[m["unit"]]), "", "a length of time that is not told"
+    return _calendar(m, frame, month, day)
 
 
-@rule("ago-bare", "years months weeks days decades centuries hours moments", r"(?P<unit>years|months|weeks|days|decades|centuries|hours|moments)\s+(?P<way>ago|earlier|later)\b")
-def _ago_bare(m, frame, before):
-    return "DATE", "PAST_REF" if m["way"] != "later" else "FUTURE_REF", "", "how long is left open"
-
-
-@rule("now", "now currently current presently present nowadays", r"(?:now|currently|current|presently|nowadays|present\s+day)\b")
-def _now(m, frame, before):
-    return "DATE", "PRESENT_REF", "", "the time of writing, left vague"
-
-
-@rule("the-present", "at the this", r"(?:at\s+)?(?:the\s+(?:present(?:\s+(?:time|day))?|moment)\b|this\s+(?:time|point|moment)\b)")
-def _the_present(m, frame, before):
-    if m[0].startswith("this") and not re.search(r"\b(?:at|by)\s*$", before):
+@_rule
+def _day_alone(m, frame):
+    groups = m.groupdict()
+    of = groups.get("of") or groups.get("this")
+    told = bool(frame.told and frame.told[1]) and (frame.narrates or of == "that")
+    base = frame.base(told)
+    if base is None or (frame.narrates and not told):
         return None
-    if m[0] == "the moment" and not before.rstrip().endswith("at"):
+    by = {"last": -1, "next": 1}.get(of, 0)
+    if not told and not of and int(m["day"]) > base.day and not frame.coming(m.start()):
+        by = -1
+    value = f"{_shift(base, 'M', by)}-{int(m['day']):02}"
+    why = "of the month told last" if told else "of the month nearest to the writing date"
+    return _date(value, why) if _valid(*map(int, value.split("-"))) else None
+
+
+@_rule
+def _month(m, frame):
+    word, place = m["month"].rstrip("."), m.start()
+    if m["year"] or m["ofyear"] or m["yy"] or m["bc"]:
+        return _calendar(m, frame, MONTHS[word])
+    preposition, after = frame.after("preposition", place), frame.text[m.end() : m.end() + 2]
+    named = word in ("jan", "mar", "april", "may", "june", "august", "dec") and m[0] == word
+    if named and after[:1] == " " and after[1:].isupper() and not frame.after("when", place):
+        return None  # the name of a person
+    doubtful = word in ("may", "march", "mar", "august", "dec", "jan", "sep", "jun")
+    if doubtful and not frame.capital(place) and not frame.after("when", place):
         return None
-    return "DATE", "PRESENT_REF", "", "the time of writing, left vague"
-
-
-@rule("recently", "recently recent lately", r"(?:recently|recent|lately)\b(?!\s+(?:years|months|weeks|days|decades))")
-def _recently(m, frame, before):
-    return "DATE", "PAST_REF", "", "a past that is left vague"
-
-
-@rule("future", "future the", r"(?:the\s+)?(?:near\s+|foreseeable\s+)?future\b(?!s\b)")
-def _future(m, frame, before):
-    if not re.search(r"\bin\s*$|\bthe\b|\bfor\s*$", before[-8:] + m[0]):
-        return "DATE", "FUTURE_REF", "", "a future that is left vague"
-    return "DATE", "FUTURE_REF", "", "a future that is left vague"
-
-
-@rule("the-past", "the", r"the\s+(?:recent\s+|distant\s+)?past\b(?!\s+\w+)")
-def _the_past(m, frame, before):
-    return "DATE", "PAST_REF", "", "a past that is left vague"
-
-
-@rule("every", "every each per", r"(?:every|each|per)\s+(?:other\s+)?(?:(?P<unit>day|week|weekend|month|quarter|year|hour|night|morning)|" + _WDAY + r")\b")
-def _every(m, frame, before):
-    if m["unit"]:
-        unit = UNITS.get(m["unit"], "D")
-        return "SET", f"PT1{unit[1]}" if unit.startswith("T") else f"P1{unit}", "", "comes back"
-    return "SET", f"XXXX-WXX-{DAYS[m['wday']] + 1}", "", "comes back"
-
-
-@rule("daily", "daily weekly monthly quarterly yearly annual annually hourly nightly biweekly", r"(?P<w>daily|weekly|monthly|quarterly|yearly|annually|annual|hourly|nightly)\b")
-def _daily(m, frame, before):
-    return "SET", {"d": "P1D", "w": "P1W", "m": "P1M", "q": "P1Q", "y": "P1Y", "a": "P1Y", "h": "PT1H", "n": "P1D"}[m["w"][0]], "", "comes back"
-
-
-@rule("quarter", f"{_DIGITS} the first second third fourth", r"(?:the\s+)?(?P<q>first|second|third|fourth|1st|2nd|3rd|4th)[\s-]+quarter\b(?:(?:\s+of)?(?:\s+fiscal)?\s+" + _YEAR + ")?" + _THATYEAR)
-def _quarter(m, frame, before):
-    q = {"f": 1, "1": 1, "s": 2, "2": 2, "t": 3, "3": 3, "4": 4}[m["q"][0]] if m["q"] != "fourth" else 4
-    year = int(m["year"]) if m["year"] else None
-    if not year:
-        if not frame.day:
+    if word == "may" and not preposition and not frame.after("determined", place):
+        return None
+    if word == "march" and not preposition:
+        name = after[1:].isupper() or not frame.after("determined", place)
+        if name or frame.follows("marching", m.end()):
             return None
-        year = frame.day.year - (1 if q > (frame.day.month - 1) // 3 + 1 else 0)
-    return "DATE", f"{year}-Q{q}", f"{year}-{3 * q - 2:02}/{year}-{3 * q:02}", "a quarter of a year"
+    return _calendar(m, frame, MONTHS[word])
 
 
-@rule("clock", _DIGITS, r"(?P<h>[0-2]?\d)(?::(?P<m>[0-5]\d)(?::\d\d)?)?\s*(?P<half>a\.?m\b\.?|p\.?m\b\.?|o'clock|hrs\b|hours\b(?=\s+(?:gmt|on)))?(?:\s+(?:[ecmp][sd]t|gmt|utc|local\s+time))?(?!\d|[.,]\d)")
-def _clock(m, frame, before):
-    if not (m["half"] or m["m"]) or int(m["h"]) > 24 or (m["half"] is None and not re.search(r"\b(?:at|by|from|until|around|about|to|and|before|after)\s*$", before)):
+@_rule
+def _way_month(m, frame):
+    way, month = WORDS["directions"][m["way"]], MONTHS[m["month"].rstrip(".")]
+    base = frame.base(frame.narrates or m["way"] in ("that", "following", "previous", "preceding"))
+    if base is None or (month in (3, 5) and not frame.capital(m.start("month"))):
         return None
-    hour = int(m["h"]) % 24
-    if m["half"] and m["half"][0] == "p" and hour < 12:
-        hour += 12
-    if m["half"] and m["half"][0] == "a" and hour == 12:
-        hour = 0
-    day = str(frame.day) if frame.day else "XXXX-XX-XX"
-    return "TIME", f"{day}T{hour:02}:{m['m'] or '00'}", str(frame.day or ""), "a time of the writing date’s day"
+    year = base.year - (way < 0 and month >= base.month) + (way > 0 and month <= base.month)
+    value = f"{_year_value(year)}-{month:02}" + (f"-{int(m['day']):02}" if m["day"] else "")
+    return _date(value, f"“{m['way']}” counts from {base:%Y-%m}")
 
 
-@rule("the-day-told", "the that later earlier", r"(?:(?:later|earlier)\s+)?(?:that|the)\s+(?P<way>next|following|same|previous|very)?\s*(?P<unit>day|night|morning|evening|afternoon)\b(?!\s+(?:of|before|after|care))")
-def _day_told(m, frame, before):
-    if not frame.last or not frame.last[2] or not (m["way"] or m[0].lstrip().startswith("that") or "that" in m[0]):
+@_rule
+def _year_first(m, frame):
+    year, month, day = int(m["y"]), int(m["m"]), int(m["d"] or 1)
+    if not m["d"] and (m["sep"] != "-" or len(m["m"]) < 2 or month == year % 100 + 1):
+        return None  # 2006-07 are two years
+    if 1200 <= year < 1500 and m["d"]:
+        return _hijri(year, month, day)
+    value = f"{year}-{month:02}" + (f"-{day:02}" if m["d"] else "")
+    return _date(value, "written year first") if _valid(year, month, day) else None
+
+
+@_rule
+def _in_figures(m, frame):
+    if "named" in m.groupdict():
+        return _date("2001-09-11", "the name of a day")
+    a, b = int(m["a"]), int(m["b"])
+    if m["y"] and (len(m["y"]) == 2 and m["sep"] != "/"):
         return None
-    day = _valid(*frame.last)
-    if not day:
+    if m["y"] and 1200 <= int(m["y"]) < 1500:
+        return _hijri(int(m["y"]), b, a)
+    year = int(m["y"]) if m["y"] else 2000
+    year += 0 if year > 99 else 1900 if year > 50 else 2000
+    day_first, month_first = _valid(year, b, a), _valid(year, a, b)
+    if not day_first and not month_first:
         return None
-    day += dt.timedelta(days={"next": 1, "following": 1, "previous": -1}.get(m["way"] or "", 0))
-    frame.told(day.year, day.month, day.day)
-    if m["unit"] == "day":
-        return "DATE", str(day), str(day), "counted from the day told last"
-    return "TIME", f"{day}T{PARTS[m['unit']]}", str(day), "counted from the day told last"
+    if not day_first or (month_first and m["sep"] == "/" and frame.month_first()):
+        day, why = month_first, "month first, as only that fits this text"
+    else:
+        day, why = day_first, "day first"
+        if month_first and day_first != month_first:
+            why += f"; month first it would be {month_first if m['y'] else month_first.strftime('%m-%d')}"
+    if m["y"]:
+        return _date(str(day), why)
+    found = _calendar(re.match("", ""), frame, day.month, day.day)
+    return found and found._replace(why=f"{why}, {found.why}")
 
 
-@rule("holiday", "christmas new independence halloween valentine's veterans", r"(?P<h>christmas(?:\s+(?:eve|day))?|new\s+year's(?:\s+(?:day|eve))|independence\s+day|halloween|valentine's\s+day|veterans\s+day)\b(?:,?\s+" + _YEAR + ")?")
-def _holiday(m, frame, before):
-    year = int(m["year"]) if m["year"] else (frame.year if frame.narrates else None) or (frame.day.year if frame.day else None)
-    if not year:
+@_rule
+def _year(m, frame):
+    groups, place = m.groupdict(), m.start()
+    if groups.get("yy"):
+        short = int(m["yy"])
+        return _date(f"{short + (1900 if short > 30 else 2000)}", "a year cut to two figures")
+    if m[0].startswith(("the", "year")) or groups.get("era"):
+        return _date(m["year"], "a year in figures")
+    year, about = int(m["year"]), frame.after("about", place)
+    if about and (not frame.depth or frame.follows("things", m.end())):
         return None
-    month, day = FIXED[re.sub(r"\s+", " ", m["h"])]
-    if not m["year"] and frame.day and not frame.narrates and (month, day) > (frame.day.month, frame.day.day) and not NEXT.search(before) and month - frame.day.month > 2:
-        year -= 1
-    value = f"{year}-{month:02}-{day:02}"
-    return "DATE", value, value, "a feast on a fixed day"
-
-
-@rule("day-range", list(MONTHS), _MON + r"\s*(?P<day>[0-3]?\d)(?:st|nd|rd|th)?\s*(?:-|–|to)\s*(?P<to>[0-3]?\d)(?:st|nd|rd|th)?(?!\d|[.,:]\d)(?:,?\s+" + _YEAR + ")?")
-@rule("day-range", _DIGITS, r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?\s*(?:-|–|to)\s*(?P<to>[0-3]?\d)(?:st|nd|rd|th)?\s+(?:of\s+)?" + _MON + r"(?:,?\s+" + _YEAR + ")?")
-def _day_range(m, frame, before):
-    found = _month_date(m, frame, before)
-    if not found or not found[2]:
+    if year < 1700 and not frame.after("early", place):
         return None
-    end = f"{found[1][:8]}{int(m['to']):02}"
-    if end <= found[1] or not _valid(int(end[:4]), int(end[5:7]), int(end[8:])):
+    if year < 1300 and not frame.told and not frame.after("first", place):
         return None
-    return "DATE", found[1], f"{found[1]}/{end}", "from one day to another"
+    if frame.follows("counted", m.end()) and not frame.after("preposition", place):
+        return None
+    return _date(m["year"], "a year in figures")
 
 
-def read_at(lower, place, opener, frame):
-    """Read the longest expression that starts here, or None.
+@_rule
+def _before_common_era(m, frame):
+    if "ad" in m.groupdict():
+        named = frame.capital(m.start("ad")) and int(m["n"])
+        return _date(f"{int(m['n']):04}", "a year of the common era") if named else None
+    return _date(f"BC{int(m['n']):04}", "a year before the common era")
 
-    Parameters
-    ----------
-    lower : str
-        The text with small letters, as long as the text.
-    place : int
-        Where an opener stands.
-    opener : str
-        The word there, or ``#`` where it begins with a digit.
-    frame : Frame
-        What the text has told so far; the rule that wins changes it.
+
+@_rule
+def _bare_early_year(m, frame):
+    early = frame.told and frame.told[0] < 1
+    return _date(f"BC{int(m['n']):04}", "of the era told last") if early else None
+
+
+@_rule
+def _decade(m, frame):
+    groups = m.groupdict()
+    if found := groups.get("decade"):
+        if found[2] == "0" and found < "200":
+            return _date(found[:2] + "XX", "a century, as its years are counted", aside=True)
+        return _date(found + "X", "a decade", aside=True)
+    if frame.after("age", m.start()):
+        return None
+    figure = int(groups["short"]) if groups.get("short") else WORDS["tens"][groups["word"]]
+    base = (frame.year() or 2000) // 10
+    decade = base // 10 * 10 + figure
+    why = "a decade of the last hundred years"
+    return _date(f"{decade - 10 if decade > base else decade}X", why, aside=True)
+
+
+@_rule
+def _century(m, frame):
+    n = int(m["n"]) if m["n"] else WORDS["ordinals"][m["dayword"]]
+    if not 1 <= n <= 99:
+        return None
+    if m["era"]:
+        return _date(f"BC{n - 1:02}XX", "a century before the common era", f"-{n - 1:02}XX")
+    return _date(f"{n - 1:02}XX", "a century", aside=True)
+
+
+@_rule
+def _season(m, frame):
+    groups, code = m.groupdict(), WORDS["seasons"][m["season"]]
+    year, why = _beside(groups, frame)
+    if year is not None:
+        return _date(f"{_year_value(year)}-{code}", why)
+    if groups.get("ofyear"):
+        return None
+    base, year, first = frame.base(frame.narrates), frame.year(), _SEASONS[code][1]
+    if year is None:
+        return _date(f"XXXX-{code}", "no year is told and no writing date is known", "")
+    way = WORDS["directions"].get(groups.get("way"))
+    if frame.narrates:
+        year += way == 1 and bool(frame.told) and (frame.told[1] or 1) >= first
+        year -= way == -1
+    elif base:
+        year += way == 1 and base.month >= first
+        year -= way == -1 and base.month <= first + 2
+        year -= way is None and first > base.month + 2 and not frame.coming(m.start())
+    why = "of the year told" if frame.narrates else "the nearest one"
+    return _date(f"{_year_value(year)}-{code}", why)
+
+
+@_rule
+def _part_of_year(m, frame):
+    if m["yq"]:
+        return _date(f"{m['yq']}-Q{m['nq']}", "a quarter of the year beside it")
+    year, why = _beside(m.groupdict(), frame)
+    if m["what"] == "half" and year is None:
+        return None
+    word = m["n"] or (m["q"] if m["q"] not in ("fourth", "final") else "4")
+    figure = int({"f": "1", "s": "2", "t": "3", "l": "4", "q": word[-1]}.get(word[0], word[0]))
+    if year is None:
+        year, why = frame.year(), "of the year told, or the latest that is over"
+        if year is None:
+            return None
+        year -= bool(frame.day) and figure > (frame.day.month + 2) // 3
+    return _date(f"{year}-{'H' if m['what'] == 'half' else 'Q'}{figure}", why)
+
+
+@_rule
+def _feast(m, frame):
+    year, why = _beside(m.groupdict(), frame)
+    sure = year is not None
+    year = year if sure else frame.year()
+    if year is None or year < 1 or (m["feast"] == "new year" and not (m["year"] or m["way"])):
+        return None
+    when = WORDS["feasts"][m["feast"]]
+    day = _feast_day(when, year)
+    if not sure and day and frame.day and not frame.narrates:
+        way, ahead = WORDS["directions"].get(m["way"]), (day - frame.day).days
+        if (way == -1 and ahead >= 0) or (
+            way is None and ahead > 62 and not frame.coming(m.start())
+        ):
+            day = _feast_day(when, year - 1)
+        elif (way == 1 and ahead <= 0) or ahead < -304:
+            day = _feast_day(when, year + 1)
+        why = "a feast of the nearest year"
+    return _date(str(day), why or "a feast of the year told") if day else None
+
+
+def _feast_day(when, year):
+    """Give the day of a feast: fixed, the nth weekday of a month, or counted from Easter."""
+    kind, *numbers = when.split()
+    try:
+        if kind == "hijri":
+            return hijri_day(year - 621 if year > 1600 else year, *map(int, numbers))
+        if kind == "easter":
+            return _easter(year) + dt.timedelta(int(numbers[0]))
+        if not numbers:
+            return dt.date(year, int(kind[:2]), int(kind[3:]))
+        weekday, nth = WEEKDAYS[numbers[0]] - 1, int(numbers[1])
+        days = [day for week in calendar.monthcalendar(year, int(kind)) if (day := week[weekday])]
+        return dt.date(year, int(kind), days[nth - 1 if nth > 0 else nth])
+    except (ValueError, OverflowError):
+        return None
+
+
+def _easter(year):
+    """Give Easter Sunday of the western churches, by the rule of Meeus and Butcher."""
+    a, b, c = year % 19, year // 100, year % 100
+    h = (19 * a + b - b // 4 - (b - (b + 8) // 25 + 1) // 3 + 15) % 30
+    k = (32 + 2 * (b % 4) + 2 * (c // 4) - h - c % 4) % 7
+    month, day = divmod(h + k - 7 * ((a + 11 * h + 22 * k) // 451) + 114, 31)
+    return dt.date(year, month, day + 1)
+
+
+# The rules: other calendars and languages -------------------------------------------------------
+
+
+def hijri_day(year, month, day):
+    """Give the Gregorian day of a Solar Hijri date, by the rule of 8 leap years in 33.
+
+    Raises
+    ------
+    ValueError
+        If the month has no such day.
+
+    Examples
+    --------
+    >>> str(hijri_day(1402, 3, 30))
+    '2023-06-20'
     """
-    best = None
-    for name, pattern, read in RULES.get(opener, ()):
-        found = pattern.match(lower, place)
-        if found and (best is None or found.end() > best[0].end()):
-            kept = (frame.year, frame.month, frame.last)
-            said = read(found, frame, lower[max(0, place - 80) : place])
-            if said:
-                best = (found, name, said, (frame.year, frame.month, frame.last))
-            frame.year, frame.month, frame.last = kept
-    if not best:
+    leap = (25 * year + 11) % 33 < 8
+    days = 31 if month < 7 else 30 if month < 12 or leap else 29
+    if not (1 <= month <= 12 and 1 <= day <= days):
+        raise ValueError(f"there is no day {day} in month {month} of {year}")
+    past = 31 * (month - 1) if month < 8 else 30 * (month - 1) + 6
+    return dt.date.fromordinal(226894 + 365 * (year - 1) + (8 * year + 21) // 33 + past + day)
+
+
+def _hijri(year, month=None, day=None):
+    """Read a Solar Hijri day; a month or a year of that calendar is a stretch of the common one."""
+    try:
+        first = hijri_day(year, month or 1, day or 1)
+        if day:
+            return _date(str(first), f"Solar Hijri {year}-{month:02}-{day:02}")
+        after = (year + 1, 1) if month in (None, 12) else (year, month + 1)
+        value = f"{first}/{hijri_day(*after, 1) - dt.timedelta(1)}"
+    except ValueError:
         return None
-    found, name, (kind, value, edtf, why), told = best
-    frame.year, frame.month, frame.last = told
-    end = found.end()
-    while end > place and lower[end - 1] in " \n\t,":
-        end -= 1
-    return Expression(place, end, kind, value, edtf, why, name)
+    return _date(value, f"Solar Hijri {year}" + (f"-{month:02}" if month else ""), value)
+
+
+@_rule
+def _solar_hijri(m, frame):
+    groups = m.groupdict()
+    month = WORDS["hijri_months"][groups["month"]] if groups.get("month") else None
+    day = int(groups["day"]) if groups.get("day") else None
+    if groups.get("year"):
+        return _hijri(int(groups["year"]), month, day)
+    years = [frame.day.year + by for by in (-620, -621, -622)] if frame.day else []
+    for found in (_hijri(year, month, day) for year in years):
+        if found and found.value[:10] <= str(frame.day):
+            return found._replace(why=f"{found.why}, the latest before the writing date")
+    return None
+
+
+@_rule
+def _albanian(m, frame):
+    groups = m.groupdict()
+    if not groups.get("month"):
+        return _date(m["year"], "a year in figures")
+    month, this = WORDS["albanian_months"][m["month"]], groups.get("this")
+    day = int(groups["day"]) if groups.get("day") else None
+    found = _calendar(m, frame, month, day)
+    if not this or not found:
+        return found
+    year = frame.day and frame.day.year - ("kaluar" in this)
+    return year and found._replace(value=f"{year}{found.value[4:]}", why=f"“{this}” is {year}")
+
+
+# The rules: counted from the writing day or the date told last ----------------------------------
+
+
+@_rule
+def _weekday(m, frame):
+    way_word, code = m.groupdict().get("way"), WEEKDAYS[m["wday"].rstrip(".")]
+    if m["plural"]:
+        return Reading("SET", f"XXXX-WXX-{code}", "it comes back each week")
+    base = frame.base(frame.narrates or way_word in ("that", "following"))
+    if base is None or (frame.narrates and frame.told and not frame.told[2]):
+        return _date(f"XXXX-WXX-{code}", "no day is known to count from", "")
+    way, back = WORDS["directions"].get(way_word), (base.isoweekday() - code) % 7
+    owned = frame.lower.startswith("'s", m.end())  # Friday's vote
+    ahead = frame.narrates or (not owned and frame.coming(m.start()))
+    if way == 0:
+        day, why = base + dt.timedelta(code - base.isoweekday()), "the one of the same week"
+    elif way == 1 or (way is None and back and ahead):
+        day, why = base + dt.timedelta(7 - back), "the first to come"
+    else:
+        day = base - dt.timedelta(back or (7 if way == -1 else 0))
+        why = "the latest on or before the writing date"
+    part = m["part"] or m["noon"]
+    return _at(str(day), part, why) if part else _date(str(day), why)
+
+
+@_rule
+def _today(m, frame):
+    if not frame.day or (frame.narrates and m["word"] == "today"):
+        return _date("PRESENT_REF", "the time of writing, left vague")
+    day = str(frame.day + dt.timedelta({"yesterday": -1, "tomorrow": 1}.get(m["word"], 0)))
+    if m["word"] in ("tonight", "overnight") or m["part"]:
+        return _at(day, m["part"] or "night", "counted from the writing date")
+    return _date(day, "counted from the writing date")
+
+
+@_rule
+def _two_days_off(m, frame):
+    return _counted(frame, "D", 2 if "after" in m["way"] else -2, told=False)
+
+
+@_rule
+def _way_part(m, frame):
+    told = m["way"] not in ("this", "last")
+    by = {"last": -1, "next": 1, "following": 1, "previous": -1}.get(m["way"], 0)
+    found = _counted(frame, "D", by, told or frame.narrates)
+    return found and found.value and _at(found.value, m["part"], found.why)
+
+
+@_rule
+def _way_unit(m, frame):
+    way, unit, the = m["way"], _unit(m["unit"]), m[0].startswith("the")
+    if unit[0] == "T" or unit == "2W" or (m["unit"] == "night" and way in ("last", "that", "this")):
+        return None
+    if unit == "D" and way in ("this", "current", "last", "past", "coming"):
+        return None
+    if way == "past" and unit != "WE":
+        edtf = _stretch(frame.day, unit, 1, -1) if frame.day else ""
+        return _length_of(1, unit, "the stretch up to the writing date", edtf)
+    told = way.split()[-1] in (
+        "that",
+        "same",
+        "following",
+        "previous",
+        "preceding",
+        "prior",
+        "subsequent",
+    )
+    told = (
+        told
+        or (unit == "D" and way == "next")
+        or (frame.narrates and (the or way in ("this", "next")))
+    )
+    why = f"“{way} {m['unit']}” counts from {{}}"
+    return _counted(frame, unit, WORDS["directions"][way], told, why)
+
+
+@_rule
+def _the_unit(m, frame):
+    unit, side = UNITS[m["unit"]], (m.groupdict().get("side") or "").strip()
+    if not side:
+        by = 0
+        if unit == "WE" and frame.day and not frame.narrates:  # before Friday, the last one
+            by = -(frame.day.isoweekday() < 5 and not frame.coming(m.start()))
+        return _counted(frame, unit, by, frame.narrates)
+    sign = -1 if side == "before" else 1
+    if side != "following" and (found := _anchored(frame, m.end(), unit, 1, sign)):
+        return found
+    if frame.follows("event", m.end()):
+        return Reading("DATE", "", "counted from an event, left without a date")
+    return _counted(frame, unit, sign, told=True)
+
+
+@_rule
+def _ago(m, frame):
+    way, unit, number = m["way"].split()[0], _unit(m["unit"]), _number(m["num"])
+    told = way not in ("ago", "from", "hence", "back")
+    sign = 1 if way in ("later", "after", "afterward", "afterwards", "from", "hence") else -1
+    if way in ("before", "after", "prior") and frame.follows("event", m.end()):
+        found = number and _anchored(frame, m.end(), unit, number, sign)
+        why = "counted from an event, left without a date"
+        return found or _length_of(number, unit, why, end=m.start("way"))
+    if number is None:
+        edtf = _stretch(frame.day, unit, None, sign) if frame.day and not told else ""
+        return _date("PAST_REF" if sign < 0 else "FUTURE_REF", "how long is left open", edtf)
+    if unit[0] == "T":
+        number, unit = 0, "D"
+    years = {"DE": 10, "CE": 100, "Y": 1}.get(unit, 0)
+    if years and number % 1:
+        number, unit, years = number * 12 * years, "M", 0
+    elif years:
+        number, unit = number * years, "Y"
+    elif unit == "W" and told and frame.told:
+        number, unit = number * 7, "D"
+    precise = {"D": "day", "W": "week", "2W": "week", "M": "month"}.get(unit, "year")
+    why = f"counted from {{}}, as precise as a {precise}"
+    return _counted(frame, unit, sign * int(number), told, why)
+
+
+@_rule
+def _way_units(m, frame):
+    number, unit, way = _number(m["num"]), _unit(m["unit"]), m["way"]
+    base = frame.base(way in ("following", "previous", "preceding") or frame.narrates)
+    if not base or unit[0] == "T" or way in ("first", "final", "opening", "closing"):
+        return _length_of(number, unit)
+    sign = 1 if way in ("next", "coming", "following", "upcoming") else -1
+    why = "a length of time, and the stretch it covers"
+    return _length_of(number, unit, why, _stretch(base, unit, number, sign))
+
+
+@_rule
+def _units_of(m, frame):
+    inner = frame.read(m.end())
+    if not inner or inner.type != "DATE" or not inner.edtf:
+        return None
+    number, why = _number(m["num"]) if m["num"] else 1, f"a length of time within {inner.value}"
+    return _length_of(number, _unit(m["unit"]), why, inner.edtf, inner.end)
+
+
+@_rule
+def _open_stretch(m, frame):
+    way, unit = m["way"], UNITS[m["unit"]]
+    base = frame.base(way in ("later", "subsequent", "following") or frame.narrates)
+    if base and way in ("previous", "earlier", "prior"):
+        edtf = to_edtf(_shift(base, unit, -1)).split("/")[-1]
+        why = f"{m['unit']}s before that of the writing date, since when is not said"
+        return _date("PAST_REF", why, f"../{edtf}" if edtf else "")
+    edtf = _stretch(base, unit, None, -1 if way in ("recent", "past") else 1) if base else ""
+    return _length_of(None, unit, "how many is left open", edtf)
+
+
+@_rule
+def _vague_ago(m, frame):
+    if m["way"] in ("before", "after") and frame.follows("event", m.end()):
+        why = "counted from an event, left without a date"
+        return _length_of(None, _unit(m["unit"]), why, end=m.start("way"))
+    past = m["way"] in ("ago", "earlier", "before")
+    edtf = f"../{frame.day}" if frame.day and m["way"] == "ago" else ""
+    return _date("PAST_REF" if past else "FUTURE_REF", "how long is left open", edtf)
+
+
+# The rules that build on another ----------------------------------------------------------------
+
+
+@_rule
+def _edge(m, frame):
+    inner = frame.read(m.end())
+    if not inner and frame.lower.startswith("the ", m.end()):
+        inner = frame.read(m.end() + 4)
+    vague = ("now", "future", "recently", "ago", "vague-ago")
+    if not inner or not inner.value or inner.type not in ("DATE", "TIME") or inner.name in vague:
+        return None
+    edge = m["edge"].removeprefix("very ")
+    if edge in ("first half", "second half") and re.fullmatch(r"\d{4}", inner.value):
+        return _date(f"{inner.value}-H{1 + (edge[0] == 's')}", "half of a year", end=inner.end)
+    if m[0].endswith("-") and inner.type == "TIME":
+        return None
+    why = f"{edge} in it; {inner.rule}"
+    return Reading(inner.type, inner.value, why, inner.edtf, inner.end, inner.aside)
+
+
+@_rule
+def _part_of_day(m, frame):
+    inner = frame.read(m.end())
+    if not inner or not re.fullmatch(r"\d{4}-\d\d-\d\d", inner.value):
+        return None
+    return _at(inner.value, m["part"], inner.rule, inner.end)
+
+
+@_rule
+def _week_of(m, frame):
+    inner = frame.read(m.end())
+    if not inner or not re.fullmatch(r"\d{4}-\d\d-\d\d", inner.value):
+        return None
+    value = _shift(dt.date.fromisoformat(inner.value), UNITS[m["unit"]], 0)
+    return _date(value, "the one that holds that day", end=inner.end)
+
+
+_MEASURED = [
+    "ago",
+    "length",
+    "rate",
+    "year",
+    "decade",
+    "century",
+    "clock",
+    "before-common-era",
+    "way-units",
+    "whole",
+    "bare-length",
+]
+
+
+@_rule
+def _about(m, frame):
+    inner = frame.read(m.end())
+    word = m.groupdict().get("counted") or m["word"]
+    if not inner or inner.start != m.end():
+        return None
+    if "counted" in m.groupdict():  # "about last week" may be what one talks about
+        if inner.name not in _MEASURED or (word == "some" and inner.name == "year"):
+            return None
+    elif inner.name in (
+        "about",
+        "now",
+        "future",
+        "recently",
+        "edge",
+        "weekday",
+        "way-unit",
+        "today",
+    ) or (
+        word in ("c", "ca") and inner.name not in (*_MEASURED, "day-of-month", "month", "season")
+    ):
+        return None
+    mark, edtf = "?" if word in ("probably", "perhaps", "maybe") else "~", inner.edtf
+    if edtf and inner.type == "DATE" and "/" not in edtf:
+        edtf += mark
+    return Reading(inner.type, inner.value, f"{inner.rule}, {word}", edtf, inner.end, inner.aside)
+
+
+@_rule
+def _more_than(m, frame):
+    inner = frame.read(m.end())
+    if (
+        not inner
+        or inner.start != m.end()
+        or inner.name not in ("ago", "length", "about", "bare-length")
+    ):
+        return None
+    word, edtf = " ".join(m["word"].split()), inner.edtf
+    if edtf and inner.type == "DATE" and "/" not in edtf and word not in ("just", "only"):
+        more = word in ("more than", "over", "at least", "no less than")
+        edtf = f"../{edtf}" if more else f"{edtf}/.."
+    return Reading(inner.type, inner.value, f"{inner.rule}, {word}", edtf, inner.end, inner.aside)
+
+
+# The rules: lengths, what comes back, the clock, vague words ------------------------------------
+
+
+@_rule
+def _rate(m, frame):
+    unit = _unit(m["unit"])
+    return Reading("SET", _duration(1, unit), "so much in each") if unit[0] != "2" else None
+
+
+@_rule
+def _length(m, frame):
+    words, unit, plural = " ".join(m["num"].split()), _unit(m["unit"]), m["s"]
+    one, figures = words in ("a", "an"), words[0].isdigit()
+    if (len(m["unit"]) < 4 and m["unit"] != "day" and not figures) or unit == "Q":
+        return None
+    if (words in (*WORDS["vague"], "a few") and not plural) or (unit == "WE" and not plural):
+        return None
+    if (unit == "TS" or m["unit"] == "night") and (one or words == "one"):
+        return None
+    if frame.capital(m.start("unit")) and not frame.capital(m.start("unit") + 1):
+        return None  # the name of something
+    apart = frame.lower[m.end("num") : m.end("num") + 1].isspace()
+    several = figures and words not in ("1", "½") and unit in ("D", "WE", "Y", "M")
+    if several and apart and not plural and not frame.after("article", m.start()):
+        return None
+    if one and not m["long"] and not m["more"] and not frame.after("lasting", m.start()):
+        return None
+    number = _number(m["num"])
+    if (m["more"] or "").endswith("half") and number is not None:
+        number += 0.5
+    return _length_of(number, unit)
+
+
+@_rule
+def _bare_length(m, frame):
+    long = m[0].endswith("-long") and not m["s"]
+    return _length_of(1 if long else None, _unit(m["unit"]), "a length of time that is not told")
+
+
+@_rule
+def _whole(m, frame):
+    return _length_of(1, _unit(m["unit"]), "one of them, whole")
+
+
+@_rule
+def _every(m, frame):
+    groups = m.groupdict()
+    if groups.get("unit"):
+        number = (
+            _number(groups["num"])
+            if groups["num"]
+            else 2
+            if groups["other"] in ("other", "second")
+            else 1
+        )
+        return Reading("SET", _duration(number, _unit(groups["unit"])), "it comes back")
+    if groups["wday"]:
+        return Reading(
+            "SET", f"XXXX-WXX-{WEEKDAYS[groups['wday'].rstrip('.')]}", "it comes back each week"
+        )
+    if groups["part"]:
+        return Reading(
+            "SET", f"XXXX-XX-XXT{WORDS['parts'][groups['part']]}", "it comes back each day"
+        )
+    season = groups["season"]
+    what = WORDS["seasons"][season] if season else f"{MONTHS[groups['month'].rstrip('.')]:02}"
+    return Reading("SET", f"XXXX-{what}", "it comes back each year")
+
+
+@_rule
+def _daily(m, frame):
+    return Reading("SET", WORDS["daily"][m[0]], "it comes back")
+
+
+@_rule
+def _plural_part(m, frame):
+    part = m["what"]
+    value = "XXXX-WXX-WE" if part == "weekend" else f"XXXX-XX-XXT{WORDS['parts'][part]}"
+    return Reading("SET", value, "it comes back")
+
+
+@_rule
+def _clock(m, frame):
+    half, part, hour = m["half"][:1], m["part"], int(m["h"])
+    hour += 12 * ((half == "p" or part in ("afternoon", "evening", "night")) and hour < 12)
+    hour = 0 if half == "a" and hour == 12 else hour
+    link = frame.follows("beside", m.end())
+    inner = link and frame.read(link.end())
+    end, told = 0, frame.told and frame.told[2]
+    day, why = frame.day, "a time of the writing day"
+    if inner and inner.type == "DATE" and re.fullmatch(r"\d{4}-\d\d-\d\d", inner.value):
+        day, why, end = inner.value, inner.rule, inner.end
+    elif frame.narrates:
+        day, why = frame.base(True) if told else None, "a time of the day told last"
+    value = f"{day or 'XXXX-XX-XX'}T{hour:02}:{m['m'] or '00'}"
+    return Reading("TIME", value, why, str(day or ""), end)
+
+
+@_rule
+def _part(m, frame):
+    if m["part"] == "night" and frame.after("at", m.start()):
+        return Reading("TIME", "XXXX-XX-XXTNI", "a part of any day", "")
+    day = frame.base(bool(frame.told and frame.told[2]))
+    why = "a part of the day told last, or of the writing date"
+    return day and _at(str(day), m["part"], why)
+
+
+@_rule
+def _now(m, frame):
+    if "point" in m.groupdict() and frame.narrates:
+        return None
+    return _date("PRESENT_REF", "the time of writing, left vague")
+
+
+@_rule
+def _recently(m, frame):
+    return _date("PAST_REF", "a past that is left vague")
+
+
+@_rule
+def _future(m, frame):
+    past = "past" in m.groupdict()
+    return _date("PAST_REF" if past else "FUTURE_REF", "a past or a future that is left vague")
+
+
+@_rule
+def _when_it_was(m, frame):
+    return Reading("DATE", "", "told by what was so then, left without a date", "")
+
+
+# What stands around an expression ---------------------------------------------------------------
+
+
+def open_end(frame, one):
+    """Leave an end of a date open, where "since", "until" or the like stands before it."""
+    found = frame.after("opening", one.start)
+    return one if not found else _opened(one, found["word"])
+
+
+def _opened(one, word):
+    if not word or not one.edtf or "/" in one.edtf or one.type not in ("DATE", "TIME"):
+        return one
+    after = re.match(r"since|after|later|from|as of|start|begin", word)
+    edtf = f"{one.edtf}/.." if after else f"../{one.edtf}"
+    return one._replace(edtf=edtf, rule=f"{one.rule}; “{word}” leaves the other end open")
+
+
+def join_next(frame, first):
+    """Read "1914 to 1918": the first date with the EDTF of the stretch, and the second.
+
+    Returns
+    -------
+    tuple of Expression or None
+        The second is None where no date follows; the first is as it was where the two bound no
+        stretch.
+    """
+    link = frame.follows("to", first.end)
+    if not link or first.type != "DATE" or not first.edtf or "/" in first.edtf:
+        return first, None
+    second = _second(frame, first, link.end())
+    if not second or second.type != "DATE":
+        return first, None
+    start, end = first.edtf, second.edtf.split("/")[-1]
+    bounded = "and" not in link[0] or frame.after("between", first.start)
+    backwards = start[: len(end)] > end[: len(start)] or start.startswith(f"{end}-")
+    if bounded and end and end != ".." and re.match(r"\d{3}[\dX]", start) and not backwards:
+        rule = f"{first.rule}; with the date that follows it bounds a stretch"
+        return first._replace(edtf=f"{start}/{end}", rule=rule), second
+    return first, second if second.name == "second" else None
+
+
+def _second(frame, first, place):
+    """Read the second of two dates; it may be cut short, as in 1914-18 or 3-5 June."""
+    full = read_at(frame, place)
+    if full and full.type == "DATE" and full.edtf:
+        return full
+    cut = frame.follows("cutyear", place)
+    if cut and re.fullmatch(r"\d{4}", first.value) and frame.lower[place - 1] in "-–/":
+        value = first.value[:2] + cut["n"]
+        if value > first.value:
+            why = "the second year, cut to two figures"
+            return Expression(place, cut.end(), "DATE", value, value, why, "second")
+    cut = frame.follows("cutday", place)
+    if cut and re.fullmatch(r"\d{4}-\d\d-\d\d", first.value):
+        year, month, day = (int(part) for part in first.value.split("-"))
+        found = _valid(int(cut["year"] or year), month, int(cut["n"]))
+        if found and int(cut["n"]) > day:
+            why = "the month stands before it"
+            return Expression(place, cut.end(), "DATE", str(found), str(found), why, "second")
+    return full
 
 
 def read_whole(words, day):
-    """Read words that are one expression, edge to edge; None where no rule fits."""
-    lower = " ".join(words.lower().split())
-    opener = re.match(r"[^\W\d]+(?:['’-][^\W\d]+)*|\d", lower)
-    if not opener:
-        return None
-    opener = "#" if opener.group().isdigit() else opener.group()
-    for key in (opener, opener.split("-")[0]):
-        found = read_at(lower, 0, key, Frame(day))
-        if found and found.end >= len(lower.rstrip(" .,")):
+    """Read words that are one expression from edge to edge, or None.
+
+    Parameters
+    ----------
+    words : str
+        The expression; a preposition may stand before it, a question mark after it.
+    day : datetime.date or None
+        The writing day.
+
+    Returns
+    -------
+    Expression or None
+        Where "from … to …" or "between … and …" names two dates, one stretch.
+    """
+    words = " ".join(words.split()).strip(" .,;:")
+    if words.endswith("?") and (sure := read_whole(words.rstrip(" ?"), day)):
+        mark = f"{sure.edtf[:-1]}%" if sure.edtf.endswith("~") else f"{sure.edtf}?"
+        return sure._replace(edtf=mark if sure.edtf and "/" not in sure.edtf else sure.edtf)
+    frame = Frame(words, day)
+    led = frame.follows("leading", 0)
+    for start in dict.fromkeys((0, led.end(1) + 1, led.end()) if led else (0,)):
+        found = read_at(frame, start)
+        if found and found.end == len(words):
+            return _opened(found, led["open"] or led["close"]) if start else found
+        first, second = join_next(frame, found) if found else (None, None)
+        if second and second.end == len(words):
+            return first._replace(end=second.end)
+        if found and not found.edtf and "left without" in found.rule:
             return found
     return None

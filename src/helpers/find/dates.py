@@ -1,16 +1,56 @@
-"""Suggest expressions of time: where they stand, what they come to, and by which rule."""
+"""Suggest expressions of time: where they stand, what they come to, and by which rule.
+
+One scan looks for words that can open an expression; the grammar of `helpers.expressions` is
+tried only there. What the text tells first is remembered for what it tells next.
+"""
 
 import datetime as dt
 import re
 
+import numpy as np
 import pandas as pd
 
-from helpers import dates
-from helpers.expressions import DAYS, MONTHS, RULES, Frame, read_at
+from helpers import dates, expressions
+from helpers.expressions import Frame, fold, join_next, open_end, read_at
 
 COLUMNS = ["start", "end", "quote", "type", "value", "edtf", "earliest", "latest", "rule"]
-_WORD = re.compile(r"[^\W\d_]+|\d+")
-_NARRATIVE = 3  # a text that tells this many more years than days of the week narrates
+
+
+def _trie(words):
+    """Write words as one pattern in which every beginning is looked at once."""
+    tree = {}
+    for word in words:
+        here = tree
+        for letter in word:
+            here = here.setdefault(letter, {})
+        here[""] = None
+
+    def write(here):
+        ways = [re.escape(letter) + write(rest) for letter, rest in here.items() if letter]
+        if not ways:
+            return ""
+        one = ways[0] if len(ways) == 1 and "" not in here else f"(?:{'|'.join(ways)})"
+        return one + ("?" if "" in here else "")
+
+    return write(tree)
+
+
+def _scanner():
+    """Write the one pattern that looks for openers, weak ones only where another word follows."""
+    words = [word for word in expressions.OPENERS if word[0] != "#"]
+    weak = [word for word in expressions.WORDS["weak"] if word in words]
+    alone = [word for word in words if word not in weak or word in ("current", "recent")]
+    after = _trie([*words, *expressions.WORDS["after_weak"]])
+    return re.compile(
+        rf"\b(?:\d+|(?:{_trie(weak)})\b(?=[\s-]{{1,9}}(?:\d|(?:{after})\b))"
+        rf"|(?:{_trie(alone)})(?![^\W\d_]))"
+    )
+
+
+_SCAN = _scanner()
+_NEVER = ("_", "$", "£", "€", "#")
+_DATED = re.compile(r"(-?\d{4})(?:-(\d\d))?(?:-(\d\d))?(?:/|$)")
+_FIRST_MONTH = {21: 3, 22: 6, 23: 9, 24: 12}  # of the seasons
 
 
 def find_dates(text, written=None, genre=None):
@@ -22,6 +62,7 @@ def find_dates(text, written=None, genre=None):
         Any text.
     written : str or datetime.date, optional
         The writing date, as EDTF or as a day; without it relative expressions keep no date.
+        Where it is a stretch, its first day counts.
     genre : {"news", "narrative"}, optional
         Whether the text reports news or narrates; taken from the text by default. In news a
         month without a year is one near the writing date; in a narrative it belongs to the
@@ -31,41 +72,77 @@ def find_dates(text, written=None, genre=None):
     -------
     pandas.DataFrame
         start and end in code points, quote, type (DATE, TIME, DURATION or SET), value
-        (TIMEX3), edtf ("" where there is no date), earliest and latest day, and the rule.
+        (TIMEX3), edtf ("" where there is no date), earliest and latest day (None where open),
+        and the rule: its name, and what it did, in words. Value and EDTF are "" for an
+        expression that hangs on an event ("when he was in office"). Of "from 1914 to 1918" each end is a row,
+        as in TimeML, and the EDTF of the first is the stretch.
+
+    Raises
+    ------
+    ValueError
+        If `genre` is another word, or `written` is no EDTF.
 
     Examples
     --------
     >>> find_dates("They met about 7 years ago.", written="2023")[["quote", "edtf"]].values.tolist()
     [['about 7 years ago', '2016~']]
     """
-    rows = date_rows(text, written, genre)
-    cells = list(zip(*rows, strict=True)) or [[] for _ in COLUMNS]
-    table = pd.DataFrame(dict(zip(COLUMNS, cells, strict=True)), columns=COLUMNS)
-    return table.astype({"start": "int64", "end": "int64"})
+    cells = list(zip(*date_rows(text, written, genre), strict=True)) or [()] * len(COLUMNS)
+    table = dict(zip(COLUMNS, cells, strict=True))
+    for name, column in table.items():
+        table[name] = np.array(column, dtype="int64" if name in ("start", "end") else object)
+    return pd.DataFrame(table, copy=False)
 
 
 def date_rows(text, written=None, genre=None):
     """Give the rows of `find_dates` as plain tuples, for runs over many texts."""
-    lower = text.lower()
-    if len(lower) != len(text):  # "İ" grows when folded; offsets are those of the text
-        lower = "".join(c if len(c.lower()) != 1 else c.lower() for c in text)
-    lower = lower.replace("’", "'")
-    frame = Frame(_day(written), narrates=(genre or find_genre(lower)) == "narrative")
-    rows, end = [], 0
-    known = RULES
-    for found in _WORD.finditer(lower):
-        word, place = found.group(), found.start()
-        opener = "#" if word[0].isdigit() else word
-        if place < end or opener not in known:
-            continue
-        if place and (lower[place - 1].isalnum() or lower[place - 1] == "_"):
-            continue
-        one = read_at(lower, place, opener, frame)
-        if one:
-            end = one.end
-            first, last = dates.bounds(one.edtf) if one.edtf else (None, None)
-            rows.append((one.start, one.end, text[one.start : one.end], one.type, one.value, one.edtf, first, last, f"{one.name}: {one.rule}"))
+    if genre not in (None, "news", "narrative"):
+        raise ValueError(f"genre is {genre!r}; expected 'news' or 'narrative'")
+    frame = Frame(text, _day(written))
+    frame.narrates = (genre or find_genre(text)) == "narrative"
+    rows = []
+    for one in _expressions(frame):
+        first, last = dates.bounds(one.edtf) if one.edtf else (None, None)
+        said = (one.type, one.value, one.edtf, first, last, f"{one.name}: {one.rule}")
+        rows.append((one.start, one.end, text[one.start : one.end], *said))
     return rows
+
+
+def _expressions(frame):
+    """Yield the expressions of a text in order, remembering what each tells."""
+    lower, end, second = frame.lower, 0, None
+    for found in _SCAN.finditer(lower):
+        place = found.start()
+        if place < end:
+            continue
+        before = lower[place - 1] if place else ""
+        if second and second.start == place:
+            one, second = second, None
+        elif before in _NEVER or (before == "." and lower[place].isdigit()):
+            continue
+        else:
+            one = read_at(frame, place)
+        if not one or one.end <= place:
+            continue
+        _tell(frame, one)
+        if one.type == "DATE":
+            joined, second = join_next(frame, one)
+            one = open_end(frame, one) if joined is one else joined
+            second = second if second and second.name == "second" else None
+        end = one.end
+        yield one
+
+
+def _tell(frame, one):
+    """Remember the date that the text tells, for what counts from it."""
+    if one.type not in ("DATE", "TIME"):
+        return
+    if frame.narrates and (one.aside or one.name in ("clock", "today", "part")):
+        return
+    found = _DATED.match(expressions.to_edtf(one.value))
+    if found:
+        year, month, day = (part and int(part) for part in found.groups())
+        frame.told = (year, _FIRST_MONTH.get(month, month), day)
 
 
 def _day(written):
@@ -75,19 +152,27 @@ def _day(written):
     return first or last
 
 
-def find_genre(lower):
+_NEAR = re.compile(
+    r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|yesterday|tomorrow|tonight"
+    r"|(?:this|last|next) (?:week|month|year))\b"
+)
+_FAR = re.compile(
+    r"\b(?:1\d{3}|20\d\d|\d{1,3} bc|january|february|march|april|june|july|august|september"
+    r"|october|november|december)\b"
+)
+
+
+def find_genre(text):
     """Tell whether a text reports news or narrates, by how it counts time.
 
-    News counts from the day of writing: weekdays, today, yesterday. A narrative gives years.
+    News counts from the day of writing: weekdays, today, last week. A narrative gives years
+    and months.
 
     Examples
     --------
-    >>> find_genre("war in 1914, more in 1915 and 1916, lost in 1917 and 1918, peace in 1919")
+    >>> find_genre("In May 1914 war came; it was lost by June 1918. " * 3)
     'narrative'
     """
-    sample = lower[:50_000]
-    words = re.findall(r"[a-z]{3,9}", sample)
-    near = sum(word in DAYS and len(word) > 5 or word in ("today", "yesterday", "tomorrow", "tonight") for word in words)
-    years = len(re.findall(r"\b(?:1[0-9]\d\d|20\d\d|\d{1,3} bc)\b", sample))
-    months = sum(word in MONTHS and len(word) > 3 for word in words)
-    return "narrative" if years + months // 2 > _NARRATIVE * max(1, near) + 2 else "news"
+    sample = fold(text[:6_000])
+    far = len(_FAR.findall(sample))
+    return "narrative" if far > 8 and far > 3 * len(_NEAR.findall(sample)) + 8 else "news"

@@ -1,0 +1,311 @@
+"""The finder of expressions of time: rule by rule, on gold data, on any text, and its speed."""
+
+import datetime as dt
+import importlib.util
+import json
+import time
+from itertools import pairwise
+
+import jdatetime
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from helpers import find_dates
+from helpers.expressions import RULES, hijri_day
+from helpers.find.dates import COLUMNS, date_rows, find_genre
+
+# A Wednesday. Each: the rule, a sentence of our own, the words it reads, value, EDTF.
+WRITTEN = "2023-11-29"
+CASES = [
+    ("day-of-month", "It opened on Monday, 6 March 2017.", "Monday, 6 March 2017", "2017-03-06", "2017-03-06"),
+    ("day-of-month", "The bridge closed on June 20 of this year.", "June 20 of this year", "2023-06-20", "2023-06-20"),
+    ("day-of-month", "We met on the second of April, 2020.", "the second of April, 2020", "2020-04-02", "2020-04-02"),
+    ("day-alone", "The office shut on the 18th.", "the 18th", "2023-11-18", "2023-11-18"),
+    ("month", "They wrote in February.", "February", "2023-02", "2023-02"),
+    ("month", "The fair ran in December.", "December", "2023-12", "2023-12"),
+    ("way-month", "The ferry sank last December.", "last December", "2022-12", "2022-12"),
+    ("year-first", "Filed 2021-05-04.", "2021-05-04", "2021-05-04", "2021-05-04"),
+    ("in-figures", "Signed 05/06/2023 in town.", "05/06/2023", "2023-06-05", "2023-06-05"),
+    ("in-figures", "Signed 05/26/2023 in town.", "05/26/2023", "2023-05-26", "2023-05-26"),
+    ("year", "The mill burnt in 1987.", "1987", "1987", "1987"),
+    ("before-common-era", "A wall of 490 BC stands there.", "490 BC", "BC0490", "-0489"),
+    ("bare-early-year", "It fell in 490 BC, and in 480 it rose.", "480", "BC0480", "-0479"),
+    ("decade", "Trams ran in the 1960s.", "the 1960s", "196X", "196X"),
+    ("decade", "Trams ran in the 1800s.", "the 1800s", "18XX", "18XX"),
+    ("century", "A house of the 19th century.", "the 19th century", "18XX", "18XX"),
+    ("season", "They left last summer.", "last summer", "2023-SU", "2023-22"),
+    ("season", "They left in spring 2009.", "spring 2009", "2009-SP", "2009-21"),
+    ("part-of-year", "Sales rose in the third quarter of 2012.", "the third quarter of 2012", "2012-Q3", "2012-07/2012-09"),
+    ("feast", "The road was shut at Easter 2021.", "Easter 2021", "2021-04-04", "2021-04-04"),
+    ("solar-hijri", "The letter of 30 Khordad 1402.", "30 Khordad 1402", "2023-06-20", "2023-06-20"),
+    ("solar-hijri", "نامه در ۳۰ خرداد ۱۴۰۲ رسید", "۳۰ خرداد ۱۴۰۲", "2023-06-20", "2023-06-20"),
+    ("solar-hijri", "It began in Mehr 1402.", "Mehr 1402", "2023-09-23/2023-10-22", "2023-09-23/2023-10-22"),
+    ("solar-hijri", "در سال ۱۴۰۲ بود", "سال ۱۴۰۲", "2023-03-21/2024-03-19", "2023-03-21/2024-03-19"),
+    ("albanian", "Takimi u mbajt më 20 qershor 2023.", "20 qershor 2023", "2023-06-20", "2023-06-20"),
+    ("albanian", "Ura u hap në qershor të vitit 2021.", "qershor të vitit 2021", "2021-06", "2021-06"),
+    ("albanian", "Filloi në vitin 2019.", "vitin 2019", "2019", "2019"),
+    ("weekday", "The council met on Friday.", "Friday", "2023-11-24", "2023-11-24"),
+    ("weekday", "The council will meet on Friday.", "Friday", "2023-12-01", "2023-12-01"),
+    ("weekday", "On Friday, the council will meet.", "Friday", "2023-12-01", "2023-12-01"),
+    ("weekday", "The council will mend what it said Friday.", "Friday", "2023-11-24", "2023-11-24"),
+    ("today", "The ferry came yesterday.", "yesterday", "2023-11-28", "2023-11-28"),
+    ("two-days-off", "The ferry came the day before yesterday.", "the day before yesterday", "2023-11-27", "2023-11-27"),
+    ("way-part", "It rained this morning.", "this morning", "2023-11-29TMO", "2023-11-29"),
+    ("way-unit", "It rained last week.", "last week", "2023-W47", "2023-11-20/2023-11-26"),
+    ("way-unit", "The mill burnt in 1987. That year the ferry sank.", "That year", "1987", "1987"),
+    ("the-unit", "The mill burnt in 1987; the year before, the ferry sank.", "the year before", "1986", "1986"),
+    ("the-unit", "It rained the day after the vote.", "the day after", "", ""),
+    ("ago", "They came 7 years ago.", "7 years ago", "2016", "2016"),
+    ("ago", "They came three weeks ago.", "three weeks ago", "2023-W45", "2023-11-06/2023-11-12"),
+    ("ago", "They came two days after Christmas.", "two days after Christmas", "2023-12-27", "2023-12-27"),
+    ("ago", "They came two days after the vote.", "two days", "P2D", ""),
+    ("way-units", "It grew over the past five years.", "the past five years", "P5Y", "2018/2023"),
+    ("units-of", "It grew in the first two months of 1939.", "the first two months of 1939", "P2M", "1939"),
+    ("open-stretch", "It goes on as in previous years.", "as in previous years", "PAST_REF", "../2022"),
+    ("vague-ago", "It was built decades ago.", "decades ago", "PAST_REF", "../2023-11-29"),
+    ("edge", "It was built in late 1971.", "late 1971", "1971", "1971"),
+    ("part-of-day", "It rained on the morning of 5 April 2020.", "the morning of 5 April 2020", "2020-04-05TMO", "2020-04-05"),
+    ("week-of", "It rained in the week of 6 March 2017.", "the week of 6 March 2017", "2017-W10", "2017-03-06/2017-03-12"),
+    ("about", "They came about 7 years ago.", "about 7 years ago", "2016", "2016~"),
+    ("about", "Built circa 1860 by hand.", "circa 1860", "1860", "1860~"),
+    ("more-than", "They came more than 40 years ago.", "more than 40 years ago", "1983", "../1983"),
+    ("rate", "It costs 300 dollars a year.", "a year", "P1Y", ""),
+    ("length", "It lasted two weeks.", "two weeks", "P2W", ""),
+    ("length", "A three-day visit.", "three-day", "P3D", ""),
+    ("bare-length", "It stood empty for years.", "years", "PXY", ""),
+    ("whole", "It rained all day.", "all day", "P1D", ""),
+    ("every", "They meet every Monday.", "every Monday", "XXXX-WXX-1", ""),
+    ("daily", "A weekly market.", "weekly", "P1W", ""),
+    ("plural-part", "It is shut on weekends.", "weekends", "XXXX-WXX-WE", ""),
+    ("clock", "The ferry left at 10:35 a.m. on 7 August 1998.", "10:35 a.m. on 7 August 1998", "1998-08-07T10:35", "1998-08-07"),
+    ("part", "It rained in the afternoon.", "the afternoon", "2023-11-29TAF", "2023-11-29"),
+    ("now", "The mill is now a school.", "now", "PRESENT_REF", ""),
+    ("recently", "The mill was recently sold.", "recently", "PAST_REF", ""),
+    ("future", "No plan for the future.", "the future", "FUTURE_REF", ""),
+    ("when-it-was", "It happened when this company was present in Durres.", "when this company was present in Durres", "", ""),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("rule", "text", "words", "value", "edtf"), CASES, ids=lambda v: None)
+def test_each_rule_reads_what_its_reason_says(rule, text, words, value, edtf):
+    found = find_dates(text, written=WRITTEN)
+    row = found[found["quote"] == words]
+    assert len(row) == 1, found["quote"].tolist()
+    assert row.iloc[0]["rule"].startswith(f"{rule}: ")
+    assert (row.iloc[0]["value"], row.iloc[0]["edtf"]) == (value, edtf)
+
+
+def test_every_rule_has_a_reason_and_a_case():
+    assert {rule for rule, *_ in CASES} == set(RULES)
+    assert all(reason.endswith(".") for reason in RULES.values())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It may rain, and we march on the town for 2,500 people.",
+        "Room 1984 cost $1990; no. 2012 and H.R. 1950.",
+        "A 44-year-old man fell, and prices fall.",
+        "She was second, a minute detail, and it is her turn.",
+        "Jan Novak and April Smith voted 60-40.",
+        "They spoke about the sun.",
+    ],
+)
+def test_words_that_only_look_like_time_are_left_alone(text):
+    assert find_dates(text, written=WRITTEN)["quote"].tolist() == []
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "second"),
+    [
+        ("War from 1914 to 1918.", "1914/1918", "1918"),
+        ("War of 1915-16.", "1915/1916", "1916"),
+        ("Open on 6–15 October 1952.", "1952-10-06/1952-10-15", "1952-10-15"),
+        ("Open between March and May 2009.", "2009-03/2009-05", "2009-05"),
+    ],
+)
+def test_both_ends_of_a_stretch_are_rows_and_the_first_holds_the_stretch(text, first, second):
+    assert find_dates(text, written=WRITTEN)["edtf"].tolist() == [first, second]
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("Shut since 2009.", "2009/.."),
+        ("Built before 1928.", "../1928"),
+        ("Shut until 2021.", "../2021"),
+    ],
+)
+def test_a_word_before_a_date_can_leave_an_end_open(text, edtf):
+    row = find_dates(text, written=WRITTEN).iloc[0]
+    assert row["edtf"] == edtf
+    assert "leaves the other end open" in row["rule"]
+
+
+def test_the_other_reading_of_a_date_in_figures_is_kept_in_the_rule():
+    row = find_dates("Signed 05/06/2023.").iloc[0]
+    assert row["edtf"] == "2023-06-05"
+    assert "2023-05-06" in row["rule"]
+
+
+def test_one_date_that_must_have_the_month_first_settles_the_others():
+    found = find_dates("Signed 05/06/2023, sealed 05/16/2023.")
+    assert found["edtf"].tolist() == ["2023-05-06", "2023-05-16"]
+
+
+def test_a_narrative_gives_a_month_the_year_told_last_and_news_the_nearest():
+    text = "The war began in July 1914. It spread in September."
+    narrative = find_dates(text, written=WRITTEN, genre="narrative")
+    news = find_dates(text, written=WRITTEN, genre="news")
+    assert narrative["value"].tolist() == ["1914-07", "1914-09"]
+    assert news["value"].tolist() == ["1914-07", "2023-09"]
+
+
+def test_the_genre_is_taken_from_the_text_and_another_word_is_refused():
+    assert find_genre("The mayor said on Monday that the harbour opens today. " * 9) == "news"
+    with pytest.raises(ValueError, match="news"):
+        find_dates("x", genre="poem")
+
+
+def test_a_story_goes_on_from_where_a_look_back_left_it():
+    text = "It began on 2 May 1914. Two decades earlier a wall fell. In June it spread."
+    assert find_dates(text, genre="narrative")["value"].tolist() == [
+        "1914-05-02",
+        "1894",
+        "1914-06",
+    ]
+
+
+def test_a_stretch_as_writing_date_and_a_day_both_serve():
+    assert find_dates("this year", written="2023-11-26/2023-12").iloc[0]["edtf"] == "2023"
+    assert find_dates("this year", written=dt.date(2020, 1, 1)).iloc[0]["edtf"] == "2020"
+    assert find_dates("this year").empty
+
+
+@given(st.dates(dt.date(1850, 1, 1), dt.date(2200, 1, 1)))
+def test_solar_hijri_days_are_those_of_jdatetime(day):
+    oracle = jdatetime.date.fromgregorian(date=day)
+    assert hijri_day(oracle.year, oracle.month, oracle.day) == day
+
+
+# Any text ------------------------------------------------------------------------------------
+
+PIECES = [case[1] for case in CASES] + [
+    "İ",
+    "\u200f",
+    "\x00",
+    "9/9/9999",
+    "31 February 2020 ",
+    "9999",
+]
+any_text = st.lists(st.sampled_from(PIECES) | st.text(max_size=12), max_size=8).map(" ".join)
+
+
+@given(any_text, st.sampled_from(["", "2016~", "0001", "9999-12-31", "../2016", WRITTEN]))
+def test_any_text_gives_quotes_at_their_places_and_the_same_again(text, written):
+    rows = date_rows(text, written)
+    assert rows == date_rows(text, written)
+    for start, end, quote, kind, _, _, first, last, rule in rows:
+        assert text[start:end] == quote
+        assert quote.strip() == quote
+        assert kind in ("DATE", "TIME", "DURATION", "SET")
+        assert rule
+        assert first is None or last is None or first <= last
+    assert all(a[1] <= b[0] for a, b in pairwise(rows))
+
+
+def test_letters_that_grow_when_folded_move_no_offset():
+    found = find_dates("İİİ in 1987 İ", written=WRITTEN)
+    assert found.loc[0, ["start", "end"]].tolist() == [7, 11]
+
+
+def test_an_empty_text_gives_an_empty_table_with_all_columns():
+    found = find_dates("")
+    assert list(found.columns) == COLUMNS
+    assert found.empty
+    assert isinstance(found, pd.DataFrame)
+
+
+def test_naughty_strings_pass_through(gold):
+    path = gold / "corpora" / "naughty_strings" / "blns.json"
+    for text in json.loads(path.read_text(encoding="utf-8")):
+        for start, end, quote, *_ in date_rows(text, WRITTEN):
+            assert text[start:end] == quote
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "a",
+        "1",
+        "the ",
+        "about ",
+        "the end of ",
+        "1/",
+        "2020-",
+        " ",
+        "five years after ",
+        "İ",
+        "1,000,",
+    ],
+)
+def test_time_grows_with_the_text_and_not_with_its_square(piece):
+    def seconds(length):
+        text = piece * (length // len(piece))
+        best = []
+        for _ in range(3):
+            start = time.process_time()
+            date_rows(text, WRITTEN)
+            best.append(time.process_time() - start)
+        return min(best)
+
+    assert seconds(160_000) < 14 * seconds(20_000) + 0.02  # 8 times the text; a square would be 64
+
+
+# Gold data -----------------------------------------------------------------------------------
+
+
+def score(gold, name):
+    spec = importlib.util.spec_from_file_location("score", gold / "dates" / "score.py")
+    scorer = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(scorer)
+
+    def tag(text, day):
+        return [(r[0], r[1], r[3], r[4] or r[5]) for r in date_rows(text, day)]
+
+    lines = (gold / "dates" / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()
+    result = scorer.score(tag, [json.loads(line) for line in lines])
+    return 100 * result["relaxed"][2], 100 * result["value_f1"], 100 * result["lenient_f1"]
+
+
+@pytest.mark.parametrize(
+    ("name", "relaxed", "value", "meaning"),
+    [  # measured: 94.4 77.1 80.6; 94.7 85.8 86.4; 85.2 35.7 41.4; 86.4 61.9 68.9
+        ("aquaint", 94.0, 76.5, 80.0),
+        ("wikiwars-train", 94.0, 85.0, 85.8),
+        ("recognizers-en-dates", 84.5, 35.0, 41.0),
+        ("tweets-train", 86.0, 61.0, 68.0),
+    ],
+)
+def test_accuracy_on_gold_data_does_not_fall(gold, name, relaxed, value, meaning):
+    found = score(gold, name)
+    assert found[0] >= relaxed
+    assert found[1] >= value
+    assert found[2] >= meaning
+
+
+def test_news_and_narrative_are_told_apart(gold):
+    for name, genre in (("aquaint", "news"), ("wikiwars-train", "narrative")):
+        lines = (gold / "dates" / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()
+        assert {find_genre(json.loads(line)["text"]) for line in lines} == {genre}
+
+
+def test_catalogue_phrases_come_to_their_edtf(gold):
+    lines = (gold / "dates" / "edtf-natlang.jsonl").read_text(encoding="utf-8").splitlines()
+    good = 0
+    for item in map(json.loads, lines):
+        found = {row[5].replace("..", "") for row in date_rows(item["text"])}
+        good += item["edtf"] in found if item["edtf"] else not found
+    assert good >= 95, f"{good} of {len(lines)}"
