@@ -258,7 +258,7 @@ def build(out, corpus=None, statement=None, notebooks=None):
     with tempfile.TemporaryDirectory() as fresh:
         folder = Path(fresh) / "sources"
         stage(folder, books, loaded)
-        shutil.rmtree(out, ignore_errors=True)
+        pages = Path(fresh) / "pages"  # Sphinx leaves a folder of its own beside the pages
         done = subprocess.run(
             [
                 sys.executable,
@@ -274,18 +274,21 @@ def build(out, corpus=None, statement=None, notebooks=None):
                 "-d",
                 str(Path(fresh) / "doctrees"),
                 str(folder),
-                str(out),
+                str(pages),
             ],
         )
         if done.returncode:
             raise SystemExit(
                 "the site was not built: a warning of Sphinx, above, counts as an error"
             )
-        shutil.copytree(folder / "downloads-out", out / "downloads")
-    for path in paths:
-        shutil.copy(path, out / "notebooks")
-    which = plotly(out / "_static")
-    finish_site.finish(out, loaded)
+        shutil.copytree(folder / "downloads-out", pages / "downloads")
+        for path in paths:
+            shutil.copy(path, pages / "notebooks")
+        which = plotly(pages / "_static")
+        finish_site.finish(pages, loaded)
+        # A build that failed has left the pages of the last one as they were.
+        shutil.rmtree(out, ignore_errors=True)
+        shutil.move(pages, out)
     print(f"{out}: {len(paths)} notebooks; {which}")
 
 

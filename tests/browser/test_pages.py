@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 
-from helpers import load_corpus
+from helpers import example_corpus, load_corpus
 
 TOP = Path(__file__).parents[2]
 pytestmark = pytest.mark.browser
@@ -110,7 +110,6 @@ def test_search_finds_a_word_by_either_road(road, site, over_http, context):
 
 def quotes():
     """Give the words of every span that a row, part or sentence stands for."""
-    corpus = load_corpus()
     from helpers.corpus import KEYS, ROW_LAYERS
 
     keys = {
@@ -120,11 +119,14 @@ def quotes():
     }
     return {
         f"{row['statement_id']}--{row[key]}": row["quote"]
+        for corpus in (load_corpus(), load_corpus(example_corpus()))
         for name, key in keys.items()
         for row in getattr(corpus, name).to_dict("records")
         if row["quote"]
     }
 
+
+WORDS = re.compile(r"#[\w-]+--[\w-]+$")  # the address of a span
 
 WALK = """() => {
   const span = (href) => /(^|01_statement\\.html)#(.+--.+)$/.exec(href || "")?.[2];
@@ -158,11 +160,14 @@ def test_every_row_mark_edge_and_cell_leads_to_its_words_and_is_led_to_from_ther
     for name in pages:
         if not name.startswith("notebooks/"):
             continue
-        for span, row in watch.open(f"file://{site / name}").evaluate(WALK):
-            assert span in there, f"{name}: {row}: {span} is not in the reading view"
-            assert there[span]["words"] == known[span], f"{name}: {row}: {span} has other words"
-            back = f"#{row}" if name == READING else f"{name.rpartition('/')[2]}#{row}"
-            assert back in there[span]["back"], f"{span} does not lead back to {back}"
+        page = watch.open(f"file://{site / name}")
+        own = page.evaluate(SPANS)  # a notebook may show a statement of its own
+        for span, row in page.evaluate(WALK):
+            book = own if span in own else there
+            assert span in book, f"{name}: {row}: {span} is not in the reading view"
+            assert book[span]["words"] == known[span], f"{name}: {row}: {span} has other words"
+            back = f"#{row}" if span in own else f"{name.rpartition('/')[2]}#{row}"
+            assert back in book[span]["back"], f"{span} does not lead back to {back}"
             walked += 1
     assert walked > 100
 
@@ -170,6 +175,8 @@ def test_every_row_mark_edge_and_cell_leads_to_its_words_and_is_led_to_from_ther
 def test_no_row_that_rests_on_words_is_left_without_a_link(site, pages):
     statement, known = load_corpus().one(), quotes()
     for name in pages:
+        if "06_" in name:
+            continue  # suggestions for a page are shown there before there is a statement
         for cell in soup(site, name).select("article tbody :is(td, th)"):
             row = f"{statement}--{cell.get_text().strip()}"
             assert row not in known or cell.find("a"), f"{name}: {cell}"
@@ -208,7 +215,7 @@ def test_a_click_on_a_mark_goes_to_its_words(site, pages, context):
                 page.mouse.move(*spot)
                 page.wait_for_selector(".plot.leads")
                 page.mouse.click(*spot)
-                page.wait_for_url("**/01_statement.html#*--*")
+                page.wait_for_url(WORDS)
                 assert page.locator(":target").is_visible()
                 drawn += 1
     assert drawn >= 2
@@ -247,7 +254,7 @@ def test_a_tap_says_what_a_mark_is_and_offers_the_way_to_its_words(site, pages, 
             page.wait_for_selector(".sheet:not([hidden])")
             assert len(page.locator(".sheet").inner_text()) > 30
             page.tap(".sheet a")
-            page.wait_for_url("**/01_statement.html#*--*")
+            page.wait_for_url(WORDS)
             tapped += 1
     assert tapped >= 2
 
