@@ -1,5 +1,7 @@
 """What is asked, of whom, for whom: the ledger, and two readings by two stated rules."""
 
+import re
+
 import pandas as pd
 import plotly.graph_objects as go
 
@@ -11,7 +13,10 @@ READINGS = {
     "by label": "a request is whatever stands as an item of a list that the text announces as requests",
     "by form": "a request is whatever asks somebody in its own words to do or not to do something",
 }
-_ANNOUNCED = ("request", "demand", "call", "ask", "recommendation", "appeal")
+# Whole words, so that "tasks" and "locally" announce nothing.
+_ANNOUNCED = re.compile(
+    r"\b(requests?|demands?|calls?|asks?|urges?|appeals?|recommend(s|ations?)?)\b", re.IGNORECASE
+)
 
 
 def list_requests(corpus, statement=None):
@@ -63,8 +68,8 @@ def read_by_label(corpus, statement=None):
     announced, keep = False, []
     for part in parts.to_dict("records"):
         if part["kind"] == "lead-in":
-            last = part["quote"].rstrip().rsplit(".", 1)[-1].lower()
-            announced = any(word in last for word in _ANNOUNCED)
+            last = part["quote"].rstrip(" .:\n").rsplit(". ", 1)[-1]
+            announced = bool(_ANNOUNCED.search(last))
         elif part["kind"] not in ("item", "blank"):
             announced = False
         keep.append(announced and part["kind"] == "item")
@@ -156,7 +161,7 @@ def compare_finder(corpus, statement=None):
 
 
 def plot_requests(corpus, statement=None):
-    """Draw what each reading counts, row by row.
+    """Draw what each reading counts, row by row, with the words that ask and who is addressed.
 
     Returns
     -------
@@ -171,14 +176,16 @@ def plot_requests(corpus, statement=None):
     'Two readings of 7 rows side by s'
     """
     table = compare_readings(corpus, statement)
+    asked = list_requests(corpus, statement)[["request_id", "cue_quote", "addressee"]]
+    rows = table.merge(asked, on="request_id").to_dict("records")
     figure = go.Figure()
     for column, reading in enumerate(READINGS):
         figure.add_annotation(x=column, y=-0.9, text=f"<b>{reading}</b>", showarrow=False)
-        for place, row in enumerate(table.to_dict("records")):
+        for place, row in enumerate(rows):
             counts = row[reading] == "counts"
             figure.add_scatter(
                 x=[column],
-                y=[place + 0.25],
+                y=[place + 0.3],
                 mode="markers",
                 marker={
                     "symbol": "square" if counts else "circle-open",
@@ -189,24 +196,26 @@ def plot_requests(corpus, statement=None):
                 hovertemplate=wrap(f"{reading}: {row[reading]}")
                 + f"<br>{wrap('“' + plain(short(row['quote'])) + '”')}<extra></extra>",
             )
-    for place, row in enumerate(table.to_dict("records")):
-        figure.add_annotation(
-            xref="paper",
-            x=0,
-            y=place - 0.2,
-            xanchor="left",
-            align="left",
-            showarrow=False,
-            text=plain(f"{_item(row)}: {row['kind']}, {row['form']}"),
-            font={"size": 13},
-        )
+    at_left = {"xref": "paper", "x": 0, "xanchor": "left", "align": "left", "showarrow": False}
+    for place, row in enumerate(rows):
+        to = f", to {row['addressee']}" if row["addressee"] else ""
+        head = {"text": f"<b>{plain(_place(row))}</b>", "font": {"size": 13}}
+        figure.add_annotation(**at_left, **head, y=place - 0.34)
+        said = {"text": plain(short(row["kind"] + to, 52)), "font": {"size": 13}}
+        figure.add_annotation(**at_left, **said, y=place - 0.08)
     figure.update_layout(
-        height=90 + 52 * max(1, len(table)),
+        height=90 + 64 * max(1, len(rows)),
         xaxis={"visible": False, "range": [-0.6, 1.6]},
-        yaxis={"visible": False, "range": [len(table) - 0.2, -1.4]},
-        meta={"description": _describe(table), "table": _twin(table)},
+        yaxis={"visible": False, "range": [len(rows) - 0.2, -1.4]},
+        meta={"description": _describe(rows), "table": _twin(rows)},
     )
     return figure
+
+
+def _place(row):
+    """Say where a row stands and by which of its own words it is known."""
+    where = f"Item {row['item']}" if row["item"] else "Outside the list"
+    return f"{where}: “{short(row['cue_quote'], 36)}”" if row["cue_quote"] else where
 
 
 def _item(row):
@@ -217,25 +226,25 @@ def _item(row):
     )
 
 
-def _describe(table):
-    counts = {reading: int((table[reading] == "counts").sum()) for reading in READINGS}
-    both = int(((table["by label"] == "counts") & (table["by form"] == "counts")).sum())
+def _describe(rows):
+    counts = {reading: sum(row[reading] == "counts" for row in rows) for reading in READINGS}
+    both = sum(all(row[reading] == "counts" for reading in READINGS) for row in rows)
     said = " ".join(
-        f"{_item(row)}, {row['kind']}, {row['form']}, {row['by label']} by label and {row['by form']} by form."
-        for row in table.to_dict("records")
+        f"{_item(row)}, {row['kind']}, {row['form']}, {row['by label']} by label and "
+        f"{row['by form']} by form."
+        for row in rows
     )
     return (
-        f"Two readings of {len(table)} rows side by side. By label, {counts['by label']} count as requests; by form, "
-        f"{counts['by form']}; both readings agree on {both} of them. {said}"
+        f"Two readings of {len(rows)} rows side by side, in the order of the text. By label, "
+        f"{counts['by label']} count as requests; by form, {counts['by form']}; {both} count by "
+        f"both. {said}"
     )
 
 
-def _twin(table):
+def _twin(rows):
+    columns = ["row", "kind", "form", "addressee", *READINGS, "words"]
     return {
-        "columns": ["row", "kind", "form", *READINGS, "words"],
-        "rows": [
-            [_item(row), row["kind"], row["form"], *(row[r] for r in READINGS), row["quote"]]
-            for row in table.to_dict("records")
-        ],
-        "anchors": [anchors.span_id(r.statement_id, r.request_id) for r in table.itertuples()],
+        "columns": columns,
+        "rows": [[_item(row), *(row[c] for c in columns[1:-1]), row["quote"]] for row in rows],
+        "anchors": [anchors.span_id(row["statement_id"], row["request_id"]) for row in rows],
     }

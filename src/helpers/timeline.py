@@ -86,7 +86,7 @@ def place_events(corpus, statement=None, written=None):
     --------
     >>> from helpers import load_corpus
     >>> place_events(load_corpus())["basis"].value_counts().to_dict()
-    {'order': 13, 'words': 5, 'none': 1}
+    {'order': 14, 'words': 5, 'none': 1}
     """
     statement = corpus.one(statement)
     events, written = _resolve(corpus, statement, written)
@@ -156,9 +156,15 @@ def move_clock(corpus, statement=None, written="2024"):
 
     Returns
     -------
-    pandas.DataFrame, shape (n_events, 7)
-        statement_id, event_id, label, date and bounds as they are (``now``) and under
+    pandas.DataFrame, shape (n_events, 6)
+        statement_id, event_id, label, date or bounds as they are (``now``) and under
         the other writing date (``then``), and moves (``yes`` or ``no``).
+
+    Raises
+    ------
+    CorpusError
+        If the other writing date contradicts what the text itself dates: a text cannot have
+        been written before what it tells of as past.
 
     Examples
     --------
@@ -167,19 +173,24 @@ def move_clock(corpus, statement=None, written="2024"):
     >>> moved.loc[moved["event_id"] == "e03", ["now", "then"]].values.tolist()
     [['2016~', '2017~']]
     """
-    now, then = place_events(corpus, statement), place_events(corpus, statement, written)
+    now = place_events(corpus, statement)
+    try:
+        then = place_events(corpus, statement, written)
+    except CorpusError as error:
+        raise CorpusError(f"the text cannot have been written in {written}: {error}") from error
     table = now[["statement_id", "event_id", "label"]].copy()
-    table["now"], table["then"] = (
-        [
-            row["date"] or span_words(row["earliest"], row["latest"])
-            for row in rows.to_dict("records")
-        ]
-        for rows in (now, then)
-    )
-    table["moves"] = [
-        "yes" if a != b else "no" for a, b in zip(table["now"], table["then"], strict=True)
+    table["now"], table["then"] = _dates_or_bounds(now), _dates_or_bounds(then)
+    # A date may stay where a bound that only order gives moves with the clock.
+    kept = [
+        (now[column] == then[column]) | (now[column].isna() & then[column].isna())
+        for column in ("date", "earliest", "latest")
     ]
+    table["moves"] = (kept[0] & kept[1] & kept[2]).map({True: "no", False: "yes"})
     return table
+
+
+def _dates_or_bounds(placed):
+    return [r["date"] or span_words(r["earliest"], r["latest"]) for r in placed.to_dict("records")]
 
 
 def span_words(earliest, latest):
@@ -204,7 +215,9 @@ def compare_dates(corpus, statement=None):
     -------
     pandas.DataFrame
         statement_id, event_id, label, own (the statement's date or bounds) and, one row for
-        each report, date, value, said_by, side and source_id.
+        each report, topic (what the source dates, which may be a part of the event), date,
+        value, said_by, side and source_id. A report that bears on several events stands at the
+        first; one that gives a number is no date and is left out.
 
     Examples
     --------
@@ -214,21 +227,18 @@ def compare_dates(corpus, statement=None):
     """
     statement = corpus.one(statement)
     placed = place_events(corpus, statement)
-    placed["own"] = [
-        r["date"] or span_words(r["earliest"], r["latest"]) for r in placed.to_dict("records")
-    ]
-    reports = corpus.reports[
-        (corpus.reports["statement_id"] == statement) & (corpus.reports["date"] != "")
-    ]
-    reports = reports.assign(event_id=reports["bears_on"].map(split_list)).explode("event_id")
-    found = placed[["statement_id", "event_id", "label", "own"]].merge(
-        reports[["event_id", "date", "value", "said_by", "side", "source_id"]], on="event_id"
+    placed["own"] = _dates_or_bounds(placed)
+    reports = corpus.reports[corpus.reports["statement_id"] == statement]
+    dated = (reports["date"] != "") & reports["low"].isna() & reports["high"].isna()
+    first = reports["bears_on"].map(lambda cell: (split_list(cell) or [""])[0])
+    columns = ["event_id", "topic", "date", "value", "said_by", "side", "source_id"]
+    return placed[["statement_id", "event_id", "label", "own"]].merge(
+        reports.assign(event_id=first).loc[dated, columns], on="event_id"
     )
-    return found.reset_index(drop=True)
 
 
 def plot_timeline(events, written=None):
-    """Draw events in time: a certain day, a stretch and an open end each have a shape.
+    """Draw events in time: a certain day, a fuzzy year, a bound and an open end differ in shape.
 
     Parameters
     ----------
@@ -240,149 +250,174 @@ def plot_timeline(events, written=None):
     Returns
     -------
     plotly.graph_objects.Figure
-        A diamond is a day; a bar with square ends runs from the earliest to the latest day; an
-        arrow says that an end is open; bars that only order gives are hollow. The description
-        and the table twin stand in ``layout.meta``.
+        A diamond is a day; a bar is a stretch that words date, hatched where they say only
+        “about”; a dotted line is bounded by order, with a square at an end that words give and
+        an arrow where nothing closes it. Description and table twin stand in ``layout.meta``.
 
     Examples
     --------
     >>> from helpers import load_corpus
     >>> figure = plot_timeline(place_events(load_corpus()), "2023-11-26/2023-12")
-    >>> figure.layout.meta["description"][:40]
-    'Timeline of 19 events, one to a row, tho'
+    >>> figure.layout.meta["description"][:38]
+    'Timeline of 20 events, one to a row, i'
     """
-    known = [day for day in [*events["earliest"], *events["latest"]] if day]
-    clock = dates.bounds(written) if written else (None, None)
-    known += [day for day in clock if day]
-    if not known:
-        known = [dt.date.today()]
-    pad = max(dt.timedelta(days=200), (max(known) - min(known)) * 0.08)
-    left, right = min(known) - pad, max(known) + pad
-    rim = pad / 6  # open ends stop short of the edge, so that their arrows are seen whole
-    rows = (
-        events.assign(
-            order=[(r["latest"] or right, r["earliest"] or left) for r in events.to_dict("records")]
-        )
-        .sort_values("order", kind="stable")
-        .drop(columns="order")
-        .to_dict("records")
+    rows = sorted(
+        events.to_dict("records"),
+        key=lambda row: (row["latest"] or dt.date.max, row["earliest"] or dt.date.min),
     )
+    clock = dates.bounds(written) if written else (None, None)
+    left, right, rim = _frame([*events["earliest"], *events["latest"], *clock])
+    marks = {name: [] for name in (*_KEY, "ends", "hover")}
     figure = go.Figure()
-    if clock[0] or clock[1]:
-        figure.add_vrect(
-            x0=clock[0] or left, x1=clock[1] or right, fillcolor=FAINT, opacity=0.35, line_width=0
-        )
-        figure.add_annotation(
-            x=clock[0] or clock[1],
-            y=-0.2,
-            text="writing",
-            showarrow=False,
-            xanchor="right",
-            yshift=10,
-        )
     for place, row in enumerate(rows, start=1):
-        _draw_event(figure, place, row, left + rim, right - rim)
-    ticks = list(range(1, len(rows) + 1))
-    figure.update_layout(
+        _place_marks(marks, place, row, _shift(left, rim), _shift(right, -rim))
+        # One label to a row, the date in it: on a phone two would run into each other.
+        label = f"{row['label']} · {_label(row['date'])}" if row["date"] else row["label"]
+        figure.add_annotation(**_AT_LEFT, y=place - 0.32, text=_plain(label), font={"size": 13})
+    _draw_marks(figure, marks)
+    if any(clock):
+        band = {
+            "fillcolor": FAINT,
+            "opacity": 0.35,
+            "line": {"width": 2, "color": FAINT},
+            "layer": "below",
+        }
+        figure.add_vrect(x0=clock[0] or left, x1=clock[1] or right, **band)
+        name = {"text": "writing", "xanchor": "right", "yshift": 10, "showarrow": False}
+        figure.add_annotation(x=clock[0] or clock[1], y=-0.2, **name)
+    key = "  ".join(words for name, words in _KEY.items() if marks[name])
+    figure.add_annotation(**_AT_LEFT, y=len(rows) + 0.9, text=key, font={"size": 12})
+    return figure.update_layout(
         height=90 + 38 * len(rows),
+        barmode="overlay",
         yaxis={"range": [len(rows) + 1.2, -0.6], "tickvals": [], "showgrid": False},
-        xaxis={"range": [left, right], "side": "top", "tickformat": "%Y", "nticks": 8},
+        xaxis={
+            "range": [left, right],
+            "type": "date",
+            "side": "top",
+            "tickformat": "%Y" if (right - left).days > 1500 else "%b %Y",
+            "nticks": 8 if (right - left).days > 1500 else 5,
+        },
         meta={"description": _describe(rows, written), "table": _twin(rows)},
     )
-    figure.add_annotation(
-        xref="paper",
-        x=0,
-        y=len(rows) + 0.9,
-        showarrow=False,
-        xanchor="left",
-        align="left",
-        text="◆ a day  ▬ dated by words  ┈ bounded by order  ◂ ▸ open end",
-        font={"size": 12},
-    )
-    for place, row in zip(ticks, rows, strict=True):
-        figure.add_annotation(
-            xref="paper",
-            x=0,
-            y=place - 0.32,
-            text=_plain(row["label"]),
-            showarrow=False,
-            xanchor="left",
-            align="left",
-            font={"size": 13},
-        )
-    return figure
 
 
-def _draw_event(figure, place, row, left, right):
-    """Draw one event: its bar or day, arrows for open ends, and the mark that opens its words."""
-    first, last = row["earliest"], row["latest"]
-    y = place + 0.12
-    solid = row["basis"] == "words"
-    colour = PALETTE[0] if solid else INK
+_AT_LEFT = {"xref": "paper", "x": 0, "xanchor": "left", "align": "left", "showarrow": False}
+_SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
+_KEY = {
+    "days": "◆ a day",
+    "bars": "▬ dated by words",
+    "wings": "▨ only about",
+    "lines": "┈ bounded by order",
+    "stops": "■ end given by words",
+    "arrows": "◂ ▸ open end",
+}
+
+
+def _frame(days):
+    """Give the first and last day to be shown and the days that an open end keeps from them."""
+    days = [day for day in days if day] or [dt.date(2000, 1, 1), dt.date(2001, 1, 1)]
+    pad = max(200, round((max(days) - min(days)).days * 0.08))
+    return _shift(min(days), -pad), _shift(max(days), pad), pad // 6
+
+
+def _shift(day, by):
+    return dt.date.fromordinal(min(max(day.toordinal() + by, 1), dt.date.max.toordinal()))
+
+
+def _place_marks(marks, place, row, left, right):
+    """Say which marks one event takes: shape says how well each of its ends is known."""
+    first, last, y = row["earliest"], row["latest"], place + 0.12
+    about, own = "~" in row["date"], dates.bounds(row["date"]) if row["date"] else (None, None)
     start, end = first or left, last or right
+    span = anchors.span_id(row["statement_id"], row["event_id"])
     hover = f"{_plain(row['label'])}<br>{_plain(_when(row))}<br>“{_plain(short(row['quote']))}”"
-    mark = {
-        "customdata": [[anchors.span_id(row["statement_id"], row["event_id"])]],
-        "hovertemplate": hover + "<extra></extra>",
-    }
-    if first and first == last:
-        figure.add_scatter(
-            x=[first],
-            y=[y],
-            mode="markers+text",
-            text=[f" {row['date'] or first}"],
-            textposition="middle left",
-            marker={
-                "symbol": "diamond",
-                "size": 13,
-                "color": colour,
-                "line": {"width": 1, "color": INK},
-            },
-            **mark,
-        )
+    # Points that no eye sees carry the words along the whole mark: its middle is no best guess.
+    steps = 1 if first and first == last else 9
+    for n in range(steps):
+        marks["hover"].append((_shift(start, (end - start).days * n // 8), y, span, hover))
+    if steps == 1:
+        marks["days"].append((first, y))
         return
-    figure.add_scatter(
-        x=[start, end],
-        y=[y, y],
-        mode="lines",
-        hoverinfo="skip",
-        line={"color": colour, "width": 9 if solid else 3, "dash": "solid" if solid else "dot"},
-        opacity=0.55 if solid else 0.9,
-    )
-    for day, edge, arrow in ((first, start, "triangle-left"), (last, end, "triangle-right")):
-        figure.add_scatter(
-            x=[edge],
-            y=[y],
-            mode="markers",
+    if all(own):
+        core = dates.bounds(row["date"].replace("~", "")) if about else own
+        core = (min(max(core[0], start), end), max(min(core[1], end), start))
+        marks["bars"].append((*core, y))
+        outside = [(start, _shift(core[0], -1), y), (_shift(core[1], 1), end, y)]
+        marks["wings"] += [wing for wing in outside if wing[0] <= wing[1]]
+    else:
+        marks["lines"] += [(start, y), (end, y), (None, y)]
+    for day, edge, said, arrow in ((first, start, own[0], "left"), (last, end, own[1], "right")):
+        if not day:
+            marks["arrows"].append((edge, y, f"triangle-{arrow}"))
+        elif day != said:
+            marks["ends"].append((edge, y))
+        elif not all(own):
+            marks["stops"].append((edge, y))
+
+
+def _label(date):
+    """Say an EDTF date as a label does.
+
+    Examples
+    --------
+    >>> [_label(date) for date in ("2016~", "../2022", "2023-06-20", "2024-23")]
+    ['about 2016', 'by 2022', '2023-06-20', 'autumn 2024']
+    """
+    about = "about " if "~" in date else ""
+    date = date.replace("~", "")
+    if date[4:5] == "-" and date[5:] in _SEASONS:
+        return f"{about}{_SEASONS[date[5:]]} {date[:4]}"
+    if date.startswith("../"):
+        return f"by {about}{date[3:]}"
+    return f"from {about}{date[:-3]}" if date.endswith("/..") else about + date
+
+
+def _draw_marks(figure, marks):
+    """Draw all marks of a kind in one trace; only the unseen points answer to the pointer."""
+    hatched = {"shape": "/", "fgcolor": PALETTE[0], "bgcolor": "rgba(0,0,0,0)", "size": 6}
+    for name, look in (
+        ("bars", {"color": PALETTE[0]}),
+        ("wings", {"color": "rgba(0,0,0,0)", "pattern": hatched, "line": {"width": 0}}),
+    ):
+        figure.add_bar(
+            orientation="h",
+            base=[first for first, _, _ in marks[name]],
+            x=[((last - first).days + 1) * 86_400_000 for first, last, _ in marks[name]],
+            y=[y for *_, y in marks[name]],
+            width=0.26,
+            marker=look,
             hoverinfo="skip",
-            cliponaxis=False,
-            marker={
-                "symbol": "line-ns" if day else arrow,
-                "size": 12,
-                "color": colour,
-                "line": {"width": 2, "color": colour},
-            },
         )
-    if row["date"]:
-        figure.add_annotation(
-            x=end, y=y, text=row["date"], showarrow=False, xanchor="left", xshift=8
-        )
-    # Points that no eye sees carry the words along the whole bar: its middle is no best guess.
-    steps = [start + (end - start) * n / 8 for n in range(9)]
+    line = {"color": INK, "width": 3, "dash": "dot"}
+    figure.add_scatter(**_points(marks["lines"]), mode="lines", line=line)
+    for name, symbol, size, colour in (
+        ("ends", "line-ns", 12, INK),
+        ("stops", "square", 10, PALETTE[0]),
+        ("arrows", [symbol for *_, symbol in marks["arrows"]], 12, INK),
+        ("days", "diamond", 13, PALETTE[0]),
+    ):
+        mark = {"symbol": symbol, "size": size, "color": colour, "line": {"width": 2, "color": INK}}
+        figure.add_scatter(**_points(marks[name]), mode="markers", marker=mark, cliponaxis=False)
     figure.add_scatter(
-        x=steps,
-        y=[y] * 9,
+        x=[day for day, *_ in marks["hover"]],
+        y=[y for _, y, *_ in marks["hover"]],
         mode="markers",
         marker={"size": 16, "opacity": 0},
-        customdata=mark["customdata"] * 9,
-        hovertemplate=mark["hovertemplate"],
+        customdata=[[span] for *_, span, _ in marks["hover"]],
+        hovertemplate=[f"{words}<extra></extra>" for *_, words in marks["hover"]],
     )
+
+
+def _points(marks):
+    return {"x": [m[0] for m in marks], "y": [m[1] for m in marks], "hoverinfo": "skip"}
 
 
 def _when(row):
     span = span_words(row["earliest"], row["latest"])
     if row["basis"] == "words":
-        return f"{row['when_quote']}: {row['date']}, {span}"
+        said = span if row["date"] == span else f"{row['date']}, {span}"
+        return f"“{row['when_quote']}”: {said}"
     return (
         f"no date in the text; by order {span}"
         if row["basis"] == "order"
@@ -391,10 +426,8 @@ def _when(row):
 
 
 def _shape(row):
-    if row["earliest"] and row["earliest"] == row["latest"]:
-        return "a day"
     if row["earliest"] and row["latest"]:
-        return "a stretch"
+        return "on one day" if row["earliest"] == row["latest"] else "between two days"
     return "open at one end" if row["earliest"] or row["latest"] else "open at both ends"
 
 
@@ -402,17 +435,21 @@ def _describe(rows, written):
     shapes = pd.Series([_shape(row) for row in rows], dtype="str").value_counts()
     counts = ", ".join(f"{count} {shape}" for shape, count in sorted(shapes.items()))
     by = sum(row["basis"] == "words" for row in rows)
+    about = sum("~" in row["date"] for row in rows)
+    soft = f", {about} of them only about" if about else ""
     listed = " ".join(f"{row['label']}: {_when(row)}." for row in rows)
     clock = f" The writing date, {written}, is a band across all rows." if written else ""
     return (
-        f"Timeline of {len(rows)} events, one to a row, those that must have begun first on top. By shape: {counts}. "
-        f"{by} are dated by words of the text, the others only by what must come before or after.{clock} {listed}"
+        f"Timeline of {len(rows)} events, one to a row, in the order of the latest day on which each "
+        f"can have begun. {counts}. {by} are dated by words of the text{soft}, the others only by "
+        f"what must come before or after.{clock} {listed}"
     )
 
 
 def _twin(rows):
+    columns = ["event", "what", "date", "earliest", "latest", "known from", "words"]
     return {
-        "columns": ["event", "what", "date", "earliest", "latest", "known from", "words"],
+        "columns": columns,
         "rows": [
             [
                 row["event_id"],

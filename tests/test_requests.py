@@ -1,0 +1,145 @@
+"""Requests are counted by stated rules, and an answer needs a source that is later than they."""
+
+import pandas as pd
+import pytest
+
+from helpers import dates, example_corpus, load_corpus, requests
+from helpers.corpus import split_list
+from helpers.parts import split_parts
+
+
+@pytest.fixture(scope="module")
+def example():
+    return load_corpus(example_corpus())
+
+
+@pytest.fixture
+def table(corpus):
+    return requests.list_requests(corpus).set_index("request_id")
+
+
+def test_the_addressee_of_an_item_is_taken_from_the_lead_in_where_the_item_names_none(table):
+    basis = table[table["item"] != ""].set_index("item")["addressee_basis"]
+    assert basis.to_dict() == {"1": "lead-in", "2": "lead-in", "3": "written", "4": "lead-in"}
+    assert set(table.loc[table["item"] != "", "addressee"]) == {"Albanian government"}
+
+
+def test_who_is_thanked_and_for_whom_is_kept_apart_from_who_is_asked(table):
+    thanks = table[table["kind"] == "thanks"]
+    assert thanks["addressee"].tolist() == ["officials of the Albanian government"]
+    assert thanks["act"].tolist() == [""]
+
+
+def test_the_second_item_gives_two_reasons_in_one(table):
+    reason = table.loc[table["item"] == "2", "reason_quote"].item()
+    assert "without Iranian identity documents" in reason
+    assert "prison and prosecution" in reason
+
+
+def test_no_request_of_this_statement_is_said_to_be_met_or_refused(table):
+    assert set(table["answer"]) <= {"unknown", "none"}
+    assert set(table.loc[table["answer"] == "none", "kind"]) == {"complaint", "thanks"}
+    assert set(table.loc[table["kind"].isin(requests.ASKING), "answer"]) == {"unknown"}
+
+
+def test_an_answer_has_a_dated_source_and_is_later_than_the_request(corpus):
+    written = dates.bounds(corpus.value(None, "publication_date"))[0]
+    for row in requests.list_requests(corpus).to_dict("records"):
+        if row["answer"] in ("met", "partly", "refused", "silent"):
+            assert row["answer_source_id"]
+            assert row["answer_date"]
+            assert dates.bounds(row["answer_date"])[1] >= written, row["request_id"]
+
+
+def test_what_is_said_of_an_answer_names_its_sources_or_no_year(table):
+    for name, row in table.iterrows():
+        if any(char.isdigit() for char in row["answer_why"]):
+            assert split_list(row["answer_source_id"]), name
+
+
+def test_a_request_has_the_event_type_nearest_to_its_kind(table):
+    assert set(table["plover"]) == {"REQUEST", "ACCUSE", "SUPPORT"}
+
+
+def announced(lead_in):
+    """Tell whether a list under these words is one of requests."""
+    text = f"Title\n\nA sentence stands here.\n\n{lead_in}\n1. One thing.\n2. Another thing.\n"
+    parts = split_parts(text).assign(statement_id="s")
+
+    class Corpus:
+        def layer(self, name, statement):
+            return parts
+
+    return len(requests.read_by_label(Corpus())) == 2
+
+
+@pytest.mark.parametrize(
+    "lead_in",
+    [
+        "We inform the council of the following requests:",
+        "Our demands are:",
+        "We call on the council to:",
+        "The parents urge:",
+        "Recommendations:",
+    ],
+)
+def test_a_lead_in_that_announces_requests_makes_its_items_requests(lead_in):
+    assert announced(lead_in)
+
+
+@pytest.mark.parametrize(
+    "lead_in",
+    [
+        "These tasks were done locally:",
+        "The council has built:",
+        "We made requests last year. Since then these things have happened:",
+    ],
+)
+def test_a_lead_in_that_only_sounds_like_asking_announces_nothing(lead_in):
+    assert not announced(lead_in)
+
+
+def test_the_readings_agree_on_a_list_in_which_every_item_asks(example):
+    readings = requests.compare_readings(example)
+    inside = readings[readings["by label"] == "counts"]
+    assert len(inside) == 3
+    assert (inside["by form"] == "counts").all()
+
+
+def test_the_finder_is_set_beside_the_coders_in_the_order_of_the_text(corpus):
+    rows = requests.compare_finder(corpus)
+    assert list(rows.columns)[-2:] == ["form as coded", "form as found"]
+    starts = [corpus.text("nejat-2023").find(quote) for quote in rows["quote"]]
+    assert starts == sorted(starts)
+
+
+def test_the_figure_says_by_shape_what_counts_and_every_mark_has_its_address(corpus):
+    figure, readings = requests.plot_requests(corpus), requests.compare_readings(corpus)
+    drawn = [(trace.customdata[0][0], trace.marker.symbol) for trace in figure.data]
+    want = [
+        (f"nejat-2023--{row.request_id}", "square" if said == "counts" else "circle-open")
+        for reading in requests.READINGS
+        for row, said in zip(readings.itertuples(), readings[reading], strict=True)
+    ]
+    assert drawn == want
+
+
+def test_the_figure_shows_the_texts_own_words_and_whom_they_address(corpus):
+    texts = {note.text for note in requests.plot_requests(corpus).layout.annotations}
+    assert "<b>Item 2: “Refrain from”</b>" in texts
+    assert "request, to the authorities" in texts
+
+
+def test_a_statement_without_requests_draws_an_empty_figure_that_says_so(corpus):
+    class Bare:
+        def __getattr__(self, name):
+            return getattr(corpus, name)
+
+        def layer(self, name, statement=None):
+            rows = corpus.layer(name, statement)
+            return rows.iloc[:0] if name == "requests" else rows
+
+    figure = requests.plot_requests(Bare())
+    assert figure.layout.meta["description"].startswith("Two readings of 0 rows")
+    assert len(figure.data) == 0
+    assert isinstance(requests.list_requests(Bare()), pd.DataFrame)
