@@ -65,7 +65,16 @@ def find_batch(batch, finders=FINDERS, actors=None):
     return tables
 
 
-def find_all(texts, out=None, finders=FINDERS, actors=None, processes=None, batch=BATCH, say=print):
+def find_all(
+    texts,
+    out=None,
+    finders=FINDERS,
+    actors=None,
+    processes=None,
+    batch=BATCH,
+    say=print,
+    progress=True,
+):
     """Run the finders over a corpus of any size.
 
     Parameters
@@ -86,6 +95,8 @@ def find_all(texts, out=None, finders=FINDERS, actors=None, processes=None, batc
         Texts to a batch.
     say : callable, optional
         Where to say which column and encoding were taken.
+    progress : bool, optional
+        Whether a bar shows how far the run is.
 
     Returns
     -------
@@ -105,7 +116,7 @@ def find_all(texts, out=None, finders=FINDERS, actors=None, processes=None, batc
     """
     batches = _batches(read_texts(texts, say=say), batch)
     if out is None:
-        done = [tables for _, tables in _run(batches, finders, actors, processes)]
+        done = [tables for _, tables in _run(batches, finders, actors, processes, progress)]
         names = [*finders, "errors"]
         return (
             {name: pd.concat([t[name] for t in done], ignore_index=True) for name in names}
@@ -115,7 +126,7 @@ def find_all(texts, out=None, finders=FINDERS, actors=None, processes=None, batc
     out = Path(out)
     _same_run(out, texts, finders, batch)
     todo = ((n, b) for n, b in batches if not _file(out, "errors", n).exists())
-    for number, tables in _run(todo, finders, actors, processes):
+    for number, tables in _run(todo, finders, actors, processes, progress):
         write_batch(out, number, tables)
     return out
 
@@ -159,12 +170,10 @@ def _batches(texts, size):
         yield number, batch
 
 
-def _run(batches, finders, actors, processes):
+def _run(batches, finders, actors, processes, progress):
     """Yield numbers and tables, a few batches ahead at most, with a bar that moves."""
-    from tqdm.auto import tqdm
-
     processes = processes or os.cpu_count() or 1
-    with tqdm(unit=" texts", desc="finders") as bar:
+    with _bar(progress) as bar:
         if processes == 1:
             for number, batch in batches:
                 yield number, find_batch(batch, finders, actors)
@@ -185,6 +194,16 @@ def _run(batches, finders, actors, processes):
             for number, size, future in waiting:
                 yield number, future.result()
                 bar.update(size)
+
+
+def _bar(progress):
+    if not progress:
+        from tqdm import tqdm
+
+        return tqdm(disable=True)
+    from tqdm.auto import tqdm
+
+    return tqdm(unit=" texts", desc="finders")
 
 
 def _same_run(out, texts, finders, batch):
