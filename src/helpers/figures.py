@@ -196,11 +196,11 @@ def _picture(figure):
 
 
 def _lighter(png):
-    """Keep 12 colours of a picture of lines and letters: a quarter of the bytes."""
+    """Keep 24 colours of a picture of lines and letters: a quarter of the bytes."""
     import io
 
     from PIL import Image
 
     out = io.BytesIO()
-    Image.open(io.BytesIO(png)).convert("RGB").quantize(12).save(out, "PNG", optimize=True)
+    Image.open(io.BytesIO(png)).convert("RGB").quantize(24).save(out, "PNG", optimize=True)
     return out.getvalue()
