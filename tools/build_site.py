@@ -187,11 +187,7 @@ def _size(path):
 def downloads(corpus, folder):
     """Write every export and the list of them."""
     folder.mkdir()
-    if write := getattr(export, "write_exports", None):
-        write(corpus, folder)
-    else:  # the tables as they lie in the data folder
-        for path in sorted(corpus.path.rglob("*.csv")):
-            shutil.copy(path, folder / "--".join(path.relative_to(corpus.path).parts[-2:]))
+    export.write_exports(corpus, folder)
     rows = []
     for path in sorted(p for p in folder.rglob("*") if p.is_file()):
         name = path.relative_to(folder).as_posix()

@@ -1,6 +1,13 @@
 """The ways out: each export is a small function of a corpus."""
 
-from helpers.corpus import LAYERS, SCHEMA, SHARED
+import json
+from pathlib import Path
+
+import pandas as pd
+
+from helpers.actors import list_relations
+from helpers.anchors import AnchorError, describe, from_annotation, to_annotation
+from helpers.corpus import KEYS, LAYERS, ROW_LAYERS, SCHEMA, SHARED
 
 HOME = "data/README.md"
 
@@ -106,3 +113,184 @@ def _table(corpus, name, title, home):
             **({"foreignKeys": foreign} if foreign else {}),
         },
     }
+
+
+# --- the ways out --------------------------------------------------------------------------
+
+UNIT = "Unicode code points of the text as loaded: UTF-8, a BOM dropped, line breaks read as LF"
+_CONTEXT = "http://www.w3.org/ns/anno.jsonld"
+_BIBTEX = {"article-newspaper": "article", "report": "techreport", "book": "book"}
+
+
+def to_annotations(corpus, statement=None):
+    """Give every row that quotes a statement's text as W3C Web Annotation JSON-LD.
+
+    Returns
+    -------
+    dict
+        An AnnotationPage. Each row is an annotation with an IRI of its own, its columns as
+        body, and a quote and a position selector; two coders' rows on one span stand side by
+        side. The page carries the text's SHA-256 and says what positions count.
+
+    Examples
+    --------
+    >>> from helpers import load_corpus
+    >>> to_annotations(load_corpus())["items"][0]["id"]
+    'urn:statement:nejat-2023#m01'
+    """
+    statement = corpus.one(statement)
+    text, source = corpus.text(statement), f"urn:statement:{statement}"
+    items = []
+    for layer in ROW_LAYERS:
+        for row in corpus.layer(layer, statement).dropna(subset=["start"]).to_dict("records"):
+            body = {
+                name: value
+                for name, value in row.items()
+                if isinstance(value, str) and value and name not in ("quote", "prefix", "suffix")
+            }
+            row_id = row[KEYS[layer]]
+            span = (int(row["start"]), int(row["end"]))
+            items.append(
+                to_annotation(text, *span, source, {"layer": layer, **body}, f"{source}#{row_id}")
+            )
+    return {
+        "@context": _CONTEXT,
+        "id": f"{source}/annotations",
+        "type": "AnnotationPage",
+        "text_sha256": corpus.value(statement, "sha256"),
+        "positions_count": UNIT,
+        "items": items,
+    }
+
+
+def from_annotations(text, page):
+    """Read the rows of a Web Annotation page, another coder's or another tool's.
+
+    Parameters
+    ----------
+    text : str
+        The loaded text that the annotations are about.
+    page : dict or list of dict
+        An AnnotationPage or its items.
+
+    Returns
+    -------
+    pandas.DataFrame
+        id, start, end, quote, prefix and suffix (just enough to find the quote again), and a
+        column for each key of the bodies.
+
+    Raises
+    ------
+    AnchorError
+        If an annotation fits nowhere in the text; its id is named.
+
+    Examples
+    --------
+    >>> from helpers import load_corpus
+    >>> corpus = load_corpus()
+    >>> rows = from_annotations(corpus.text("nejat-2023"), to_annotations(corpus))
+    >>> rows.loc[0, "id"], rows.loc[0, "quote"]
+    ('urn:statement:nejat-2023#m01', 'Albanian Nejat Society')
+    """
+    rows = []
+    for item in page["items"] if isinstance(page, dict) else page:
+        try:
+            start, end = from_annotation(text, item)
+        except AnchorError as error:
+            raise AnchorError(f"annotation {item.get('id', '(without an id)')}: {error}") from error
+        quote, prefix, suffix = describe(text, start, end)
+        body = item.get("body") if isinstance(item.get("body"), dict) else {}
+        kept = {name: value for name, value in body.items() if name != "type"}
+        spot = {"start": start, "end": end, "quote": quote, "prefix": prefix, "suffix": suffix}
+        rows.append({"id": item.get("id", ""), **spot, **kept})
+    return pd.DataFrame(rows)
+
+
+def to_bibtex(corpus):
+    """Give every source as BibTeX, in the order of its id.
+
+    Returns
+    -------
+    str
+        One entry per source, with publisher, date, address and how it was read.
+
+    Examples
+    --------
+    >>> from helpers import load_corpus
+    >>> "@misc{f01-nejat-15284," in to_bibtex(load_corpus()).splitlines()
+    True
+    """
+    entries = []
+    for row in corpus.sources.sort_values("source_id").to_dict("records"):
+        year = row["issued"][:4] if row["issued"][:4].isdigit() else ""
+        read = ", ".join(filter(None, [row["kind"], f"read: {row['read_as']}", row["host"]]))
+        fields = {
+            "author": "{" + _tex(row["author"] or row["publisher"]) + "}",
+            "title": "{"
+            + _tex(row["title"] or f"[{row['publisher']}, untitled in our notes]")
+            + "}",
+            "publisher": _tex(row["publisher"]),
+            "year": year,
+            "url": row["url"].replace("{", "%7B").replace("}", "%7D"),
+            "note": _tex(
+                f"{read}; date {row['issued'] or 'not shown'}; accessed {row['accessed']}"
+            ),
+        }
+        lines = [f"  {name} = {{{value}}}" for name, value in fields.items() if value]
+        entries.append(
+            f"@{_BIBTEX.get(row['type'], 'misc')}{{{row['source_id']},\n"
+            + ",\n".join(lines)
+            + "\n}\n"
+        )
+    return "\n".join(entries)
+
+
+def _tex(words):
+    swaps = {"\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "~": r"\textasciitilde{}"}
+    swaps |= {letter: f"\\{letter}" for letter in "&%$#_"}
+    return "".join(swaps.get(letter, letter) for letter in words)
+
+
+def write_exports(corpus, folder):
+    """Write a corpus out: tables, annotations, edges and bibliography.
+
+    Parameters
+    ----------
+    corpus : Corpus
+        What `load_corpus` gives.
+    folder : path-like
+        Where to; made if it is not there. Each file is written beside and renamed.
+
+    Returns
+    -------
+    list of pathlib.Path
+        The files. Each carries the SHA-256 of the texts that it is about: tables in a column,
+        JSON-LD in a property, BibTeX in its first line.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> from helpers import load_corpus
+    >>> names = {path.name for path in write_exports(load_corpus(), tempfile.mkdtemp())}
+    >>> {"mentions.csv", "edges.csv", "sources.bib", "nejat-2023.jsonld"} <= names
+    True
+    """
+    folder = Path(folder)
+    folder.mkdir(parents=True, exist_ok=True)
+    hashes = corpus.statements.set_index("statement_id")["sha256"].to_dict()
+    every = " ".join(hashes.values())
+    out = {}
+    tables = {name: getattr(corpus, name) for name in ("parts", "sentences", *SCHEMA)}
+    tables["edges"] = pd.concat([list_relations(corpus, one) for one in hashes], ignore_index=True)
+    for name, table in tables.items():
+        own = table["statement_id"].map(hashes) if "statement_id" in table else every
+        out[f"{name}.csv"] = table.assign(text_sha256=own).to_csv(index=False, lineterminator="\n")
+    for statement in hashes:
+        page = to_annotations(corpus, statement)
+        out[f"{statement}.jsonld"] = json.dumps(page, indent=1, ensure_ascii=False) + "\n"
+    out["sources.bib"] = f"% texts: sha256 {every}\n\n{to_bibtex(corpus)}"
+    for name, words in out.items():
+        beside = folder / f"{name}.new"
+        beside.write_text(words, encoding="utf-8", newline="\n")
+        beside.replace(folder / name)
+    return [folder / name for name in out]
