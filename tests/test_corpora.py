@@ -1,0 +1,99 @@
+"""A long run over many texts can be broken off, started again, and loses nothing."""
+
+import signal
+import subprocess
+import sys
+
+import pandas as pd
+import pytest
+
+from helpers import find_all
+from helpers.find import corpora, requests
+
+TEXTS = [f"We urge the Council of Ward {n} to act by {n % 27 + 1} May 2024." for n in range(60)]
+
+
+@pytest.fixture
+def source(tmp_path):
+    path = tmp_path / "texts.parquet"
+    pd.DataFrame({"id": [f"t{n}" for n in range(len(TEXTS))], "text": TEXTS}).to_parquet(path)
+    return path
+
+
+def read(out, name):
+    files = sorted((out / name).glob("*.parquet"))
+    return pd.concat([pd.read_parquet(file) for file in files], ignore_index=True)
+
+
+def run(source, out, **options):
+    return find_all(source, out, batch=10, say=str, progress=False, **options)
+
+
+def test_every_text_is_read_once_and_rows_lead_to_their_text(source, tmp_path):
+    out = run(source, tmp_path / "out", processes=1)
+    found = read(out, "requests")
+    assert found["text_id"].tolist() == [f"t{n}" for n in range(60)]
+    assert (out / "errors").is_dir()
+
+
+def test_two_processes_find_the_same_rows_as_one(source, tmp_path):
+    one = run(source, tmp_path / "one", processes=1)
+    two = run(source, tmp_path / "two", processes=2)
+    for name in ("dates", "requests", "actors"):
+        pd.testing.assert_frame_equal(read(one, name), read(two, name))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGKILL")
+def test_a_run_that_was_killed_goes_on_and_gives_the_same_rows_once_each(source, tmp_path):
+    whole, broken = tmp_path / "whole", tmp_path / "broken"
+    run(source, whole, processes=1)
+    code = (
+        "import os, signal, sys\n"
+        "from helpers.find import corpora\n"
+        "write = corpora.write_batch\n"
+        "def stop(out, number, tables):\n"
+        "    if number == 3:\n"
+        "        os.kill(os.getpid(), signal.SIGKILL)\n"
+        "    write(out, number, tables)\n"
+        "corpora.write_batch = stop\n"
+        "corpora.find_all(sys.argv[1], sys.argv[2], batch=10, processes=1, say=str, progress=False)\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code, str(source), str(broken)], check=False)
+    assert done.returncode == -signal.SIGKILL
+    assert len(list((broken / "errors").glob("*.parquet"))) == 3
+    run(source, broken, processes=1)
+    for name in ("dates", "requests", "actors", "errors"):
+        pd.testing.assert_frame_equal(read(whole, name), read(broken, name))
+
+
+def test_a_text_that_fails_is_one_row_with_its_error(monkeypatch):
+    find = requests.request_rows
+
+    def fail(text):
+        if "Ward 7 " in text:
+            raise ValueError("out of ink")
+        return find(text)
+
+    monkeypatch.setattr(requests, "request_rows", fail)
+    found = corpora.find_batch([(str(n), text) for n, text in enumerate(TEXTS[:10])])
+    assert found["errors"].to_numpy().tolist() == [["7", "requests", "ValueError: out of ink"]]
+    assert len(found["requests"]) == 9
+
+
+def test_a_folder_of_another_run_is_refused(source, tmp_path):
+    run(source, tmp_path / "out", processes=1)
+    with pytest.raises(ValueError, match="holds a run with other finders"):
+        run(source, tmp_path / "out", processes=1, finders=("dates",))
+
+
+def test_texts_are_read_lazily():
+    taken = []
+
+    def endless():
+        for number in range(10**9):
+            taken.append(number)
+            yield "We urge the Council to act."
+
+    batches = corpora._batches(corpora.read_texts(endless(), say=str), 5)
+    next(batches)
+    assert len(taken) <= 6
