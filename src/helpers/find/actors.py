@@ -19,7 +19,9 @@ COMMON, CALENDAR = frozenset(_LISTS["common"]), frozenset(_LISTS["calendar"])
 LONG_PLACES = frozenset(_LISTS["long_places"])
 _WORD = r"[^\W\d_]+(?:[.'’-](?=[^\W\d_])[^\W\d_]+)*"
 # One capitalised word; particles and prepositions may join further ones to it.
-_CAP = re.compile(rf"(?:al-|el-|an-|ar-|as-|ash-)?[A-ZÀ-ÖØ-ÞĀ-ŽΑ-ΩА-Я][\w&]*(?:[.’'-](?=\w)[\w&]+)*")
+_CAP = re.compile(
+    r"(?:al-|el-|an-|ar-|as-|ash-)?[A-ZÀ-ÖØ-ÞĀ-ŽΑ-ΩА-Я][\w&]*(?:(?:[.’'](?=\w)|-(?=[^\W_a-z]|[a-z]\b))[\w&]+)*"
+)
 _NEXT = re.compile(
     r"(?P<gap>[ \xa0]+|\n(?!\n))(?P<join>(?:of|for|the|and|de|da|di|du|del|la|le|van|von|der|den|bin|ibn|al|e)[ \xa0]+){0,2}"
     r"(?=(?:al-|el-|an-|ar-|as-|ash-)?[A-ZÀ-ÖØ-ÞĀ-ŽΑ-ΩА-Я])"
@@ -27,8 +29,12 @@ _NEXT = re.compile(
 _INITIAL = re.compile(r"(?<=\b[A-Z])\.\s")
 _AFTER = re.compile(rf"[ \xa0]+(?P<words>(?:{_WORD}[ \xa0]+){{0,2}}?(?P<head>{_WORD}))")
 _OPENS = re.compile(r"(?:\A|[.!?:;…\"“”•*\n)\]]|[-–—]\s|\d[.)])\s*\Z")
-_LONG_FORM = re.compile(r"[ \xa0]*\((?:the[ \xa0]+)?[“\"']?(?P<short>[A-Z][A-Za-z&.-]{1,11}(?:,[ \xa0]*[A-Z][A-Za-z&.-]{1,11})*)[”\"']?\)")
-_COLLECTIVE = re.compile(r"\b(?:the )?international community\b|\b[Tt]he (?:opposition|regime|authorities)\b")
+_LONG_FORM = re.compile(
+    r"[ \xa0]*\((?:the[ \xa0]+)?[“\"']?(?P<short>[A-Z][A-Za-z&.-]{1,11}(?:,[ \xa0]*[A-Z][A-Za-z&.-]{1,11})*)[”\"']?\)"
+)
+_COLLECTIVE = re.compile(
+    r"\b(?:the )?international community\b|\b[Tt]he (?:opposition|regime|authorities)\b"
+)
 _SPEAKER = re.compile(r"\b(?:I|[Ww]e)\b(?!['’.]\w|-)")
 _LINKERS = ("of", "for", "and", "the")
 
@@ -69,8 +75,13 @@ def actor_rows(text, actors=None):
     taken = [(start, end) for start, end, *_ in known]
     rows = [*known]
     spans = _runs(text)
-    spans += [(m.start(), m.end(), "organisation", "collective noun") for m in _COLLECTIVE.finditer(text)]
-    spans += [(m.start(), m.end(), "speaker", "the speaker’s own pronoun") for m in _SPEAKER.finditer(text)]
+    spans += [
+        (m.start(), m.end(), "organisation", "collective noun") for m in _COLLECTIVE.finditer(text)
+    ]
+    spans += [
+        (m.start(), m.end(), "speaker", "the speaker’s own pronoun")
+        for m in _SPEAKER.finditer(text)
+    ]
     spans.sort()
     long = _long_forms(text, spans)
     at = 0
@@ -87,7 +98,9 @@ def actor_rows(text, actors=None):
 def _known(text, actors):
     """Find the names of an actors table, longest first, by their first word."""
     names = {}
-    for actor_id, label, cell in zip(actors["actor_id"], actors["label"], actors["names"], strict=True):
+    for actor_id, label, cell in zip(
+        actors["actor_id"], actors["label"], actors["names"], strict=True
+    ):
         for name in {piece.strip() for piece in cell.split(";")} - {""}:
             first = re.match(r"\w+", name)
             if first:
@@ -101,7 +114,17 @@ def _known(text, actors):
         for name, actor_id, label in names[word.group()]:
             stop = word.start() + len(name)
             if text.startswith(name, word.start()) and not text[stop : stop + 1].isalnum():
-                rows.append((word.start(), stop, name, "known", label, actor_id, "a name of the actors table"))
+                rows.append(
+                    (
+                        word.start(),
+                        stop,
+                        name,
+                        "known",
+                        label,
+                        actor_id,
+                        "a name of the actors table",
+                    )
+                )
                 end = stop
                 break
     return rows
@@ -111,7 +134,10 @@ def _runs(text):
     """Walk over the capitalised words, join them to runs, and judge each run."""
     spans, end = [], 0
     for first in _CAP.finditer(text):
-        if first.start() < end or (first.start() and (text[first.start() - 1].isalnum() or text[first.start() - 1] in "@#/")):
+        if first.start() < end or (
+            first.start()
+            and (text[first.start() - 1].isalnum() or text[first.start() - 1] in "@#/")
+        ):
             continue
         words = [(first.start(), first.end())]
         while len(words) < 12:
@@ -135,20 +161,48 @@ def _runs(text):
             run_end -= 2
             words[-1] = (words[-1][0], run_end)
         end = max(end, words[-1][1])
-        spans += _judge(text, words)
-    return spans
+        judged = _judge(text, words)
+        spans += judged
+        for found in judged:
+            spans += _nested(text, words, found)
+    return sorted(set(spans))
 
 
 def _joins(text, words, join, follow):
     """Tell whether "of", "and" or a particle binds what stands on both sides into one name."""
     before = text[words[-1][0] : words[-1][1]]
-    if join[0] in ("de", "da", "di", "du", "del", "la", "le", "van", "von", "der", "den", "bin", "ibn", "al", "e"):
+    if join[0] in (
+        "de",
+        "da",
+        "di",
+        "du",
+        "del",
+        "la",
+        "le",
+        "van",
+        "von",
+        "der",
+        "den",
+        "bin",
+        "ibn",
+        "al",
+        "e",
+    ):
         return follow not in COMMON
     if join[0] in ("of", "for"):
-        return before in ORGANISATIONS or before in TITLES or before in ("State", "Levant", "Head", "City", "Gulf", "Bay")
+        return (
+            before in ORGANISATIONS
+            or before in TITLES
+            or before in ("State", "Levant", "Head", "City", "Gulf", "Bay")
+        )
     if join[0] == "and":
         run = text[words[0][0] : words[-1][1]].split()
-        return bool({"Ministry", "Department", "Office", "Committee", "State"} & set(run)) and len(run) > 1 and follow not in COMMON and follow not in PLACES
+        return (
+            bool({"Ministry", "Department", "Office", "Committee", "State"} & set(run))
+            and len(run) > 1
+            and follow not in COMMON
+            and follow not in PLACES
+        )
     return False
 
 
@@ -167,18 +221,46 @@ def _judge(text, words):
     if len(pieces) == 1:
         word = pieces[0]
         if word in DEMONYMS:
-            return [_nation(text, start, end)]
+            whole = _nation(text, start, end)
+            alone = (start, end, "nationality", "a demonym")
+            return [whole] if whole == alone else [whole, alone]
+        if word in ("U.S", "U.K") and text[end : end + 1] == ".":
+            return [(start, end + 1, "place", "a place of general knowledge")]
         if word in PLACES:
             return [(start, end, "place", "a place of general knowledge")]
-        if len(word) < 2 or (word in TITLES and not word.isupper()) or word.isupper() and len(word) > 12:
+        if (
+            len(word) < 2
+            or (word in TITLES and not word.isupper())
+            or (word.isupper() and len(word) > 12)
+        ):
             return []
         if word.isupper():
-            return [(start, end, "organisation", "an abbreviation in capitals")]
-        if opens and not re.search(rf"(?<![.!?:\n]\s)(?<!^)\b{re.escape(word)}\b", text[end : end + 4000]) :
+            whole = _nation(text, start, end, "organisation")
+            alone = (start, end, "organisation", "an abbreviation in capitals")
+            return [whole] if whole == alone else [whole, alone]
+        if opens and not re.search(
+            rf"(?<![.!?:\n]\s)(?<!^)\b{re.escape(word)}\b", text[end : end + 4000]
+        ):
             return []
-        return [(start, end, "organisation" if word in ORGANISATIONS else "person", "a capitalised word inside a sentence")]
-    if pieces[0] in DEMONYMS and len(pieces) == 2 and pieces[1][:1].isupper() and not set(pieces[1:]) & ORGANISATIONS and pieces[1] not in TITLES:
-        return [(start, words[0][1], "nationality", "a demonym"), (words[1][0], end, "person", "a capitalised word inside a sentence")]
+        return [
+            (
+                start,
+                end,
+                "organisation" if word in ORGANISATIONS else "person",
+                "a capitalised word inside a sentence",
+            )
+        ]
+    if (
+        pieces[0] in DEMONYMS
+        and len(pieces) == 2
+        and pieces[1][:1].isupper()
+        and not set(pieces[1:]) & ORGANISATIONS
+        and pieces[1] not in TITLES
+    ):
+        return [
+            (start, words[0][1], "nationality", "a demonym"),
+            (words[1][0], end, "person", "a capitalised word inside a sentence"),
+        ]
     if run in LONG_PLACES or all(piece in PLACES for piece in pieces):
         return [(start, end, "place", "a place of general knowledge")]
     if set(pieces) & ORGANISATIONS:
@@ -188,7 +270,37 @@ def _judge(text, words):
     return [(start, end, "person", "a run of capitals")]
 
 
-def _nation(text, start, end):
+def _nested(text, words, found):
+    """Give the actors named inside a longer name: the state in a ministry's, a person's after a title.
+
+    "Government of Ruritania" names Ruritania too, and "Minister Ana Low" names Ana Low.
+    """
+    start, end, kind, _ = found
+    inside = [(a, b) for a, b in words if start <= a and b <= end]
+    if len(inside) < 2 and end == (inside[-1][1] if inside else end):
+        return []
+    out = []
+    for a, b in inside:
+        word = text[a:b]
+        if (a, b) == (start, end):
+            continue
+        if word in DEMONYMS:
+            out.append((a, b, "nationality", "a demonym inside a longer name"))
+        elif word in PLACES:
+            out.append((a, b, "place", "a place inside a longer name"))
+        elif word.isupper() and 2 <= len(word) <= 6 and kind != "person":
+            out.append((a, b, "organisation", "an abbreviation inside a longer name"))
+    titled = [n for n, (a, b) in enumerate(inside) if text[a:b].rstrip(".") in TITLES]
+    if kind == "person" and titled and titled[0] == 0:
+        last = max(n for n in titled if n == titled.index(n))
+        if last + 1 < len(inside) and last + 1:
+            out.append((inside[last + 1][0], end, "person", "the name after a title"))
+            if last > 0 or text[inside[0][0] : inside[0][1]] in ("President", "Secretary"):
+                out.append((start, inside[last][1], "person", "a title before a name"))
+    return out
+
+
+def _nation(text, start, end, alone="nationality"):
     """Read a demonym with the words that make it a body: "Ruritanian security forces"."""
     after = _AFTER.match(text, end)
     if after:
@@ -199,7 +311,12 @@ def _nation(text, start, end):
                 return start, stop, "organisation", "a demonym before a word for people who act"
             if word not in BETWEEN:
                 break
-    return start, end, "nationality", "a demonym"
+    return (
+        start,
+        end,
+        alone,
+        "a demonym" if alone == "nationality" else "an abbreviation in capitals",
+    )
 
 
 def _long_forms(text, spans):
