@@ -10,13 +10,15 @@ import gc
 import graphlib
 import hashlib
 import io
+import itertools
 import json
+import math
 import re
 from pathlib import Path
 
 import pandas as pd
 
-from helpers import anchors, dates, parts
+from helpers import anchors, dates
 
 DATA = Path(__file__).parents[2] / "data"  # valid for an editable install, the only kind used
 SCHEMA = json.loads(Path(__file__).with_name("schema.json").read_text(encoding="utf-8"))
@@ -25,7 +27,10 @@ SHARED = [name for name, table in SCHEMA.items() if not table["per_statement"]]
 ROW_LAYERS = [name for name in LAYERS if name != "metadata"]
 KEYS = {name: table["key"] for name, table in SCHEMA.items()}
 _ID = re.compile(r"[A-Za-z0-9]+(?:[-_.][A-Za-z0-9]+)*")
-_FOUND_HERE = {"when_": "when_", "addressee_": "addressee_"}  # second anchors of a row
+_FOUND = {f"{lead}{end}" for lead in ("", "when_", "addressee_") for end in ("start", "end")}
+_FOR_ADDRESSES = (
+    "takes letters, digits and single hyphens only, because it becomes part of web addresses"
+)
 
 
 class CorpusError(ValueError):
@@ -130,15 +135,17 @@ class Corpus:
     @functools.cached_property
     def parts(self):
         """Every text cut into parts, each character in exactly one."""
-        return self._cut(parts.split_parts)
+        return self._cut("split_parts")
 
     @functools.cached_property
     def sentences(self):
         """Every text cut into sentences, none reaching over the end of a part."""
-        return self._cut(parts.split_sentences)
+        return self._cut("split_sentences")
 
-    def _cut(self, split):
-        tables = []
+    def _cut(self, way):
+        from helpers import parts  # many uses of a corpus never cut a text
+
+        split, tables = getattr(parts, way), []
         for statement_id, text in self._texts.items():
             table = split(text)
             table.insert(0, "statement_id", statement_id)
@@ -169,7 +176,7 @@ def read_corpus(path=None):
     homes = sorted(home for home in folder.iterdir() if home.is_dir() and home.name[0] not in "._")
     if not homes:
         raise CorpusError(f"{folder} holds no statement; `python -m helpers new FILE` starts one")
-    problems = []
+    problems = _Problems()
     collecting = gc.isenabled()
     gc.disable()  # millions of small rows, none of them garbage: collecting costs more than all else
     try:
@@ -182,39 +189,40 @@ def read_corpus(path=None):
 
 def _read(path, homes, problems):
     same = {}  # one object per distinct cell: ten thousand statements share their codes
-    texts, hashes, rows = {}, {}, {name: [] for name in LAYERS}
+    texts, hashes, tables = (
+        {},
+        {},
+        {name: {"statement_id": [], **_columns(name, [])} for name in LAYERS},
+    )
     for home in homes:
-        statement_id = home.name
-        where = f"statements/{statement_id}"
+        statement_id, where = home.name, f"statements/{home.name}"
         if not _ID.fullmatch(statement_id):
-            problems.append(
-                (
-                    "error",
-                    where,
-                    "a statement's folder name takes letters, digits and single "
-                    "hyphens only, because it becomes part of web addresses",
-                )
-            )
+            problems(where, f"a statement's folder name {_FOR_ADDRESSES}")
             continue
         texts[statement_id], hashes[statement_id] = _read_text(home / "text.txt", where, problems)
         for name in LAYERS:
             file = home / SCHEMA[name]["path"]
             if file.exists() or name == "metadata":
-                for number, cells in _read_rows(file, name, f"{where}/{file.name}", problems):
-                    rows[name].append(
-                        (statement_id, number, *[same.setdefault(cell, cell) for cell in cells])
-                    )
-    tables = {name: _layer_table(name, rows[name], texts, problems) for name in LAYERS}
+                rows = list(_read_rows(file, name, f"{where}/{file.name}", problems))
+                tables[name]["statement_id"] += [statement_id] * len(rows)
+                for column, cells in _columns(name, rows).items():
+                    tables[name][column] += [same.setdefault(cell, cell) for cell in cells]
     for name in SHARED:
-        tables[name] = _shared_table(path, name, problems)
+        tables[name] = _columns(name, _read_shared(path, name, problems))
     tables["statements"] = _statements(tables["metadata"], texts, hashes, problems)
-    if not problems:
-        _check_links(tables, problems)
-    elif all(len(table.columns) for table in tables.values()):
-        _check_links(tables, problems)
+    for name in SCHEMA:
+        _check_cells(name, tables[name], problems)
+    _check_links(tables, problems)
     for name in LAYERS:
-        tables[name] = tables[name].drop(columns="row")
-    return Corpus(path, tables, texts)
+        _anchor(name, tables[name], texts, problems)
+    return Corpus(path, {name: _frame(name, tables.pop(name)) for name in list(tables)}, texts)
+
+
+class _Problems(list):
+    """What is wrong with a folder, each with its place; called to add one more."""
+
+    def __call__(self, where, what):
+        self.append(("error", where, what))
 
 
 # --- files ------------------------------------------------------------------------------
@@ -223,27 +231,35 @@ def _read(path, homes, problems):
 def _read_text(file, where, problems):
     where = f"{where}/{file.name}"
     if not file.exists():
-        problems.append(("error", where, "the file is missing; expected the text as received"))
+        problems(where, "the file is missing; expected the text as received")
         return "", ""
     raw = file.read_bytes()
     text = decode(raw, where, problems)
     if text is not None and not text.strip():
-        problems.append(("error", where, "the text is empty; expected the statement's words"))
+        problems(where, "the text is empty; expected the statement's words")
     return text or "", hashlib.sha256(raw).hexdigest()
 
 
 def decode(raw, where, problems):
     r"""Decode bytes as UTF-8, drop a BOM, and read CRLF and a lone CR as LF.
 
+    Parameters
+    ----------
+    raw : bytes
+        What the file holds.
+    where : str
+        Its name, for the reader of an error.
+    problems : callable
+        Told `where` and what is wrong, the first wrong byte and the likely encoding.
+
     Returns
     -------
     str or None
-        The text; None after bytes that are not UTF-8, which are added to `problems` with
-        the first such byte and the likely encoding.
+        The text; None after bytes that are not UTF-8.
 
     Examples
     --------
-    >>> decode(b"\xef\xbb\xbfone\r\ntwo", "a.txt", [])
+    >>> decode(b"\xef\xbb\xbfone\r\ntwo", "a.txt", print)
     'one\ntwo'
     """
     try:
@@ -254,14 +270,8 @@ def decode(raw, where, problems):
         guess = from_bytes(raw[:100_000]).best()
         likely = f"it is likely {guess.encoding}" if guess else "its encoding is not known to us"
         at = error.start + (3 if raw.startswith(b"\xef\xbb\xbf") else 0)
-        problems.append(
-            (
-                "error",
-                where,
-                f"not UTF-8: byte 0x{raw[at]:02x} at {at}; {likely}. Keep the file "
-                "as received elsewhere and store a copy saved as UTF-8 here",
-            )
-        )
+        advice = "Keep the file as received elsewhere and store a copy saved as UTF-8 here"
+        problems(where, f"not UTF-8: byte 0x{raw[at]:02x} at {at}; {likely}. {advice}")
         return None
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
@@ -270,7 +280,7 @@ def _read_rows(file, name, where, problems):
     """Yield row numbers, as a spreadsheet counts them, and the cells in the schema's order."""
     fields = [field["name"] for field in SCHEMA[name]["fields"]]
     if not file.exists():
-        problems.append(("error", where, "the file is missing"))
+        problems(where, "the file is missing")
         return
     text = decode(file.read_bytes(), where, problems)
     if text is None:
@@ -283,69 +293,49 @@ def _read_rows(file, name, where, problems):
         order = [header.index(field) for field in fields]
         for number, cells in enumerate(reader, start=2):
             if len(cells) == len(header):
-                yield number, [cells[place] for place in order]
+                yield number, *[cells[place] for place in order]
             elif cells:
-                problems.append(
-                    (
-                        "error",
-                        f"{where} row {number}",
-                        f"{len(cells)} cells under {len(header)} "
-                        "column names; a cell with a comma in it takes quotation marks around it",
-                    )
+                problems(
+                    f"{where} row {number}",
+                    f"{len(cells)} cells under {len(header)} column names; a cell with a comma in "
+                    "it takes quotation marks around it",
                 )
     except csv.Error as error:
-        problems.append(
-            (
-                "error",
-                f"{where} line {reader.line_num}",
-                f"cannot be read as CSV: {error}; look "
-                "for a quotation mark that is opened and not closed",
-            )
+        problems(
+            f"{where} line {reader.line_num}",
+            f"cannot be read as CSV: {error}; look for a quotation mark that is opened and not "
+            "closed",
         )
 
 
 def _header_is_right(header, fields, where, problems):
     if len(header) == 1 and max(header[0].count(";"), header[0].count("\t")):
-        problems.append(
-            (
-                "error",
-                where,
-                "the columns are parted by semicolons or tabs; save it as CSV with "
-                "commas (“CSV UTF-8”)",
-            )
+        problems(
+            where,
+            "the columns are parted by semicolons or tabs; save it as CSV with commas "
+            "(“CSV UTF-8”)",
         )
         return False
-    missing = [field for field in fields if field not in header]
-    extra = [column for column in header if column not in fields]
-    twice = sorted({column for column in header if header.count(column) > 1})
-    said = [
-        f"{what}: {', '.join(repr(name) for name in names)}"
-        for what, names in (
-            ("missing column", missing),
-            ("unknown column", extra),
-            ("column named twice", twice),
-        )
-        if names
-    ]
+    wrong = {
+        "missing column": [field for field in fields if field not in header],
+        "unknown column": [column for column in header if column not in fields],
+        "column named twice": sorted({name for name in header if header.count(name) > 1}),
+    }
+    said = [f"{what}: {', '.join(map(repr, names))}" for what, names in wrong.items() if names]
     if said:
-        problems.append(("error", where, "; ".join(said) + f". Expected: {', '.join(fields)}"))
+        problems(where, "; ".join(said) + f". Expected: {', '.join(fields)}")
     return not said
 
 
-def _shared_table(path, name, problems):
-    fields = [field["name"] for field in SCHEMA[name]["fields"]]
+def _read_shared(path, name, problems):
     file = path / SCHEMA[name]["path"]
     if name == "vocabulary" and not file.exists():
         file = DATA / file.name  # the codes belong to the package; a new folder need not copy them
     if not file.exists():
-        return _typed(pd.DataFrame(columns=["row", *fields], dtype="str"), name, problems)
+        return []
     if file.suffix == ".json":
-        rows = _read_sources(file, fields, problems)
-    else:
-        rows = [(number, *cells) for number, cells in _read_rows(file, name, file.name, problems)]
-    table = _typed(_frame(rows, ["row", *fields]), name, problems)
-    _check_cells(name, table, file.name, problems)
-    return table.drop(columns="row")
+        return _read_sources(file, [field["name"] for field in SCHEMA[name]["fields"]], problems)
+    return list(_read_rows(file, name, file.name, problems))
 
 
 def _read_sources(file, fields, problems):
@@ -356,7 +346,7 @@ def _read_sources(file, fields, problems):
         if not all(isinstance(item, dict) for item in items):
             raise TypeError("expected a list of CSL-JSON items")
     except (json.JSONDecodeError, TypeError) as error:
-        problems.append(("error", file.name, f"cannot be read as JSON: {error}"))
+        problems(file.name, f"cannot be read as JSON: {error}")
         return []
     rows = []
     for number, item in enumerate(items, start=1):
@@ -378,230 +368,225 @@ def _read_sources(file, fields, problems):
     return rows
 
 
-# --- tables -----------------------------------------------------------------------------
+# --- tables: until everything is checked, a dict of lists, column by column ---------------
 
 
-def _frame(rows, columns):
-    columns_of_cells = list(zip(*rows, strict=True)) or [[] for _ in columns]
-    return pd.DataFrame(dict(zip(columns, columns_of_cells, strict=True)), columns=columns)
+def _columns(name, rows):
+    names = ["row", *(field["name"] for field in SCHEMA[name]["fields"])]
+    columns = map(list, zip(*rows, strict=True)) if rows else ([] for _ in names)
+    return dict(zip(names, columns, strict=True))
 
 
-def _typed(table, name, problems):
-    for field in SCHEMA[name]["fields"]:
-        column, kind = field["name"], field["type"]
-        if kind == "string":
-            table[column] = table[column].astype("str")
-            continue
-        numbers = pd.to_numeric(table[column].replace("", None), errors="coerce")
-        wrong = numbers.isna() & (table[column] != "")
-        if kind == "integer":
-            wrong |= numbers.notna() & (numbers % 1 != 0)
-        for row in table[wrong].to_dict("records"):
-            problems.append(("error", _where(name, row), f"{column} {row[column]!r} is no {kind}"))
-        table[column] = numbers.where(~wrong).astype("Int64" if kind == "integer" else "float64")
-    return table
+def _frame(name, table):
+    """Give a table to pandas, each column with its type."""
+    kinds = {field["name"]: field["type"] for field in SCHEMA.get(name, {"fields": []})["fields"]}
+    made = {}
+    for column, cells in table.items():
+        if column in _FOUND or kinds.get(column) == "integer" or column == "length":
+            made[column] = pd.array(cells, dtype="Int64")
+        elif kinds.get(column) == "number":
+            made[column] = pd.array(cells, dtype="Float64").to_numpy(
+                "float64", na_value=float("nan")
+            )
+        elif column != "row":
+            made[column] = (
+                cells if column in ("earliest", "latest") else pd.array(cells, dtype="str")
+            )
+    return pd.DataFrame(made)
 
 
-def _where(name, row):
-    file = SCHEMA[name]["path"]
-    home = f"statements/{row['statement_id']}/" if name in LAYERS else ""
-    return f"{home}{file} row {row['row']}"
+def _rows(table, columns):
+    return zip(*[table[column] for column in columns], strict=True)
 
 
-def _layer_table(name, rows, texts, problems):
-    fields = [field["name"] for field in SCHEMA[name]["fields"]]
-    table = _typed(_frame(rows, ["statement_id", "row", *fields]), name, problems)
-    table["statement_id"] = table["statement_id"].astype("str")
-    _check_cells(name, table, SCHEMA[name]["path"], problems)
+def _where(name, table, at):
+    home = f"statements/{table['statement_id'][at]}/" if name in LAYERS else ""
+    return f"{home}{SCHEMA[name]['path']} row {table['row'][at]}"
+
+
+def _anchor(name, table, texts, problems):
+    """Add start and end of each quote; a row that quotes nothing has neither."""
     for lead in ("", "when_", "addressee_"):
-        if f"{lead}quote" in fields and f"{lead}prefix" in fields:
-            _anchor(name, table, lead, texts, problems)
-    return table
-
-
-def _anchor(name, table, lead, texts, problems):
-    """Add start and end; a row that quotes nothing has neither."""
-    starts, ends = [], []
-    columns = ["statement_id", "row", f"{lead}quote", f"{lead}prefix", f"{lead}suffix"]
-    for statement_id, row, quote, prefix, suffix in table[columns].itertuples(index=False):
-        start = end = None
-        if quote:
-            try:
-                start, end = anchors.resolve(texts[statement_id], quote, prefix, suffix)
-            except anchors.AnchorError as error:
-                where = _where(name, {"statement_id": statement_id, "row": row})
-                said = str(error).replace("the quote", f"the {lead}quote", 1)
-                problems.append(("error", where, said))
-        starts.append(start)
-        ends.append(end)
-    table[f"{lead}start"] = pd.array(starts, dtype="Int64")
-    table[f"{lead}end"] = pd.array(ends, dtype="Int64")
+        columns = ["statement_id", *(f"{lead}{end}" for end in ("quote", "prefix", "suffix"))]
+        if not all(column in table for column in columns):
+            continue
+        starts, ends = [], []
+        for at, (statement_id, quote, prefix, suffix) in enumerate(_rows(table, columns)):
+            start = end = None
+            if quote:
+                try:
+                    start, end = anchors.resolve(texts[statement_id], quote, prefix, suffix)
+                except anchors.AnchorError as error:
+                    said = str(error).replace("the quote", f"the {lead}quote", 1)
+                    problems(_where(name, table, at), said)
+            starts.append(start)
+            ends.append(end)
+        table[f"{lead}start"], table[f"{lead}end"] = starts, ends
 
 
 def _statements(metadata, texts, hashes, problems):
     shown = ["title", "publication_date", "language", "publisher", "sha256"]
-    wide = metadata.drop_duplicates(["statement_id", "field"]).pivot(
-        index="statement_id", columns="field", values="value"
-    )
-    wide = wide.reindex(index=list(texts), columns=shown).fillna("").astype("str")
-    earliest, latest = [], []
-    for statement_id, row in zip(wide.index, wide.to_dict("records"), strict=True):
+    told = {}
+    for statement_id, field, value in _rows(metadata, ["statement_id", "field", "value"]):
+        told.setdefault((statement_id, field), value)
+    table = {"statement_id": list(texts)}
+    for field in shown:
+        table[field] = [told.get((statement_id, field), "") for statement_id in texts]
+    table["earliest"], table["latest"] = [], []
+    for statement_id, written, sha256 in _rows(
+        table, ["statement_id", "publication_date", "sha256"]
+    ):
         where = f"statements/{statement_id}/metadata.csv"
-        first = last = None
-        if row["publication_date"]:
+        days = None, None
+        if written:
             try:
-                first, last = dates.bounds(row["publication_date"])
+                days = dates.bounds(written)
             except dates.EdtfError as error:
-                problems.append(("error", where, f"publication_date: {error}"))
-        earliest.append(first)
-        latest.append(last)
-        if hashes[statement_id] and row["sha256"] != hashes[statement_id]:
-            problems.append(
-                (
-                    "error",
-                    where,
-                    f"text.txt has changed: its SHA-256 is {hashes[statement_id]}, "
-                    f"here stands {row['sha256'] or 'none'}. Put the text as received back; or, if "
-                    "the change is meant, write the new value here and read every quote again",
-                )
+                problems(where, f"publication_date: {error}")
+        table["earliest"].append(days[0])
+        table["latest"].append(days[1])
+        if hashes[statement_id] and sha256 != hashes[statement_id]:
+            problems(
+                where,
+                f"text.txt has changed: its SHA-256 is {hashes[statement_id]}, here stands "
+                f"{sha256 or 'none'}. Put the text as received back; or, if the change is meant, "
+                "write the new value here and read every quote again",
             )
-    wide["earliest"], wide["latest"] = earliest, latest
-    wide["length"] = [len(texts[statement_id]) for statement_id in wide.index]
-    wide.columns.name = None
-    return wide.reset_index().rename(columns={"index": "statement_id"})
+    table["length"] = [len(text) for text in texts.values()]
+    return table
 
 
-# --- cells ------------------------------------------------------------------------------
+# --- checks -----------------------------------------------------------------------------
 
 
-def _check_cells(name, table, file, problems):
-    """Check what a cell can be checked for alone: required, dates, ids, ids used twice."""
+def _check_cells(name, table, problems):
+    """Check what a cell can be checked for alone, and turn cells that hold numbers into them."""
     key = KEYS[name]
     for field in SCHEMA[name]["fields"]:
         column = field["name"]
-        if field.get("constraints", {}).get("required"):
-            empty = table[column].isna() | (table[column].astype("str") == "")
-            for row in table[empty].to_dict("records"):
-                problems.append(
-                    (
-                        "error",
-                        _where(name, row),
-                        f"{column} is empty; expected {field['description']}",
-                    )
-                )
+        if field.get("constraints", {}).get("required") and "" in table[column]:
+            said = f"{column} is empty; expected {field['description']}"
+            _say_of(name, table, column, {"": said}, problems)
         if field.get("format") == "edtf":
-            for row in table[table[column] != ""].to_dict("records"):
-                try:
-                    dates.bounds(row[column])
-                except dates.EdtfError as error:
-                    problems.append(("error", _where(name, row), f"{column}: {error}"))
+            wrong = {cell: _edtf_error(cell) for cell in set(table[column]) - {""}}
+            _say_of(name, table, column, wrong, problems, f"{column}: ")
+        if field["type"] != "string":
+            _read_numbers(name, table, column, field["type"], problems)
+    ids = list(_rows(table, ["statement_id", key])) if name in LAYERS else table[key]
     if name not in ("vocabulary", "metadata"):
-        for row in table[~table[key].str.fullmatch(_ID.pattern) & (table[key] != "")].to_dict(
-            "records"
-        ):
-            problems.append(
-                (
-                    "error",
-                    _where(name, row),
-                    f"{key} {row[key]!r} takes letters, digits and "
-                    "single hyphens only, because it becomes part of web addresses",
-                )
-            )
-    unique = [key] if name in SHARED else ["statement_id", key]
-    for row in table[table.duplicated(unique) & (table[key] != "")].to_dict("records"):
-        problems.append(("error", _where(name, row), f"{key} {row[key]!r} is used twice"))
+        odd = [cell for cell in set(table[key]) if cell and not _ID.fullmatch(cell)]
+        said = {cell: f"{key} {cell!r} {_FOR_ADDRESSES}" for cell in odd}
+        _say_of(name, table, key, said, problems)
+    if len(set(ids)) < len(ids):
+        seen = set()
+        for at, one in enumerate(ids):
+            if one in seen and table[key][at]:
+                problems(_where(name, table, at), f"{key} {table[key][at]!r} is used twice")
+            seen.add(one)
+
+
+def _say_of(name, table, column, said, problems, lead=""):
+    """Tell of every row whose cell has something said of it; cells are few, rows are many."""
+    said = {cell: words for cell, words in said.items() if words}
+    if said:
+        for at, cell in enumerate(table[column]):
+            if cell in said:
+                problems(_where(name, table, at), lead + said[cell])
+
+
+def _edtf_error(cell):
+    try:
+        dates.bounds(cell)
+    except dates.EdtfError as error:
+        return str(error)
+    return ""
+
+
+def _read_numbers(name, table, column, kind, problems):
+    read, wrong = {"": None}, {}
+    for cell in set(table[column]) - {""}:
+        try:
+            read[cell] = int(cell) if kind == "integer" else float(cell)
+        except ValueError:
+            read[cell] = None
+        if read[cell] is None or not math.isfinite(read[cell]):
+            read[cell], wrong[cell] = None, f"{column} {cell!r} is no {kind}"
+    _say_of(name, table, column, wrong, problems)
+    table[column] = [read[cell] for cell in table[column]]
 
 
 def _check_links(tables, problems):
     """Check what takes more than one table: ids over all layers, actors, codes, order."""
-    ids = pd.concat(
-        [
-            tables[name][["statement_id", "row", KEYS[name]]]
-            .set_axis(["statement_id", "row", "id"], axis=1)
-            .assign(name=name)
-            for name in ROW_LAYERS
-        ],
-        ignore_index=True,
-    )
-    first = ids.drop_duplicates(["statement_id", "id"]).set_index(["statement_id", "id"])["name"]
-    for row in ids[ids.duplicated(["statement_id", "id"])].to_dict("records"):
-        other = first[(row["statement_id"], row["id"])]
-        if other != row["name"]:
-            problems.append(
-                (
-                    "error",
-                    _where(row["name"], row),
-                    f"id {row['id']!r} is used twice: also in {SCHEMA[other]['path']}",
-                )
-            )
-    codes = tables["vocabulary"].groupby(["table", "column"])["code"].agg(list).to_dict()
+    first = {}
+    for name in ROW_LAYERS:
+        table = tables[name]
+        for at, one in enumerate(_rows(table, ["statement_id", KEYS[name]])):
+            other = first.setdefault(one, name)
+            if other != name:
+                said = f"id {one[1]!r} is used twice: also in {SCHEMA[other]['path']}"
+                problems(_where(name, table, at), said)
+    codes = {}
+    for table, column, code in _rows(tables["vocabulary"], ["table", "column", "code"]):
+        codes.setdefault((table, column), []).append(code)
     for name, schema in SCHEMA.items():
-        table = (
-            tables[name]
-            if name in LAYERS
-            else tables[name].assign(row=range(2, len(tables[name]) + 2))
-        )
         for field in schema["fields"]:
             if field.get("vocabulary"):
                 known = codes.get((name, field["name"])) or codes.get(("*", field["name"]), [])
-                _check_known(name, table, field, known, "code", problems)
-            elif "refers_to" in field:
-                _check_reference(name, table, field, tables, problems)
-    for statement_id, rows in tables["order"].groupby("statement_id"):
-        events = set(tables["events"].query("statement_id == @statement_id")["event_id"])
-        for row in rows.to_dict("records"):
-            for column, known in (("before", events), ("after", events | {"writing"})):
-                if row[column] and row[column] not in known:
-                    problems.append(
-                        (
-                            "error",
-                            _where("order", row),
-                            f"{column}: there is no event {row[column]!r} in events.csv",
-                        )
-                    )
-        if circle := find_circle(rows):
-            problems.append(
-                (
-                    "error",
-                    f"statements/{statement_id}/order.csv",
-                    "the rows contradict each other: "
-                    f"{' before '.join(circle)}. Take out or turn round one of them",
-                )
-            )
+                _check_known(name, tables[name], field, {None: set(known)}, "code", problems)
+            elif target := field.get("refers_to"):
+                known = _known_ids(tables, target, "statement_id" in tables[name])
+                _check_known(name, tables[name], field, known, target.rstrip("s"), problems)
+    _check_order(tables, problems)
 
 
-def _check_reference(name, table, field, tables, problems):
-    target = field["refers_to"]
-    known = tables[target]
-    if target in LAYERS and "statement_id" in table:
-        for statement_id, rows in table.groupby("statement_id"):
-            own = known.loc[known["statement_id"] == statement_id, KEYS[target]]
-            _check_known(name, rows, field, own, target.rstrip("s"), problems)
-    else:
-        key = "statement_id" if target == "statements" else KEYS[target]
-        _check_known(name, table, field, known[key], target.rstrip("s"), problems)
+def _known_ids(tables, target, of_one):
+    """Give the ids of a table: by statement if they are a layer's, else all under None."""
+    if target in LAYERS and of_one:
+        known = {}
+        for statement_id, one in _rows(tables[target], ["statement_id", KEYS[target]]):
+            known.setdefault(statement_id, set()).add(one)
+        return known
+    return {None: set(tables[target]["statement_id" if target == "statements" else KEYS[target]])}
 
 
 def _check_known(name, table, field, known, what, problems):
-    column, known = field["name"], set(known)
-    cells = {
-        cell: split_list(cell) if field.get("list") else [cell] for cell in table[column].unique()
-    }
-    wrong = {
-        cell: [item for item in items if item and item not in known]
-        for cell, items in cells.items()
-    }
-    wrong = {cell: items for cell, items in wrong.items() if items}
-    for row in table[table[column].isin(list(wrong))].to_dict("records"):
-        for item in wrong[row[column]]:
-            import difflib  # a wrong cell is rare
+    column = field["name"]
+    homes = itertools.repeat(None) if None in known else table["statement_id"]
+    wrong = {}
+    for home, cell in set(zip(homes, table[column])):  # noqa: B905  repeat has no end
+        items = split_list(cell) if field.get("list") else [cell]
+        unknown = [item for item in items if item and item not in known.get(home, ())]
+        if unknown:
+            wrong[home, cell] = unknown
+    if not wrong:
+        return
+    import difflib  # a wrong cell is rare
 
-            near = difflib.get_close_matches(item, known, n=1, cutoff=0.5)
-            hint = (
-                f"did you mean {near[0]!r}?" if near else "known: " + ", ".join(sorted(known)[:12])
-            )
-            problems.append(
-                ("error", _where(name, row), f"{column}: unknown {what} {item!r}; {hint}")
+    homes = itertools.repeat(None) if None in known else table["statement_id"]
+    for at, (home, cell) in enumerate(zip(homes, table[column])):  # noqa: B905
+        for item in wrong.get((home, cell), ()):
+            own = sorted(known.get(home, ()))
+            near = difflib.get_close_matches(item, own, n=1, cutoff=0.5)
+            hint = f"did you mean {near[0]!r}?" if near else "known: " + ", ".join(own[:12])
+            problems(_where(name, table, at), f"{column}: unknown {what} {item!r}; {hint}")
+
+
+def _check_order(tables, problems):
+    events = _known_ids(tables, "events", of_one=True)
+    table, pairs = tables["order"], {}
+    for at, (home, *pair) in enumerate(_rows(table, ["statement_id", "before", "after"])):
+        pairs.setdefault(home, []).append(pair)
+        for column, one, more in (("before", pair[0], ()), ("after", pair[1], ("writing",))):
+            if one and one not in events.get(home, ()) and one not in more:
+                said = f"{column}: there is no event {one!r} in events.csv"
+                problems(_where("order", table, at), said)
+    for home, rows in pairs.items():
+        before, after = zip(*rows, strict=True)
+        if circle := find_circle({"before": before, "after": after}):
+            problems(
+                f"statements/{home}/order.csv",
+                f"the rows contradict each other: {' before '.join(circle)}. Take out or turn "
+                "round one of them",
             )
 
 

@@ -12,8 +12,6 @@ import functools
 import re
 from typing import NamedTuple
 
-from helpers import expressions
-
 _DATE = re.compile(
     r"(?P<year>-?(?:\d{4}|\d{3}X|\d{2}XX|\dXXX|XXXX))"
     r"(?:-(?P<month>\d{2}|\dX|XX)(?:-(?P<day>\d{2}|\dX|XX))?)?(?P<mark>[?~%]?)"
@@ -261,6 +259,8 @@ def resolve(words, written):
     ''
     """
     first, last = bounds(written) if written else (None, None)
+    from helpers import expressions  # compiles a grammar that a date in EDTF never needs
+
     one, other = (expressions.read_whole(words, day) for day in (first or last, last or first))
     if not one or not other:
         return Resolution("", "no rule reads a date from these words", "none")
