@@ -16,8 +16,8 @@ from pathlib import Path
 
 import nbformat
 import pytest
-from IPython.core.interactiveshell import InteractiveShell
 from IPython.utils.capture import capture_output
+from shell import new_shell
 
 from helpers import corpus as folder
 from helpers import find_dates, find_requests, load_corpus
@@ -127,8 +127,7 @@ def words_of(outputs):
 def first_difference(number, data):
     """Run a notebook on a data folder in this process; name the first cell that differs."""
     path = next((TOP / "notebooks").glob(f"{number}_*.ipynb"))
-    shell = InteractiveShell.instance()
-    shell.reset(new_session=True)
+    shell = new_shell()
     for cell in nbformat.read(path, as_version=4).cells:
         if cell.cell_type != "code":
             continue

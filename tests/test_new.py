@@ -8,8 +8,8 @@ from pathlib import Path
 import nbformat
 import pandas as pd
 import pytest
-from IPython.core.interactiveshell import InteractiveShell
 from IPython.utils.capture import capture_output
+from shell import new_shell
 
 from helpers import load_corpus, new
 from helpers.__main__ import main
@@ -162,8 +162,7 @@ def test_a_notebook_runs_on_another_corpus_and_says_nothing_that_is_true_only_of
 ):
     monkeypatch.setenv("HELPERS_FIGURES", "words")
     path = next((TOP / "notebooks").glob(f"{number}_*.ipynb"))
-    shell = InteractiveShell.instance()
-    shell.reset(new_session=True)
+    shell = new_shell()
     said = []
     for cell in nbformat.read(path, as_version=4).cells:
         if "argument" in cell.metadata.get("tags", []):
