@@ -309,3 +309,7 @@ def test_catalogue_phrases_come_to_their_edtf(gold):
         found = {row[5].replace("..", "") for row in date_rows(item["text"])}
         good += item["edtf"] in found if item["edtf"] else not found
     assert good >= 95, f"{good} of {len(lines)}"
+
+
+def test_a_day_counted_to_before_the_first_year_is_no_date():
+    assert find_dates("The office shut on the 18th.", written="0001").empty

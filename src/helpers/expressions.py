@@ -262,7 +262,7 @@ def read_at(frame, place):
             continue
         try:
             said = read(m, frame)
-        except OverflowError:  # counted to before the first or after the last day of the calendar
+        except (OverflowError, ValueError):  # counted to beyond the first or the last day there is
             continue
         if said and (said.end or m.end()) > end:
             best, end = (name, said), said.end or m.end()
