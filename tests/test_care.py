@@ -103,7 +103,7 @@ def capitalised(words):
         for found in _NAME.finditer(sentence):
             run = re.sub(r"[’']s$", "", found.group())
             if opening and not sentence[: found.start()].strip(" \t*-•"):
-                first, _, rest = run.partition(" ")
+                rest = run.partition(" ")[2]
                 run = rest if not rest or rest[:1].isupper() else rest.partition(" ")[2]
                 if not re.search(r"[A-Z]", run):
                     continue

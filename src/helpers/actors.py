@@ -331,6 +331,6 @@ def _describe(edges, order, labels):
 def _twin(edges):
     return {
         "columns": ["row", "who is said to do what to whom", "put forward as", "words"],
-        "rows": edges[["row_id", "sentence", "manner", "quote"]].values.tolist(),
+        "rows": edges[["row_id", "sentence", "manner", "quote"]].to_numpy().tolist(),
         "anchors": [anchors.span_id(e.statement_id, e.row_id) for e in edges.itertuples()],
     }
