@@ -95,6 +95,18 @@ def example_corpus():
     return EXAMPLES / "data"
 
 
+def example_pair():
+    """Make a data folder of two invented statements, and give its path.
+
+    The first is the corrected example; the second is its page as it was issued again a year
+    later, as the finders suggest it and nobody has looked at it.
+    """
+    data = Path(tempfile.mkdtemp(prefix="example-pair-")) / "data"
+    shutil.copytree(example_corpus(), data)
+    new_statement(EXAMPLES / "library_again.txt", "library-again", data, say=lambda words: None)
+    return data
+
+
 def _report(data, say):
     say(check.report(check.check_corpus(data)))
 
