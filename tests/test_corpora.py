@@ -6,9 +6,11 @@ import sys
 
 import pandas as pd
 import pytest
+from dask.distributed import Client, LocalCluster
 
 from helpers import find_all
 from helpers.find import corpora, requests
+from helpers.find.cluster import find_on_cluster
 
 TEXTS = [f"We urge the Council of Ward {n} to act by {n % 27 + 1} May 2024." for n in range(60)]
 
@@ -75,7 +77,7 @@ def test_a_text_that_fails_is_one_row_with_its_error(monkeypatch):
         return find(text)
 
     monkeypatch.setattr(requests, "request_rows", fail)
-    found = corpora.find_batch([(str(n), text) for n, text in enumerate(TEXTS[:10])])
+    found = corpora.find_batch(0, [(str(n), text) for n, text in enumerate(TEXTS[:10])])
     assert found["errors"].to_numpy().tolist() == [["7", "requests", "ValueError: out of ink"]]
     assert len(found["requests"]) == 9
 
@@ -97,3 +99,23 @@ def test_texts_are_read_lazily():
     batches = corpora._batches(corpora.read_texts(endless(), say=str), 5)
     next(batches)
     assert len(taken) <= 6
+
+
+def test_a_folder_of_a_run_with_other_actors_is_refused(source, tmp_path):
+    run(source, tmp_path / "out", processes=1)
+    actors = pd.DataFrame({"actor_id": ["ward"], "label": ["Ward"], "names": ["Council of Ward 1"]})
+    with pytest.raises(ValueError, match="holds a run with other actors"):
+        run(source, tmp_path / "out", processes=1, actors=actors)
+
+
+def test_a_cluster_of_two_processes_finds_the_same_rows(source, tmp_path):
+    one = run(source, tmp_path / "one", processes=1)
+    with (
+        LocalCluster(
+            n_workers=2, threads_per_worker=1, dashboard_address=None, silence_logs="ERROR"
+        ) as cluster,
+        Client(cluster) as client,
+    ):
+        many = find_on_cluster(source, tmp_path / "many", client, batch=10, say=str)
+    for name in ("dates", "requests", "actors", "errors"):
+        pd.testing.assert_frame_equal(read(one, name), read(many, name))

@@ -17,11 +17,13 @@ BATCH = 250  # texts; small enough for a flat memory, large enough that files st
 FINDERS = ("dates", "requests", "actors")
 
 
-def find_batch(batch, finders=FINDERS, actors=None):
+def find_batch(number, batch, finders=FINDERS, actors=None):
     """Run finders over one batch of texts; the unit of work of every way up.
 
     Parameters
     ----------
+    number : int
+        Which batch it is; the tables do not depend on it.
     batch : list of tuple of str
         Pairs of id and text.
     finders : sequence of str, optional
@@ -37,7 +39,7 @@ def find_batch(batch, finders=FINDERS, actors=None):
 
     Examples
     --------
-    >>> found = find_batch([("a", "We urge the Council to act by 3 May 2024.")])
+    >>> found = find_batch(0, [("a", "We urge the Council to act by 3 May 2024.")])
     >>> found["requests"]["text_id"].tolist(), len(found["errors"])
     (['a'], 0)
     """
@@ -107,28 +109,50 @@ def find_all(
     Raises
     ------
     ValueError
-        If `out` holds the tables of another run: other finders or another size of batch.
+        If `out` holds the tables of another run: other texts, finders, actors or another size
+        of batch.
 
     Examples
     --------
     >>> find_all(["We urge the Council to act."], processes=1)["requests"]["quote"].tolist()
     ['We urge the Council to act']
     """
-    batches = _batches(read_texts(texts, say=say), batch)
     if out is None:
-        done = [tables for _, tables in _run(batches, finders, actors, processes, progress)]
-        names = [*finders, "errors"]
-        return (
-            {name: pd.concat([t[name] for t in done], ignore_index=True) for name in names}
-            if done
-            else {}
-        )
+        batches = enumerate(_batches(read_texts(texts, say=say), batch))
+        done = list(_run(batches, find_batch, (finders, actors), processes, progress))
+        return {
+            name: pd.concat([tables[name] for tables in done], ignore_index=True)
+            for name in ([*finders, "errors"] if done else [])
+        }
+    todo = batches_to_do(texts, out, finders, actors, batch, say)
+    for _ in _run(todo, do_batch, (Path(out), finders, actors), processes, progress):
+        pass
+    return Path(out)
+
+
+def batches_to_do(texts, out, finders=FINDERS, actors=None, batch=BATCH, say=print):
+    """Yield the number and the texts of every batch of a run that its folder does not hold yet.
+
+    Parameters
+    ----------
+    texts, out, finders, actors, batch, say
+        As in `find_all`.
+
+    Raises
+    ------
+    ValueError
+        If `out` holds the tables of another run.
+    """
     out = Path(out)
-    _same_run(out, texts, finders, batch)
-    todo = ((n, b) for n, b in batches if not _file(out, "errors", n).exists())
-    for number, tables in _run(todo, finders, actors, processes, progress):
-        write_batch(out, number, tables)
-    return out
+    _same_run(out, texts, finders, actors, batch)
+    for number, part in enumerate(_batches(read_texts(texts, say=say), batch)):
+        if not _file(out, "errors", number).exists():
+            yield number, part
+
+
+def do_batch(number, batch, out, finders=FINDERS, actors=None):
+    """Run finders over one batch and write its tables, where the work is done."""
+    write_batch(out, number, find_batch(number, batch, finders, actors))
 
 
 def write_batch(out, number, tables):
@@ -163,36 +187,32 @@ def _even(table):
 
 
 def _batches(texts, size):
-    for number in itertools.count():
-        batch = list(itertools.islice(texts, size))
-        if not batch:
-            return
-        yield number, batch
+    while batch := list(itertools.islice(texts, size)):
+        yield batch
 
 
-def _run(batches, finders, actors, processes, progress):
-    """Yield numbers and tables, a few batches ahead at most, with a bar that moves."""
+def _run(batches, work, options, processes, progress):
+    """Yield what comes of each batch, a few batches ahead at most, with a bar that moves."""
     processes = processes or os.cpu_count() or 1
     with _bar(progress) as bar:
         if processes == 1:
             for number, batch in batches:
-                yield number, find_batch(batch, finders, actors)
+                yield work(number, batch, *options)
                 bar.update(len(batch))
             return
         # Spawned, because a forked process inherits the locks of threads that it does not have.
         context = multiprocessing.get_context("spawn")
         with concurrent.futures.ProcessPoolExecutor(processes, context) as pool:
             waiting = collections.deque()
-            for number, batch in batches:
-                waiting.append(
-                    (number, len(batch), pool.submit(find_batch, batch, finders, actors))
-                )
-                if len(waiting) >= 2 * processes:
-                    number, size, future = waiting.popleft()
-                    yield number, future.result()
-                    bar.update(size)
-            for number, size, future in waiting:
-                yield number, future.result()
+            for number, batch in itertools.chain(batches, itertools.repeat((None, None))):
+                if number is not None:
+                    waiting.append((len(batch), pool.submit(work, number, batch, *options)))
+                    if len(waiting) < 2 * processes:
+                        continue
+                if not waiting:
+                    return
+                size, future = waiting.popleft()
+                yield future.result()
                 bar.update(size)
 
 
@@ -206,18 +226,18 @@ def _bar(progress):
     return tqdm(unit=" texts", desc="finders")
 
 
-def _same_run(out, texts, finders, batch):
+def _same_run(out, texts, finders, actors, batch):
     """Refuse a folder that another run has begun: its batches would not be these."""
     out.mkdir(parents=True, exist_ok=True)
-    named = str(Path(texts).resolve()) if isinstance(texts, (str, Path)) else "an iterable"
-    size = (
-        Path(texts).stat().st_size
-        if isinstance(texts, (str, Path)) and Path(texts).is_file()
-        else 0
-    )
+    named = "an iterable"
+    if isinstance(texts, (str, Path)):
+        path = Path(texts).resolve()
+        named = f"{path} {path.stat().st_size if path.is_file() else 0}"
+    known = "" if actors is None else actors.to_csv(index=False)
     run = {
-        "texts": hashlib.sha256(f"{named} {size}".encode()).hexdigest()[:16],
+        "texts": hashlib.sha256(named.encode()).hexdigest()[:16],
         "finders": list(finders),
+        "actors": hashlib.sha256(known.encode()).hexdigest()[:16],
         "batch": batch,
     }
     file = out / "run.json"

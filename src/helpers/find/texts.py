@@ -208,6 +208,7 @@ def _records(path, kind):
 def _parquet(path, column, say):
     import pyarrow.parquet as pq
 
-    with pq.ParquetFile(path) as file:
+    # Without these two a file of one row group is held whole, however few rows are asked for.
+    with pq.ParquetFile(path, buffer_size=1 << 20, pre_buffer=False) as file:
         for batch in file.iter_batches(batch_size=500):
             yield from batch.to_pylist()
