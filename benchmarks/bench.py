@@ -1,6 +1,6 @@
 """Measure the collection, as ratios in one run: medians of three, in turn.
 
-Usage: python benchmarks/bench.py [import] [load] [notebooks] [scale]
+Usage: python benchmarks/bench.py [import] [load] [notebooks] [scale] [corpora]
 
 Without names everything is measured. Nothing here is a test: machines differ and are noisy,
 so each figure is a ratio of two things measured side by side.
@@ -16,6 +16,7 @@ import time
 from pathlib import Path
 
 import nbformat
+import pandas as pd
 
 TOP = Path(__file__).parents[1]
 IMPORTS = "import pandas, plotly.graph_objects"
@@ -133,11 +134,55 @@ def bench_scale():
     print(f"{'memory at the peak, 10,000 statements':58} {peak / 2**20:7.2f} GiB  (at most 4)")
 
 
+def bench_corpora():
+    """Run all finders over 20,005 press releases and over 100,000, on all cores."""
+    gold = Path(os.environ.get("GOLD") or "nowhere") / "corpora/senate_press/senate_20k.jsonl.gz"
+    if not gold.exists():
+        print("no press releases: set GOLD to the folder that holds them; not measured")
+        return
+    code = (
+        "import resource, sys, time; from helpers import find_all\n"
+        "if __name__ == '__main__':\n"
+        "    a = time.perf_counter(); find_all(*sys.argv[1:3], progress=False); b = time.perf_counter()\n"
+        # Not ru_maxrss for the process itself, which begins with that of what started it.
+        "    own = open('/proc/self/status').read().split('VmHWM:')[1].split()[0]\n"
+        "    print(b - a, own, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)\n"
+    )
+    took = {}
+    with tempfile.TemporaryDirectory() as folder:
+        texts = pd.read_json(gold, lines=True)["text"]
+        (Path(folder) / "run.py").write_text(code, encoding="utf-8")
+        sizes = {
+            1_000: texts.iloc[:: len(texts) // 1_000].head(1_000),
+            len(texts): texts,
+            100_000: pd.concat([texts] * 5).head(100_000),
+        }
+        for size, some in sizes.items():
+            source = Path(folder) / f"{size}.parquet"
+            pd.DataFrame({"text": some.to_numpy()}).to_parquet(source)
+            for number in range(3 if size == 1_000 else 1):
+                run = [sys.executable, f"{folder}/run.py", source, f"{folder}/{size}-{number}"]
+                said = subprocess.check_output(run, text=True).split()
+                seconds, own, child = (float(word) for word in said[-3:])
+                took.setdefault(size, []).append(seconds)
+            cores = os.cpu_count() or 1
+            memory = (own + cores * child) / 2**20
+            took[size] = statistics.median(took[size])
+            print(
+                f"{size:7,} texts, three finders, {cores} processes: {took[size]:6.1f} s, "
+                f"at most {memory:.2f} GiB in all",
+                flush=True,
+            )
+    many, few = (took[size] / size * 1000 for size in (100_000, 1_000))
+    say("per 1,000 texts, at 100,000 : at 1,000", many, few, 1.1)
+
+
 BENCHES = {
     "import": bench_import,
     "load": bench_load,
     "notebooks": bench_notebooks,
     "scale": bench_scale,
+    "corpora": bench_corpora,
 }
 
 if __name__ == "__main__":
