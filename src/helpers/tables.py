@@ -85,6 +85,7 @@ def table_words(table, columns, caption, source):
     """Give a table as plain lines, quotes whole, for listeners and for comparison."""
     names = _shown(table, columns, caption, source)
     rows = [" | ".join(_word(row[name]) for name in names) for row in table.to_dict("records")]
+    rows = rows or ["Nothing."]
     return "\n".join([caption, " | ".join(names.values()), *rows, f"Source: {source}"])
 
 
@@ -95,6 +96,7 @@ def table_html(table, columns, caption, source):
     key = next((name for name in table.columns if name in _ROW_KEYS), None)
     anchored = next((n for n in names if n == key), None) or ("quote" if "quote" in names else None)
     body = "".join(_row(row, names, key, anchored) for row in table.to_dict("records"))
+    body = body or f'<tr><td colspan="{len(names)}">Nothing.</td></tr>'
     label = html.escape(caption, quote=True)
     return (
         f'{LEFT}<div class="table" role="region" tabindex="0" aria-label="{label}" style="overflow-x:auto">'

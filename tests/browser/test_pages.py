@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 
-from helpers import example_corpus, load_corpus
+from helpers import example_pair, load_corpus
 
 TOP = Path(__file__).parents[2]
 pytestmark = pytest.mark.browser
@@ -119,7 +119,7 @@ def quotes():
     }
     return {
         f"{row['statement_id']}--{row[key]}": row["quote"]
-        for corpus in (load_corpus(), load_corpus(example_corpus()))
+        for corpus in (load_corpus(), load_corpus(example_pair()))
         for name, key in keys.items()
         for row in getattr(corpus, name).to_dict("records")
         if row["quote"]
