@@ -276,6 +276,11 @@ def measure_peers(gold, given, names, sample):
     return rows
 
 
+def digits(number):
+    """Write a figure as it is shown: two decimals for a share, none for a large speed."""
+    return "" if number is None else f"{number:.{2 if number < 10 else 0}f}"
+
+
 def main():
     """Measure, print and write."""
     gold = Path(os.environ.get("GOLD") or "nowhere")
@@ -291,9 +296,6 @@ def main():
     ]
     names = given_names(given)
     rows = [*measure_ours(gold, given, names, sample), *measure_peers(gold, given, names, sample)]
-    digits = lambda number: (
-        "" if number is None else f"{number:.2f}" if number < 10 else f"{number:.0f}"
-    )  # noqa: E731
     rows = [[*row[:5], *map(digits, row[5:]), dt.date.today().isoformat()] for row in rows]
     for finder, tool, where, _, measure, value, low, high, _ in rows:
         between = f"[{low}, {high}]" if low else ""

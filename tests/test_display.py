@@ -330,4 +330,6 @@ def test_hostile_strings_never_become_markup(gold):
 def test_a_table_without_rows_says_so():
     empty = pd.DataFrame(columns=["a", "b"])
     assert "Nothing." in tables.table_words(empty, None, "What there is.", "made up")
-    assert '<td colspan="2">Nothing.</td>' in tables.table_html(empty, None, "What there is.", "made up")
+    assert '<td colspan="2">Nothing.</td>' in tables.table_html(
+        empty, None, "What there is.", "made up"
+    )
