@@ -4,7 +4,7 @@ PYTHON ?= python3.11
 # Where texts and gold data lie that are not part of the collection; tests skip without them.
 GOLD ?= ../shared
 
-BIN := .venv/bin
+BIN := .venv/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
 NOTEBOOKS := $(sort $(wildcard notebooks/*.ipynb))
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export JUPYTER_PLATFORM_DIRS := 1
@@ -20,11 +20,11 @@ help:
 	@echo "make lock       resolve the dependencies anew (for maintainers)"
 	@echo "make clean      take away what make has set up"
 
-$(BIN)/python:
+.venv/pyvenv.cfg:
 	$(PYTHON) -m venv .venv
 
 # The stamps are made again when a lock changes, so that the second time is quick.
-.venv/.reader: requirements.lock pyproject.toml | $(BIN)/python
+.venv/.reader: requirements.lock pyproject.toml | .venv/pyvenv.cfg
 	$(BIN)/python -m pip install --quiet -r requirements.lock
 	$(BIN)/python -m pip install --quiet --no-deps -e .
 	@touch $@

@@ -100,10 +100,14 @@ def test_the_address_of_the_repository_stands_in_one_place_only():
         assert not address or address not in path.read_text(encoding="utf-8"), path.name
 
 
-def test_readme_badges_lead_to_files_that_exist():
+@pytest.mark.parametrize("address", ["", "https://github.com/someone/something"])
+def test_the_readme_has_a_badge_if_and_only_if_there_is_an_address(builder, monkeypatch, address):
     text = (TOP / "README.md").read_text(encoding="utf-8")
-    for path in re.findall(r"urlpath=lab(?:/|%2F)tree(?:/|%2F)([\w./%-]+)", text):
-        assert (TOP / path.replace("%2F", "/")).is_file(), path
+    pattern = r"<!-- badge -->(.*?)<!-- /badge -->"
+    assert re.findall(pattern, text) == [builder.badge()]
+    monkeypatch.setattr(builder, "REPOSITORY", address)
+    assert bool(builder.badge()) == bool(address)
+    assert address in builder.badge().replace("mybinder.org/v2/gh/", "github.com/")
 
 
 def test_workflows_call_make_and_nothing_else():

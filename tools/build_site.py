@@ -144,6 +144,13 @@ def binder(name):
     return f"https://mybinder.org/v2/gh/{owner}/HEAD?urlpath=lab/tree/notebooks/{name}"
 
 
+def badge():
+    """Give the README's badge, which opens the start page on Binder; empty without an address."""
+    if not REPOSITORY:
+        return ""
+    return f"[![Run it on Binder](https://mybinder.org/badge_logo.svg)]({binder('00_start_here.ipynb')})"
+
+
 def opening(notebook):
     """Give the question of a notebook and its answer, if it keeps one."""
     question = notebook.cells[0].source.splitlines()[0].lstrip("# ").strip()
