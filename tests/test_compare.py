@@ -30,20 +30,20 @@ def test_a_text_issued_again_stands_beside_the_earlier_one(pair):
 
 
 def test_what_changed_between_two_texts_is_shown_word_by_word(pair):
-    table = compare_texts(pair, "library", "library-again").set_index("quote")
+    table = compare_texts(pair, "library", "library-again").set_index("before")
     assert table.loc["Brackwater, 14 March 2025", "words"] == (
         "Brackwater, [- 14] [+ 12] March [- 2025] [+ 2026]"
     )
     assert table.loc["Lower Quay Parents' Group", "change"] == "taken out"
     assert table.loc["• refrain from selling the building.", "change"] == "same"
-    assert "open the library" in table[table["change"] == "new"]["other_quote"].item()
+    assert "open the library" in table[table["change"] == "new"]["after"].item()
 
 
 def test_every_sentence_of_both_texts_stands_in_the_comparison_once(pair):
     table = compare_texts(pair, "library", "library-again")
-    for statement, column in (("library", "sentence_id"), ("library-again", "other_sentence_id")):
-        own = pair.sentences[pair.sentences["statement_id"] == statement]["sentence_id"]
-        assert [cell for cell in table[column] if cell] == own.tolist()
+    own = pair.sentences.groupby("statement_id")["sentence_id"].agg(list)
+    assert [cell for cell in table["earlier_id"] if cell] == own["library"]
+    assert table.query("change != 'taken out'")["sentence_id"].tolist() == own["library-again"]
 
 
 def test_a_request_that_recurs_stands_under_its_first_words(pair):

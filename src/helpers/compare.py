@@ -70,10 +70,12 @@ def compare_texts(corpus, one, other):
 
     Returns
     -------
-    pandas.DataFrame, shape (n_sentences, 6)
-        change (``same``, ``changed``, ``taken out``, ``new``), quote and other_quote as they
-        stand in the two, sentence_id and other_sentence_id, and words: what a changed
-        sentence lost in brackets after a minus, what it gained after a plus.
+    pandas.DataFrame, shape (n_sentences, 7)
+        change (``same``, ``changed``, ``taken out``, ``new``); statement_id and sentence_id of
+        the sentence in the later text, or in the earlier one where it was taken out;
+        earlier_id, the sentence that it was, "" where it is new; before and after, the words
+        in the two; and words: what a changed sentence lost in brackets after a minus, what it
+        gained after a plus.
 
     Examples
     --------
@@ -89,20 +91,13 @@ def compare_texts(corpus, one, other):
         left, right = range(a, b), range(c, d)
         whole = same == "equal"
         for i, j in zip(left, right, strict=True) if whole else _pair(left, right, plain):
-            was, now = "" if i is None else quotes[0][i], "" if j is None else quotes[1][j]
             gone, come = j is None, i is None
             change = "same" if whole else "taken out" if gone else "new" if come else "changed"
-            rows.append(
-                {
-                    "change": change,
-                    "sentence_id": "" if i is None else ids[0][i],
-                    "quote": was,
-                    "other_sentence_id": "" if j is None else ids[1][j],
-                    "other_quote": now,
-                    "words": change_of_words(was, now) if change == "changed" else "",
-                }
-            )
-    columns = ["change", "sentence_id", "quote", "other_sentence_id", "other_quote", "words"]
+            was, now = "" if come else quotes[0][i], "" if gone else quotes[1][j]
+            place = (one, ids[0][i]) if gone else (other, ids[1][j])
+            words = change_of_words(was, now) if change == "changed" else ""
+            rows.append((change, *place, "" if come else ids[0][i], was, now, words))
+    columns = ["change", "statement_id", "sentence_id", "earlier_id", "before", "after", "words"]
     return pd.DataFrame(rows, columns=columns)
 
 
