@@ -1,5 +1,6 @@
 """The way in: a pasted page becomes a statement's folder, with suggestions to correct."""
 
+import bisect
 import csv
 import hashlib
 import io
@@ -26,6 +27,21 @@ _KINDS = {
     "nationality": "collective",
 }
 EXAMPLES = folder.DATA.parent / "examples"
+
+
+_SPEAKERS = {
+    "actor_id": SPEAKER,
+    "label": "the speakers",
+    "kind": "collective",
+    "part_of": "",
+    "names": "",
+    "why": "those in whose name a statement speaks, until a person says who they are",
+}
+_REQUEST_KINDS = ("request", "refrain", "complaint", "thanks", "appeal")
+_FIELDS = (
+    "title publication_date author publisher url place language original event event_date "
+    "event_place signatories captured rights sha256"
+).split()
 
 
 def new_statement(source, statement_id=None, data=None, say=print):
@@ -198,63 +214,72 @@ def suggest(text, actors=(), written=None):
     >>> tables["requests"][0]["form"]
     'explicit'
     """
-    import pandas as pd
-
     actors = list(actors)
     if not any(actor["actor_id"] == SPEAKER for actor in actors):
-        actors.append(
-            {
-                "actor_id": SPEAKER,
-                "label": "the speakers",
-                "kind": "collective",
-                "part_of": "",
-                "names": "",
-                "why": "those in whose name a statement speaks, until a person says who they are",
-            }
-        )
-    body = [(start, end) for kind, _, start, end in parts.part_rows(text) if kind != "furniture"]
-    inside = lambda start, end: any(a <= start and end <= b for a, b in body)  # noqa: E731
-    table = pd.DataFrame(actors) if actors else None
-    mentions = []
-    for row in actor_finder.find_actors(text, table).to_dict("records"):
-        if not inside(row["start"], row["end"]):
+        actors.append(dict(_SPEAKERS))
+    part_at = _part_finder(text)
+    mentions, places = _mentions(text, actors, part_at)
+    tables = {
+        "mentions": mentions,
+        "events": _events(text, written, part_at),
+        "order": [],
+        "requests": _requests(text, places, part_at),
+    }
+    return tables, actors
+
+
+def _part_finder(text):
+    """Give a function that tells in which part a span lies: its kind and number, or None."""
+    rows = parts.part_rows(text)
+    starts = [row[2] for row in rows]
+
+    def part_at(start, end):
+        kind, number, _, last = rows[bisect.bisect_right(starts, start) - 1]
+        return (kind, number) if end <= last and kind != "furniture" else None
+
+    return part_at
+
+
+def _mentions(text, actors, part_at):
+    """Suggest mentions, add new actors to `actors`, and give the place of each mention."""
+    import pandas as pd
+
+    rows, places, known = [], [], {actor["actor_id"] for actor in actors}
+    for row in actor_finder.find_actors(text, pd.DataFrame(actors)).to_dict("records"):
+        if not part_at(row["start"], row["end"]):
             continue
-        actor = row["actor_id"] or (SPEAKER if row["kind"] == "speaker" else _actor(row, actors))
-        form = (
-            "pronoun"
-            if row["kind"] == "speaker"
-            else "abbreviation"
-            if row["quote"].isupper()
-            else "name"
-        )
-        mentions.append(
+        speaks, short = row["kind"] == "speaker", row["quote"].isupper()
+        actor = row["actor_id"] or (SPEAKER if speaks else _slug(row["name"]))
+        if actor not in known:
+            known.add(actor)
+            actors.append(_new_actor(actor, row))
+        rows.append(
             {
-                "mention_id": f"m{len(mentions) + 1:02}",
+                "mention_id": f"m{len(rows) + 1:02}",
                 "actor_id": actor,
-                "form": form,
+                "form": "pronoun" if speaks else "abbreviation" if short else "name",
                 "named_by": SPEAKER,
-                "_start": row["start"],
-                "_end": row["end"],
                 **_quote(text, row),
                 **_row(row["rule"]),
             }
         )
-    events = []
-    sentences = parts.split_sentences(text)
+        places.append((row["start"], row["end"], actor))
+    return rows, places
+
+
+def _events(text, written, part_at):
+    """Suggest an event for every sentence with a date, under the date's words."""
+    rows = []
+    sentences = parts.split_sentences(text)[["start", "end", "quote"]].to_dict("records")
+    starts = [sentence["start"] for sentence in sentences]
     for row in date_finder.find_dates(text, written).to_dict("records"):
-        if (
-            row["type"] not in ("DATE", "TIME")
-            or row["value"].endswith("_REF")
-            or not inside(row["start"], row["end"])
-        ):
+        told = sentences[bisect.bisect_right(starts, row["start"]) - 1] if sentences else None
+        dated = row["type"] in ("DATE", "TIME") and not row["value"].endswith("_REF")
+        if not dated or not part_at(row["start"], row["end"]) or row["end"] > told["end"]:
             continue
-        around = sentences[(sentences["start"] <= row["start"]) & (sentences["end"] >= row["end"])]
-        if around.empty:
-            continue
-        told = around.iloc[0]
-        events.append(
+        rows.append(
             {
-                "event_id": f"e{len(events) + 1:02}",
+                "event_id": f"e{len(rows) + 1:02}",
                 "label": _short(told["quote"]),
                 "said_by": SPEAKER,
                 "modality": "told",
@@ -263,39 +288,36 @@ def suggest(text, actors=(), written=None):
                 **_row(row["rule"]),
             }
         )
-    requests = []
+    return rows
+
+
+def _requests(text, places, part_at):
+    """Suggest requests, each addressed to the mention that its addressee's words name."""
+    rows = []
     for row in request_finder.find_requests(text).to_dict("records"):
-        if not inside(row["start"], row["end"]):
+        part = part_at(row["start"], row["end"])
+        if not part:
             continue
-        kind = (
-            row["kind"]
-            if row["kind"] in ("request", "refrain", "complaint", "thanks", "appeal")
-            else "request"
-        )
+        named = bool(row["addressee"]) and isinstance(row["addressee"], str)
         cue = row["cue"] or ""
-        named = isinstance(row["addressee"], str) and row["addressee"]
-        requests.append(
+        rows.append(
             {
-                "request_id": f"r{len(requests) + 1:02}",
-                "item": _item(text, row),
-                "kind": kind,
+                "request_id": f"r{len(rows) + 1:02}",
+                "item": part[1] if part[0] == "item" else "",
+                "kind": row["kind"] if row["kind"] in _REQUEST_KINDS else "request",
                 "form": row["form"],
                 "cue_quote": cue if cue in text[row["start"] : row["end"]] else "",
                 "addressee_basis": _basis(row, named),
-                "addressee_id": _addressee(row, mentions) if named else "",
+                "addressee_id": _addressee(row, places) if named else "",
                 "answer": "unknown",
                 **_quote(text, row),
-                **(
-                    _span(text, row["addressee_start"], row["addressee_end"], "addressee_")
-                    if named
-                    else {}
-                ),
                 **_row(row["rule"]),
             }
         )
-    for mention in mentions:
-        del mention["_start"], mention["_end"]
-    return {"mentions": mentions, "events": events, "order": [], "requests": requests}, actors
+        if named:
+            first, last = row["addressee_start"], row["addressee_end"]
+            rows[-1] |= _span(text, first, last, "addressee_")
+    return rows
 
 
 def _row(rule):
@@ -316,28 +338,17 @@ def _span(text, start, end, lead):
     return {f"{lead}quote": quote, f"{lead}prefix": prefix, f"{lead}suffix": suffix}
 
 
-def _actor(row, actors):
-    """Give the id of a found actor, and add it to the actors where it is new."""
-    actor_id = _slug(row["name"])
-    if not any(actor["actor_id"] == actor_id for actor in actors):
-        actors.append(
-            {
-                "actor_id": actor_id,
-                "label": " ".join(row["name"].split()),
-                "kind": _KINDS.get(row["kind"], "organisation"),
-                "part_of": "",
-                "names": " ".join(row["name"].split()).replace(";", ","),
-                "why": f"suggested: {row['rule']}; a private person is not to be named",
-            }
-        )
-    return actor_id
-
-
-def _item(text, row):
-    for kind, number, start, end in parts.part_rows(text):
-        if kind == "item" and start <= row["start"] < end:
-            return number
-    return ""
+def _new_actor(actor_id, row):
+    """Give the row of an actor that nobody has listed yet."""
+    name = " ".join(row["name"].split())
+    return {
+        "actor_id": actor_id,
+        "label": name,
+        "kind": _KINDS.get(row["kind"], "organisation"),
+        "part_of": "",
+        "names": name.replace(";", ","),
+        "why": f"suggested: {row['rule']}; a private person is not to be named",
+    }
 
 
 def _basis(row, named):
@@ -346,11 +357,12 @@ def _basis(row, named):
     return "written" if row["start"] <= row["addressee_start"] < row["end"] else "lead-in"
 
 
-def _addressee(row, mentions):
+def _addressee(row, places):
     """Give the actor whose mention covers most of the words of the addressee."""
-    first, last = int(row["addressee_start"]), int(row["addressee_end"])
-    inside = [m for m in mentions if first <= m["_start"] and m["_end"] <= last]
-    return max(inside, key=lambda m: m["_end"] - m["_start"])["actor_id"] if inside else ""
+    first, last = row["addressee_start"], row["addressee_end"]
+    near = places[bisect.bisect_left(places, (first,)) : bisect.bisect_left(places, (last,))]
+    inside = [place for place in near if place[1] <= last]
+    return max(inside, key=lambda place: place[1] - place[0])[2] if inside else ""
 
 
 def _metadata(text, kept, encoding):
@@ -363,24 +375,13 @@ def _metadata(text, kept, encoding):
         if row["type"] == "DATE" and re.fullmatch(r"\d{4}-\d{2}-\d{2}", row["edtf"])
     ]
     first = dated[0] if dated and _stands_alone(text, dated[0]) else None
-    known = {
+    told = {
         "title": (
             title,
             "printed",
             "medium",
             "The first line that is set apart; look whether it is the title.",
             title,
-        ),
-        "publication_date": (
-            (
-                first["edtf"],
-                "printed",
-                "medium",
-                "A date that stands by itself near the top; look whether it is that of writing.",
-                first["quote"],
-            )
-            if first
-            else ("", "unknown", "none", "No date stands by itself near the top.", "")
         ),
         "sha256": (
             hashlib.sha256(kept).hexdigest(),
@@ -389,38 +390,27 @@ def _metadata(text, kept, encoding):
             f"Computed from the bytes of text.txt; received as {encoding}.",
             "",
         ),
+        "publication_date": ("", "unknown", "none", "No date stands by itself near the top.", ""),
     }
+    if first:
+        why = "A date that stands by itself near the top; look whether it is that of writing."
+        told["publication_date"] = (first["edtf"], "printed", "medium", why, first["quote"])
     rows = []
-    for code in (
-        "title",
-        "publication_date",
-        "author",
-        "publisher",
-        "url",
-        "place",
-        "language",
-        "original",
-        "event",
-        "event_date",
-        "event_place",
-        "signatories",
-        "captured",
-        "rights",
-        "sha256",
-    ):
-        value, basis, confidence, why, quote = known.get(
-            code, ("", "unknown", "none", "Nobody has looked yet.", "")
+    for field in _FIELDS:
+        value, basis, confidence, why, quote = told.get(
+            field, ("", "unknown", "none", "Nobody has looked yet.", "")
         )
-        row = {
-            "field": code,
-            "value": " ".join(value.split()),
-            "basis": basis,
-            "confidence": confidence,
-            "why": why,
-        }
+        rows.append(
+            {
+                "field": field,
+                "value": " ".join(value.split()),
+                "basis": basis,
+                "confidence": confidence,
+                "why": why,
+            }
+        )
         if quote:
-            row |= _span(text, text.index(quote), text.index(quote) + len(quote), "")
-        rows.append(row)
+            rows[-1] |= _span(text, text.index(quote), text.index(quote) + len(quote), "")
     return rows
 
 
