@@ -49,6 +49,7 @@ _ORDINALS += ["sixth", "seventh", "eighth", "ninth", "tenth"]
 _WORDS = json.loads(Path(__file__).with_suffix(".json").read_text(encoding="utf-8"))
 _ARTICLES = frozenset(_WORDS["articles"])
 _SIGNED = re.compile("|".join(_WORDS["signatures"]))
+_SPEAKS = re.compile(r"\b(?:" + "|".join(_WORDS["speech"]) + ")")
 _CLOSING = re.compile("|".join(_WORDS["closings"]))
 _PAGE = re.compile("|".join(_WORDS["page headings"]))
 _LINK = re.compile("|".join(_WORDS["page lines"]))
@@ -235,6 +236,8 @@ def _label(text, start, end):
     if len(line) < 60 and line[-1] not in ".;!?":
         two = line[-1] == ":" or "/" in line  # "Signed:", "Firmato / Signed", "They have signed:"
         signed = _CLOSING.match(line) or (_SIGNED.search(line) if two else _SIGNED.match(line))
+        if signed and _SPEAKS.search(line, signed.end()):
+            return None  # "The signatories urge:" leads to what they want and not to their names
         if signed and (line[-1] in ":,/" or len(line) - signed.end() + signed.start() < 20):
             return "signed"
     return "holder" if _HOLDER.match(line) else None
