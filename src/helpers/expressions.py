@@ -96,11 +96,24 @@ class Frame:
         return self.day.year if self.day else None
 
     def coming(self, place):
-        """Tell whether what stands before looks ahead, or the verb after "On Monday, …" does."""
-        if self.after("fronted", place):
-            found = self.follows("fronts", place)
-            return bool(found and found["will"])
-        return bool(self.after("coming", place)) and not self.after("done", place)
+        """Tell whether the nearest verb of the sentence looks ahead, the one before it first.
+
+        Only where none stands before does the first one after count: "On Monday they will …".
+        """
+        if self.after("label", place):  # "When: Friday", of what is announced
+            return True
+        start = max(0, place - 160)
+        for end in _CLAUSE.finditer(self.lower, start, place):
+            start = end.end()
+        tense = None
+        for tense in _TENSE.finditer(self.lower, start, place):
+            pass  # the last one
+        if tense and tense["till"]:  # "until Monday" looks ahead, if nothing tells what had been
+            tense = self.follows("verb", place)
+            return not (tense and tense["past"])
+        if not tense and not _WEAK.search(self.lower, start, place):
+            tense = self.follows("verb", place)
+        return bool(tense and (tense["will"] or tense.groupdict().get("set"))) and not self.after("done", place)
 
     def month_first(self):
         """Tell whether a date in this text can only be read with the month first.
@@ -218,6 +231,7 @@ _MACROS |= _TEXT["macros"]
 _BEFORE = {name: _pattern(text, "") for name, text in _TEXT["before"].items()}
 _BEFORE = {name: re.compile(f"(?:{found.pattern})$") for name, found in _BEFORE.items()}
 _AFTER = {name: _pattern(text) for name, text in _TEXT["after"].items()}
+_CLAUSE, _TENSE, _WEAK = (_pattern(_TEXT["tense"][name], "") for name in ("clause", "cue", "weak"))
 RULES = {name: reason for name, (reason, _) in _TEXT["rules"].items()}
 OPENERS = {}  # the word that opens -> (name, pattern, what must, what must not stand before, rule)
 
