@@ -164,6 +164,7 @@ _MACROS |= {
 _CLASSES = {
     "MONTH": MONTHS,
     "WDAY": WEEKDAYS,
+    "WDAYS": [day + "s" for day in _LONGDAYS],
     "SEASON": WORDS["seasons"],
     "PART": WORDS["parts"],
     "UNIT": [form for unit in UNITS for form in (unit, unit + "s")],
@@ -522,6 +523,8 @@ def _anchored(frame, place, unit, number, sign):
 def _day_of_month(m, frame):
     groups, month = m.groupdict(), MONTHS[m["month"].rstrip(".")]
     day = int(groups["day"]) if groups.get("day") else WORDS["ordinals"][groups["dayword"]]
+    if (month, day) == (9, 11) and frame.follows("attack", m.end()) and not m["year"]:
+        return _date("2001-09-11", "the name of a day")
     if month == 5 and not (frame.capital(m.start("month")) or m["year"] or " of " in m[0]):
         return None
     return _calendar(m, frame, month, day)
@@ -608,7 +611,7 @@ def _in_figures(m, frame):
             why += f"; month first it would be {month_first if m['y'] else month_first.strftime('%m-%d')}"
     if m["y"]:
         return _date(str(day), why)
-    found = _calendar(re.match("", ""), frame, day.month, day.day)
+    found = _calendar(re.compile("").match(frame.lower, m.start()), frame, day.month, day.day)
     return found and found._replace(why=f"{why}, {found.why}")
 
 
@@ -745,7 +748,8 @@ def _feast_day(when, year):
             return dt.date(year, int(kind[:2]), int(kind[3:]))
         weekday, nth = WEEKDAYS[numbers[0]] - 1, int(numbers[1])
         days = [day for week in calendar.monthcalendar(year, int(kind)) if (day := week[weekday])]
-        return dt.date(year, int(kind), days[nth - 1 if nth > 0 else nth])
+        after = dt.timedelta(int(numbers[2]) if len(numbers) > 2 else 0)
+        return dt.date(year, int(kind), days[nth - 1 if nth > 0 else nth]) + after
     except (ValueError, OverflowError):
         return None
 
@@ -879,7 +883,8 @@ def _way_unit(m, frame):
         return None
     if unit == "D" and way in ("this", "current", "last", "past", "coming"):
         return None
-    if way == "past" and unit != "WE":
+    lasting = the and way == "last" and unit in ("W", "M", "Y", "DE") and not frame.narrates
+    if (way == "past" and unit != "WE") or lasting:
         edtf = _stretch(frame.day, unit, 1, -1) if frame.day else ""
         return _length_of(1, unit, "the stretch up to the writing date", edtf)
     told = way.split()[-1] in (
@@ -931,7 +936,7 @@ def _ago(m, frame):
     if unit[0] == "T":
         number, unit = 0, "D"
     years = {"DE": 10, "CE": 100, "Y": 1}.get(unit, 0)
-    if years and number % 1:
+    if years and number * years % 1:
         number, unit, years = number * 12 * years, "M", 0
     elif years:
         number, unit = number * years, "Y"
@@ -1115,7 +1120,7 @@ def _length(m, frame):
 
 @_rule
 def _bare_length(m, frame):
-    long = m[0].endswith("-long") and not m["s"]
+    long = m[0].endswith("long") and not m["s"]
     return _length_of(1 if long else None, _unit(m["unit"]), "a length of time that is not told")
 
 
@@ -1172,7 +1177,7 @@ def _clock(m, frame):
     day, why = frame.day, "a time of the writing day"
     if inner and inner.type == "DATE" and re.fullmatch(r"\d{4}-\d\d-\d\d", inner.value):
         day, why, end = inner.value, inner.rule, inner.end
-    elif frame.narrates:
+    elif frame.narrates or (told and frame.after("dated", m.start())):
         day, why = frame.base(True) if told else None, "a time of the day told last"
     value = f"{day or 'XXXX-XX-XX'}T{hour:02}:{m['m'] or '00'}"
     return Reading("TIME", value, why, str(day or ""), end)

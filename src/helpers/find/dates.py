@@ -42,7 +42,7 @@ def _scanner():
     alone = [word for word in words if word not in weak or word in ("current", "recent")]
     after = _trie([*words, *expressions.WORDS["after_weak"]])
     return re.compile(
-        rf"\b(?:\d+|(?:{_trie(weak)})\b(?=[\s-]{{1,9}}(?:\d|(?:{after})\b))"
+        rf"\b(?:\d+|(?:{_trie(weak)})\b(?=[\s-]{{1,9}}(?:'?\d|(?:{after})\b))"
         rf"|(?:{_trie(alone)})(?![^\W\d_]))"
     )
 
