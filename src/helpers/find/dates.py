@@ -142,6 +142,10 @@ def _tell(frame, one):
     found = _DATED.match(expressions.to_edtf(one.value))
     if found:
         year, month, day = (part and int(part) for part in found.groups())
+        if frame.narrates and frame.told and year > frame.told[0] and frame.coming(one.start):
+            return  # a story goes on from where a look ahead left it
+        if frame.narrates and frame.told and year < frame.told[0] and frame.after("back", one.start):
+            return
         frame.told = (year, _FIRST_MONTH.get(month, month), day)
 
 
