@@ -113,7 +113,9 @@ class Frame:
             return not (tense and tense["past"])
         if not tense and not _WEAK.search(self.lower, start, place):
             tense = self.follows("verb", place)
-        return bool(tense and (tense["will"] or tense.groupdict().get("set"))) and not self.after("done", place)
+        return bool(tense and (tense["will"] or tense.groupdict().get("set"))) and not self.after(
+            "done", place
+        )
 
     def month_first(self):
         """Tell whether a date in this text can only be read with the month first.
@@ -172,26 +174,7 @@ _CLASSES = {
     "ORDINAL": WORDS["ordinals"],
     "WAY": {word.split()[0] for word in WORDS["directions"]},
     "FEAST": {re.split(r"[\s'.-]", word)[0] for word in WORDS["feasts"]},
-    "EDGE": [
-        "early",
-        "late",
-        "earlier",
-        "later",
-        "mid",
-        "beginning",
-        "start",
-        "end",
-        "middle",
-        "close",
-        "turn",
-        "first",
-        "second",
-        "latter",
-        "rest",
-        "remainder",
-        "height",
-        "very",
-    ],
+    "EDGE": WORDS["edge_openers"],
     "ALBANIAN": WORDS["albanian_months"],
     "HIJRI": WORDS["hijri_months"],
     "TENS": WORDS["tens"],
@@ -855,17 +838,15 @@ def _weekday(m, frame):
 
 @_rule
 def _today(m, frame):
+    by = {"before yesterday": -2, "yesterday": -1, "tomorrow": 1, "after tomorrow": 2}
+    by = by.get(" ".join(m["word"].split()), 0)
     if not frame.day or (frame.narrates and m["word"] == "today"):
-        return _date("PRESENT_REF", "the time of writing, left vague")
-    day = str(frame.day + dt.timedelta({"yesterday": -1, "tomorrow": 1}.get(m["word"], 0)))
+        when = "PAST" if by < 0 else "FUTURE" if by else "PRESENT"
+        return _date(f"{when}_REF", "the time of writing, left vague")
+    day = str(frame.day + dt.timedelta(by))
     if m["word"] in ("tonight", "overnight") or m["part"]:
         return _at(day, m["part"] or "night", "counted from the writing date")
     return _date(day, "counted from the writing date")
-
-
-@_rule
-def _two_days_off(m, frame):
-    return _counted(frame, "D", 2 if "after" in m["way"] else -2, told=False)
 
 
 @_rule
@@ -887,20 +868,8 @@ def _way_unit(m, frame):
     if (way == "past" and unit != "WE") or lasting:
         edtf = _stretch(frame.day, unit, 1, -1) if frame.day else ""
         return _length_of(1, unit, "the stretch up to the writing date", edtf)
-    told = way.split()[-1] in (
-        "that",
-        "same",
-        "following",
-        "previous",
-        "preceding",
-        "prior",
-        "subsequent",
-    )
-    told = (
-        told
-        or (unit == "D" and way == "next")
-        or (frame.narrates and (the or way in ("this", "next")))
-    )
+    told = way.split()[-1] in WORDS["told_ways"] or (unit == "D" and way == "next")
+    told = told or (frame.narrates and (the or way in ("this", "next")))
     why = f"“{way} {m['unit']}” counts from {{}}"
     return _counted(frame, unit, WORDS["directions"][way], told, why)
 
@@ -997,7 +966,7 @@ def _edge(m, frame):
     inner = frame.read(m.end())
     if not inner and frame.lower.startswith("the ", m.end()):
         inner = frame.read(m.end() + 4)
-    vague = ("now", "future", "recently", "ago", "vague-ago")
+    vague = ("vague", "ago", "vague-ago")
     if not inner or not inner.value or inner.type not in ("DATE", "TIME") or inner.name in vague:
         return None
     edge = m["edge"].removeprefix("very ")
@@ -1026,42 +995,18 @@ def _week_of(m, frame):
     return _date(value, "the one that holds that day", end=inner.end)
 
 
-_MEASURED = [
-    "ago",
-    "length",
-    "rate",
-    "year",
-    "decade",
-    "century",
-    "clock",
-    "before-common-era",
-    "way-units",
-    "whole",
-    "bare-length",
-]
-
-
 @_rule
 def _about(m, frame):
     inner = frame.read(m.end())
     word = m.groupdict().get("counted") or m["word"]
     if not inner or inner.start != m.end():
         return None
+    named = inner.name in ("day-of-month", "month", "season")
+    measured = inner.name in WORDS["measured"]
     if "counted" in m.groupdict():  # "about last week" may be what one talks about
-        if inner.name not in _MEASURED or (word == "some" and inner.name == "year"):
+        if not measured or (word == "some" and inner.name == "year"):
             return None
-    elif inner.name in (
-        "about",
-        "now",
-        "future",
-        "recently",
-        "edge",
-        "weekday",
-        "way-unit",
-        "today",
-    ) or (
-        word in ("c", "ca") and inner.name not in (*_MEASURED, "day-of-month", "month", "season")
-    ):
+    elif inner.name in WORDS["unmeasured"] or (word in ("c", "ca") and not (measured or named)):
         return None
     mark, edtf = "?" if word in ("probably", "perhaps", "maybe") else "~", inner.edtf
     if edtf and inner.type == "DATE" and "/" not in edtf:
@@ -1072,11 +1017,8 @@ def _about(m, frame):
 @_rule
 def _more_than(m, frame):
     inner = frame.read(m.end())
-    if (
-        not inner
-        or inner.start != m.end()
-        or inner.name not in ("ago", "length", "about", "bare-length")
-    ):
+    lengths = ("ago", "length", "about", "bare-length")
+    if not inner or inner.start != m.end() or inner.name not in lengths:
         return None
     word, edtf = " ".join(m["word"].split()), inner.edtf
     if edtf and inner.type == "DATE" and "/" not in edtf and word not in ("just", "only"):
@@ -1133,37 +1075,25 @@ def _whole(m, frame):
 def _every(m, frame):
     groups = m.groupdict()
     if groups.get("unit"):
-        number = (
-            _number(groups["num"])
-            if groups["num"]
-            else 2
-            if groups["other"] in ("other", "second")
-            else 1
+        number = _number(
+            groups["num"] or ("two" if groups["other"] in ("other", "second") else "a")
         )
-        return Reading("SET", _duration(number, _unit(groups["unit"])), "it comes back")
-    if groups["wday"]:
-        return Reading(
-            "SET", f"XXXX-WXX-{WEEKDAYS[groups['wday'].rstrip('.')]}", "it comes back each week"
-        )
-    if groups["part"]:
-        return Reading(
-            "SET", f"XXXX-XX-XXT{WORDS['parts'][groups['part']]}", "it comes back each day"
-        )
-    season = groups["season"]
-    what = WORDS["seasons"][season] if season else f"{MONTHS[groups['month'].rstrip('.')]:02}"
-    return Reading("SET", f"XXXX-{what}", "it comes back each year")
+        value = _duration(number, _unit(groups["unit"]))
+    elif groups.get("wday"):
+        value = f"XXXX-WXX-{WEEKDAYS[groups['wday'].rstrip('.')]}"
+    elif part := groups.get("part"):
+        value = f"XXXX-XX-XXT{WORDS['parts'][part]}"
+    elif season := groups.get("season"):
+        value = f"XXXX-{WORDS['seasons'][season]}"
+    else:
+        month = groups.get("month")
+        value = f"XXXX-{MONTHS[month.rstrip('.')]:02}" if month else "XXXX-WXX-WE"
+    return Reading("SET", value, "it comes back")
 
 
 @_rule
 def _daily(m, frame):
     return Reading("SET", WORDS["daily"][m[0]], "it comes back")
-
-
-@_rule
-def _plural_part(m, frame):
-    part = m["what"]
-    value = "XXXX-WXX-WE" if part == "weekend" else f"XXXX-XX-XXT{WORDS['parts'][part]}"
-    return Reading("SET", value, "it comes back")
 
 
 @_rule
@@ -1193,21 +1123,12 @@ def _part(m, frame):
 
 
 @_rule
-def _now(m, frame):
-    if "point" in m.groupdict() and frame.narrates:
+def _vague(m, frame):
+    groups = m.groupdict()
+    if "point" in groups and frame.narrates:
         return None
-    return _date("PRESENT_REF", "the time of writing, left vague")
-
-
-@_rule
-def _recently(m, frame):
-    return _date("PAST_REF", "a past that is left vague")
-
-
-@_rule
-def _future(m, frame):
-    past = "past" in m.groupdict()
-    return _date("PAST_REF" if past else "FUTURE_REF", "a past or a future that is left vague")
+    when = "PAST" if "past" in groups else "FUTURE" if "future" in groups else "PRESENT"
+    return _date(f"{when}_REF", "left vague")
 
 
 @_rule

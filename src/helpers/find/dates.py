@@ -144,7 +144,12 @@ def _tell(frame, one):
         year, month, day = (part and int(part) for part in found.groups())
         if frame.narrates and frame.told and year > frame.told[0] and frame.coming(one.start):
             return  # a story goes on from where a look ahead left it
-        if frame.narrates and frame.told and year < frame.told[0] and frame.after("back", one.start):
+        if (
+            frame.narrates
+            and frame.told
+            and year < frame.told[0]
+            and frame.after("back", one.start)
+        ):
             return
         frame.told = (year, _FIRST_MONTH.get(month, month), day)
 
