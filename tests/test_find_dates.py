@@ -22,6 +22,7 @@ CASES = [
     ("day-of-month", "It opened on Monday, 6 March 2017.", "Monday, 6 March 2017", "2017-03-06", "2017-03-06"),
     ("day-of-month", "The bridge closed on June 20 of this year.", "June 20 of this year", "2023-06-20", "2023-06-20"),
     ("day-of-month", "We met on the second of April, 2020.", "the second of April, 2020", "2020-04-02", "2020-04-02"),
+    ("day-of-month", "It was the year of the Sept. 11 attacks.", "Sept. 11", "2001-09-11", "2001-09-11"),
     ("day-alone", "The office shut on the 18th.", "the 18th", "2023-11-18", "2023-11-18"),
     ("month", "They wrote in February.", "February", "2023-02", "2023-02"),
     ("month", "The fair ran in December.", "December", "2023-12", "2023-12"),
@@ -30,15 +31,18 @@ CASES = [
     ("in-figures", "Signed 05/06/2023 in town.", "05/06/2023", "2023-06-05", "2023-06-05"),
     ("in-figures", "Signed 05/26/2023 in town.", "05/26/2023", "2023-05-26", "2023-05-26"),
     ("year", "The mill burnt in 1987.", "1987", "1987", "1987"),
+    ("year", "Grants of FY2021 lapsed.", "FY2021", "2021", "2021"),
     ("before-common-era", "A wall of 490 BC stands there.", "490 BC", "BC0490", "-0489"),
     ("bare-early-year", "It fell in 490 BC, and in 480 it rose.", "480", "BC0480", "-0479"),
     ("decade", "Trams ran in the 1960s.", "the 1960s", "196X", "196X"),
     ("decade", "Trams ran in the 1800s.", "the 1800s", "18XX", "18XX"),
+    ("decade", "Trams ran in the '90s.", "the '90s", "199X", "199X"),
     ("century", "A house of the 19th century.", "the 19th century", "18XX", "18XX"),
     ("season", "They left last summer.", "last summer", "2023-SU", "2023-22"),
     ("season", "They left in spring 2009.", "spring 2009", "2009-SP", "2009-21"),
     ("part-of-year", "Sales rose in the third quarter of 2012.", "the third quarter of 2012", "2012-Q3", "2012-07/2012-09"),
     ("feast", "The road was shut at Easter 2021.", "Easter 2021", "2021-04-04", "2021-04-04"),
+    ("feast", "Polls open on Election Day 2024.", "Election Day 2024", "2024-11-05", "2024-11-05"),
     ("solar-hijri", "The letter of 30 Khordad 1402.", "30 Khordad 1402", "2023-06-20", "2023-06-20"),
     ("solar-hijri", "نامه در ۳۰ خرداد ۱۴۰۲ رسید", "۳۰ خرداد ۱۴۰۲", "2023-06-20", "2023-06-20"),
     ("solar-hijri", "It began in Mehr 1402.", "Mehr 1402", "2023-09-23/2023-10-22", "2023-09-23/2023-10-22"),
@@ -49,15 +53,20 @@ CASES = [
     ("weekday", "The council met on Friday.", "Friday", "2023-11-24", "2023-11-24"),
     ("weekday", "The council will meet on Friday.", "Friday", "2023-12-01", "2023-12-01"),
     ("weekday", "On Friday, the council will meet.", "Friday", "2023-12-01", "2023-12-01"),
+    ("weekday", "They meet on Fridays.", "Fridays", "XXXX-WXX-5", ""),
     ("weekday", "The council will mend what it said Friday.", "Friday", "2023-11-24", "2023-11-24"),
     ("today", "The ferry came yesterday.", "yesterday", "2023-11-28", "2023-11-28"),
     ("today", "The ferry came the day before yesterday.", "the day before yesterday", "2023-11-27", "2023-11-27"),
     ("way-part", "It rained this morning.", "this morning", "2023-11-29TMO", "2023-11-29"),
     ("way-unit", "It rained last week.", "last week", "2023-W47", "2023-11-20/2023-11-26"),
     ("way-unit", "The mill burnt in 1987. That year the ferry sank.", "That year", "1987", "1987"),
+    ("way-unit", "It has rained for the last year.", "the last year", "P1Y", "2022/2023"),
+    ("way-unit", "It is to rain over the next month.", "the next month", "P1M", "2023-11/2023-12"),
+    ("the-unit", "The road opens at year-end.", "year-end", "2023", "2023"),
     ("the-unit", "The mill burnt in 1987; the year before, the ferry sank.", "the year before", "1986", "1986"),
     ("the-unit", "It rained the day after the vote.", "the day after", "", ""),
     ("ago", "They came 7 years ago.", "7 years ago", "2016", "2016"),
+    ("ago", "They came half a century ago.", "half a century ago", "1973", "1973"),
     ("ago", "They came three weeks ago.", "three weeks ago", "2023-W45", "2023-11-06/2023-11-12"),
     ("ago", "They came two days after Christmas.", "two days after Christmas", "2023-12-27", "2023-12-27"),
     ("ago", "They came two days after the vote.", "two days", "P2D", ""),
@@ -67,6 +76,9 @@ CASES = [
     ("vague-ago", "It was built decades ago.", "decades ago", "PAST_REF", "../2023-11-29"),
     ("edge", "It was built in late 1971.", "late 1971", "1971", "1971"),
     ("part-of-day", "It rained on the morning of 5 April 2020.", "the morning of 5 April 2020", "2020-04-05TMO", "2020-04-05"),
+    ("edge", "It rained late in the year.", "late in the year", "2023", "2023"),
+    ("part-of-day", "It was shut at noon Friday.", "noon Friday", "2023-11-24T12:00", "2023-11-24"),
+    ("week-of", "It rained in the week ended 5 March 2017.", "the week ended 5 March 2017", "2017-W09", "2017-02-27/2017-03-05"),
     ("week-of", "It rained in the week of 6 March 2017.", "the week of 6 March 2017", "2017-W10", "2017-03-06/2017-03-12"),
     ("about", "They came about 7 years ago.", "about 7 years ago", "2016", "2016~"),
     ("about", "Built circa 1860 by hand.", "circa 1860", "1860", "1860~"),
@@ -74,12 +86,16 @@ CASES = [
     ("rate", "It costs 300 dollars a year.", "a year", "P1Y", ""),
     ("length", "It lasted two weeks.", "two weeks", "P2W", ""),
     ("length", "A three-day visit.", "three-day", "P3D", ""),
+    ("length", "It lasted one and a half years.", "one and a half years", "P1.5Y", ""),
+    ("bare-length", "A monthlong strike.", "monthlong", "P1M", ""),
+    ("bare-length", "The first rain in decades.", "decades", "PXDE", ""),
     ("bare-length", "It stood empty for years.", "years", "PXY", ""),
     ("whole", "It rained all day.", "all day", "P1D", ""),
     ("every", "They meet every Monday.", "every Monday", "XXXX-WXX-1", ""),
     ("daily", "A weekly market.", "weekly", "P1W", ""),
     ("every", "It is shut on weekends.", "weekends", "XXXX-WXX-WE", ""),
     ("clock", "The ferry left at 10:35 a.m. on 7 August 1998.", "10:35 a.m. on 7 August 1998", "1998-08-07T10:35", "1998-08-07"),
+    ("clock", "The ferry left on Friday at 2 p.m. sharp.", "2 p.m.", "2023-11-24T14:00", "2023-11-24"),
     ("part", "It rained in the afternoon.", "the afternoon", "2023-11-29TAF", "2023-11-29"),
     ("vague", "The mill is now a school.", "now", "PRESENT_REF", ""),
     ("vague", "The mill was recently sold.", "recently", "PAST_REF", ""),
@@ -178,6 +194,42 @@ def test_a_story_goes_on_from_where_a_look_back_left_it():
     ]
 
 
+def test_a_story_goes_on_from_where_a_look_ahead_left_it():
+    text = "It began on 2 May 1914. The bridge would be ready in 1916. In June it spread."
+    assert find_dates(text, genre="narrative")["value"].tolist() == [
+        "1914-05-02",
+        "1916",
+        "1914-06",
+    ]
+
+
+def test_a_story_goes_on_from_where_what_had_been_before_left_it():
+    text = "It began on 2 May 1914. The old bridge had been shut in 1890. In June it spread."
+    assert find_dates(text, genre="narrative").iloc[-1]["value"] == "1914-06"
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("The new rules will be published on Friday.", "2023-12-01"),
+        ("She announced that on Friday she will open the fair.", "2023-12-01"),
+        ("On Friday the board of the old mill and of the ferry plans to meet.", "2023-12-01"),
+        ("A meeting on Friday is to settle it.", "2023-12-01"),
+        ("The fair opens on Friday.", "2023-12-01"),
+        ("The ferry has until 9 a.m. Friday to leave.", "2023-12-01"),
+        ("When: 10 a.m., Friday", "2023-12-01"),
+        ("Until Friday, they had not seen the ferry.", "2023-11-24"),
+        ("They will rest. The ferry left on Friday.", "2023-11-24"),
+        ("The mayor issued a note Friday saying the ferry will leave.", "2023-11-24"),
+        ("The barn next to the mill burnt on Friday.", "2023-11-24"),
+        ("On Friday she met those who will build it.", "2023-11-24"),
+    ],
+)
+def test_a_weekday_lies_where_the_nearest_verb_looks(text, day):
+    row = find_dates(text, written=WRITTEN)
+    assert row[row["quote"].str.endswith("Friday")]["value"].str[:10].tolist() == [day]
+
+
 def test_a_stretch_as_writing_date_and_a_day_both_serve():
     assert find_dates("this year", written="2023-11-26/2023-12").iloc[0]["edtf"] == "2023"
     assert find_dates("this year", written=dt.date(2020, 1, 1)).iloc[0]["edtf"] == "2020"
@@ -249,6 +301,13 @@ def test_naughty_strings_pass_through(gold):
         "five years after ",
         "İ",
         "1,000,",
+        "on the the ",
+        "1 1 1 1 ",
+        "may may may ",
+        "2 2 of of ",
+        "will friday ",
+        "when: monday ",
+        "1914 had 1913 will 1915 ",
     ],
 )
 def test_time_grows_with_the_text_and_not_with_its_square(piece):
@@ -282,9 +341,9 @@ def score(gold, name):
 
 @pytest.mark.parametrize(
     ("name", "relaxed", "value", "meaning"),
-    [  # measured: 94.4 77.1 80.6; 94.7 85.8 86.4; 85.2 35.7 41.4; 86.4 61.9 68.9
-        ("aquaint", 94.0, 76.5, 80.0),
-        ("wikiwars-train", 94.0, 85.0, 85.8),
+    [  # measured: 94.7 77.9 81.4; 94.7 87.2 87.8; 85.2 35.6 41.7; 86.5 62.0 68.9
+        ("aquaint", 94.2, 77.4, 80.9),
+        ("wikiwars-train", 94.2, 86.7, 87.3),
         ("recognizers-en-dates", 84.5, 35.0, 41.0),
         ("tweets-train", 86.0, 61.0, 68.0),
     ],

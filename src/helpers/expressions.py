@@ -105,17 +105,14 @@ class Frame:
         start = max(0, place - 160)
         for end in _CLAUSE.finditer(self.lower, start, place):
             start = end.end()
-        tense = None
-        for tense in _TENSE.finditer(self.lower, start, place):
-            pass  # the last one
-        if tense and tense["till"]:  # "until Monday" looks ahead, if nothing tells what had been
-            tense = self.follows("verb", place)
-            return not (tense and tense["past"])
-        if not tense and not _WEAK.search(self.lower, start, place):
-            tense = self.follows("verb", place)
-        return bool(tense and (tense["will"] or tense.groupdict().get("set"))) and not self.after(
-            "done", place
-        )
+        verbs = list(_TENSE.finditer(self.lower, start, place))
+        verb = verbs[-1] if verbs else None
+        if verb and verb["till"]:  # "until Monday" looks ahead, unless they had been there
+            verb = self.follows("verb", place)
+            return not (verb and verb["past"])
+        if not verb and not _WEAK.search(self.lower, start, place):
+            verb = self.follows("verb", place)
+        return bool(verb and (verb["will"] or verb["set"])) and not self.after("done", place)
 
     def month_first(self):
         """Tell whether a date in this text can only be read with the month first.
@@ -864,10 +861,13 @@ def _way_unit(m, frame):
         return None
     if unit == "D" and way in ("this", "current", "last", "past", "coming"):
         return None
-    lasting = the and way == "last" and unit in ("W", "M", "Y", "DE") and not frame.narrates
-    if (way == "past" and unit != "WE") or lasting:
-        edtf = _stretch(frame.day, unit, 1, -1) if frame.day else ""
-        return _length_of(1, unit, "the stretch up to the writing date", edtf)
+    over = frame.after("over", m.start())
+    lasting = the and unit in ("W", "M", "Y", "DE")  # the last week, and not last week
+    lasting = lasting and ((way == "last" and not frame.narrates) or (way == "next" and over))
+    if lasting or (way == "past" and unit != "WE"):
+        sign = 1 if way == "next" else -1
+        edtf = _stretch(frame.day, unit, 1, sign) if frame.day and not frame.narrates else ""
+        return _length_of(1, unit, "the stretch up to the writing date, or from it on", edtf)
     told = way.split()[-1] in WORDS["told_ways"] or (unit == "D" and way == "next")
     told = told or (frame.narrates and (the or way in ("this", "next")))
     why = f"“{way} {m['unit']}” counts from {{}}"
