@@ -218,6 +218,9 @@ def test_a_story_goes_on_from_where_what_had_been_before_left_it():
         ("The fair opens on Friday.", "2023-12-01"),
         ("The ferry has until 9 a.m. Friday to leave.", "2023-12-01"),
         ("When: 10 a.m., Friday", "2023-12-01"),
+        ("Friday, 10:00 - 11:00 Tour of the mill", "2023-12-01"),
+        ("On Friday, Sen. Hill of Lunder will speak.", "2023-12-01"),
+        ("The ferry will leave this Friday", "2023-12-01"),
         ("Until Friday, they had not seen the ferry.", "2023-11-24"),
         ("They will rest. The ferry left on Friday.", "2023-11-24"),
         ("The mayor issued a note Friday saying the ferry will leave.", "2023-11-24"),
@@ -228,6 +231,11 @@ def test_a_story_goes_on_from_where_what_had_been_before_left_it():
 def test_a_weekday_lies_where_the_nearest_verb_looks(text, day):
     row = find_dates(text, written=WRITTEN)
     assert row[row["quote"].str.endswith("Friday")]["value"].str[:10].tolist() == [day]
+
+
+def test_this_monday_of_one_who_will_come_is_the_one_ahead():
+    assert find_dates("She will come this Monday.", written=WRITTEN)["value"].item() == "2023-12-04"
+    assert find_dates("She came this Monday.", written=WRITTEN)["value"].item() == "2023-11-27"
 
 
 def test_a_stretch_as_writing_date_and_a_day_both_serve():

@@ -100,7 +100,10 @@ class Frame:
 
         Only where none stands before does the first one after count: "On Monday they will …".
         """
-        if self.after("label", place):  # "When: Friday", of what is announced
+        word = _FIRST.match(self.lower, place)
+        if self.after("label", place) or (  # "When: Friday", "Friday 2-3 p.m.": a programme
+            word and self.after("heading", place) and self.follows("listed", word.end())
+        ):
             return True
         start = max(0, place - 160)
         for end in _CLAUSE.finditer(self.lower, start, place):
@@ -823,7 +826,9 @@ def _weekday(m, frame):
     owned = frame.lower.startswith("'s", m.end())  # Friday's vote
     ahead = frame.narrates or (not owned and frame.coming(m.start()))
     if way == 0:
-        day, why = base + dt.timedelta(code - base.isoweekday()), "the one of the same week"
+        off = code - base.isoweekday()
+        off += 7 if off < 0 and ahead and way_word == "this" and not frame.narrates else 0
+        day, why = base + dt.timedelta(off), "the one of the same week, or the first to come"
     elif way == 1 or (way is None and back and ahead):
         day, why = base + dt.timedelta(7 - back), "the first to come"
     else:
