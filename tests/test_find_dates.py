@@ -62,6 +62,7 @@ CASES = [
     ("way-unit", "The mill burnt in 1987. That year the ferry sank.", "That year", "1987", "1987"),
     ("way-unit", "It has rained for the last year.", "the last year", "P1Y", "2022/2023"),
     ("way-unit", "It is to rain over the next month.", "the next month", "P1M", "2023-11/2023-12"),
+    ("way-unit", "The mill burnt in May 1987. That same day it rained.", "That same day", "1987-05-XX", "1987-05-XX"),
     ("the-unit", "The road opens at year-end.", "year-end", "2023", "2023"),
     ("the-unit", "The mill burnt in 1987; the year before, the ferry sank.", "the year before", "1986", "1986"),
     ("the-unit", "It rained the day after the vote.", "the day after", "", ""),

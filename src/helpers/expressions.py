@@ -474,6 +474,10 @@ def _counted(frame, unit, by, told, why="counted from {}"):
     why = why.format("the date told last" if told else "the writing date")
     if told:
         year, month, day = frame.told
+        if unit == "D" and not (day or by):  # that day, where the month or the year alone is told
+            rest = f"-{month:02}-XX" if month else "-XX-XX"
+            edtf = to_edtf(_year_value(year)) + rest
+            return _date(_year_value(year) + rest, f"{why}, the day left open", edtf)
         if (unit in ("D", "W", "WE", "2W") and not day) or (unit in ("M", "Q") and not month):
             return Reading("DATE", "", "counted from a date that is not told so closely")
         if year < 1:
