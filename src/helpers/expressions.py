@@ -109,13 +109,12 @@ class Frame:
         for end in _CLAUSE.finditer(self.lower, start, place):
             start = end.end()
         verbs = list(_TENSE.finditer(self.lower, start, place))
-        verb = verbs[-1] if verbs else None
-        if verb and verb["till"]:  # "until Monday" looks ahead, unless they had been there
+        verb, until = verbs[-1] if verbs else None, bool(verbs and verbs[-1]["till"])
+        if until or not (verb or _WEAK.search(self.lower, start, place)):
             verb = self.follows("verb", place)
-            return not (verb and verb["past"])
-        if not verb and not _WEAK.search(self.lower, start, place):
-            verb = self.follows("verb", place)
-        return bool(verb and (verb["will"] or verb["set"])) and not self.after("done", place)
+        if (verb and verb["past"]) or self.after("done", place):
+            return False
+        return until or bool(verb and (verb["will"] or verb["set"]))
 
     def month_first(self):
         """Tell whether a date in this text can only be read with the month first.
