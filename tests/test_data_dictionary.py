@@ -5,6 +5,7 @@ import re
 
 import pytest
 
+from helpers import load_corpus
 from helpers.corpus import DATA, LAYERS, SCHEMA
 from helpers.export import datapackage
 
@@ -20,7 +21,7 @@ def section(name):
 def test_every_file_has_its_section_and_every_section_its_file():
     documented = {name.rsplit("/", 1)[-1] for name in SECTIONS}
     there = {path.name for path in DATA.rglob("*") if path.is_file()}
-    assert there - documented == {"README.md", "datapackage.json"}
+    assert there - documented == {"README.md", "CHANGELOG.md", "datapackage.json"}
     assert documented - there == set()
 
 
@@ -53,7 +54,7 @@ def test_every_file_is_a_resource_and_every_resource_a_file():
     stored = json.loads((DATA / "datapackage.json").read_text(encoding="utf-8"))
     named = {resource["path"] for resource in stored["resources"]}
     there = {path.relative_to(DATA).as_posix() for path in DATA.rglob("*") if path.is_file()}
-    assert there - named == {"README.md", "datapackage.json"}
+    assert there - named == {"README.md", "CHANGELOG.md", "datapackage.json"}
     assert named <= there
 
 
@@ -79,3 +80,10 @@ def test_every_file_ends_its_lines_with_one_line_feed():
             raw = path.read_bytes()
             assert b"\r" not in raw, path
             assert raw.endswith(b"\n"), path
+
+
+def test_the_changelog_ends_with_the_counts_that_hold_now():
+    told = re.search(r"^Rows now: (.+)\.$", (DATA / "CHANGELOG.md").read_text("utf-8"), re.M)
+    counts = dict(item.rsplit(" ", 1) for item in told[1].split(", "))
+    corpus = load_corpus()
+    assert counts == {name: str(len(getattr(corpus, name))) for name in SCHEMA}
