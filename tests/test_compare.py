@@ -30,13 +30,13 @@ def test_a_text_issued_again_stands_beside_the_earlier_one(pair):
 
 
 def test_what_changed_between_two_texts_is_shown_word_by_word(pair):
-    table = compare_texts(pair, "library", "library-again").set_index("before")
+    table = compare_texts(pair, "library", "library-again").set_index("earlier")
     assert table.loc["Brackwater, 14 March 2025", "words"] == (
         "Brackwater, [- 14] [+ 12] March [- 2025] [+ 2026]"
     )
     assert table.loc["Lower Quay Parents' Group", "change"] == "taken out"
     assert table.loc["• refrain from selling the building.", "change"] == "same"
-    assert "open the library" in table[table["change"] == "new"]["after"].item()
+    assert "open the library" in table[table["change"] == "new"]["later"].item()
 
 
 def test_every_sentence_of_both_texts_stands_in_the_comparison_once(pair):

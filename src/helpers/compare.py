@@ -73,7 +73,7 @@ def compare_texts(corpus, one, other):
     pandas.DataFrame, shape (n_sentences, 7)
         change (``same``, ``changed``, ``taken out``, ``new``); statement_id and sentence_id of
         the sentence in the later text, or in the earlier one where it was taken out;
-        earlier_id, the sentence that it was, "" where it is new; before and after, the words
+        earlier_id, the sentence that it was, "" where it is new; earlier and later, the words
         in the two; and words: what a changed sentence lost in brackets after a minus, what it
         gained after a plus.
 
@@ -97,7 +97,7 @@ def compare_texts(corpus, one, other):
             place = (one, ids[0][i]) if gone else (other, ids[1][j])
             words = change_of_words(was, now) if change == "changed" else ""
             rows.append((change, *place, "" if come else ids[0][i], was, now, words))
-    columns = ["change", "statement_id", "sentence_id", "earlier_id", "before", "after", "words"]
+    columns = ["change", "statement_id", "sentence_id", "earlier_id", "earlier", "later", "words"]
     return pd.DataFrame(rows, columns=columns)
 
 
