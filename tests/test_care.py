@@ -2,132 +2,222 @@
 
 import ast
 import csv
+import hashlib
 import json
 import re
+import shutil
 from pathlib import Path
 
 import nbformat
 import pytest
 
-from helpers.corpus import DATA, SCHEMA, split_list
+from helpers.corpus import SCHEMA, split_list
 
 TOP = Path(__file__).parents[1]
 REVIEWED = TOP / "tests" / "reviewed_names.txt"
-AVOIDED = [
-    "terrorist",
-    "terrorists",
-    "cult",
-    "cults",
-    "cultic",
-    "sect",
-    "sects",
-    "regime",
-    "regimes",
-    "puppet",
-    "puppets",
-    "martyr",
-    "martyrs",
-    "martyrdom",
-    "defector",
-    "defectors",
-    "brainwashed",
-    "brainwashing",
-]
-# Words of the text, of others, and codes: quoted by being in these columns.
+AVOIDED = set(
+    "terrorist terrorists cult cults cultic sect sects regime regimes puppet puppets martyr "
+    "martyrs martyrdom defector defectors brainwashed brainwashing".split()
+)
+# Words of the text, and so not ours; loading checks each against it.
 QUOTED = re.compile(r"(?:.*_)?(?:quote|prefix|suffix)$|^evaluative$")
+CODES = {"id", "URL", "fact", "type"}
+# Words of others or of the text, shown as such: names are looked for, loaded words are not.
+OTHERS = {"names", "title", "author", "publisher", "host", "example", "counter_example"}
 
 
-def prose():
-    """Yield (where, words) for all that the collection says in its own voice."""
-    for path in [TOP / "README.md", TOP / "CONTRIBUTING.md", DATA / "README.md"]:
-        yield path.name, path.read_text(encoding="utf-8")
-    for path in sorted((TOP / "notebooks").glob("*.ipynb")):
-        for cell in nbformat.read(path, as_version=4).cells:
-            if cell.cell_type == "markdown":
-                yield f"{path.name} {cell['id']}", cell.source
-            else:
-                strings = [
-                    node.value
-                    for node in ast.walk(ast.parse(cell.source))
-                    if isinstance(node, ast.Constant) and isinstance(node.value, str)
-                ]
-                yield f"{path.name} {cell['id']}", ". ".join(strings)
-    for name, schema in SCHEMA.items():
-        if name in ("sources", "vocabulary"):
-            continue
-        for path in DATA.glob(f"**/{schema['path']}"):
-            with path.open(encoding="utf-8", newline="") as opened:
-                for number, row in enumerate(csv.DictReader(opened), start=2):
-                    # names lists the spellings by which others call an actor
-                    words = [v for k, v in row.items() if not QUOTED.match(k) and k != "names"]
-                    yield f"{path.name} row {number}", ". ".join(filter(None, words))
+def cells(path):
+    """Yield (row, column, words) of a table, or of the list of sources."""
+    if path.suffix == ".csv":
+        with path.open(encoding="utf-8", newline="") as opened:
+            rows = list(csv.DictReader(opened))
+    else:
+        items = json.loads(path.read_text(encoding="utf-8"))
+        rows = [{**item, **item["custom"]} for item in items]
+        for row in rows:
+            row["author"] = "; ".join(a.get("literal", str(a)) for a in row.get("author", []))
+    for number, row in enumerate(rows, start=2):
+        for column, words in row.items():
+            if isinstance(words, str) and column not in CODES and not QUOTED.match(column):
+                yield number, column, words
 
 
-def unquoted(words):
-    """Take out what stands in quotation marks, in code and in addresses."""
-    words = re.sub(r"```.*?```|`[^`]*`|\]\([^)]*\)|https?://\S+", " ", words, flags=re.S)
-    return re.sub(r"“[^”]*”|\"[^\"\n]*\"", " ", words)
+def collected(top=TOP):
+    """Yield (where, words, ours) for all that the collection says; ours is its own voice."""
+    pages = [*top.glob("*.md"), *(top / "data").glob("*.md"), top / "CITATION.cff"]
+    for path in pages:
+        yield path.name, path.read_text(encoding="utf-8"), True
+    for path in sorted((top / "notebooks").glob("*.ipynb")):
+        for cell in json.loads(path.read_text(encoding="utf-8"))["cells"]:
+            words = "".join(cell["source"])
+            if cell["cell_type"] == "code":
+                nodes = [n for n in ast.walk(ast.parse(words)) if isinstance(n, ast.Constant)]
+                kept = [node.value for node in nodes if isinstance(node.value, str)]
+                kept += re.findall(r"# (.+)", words)
+                words = ". ".join(kept)
+            yield f"{path.name} {cell['id']}", words, True
+    for home in (top / "data", top / "examples"):
+        for path in sorted([*home.rglob("*.csv"), *home.glob("sources.json")]):
+            for number, column, words in cells(path):
+                yield f"{path.name} row {number} {column}", words, column not in OTHERS
+
+
+def uncoded(words):
+    """Take out code and addresses."""
+    return re.sub(r"```.*?```|`[^`]*`|\]\([^)]*\)|https?://\S+", " ", words, flags=re.S)
+
+
+def avoided(words):
+    """Find whole words of the list outside quotation."""
+    said = re.sub(r"“[^”]*”|\"[^\"\n]*\"", " ", uncoded(words)).lower()
+    return [word for word in re.findall(r"\w+", said) if word in AVOIDED]
 
 
 def test_no_word_of_one_side_stands_in_our_own_voice():
-    found = [
-        (where, word)
-        for where, words in prose()
-        for word in re.findall(r"\w+", unquoted(words).lower())
-        if word in AVOIDED
-    ]
-    assert found == []
+    assert avoided("Cultural sectors, a “cult”, and a sect.") == ["sect"]
+    found = [(where, avoided(words)) for where, words, ours in collected() if ours]
+    assert [(where, words) for where, words in found if words] == []
 
 
-def known_names(corpus):
-    reviewed = [
-        line.split("#")[0].strip() for line in REVIEWED.read_text(encoding="utf-8").splitlines()
-    ]
-    names = {name for name in reviewed if name}
-    for row in corpus.actors.to_dict("records"):
-        names |= {row["label"], *split_list(row["names"])}
-    names |= set(corpus.sources["publisher"]) | set(corpus.sources["host"])
-    return names - {""}
+def reviewed_names():
+    """Give the names that a person has passed, each as a tuple of its words."""
+    lines = [line.split("#")[0] for line in REVIEWED.read_text(encoding="utf-8").splitlines()]
+    names = {name for line in lines for name in line.split(",")}
+    return {words_of(name) for name in names} - {()}
 
 
-_NAME = re.compile(
+def words_of(name):
+    """Give the words of a name, without the ’s of a possessor."""
+    return tuple(re.sub(r"[’']s?$", "", word) for word in re.findall(r"[\w’'&-]+", name))
+
+
+_RUN = re.compile(
     r"(?<![\w’'-])[A-ZÀ-Þ][\w’'&-]*(?:(?: (?:of|the|for|and|de|di|i) | )[A-ZÀ-Þ][\w’'&-]*)*"
 )
 
 
-def capitalised(words):
-    """Yield runs of capitalised words; a word that only opens a sentence is none."""
-    text = re.sub(r"[*_#>|]", " ", unquoted(words))
-    for sentence in re.split(r"(?<=[.!?:;])\s+|\n+|\s[-–]\s|\(|\d\. ", text):
-        opening = True
-        for found in _NAME.finditer(sentence):
-            run = re.sub(r"[’']s$", "", found.group())
-            if opening and not sentence[: found.start()].strip(" \t*-•"):
-                rest = run.partition(" ")[2]
-                run = rest if not rest or rest[:1].isupper() else rest.partition(" ")[2]
-                if not re.search(r"[A-Z]", run):
-                    continue
-            opening = False
-            yield run
+def strange_names(top=TOP):
+    """Find the capitalised words that are part of no reviewed name, with the place of the first.
+
+    A word that opens a sentence is passed where it also stands in small letters somewhere, so
+    that "The" needs no review and a surname does. A quotation from a text of the collection
+    is passed with it.
+    """
+    names = reviewed_names()
+    longest = max(map(len, names))
+    texts = " ".join(
+        re.sub(r"\s+", " ", path.read_text(encoding="utf-8"))
+        for path in [*top.glob("data/statements/*/text.txt"), *top.glob("examples/*.txt")]
+    )
+    all_words = [(where, uncoded(words)) for where, words, _ in collected(top)]
+    small = {word for _, words in all_words for word in re.findall(r"\b[a-zß-ÿ][\w’'-]*", words)}
+    strange = {}
+    for where, words in all_words:
+        words = re.sub(r"“([^”]*)”", lambda m: " " if m[1] in texts else f"({m[1]})", words)
+        words = re.sub(r"[*_“”\"\[\]]", "", words)
+        for sentence in re.split(r"(?<=[.!?:;])\s+|\n+|\s[-–]\s|[(|;]|\d\. ", words):
+            sentence = sentence.strip(" \t#>•-")
+            for found in _RUN.finditer(sentence):
+                run = words_of(found.group())
+                at = 0
+                while at < len(run):
+                    sizes = range(min(longest, len(run) - at), 0, -1)
+                    fits = next((n for n in sizes if run[at : at + n] in names), 0)
+                    opens = at == found.start() == 0 and run[0].lower() in small
+                    if not fits and not opens and not run[at][0].islower():
+                        strange.setdefault(run[at], where)
+                    at += fits or 1
+    return strange
 
 
-def test_every_name_in_prose_and_data_has_been_passed_by_a_person(corpus):
-    names = known_names(corpus)
-    words = {word for name in names for word in re.findall(r"[\w’'&-]+", name)}
-    new = {}
-    for where, text in prose():
-        for run in capitalised(text):
-            if run in names:
-                continue
-            pieces = re.findall(r"[\w’'&-]+", run)
-            strange = [
-                p
-                for p in pieces
-                if p[:1].isupper() and p not in words and re.sub(r"[’']s$", "", p) not in words
-            ]
-            if strange:
-                new.setdefault(" ".join(strange), where)
-    assert new == {}, "pass each new name by hand and add it to tests/reviewed_names.txt"
+def test_every_name_in_prose_and_data_has_been_passed_by_a_person():
+    assert strange_names() == {}, "pass each by hand and add it to tests/reviewed_names.txt"
+
+
+PLACES = [
+    ("README.md", None),
+    ("CITATION.cff", None),
+    ("data/README.md", None),
+    ("data/CHANGELOG.md", None),
+    ("notebooks/02_timeline.ipynb", "markdown"),
+    ("notebooks/03_actors.ipynb", "caption"),
+    ("data/sources.json", "publisher"),
+    ("data/sources.json", "title"),
+    ("data/sources.json", "host"),
+    ("data/sources.json", "interest"),
+    ("data/actors.csv", "label"),
+    ("data/actors.csv", "names"),
+    ("data/evidence.csv", "finding"),
+    ("data/reports.csv", "said_by"),
+    ("data/descriptions.csv", "text"),
+    ("data/not_found.csv", "what"),
+    ("data/vocabulary.csv", "example"),
+    *(
+        (f"data/statements/nejat-2023/{table}.csv", column)
+        for table, column in [
+            ("metadata", "why"),
+            ("mentions", "note"),
+            ("events", "label"),
+            ("order", "reason"),
+            ("requests", "act"),
+            ("claims", "gist"),
+            ("attributions", "why"),
+        ]
+    ),
+]
+
+
+@pytest.fixture(scope="module")
+def copy(tmp_path_factory):
+    top = tmp_path_factory.mktemp("copy")
+    for path in [*TOP.glob("*.md"), TOP / "CITATION.cff", TOP / "LICENSE"]:
+        shutil.copy(path, top)
+    for name in ("data", "examples", "notebooks"):
+        shutil.copytree(TOP / name, top / name, ignore=shutil.ignore_patterns(".*"))
+    return top
+
+
+@pytest.mark.parametrize("said", ["It was told by Zelda Quimby. ", "Quimby told it. "])
+@pytest.mark.parametrize(("file", "column"), PLACES)
+def test_a_name_that_nobody_has_passed_is_found_wherever_it_is_smuggled_in(
+    file, column, said, copy
+):
+    path = copy / file
+    before = path.read_bytes()
+    if path.suffix == ".csv":
+        with path.open(encoding="utf-8", newline="") as opened:
+            rows = list(csv.DictReader(opened))
+        rows[-1][column] = said
+        with path.open("w", encoding="utf-8", newline="") as opened:
+            writer = csv.DictWriter(opened, list(rows[0]))
+            writer.writeheader()
+            writer.writerows(rows)
+    elif path.suffix == ".json":
+        items = json.loads(before)
+        (items[-1] if column in ("publisher", "title") else items[-1]["custom"])[column] = said
+        path.write_text(json.dumps(items), encoding="utf-8")
+    elif path.suffix == ".ipynb":
+        book = json.loads(before)
+        kind = "markdown" if column == "markdown" else "code"
+        cell = [cell for cell in book["cells"] if cell["cell_type"] == kind][-1]
+        cell["source"] = said if kind == "markdown" else f"show_table(names, caption=f{said!r})"
+        path.write_text(json.dumps(book), encoding="utf-8")
+    else:
+        path.write_text(before.decode() + "\n" + said, encoding="utf-8")
+    try:
+        assert "Quimby" in strange_names(copy)
+    finally:
+        path.write_bytes(before)
+
+
+def test_every_address_of_a_source_has_been_read_for_names_by_a_person(corpus):
+    """An address can carry a name in small letters, which no rule can see.
+
+    So a person reads new addresses and writes the fingerprint of all of them anew.
+    """
+    addresses = "\n".join(sorted(filter(None, corpus.sources["url"])))
+    fingerprint = hashlib.sha256(addresses.encode()).hexdigest()
+    assert f"# addresses: {fingerprint}\n" in REVIEWED.read_text(encoding="utf-8")
 
 
 def test_no_finding_is_without_its_source_and_no_source_without_use(corpus):
@@ -147,17 +237,17 @@ def test_a_description_names_a_source_or_says_that_none_was_found(corpus):
         assert row["source_id"] or row["text"].startswith("None found"), row["description_id"]
 
 
-def test_every_side_that_spoke_to_a_claim_has_its_row_there(corpus):
+def test_every_party_that_gave_a_date_or_number_on_a_claim_has_its_finding_there(corpus):
     voices = corpus.evidence.groupby("claim_id")["side"].agg(set)
-    for row in corpus.reports[corpus.reports["side"].isin(["mek", "nejat", "albania"])].to_dict(
-        "records"
-    ):
-        for claim in split_list(row["bears_on"]):
-            if claim.startswith("c") and claim in voices.index:
-                heard = voices[claim] | set(
-                    corpus.reports.loc[corpus.reports["bears_on"].str.contains(claim), "side"]
-                )
-                assert row["side"] in heard, (row["report_id"], claim)
+    parties = corpus.reports[corpus.reports["side"].isin(["mek", "nejat", "albania"])]
+    missing = [
+        (row["report_id"], claim, row["side"])
+        for row in parties.to_dict("records")
+        for claim in split_list(row["bears_on"])
+        if claim in set(corpus.claims["claim_id"]) and row["side"] not in voices[claim]
+    ]
+    assert len(parties) > 10
+    assert missing == []
 
 
 @pytest.mark.parametrize("claim", ["c24", "c25", "c26"])
@@ -173,13 +263,12 @@ def test_silence_is_claimed_only_of_sources_that_were_read_whole(corpus):
 
 
 def test_both_parties_are_described_in_the_same_rows_and_at_comparable_length(corpus):
-    lengths, aspects = {}, {}
-    for actor, rows in corpus.descriptions.groupby("actor_id"):
-        lengths[actor] = rows["text"].str.len().sum()
-        aspects[actor] = list(dict.fromkeys(rows["aspect"]))
-    assert set(lengths) == {"mek", "nejat"}
+    rows = corpus.descriptions
+    lengths = rows.groupby("actor_id")["text"].apply(lambda text: text.str.len().sum())
+    aspects = rows.groupby("actor_id")["aspect"].apply(list)
+    assert set(lengths.index) == {"mek", "nejat"}
     assert aspects["mek"] == aspects["nejat"]
-    assert max(lengths.values()) <= min(lengths.values()) * 4 / 3, lengths
+    assert max(lengths) <= min(lengths) * 4 / 3, lengths
 
 
 def test_a_refusal_needs_a_dated_source_and_so_does_any_answer_but_unknown(corpus):
@@ -200,12 +289,7 @@ def test_the_pages_say_that_those_concerned_are_heard_only_through_organisations
 
 def test_no_persons_age_or_family_tie_is_told():
     tie = re.compile(
-        r"\b(?:\d{1,2}[- ]years?[- ]old|aged \d|his (?:wife|son|daughter|mother|father|brother|sister)"
-        r"|her (?:husband|son|daughter|mother|father|brother|sister)|(?:son|daughter|brother|sister) of)\b"
+        r"\b(?:\d{1,2}[- ]years?[- ]old|aged \d|(?:his|her|whose) (?:wife|husband|son|daughter"
+        r"|mother|father|brother|sister|family)|(?:son|daughter|brother|sister) of)\b"
     )
-    assert [(where, tie.search(w).group()) for where, w in prose() if tie.search(w)] == []
-
-
-def test_no_address_of_a_source_is_longer_than_it_was_recorded():
-    for item in json.loads((DATA / "sources.json").read_text(encoding="utf-8")):
-        assert re.fullmatch(r"https?://\S+", item.get("URL", "https://none")), item["id"]
+    assert [(where, w) for where, w, _ in collected() if tie.search(w)] == []
