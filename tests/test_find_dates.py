@@ -41,6 +41,9 @@ CASES = [
     ("season", "They left last summer.", "last summer", "2023-SU", "2023-22"),
     ("season", "They left in spring 2009.", "spring 2009", "2009-SP", "2009-21"),
     ("part-of-year", "Sales rose in the third quarter of 2012.", "the third quarter of 2012", "2012-Q3", "2012-07/2012-09"),
+    ("part-of-year", "Sales rose in H1 2022.", "H1 2022", "2022-H1", "2022-01/2022-06"),
+    ("weekday-of-month", "Polls open on the first Monday of May 2018.", "the first Monday of May 2018", "2018-05-07", "2018-05-07"),
+    ("weekday-of-month", "It shut on the last Friday in June.", "the last Friday in June", "2023-06-30", "2023-06-30"),
     ("feast", "The road was shut at Easter 2021.", "Easter 2021", "2021-04-04", "2021-04-04"),
     ("feast", "Polls open on Election Day 2024.", "Election Day 2024", "2024-11-05", "2024-11-05"),
     ("solar-hijri", "The letter of 30 Khordad 1402.", "30 Khordad 1402", "2023-06-20", "2023-06-20"),
@@ -60,6 +63,7 @@ CASES = [
     ("way-part", "It rained this morning.", "this morning", "2023-11-29TMO", "2023-11-29"),
     ("way-unit", "It rained last week.", "last week", "2023-W47", "2023-11-20/2023-11-26"),
     ("way-unit", "The mill burnt in 1987. That year the ferry sank.", "That year", "1987", "1987"),
+    ("way-unit", "Sales fell in the latest quarter.", "the latest quarter", "2023-Q3", "2023-07/2023-09"),
     ("way-unit", "It has rained for the last year.", "the last year", "P1Y", "2022/2023"),
     ("way-unit", "It is to rain over the next month.", "the next month", "P1M", "2023-11/2023-12"),
     ("way-unit", "The mill burnt in May 1987. That same day it rained.", "That same day", "1987-05-XX", "1987-05-XX"),
@@ -67,6 +71,8 @@ CASES = [
     ("the-unit", "The mill burnt in 1987; the year before, the ferry sank.", "the year before", "1986", "1986"),
     ("the-unit", "It rained the day after the vote.", "the day after", "", ""),
     ("ago", "They came 7 years ago.", "7 years ago", "2016", "2016"),
+    ("ago", "They came a year and a half ago.", "a year and a half ago", "2022-05", "2022-05"),
+    ("ago", "Sales fell from the year-earlier quarter.", "year-earlier", "2022", "2022"),
     ("ago", "They came half a century ago.", "half a century ago", "1973", "1973"),
     ("ago", "They came three weeks ago.", "three weeks ago", "2023-W45", "2023-11-06/2023-11-12"),
     ("ago", "They came two days after Christmas.", "two days after Christmas", "2023-12-27", "2023-12-27"),
@@ -75,6 +81,7 @@ CASES = [
     ("units-of", "It grew in the first two months of 1939.", "the first two months of 1939", "P2M", "1939"),
     ("open-stretch", "It goes on as in previous years.", "as in previous years", "PAST_REF", "../2022"),
     ("vague-ago", "It was built decades ago.", "decades ago", "PAST_REF", "../2023-11-29"),
+    ("vague-ago", "It was built long ago.", "long ago", "PAST_REF", "../2023-11-29"),
     ("edge", "It was built in late 1971.", "late 1971", "1971", "1971"),
     ("part-of-day", "It rained on the morning of 5 April 2020.", "the morning of 5 April 2020", "2020-04-05TMO", "2020-04-05"),
     ("edge", "It rained late in the year.", "late in the year", "2023", "2023"),
@@ -83,8 +90,11 @@ CASES = [
     ("week-of", "It rained in the week of 6 March 2017.", "the week of 6 March 2017", "2017-W10", "2017-03-06/2017-03-12"),
     ("about", "They came about 7 years ago.", "about 7 years ago", "2016", "2016~"),
     ("about", "Built circa 1860 by hand.", "circa 1860", "1860", "1860~"),
+    ("about", "It opened in or about June 2016.", "about June 2016", "2016-06", "2016-06~"),
+    ("about", "It was presumably in 1988.", "presumably in 1988", "1988", "1988?"),
     ("more-than", "They came more than 40 years ago.", "more than 40 years ago", "1983", "../1983"),
     ("rate", "It costs 300 dollars a year.", "a year", "P1Y", ""),
+    ("rate", "She smokes 40 cigarettes a day.", "a day", "P1D", ""),
     ("length", "It lasted two weeks.", "two weeks", "P2W", ""),
     ("length", "A three-day visit.", "three-day", "P3D", ""),
     ("length", "It lasted one and a half years.", "one and a half years", "P1.5Y", ""),
@@ -97,6 +107,8 @@ CASES = [
     ("every", "It is shut on weekends.", "weekends", "XXXX-WXX-WE", ""),
     ("clock", "The ferry left at 10:35 a.m. on 7 August 1998.", "10:35 a.m. on 7 August 1998", "1998-08-07T10:35", "1998-08-07"),
     ("clock", "The ferry left on Friday at 2 p.m. sharp.", "2 p.m.", "2023-11-24T14:00", "2023-11-24"),
+    ("clock", "The ferry left at 1830 GMT.", "1830 GMT", "2023-11-29T18:30", "2023-11-29"),
+    ("part", "It rained by mid-afternoon.", "mid-afternoon", "2023-11-29TAF", "2023-11-29"),
     ("part", "It rained in the afternoon.", "the afternoon", "2023-11-29TAF", "2023-11-29"),
     ("vague", "The mill is now a school.", "now", "PRESENT_REF", ""),
     ("vague", "The mill was recently sold.", "recently", "PAST_REF", ""),
@@ -153,12 +165,35 @@ def test_both_ends_of_a_stretch_are_rows_and_the_first_holds_the_stretch(text, f
         ("Shut since 2009.", "2009/.."),
         ("Built before 1928.", "../1928"),
         ("Shut until 2021.", "../2021"),
+        ("To be shut no later than 2021.", "../2021"),
+        ("Built no earlier than 1928.", "1928/.."),
+        ("Open up to and including 2021.", "../2021"),
+        ("Open from 1928 onwards.", "1928/.."),
     ],
 )
 def test_a_word_before_a_date_can_leave_an_end_open(text, edtf):
     row = find_dates(text, written=WRITTEN).iloc[0]
     assert row["edtf"] == edtf
     assert "leaves the other end open" in row["rule"]
+
+
+@pytest.mark.parametrize(
+    ("words", "edtf"),
+    [
+        ("2016 or so", "2016~"),
+        ("June 2016, approximately", "2016-06~"),
+        ("1862 (uncertain)", "1862?"),
+        ("1862, perhaps", "1862?"),
+        ("about 1862 (uncertain)", "1862%"),
+    ],
+)
+def test_a_word_after_a_date_can_make_it_approximate_or_doubted(words, edtf):
+    row = find_dates(f"It was built in {words}.", written=WRITTEN).iloc[0]
+    assert (row["quote"], row["edtf"]) == (words, edtf)
+
+
+def test_the_year_of_a_day_may_stand_beyond_wide_blanks():
+    assert find_dates("December 31   2017", written=WRITTEN)["value"].tolist() == ["2017-12-31"]
 
 
 def test_the_other_reading_of_a_date_in_figures_is_kept_in_the_rule():

@@ -271,12 +271,21 @@ def read_at(frame, place):
     edtf = said.edtf or ""
     if said.edtf is None and said.type in ("DATE", "TIME"):
         edtf = to_edtf(said.value)
+    if edtf and (mark := frame.follows("roughly", end) or frame.follows("doubted", end)):
+        edtf, end = _marked(edtf, "~" if mark.re is _AFTER["roughly"] else "?"), mark.end()
     return Expression(place, end, said.type, said.value, edtf, said.why, name, said.aside)
 
 
 _FIRST = re.compile(r"\d{1,5}|[^\W\d_]+")
 
 # Days, units and values -------------------------------------------------------------------
+
+
+def _marked(edtf, mark):
+    """Mark one date as about or as doubted; where it is both, by a percent sign."""
+    if not edtf or "/" in edtf or edtf[-1] in mark + "%":
+        return edtf
+    return f"{edtf[:-1]}%" if edtf[-1] in "~?" else edtf + mark
 
 
 def _valid(year, month, day):
@@ -689,16 +698,34 @@ def _part_of_year(m, frame):
     if m["yq"]:
         return _date(f"{m['yq']}-Q{m['nq']}", "a quarter of the year beside it")
     year, why = _beside(m.groupdict(), frame)
-    if m["what"] == "half" and year is None:
-        return None
+    half = m["what"] == "half" or m["letter"] == "h"
     word = m["n"] or (m["q"] if m["q"] not in ("fourth", "final") else "4")
     figure = int({"f": "1", "s": "2", "t": "3", "l": "4", "q": word[-1]}.get(word[0], word[0]))
+    if half and (year is None or figure > 2):
+        return None
     if year is None:
         year, why = frame.year(), "of the year told, or the latest that is over"
         if year is None:
             return None
         year -= bool(frame.day) and figure > (frame.day.month + 2) // 3
-    return _date(f"{year}-{'H' if m['what'] == 'half' else 'Q'}{figure}", why)
+    return _date(f"{year}-{'H' if half else 'Q'}{figure}", why)
+
+
+@_rule
+def _weekday_of_month(m, frame):
+    found = _calendar(m, frame, MONTHS[m["month"].rstrip(".")])
+    nth = -1 if m["nth"] == "last" else WORDS["ordinals"][m["nth"]]
+    try:
+        year, month = map(int, found.value.split("-"))
+        day = _nth_weekday(year, month, WEEKDAYS[m["wday"].rstrip(".")], nth)
+    except (ValueError, IndexError):  # no year is told, or the month has no fifth one
+        return None
+    return _date(str(day), f"counted out in {found.value}")
+
+
+def _nth_weekday(year, month, weekday, nth):
+    days = [day for week in calendar.monthcalendar(year, month) if (day := week[weekday - 1])]
+    return dt.date(year, month, days[nth - (nth > 0)])
 
 
 @_rule
@@ -732,10 +759,9 @@ def _feast_day(when, year):
             return _easter(year) + dt.timedelta(int(numbers[0]))
         if not numbers:
             return dt.date(year, int(kind[:2]), int(kind[3:]))
-        weekday, nth = WEEKDAYS[numbers[0]] - 1, int(numbers[1])
-        days = [day for week in calendar.monthcalendar(year, int(kind)) if (day := week[weekday])]
-        after = dt.timedelta(int(numbers[2]) if len(numbers) > 2 else 0)
-        return dt.date(year, int(kind), days[nth - 1 if nth > 0 else nth]) + after
+        weekday, nth, *after = numbers
+        day = _nth_weekday(year, int(kind), WEEKDAYS[weekday], int(nth))
+        return day + dt.timedelta(int(after[0]) if after else 0)
     except (ValueError, OverflowError):
         return None
 
@@ -867,7 +893,7 @@ def _way_unit(m, frame):
     way, unit, the = m["way"], _unit(m["unit"]), m[0].startswith("the")
     if unit[0] == "T" or unit == "2W" or (m["unit"] == "night" and way in ("last", "that", "this")):
         return None
-    if unit == "D" and way in ("this", "current", "last", "past", "coming"):
+    if unit == "D" and way in ("this", "current", "last", "latest", "past", "coming"):
         return None
     over = frame.after("over", m.start())
     lasting = the and unit in ("W", "M", "Y", "DE")  # the last week, and not last week
@@ -900,7 +926,9 @@ def _the_unit(m, frame):
 
 @_rule
 def _ago(m, frame):
-    way, unit, number = m["way"].split()[0], _unit(m["unit"]), _number(m["num"])
+    way, unit, number = m["way"].split()[0], _unit(m["unit"]), _number(m["num"] or "a")
+    if number and m["half"]:
+        number += 0.5
     told = way not in ("ago", "from", "hence", "back")
     sign = 1 if way in ("later", "after", "afterward", "afterwards", "from", "hence") else -1
     if way in ("before", "after", "prior") and frame.follows("event", m.end()):
@@ -1006,19 +1034,19 @@ def _week_of(m, frame):
 @_rule
 def _about(m, frame):
     inner = frame.read(m.end())
-    word = m.groupdict().get("counted") or m["word"]
+    groups = m.groupdict()
+    word = " ".join((groups.get("counted") or m["word"]).split())
     if not inner or inner.start != m.end():
         return None
     named = inner.name in ("day-of-month", "month", "season")
     measured = inner.name in WORDS["measured"]
-    if "counted" in m.groupdict():  # "about last week" may be what one talks about
+    sure = groups.get("doubt") or frame.after("whereabouts", m.start())
+    if "counted" in groups and not sure:  # "about last week" may be what one talks about
         if not measured or (word == "some" and inner.name == "year"):
             return None
     elif inner.name in WORDS["unmeasured"] or (word in ("c", "ca") and not (measured or named)):
         return None
-    mark, edtf = "?" if word in ("probably", "perhaps", "maybe") else "~", inner.edtf
-    if edtf and inner.type == "DATE" and "/" not in edtf:
-        edtf += mark
+    edtf = _marked(inner.edtf, "?" if groups.get("doubt") else "~")
     return Reading(inner.type, inner.value, f"{inner.rule}, {word}", edtf, inner.end, inner.aside)
 
 
@@ -1149,14 +1177,15 @@ def _when_it_was(m, frame):
 
 def open_end(frame, one):
     """Leave an end of a date open, where "since", "until" or the like stands before it."""
-    found = frame.after("opening", one.start)
-    return one if not found else _opened(one, found["word"])
+    if found := frame.after("opening", one.start):
+        return _opened(one, found["word"])
+    return _opened(one, "from … on") if frame.follows("onward", one.end) else one
 
 
 def _opened(one, word):
     if not word or not one.edtf or "/" in one.edtf or one.type not in ("DATE", "TIME"):
         return one
-    after = re.match(r"since|after|later|from|as of|start|begin", word)
+    after = re.match(r"since|after|later|(?:no|not) earlier|from|as of|start|begin", word)
     edtf = f"{one.edtf}/.." if after else f"../{one.edtf}"
     return one._replace(edtf=edtf, rule=f"{one.rule}; “{word}” leaves the other end open")
 
@@ -1223,8 +1252,7 @@ def read_whole(words, day):
     """
     words = " ".join(words.split()).strip(" .,;:")
     if words.endswith("?") and (sure := read_whole(words.rstrip(" ?"), day)):
-        mark = f"{sure.edtf[:-1]}%" if sure.edtf.endswith("~") else f"{sure.edtf}?"
-        return sure._replace(edtf=mark if sure.edtf and "/" not in sure.edtf else sure.edtf)
+        return sure._replace(edtf=_marked(sure.edtf, "?"))
     frame = Frame(words, day)
     led = frame.follows("leading", 0)
     for start in dict.fromkeys((0, led.end(1) + 1, led.end()) if led else (0,)):
