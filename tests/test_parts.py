@@ -169,6 +169,8 @@ def test_a_single_line_is_one_paragraph():
     [
         ("1. Go.\n2. Come.", ["1", "2"]),
         ("1) Go.\n2) Come.", ["1", "2"]),
+        ("1.) Go.\n2.) Come.", ["1", "2"]),
+        ("x\tGo.\nx\tCome.", ["", ""]),
         ("(1) Go.\n(2) Come.", ["1", "2"]),
         ("(a) Go.\n(b) Come.", ["a", "b"]),
         ("a. Go.\nb. Come.", ["a", "b"]),
@@ -218,6 +220,11 @@ def test_a_title_may_be_repeated_and_headings_stand_inside():
     assert kinds(text) == ["title", "title", "title", "paragraph"]
 
 
+def test_a_line_without_capitals_may_head_a_text():
+    assert kinds("save the pier\n\nIt was open to us until 2019.") == ["title", "paragraph"]
+    assert kinds("and so it was, all in all\nIt was open.") == ["paragraph", "paragraph"]
+
+
 def test_placeholders_are_signatures_and_copies_are_furniture():
     text = "We ask for help.\n\nSincerely,\n[YOUR NAME]\n[YOUR ADDRESS]\nCc: the Board"
     assert kinds(text)[-4:] == ["signature heading", "signature", "signature", "furniture"]
@@ -245,6 +252,7 @@ def test_page_words_are_furniture_and_text_goes_on_after_them():
         ("In the U.S. Senate it failed.", ["In the U.S. Senate it failed."]),
         ("They left at 5 p.m. The rest stayed.", ["They left at 5 p.m.", "The rest stayed."]),
         ("1. Open it. 2. Light it.", ["1. Open it.", "2. Light it."]),
+        ("3.) Open it. III. Light it.", ["3.) Open it.", "III. Light it."]),
         ("我们要求。他们来了！", ["我们要求。", "他们来了！"]),
         ("हम आए। वे गए।", ["हम आए।", "वे गए।"]),
         ("آیا آمدند؟ نه.", ["آیا آمدند؟", "نه."]),

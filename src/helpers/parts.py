@@ -29,9 +29,9 @@ _VISIBLE = re.compile(rf"[^\s{_MARKS}]")
 # What opens an item. Ordinals in words, lone capitals and "1.5" count only in a sequence.
 _GAP = r"(?=[\s\xa0]|\Z)"
 _MARKER = re.compile(
-    rf"(?P<bullet>[•◦▪▫‣∙·●○■□➢➤►▶✓✔❖]|[-–—*+]{_GAP})"
+    rf"(?P<bullet>[•◦▪▫‣∙·●○■□➢➤►▶✓✔❖]|[-–—*+]{_GAP}|[oxX§]\t)"
     rf"|[(（](?P<round>\d{{1,3}}|[a-zA-Z]|[ivx]{{2,5}}|[IVX]{{2,5}})[)）]"
-    rf"|(?P<number>\d{{1,3}}(?:\.\d{{1,3}})*)(?:[.)\]](?![.\d])|[．、）]|:{_GAP}"
+    rf"|(?P<number>\d{{1,3}}(?:\.\d{{1,3}})*)(?:(?:\.?[)\]]|\.)(?![.\d])|[．、）]|:{_GAP}"
     rf"|\s?[-–—]{_GAP}(?!\s*\d))"
     rf"|(?P<dotted>\d{{1,3}}(?:\.\d{{1,3}})+){_GAP}"
     rf"|(?P<capital>[A-Z])\.{_GAP}|(?P<letter>[a-z]|[ivx]{{2,5}}|[IVX]{{2,5}})\.{_GAP}"
@@ -65,6 +65,7 @@ _ENDER = re.compile(rf"[.!?…。！？؟۔।॥]++[{_CLOSERS}]*+")
 _PAUSE = re.compile(r"(?:\W|and|or)\Z")
 _FINISHED = re.compile(rf"[.!?…。！？؟۔।॥][{_CLOSERS}]*\Z")
 _NEXT = re.compile(rf"([\s{_MARKS}]*+)[\"'“‘«(\[{{‹「『（]*+(.?)", re.DOTALL)
+_LABEL = re.compile(r"\w|\d{1,3}|[ivx]{1,5}|[IVX]{1,5}")
 _BEFORE = re.compile(r"(?:\w\.)*\w+\Z")
 _ALWAYS = frozenset("。！？؟۔।॥")
 _WORD = re.compile(r"\w+")
@@ -302,7 +303,8 @@ def _kinds(text, groups):
             continue
         line = text[start : min(end, start + 260)]
         stops = len(_ENDER.findall(line))
-        open_end = line[-1] not in ".,:;…。،؛۔।" and not line[0].islower()
+        small = line[0].islower() and not (i == 0 and after[0] and groups[1][4])
+        open_end = line[-1] not in ".,:;…。،؛۔।" and not small
         if not titled and i < 3 and after[0] and len(line) <= 250:
             apart = len(line) <= 150 and stops == 1 and line[-1] == "." and groups[i + 1][4]
             titled = (open_end or apart) and not _GREETING.match(line)
@@ -359,15 +361,17 @@ def _ends_here(text, first, match, end):
         )
     if letter.islower():
         return False
-    if match.group() != ".":
+    if match.group() not in (".", ".)"):
         return True
     word = _BEFORE.search(text[max(first, place - 16) : place])
     if not word:
         return True
     word = word.group()
     opens = place - len(word) - first < 40 and not text[first : place - len(word)].strip(_UNSEEN)
-    if opens and (len(word) == 1 or (word.isdecimal() and len(word) < 4)):
+    if opens and _LABEL.fullmatch(word):
         return False  # the number of an item
+    if match.group() != ".":
+        return True
     low = word.lower()
     if low in _NEVER or (len(word) == 1 and word.isupper() and word != "I"):
         return False
