@@ -43,7 +43,7 @@ def _load():
     forms = {}  # "calls on" -> (base | s | ed | ing, what may follow)
     for row in words.pop("performatives").values():
         verbs, particles, frames = (cell.split() for cell in row.split("|"))
-        for name, verb in zip(("base", "s", "ed", "ing"), verbs, strict=True):
+        for name, verb in zip(("base", "s", "ed", "ing"), verbs, strict=False):
             for particle in particles or [""]:
                 forms[f"{verb} {particle}".strip()] = (name, frozenset(frames))
     heads = sorted((form.replace(" ", r"\s+") for form in forms), key=len, reverse=True)
@@ -72,6 +72,7 @@ class _Lead(NamedTuple):
     cue: str
     questions: bool
     announces: bool  # by a noun: "the following requests"
+    that: bool = False  # its items are clauses: "we ask that:"
 
 
 class _Place(NamedTuple):
@@ -128,15 +129,20 @@ def request_rows(text):
         while at < len(cues) and cues[at].start() < a:
             at += 1
         spans = sentence_spans(text, a, b)
-        here, found = _Place(text, low, a, b, kind, low[:400]), []
+        opens = i == 0 and kind == "paragraph" and b - a <= 250 and len(parts) > 1
+        here, found = _Place(text, low, a, b, "title" if opens else kind, low[:400]), []
         if kind == "item":
             follows = number.isdecimal() and count.isdecimal() and int(number) == int(count) + 1
-            if parts[i - 1][0] not in ("item", "lead-in") and not follows:
+            if parts[i - 1][0] not in ("item", "lead-in", "title") and not follows:
                 lead = None
             count = number or count
             found = _item(here, spans, cues[at : at + 60], lead) if lead else []
+        elif kind == "title" and _P["heading"].match(low, a, b):
+            lead, count = _Lead(None, low[a:b], False, True), ""
+            continue
         elif kind == "lead-in":
-            lead = _lead(here._replace(start=spans[-1][0]), cues[at : at + 400], earlier)
+            headed = lead if lead and parts[i - 1][0] == "title" else None
+            lead = _lead(here._replace(start=spans[-1][0]), cues[at : at + 400], earlier) or headed
             count, last = "", spans[-1]
             if lead and lead.questions:
                 questions = 12
@@ -289,7 +295,12 @@ def _person(words, written=""):
     """Say whether words can stand for one who acts; "request the funds to build" cannot."""
     words = words.split()
     capital = any(word[0].isupper() for word in written.split())
-    return capital or bool(set(words) & _W["agents"]) or words[:1] in [[w] for w in _W["persons"]]
+    return capital or _acts(words) or words[:1] in [[w] for w in _W["persons"]]
+
+
+def _acts(words):
+    """Say whether one of these words names those who act, by itself or by its ending."""
+    return any(w in _W["agents"] or _P["doers"].fullmatch(w) for w in words)
 
 
 def _subject_after(low, start, stop, strict=False):
@@ -306,7 +317,8 @@ def _subject_after(low, start, stop, strict=False):
             after = _P["word"].search(low, match.end(), min(stop, match.end() + 40))
             verb = word in _W["verbs"] or (word[-1] == "s" and word[:-1] in _W["verbs"])
             noun = word in _W["verbs that are nouns, too"]
-            noun = noun and after and after.group() in _W["determiners"]
+            agent = _acts([words[-1].group()])
+            noun = noun and (agent or (after and after.group() in _W["determiners"]))
             if verb or noun or word in _W["modals"]:
                 modal = strict and word in _W["modals"] and word != "be"
                 return (0, 0) if modal else (words[0].start(), words[-1].end())
@@ -322,10 +334,16 @@ def _subject_after(low, start, stop, strict=False):
 def _asks(place, cue, rows, earlier):
     """Rules performative, announced, purpose: who asks, and what follows the verb."""
     form, frames = _FORMS[_SPACE.sub(" ", cue.group())]
+    passive = _P["passive"].search(place.low, max(place.start, cue.start() - 60), cue.start())
+    asked = _P["to_verb"].match(place.low, cue.end(), place.end)
+    if form == "ed" and passive and asked and asked["verb"] in _ANY_VERB:
+        who = _trimmed(place.text, _clause(place, passive.start()), passive.start())
+        known = who and not set(place.low[slice(*who)].split()) & _W["not in a subject"]
+        return _row(place, who[0], "explicit", cue.group(), who, "passive") if known else None
     taken = _complement(place, cue, frames)
     speaker = _speaker(place, cue.start(), form, rows) if taken else None
     if not speaker:
-        return None
+        return _owned(place, cue, rows, earlier) if place.kind == "title" else None
     who = _trimmed(place.text, *taken) if taken[1] else None
     return _row(place, speaker[1], "explicit", place.text[slice(*cue.span())], who, speaker[0])
 
@@ -333,20 +351,23 @@ def _asks(place, cue, rows, earlier):
 def _complement(place, cue, frames):
     """Give the span of the one who is asked, (0, 0) if not named, None if nothing is asked."""
     low, key, end = place.low, cue.group(), cue.end()
+    aside = _P["aside"].match(low, end, place.end)
+    end = aside.end() if aside else end
     stop = min(place.end, end + 260)
-    if not _P["word"].search(low, end, stop):
-        return (0, 0)  # "we demand:", and a list follows
+    if not _P["word"].search(low, end, stop):  # "we demand:", and a list follows
+        return (0, 0) if low[end:stop].strip() in (":", "—", "–", "-", "--") else None
     if key.startswith("press") and _P["press"].match(low, end, stop):
         return None
     of = _P["of"].match(low, end, stop)
     if "that" in frames and (match := _P["that"].match(low, end, stop)):
-        return of.span("who") if of else _subject_after(low, match.end(), stop)
+        return match.span("who") if match["who"] else _subject_after(low, match.end(), stop)
     if "to" in frames and (match := _P["to"].match(low, end, stop)):
-        person = "np" not in frames or key.startswith(("call", "appeal"))
-        person = person or _person(match["who"], place.text[slice(*match.span("who"))])
-        if person and not _P["not_whom"].match(match["who"]):
-            who = _P["for_what"].split(match["who"])[0]  # "ask the Board for help to build"
-            return match.start("who"), match.start("who") + len(who)
+        who = _P["for_what"].split(match["who"])[0]  # "ask the Board for help to build"
+        span = match.start("who"), match.start("who") + len(who)
+        person = not frames & {"np", "person"} or key.startswith(("call", "appeal"))
+        person = person or _person(who, place.text[slice(*span)])
+        if person and not _P["not_whom"].match(who):
+            return span
     if "toinf" in frames and (match := _P["to_verb"].match(low, end, stop)):
         return None if match["verb"] in _W["no acts"] else (0, 0)
     if of:
@@ -369,7 +390,10 @@ def _speaker(place, start, form, rows):
     left = max(a, start - 240)
     words = list(_P["word"].finditer(low, left, start))
     i = len(words) - 1
-    while i >= 0 and ((w := words[i].group()) in _W["adverbs"] or (w[-2:] == "ly" and len(w) > 4)):
+    while i >= 0 and (
+        (w := words[i].group()) in _W["adverbs"]
+        or (w[-2:] == "ly" and len(w) > 4 and w not in _W["agents"])
+    ):
         i -= 1
     if _P["opening"].match(low, a, start).end() == start or (i < 0 and left == a):
         fits = form in ("base", "s") or (form == "ing" and place.kind == "item")
@@ -384,7 +408,8 @@ def _speaker(place, start, form, rows):
         first = mine[-1].start()
         between = {w.group() for w in words if w.start() > first}
         plain = all(w in _W["between subject and verb"] or w[-2:] == "ly" for w in between)
-        coming = before == "to" and between <= _W["on the way to an act of asking"]
+        coming = before == "to" and between & _W["on the way to an act of asking"]
+        coming = coming or low.startswith(" as ", mine[-1].end())
         joined = plain or coming or before in ("and", "or", "in", "by")
         joined = joined or low[words[i].end() : start].strip() == "," or between & _W["we, who"]
         if _P["unreal"].search(low, max(a, first - 10), start):
@@ -407,11 +432,16 @@ def _announced(place, start, form, words, i):
     j = i
     while j >= 0 and ((w := words[j].group()) in _W["between subject and verb"] or w[-2:] == "ly"):
         j -= 1
-    if j < 0 or (form == "ing" and before not in ("is", "are", "was", "were", "today")):
+    if j < 0:
         return None
     name, word = words[j].start(), words[j].group()
-    noun = before in _W["determiners"] | _W["after a noun"]
-    if place.kind == "title" and form != "ed" and not noun:
+    running = before in ("is", "are", "was", "were", "today") or before in _W["texts that ask"]
+    if form == "ing" and not running:
+        return None
+    noun = before in _W["before a noun"] or before[-2:] in _OWNS
+    if noun:
+        return None
+    if place.kind == "title" and form != "ed":
         return ("announced", words[0].start())
     if "resolved" in left or "resolve " in left:
         return ("announced", start) if form in ("base", "s") else None
@@ -424,16 +454,24 @@ def _announced(place, start, form, words, i):
     if word in ("he", "she"):
         return ("announced", name) if form in ("ed", "s") else None
     if word in _W["texts that ask"]:
-        this = form in ("s", "ing") and _P["self"].search(low, place.start, name)
+        this = form in ("s", "ing") and (
+            word == before or _P["self"].search(low, place.start, name)
+        )
         return ("announced", name) if this else None
-    opened = {w.group() for w in words[:4]} & _W["speakers"] and words[0].start() - place.start < 3
-    apart = before == "and" or low[words[-1].end() : start].strip() == ","
-    if form == "base" and (word in _W["speakers"] or (opened and apart)):
+    opened = set(low[place.start : place.start + 40].split()[:4]) & _W["speakers"]
+    apart = before == "and" or low[words[-1].end() : start].strip(" )") in (",", "–", "—", "-")
+    if form in ("base", "ing") and (word in _W["speakers"] or (opened and apart)):
         return ("announced", start if before == "and" else words[0].start() if opened else name)
     if before == "and" and form in ("ed", "s"):  # "In a letter, Senator X … and requested"
         known = [w for w in words[:i] if text[w.start()].isupper() and len(w.group()) > 3]
         known = words[0].start() == place.start and any(w.group() in place.top for w in known)
         return ("announced", start) if known and _P["report"].match(low, place.start) else None
+    days = {w.group() for w in words[j + 1 :]} & _W["days"]
+    led = words[0].start() == place.start and any(
+        text[w.start()].isupper() for w in words[1 : j + 1]
+    )
+    if form == "ed" and days and led:  # "The unions of Lindow on Monday urged"
+        return ("announced", words[0].start())
     known = text[name].isupper() and word.rstrip(_OWN) in place.top and word not in _W["reports"]
     if known and not _P["told_of"].search(low, words[0].start(), name):
         while j and text[words[j - 1].start()].isupper() and text[words[j - 1].end()] == " ":
@@ -445,6 +483,13 @@ def _announced(place, start, form, words, i):
 def _owned(place, cue, rows, earlier):
     """Rule our demand."""
     low, end = place.low, cue.end()
+    if _P["titled"].match(low, cue.start(), place.end):  # "Petition to save the pier"
+        other = low[: cue.start()].rstrip().endswith(_OWNS)  # "the people's call for": theirs
+        if place.kind != "title" or rows or other:
+            return None
+        return _row(place, place.start, "explicit", cue.group(), None, "our demand")
+    if cue.lastgroup == "asks":
+        return None
     match = _P["to"].match(low, end, min(place.end, end + 200))
     granted = _P["granted"].search(low, max(place.start, cue.start() - 40), cue.start())
     if granted or (cue.group().endswith("to") and not match):
@@ -459,16 +504,26 @@ def _wish(place, cue, rows, earlier):
     """Rule wish: "we would like Y to", "we want Y to", "I would appreciate your"."""
     low, end, b = place.low, cue.end(), place.end
     subject = _P["we_before"].search(low, max(place.start, cue.start() - 30), cue.start())
-    if not subject:
+    if not subject or _P["unreal"].search(low, max(place.start, subject.start() - 8), end):
         return None
     polite, see = _P["wish_of"].match(low, end, b), _P["see"].match(low, end, b)
     match = polite if cue.group().endswith(("appreciate", "grateful", "welcome")) else None
-    if "like" in cue.group() or "want" in cue.group():
+    if cue.group().endswith(("like", "want", "expect")):
         match = None if see else _P["wished_to"].match(low, end, min(b, end + 120))
+        thing = cue.group() != "want" or subject["i"] == "we"  # "we want peace"
+        if not match and thing and _P["object"].match(low, end, b):
+            return _row(place, subject.start(), "explicit", cue.group(), None, "wish")
     who = match.span("who") if match else (0, 0)
     who = _subject_after(low, see.end(), b, strict=True) if see and not match else who
-    if not who[1]:
+    if cue.group() == "hope":
+        that = end + 5 * low.startswith(" that", end)
+        who = _subject_after(low, that, b)
+    known = _person(low[slice(*who)], place.text[slice(*who)])
+    if not who[1] or (cue.group() in ("hope", "expect") and not known):
         return None
+    if cue.group() == "hope":
+        who = _trimmed(place.text, *who)
+        return _row(place, subject.start(), "implied", "hope", who, "wish", "appeal")
     return _row(place, subject.start(), "explicit", cue.group(), _trimmed(place.text, *who), "wish")
 
 
@@ -480,32 +535,43 @@ def _imperative(place, at):
     text, low, b = place.text, place.low, place.end
     words = list(_P["word"].finditer(low, at, min(b, at + 90)))[:6]
     negated = low.startswith(("don't ", "don’t ", "do not ", "never "), at)
+    listed = place.kind in ("title", "item")
+    named = _P["vocative"].match(low, at, b) if listed else None
     while words and ((w := words[0].group()) in _W["before an imperative"] or w[-2:] == "ly"):
         if w == "do" and (len(words) < 2 or words[1].group() != "not"):
             break
         del words[0]
+    if place.kind == "title" and words and words[0].group() == "to":  # "To free the crew"
+        del words[0]
     if not words or text[b - 1] == "?" or _P["phatic"].match(low, words[0].start()):
         return []
-    first, (verb, after, third) = words[0], [*[w.group() for w in words[:3]], "", ""][:3]
-    listed = place.kind in ("title", "item")
-    gap = low[first.end() : words[1].start() if after else b]
-    if "," in gap or ":" in gap:
+    if words[0].group() == "press" and _P["press"].match(low, words[0].end(), b):
         return []
-    if verb in _W["verbs that are nouns, too"]:
+    first, (verb, after, third) = words[0], [*[w.group() for w in words[:3]], "", ""][:3]
+    gap = low[first.end() : words[1].start() if after else b]
+    stem = _P["prefix"].sub("", verb)
+    if negated:
+        sure = bool(after)
+    elif verb in _W["verbs that are nouns, too"]:
         joined = listed and after in ("and", "or") and third in _ANY_VERB
         plural = after[-2:] == "ed" or (after[-1:] == "s" and after[:-1] in _ANY_VERB | _W["news"])
         noun = not after or after in _W["after a noun"] or (plural and after not in _W["verbs"])
         sure = after in _W["determiners"] or joined or (listed and not noun)
-    elif verb in _W["verbs"]:
+    elif verb in _W["verbs"] or stem in _W["verbs"]:
         sure = after not in _W["after a subject"]
-    elif negated:
-        sure = bool(after)
-    else:
-        shaped = _P["verb_shape"].match(verb)
-        shaped = shaped or (verb[2:] in _W["verbs"] and verb[:2] in ("re", "un", "de"))
-        sure = place.kind == "title" and shaped and after not in _W["after a noun"]
-    cue = text[slice(*first.span())]
-    return [_row(place, at, "explicit", cue, None, "imperative")] if sure else []
+    elif listed and verb == "have":  # "Have the Board answer"
+        sure = after in _W["determiners"] or (after and text[words[1].start()].isupper())
+    else:  # an unknown word before "the": no noun stands there
+        sure = listed and after in _W["articles"] and not _P["no_verb"].fullmatch(verb)
+        sure = sure and verb not in _W["no verbs"] | _W["not a subject"] | _W["adverbs"]
+    sure = sure and (":" not in gap and ("," not in gap or after in _ANY_VERB))
+    if sure:
+        return [_row(place, at, "explicit", text[slice(*first.span())], None, "imperative")]
+    rows = _imperative(place, named.end()) if named else []
+    if rows and _person(named["who"], text[named.start() + 1 : named.end()]):
+        who = named.span("who")
+        rows = [_row(place, at, "explicit", rows[0][5], _trimmed(text, *who), "imperative")]
+    return rows
 
 
 # --- what must be, is needed, is wrong ------------------------------------------------------------
@@ -517,6 +583,8 @@ def _modal(place, cue, rows, earlier):
     start, end = cue.span()
     words = [w.group() for w in _P["word"].finditer(low, end, min(b, end + 80))]
     words = [w for w in words if w not in _W["adverbs"] and w != "not" and w[-2:] != "ly"][:2]
+    if not words and low[end:b].strip() == ":":
+        words = ["do"]
     if not words or text[b - 1] == "?" or _P["the_need"].search(low, max(a, start - 40), start):
         return None
     verb, after = [*words, ""][:2]
@@ -527,8 +595,17 @@ def _modal(place, cue, rows, earlier):
     def row(form, who, rule, kind=None):
         return _row(place, subject[0] if subject else start, form, said, who, rule, kind)
 
-    subject = _trimmed(text, _clause(place, start), start)
+    clause = _clause(place, start)
+    if _P["supposed"].search(low, max(a, clause - 40), clause):
+        return None
+    if said.endswith(" to") and _P["related"].search(low, max(a, clause - 40), clause):
+        return None
+    if low[clause:start].lstrip().startswith("to "):
+        return None  # "to be ready should one occur"
+    subject = _trimmed(text, clause, start)
     if subject is None:
+        if duty == "need" and _P["opening"].match(low, a, b).end() == start:
+            return row("implied", None, "we must", "appeal")
         again = rows and rows[-1][9] == "agent must" and low[a:start].rstrip().endswith("and")
         return row("explicit", rows[-1][7:9], "agent must") if again else None
     spans = list(_P["word"].finditer(low, *subject))
@@ -544,6 +621,8 @@ def _modal(place, cue, rows, earlier):
     if verb in _W["sayings"] or (verb == "have" and (done or after == "been")):
         return None
     if _P["law"].search(low, max(a, start - 200), start):
+        return None
+    if names[-1] in ("don't", "don’t", "not"):
         return None
     if names[0] in ("we", "everyone"):
         act = verb not in _W["no acts"] and (verb != "be" or done) and duty not in ("have", "has")
@@ -568,10 +647,12 @@ def _modal(place, cue, rows, earlier):
     procedure = not named and names[0] != "the" and duty not in ("should", "ought")
     if verb in _W["states of mind"] or (procedure and verb in _W["procedure"]):
         return None
-    agent = (named or names[0] == "you" or set(head) & _W["agents"]) and duty != "have"
-    if agent and (verb != "be" or after in ("held", "ready", "accountable")):
+    agent = (named or names[0] == "you" or _acts(head)) and duty != "have"
+    if agent and (verb != "be" or after[-3:] == "ing" or after in ("held", "ready", "accountable")):
         return row("explicit", subject, "agent must")
-    if duty in ("should", "ought"):
+    if duty == "must" and verb in ("end", "stop", "cease", "change"):
+        return row("implied", None, "should")
+    if duty in ("should", "ought") and verb not in _W["outcomes"]:
         return row("explicit" if place.kind == "title" else "implied", None, "should")
     return None
 
@@ -642,8 +723,8 @@ def _lead(place, cues, earlier):
     told = list(_P["told"].finditer(low, near.start, b))
     if told and not addressee:
         addressee = _trimmed(text, *told[-1].span("who"))
-    cue = noun.group() if noun else rows[0][5] if rows else "questions"
-    return _Lead(addressee, cue, questions, bool(noun))
+    cue = noun.group().rstrip(_TAIL) if noun else rows[0][5] if rows else "questions"
+    return _Lead(addressee, cue, questions, bool(noun), _P["ends_that"].search(low, b - 9, b))
 
 
 def _only_names(low, parts):
@@ -680,6 +761,9 @@ def _item(place, spans, cues, lead):
         asked = [row if row[6] else (*row[:6], text[slice(*who)], *who, row[9]) for row in asked]
     if asked:
         return asked
+    that = at + 5 * low.startswith("that ", at)
+    if that > at or lead.that:
+        who = _trimmed(text, *_subject_after(low, that, first.end)) or who
     verb = _P["clause_first"].match(low, at, min(at + 200, first.end))
     if verb and verb["verb"] in _W["verbs"]:
         return [_row(first, at, "explicit", verb["verb"], who, "list")]
