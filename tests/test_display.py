@@ -166,6 +166,15 @@ def test_live_a_figure_is_drawn_and_carries_the_same_words(shown):
     assert "A chart of one point." in second["text/html"]
 
 
+def test_a_page_figure_is_named_by_its_caption_and_described_by_the_gist_alone(shown):
+    (bundle,) = shown("site", figure("The gist.\nOne row.\nAnother."))
+    page = Reader(bundle["text/html"])
+    (plot,) = [a for _, a in page.tags if a.get("role") == "img"]
+    assert (plot["aria-labelledby"], plot["aria-describedby"]) == ("n-caption", "n-description")
+    assert '<p id="n-description">The gist.</p>' in bundle["text/html"]
+    assert "<li>One row.</li><li>Another.</li>" in bundle["text/html"]
+
+
 @pytest.mark.parametrize("naughty", NAUGHTY)
 def test_text_never_becomes_markup_under_or_in_a_figure(shown, naughty):
     drawn = figure(naughty, table={"columns": ["a"], "rows": [[naughty]], "anchors": ["s--r01"]})
@@ -201,7 +210,9 @@ def plots(corpus):
 def test_every_plot_has_a_description_computed_from_its_rows_and_a_table_twin(corpus, name):
     drawn = plots(corpus)[name]
     twin = drawn.layout.meta["table"]
-    assert len(drawn.layout.meta["description"]) > 200
+    gist, *said = drawn.layout.meta["description"].split("\n")
+    assert 100 < len(gist) < 500, "short enough to be listened to"
+    assert len(said) == len(set(said)) > 5, "and a line for each row"
     assert len(twin["rows"]) == len(twin["anchors"]) > 0
     assert all(len(row) == len(twin["columns"]) for row in twin["rows"])
 

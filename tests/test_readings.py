@@ -33,12 +33,29 @@ def test_the_mek_and_its_members_are_spoken_of_and_not_heard(corpus):
 
 def test_the_graph_draws_allegations_dashed_and_gives_every_relation_its_address(corpus):
     edges, figure = actors.list_relations(corpus), actors.plot_actors(corpus)
-    lines = [trace for trace in figure.data if trace.mode == "lines"]
-    assert len(lines) == len(edges)
-    dashed = sum(trace.line.dash == "dash" for trace in lines)
-    assert dashed == edges["manner"].isin(["alleged", "complains"]).sum()
-    spans = {trace.customdata[0][0] for trace in figure.data if trace.customdata is not None}
+    drawn = {}
+    for trace in figure.data:
+        if trace.mode == "lines":
+            drawn[trace.line.dash] = drawn.get(trace.line.dash, 0) + len(trace.x) // 3
+    assert sum(drawn.values()) == len(edges)
+    assert drawn["dash"] == edges["manner"].isin(["alleged", "complains"]).sum()
+    spans = {point[0] for point in figure.data[-1].customdata}
     assert spans == {f"nejat-2023--{row}" for row in edges["row_id"]}
+
+
+def test_every_arrow_says_in_the_picture_who_does_what_to_whom(corpus):
+    words = {note.text for note in actors.plot_actors(corpus).layout.annotations}
+    assert "Iraq → MEK (told) expelled" in words
+    assert any(text.startswith("MEK → members of the MEK (alleged) denied") for text in words)
+
+
+def test_arrows_start_at_the_one_who_acts_and_point_at_the_one_acted_on(corpus):
+    figure = actors.plot_actors(corpus)
+    names = [note for note in figure.layout.annotations if note.textangle == -90]
+    place = {note.text: note.x for note in names}
+    heads = next(trace for trace in figure.data if trace.marker.symbol is not None)
+    assert list(heads.x[:2]) == [place["Iraq"], place["MEK"]]
+    assert list(heads.marker.symbol[:2]) == ["circle", "triangle-left"]
 
 
 def test_two_of_four_announced_requests_ask_and_two_complain(corpus):

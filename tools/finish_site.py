@@ -8,7 +8,9 @@ Sphinx has written the pages; what no theme does is done here, on the HTML:
 """
 
 import hashlib
+import itertools
 import json
+import posixpath
 import re
 from collections import defaultdict
 from pathlib import Path
@@ -125,7 +127,8 @@ def referrers(pages):
     Returns
     -------
     dict
-        Span id -> list of (page, id of the referring row or heading, words), without repeats.
+        Span id -> list of (page, id of the referring row or heading, what holds it, row),
+        without repeats.
     """
     found = defaultdict(dict)
     for name, page in pages.items():
@@ -144,16 +147,15 @@ def referrers(pages):
                 caption = _caption(block)
                 numbered = re.match(r"(Table|Figure) \d+", caption)
                 named = numbered[0] if numbered else f"{kind} “{caption.rstrip('.')}”"
-                words = f"{named}, row {place}"
-                found[span].setdefault((name, row["id"]), words)
+                found[span].setdefault((name, row["id"]), (named, f"row {place}"))
             else:
                 section = link.find_parent("section", id=True)
                 heading = section.find(re.compile("h[1-6]")) if section else None
                 if heading:
-                    title = _plain(heading)
-                    found[span].setdefault((name, section["id"]), f"text under “{title}”")
+                    title = f"text under “{_plain(heading)}”"
+                    found[span].setdefault((name, section["id"]), (title, ""))
     return {
-        span: [(*key, words) for key, words in places.items()] for span, places in found.items()
+        span: [(*key, *words) for key, words in places.items()] for span, places in found.items()
     }
 
 
@@ -172,18 +174,18 @@ def _lead_back(name, page, found, titles):
         target = own.get(span)
         if target is None:
             continue  # another page holds these words, or the check of links names it
-        note = _note(page, span, target)
         listing = page.new_tag("ul", attrs={"class": "rests"})
-        for other, where, words in places:
-            item, link = page.new_tag("li"), page.new_tag("a")
-            file = "" if other == name else _relative(name, other)
-            link["href"] = f"{file}#{where}"
-            link.string = words
-            item.append(link)
-            if other != name:
-                item.append(f" in {titles.get(other, other)}")
+        for other, group in itertools.groupby(places, key=lambda place: place[0]):
+            item, last = page.new_tag("li"), ""
+            item.append("Here: " if other == name else f"In “{titles.get(other, other)}”: ")
+            for _, where, named, row in group:
+                file = "" if other == name else posixpath.relpath(other, posixpath.dirname(name))
+                link = page.new_tag("a", href=f"{file}#{where}")
+                link.string = row if named == last else ", ".join(filter(None, [named, row]))
+                item.extend([(", " if named == last else "; ") if last else "", link])
+                last = named
             listing.append(item)
-        note.append(listing)
+        _note(page, span, target).append(listing)
 
 
 def _note(page, span, target):
@@ -198,13 +200,6 @@ def _note(page, span, target):
     note.extend([link, " as a whole"])
     listing.append(note)
     return note
-
-
-def _relative(page, other):
-    depth = page.count("/")
-    if depth and page.rsplit("/", 1)[0] == other.rpartition("/")[0]:
-        return other.rsplit("/", 1)[1]
-    return "../" * depth + other
 
 
 # --- links, scripts, small repairs -----------------------------------------------------------
@@ -254,7 +249,6 @@ def _figures(page, name):
     blocks = page.select("figure script.plot-data")
     for block in blocks:
         json.loads(block.get_text())
-        _describe(page, block.find_parent("figure"))
     if blocks:
         # Without scripts there is no picture: the words and the table stand alone.
         alone = BeautifulSoup(
@@ -265,25 +259,6 @@ def _figures(page, name):
             page.head.append(
                 page.new_tag("script", attrs={"src": f"{up}_static/{file}", "defer": ""})
             )
-
-
-def _describe(page, figure):
-    """Name the picture by its caption, and fold a long description that a listener can open."""
-    plot, caption = figure.select_one(".plot"), figure.select_one("figcaption strong")
-    words = caption.find_parent("p").find_next_sibling("p") if caption else None
-    if not words:
-        return
-    caption["id"], words["id"] = f"{figure['id']}-caption", f"{figure['id']}-description"
-    del plot["aria-label"]
-    plot.attrs |= {"aria-labelledby": caption["id"], "aria-describedby": words["id"]}
-    if region := figure.select_one("div.table[role=region]"):
-        region["aria-label"] = f"{_caption(figure)} As a table."
-    if len(words.get_text()) > 300:
-        fold = page.new_tag("details", attrs={"class": "description"})
-        summary = page.new_tag("summary")
-        summary.string = "What it shows, in words"
-        words.wrap(fold)
-        fold.insert(0, summary)
 
 
 def _accessible(page):

@@ -41,27 +41,13 @@
       bordercolor: isDark() ? "#9a9a9a" : "#555555",
       font: { size: 14, color: isDark() ? "#f0f0f0" : "#1a1a1a" },
     };
-    if (plot.box.clientWidth < 560) slim(layout);
+    if (plot.box.clientWidth < 560) layout.font = { ...layout.font, size: 12 };
     return figure;
   }
 
-  // On a phone: smaller letters, and a key that is too long for one line stands on two.
-  function slim(layout) {
-    layout.font = { ...layout.font, size: 12 };
-    for (const note of layout.annotations || []) {
-      const pieces = (note.text || "").split(/ {2,}/);
-      if (pieces.length > 2) {
-        const half = Math.ceil(pieces.length / 2);
-        note.text = `${pieces.slice(0, half).join("  ")}<br>${pieces.slice(half).join("  ")}`;
-        note.font = { ...note.font, size: 11 };
-        layout.margin = { ...layout.margin, b: (layout.margin?.b ?? 8) + 14 };
-      }
-    }
-  }
-
   // Letters differ between machines, and screens in width. Where a label sticks out on the left,
-  // the margin grows; on the right, it is cut at a word; where headings run into each other,
-  // they are turned.
+  // the margin grows; on the right, it is cut at a word, or broken where it has lines; where headings run into each other,
+  // every second one stands higher.
   function fit(plot) {
     const room = plot.box.getBoundingClientRect();
     const notes = plot.box.layout.annotations || [];
@@ -71,24 +57,21 @@
       const index = group.dataset.index, note = notes[index];
       const place = group.querySelector(".annotation-text").getBoundingClientRect();
       out = Math.max(out, Math.ceil(room.left - place.left));
-      if (place.right > room.right + 1 && !note.text.includes("<br>")) {
-        const letters = Math.floor(note.text.length * (room.right - place.left) / place.width) - 2;
-        change[`annotations[${index}].text`] = `${note.text.slice(0, letters).replace(/\W*\s\S*$/, "")} …`;
+      if (place.right > room.right + 1) {
+        const lines = note.text.split("<br>"), longest = Math.max(...lines.map((line) => line.length));
+        const letters = Math.floor(longest * (room.right - place.left) / place.width) - 2;
+        const pieces = new RegExp(`.{1,${letters}}(?: |$)`, "g");
+        change[`annotations[${index}].text`] = lines.length > 1
+          ? lines.flatMap((line) => line.match(pieces)).join("<br>")
+          : `${note.text.slice(0, letters).replace(/\W*\s\S*$/, "")} …`;
       }
       const row = `${note.yref}:${note.y}`;
-      if (!note.textangle) rows.set(row, [...(rows.get(row) || []), { index, place, note }]);
+      if (!note.textangle) rows.set(row, [...(rows.get(row) || []), { index, place }]);
     }
     for (const row of rows.values()) {
       row.sort((a, b) => a.place.left - b.place.left);
-      if (!row.some((one, n) => n && one.place.left < row[n - 1].place.right)) continue;
-      for (const { index, note } of row) {
-        Object.assign(change, {
-          [`annotations[${index}].text`]: note.text.replace(/<br>/g, " "),
-          [`annotations[${index}].textangle`]: -70,
-          [`annotations[${index}].yanchor`]: "bottom",
-          "margin.t": 84,
-        });
-      }
+      if (!row.some((one, n) => n && one.place.left < row[n - 1].place.right + 4)) continue;
+      row.forEach(({ index }, n) => { if (n % 2) change[`annotations[${index}].yshift`] = 24; });
     }
     if (out > 0) change["margin.l"] = (plot.box.layout.margin?.l ?? 8) + out + 4;
     return Object.keys(change).length ? Plotly.relayout(plot.box, change) : null;

@@ -1,33 +1,25 @@
 """Who is named, by whom, in which words; and who is said to do what to whom."""
 
 import pandas as pd
-import plotly.graph_objects as go
 
-from helpers import anchors
+from helpers import anchors, figures
 from helpers.corpus import split_list
-from helpers.figures import FAINT, INK, PALETTE, short
-from helpers.figures import plain as _plain
-from helpers.figures import wrap as _wrap
 
-# How the text puts a thing forward, and how its edge is drawn: never by colour alone.
-DASHES = {
-    "told": "solid",
-    "thanks": "solid",
-    "alleged": "dash",
-    "complains": "dash",
-    "feared": "dot",
-    "aim": "dot",
-    "asks": "dashdot",
-}
-_SAYINGS = {
-    "told": "is said by {by} to have {act} {whom}",
-    "alleged": "is alleged by {by} to have {act} {whom}",
-    "feared": "is feared by {by} to {act} {whom}",
-    "aim": "is said by {by} to want to {act} {whom}",
-    "asks": "asks {whom} to {act}",
-    "complains": "complains to {whom} that it did not {act}",
-    "thanks": "thanks {whom}",
-}
+# How the text puts a thing forward: the words of it, and how its arrow is drawn, never told by
+# colour alone. The words need no verb that would have to agree with one actor or with many.
+MANNERS = pd.DataFrame(
+    [
+        ("told", "said by {by} to have {act} {whom}", "solid", figures.INK, "── told"),
+        ("alleged", "alleged by {by} to have {act} {whom}", "dash", figures.INK, "╌╌ alleged"),
+        ("feared", "feared by {by} to {act} {whom}", "dot", figures.INK, "··· feared"),
+        ("aim", "said by {by} to want to {act} {whom}", "longdash", figures.INK, "─ ─ aimed at"),
+        ("asks", "asking {whom} to {act}", "dashdot", figures.PALETTE[0], "─·─ asked by the speakers"),
+        ("complains", "complaining to {whom} that it did not {act}", "dash", figures.PALETTE[0], "╌╌ complained of (blue)"),
+        ("thanks", "thanking {whom}", "solid", figures.PALETTE[0], "── thanked (blue)"),
+    ],
+    columns=["manner", "saying", "dash", "colour", "key"],
+).set_index("manner")  # fmt: skip
+_OF_KIND = {"request": "asks", "refrain": "asks", "appeal": "asks", "complaint": "complains"}
 
 
 def list_names(corpus, statement=None):
@@ -71,17 +63,8 @@ def list_names(corpus, statement=None):
                 "mention_id": used["mention_id"].iloc[0],
             }
         )
-    columns = [
-        "statement_id",
-        "actor_id",
-        "label",
-        "kind",
-        "self_description",
-        "described_by_others",
-        "times",
-        "mention_id",
-    ]
-    return pd.DataFrame(rows, columns=columns)
+    columns = "statement_id actor_id label kind self_description described_by_others"
+    return pd.DataFrame(rows, columns=[*columns.split(), "times", "mention_id"])
 
 
 def _same_voice(by, actor, actors):
@@ -111,61 +94,41 @@ def list_relations(corpus, statement=None):
     >>> from helpers import load_corpus
     >>> edges = list_relations(load_corpus())
     >>> edges.loc[edges["row_id"] == "e01", "sentence"].item()
-    'Iraq is said by participants of the gathering to have expelled MEK'
+    'Iraq: said by participants of the gathering to have expelled MEK'
     """
     statement = corpus.one(statement)
-    labels = corpus.actors.set_index("actor_id")["label"]
-    rows = []
-    for event in corpus.layer("events", statement).to_dict("records"):
-        for who in split_list(event["who"]):
-            for whom in split_list(event["whom"]):
-                rows.append(
-                    (
-                        event["event_id"],
-                        who,
-                        event["act"],
-                        whom,
-                        event["said_by"],
-                        event["modality"],
-                        event["quote"],
-                        event["start"],
-                    )
-                )
     speaker = _speaker(corpus, statement)
-    manners = {
-        "request": "asks",
-        "refrain": "asks",
-        "appeal": "asks",
-        "complaint": "complains",
-        "thanks": "thanks",
-    }
-    for request in corpus.layer("requests", statement).to_dict("records"):
-        if request["addressee_id"]:
-            rows.append(
-                (
-                    request["request_id"],
-                    speaker,
-                    request["act"],
-                    request["addressee_id"],
-                    speaker,
-                    manners[request["kind"]],
-                    request["quote"],
-                    request["start"],
-                )
-            )
-    table = pd.DataFrame(
-        rows, columns=["row_id", "who", "act", "whom", "said_by", "manner", "quote", "start"]
+    events = corpus.layer("events", statement).rename(
+        columns={"event_id": "row_id", "modality": "manner"}
     )
-    table.insert(0, "statement_id", statement)
-    named = labels.to_dict()
-    table["sentence"] = [
-        f"{named.get(r.who, r.who)} "
-        + _SAYINGS[r.manner]
-        .format(by=named.get(r.said_by, r.said_by), act=r.act, whom=named.get(r.whom, r.whom))
-        .strip()
-        for r in table.itertuples()
+    asked = corpus.layer("requests", statement).rename(
+        columns={"request_id": "row_id", "addressee_id": "whom", "kind": "manner"}
+    )
+    asked = asked.assign(who=speaker, said_by=speaker, manner=asked["manner"].replace(_OF_KIND))
+    columns = [
+        "statement_id",
+        "row_id",
+        "who",
+        "act",
+        "whom",
+        "said_by",
+        "manner",
+        "quote",
+        "start",
     ]
-    return table
+    table = pd.concat([events[columns], asked[columns]])
+    for end in ("who", "whom"):
+        table[end] = table[end].map(split_list)
+        table = table.explode(end).dropna(subset=end)
+    labels = corpus.actors.set_index("actor_id")["label"].to_dict()
+    names = table[["who", "whom", "said_by"]].map(lambda actor: labels.get(actor, actor))
+    table["sentence"] = [
+        f"{who}: {MANNERS.loc[manner, 'saying'].format(by=by, act=act, whom=whom)}"
+        for who, whom, by, manner, act in zip(
+            *(names[c] for c in names), table["manner"], table["act"], strict=True
+        )
+    ]
+    return table.reset_index(drop=True)
 
 
 def _speaker(corpus, statement):
@@ -199,21 +162,22 @@ def list_unheard(corpus, statement=None):
 
 
 def plot_actors(corpus, statement=None):
-    """Draw who is said to do what to whom: a line for each actor, an arrow for each relation.
+    """Draw who is said to do what to whom: a line down for each actor, an arrow for each relation.
 
     Returns
     -------
     plotly.graph_objects.Figure
-        Actors are lines across, in the order in which the text first names them; each row of
-        `list_relations` is one arrow down or up, in a column of its own and in the order of the
-        text, so that no two ever overlap. The dash tells how the text puts it forward.
-        Neither place nor colour says who is on which side. Description and table twin stand
-        in ``layout.meta``.
+        Actors are lines down, in the order in which the text first names them; each row of
+        `list_relations` is one arrow across, in a row of its own and in the order of the text,
+        so that no two ever overlap, with its act in words above it. The dash tells how the
+        text puts it forward. Neither place nor colour says who is on which side. Description
+        and table twin stand in ``layout.meta``.
 
     Notes
     -----
-    The layout is that of BioFabric (Longabaugh, BMC Bioinformatics 13:275, 2012): nodes as
-    lines and edges as columns, where a drawing with nodes as dots would be a tangle.
+    The layout is that of BioFabric (Longabaugh, BMC Bioinformatics 13:275, 2012), turned by a
+    quarter as in a sequence diagram: nodes as lines and edges across them, where a drawing
+    with nodes as dots would be a tangle.
 
     Examples
     --------
@@ -225,112 +189,89 @@ def plot_actors(corpus, statement=None):
     used = set(edges["who"]) | set(edges["whom"])
     order = [actor for actor in list_names(corpus, statement)["actor_id"] if actor in used]
     order += sorted(used - set(order))
-    labels = corpus.actors.set_index("actor_id")["label"]
-    figure = go.Figure()
-    for place, actor in enumerate(order):
-        figure.add_shape(
-            type="line",
-            x0=-0.7,
-            x1=len(edges) - 0.3,
-            y0=place,
-            y1=place,
-            line={"color": FAINT, "width": 1},
-            opacity=0.5,
-        )
-        figure.add_annotation(
-            x=-0.7,
-            y=place,
-            text=_wrap(_plain(labels.get(actor, actor)), 20),
-            showarrow=False,
-            xanchor="right",
-            align="right",
-            xshift=-6,
-            font={"size": 13},
-        )
-    for column, edge in enumerate(edges.to_dict("records")):
-        _draw_edge(figure, column, edge, order.index(edge["who"]), order.index(edge["whom"]))
-    figure.update_layout(
-        height=110 + 40 * max(1, len(order)),
-        xaxis={"visible": False, "range": [-0.7, max(1, len(edges)) - 0.3]},
-        yaxis={"visible": False, "range": [len(order) + 0.7, -2.0]},
-        margin={"l": 140, "r": 4, "t": 4, "b": 4},
-        meta={"description": _describe(edges, order, labels), "table": _twin(edges)},
+    labels = corpus.actors.set_index("actor_id")["label"].to_dict()
+    names = [labels.get(actor, actor) for actor in order]
+    figure = figures.canvas(
+        edges,
+        "row_id",
+        _TWIN,
+        _summary(edges, names, labels),
+        (edges["row_id"] + ": " + edges["sentence"] + ".").tolist(),
+        height=60 + round(_ROW * (len(edges) + _HEAD)),
+        xaxis={"range": [-0.5, max(1, len(order)) - 0.5]},
+        yaxis={"range": [len(edges) + 0.2, -_HEAD]},
     )
-    figure.add_annotation(
-        xref="paper",
-        x=1,
-        y=len(order) + 0.2,
-        showarrow=False,
-        xanchor="right",
-        font={"size": 12},
-        text="── told   ╌╌ alleged or complained of   ··· feared   ─·─ asked",
+    below = {
+        "y0": -0.2,
+        "y1": len(edges),
+        "line": {"color": figures.FAINT, "width": 1},
+        "layer": "below",
+    }
+    for place, name in enumerate(names):
+        figure.add_shape(x0=place, x1=place, opacity=0.5, **below)
+        look = {"textangle": -90, "yanchor": "bottom"}
+        figures.add_note(
+            figure, figures.plain(figures.short(name, 30)), y=-0.3, x=place, size=12, **look
+        )
+    marks, lines = [], {manner: [] for manner in MANNERS.index}
+    for place, edge in enumerate(edges.to_dict("records")):
+        start, end, y = order.index(edge["who"]), order.index(edge["whom"]), place + 0.72
+        words = f"{names[start]} → {names[end]} ({edge['manner']}) {edge['act']}".rstrip(" ,")
+        words = figures.plain(figures.short(words, 104))
+        figures.add_note(figure, words, y=place + 0.3, size=12, bgcolor=figures.PAPER, borderpad=0)
+        lines[edge["manner"]].append((start, end, y))
+        span = anchors.span_id(edge["statement_id"], edge["row_id"])
+        told = figures.hover(edge["sentence"], quote=edge["quote"])
+        marks += [(start + (end - start) * n / 8, y, span, told) for n in range(9)]
+    for manner, drawn in lines.items():
+        if drawn:
+            _draw_arrows(figure, drawn, MANNERS.loc[manner])
+    figures.add_marks(figure, marks)
+    figures.add_key(
+        figure, [MANNERS.loc[manner, "key"] for manner, drawn in lines.items() if drawn]
     )
     return figure
 
 
-def _draw_edge(figure, column, edge, start, end):
-    own = edge["manner"] in ("asks", "thanks", "complains")
-    colour = PALETTE[0] if own else INK
+_ROW, _HEAD = 36, 5.2  # pixels of a row, and rows that the actors' names take
+_TWIN = {
+    "row_id": "row",
+    "sentence": "who is said to do what to whom",
+    "manner": "put forward as",
+    "quote": "words",
+}
+
+
+def _draw_arrows(figure, drawn, look):
+    """Draw all arrows of one manner: a line each, a dot where it starts, a head where it ends."""
     figure.add_scatter(
-        x=[column, column],
-        y=[start, end],
+        x=[x for start, end, _ in drawn for x in (start, end, None)],
+        y=[y for *_, y in drawn for _ in range(3)],
         mode="lines",
         hoverinfo="skip",
-        line={"color": colour, "width": 2, "dash": DASHES[edge["manner"]]},
+        line={"color": look["colour"], "width": 2, "dash": look["dash"]},
     )
+    heads = ["triangle-right" if end > start else "triangle-left" for start, end, _ in drawn]
     figure.add_scatter(
-        x=[column, column],
-        y=[start, end],
+        x=[x for start, end, _ in drawn for x in (start, end)],
+        y=[y for *_, y in drawn for _ in range(2)],
         mode="markers",
         hoverinfo="skip",
         marker={
-            "symbol": ["circle", "triangle-down" if end > start else "triangle-up"],
-            "size": [6, 10],
-            "color": colour,
+            "symbol": [symbol for head in heads for symbol in ("circle", head)],
+            "size": [6, 11] * len(drawn),
+            "color": look["colour"],
+            "opacity": 1,
         },
     )
-    # Two heights by turns, so that the row's ids have room on a phone.
-    figure.add_annotation(
-        x=column,
-        y=-1.5 if column % 2 else -0.8,
-        text=edge["row_id"],
-        showarrow=False,
-        textangle=-90,
-        font={"size": 11, "color": colour},
-    )
-    hover = (
-        _wrap(_plain(edge["sentence"])) + "<br>" + _wrap(f"“{_plain(short(edge['quote'], 120))}”")
-    )
-    steps = [start + (end - start) * n / 8 for n in range(9)]
-    figure.add_scatter(
-        x=[column] * 9,
-        y=steps,
-        mode="markers",
-        marker={"size": 14, "opacity": 0},
-        customdata=[[anchors.span_id(edge["statement_id"], edge["row_id"])]] * 9,
-        hovertemplate=hover + "<extra></extra>",
-    )
 
 
-def _describe(edges, order, labels):
+def _summary(edges, names, labels):
     counts = edges["manner"].value_counts()
     parts = ", ".join(f"{n} {manner}" for manner, n in sorted(counts.items()))
-    acts, met = edges["who"].value_counts(), edges["whom"].value_counts()
-    most = [labels.get(t.index[0], t.index[0]) for t in (acts, met) if len(t)] or [
-        "nobody",
-        "nobody",
-    ]
-    said = " ".join(f"{edge.row_id}: {edge.sentence}." for edge in edges.itertuples())
+    most = [labels.get(a, a) for end in ("who", "whom") for a in edges[end].mode()[:1]]
+    often = f" Most arrows start at {most[0]}, most end at {most[1]}." if most else ""
     return (
-        f"Graph of who is said to do what to whom: {len(order)} actors in the order in which the text first names "
-        f"them, {len(edges)} arrows from the one who acts to the one acted on. By manner: {parts}. Most arrows start at "
-        f"{most[0]}, most end at {most[-1]}. {said}"
+        f"Graph of who is said to do what to whom: {len(names)} actors in the order in which the text first names "
+        f"them, {len(edges)} arrows from the one who acts to the one acted on. By manner: {parts or 'none'}.{often}"
     )
-
-
-def _twin(edges):
-    return {
-        "columns": ["row", "who is said to do what to whom", "put forward as", "words"],
-        "rows": edges[["row_id", "sentence", "manner", "quote"]].to_numpy().tolist(),
-        "anchors": [anchors.span_id(e.statement_id, e.row_id) for e in edges.itertuples()],
-    }

@@ -1,11 +1,9 @@
 """What is asserted, on whose word, and what others report: ladders and the grid."""
 
 import pandas as pd
-import plotly.graph_objects as go
 
-from helpers import anchors
+from helpers import anchors, figures
 from helpers.corpus import split_list
-from helpers.figures import INK, plain, short, wrap
 
 # A letter and a shape for each stance; none is a colour, and none is a tick or a cross.
 STANCES = {
@@ -15,7 +13,7 @@ STANCES = {
     "context": ("x", "circle-open"),
     "reports": ("r", "square-open"),
     "silent": ("s", "diamond-open"),
-    "not_checked": ("n", "triangle-up-open"),
+    "not checked": ("n", "pentagon-open"),
 }
 ROLES = {
     "said": "said first by",
@@ -300,143 +298,101 @@ def plot_evidence(corpus, statement=None):
     >>> plot_evidence(load_corpus()).layout.meta["description"][:17]
     'Grid of 30 claims'
     """
-    evidence = list_evidence(corpus, statement)
-    claims = corpus.layer("claims", statement)
+    claims, evidence = corpus.layer("claims", statement), list_evidence(corpus, statement)
+    evidence["stance"] = evidence["stance"].str.replace("_", " ")
     columns = _columns(corpus, evidence)
+    found = evidence.groupby(["claim_id", "column"], sort=False)
     # A row is as high as its fullest cell, so that no mark lies on another row.
-    fullest = evidence.groupby(["claim_id", "column"]).size().groupby("claim_id").max()
-    place, below = {}, 0.0
-    for claim in claims["claim_id"]:
-        place[claim] = below
-        below += 0.75 + 0.35 * max(1, -(-int(fullest.get(claim, 1)) // 2))
-    spots = []
-    for (claim, column), rows in evidence.groupby(["claim_id", "column"], sort=False):
+    fullest = found.size().groupby("claim_id").max().reindex(claims["claim_id"], fill_value=1)
+    heights = 0.75 + 0.35 * -(-fullest // 2)
+    # The columns' names stand again over every eighth claim, for screens that show only a part.
+    heads = [0.9 * (n % _AGAIN == 0) for n in range(len(claims))]
+    below = (heights + heads).cumsum()
+    place = (below - heights).to_dict()
+    bottom = float(below.iloc[-1]) if len(below) else 1.0
+    said, words = _say(claims, evidence, columns)
+    figure = figures.canvas(
+        evidence,
+        "claim_id",
+        _TWIN,
+        said,
+        words,
+        height=int(80 + 46 * bottom),
+        xaxis={"range": [-0.55, max(1, len(columns)) - 0.45]},
+        yaxis={"range": [bottom - 0.4, -0.3]},
+    )
+    marks = {stance: [] for stance in STANCES}
+    for (claim, column), rows in found:
         for turn, row in enumerate(rows.to_dict("records")):
             line, at = divmod(turn, 2)
             width = min(2, len(rows) - 2 * line)
             x = columns.index(column) + (at - (width - 1) / 2) * 0.42
-            spots.append((x, place[claim] + 0.05 + 0.35 * line, row))
-    figure = go.Figure()
-    for stance, (letter, shape) in STANCES.items():
-        mine = [spot for spot in spots if spot[2]["stance"] == stance]
-        if not mine:
-            continue
-        figure.add_scatter(
-            x=[x for x, _, _ in mine],
-            y=[y for _, y, _ in mine],
+            span = anchors.span_id(row["statement_id"], claim)
+            says = f"{row['publisher']} ({column}) {row['stance']}: {row['finding']}"
+            told = figures.hover(says, quote=row["quote"])
+            marks[row["stance"]].append((x, place[claim] + 0.05 + 0.35 * line, span, told))
+    drawn = {stance: spots for stance, spots in marks.items() if spots}
+    for stance, spots in drawn.items():
+        letter, shape = STANCES[stance]
+        figures.add_marks(
+            figure,
+            spots,
             mode="markers+text",
-            text=[letter] * len(mine),
-            textfont={"size": 10, "color": INK if shape.endswith("open") else "white"},
-            marker={"symbol": shape, "size": 15, "color": INK, "line": {"width": 1, "color": INK}},
-            customdata=[
-                [anchors.span_id(row["statement_id"], row["claim_id"])] for *_, row in mine
-            ],
-            hovertext=[_hover(row) for *_, row in mine],
-            hovertemplate="%{hovertext}<extra></extra>",
+            text=[letter] * len(spots),
+            textfont={
+                "size": 10,
+                "color": figures.INK if shape.endswith("open") else figures.PAPER,
+            },
+            marker={
+                "symbol": shape,
+                "size": 15,
+                "color": figures.INK,
+                "line": {"width": 1, "color": figures.INK},
+            },
         )
-    for row in claims.to_dict("records"):
+    for n, row in enumerate(claims.to_dict("records")):
         y = place[row["claim_id"]]
-        figure.add_annotation(
-            xref="paper",
-            x=0,
-            y=y - 0.36,
-            xanchor="left",
-            align="left",
-            showarrow=False,
-            font={"size": 12},
-            text=plain(f"{row['claim_id']} {short(row['gist'], 54)}"),
-        )
-        figure.add_shape(
-            type="line",
-            xref="paper",
-            x0=0,
-            x1=1,
-            y0=y - 0.55,
-            y1=y - 0.55,
-            line={"color": "#8a8a8a", "width": 0.5},
-        )
-    for column, name in enumerate(columns):
-        figure.add_annotation(
-            x=column,
-            y=-0.7,
-            text=wrap(name, 8),
-            showarrow=False,
-            yanchor="bottom",
-            font={"size": 11},
-        )
-    key = "  ".join(
-        f"{letter} {stance.replace('_', ' ')}"
-        for stance, (letter, _) in STANCES.items()
-        if (evidence["stance"] == stance).any()
-    )
-    figure.add_annotation(
-        xref="paper",
-        x=0,
-        y=below - 0.3,
-        xanchor="left",
-        yanchor="top",
-        align="left",
-        showarrow=False,
-        text=wrap(key, 44),
-        font={"size": 11},
-    )
-    figure.update_layout(
-        height=int(150 + 46 * max(1, below)),
-        xaxis={"visible": False, "range": [-0.55, max(1, len(columns)) - 0.45]},
-        yaxis={"visible": False, "range": [below + 0.7, -2.0]},
-        meta={"description": _describe(claims, evidence, columns), "table": _twin(evidence)},
-    )
+        gist = figures.plain(figures.short(f"{row['claim_id']} {row['gist']}", 96))
+        figures.add_note(figure, gist, y=y - 0.36, size=12)
+        rule = {"xref": "paper", "x0": 0, "x1": 1, "line": {"color": figures.FAINT, "width": 0.5}}
+        figure.add_shape(**rule, y0=y - 0.55, y1=y - 0.55)
+        for column, name in enumerate(columns if n % _AGAIN == 0 else ()):
+            figures.add_note(
+                figure, figures.wrap(name, 8), y=y - 0.65, x=column, size=10, yanchor="bottom"
+            )
+    figures.add_key(figure, [f"{STANCES[stance][0]} {stance}" for stance in drawn])
     return figure
 
 
-def _hover(row):
-    said = (
-        f"{row['publisher']} ({row['column']}) {row['stance'].replace('_', ' ')}: {row['finding']}"
-    )
-    return f"{wrap(plain(said))}<br>{wrap('the claim: “' + plain(short(row['quote'])) + '”')}"
+_AGAIN = 8
+_TWIN = {
+    "claim_id": "claim",
+    "column": "who speaks",
+    "stance": "stance",
+    "finding": "finding",
+    "date": "when",
+    "source_id": "source",
+}
 
 
-def _describe(claims, evidence, columns):
-    silent = [c for c in claims["claim_id"] if c not in set(evidence["claim_id"])]
+def _say(claims, evidence, columns):
+    """Say what the grid shows: in short, and claim by claim."""
     lines = []
     for row in claims.to_dict("records"):
         mine = evidence[evidence["claim_id"] == row["claim_id"]]
-        said = "; ".join(
-            f"{column} {', '.join(dict.fromkeys(s.replace('_', ' ') for s in mine.loc[mine['column'] == column, 'stance']))}"
+        said = [
+            f"{column} {', '.join(dict.fromkeys(mine.loc[mine['column'] == column, 'stance']))}"
             for column in columns
             if (mine["column"] == column).any()
-        )
-        lines.append(f"{row['claim_id']}, {row['gist'].rstrip('.')}: {said or 'nothing found'}.")
+        ]
+        gist = row["gist"].rstrip(".")
+        lines.append(f"{row['claim_id']}, {gist}: {'; '.join(said) or 'nothing found'}.")
+    silent = [claim for claim in claims["claim_id"] if claim not in set(evidence["claim_id"])]
     none = f" For {', '.join(silent)} nothing was found." if silent else ""
     return (
         f"Grid of {len(claims)} claims by {len(columns)} kinds of speaker, with {len(evidence)} findings, each a mark of "
-        f"its own; letter and shape give the stance, and nothing is added up.{none} {' '.join(lines)}"
-    )
-
-
-def _twin(evidence):
-    return {
-        "columns": [
-            "claim",
-            "who speaks",
-            "stance",
-            "finding",
-            "when",
-            "source",
-        ],
-        "rows": [
-            [
-                r["claim_id"],
-                r["column"],
-                r["stance"].replace("_", " "),
-                r["finding"],
-                r["date"] or "–",
-                r["source_id"],
-            ]
-            for r in evidence.to_dict("records")
-        ],
-        "anchors": [anchors.span_id(r.statement_id, r.claim_id) for r in evidence.itertuples()],
-    }
+        f"its own; letter and shape give the stance, and nothing is added up.{none}"
+    ), lines
 
 
 def list_marked_words(corpus, statement=None):

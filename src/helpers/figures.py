@@ -1,7 +1,9 @@
-"""How every figure looks, and the one way to show one."""
+"""How every figure looks, what its marks say, and the one way to show one."""
 
+import base64
 import hashlib
 import html
+import io
 import json
 import os
 import textwrap
@@ -9,32 +11,34 @@ import textwrap
 import plotly.graph_objects as go
 import plotly.io as pio
 
-from helpers import anchors
+from helpers import anchors, tables
 
 # Okabe and Ito's colours, reordered and without yellow: the first four keep a contrast of 3:1
 # on white, and any two of them differ for colour-blind readers. Use at most four, then facets.
 PALETTE = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#000000")
-INK, FAINT = "#333333", "#8a8a8a"
+INK, FAINT, PAPER, CLEAR = "#333333", "#8a8a8a", "#ffffff", "rgba(0,0,0,0)"
 CONFIG = {"displayModeBar": False, "responsive": True, "showTips": False}
 MODES = ("live", "stored", "words", "site")
-# Notebook viewers align cells to the right, which is wrong for words.
-LEFT = "<style>.table td,.table th,.table caption{text-align:left;vertical-align:top}</style>"
 PLOTLY = "application/vnd.plotly.v1+json"
+_AXIS = {"automargin": True, "gridcolor": "rgba(128,128,128,0.3)", "zeroline": False}
 
 pio.templates["statement"] = go.layout.Template(
     layout={
         "colorway": list(PALETTE),
         "font": {"family": "system-ui, sans-serif", "size": 14, "color": INK},
-        "paper_bgcolor": "rgba(0,0,0,0)",
-        "plot_bgcolor": "rgba(0,0,0,0)",
+        "paper_bgcolor": PAPER,
+        "plot_bgcolor": PAPER,
         "margin": {"l": 8, "r": 8, "t": 8, "b": 8},
-        "xaxis": {"automargin": True, "gridcolor": "rgba(128,128,128,0.3)", "zeroline": False},
-        "yaxis": {"automargin": True, "gridcolor": "rgba(128,128,128,0.3)", "zeroline": False},
+        "xaxis": _AXIS,
+        "yaxis": _AXIS,
         "hoverlabel": {"align": "left", "font": {"size": 14}, "namelength": 0},
         "showlegend": False,
         "dragmode": False,
     }
 )
+
+
+# --- drawing -----------------------------------------------------------------------------
 
 
 def plain(words):
@@ -59,15 +63,92 @@ def short(words, most=90):
     return words if len(words) <= most else words[: most - 1].rsplit(" ", 1)[0] + " …"
 
 
-def wrap(words, width=46):
-    """Break words into lines for a label.
+def wrap(words, width=44):
+    """Break words into lines for a label, and keep Plotly from reading them as markup.
 
     Examples
     --------
     >>> wrap("members of the MEK", 12)
     'members of<br>the MEK'
     """
-    return "<br>".join(textwrap.wrap(words, width, break_long_words=False))
+    return "<br>".join(plain(line) for line in textwrap.wrap(words, width, break_long_words=False))
+
+
+def canvas(table, key, columns, summary, said, **layout):
+    """Start a figure of rows with what it says in words, before anything is drawn.
+
+    Parameters
+    ----------
+    table : pandas.DataFrame
+        The rows, with ``statement_id`` and `key`, the column of the ids that marks lead to.
+    columns : dict
+        The columns of the figure's table twin, each with its heading.
+    summary : str
+        What the figure shows, in a few sentences.
+    said : list of str
+        The same in full, a sentence for each row.
+    **layout
+        What Plotly's layout takes.
+
+    Returns
+    -------
+    plotly.graph_objects.Figure
+        Without axes; ``layout.meta`` holds ``description``, whose first line is the summary,
+        and ``table``, with columns, rows and anchors.
+    """
+    rows = table.to_dict("records")
+    twin = {
+        "columns": list(columns.values()),
+        "rows": [[str(row[name] or "–") for name in columns] for row in rows],
+        "anchors": [anchors.span_id(row["statement_id"], row[key]) for row in rows],
+    }
+    meta = {"description": "\n".join([summary, *said]), "table": twin}
+    figure = go.Figure(layout={"xaxis": {"visible": False}, "yaxis": {"visible": False}})
+    return figure.update_layout(meta=meta, **layout)
+
+
+def add_note(figure, text, y, x=None, size=13, **look):
+    """Write words into a figure: at its left edge, or around an `x`."""
+    left = {"xref": "paper", "x": 0, "xanchor": "left", "align": "left"}
+    place = left if x is None else {"x": x}
+    figure.add_annotation(
+        **{"text": text, "y": y, "showarrow": False, "font": {"size": size}, **place, **look}
+    )
+
+
+def add_key(figure, entries, lift=0):
+    """Explain the marks above the figure, `lift` pixels over its upper edge."""
+    # Spaces that do not break keep a mark beside its words.
+    words = wrap("   ".join(entry.replace(" ", "\u00a0") for entry in entries), 48)
+    add_note(figure, words, y=1, yref="paper", yanchor="bottom", yshift=lift, size=12)
+    figure.update_layout(margin={"t": lift + 18 * (words.count("<br>") + 1)})
+
+
+def add_marks(figure, marks, **look):
+    """Add marks that say their words to the pointer and lead to a span; unseen by themselves.
+
+    Parameters
+    ----------
+    marks : list of tuple
+        x, y, the row's span id, and the words as `hover` gives them.
+    """
+    x, y, spans, words = map(list, zip(*marks, strict=True)) if marks else ([], [], [], [])
+    unseen = {"mode": "markers", "marker": {"size": 16, "opacity": 0}}
+    figure.add_scatter(
+        x=x,
+        y=y,
+        customdata=[[span] for span in spans],
+        hovertemplate=[f"{one}<extra></extra>" for one in words],
+        **{**unseen, **look},
+    )
+
+
+def hover(*lines, quote):
+    """Give what a mark says to the pointer: a line or more, and the words it rests on."""
+    return "<br>".join(map(wrap, [*lines, f"“{short(quote, 120)}”"]))
+
+
+# --- showing -----------------------------------------------------------------------------
 
 
 def figure_hash(figure):
@@ -82,8 +163,9 @@ def show_figure(figure, *, name, caption, source):
     Parameters
     ----------
     figure : plotly.graph_objects.Figure
-        With ``layout.meta["description"]`` computed from the data that it draws and, where
-        its marks stand for rows, ``layout.meta["table"]`` with columns, rows and anchors.
+        With ``layout.meta["description"]`` computed from the data that it draws, its first
+        line the gist, and, where its marks stand for rows, ``layout.meta["table"]`` with
+        columns, rows and anchors.
     name : str
         A short name for addresses, letters and hyphens.
     caption : str
@@ -104,9 +186,7 @@ def show_figure(figure, *, name, caption, source):
     """
     from IPython.display import display
 
-    for what, words in (("name", name), ("caption", caption), ("source", source)):
-        if not str(words).strip():
-            raise ValueError(f"a figure needs a {what}: words that a reader can use")
+    tables.need("figure", name=name, caption=caption, source=source)
     meta = figure.layout.meta or {}
     if not str(meta.get("description", "")).strip():
         raise ValueError(
@@ -117,74 +197,73 @@ def show_figure(figure, *, name, caption, source):
     if mode not in MODES:
         raise ValueError(f"HELPERS_FIGURES is {mode!r}; expected one of {', '.join(MODES)}")
     figure = go.Figure(figure).update_layout(template="statement")
-    words = f"{caption}\n{meta['description']}\nSource: {source}"
-    below = {"text/plain": words, "text/html": _below(meta, caption, source)}
+    bundle = {"text/plain": f"{caption}\n{meta['description']}\nSource: {source}"}
+    below, about = _below(name, meta, caption, source), {}
     if mode == "site":
-        display(
-            {"text/plain": words, "text/html": _page_figure(figure, name, meta, below)}, raw=True
-        )
+        display({**bundle, "text/html": _page_figure(figure, name, below)}, raw=True)
         return
-    bundle, about = {"text/plain": words}, {}
     if mode == "live":
-        bundle[PLOTLY] = {**json.loads(figure.to_json()), "config": CONFIG}
+        bundle[PLOTLY] = _drawn(figure)
     if mode == "stored":
+        gist = meta["description"].partition("\n")[0]
         bundle["image/png"] = _picture(figure)
-        about = {"image/png": {"alt": meta["description"]}, "figure_sha256": figure_hash(figure)}
+        about = {"image/png": {"alt": gist}, "figure_sha256": figure_hash(figure)}
     display(bundle, metadata=about, raw=True)
-    display({"text/plain": caption, "text/html": below["text/html"]}, raw=True)
+    display({"text/plain": caption, "text/html": f'<div class="caption">{below}</div>'}, raw=True)
 
 
-def _below(meta, caption, source):
-    """Caption, description and table twin, as they stand under every figure."""
-    twin = meta.get("table")
-    table = _twin(twin) if twin else ""
-    return (
-        f'<div class="caption"><p><strong>{html.escape(caption)}</strong></p>'
-        f"<p>{html.escape(meta['description'])}</p>"
-        f"<p><small>Source: {html.escape(source)}</small></p>{table}</div>"
-    )
+def _drawn(figure):
+    return {**json.loads(figure.to_json()), "config": CONFIG}
 
 
-def _twin(twin):
-    head = "".join(f'<th scope="col">{html.escape(str(name))}</th>' for name in twin["columns"])
-    rows = []
+def _below(name, meta, caption, source):
+    """Give what stands under every figure: caption, gist, source; the whole in words, a table."""
+    name, (gist, *said) = html.escape(name, quote=True), meta["description"].split("\n")
+    lines = [
+        f'<p id="{name}-caption"><strong>{html.escape(caption)}</strong></p>',
+        f'<p id="{name}-description">{html.escape(gist)}</p>',
+        f'<p class="source"><small>Source: {html.escape(source)}</small></p>',
+    ]
+    if said:
+        items = "".join(f"<li>{html.escape(line)}</li>" for line in said)
+        lines.append(f"<details><summary>All of it in words</summary><ul>{items}</ul></details>")
+    if twin := meta.get("table"):
+        shown = tables.grid(twin["columns"], _linked(twin), f"{caption} As a table.")
+        lines.append(f"<details><summary>The same as a table</summary>{shown}</details>")
+    return "".join(lines)
+
+
+def _linked(twin):
+    """Give the cells of a table twin as HTML: the first leads to its words, a source to its entry."""
     spans = twin.get("anchors") or [""] * len(twin["rows"])
     for row, span in zip(twin["rows"], spans, strict=True):
-        first, *rest = (
-            anchors.source_link(cell) if name == "source" else html.escape(str(cell))
-            for name, cell in zip(twin["columns"], row, strict=True)
-        )
-        if span:
-            address = anchors.address(*span.split("--", 1))
-            first = f'<a href="{html.escape(address, quote=True)}">{first}</a>'
-        cells = "".join(f"<td>{cell}</td>" for cell in rest)
-        rows.append(f'<tr><th scope="row">{first}</th>{cells}</tr>')
-    return (
-        f"{LEFT}<details><summary>The same as a table</summary>"
-        '<div class="table" role="region" tabindex="0" aria-label="the figure as a table" style="overflow-x:auto">'
-        f"<table><thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table></div></details>"
-    )
+        first, *rest = row
+        yield [
+            tables.link(*span.split("--", 1), first) if span else html.escape(str(first)),
+            *(
+                anchors.source_link(cell) if head == "source" else html.escape(str(cell))
+                for head, cell in zip(twin["columns"][1:], rest, strict=True)
+            ),
+        ]
 
 
-def _page_figure(figure, name, meta, below):
+def _page_figure(figure, name, below):
     """Write a figure of the static site: its data is a JSON block that one shared script draws."""
-    data = json.dumps({**json.loads(figure.to_json()), "config": CONFIG}, ensure_ascii=False)
-    data = data.replace("<", "\\u003c")  # no text can end the block
-    height = int(figure.layout.height or 450)
+    name, height = html.escape(name, quote=True), int(figure.layout.height or 450)
+    data = json.dumps(_drawn(figure), ensure_ascii=False).replace("<", "\\u003c")
     return (
-        f'<figure id="{html.escape(name, quote=True)}" class="helpers-figure">'
-        f'<div class="plot" role="img" aria-label="{html.escape(meta["description"], quote=True)}" '
+        f'<figure id="{name}" class="helpers-figure"><div class="plot" role="img" '
+        f'aria-labelledby="{name}-caption" aria-describedby="{name}-description" '
         f'style="min-height:{height}px"></div>'
         f'<script type="application/json" class="plot-data">{data}</script>'
-        f"<figcaption>{below['text/html']}</figcaption></figure>"
+        f"<figcaption>{below}</figcaption></figure>"
     )
 
 
 def _picture(figure):
     """Draw a PNG, or say in plain words what is missing."""
-    import base64
+    from PIL import Image
 
-    figure = go.Figure(figure).update_layout(paper_bgcolor="white", plot_bgcolor="white")
     try:
         png = figure.to_image(format="png", width=700, height=figure.layout.height or 450)
     except Exception as error:
@@ -192,15 +271,7 @@ def _picture(figure):
             "no picture could be drawn: storing notebooks takes the package kaleido and a Chrome or "
             f"Chromium on this machine (set BROWSER_PATH to its program). It said: {error}"
         ) from error
-    return base64.b64encode(_lighter(png)).decode()
-
-
-def _lighter(png):
-    """Keep 24 colours of a picture of lines and letters: a quarter of the bytes."""
-    import io
-
-    from PIL import Image
-
-    out = io.BytesIO()
-    Image.open(io.BytesIO(png)).convert("RGB").quantize(24).save(out, "PNG", optimize=True)
-    return out.getvalue()
+    # 24 colours are enough for lines and letters, at a quarter of the bytes.
+    out, picture = io.BytesIO(), Image.open(io.BytesIO(png)).convert("RGB")
+    picture.quantize(24).save(out, "PNG", optimize=True)
+    return base64.b64encode(out.getvalue()).decode()

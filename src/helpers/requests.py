@@ -3,10 +3,8 @@
 import re
 
 import pandas as pd
-import plotly.graph_objects as go
 
-from helpers import anchors
-from helpers.figures import INK, PALETTE, plain, short, wrap
+from helpers import anchors, figures
 
 ASKING = ("request", "refrain")
 READINGS = {
@@ -175,76 +173,54 @@ def plot_requests(corpus, statement=None):
     >>> plot_requests(load_corpus()).layout.meta["description"][:32]
     'Two readings of 7 rows side by s'
     """
-    table = compare_readings(corpus, statement)
     asked = list_requests(corpus, statement)[["request_id", "cue_quote", "addressee"]]
-    rows = table.merge(asked, on="request_id").to_dict("records")
-    figure = go.Figure()
-    for column, reading in enumerate(READINGS):
-        figure.add_annotation(x=column, y=-0.9, text=f"<b>{reading}</b>", showarrow=False)
-        for place, row in enumerate(rows):
-            counts = row[reading] == "counts"
-            figure.add_scatter(
-                x=[column],
-                y=[place + 0.3],
-                mode="markers",
-                marker={
-                    "symbol": "square" if counts else "circle-open",
-                    "size": 17 if counts else 12,
-                    "color": PALETTE[0] if counts else INK,
-                },
-                customdata=[[anchors.span_id(row["statement_id"], row["request_id"])]],
-                hovertemplate=wrap(f"{reading}: {row[reading]}")
-                + f"<br>{wrap('“' + plain(short(row['quote'])) + '”')}<extra></extra>",
-            )
-    at_left = {"xref": "paper", "x": 0, "xanchor": "left", "align": "left", "showarrow": False}
-    for place, row in enumerate(rows):
-        to = f", to {row['addressee']}" if row["addressee"] else ""
-        head = {"text": f"<b>{plain(_place(row))}</b>", "font": {"size": 13}}
-        figure.add_annotation(**at_left, **head, y=place - 0.34)
-        said = {"text": plain(short(row["kind"] + to, 52)), "font": {"size": 13}}
-        figure.add_annotation(**at_left, **said, y=place - 0.08)
-    figure.update_layout(
-        height=90 + 64 * max(1, len(rows)),
-        xaxis={"visible": False, "range": [-0.6, 1.6]},
-        yaxis={"visible": False, "range": [len(rows) - 0.2, -1.4]},
-        meta={"description": _describe(rows), "table": _twin(rows)},
-    )
-    return figure
-
-
-def _place(row):
-    """Say where a row stands and by which of its own words it is known."""
-    where = f"Item {row['item']}" if row["item"] else "Outside the list"
-    return f"{where}: “{short(row['cue_quote'], 36)}”" if row["cue_quote"] else where
-
-
-def _item(row):
-    return (
-        f"{row['request_id']}, item {row['item']}"
-        if row["item"]
-        else f"{row['request_id']}, outside the list"
-    )
-
-
-def _describe(rows):
-    counts = {reading: sum(row[reading] == "counts" for row in rows) for reading in READINGS}
-    both = sum(all(row[reading] == "counts" for reading in READINGS) for row in rows)
-    said = " ".join(
-        f"{_item(row)}, {row['kind']}, {row['form']}, {row['by label']} by label and "
-        f"{row['by form']} by form."
-        for row in rows
-    )
-    return (
+    table = compare_readings(corpus, statement).merge(asked, on="request_id")
+    where = {item: f"item {item}" if item else "outside the list" for item in table["item"]}
+    table["row"] = table["request_id"] + ", " + table["item"].map(where).astype("str")
+    rows = table.to_dict("records")
+    counts = {name: table[name] == "counts" for name in READINGS}
+    both = counts["by label"] & counts["by form"]
+    figure = figures.canvas(
+        table,
+        "request_id",
+        {name: name for name in ("row", "kind", "form", "addressee", *READINGS)}
+        | {"quote": "words"},
         f"Two readings of {len(rows)} rows side by side, in the order of the text. By label, "
-        f"{counts['by label']} count as requests; by form, {counts['by form']}; {both} count by "
-        f"both. {said}"
+        f"{counts['by label'].sum()} count as requests; by form, {counts['by form'].sum()}; "
+        f"{both.sum()} count by both.",
+        [
+            f"{row['row']}, {row['kind']}, {row['form']}, {row['by label']} by label and "
+            f"{row['by form']} by form."
+            for row in rows
+        ],
+        height=70 + 66 * max(1, len(rows)),
+        xaxis={"range": [-0.6, 7]},
+        yaxis={"range": [len(rows) - 0.4, -1.3]},
     )
-
-
-def _twin(rows):
-    columns = ["row", "kind", "form", "addressee", *READINGS, "words"]
-    return {
-        "columns": columns,
-        "rows": [[_item(row), *(row[c] for c in columns[1:-1]), row["quote"]] for row in rows],
-        "anchors": [anchors.span_id(row["statement_id"], row["request_id"]) for row in rows],
-    }
+    for column, name in enumerate(READINGS):
+        figures.add_note(figure, f"<b>{name.replace(' ', '<br>')}</b>", y=-0.9, x=column)
+        for said, symbol, colour in (
+            ("counts", "square", figures.PALETTE[0]),
+            ("does not count", "circle-open", figures.INK),
+        ):
+            marks = [
+                (
+                    column,
+                    place,
+                    anchors.span_id(row["statement_id"], row["request_id"]),
+                    figures.hover(f"{name}: {said}", quote=row["quote"]),
+                )
+                for place, row in enumerate(rows)
+                if row[name] == said
+            ]
+            if marks:
+                figures.add_marks(
+                    figure, marks, marker={"symbol": symbol, "size": 17, "color": colour}
+                )
+    for place, row in enumerate(rows):
+        cue = f": “{figures.short(row['cue_quote'], 36)}”" if row["cue_quote"] else ""
+        to = f", to {row['addressee']}" if row["addressee"] else ""
+        head = figures.plain(where[row["item"]].capitalize() + cue)
+        words = f"<b>{head}</b><br>{figures.plain(row['kind'] + to)}"
+        figures.add_note(figure, words, y=place, x=1.5, size=12, xanchor="left", align="left")
+    return figure

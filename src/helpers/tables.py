@@ -7,7 +7,6 @@ import pandas as pd
 
 from helpers import anchors
 from helpers.corpus import KEYS, ROW_LAYERS, split_list
-from helpers.figures import LEFT
 
 _ROW_KEYS = {KEYS[name] for name in ROW_LAYERS} | {"part_id", "sentence_id"}
 _LINKED = _ROW_KEYS | {"before", "after", "bears_on"}
@@ -17,6 +16,8 @@ _SCRIPTS = {
     "el": "[\u0370-\u03ff]",
     "ru": "[\u0400-\u04ff]",
 }
+# Notebook viewers align cells to the right, which is wrong for words.
+_LEFT = "<style>.table td,.table th,.table caption{text-align:left;vertical-align:top}</style>"
 _NOTHING = '<span aria-label="nothing">–</span>'
 
 
@@ -50,25 +51,27 @@ def show_table(table, columns=None, *, caption, source):
     """
     from IPython.display import display
 
+    need("table", caption=caption, source=source)
     bundle = {"text/plain": table_words(table, columns, caption, source)}
     bundle["text/html"] = table_html(table, columns, caption, source)
     display(bundle, raw=True)
 
 
-def _shown(table, columns, caption, source):
-    for name, words in (("caption", caption), ("source", source)):
-        if not str(words).strip():
-            raise ValueError(f"a table needs a {name}: a sentence that a reader can use")
-    names = (
-        dict(columns)
-        if isinstance(columns, dict)
-        else {c: c.replace("_", " ") for c in (columns or table.columns)}
-    )
-    if missing := [name for name in names if name not in table.columns]:
+def need(what, **words):
+    """Refuse to show something for which a reader lacks words."""
+    for name, said in words.items():
+        if not str(said).strip():
+            raise ValueError(f"a {what} needs a {name}: words that a reader can use")
+
+
+def _shown(table, columns):
+    """Give each column that is shown with its heading."""
+    columns = table.columns if columns is None else columns
+    if missing := [name for name in columns if name not in table.columns]:
         raise ValueError(
             f"there is no column {missing[0]!r}; there is {', '.join(map(str, table.columns))}"
         )
-    return names
+    return columns if isinstance(columns, dict) else {c: c.replace("_", " ") for c in columns}
 
 
 def _word(value):
@@ -83,7 +86,7 @@ def _word(value):
 
 def table_words(table, columns, caption, source):
     """Give a table as plain lines, quotes whole, for listeners and for comparison."""
-    names = _shown(table, columns, caption, source)
+    names = _shown(table, columns)
     rows = [" | ".join(_word(row[name]) for name in names) for row in table.to_dict("records")]
     rows = rows or ["Nothing."]
     return "\n".join([caption, " | ".join(names.values()), *rows, f"Source: {source}"])
@@ -91,47 +94,68 @@ def table_words(table, columns, caption, source):
 
 def table_html(table, columns, caption, source):
     """Give a table as HTML without script or style that a viewer would have to keep."""
-    names = _shown(table, columns, caption, source)
-    head = "".join(f'<th scope="col">{html.escape(str(name))}</th>' for name in names.values())
+    names = _shown(table, columns)
     key = next((name for name in table.columns if name in _ROW_KEYS), None)
-    anchored = next((n for n in names if n == key), None) or ("quote" if "quote" in names else None)
-    body = "".join(_row(row, names, key, anchored) for row in table.to_dict("records"))
-    body = body or f'<tr><td colspan="{len(names)}">Nothing.</td></tr>'
-    label = html.escape(caption, quote=True)
+    anchored = key if key in names else "quote"
+    rows = [_cells(row, names, key, anchored) for row in table.to_dict("records")]
+    whole = f"<caption>{html.escape(caption)}</caption>"
+    listed = table["source_id"] if next(iter(names)) == "source_id" else ()
+    shown = grid(names.values(), rows, caption, whole, [f"source-{one}" for one in listed])
+    return f'{shown}<p class="source"><small>Source: {html.escape(source)}</small></p>'
+
+
+def grid(heads, rows, label, caption="", ids=()):
+    """Lay out cells that are HTML already, the first of each row as its heading.
+
+    Examples
+    --------
+    >>> '<th scope="row">x</th><td>y</td>' in grid(["a", "b"], [["x", "y"]], "One row.")
+    True
+    """
+    heads = [f'<th scope="col">{html.escape(str(head))}</th>' for head in heads]
+    body = ""
+    for place, (first, *rest) in enumerate(rows):
+        name = f' id="{html.escape(ids[place], quote=True)}"' if len(ids) else ""
+        cells = "".join(f"<td{direction(cell)}>{cell}</td>" for cell in rest)
+        body += f'<tr{name}><th scope="row"{direction(first)}>{first}</th>{cells}</tr>'
+    body = body or f'<tr><td colspan="{len(heads)}">Nothing.</td></tr>'
     return (
-        f'{LEFT}<div class="table" role="region" tabindex="0" aria-label="{label}" style="overflow-x:auto">'
-        f"<table><caption>{html.escape(caption)}</caption>"
-        f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
-        f'<p class="source"><small>Source: {html.escape(source)}</small></p>'
+        f'{_LEFT}<div class="table" role="region" tabindex="0" aria-label="{html.escape(label, quote=True)}" '
+        f'style="overflow-x:auto"><table>{caption}<thead><tr>{"".join(heads)}</tr></thead>'
+        f"<tbody>{body}</tbody></table></div>"
     )
 
 
-def _row(row, names, key, anchored):
-    cells = []
+def _cells(row, names, key, anchored):
+    """Give a row's cells as HTML, each id and the row's own cell leading to its words."""
+    statement, cells = row.get("statement_id", ""), []
     for place, name in enumerate(names):
-        tag, scope = ("th", ' scope="row"') if place == 0 else ("td", "")
         words = _word(row[name])
-        inner = html.escape(words) or _NOTHING
-        statement = row.get("statement_id", "")
-        if name == key and not row.get("quote", "?"):
-            statement = ""  # the row rests on a reason, not on words that could be shown
-        if words and statement and name in _LINKED:
-            inner = "; ".join(_link(statement, item) for item in split_list(words))
-        elif words and statement and name == anchored and key:
-            inner = f'<a href="{html.escape(anchors.address(statement, row[key]), quote=True)}">{inner}</a>'
+        inner = html.escape(words) if words not in ("", "–") else _NOTHING
+        # A row without a quote rests on a reason, not on words that could be shown.
+        bare = name == key and not row.get("quote", "?")
+        if words and statement and name in _LINKED and not bare:
+            inner = "; ".join(link(statement, item) for item in split_list(words))
+        elif words and statement and name == anchored and key and not bare:
+            inner = link(statement, row[key], words)
         elif words and name.endswith("source_id") and place:
             inner = "; ".join(anchors.source_link(item) for item in split_list(words))
-        cells.append(f"<{tag}{scope}{direction(words)}>{inner}</{tag}>")
-    source = row.get("source_id", "") if next(iter(names)) == "source_id" else ""
-    name = f' id="source-{html.escape(source, quote=True)}"' if source else ""
-    return f"<tr{name}>{''.join(cells)}</tr>"
+        cells.append(inner)
+    return cells
 
 
-def _link(statement, row_id):
+def link(statement, row_id, words=None):
+    """Give a link in HTML to the words that a row rests on.
+
+    Examples
+    --------
+    >>> link("s", "r01")
+    '<a href="01_statement.ipynb#s--r01">r01</a>'
+    """
     if row_id == "writing":  # the one event that no row holds
         return "writing"
     address = html.escape(anchors.address(statement, row_id), quote=True)
-    return f'<a href="{address}">{html.escape(row_id)}</a>'
+    return f'<a href="{address}">{html.escape(words or row_id)}</a>'
 
 
 def direction(words):

@@ -3,12 +3,9 @@
 import datetime as dt
 
 import pandas as pd
-import plotly.graph_objects as go
 
-from helpers import anchors, dates
+from helpers import anchors, dates, figures
 from helpers.corpus import CorpusError, find_circle, split_list
-from helpers.figures import FAINT, INK, PALETTE, short
-from helpers.figures import plain as _plain
 
 WRITING = "writing"
 
@@ -51,10 +48,18 @@ def _resolve(corpus, statement, written):
     found = [dates.resolve(w, written) if w and written else None for w in events["when_quote"]]
     events["date"] = [one.edtf if one else "" for one in found]
     events["rule"] = [one.rule if one else "" for one in found]
-    spans = [dates.bounds(date) if date else (None, None) for date in events["date"]]
-    events["earliest"] = pd.Series([first for first, _ in spans], dtype="object")
-    events["latest"] = pd.Series([last for _, last in spans], dtype="object")
-    return events, written
+    return _bounded(events, [_bounds(date) for date in events["date"]]), written
+
+
+def _bounds(date):
+    return dates.bounds(date) if date else (None, None)
+
+
+def _bounded(events, spans):
+    """Write spans of days into a table; days stay objects, so that an open end can be None."""
+    for end, name in enumerate(("earliest", "latest")):
+        events[name] = pd.Series([span[end] for span in spans], dtype="object")
+    return events
 
 
 def place_events(corpus, statement=None, written=None):
@@ -90,19 +95,14 @@ def place_events(corpus, statement=None, written=None):
     """
     statement = corpus.one(statement)
     events, written = _resolve(corpus, statement, written)
-    spans = dict(
-        zip(events["event_id"], zip(events["earliest"], events["latest"], strict=True), strict=True)
-    )
-    spans[WRITING] = dates.bounds(written) if written else (None, None)
-    placed = propagate(spans, corpus.layer("order", statement))
-    events["earliest"] = pd.Series([placed[e][0] for e in events["event_id"]], dtype="object")
-    events["latest"] = pd.Series([placed[e][1] for e in events["event_id"]], dtype="object")
-    open_both = [placed[e] == (None, None) for e in events["event_id"]]
+    spans = {row["event_id"]: (row["earliest"], row["latest"]) for row in events.to_dict("records")}
+    placed = propagate({**spans, WRITING: _bounds(written)}, corpus.layer("order", statement))
+    spans = [placed[event] for event in events["event_id"]]
     events["basis"] = [
-        "words" if d else "none" if free else "order"
-        for d, free in zip(events["date"], open_both, strict=True)
+        "words" if date else "order" if any(span) else "none"
+        for date, span in zip(events["date"], spans, strict=True)
     ]
-    return events
+    return _bounded(events, spans)
 
 
 def propagate(spans, order):
@@ -261,48 +261,59 @@ def plot_timeline(events, written=None):
     >>> figure.layout.meta["description"][:38]
     'Timeline of 20 events, one to a row, i'
     """
-    rows = sorted(
-        events.to_dict("records"),
-        key=lambda row: (row["latest"] or dt.date.max, row["earliest"] or dt.date.min),
-    )
-    clock = dates.bounds(written) if written else (None, None)
+    spans = zip(events["latest"], events["earliest"], strict=True)
+    ranks = [(last or dt.date.max, first or dt.date.min) for last, first in spans]
+    events = events.iloc[sorted(range(len(ranks)), key=ranks.__getitem__)]
+    rows, clock = events.to_dict("records"), _bounds(written)
     left, right, rim = _frame([*events["earliest"], *events["latest"], *clock])
+    years = (right - left).days > 1500
+    figure = figures.canvas(
+        events.assign(**{c: [str(d or "open") for d in events[c]] for c in ("earliest", "latest")}),
+        "event_id",
+        _TWIN,
+        _summary(rows, written),
+        [f"{row['label']}: {_when(row)}." for row in rows],
+        height=110 + 38 * len(rows),
+        barmode="overlay",
+        yaxis={"range": [len(rows) + 0.6, 0]},
+        xaxis={
+            "visible": True,
+            "range": [left, right],
+            "type": "date",
+            "side": "top",
+            "tickformat": "%Y" if years else "%b %Y",
+            "nticks": 8 if years else 5,
+        },
+    )
     marks = {name: [] for name in (*_KEY, "ends", "hover")}
-    figure = go.Figure()
     for place, row in enumerate(rows, start=1):
         _place_marks(marks, place, row, _shift(left, rim), _shift(right, -rim))
         # One label to a row, the date in it: on a phone two would run into each other.
         label = f"{row['label']} · {_label(row['date'])}" if row["date"] else row["label"]
-        figure.add_annotation(**_AT_LEFT, y=place - 0.32, text=_plain(label), font={"size": 13})
+        figures.add_note(figure, figures.plain(label), y=place - 0.32)
     _draw_marks(figure, marks)
     if any(clock):
-        band = {
-            "fillcolor": FAINT,
+        first, last = clock[0] or left, clock[1] or right
+        look = {
+            "fillcolor": figures.FAINT,
             "opacity": 0.35,
-            "line": {"width": 2, "color": FAINT},
-            "layer": "below",
+            "line": {"width": 2, "color": figures.FAINT},
         }
-        figure.add_vrect(x0=clock[0] or left, x1=clock[1] or right, **band)
-        name = {"text": "writing", "xanchor": "right", "yshift": 10, "showarrow": False}
-        figure.add_annotation(x=clock[0] or clock[1], y=-0.2, **name)
-    key = "  ".join(words for name, words in _KEY.items() if marks[name])
-    figure.add_annotation(**_AT_LEFT, y=len(rows) + 0.9, text=key, font={"size": 12})
-    return figure.update_layout(
-        height=90 + 38 * len(rows),
-        barmode="overlay",
-        yaxis={"range": [len(rows) + 1.2, -0.6], "tickvals": [], "showgrid": False},
-        xaxis={
-            "range": [left, right],
-            "type": "date",
-            "side": "top",
-            "tickformat": "%Y" if (right - left).days > 1500 else "%b %Y",
-            "nticks": 8 if (right - left).days > 1500 else 5,
-        },
-        meta={"description": _describe(rows, written), "table": _twin(rows)},
-    )
+        figure.add_vrect(x0=first, x1=last, layer="below", **look)
+    band = ["▒ time of writing"] if any(clock) else []
+    figures.add_key(figure, [words for name, words in _KEY.items() if marks[name]] + band, lift=30)
+    return figure
 
 
-_AT_LEFT = {"xref": "paper", "x": 0, "xanchor": "left", "align": "left", "showarrow": False}
+_TWIN = {
+    "event_id": "event",
+    "label": "what",
+    "date": "date",
+    "earliest": "earliest",
+    "latest": "latest",
+    "basis": "known from",
+    "quote": "words",
+}
 _SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
 _KEY = {
     "days": "◆ a day",
@@ -327,20 +338,19 @@ def _shift(day, by):
 
 def _place_marks(marks, place, row, left, right):
     """Say which marks one event takes: shape says how well each of its ends is known."""
-    first, last, y = row["earliest"], row["latest"], place + 0.12
-    about, own = "~" in row["date"], dates.bounds(row["date"]) if row["date"] else (None, None)
+    first, last, y, own = row["earliest"], row["latest"], place + 0.12, _bounds(row["date"])
     start, end = first or left, last or right
     span = anchors.span_id(row["statement_id"], row["event_id"])
-    hover = f"{_plain(row['label'])}<br>{_plain(_when(row))}<br>“{_plain(short(row['quote']))}”"
-    # Points that no eye sees carry the words along the whole mark: its middle is no best guess.
-    steps = 1 if first and first == last else 9
-    for n in range(steps):
-        marks["hover"].append((_shift(start, (end - start).days * n // 8), y, span, hover))
-    if steps == 1:
+    words = figures.hover(row["label"], _when(row), quote=row["quote"])
+    if first and first == last:
         marks["days"].append((first, y))
+        marks["hover"].append((first, y, span, words))
         return
+    # Points that no eye sees carry the words along the whole mark: its middle is no best guess.
+    steps = [_shift(start, (end - start).days * n // 8) for n in range(9)]
+    marks["hover"] += [(day, y, span, words) for day in steps]
     if all(own):
-        core = dates.bounds(row["date"].replace("~", "")) if about else own
+        core = dates.bounds(row["date"].replace("~", ""))
         core = (min(max(core[0], start), end), max(min(core[1], end), start))
         marks["bars"].append((*core, y))
         outside = [(start, _shift(core[0], -1), y), (_shift(core[1], 1), end, y)]
@@ -375,10 +385,10 @@ def _label(date):
 
 def _draw_marks(figure, marks):
     """Draw all marks of a kind in one trace; only the unseen points answer to the pointer."""
-    hatched = {"shape": "/", "fgcolor": PALETTE[0], "bgcolor": "rgba(0,0,0,0)", "size": 6}
+    hatched = {"shape": "/", "fgcolor": figures.PALETTE[0], "bgcolor": figures.CLEAR, "size": 6}
     for name, look in (
-        ("bars", {"color": PALETTE[0]}),
-        ("wings", {"color": "rgba(0,0,0,0)", "pattern": hatched, "line": {"width": 0}}),
+        ("bars", {"color": figures.PALETTE[0]}),
+        ("wings", {"color": figures.CLEAR, "pattern": hatched, "line": {"width": 0}}),
     ):
         figure.add_bar(
             orientation="h",
@@ -389,24 +399,22 @@ def _draw_marks(figure, marks):
             marker=look,
             hoverinfo="skip",
         )
-    line = {"color": INK, "width": 3, "dash": "dot"}
+    line = {"color": figures.FAINT, "width": 2, "dash": "dot"}
     figure.add_scatter(**_points(marks["lines"]), mode="lines", line=line)
     for name, symbol, size, colour in (
-        ("ends", "line-ns", 12, INK),
-        ("stops", "square", 10, PALETTE[0]),
-        ("arrows", [symbol for *_, symbol in marks["arrows"]], 12, INK),
-        ("days", "diamond", 13, PALETTE[0]),
+        ("ends", "line-ns", 12, figures.INK),
+        ("stops", "square", 10, figures.PALETTE[0]),
+        ("arrows", [symbol for *_, symbol in marks["arrows"]], 12, figures.INK),
+        ("days", "diamond", 13, figures.PALETTE[0]),
     ):
-        mark = {"symbol": symbol, "size": size, "color": colour, "line": {"width": 2, "color": INK}}
-        figure.add_scatter(**_points(marks[name]), mode="markers", marker=mark, cliponaxis=False)
-    figure.add_scatter(
-        x=[day for day, *_ in marks["hover"]],
-        y=[y for _, y, *_ in marks["hover"]],
-        mode="markers",
-        marker={"size": 16, "opacity": 0},
-        customdata=[[span] for *_, span, _ in marks["hover"]],
-        hovertemplate=[f"{words}<extra></extra>" for *_, words in marks["hover"]],
-    )
+        look = {
+            "symbol": symbol,
+            "size": size,
+            "color": colour,
+            "line": {"width": 2, "color": figures.INK},
+        }
+        figure.add_scatter(**_points(marks[name]), mode="markers", marker=look, cliponaxis=False)
+    figures.add_marks(figure, marks["hover"])
 
 
 def _points(marks):
@@ -418,11 +426,7 @@ def _when(row):
     if row["basis"] == "words":
         said = span if row["date"] == span else f"{row['date']}, {span}"
         return f"“{row['when_quote']}”: {said}"
-    return (
-        f"no date in the text; by order {span}"
-        if row["basis"] == "order"
-        else "no date in the text"
-    )
+    return "no date in the text" + (f"; by order {span}" if row["basis"] == "order" else "")
 
 
 def _shape(row):
@@ -431,36 +435,15 @@ def _shape(row):
     return "open at one end" if row["earliest"] or row["latest"] else "open at both ends"
 
 
-def _describe(rows, written):
+def _summary(rows, written):
     shapes = pd.Series([_shape(row) for row in rows], dtype="str").value_counts()
     counts = ", ".join(f"{count} {shape}" for shape, count in sorted(shapes.items()))
     by = sum(row["basis"] == "words" for row in rows)
     about = sum("~" in row["date"] for row in rows)
     soft = f", {about} of them only about" if about else ""
-    listed = " ".join(f"{row['label']}: {_when(row)}." for row in rows)
     clock = f" The writing date, {written}, is a band across all rows." if written else ""
     return (
         f"Timeline of {len(rows)} events, one to a row, in the order of the latest day on which each "
         f"can have begun. {counts}. {by} are dated by words of the text{soft}, the others only by "
-        f"what must come before or after.{clock} {listed}"
+        f"what must come before or after.{clock}"
     )
-
-
-def _twin(rows):
-    columns = ["event", "what", "date", "earliest", "latest", "known from", "words"]
-    return {
-        "columns": columns,
-        "rows": [
-            [
-                row["event_id"],
-                row["label"],
-                row["date"] or "–",
-                str(row["earliest"] or "open"),
-                str(row["latest"] or "open"),
-                row["basis"],
-                row["quote"],
-            ]
-            for row in rows
-        ],
-        "anchors": [anchors.span_id(row["statement_id"], row["event_id"]) for row in rows],
-    }
