@@ -44,8 +44,8 @@ def cells(path):
 
 def collected(top=TOP):
     """Yield (where, words, ours) for all that the collection says; ours is its own voice."""
-    pages = [*top.glob("*.md"), *(top / "data").glob("*.md"), top / "CITATION.cff"]
-    for path in pages:
+    pages = [path for home in ("", "data", "site/pages") for path in (top / home).glob("*.md")]
+    for path in [*pages, top / "CITATION.cff"]:
         yield path.name, path.read_text(encoding="utf-8"), True
     for path in sorted((top / "notebooks").glob("*.ipynb")):
         for cell in json.loads(path.read_text(encoding="utf-8"))["cells"]:
@@ -177,11 +177,9 @@ def copy(tmp_path_factory):
     return top
 
 
-@pytest.mark.parametrize("said", ["It was told by Zelda Quimby. ", "Quimby told it. "])
 @pytest.mark.parametrize(("file", "column"), PLACES)
-def test_a_name_that_nobody_has_passed_is_found_wherever_it_is_smuggled_in(
-    file, column, said, copy
-):
+def test_a_name_that_nobody_has_passed_is_found_wherever_it_is_smuggled_in(file, column, copy):
+    said = "It was told by Maryam Quimby. Wexford told it, too. "
     path = copy / file
     before = path.read_bytes()
     if path.suffix == ".csv":
@@ -205,7 +203,7 @@ def test_a_name_that_nobody_has_passed_is_found_wherever_it_is_smuggled_in(
     else:
         path.write_text(before.decode() + "\n" + said, encoding="utf-8")
     try:
-        assert "Quimby" in strange_names(copy)
+        assert {"Quimby", "Wexford"} <= set(strange_names(copy))
     finally:
         path.write_bytes(before)
 
