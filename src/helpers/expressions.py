@@ -13,37 +13,29 @@ import re
 from pathlib import Path
 from typing import NamedTuple
 
+from helpers import dates
+
 WORDS = json.loads(Path(__file__).with_suffix(".json").read_text(encoding="utf-8"))
 MONTHS, WEEKDAYS, UNITS = WORDS["months"], WORDS["weekdays"], WORDS["units"]
 _SEASONS = {"SP": (21, 3), "SU": (22, 6), "FA": (23, 9), "WI": (24, 12)}  # EDTF, first month
 _ALIKE = str.maketrans("’ʼيكۀ۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩", "''یکه" + 2 * "0123456789")
 
 
-class Reading(NamedTuple):
-    """What a rule makes of the words; ``edtf`` None is taken from the value.
+class Expression(NamedTuple):
+    """One expression of time; ``edtf`` None is taken from the value.
 
-    ``aside`` is a look back, from which a story does not go on.
+    A rule says where it ends, if not with its pattern, and whether it is an aside: a look back,
+    from which a story does not go on. Start and name are set for it.
     """
 
     type: str
     value: str
-    why: str
+    rule: str
     edtf: str | None = None
     end: int = 0
     aside: bool = False
-
-
-class Expression(NamedTuple):
-    """One expression of time, where it stands and as its rule read it."""
-
-    start: int
-    end: int
-    type: str
-    value: str
-    edtf: str
-    rule: str
-    name: str
-    aside: bool = False
+    start: int = 0
+    name: str = ""
 
 
 class Frame:
@@ -100,11 +92,6 @@ class Frame:
 
         Only where none stands before does the first one after count: "On Monday they will …".
         """
-        word = _FIRST.match(self.lower, place)
-        if self.after("label", place) or (  # "When: Friday", "Friday 2-3 p.m.": a programme
-            word and self.after("heading", place) and self.follows("listed", word.end())
-        ):
-            return True
         start = max(0, place - 160)
         for end in _CLAUSE.finditer(self.lower, start, place):
             start = end.end()
@@ -144,44 +131,11 @@ def _any(words):
     return "|".join(re.escape(word).replace("\\ ", " ") for word in words)
 
 
-def _long(words, least):
-    return [word for word in words if len(word) > least]
-
-
-_FULL = [*_long(MONTHS, 4), "may", "june", "july"]
-_LONGDAYS = [*_long(WEEKDAYS, 4), "tues", "thur"]
-_MACROS = {name + "s": _any(words) for name, words in WORDS.items() if not name.endswith("s")}
-_MACROS |= {name.replace("_", ""): _any(words) for name, words in WORDS.items()}
-_MACROS |= {
-    "fullmonths": _any(_FULL),
-    "shortmonths": _any(set(MONTHS) - set(_FULL)),
-    "longdays": _any(_LONGDAYS),
-    "shortdays": _any(set(WEEKDAYS) - set(_LONGDAYS)),
-    "wdays": _any(WEEKDAYS),
-    "longunits": _any([*_long(UNITS, 3), "day"]),
-    "ways": _any(WORDS["directions"]),
-    "cardinals": _any(set(WORDS["numbers"]) - {"a", "an", "another", "half", "couple", "dozen"}),
-}
-_CLASSES = {
-    "MONTH": MONTHS,
-    "WDAY": WEEKDAYS,
-    "WDAYS": [day + "s" for day in _LONGDAYS],
-    "SEASON": WORDS["seasons"],
-    "PART": WORDS["parts"],
-    "UNIT": [form for unit in UNITS for form in (unit, unit + "s")],
-    "NUMBER": [*WORDS["numbers"], *WORDS["vague"]],
-    "ORDINAL": WORDS["ordinals"],
-    "WAY": {word.split()[0] for word in WORDS["directions"]},
-    "FEAST": {re.split(r"[\s'.-]", word)[0] for word in WORDS["feasts"]},
-    "EDGE": WORDS["edge_openers"],
-    "ALBANIAN": WORDS["albanian_months"],
-    "HIJRI": WORDS["hijri_months"],
-    "TENS": WORDS["tens"],
-    "DAILY": WORDS["daily"],
-    "DIGIT": ["#1", "#3", "#4"],  # figures, by how many
-    "DAY": ["#1"],
-    "YEAR": ["#4"],
-}
+WORDS["longdays"] = [word for word in WEEKDAYS if len(word) > 4 or word in ("tues", "thur")]
+WORDS["shortdays"] = set(WEEKDAYS) - set(WORDS["longdays"])
+WORDS["longunits"] = [word for word in UNITS if len(word) > 3 or word == "day"]
+WORDS["cardinals"] = set(WORDS["numbers"]) - {"a", "an", "another", "half", "couple", "dozen"}
+_MACROS = {name: _any(words) for name, words in WORDS.items()}
 
 
 def _pattern(text, end=r"(?!\w)"):
@@ -216,20 +170,6 @@ _BEFORE = {name: re.compile(f"(?:{found.pattern})$") for name, found in _BEFORE.
 _AFTER = {name: _pattern(text) for name, text in _TEXT["after"].items()}
 _CLAUSE, _TENSE, _WEAK = (_pattern(_TEXT["tense"][name], "") for name in ("clause", "cue", "weak"))
 RULES = {name: reason for name, (reason, _) in _TEXT["rules"].items()}
-OPENERS = {}  # the word that opens -> (name, pattern, what must, what must not stand before, rule)
-
-
-def _rule(function):
-    """Put a rule under the words that open its patterns."""
-    name = function.__name__.strip("_").replace("_", "-")
-    for openers, text, *cue in _TEXT["rules"][name][1]:
-        cue = cue[0] if cue else ""
-        must, never = (cue, "") if cue.startswith("after") else ("", cue)
-        row = (name, _pattern(text), must[6:], never[10:], function)
-        words = [re.split("[ -]", w)[0] for o in openers.split() for w in _CLASSES.get(o, [o])]
-        for word in dict.fromkeys(words):
-            OPENERS.setdefault(word, []).append(row)
-    return function
 
 
 def read_at(frame, place):
@@ -248,32 +188,27 @@ def read_at(frame, place):
     opener = found[0]
     if opener.isdecimal():
         opener = "#1" if len(opener) < 3 else f"#{len(opener)}"
-    best, end = None, place
-    for name, pattern, must, never, read in OPENERS.get(opener, ()):
+    best = None
+    for name, pattern, cue, wanted, read in OPENERS.get(opener, ()):
         m = pattern.match(frame.lower, place)
-        if (
-            not m
-            or (must and not frame.after(must, place))
-            or (never and frame.after(never, place))
-        ):
+        if not m or (cue and bool(frame.after(cue, place)) != wanted):
             continue
         try:
             said = read(m, frame)
         except (OverflowError, ValueError):  # counted to beyond the first or the last day there is
             continue
-        if said and (said.end or m.end()) > end:
-            best, end = (name, said), said.end or m.end()
+        if said and (said.end or m.end()) > (best.end if best else place):
+            best = said._replace(name=name, start=place, end=said.end or m.end())
     if not best:
         return None
-    name, said = best
+    end, edtf = best.end, best.edtf or ""
     while end > place and frame.lower[end - 1] in " \t\n\r\u00a0,-–":
         end -= 1
-    edtf = said.edtf or ""
-    if said.edtf is None and said.type in ("DATE", "TIME"):
-        edtf = to_edtf(said.value)
+    if best.edtf is None and best.type in ("DATE", "TIME"):
+        edtf = to_edtf(best.value)
     if edtf and (mark := frame.follows("roughly", end) or frame.follows("doubted", end)):
         edtf, end = _marked(edtf, "~" if mark.re is _AFTER["roughly"] else "?"), mark.end()
-    return Expression(place, end, said.type, said.value, edtf, said.why, name, said.aside)
+    return best._replace(edtf=edtf, end=end)
 
 
 _FIRST = re.compile(r"\d{1,5}|[^\W\d_]+")
@@ -296,7 +231,13 @@ def _valid(year, month, day):
 
 
 def _date(value, why, edtf=None, end=0, aside=False):
-    return Reading("DATE", value, why, edtf, end, aside) if value else None
+    return Expression("DATE", value, why, edtf, end, aside) if value else None
+
+
+def _whole_year(figures):
+    """Give the year that two figures are short for, as people write them now."""
+    year = int(figures)
+    return year + (0 if len(figures) > 2 else 1900 if year > 40 else 2000)
 
 
 def _year_value(year):
@@ -333,22 +274,27 @@ def to_edtf(value):
     return year + (found[5] or "")
 
 
+_SIZES = {  # of the units, in years, months or days
+    "CE": ("Y", 100), "DE": ("Y", 10), "Y": ("Y", 1), "Q": ("M", 3), "M": ("M", 1),
+    "2W": ("D", 14), "W": ("D", 7), "WE": ("D", 7), "D": ("D", 1),
+}  # fmt: skip
+
+
 def _shift(base, unit, by):
     """Give the TIMEX3 value of the unit that lies `by` units from the one that holds a day."""
+    measure, size = _SIZES.get(unit, ("", 0))
     try:
-        if unit in ("M", "Q"):
-            year, month = divmod(
-                base.year * 12 + base.month - 1 + by * (3 if unit == "Q" else 1), 12
-            )
-            dt.date(year, 1, 1)
-            return f"{year}-Q{month // 3 + 1}" if unit == "Q" else f"{year:04}-{month + 1:02}"
-        if unit in ("D", "W", "WE", "2W"):
-            day = base + dt.timedelta(by * {"D": 1, "2W": 14}.get(unit, 7))
+        if measure == "M":
+            year, month = divmod(base.year * 12 + base.month - 1 + by * size, 12)
+            day = dt.date(year, month + 1, 1)
+            return f"{day:%Y}-Q{month // 3 + 1}" if unit == "Q" else str(day)[:7]
+        if measure == "D":
+            day = base + dt.timedelta(by * size)
             year, week, _ = day.isocalendar()
             return str(day) if unit == "D" else f"{year:04}-W{week:02}" + "-WE" * (unit == "WE")
-        size = {"Y": 1, "DE": 10, "CE": 100}[unit]
-        return f"{base.year // size + by:0{5 - len(str(size))}}" + "X" * (len(str(size)) - 1)
-    except (ValueError, OverflowError, KeyError):
+        open_figures = len(str(size)) - 1
+        return f"{base.year // size + by:0{4 - open_figures}}" + "X" * open_figures
+    except (ArithmeticError, ValueError):
         return ""
 
 
@@ -356,19 +302,9 @@ def _stretch(base, unit, number, sign):
     """Give the stretch of so many units up to a day or from it on, as precise as the unit."""
     if number is None:
         return f"../{base}" if sign < 0 else f"{base}/.."
-    months = {"M": 1, "Q": 3, "Y": 12, "DE": 120, "CE": 1200}.get(unit)
-    by = sign * max(1, int(number))
-    try:
-        if not months:
-            far, near = str(base + dt.timedelta(by * {"D": 1, "2W": 14}.get(unit, 7))), str(base)
-        else:
-            year, month = divmod(base.year * 12 + base.month - 1 + by * months, 12)
-            far, near = str(dt.date(year, month + 1, 1))[:7], str(base)[:7]
-    except (ValueError, OverflowError):
-        return ""
-    if months and months > 3:
-        far, near = far[:4], near[:4]
-    return f"{far}/{near}" if sign < 0 else f"{near}/{far}"
+    measure, size = _SIZES[unit]
+    near, far = (_shift(base, measure, by) for by in (0, sign * max(1, int(number)) * size))
+    return far and (f"{far}/{near}" if sign < 0 else f"{near}/{far}")
 
 
 def _number(words):
@@ -413,7 +349,7 @@ def _duration(number, unit):
 
 
 def _length_of(number, unit, why="a length of time", edtf="", end=0):
-    return Reading("DURATION", _duration(number, unit), why, edtf, end)
+    return Expression("DURATION", _duration(number, unit), why, edtf, end)
 
 
 # Where an expression without a year belongs ---------------------------------------------------
@@ -451,8 +387,7 @@ def _beside(groups, frame, name="the year stands beside it"):
     if groups.get("bc"):
         return 1 - int(groups["bc"]), name
     if groups.get("yy"):
-        short = int(groups["yy"])
-        return short + (1900 if short > 50 else 2000), f"{name}, cut to two figures"
+        return _whole_year(groups["yy"]), f"{name}, cut to two figures"
     if groups.get("ofyear"):
         return _of_year(frame, groups["ofyear"])
     return None, ""
@@ -487,7 +422,7 @@ def _counted(frame, unit, by, told, why="counted from {}"):
             edtf = to_edtf(_year_value(year)) + rest
             return _date(_year_value(year) + rest, f"{why}, the day left open", edtf)
         if (unit in ("D", "W", "WE", "2W") and not day) or (unit in ("M", "Q") and not month):
-            return Reading("DATE", "", "counted from a date that is not told so closely")
+            return Expression("DATE", "", "counted from a date that is not told so closely")
         if year < 1:
             return _date(_year_value(year + by), why) if unit == "Y" else None
     base = frame.base(told)
@@ -495,7 +430,7 @@ def _counted(frame, unit, by, told, why="counted from {}"):
 
 
 def _at(day, part, why, end=0):
-    return Reading("TIME", f"{day}T{WORDS['parts'][part]}", why, day, end)
+    return Expression("TIME", f"{day}T{WORDS['parts'][part]}", why, day, end)
 
 
 def _anchored(frame, place, unit, number, sign):
@@ -503,18 +438,17 @@ def _anchored(frame, place, unit, number, sign):
     space = frame.follows("space", place)
     anchor = space and (frame.read(space.end()) or frame.read(place + 1))
     found = anchor and re.fullmatch(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", anchor.value)
-    days = {"D": 1, "W": 7, "2W": 14, "WE": 7}.get(unit)
-    if not found or unit[0] == "T" or (days and not found[3]) or (unit == "M" and not found[2]):
+    measure, size = _SIZES.get(unit, ("", 0))
+    if not found or not found[{"Y": 1, "M": 2, "D": 3}.get(measure, 3)] or not measure:
         return None
     day = dt.date(int(found[1]), int(found[2] or 1), int(found[3] or 1))
-    value = _shift(day, "D" if days else unit, sign * int(number * (days or 1)))
+    value = _shift(day, measure, sign * int(number * size))
     return _date(value, f"counted from {anchor.value}", end=anchor.end)
 
 
 # The rules: the calendar ------------------------------------------------------------------------
 
 
-@_rule
 def _day_of_month(m, frame):
     groups, month = m.groupdict(), MONTHS[m["month"].rstrip(".")]
     day = int(groups["day"]) if groups.get("day") else WORDS["ordinals"][groups["dayword"]]
@@ -525,7 +459,6 @@ def _day_of_month(m, frame):
     return _calendar(m, frame, month, day)
 
 
-@_rule
 def _day_alone(m, frame):
     groups = m.groupdict()
     of = groups.get("of") or groups.get("this")
@@ -541,7 +474,6 @@ def _day_alone(m, frame):
     return _date(value, why) if _valid(*map(int, value.split("-"))) else None
 
 
-@_rule
 def _month(m, frame):
     word, place = m["month"].rstrip("."), m.start()
     if m["year"] or m["ofyear"] or m["yy"] or m["bc"]:
@@ -562,7 +494,6 @@ def _month(m, frame):
     return _calendar(m, frame, MONTHS[word])
 
 
-@_rule
 def _way_month(m, frame):
     way, month = WORDS["directions"][m["way"]], MONTHS[m["month"].rstrip(".")]
     base = frame.base(frame.narrates or m["way"] in ("that", "following", "previous", "preceding"))
@@ -573,7 +504,6 @@ def _way_month(m, frame):
     return _date(value, f"“{m['way']}” counts from {base:%Y-%m}")
 
 
-@_rule
 def _year_first(m, frame):
     year, month, day = int(m["y"]), int(m["m"]), int(m["d"] or 1)
     if not m["d"] and (m["sep"] != "-" or len(m["m"]) < 2 or month == year % 100 + 1):
@@ -584,7 +514,6 @@ def _year_first(m, frame):
     return _date(value, "written year first") if _valid(year, month, day) else None
 
 
-@_rule
 def _in_figures(m, frame):
     if "named" in m.groupdict():
         return _date("2001-09-11", "the name of a day")
@@ -593,8 +522,7 @@ def _in_figures(m, frame):
         return None
     if m["y"] and 1200 <= int(m["y"]) < 1500:
         return _hijri(int(m["y"]), b, a)
-    year = int(m["y"]) if m["y"] else 2000
-    year += 0 if year > 99 else 1900 if year > 50 else 2000
+    year = _whole_year(m["y"] or "2000")
     day_first, month_first = _valid(year, b, a), _valid(year, a, b)
     if not day_first and not month_first:
         return None
@@ -607,44 +535,25 @@ def _in_figures(m, frame):
     if m["y"]:
         return _date(str(day), why)
     found = _calendar(re.compile("").match(frame.lower, m.start()), frame, day.month, day.day)
-    return found and found._replace(why=f"{why}, {found.why}")
+    return found and found._replace(rule=f"{why}, {found.rule}")
 
 
-@_rule
 def _year(m, frame):
     groups, place = m.groupdict(), m.start()
-    if groups.get("yy"):
-        short = int(m["yy"])
-        return _date(f"{short + (1900 if short > 30 else 2000)}", "a year cut to two figures")
-    if m[0].startswith(("the", "year")) or groups.get("era"):
-        return _date(m["year"], "a year in figures")
-    year, about = int(m["year"]), frame.after("about", place)
-    if about and (not frame.depth or frame.follows("things", m.end())):
-        return None
-    if year < 1700 and not frame.after("early", place):
-        return None
-    if year < 1300 and not frame.told and not frame.after("first", place):
-        return None
-    if frame.follows("counted", m.end()) and not frame.after("preposition", place):
-        return None
-    return _date(m["year"], "a year in figures")
-
-
-@_rule
-def _before_common_era(m, frame):
-    if "ad" in m.groupdict():
-        named = frame.capital(m.start("ad")) and int(m["n"])
+    if groups.get("n"):
+        named = frame.capital(m.start("era")) and int(m["n"])
         return _date(f"{int(m['n']):04}", "a year of the common era") if named else None
-    return _date(f"BC{int(m['n']):04}", "a year before the common era")
+    year, why = _beside(groups, frame, "a year in figures")
+    if not groups.get("year") or m[0].startswith(("the", "year")) or groups.get("era"):
+        return _date(_year_value(year), why)
+    counted = frame.follows("counted", m.end()) and not frame.after("preposition", place)
+    return (
+        None
+        if counted or (year < 1700 and not frame.after("early", place))
+        else _date(m["year"], why)
+    )
 
 
-@_rule
-def _bare_early_year(m, frame):
-    early = frame.told and frame.told[0] < 1
-    return _date(f"BC{int(m['n']):04}", "of the era told last") if early else None
-
-
-@_rule
 def _decade(m, frame):
     groups = m.groupdict()
     if found := groups.get("decade"):
@@ -660,7 +569,6 @@ def _decade(m, frame):
     return _date(f"{decade - 10 if decade > base else decade}X", why, aside=True)
 
 
-@_rule
 def _century(m, frame):
     n = int(m["n"]) if m["n"] else WORDS["ordinals"][m["dayword"]]
     if not 1 <= n <= 99:
@@ -670,7 +578,6 @@ def _century(m, frame):
     return _date(f"{n - 1:02}XX", "a century", aside=True)
 
 
-@_rule
 def _season(m, frame):
     groups, code = m.groupdict(), WORDS["seasons"][m["season"]]
     year, why = _beside(groups, frame)
@@ -693,7 +600,6 @@ def _season(m, frame):
     return _date(f"{_year_value(year)}-{code}", why)
 
 
-@_rule
 def _part_of_year(m, frame):
     if m["yq"]:
         return _date(f"{m['yq']}-Q{m['nq']}", "a quarter of the year beside it")
@@ -711,7 +617,6 @@ def _part_of_year(m, frame):
     return _date(f"{year}-{'H' if half else 'Q'}{figure}", why)
 
 
-@_rule
 def _weekday_of_month(m, frame):
     found = _calendar(m, frame, MONTHS[m["month"].rstrip(".")])
     nth = -1 if m["nth"] == "last" else WORDS["ordinals"][m["nth"]]
@@ -728,7 +633,6 @@ def _nth_weekday(year, month, weekday, nth):
     return dt.date(year, month, days[nth - (nth > 0)])
 
 
-@_rule
 def _feast(m, frame):
     year, why = _beside(m.groupdict(), frame)
     sure = year is not None
@@ -812,42 +716,39 @@ def _hijri(year, month=None, day=None):
     return _date(value, f"Solar Hijri {year}" + (f"-{month:02}" if month else ""), value)
 
 
-@_rule
 def _solar_hijri(m, frame):
     groups = m.groupdict()
-    month = WORDS["hijri_months"][groups["month"]] if groups.get("month") else None
+    month = WORDS["hijrimonths"][groups["month"]] if groups.get("month") else None
     day = int(groups["day"]) if groups.get("day") else None
     if groups.get("year"):
         return _hijri(int(groups["year"]), month, day)
     years = [frame.day.year + by for by in (-620, -621, -622)] if frame.day else []
     for found in (_hijri(year, month, day) for year in years):
         if found and found.value[:10] <= str(frame.day):
-            return found._replace(why=f"{found.why}, the latest before the writing date")
+            return found._replace(rule=f"{found.rule}, the latest before the writing date")
     return None
 
 
-@_rule
 def _albanian(m, frame):
     groups = m.groupdict()
     if not groups.get("month"):
         return _date(m["year"], "a year in figures")
-    month, this = WORDS["albanian_months"][m["month"]], groups.get("this")
+    month, this = WORDS["albanianmonths"][m["month"]], groups.get("this")
     day = int(groups["day"]) if groups.get("day") else None
     found = _calendar(m, frame, month, day)
     if not this or not found:
         return found
     year = frame.day and frame.day.year - ("kaluar" in this)
-    return year and found._replace(value=f"{year}{found.value[4:]}", why=f"“{this}” is {year}")
+    return year and found._replace(value=f"{year}{found.value[4:]}", rule=f"“{this}” is {year}")
 
 
 # The rules: counted from the writing day or the date told last ----------------------------------
 
 
-@_rule
 def _weekday(m, frame):
     way_word, code = m.groupdict().get("way"), WEEKDAYS[m["wday"].rstrip(".")]
     if m["plural"]:
-        return Reading("SET", f"XXXX-WXX-{code}", "it comes back each week")
+        return Expression("SET", f"XXXX-WXX-{code}", "it comes back each week")
     base = frame.base(frame.narrates or way_word in ("that", "following"))
     if base is None or (frame.narrates and frame.told and not frame.told[2]):
         return _date(f"XXXX-WXX-{code}", "no day is known to count from", "")
@@ -867,7 +768,6 @@ def _weekday(m, frame):
     return _at(str(day), part, why) if part else _date(str(day), why)
 
 
-@_rule
 def _today(m, frame):
     by = {"before yesterday": -2, "yesterday": -1, "tomorrow": 1, "after tomorrow": 2}
     by = by.get(" ".join(m["word"].split()), 0)
@@ -880,15 +780,13 @@ def _today(m, frame):
     return _date(day, "counted from the writing date")
 
 
-@_rule
 def _way_part(m, frame):
     told = m["way"] not in ("this", "last")
     by = {"last": -1, "next": 1, "following": 1, "previous": -1}.get(m["way"], 0)
     found = _counted(frame, "D", by, told or frame.narrates)
-    return found and found.value and _at(found.value, m["part"], found.why)
+    return found and found.value and _at(found.value, m["part"], found.rule)
 
 
-@_rule
 def _way_unit(m, frame):
     way, unit, the = m["way"], _unit(m["unit"]), m[0].startswith("the")
     if unit[0] == "T" or unit == "2W" or (m["unit"] == "night" and way in ("last", "that", "this")):
@@ -908,7 +806,6 @@ def _way_unit(m, frame):
     return _counted(frame, unit, WORDS["directions"][way], told, why)
 
 
-@_rule
 def _the_unit(m, frame):
     unit, side = UNITS[m["unit"]], (m.groupdict().get("side") or "").strip()
     if not side:
@@ -920,13 +817,13 @@ def _the_unit(m, frame):
     if side != "following" and (found := _anchored(frame, m.end(), unit, 1, sign)):
         return found
     if frame.follows("event", m.end()):
-        return Reading("DATE", "", "counted from an event, left without a date")
+        return Expression("DATE", "", "counted from an event, left without a date")
     return _counted(frame, unit, sign, told=True)
 
 
-@_rule
 def _ago(m, frame):
-    way, unit, number = m["way"].split()[0], _unit(m["unit"]), _number(m["num"] or "a")
+    way, unit = m["way"].split()[0], _unit(m["unit"] or "time")
+    number = _number(m["num"] or ("a" if m["unit"] == "year" else "many"))
     if number and m["half"]:
         number += 0.5
     told = way not in ("ago", "from", "hence", "back")
@@ -938,21 +835,16 @@ def _ago(m, frame):
     if number is None:
         edtf = _stretch(frame.day, unit, None, sign) if frame.day and not told else ""
         return _date("PAST_REF" if sign < 0 else "FUTURE_REF", "how long is left open", edtf)
-    if unit[0] == "T":
-        number, unit = 0, "D"
-    years = {"DE": 10, "CE": 100, "Y": 1}.get(unit, 0)
-    if years and number * years % 1:
-        number, unit, years = number * 12 * years, "M", 0
-    elif years:
-        number, unit = number * years, "Y"
-    elif unit == "W" and told and frame.told:
-        number, unit = number * 7, "D"
+    measure, size = _SIZES.get(unit, ("D", 0))
+    if measure == "Y" or not size or (unit == "W" and told and frame.told):
+        number, unit = number * size, measure
+    if unit == "Y" and number % 1:
+        number, unit = number * 12, "M"
     precise = {"D": "day", "W": "week", "2W": "week", "M": "month"}.get(unit, "year")
     why = f"counted from {{}}, as precise as a {precise}"
     return _counted(frame, unit, sign * int(number), told, why)
 
 
-@_rule
 def _way_units(m, frame):
     number, unit, way = _number(m["num"]), _unit(m["unit"]), m["way"]
     base = frame.base(way in ("following", "previous", "preceding") or frame.narrates)
@@ -963,7 +855,6 @@ def _way_units(m, frame):
     return _length_of(number, unit, why, _stretch(base, unit, number, sign))
 
 
-@_rule
 def _units_of(m, frame):
     inner = frame.read(m.end())
     if not inner or inner.type != "DATE" or not inner.edtf:
@@ -972,7 +863,6 @@ def _units_of(m, frame):
     return _length_of(number, _unit(m["unit"]), why, inner.edtf, inner.end)
 
 
-@_rule
 def _open_stretch(m, frame):
     way, unit = m["way"], UNITS[m["unit"]]
     base = frame.base(way in ("later", "subsequent", "following") or frame.narrates)
@@ -984,25 +874,14 @@ def _open_stretch(m, frame):
     return _length_of(None, unit, "how many is left open", edtf)
 
 
-@_rule
-def _vague_ago(m, frame):
-    if m["way"] in ("before", "after") and frame.follows("event", m.end()):
-        why = "counted from an event, left without a date"
-        return _length_of(None, _unit(m["unit"]), why, end=m.start("way"))
-    past = m["way"] in ("ago", "earlier", "before")
-    edtf = f"../{frame.day}" if frame.day and m["way"] == "ago" else ""
-    return _date("PAST_REF" if past else "FUTURE_REF", "how long is left open", edtf)
-
-
 # The rules that build on another ----------------------------------------------------------------
 
 
-@_rule
 def _edge(m, frame):
     inner = frame.read(m.end())
     if not inner and frame.lower.startswith("the ", m.end()):
         inner = frame.read(m.end() + 4)
-    vague = ("vague", "ago", "vague-ago")
+    vague = ("vague", "ago")
     if not inner or not inner.value or inner.type not in ("DATE", "TIME") or inner.name in vague:
         return None
     edge = m["edge"].removeprefix("very ")
@@ -1010,28 +889,19 @@ def _edge(m, frame):
         return _date(f"{inner.value}-H{1 + (edge[0] == 's')}", "half of a year", end=inner.end)
     if m[0].endswith("-") and inner.type == "TIME":
         return None
-    why = f"{edge} in it; {inner.rule}"
-    return Reading(inner.type, inner.value, why, inner.edtf, inner.end, inner.aside)
+    return inner._replace(rule=f"{edge} in it; {inner.rule}")
 
 
-@_rule
-def _part_of_day(m, frame):
+def _of_a_day(m, frame):
     inner = frame.read(m.end())
     if not inner or not re.fullmatch(r"\d{4}-\d\d-\d\d", inner.value):
         return None
-    return _at(inner.value, m["part"], inner.rule, inner.end)
-
-
-@_rule
-def _week_of(m, frame):
-    inner = frame.read(m.end())
-    if not inner or not re.fullmatch(r"\d{4}-\d\d-\d\d", inner.value):
-        return None
+    if part := m.groupdict().get("part"):
+        return _at(inner.value, part, inner.rule, inner.end)
     value = _shift(dt.date.fromisoformat(inner.value), UNITS[m["unit"]], 0)
     return _date(value, "the one that holds that day", end=inner.end)
 
 
-@_rule
 def _about(m, frame):
     inner = frame.read(m.end())
     groups = m.groupdict()
@@ -1047,10 +917,9 @@ def _about(m, frame):
     elif inner.name in WORDS["unmeasured"] or (word in ("c", "ca") and not (measured or named)):
         return None
     edtf = _marked(inner.edtf, "?" if groups.get("doubt") else "~")
-    return Reading(inner.type, inner.value, f"{inner.rule}, {word}", edtf, inner.end, inner.aside)
+    return inner._replace(edtf=edtf, rule=f"{inner.rule}, {word}")
 
 
-@_rule
 def _more_than(m, frame):
     inner = frame.read(m.end())
     lengths = ("ago", "length", "about", "bare-length")
@@ -1060,19 +929,12 @@ def _more_than(m, frame):
     if edtf and inner.type == "DATE" and "/" not in edtf and word not in ("just", "only"):
         more = word in ("more than", "over", "at least", "no less than")
         edtf = f"../{edtf}" if more else f"{edtf}/.."
-    return Reading(inner.type, inner.value, f"{inner.rule}, {word}", edtf, inner.end, inner.aside)
+    return inner._replace(edtf=edtf, rule=f"{inner.rule}, {word}")
 
 
 # The rules: lengths, what comes back, the clock, vague words ------------------------------------
 
 
-@_rule
-def _rate(m, frame):
-    unit = _unit(m["unit"])
-    return Reading("SET", _duration(1, unit), "so much in each") if unit[0] != "2" else None
-
-
-@_rule
 def _length(m, frame):
     words, unit, plural = " ".join(m["num"].split()), _unit(m["unit"]), m["s"]
     one, figures = words in ("a", "an"), words[0].isdigit()
@@ -1096,25 +958,18 @@ def _length(m, frame):
     return _length_of(number, unit)
 
 
-@_rule
 def _bare_length(m, frame):
-    long = m[0].endswith("long") and not m["s"]
-    return _length_of(1 if long else None, _unit(m["unit"]), "a length of time that is not told")
+    why = "how many is not told" if m["s"] else "one of them, whole"
+    return _length_of(None if m["s"] else 1, _unit(m["unit"]), why)
 
 
-@_rule
-def _whole(m, frame):
-    return _length_of(1, _unit(m["unit"]), "one of them, whole")
-
-
-@_rule
 def _every(m, frame):
     groups = m.groupdict()
-    if groups.get("unit"):
-        number = _number(
-            groups["num"] or ("two" if groups["other"] in ("other", "second") else "a")
-        )
-        value = _duration(number, _unit(groups["unit"]))
+    if groups.get("daily"):
+        value = WORDS["daily"][m[0]]
+    elif groups.get("unit"):
+        other = "two" if groups.get("other") in ("other", "second") else "a"
+        value = _duration(_number(groups.get("num") or other), _unit(groups["unit"]))
     elif groups.get("wday"):
         value = f"XXXX-WXX-{WEEKDAYS[groups['wday'].rstrip('.')]}"
     elif part := groups.get("part"):
@@ -1124,15 +979,9 @@ def _every(m, frame):
     else:
         month = groups.get("month")
         value = f"XXXX-{MONTHS[month.rstrip('.')]:02}" if month else "XXXX-WXX-WE"
-    return Reading("SET", value, "it comes back")
+    return Expression("SET", value, "it comes back")
 
 
-@_rule
-def _daily(m, frame):
-    return Reading("SET", WORDS["daily"][m[0]], "it comes back")
-
-
-@_rule
 def _clock(m, frame):
     half, part, hour = m["half"][:1], m["part"], int(m["h"])
     hour += 12 * ((half == "p" or part in ("afternoon", "evening", "night")) and hour < 12)
@@ -1146,30 +995,24 @@ def _clock(m, frame):
     elif frame.narrates or (told and frame.after("dated", m.start())):
         day, why = frame.base(True) if told else None, "a time of the day told last"
     value = f"{day or 'XXXX-XX-XX'}T{hour:02}:{m['m'] or '00'}"
-    return Reading("TIME", value, why, str(day or ""), end)
+    return Expression("TIME", value, why, str(day or ""), end)
 
 
-@_rule
 def _part(m, frame):
     if m["part"] == "night" and frame.after("at", m.start()):
-        return Reading("TIME", "XXXX-XX-XXTNI", "a part of any day", "")
+        return Expression("TIME", "XXXX-XX-XXTNI", "a part of any day", "")
     day = frame.base(bool(frame.told and frame.told[2]))
     why = "a part of the day told last, or of the writing date"
     return day and _at(str(day), m["part"], why)
 
 
-@_rule
 def _vague(m, frame):
-    groups = m.groupdict()
-    if "point" in groups and frame.narrates:
-        return None
-    when = "PAST" if "past" in groups else "FUTURE" if "future" in groups else "PRESENT"
-    return _date(f"{when}_REF", "left vague")
+    when = next((when for when in ("past", "future") if when in m.groupdict()), "present")
+    return _date(f"{when.upper()}_REF", "left vague")
 
 
-@_rule
 def _when_it_was(m, frame):
-    return Reading("DATE", "", "told by what was so then, left without a date", "")
+    return Expression("DATE", "", "told by what was so then, left without a date", "")
 
 
 # What stands around an expression ---------------------------------------------------------------
@@ -1178,15 +1021,16 @@ def _when_it_was(m, frame):
 def open_end(frame, one):
     """Leave an end of a date open, where "since", "until" or the like stands before it."""
     if found := frame.after("opening", one.start):
-        return _opened(one, found["word"])
-    return _opened(one, "from … on") if frame.follows("onward", one.end) else one
+        return _opened(one, found)
+    found = frame.follows("onward", one.end)
+    return _opened(one, found) if found else one
 
 
-def _opened(one, word):
+def _opened(one, found):
+    word = found["open"] or found["close"]
     if not word or not one.edtf or "/" in one.edtf or one.type not in ("DATE", "TIME"):
         return one
-    after = re.match(r"since|after|later|(?:no|not) earlier|from|as of|start|begin", word)
-    edtf = f"{one.edtf}/.." if after else f"../{one.edtf}"
+    edtf = f"{one.edtf}/.." if found["open"] else f"../{one.edtf}"
     return one._replace(edtf=edtf, rule=f"{one.rule}; “{word}” leaves the other end open")
 
 
@@ -1207,10 +1051,13 @@ def join_next(frame, first):
         return first, None
     start, end = first.edtf, second.edtf.split("/")[-1]
     bounded = "and" not in link[0] or frame.after("between", first.start)
-    backwards = start[: len(end)] > end[: len(start)] or start.startswith(f"{end}-")
-    if bounded and end and end != ".." and re.match(r"\d{3}[\dX]", start) and not backwards:
+    try:
+        stretch = str(dates.parse(f"{start}/{end}"))
+    except dates.EdtfError:  # it would run backwards
+        stretch = ""
+    if bounded and stretch and end not in ("", ".."):
         rule = f"{first.rule}; with the date that follows it bounds a stretch"
-        return first._replace(edtf=f"{start}/{end}", rule=rule), second
+        return first._replace(edtf=stretch, rule=rule), second
     return first, second if second.name == "second" else None
 
 
@@ -1224,14 +1071,14 @@ def _second(frame, first, place):
         value = first.value[:2] + cut["n"]
         if value > first.value:
             why = "the second year, cut to two figures"
-            return Expression(place, cut.end(), "DATE", value, value, why, "second")
+            return Expression("DATE", value, why, value, cut.end(), False, place, "second")
     cut = frame.follows("cutday", place)
     if cut and re.fullmatch(r"\d{4}-\d\d-\d\d", first.value):
         year, month, day = (int(part) for part in first.value.split("-"))
         found = _valid(int(cut["year"] or year), month, int(cut["n"]))
         if found and int(cut["n"]) > day:
-            why = "the month stands before it"
-            return Expression(place, cut.end(), "DATE", str(found), str(found), why, "second")
+            why, found = "the month stands before it", str(found)
+            return Expression("DATE", found, why, found, cut.end(), False, place, "second")
     return full
 
 
@@ -1258,10 +1105,37 @@ def read_whole(words, day):
     for start in dict.fromkeys((0, led.end(1) + 1, led.end()) if led else (0,)):
         found = read_at(frame, start)
         if found and found.end == len(words):
-            return _opened(found, led["open"] or led["close"]) if start else found
+            return _opened(found, led) if start else found
         first, second = join_next(frame, found) if found else (None, None)
         if second and second.end == len(words):
             return first._replace(end=second.end)
         if found and not found.edtf and "left without" in found.rule:
             return found
     return None
+
+
+# The rules under the words that open them ---------------------------------------------------------
+
+
+def _opening(text):
+    """Give the words that a list of openers names: a word itself, or the first words of a list."""
+    for opener in text.split():
+        listed = re.fullmatch(r"\{(\w+)\}(s?)", opener)
+        for word in WORDS[listed[1]] if listed else [opener]:
+            yield re.split(r"[\s'.-]", word)[0] + (listed[2] if listed else "")
+
+
+def _openers():
+    """Put each rule under the words that open its patterns, in the order of the file."""
+    found = {}
+    for name, (_, patterns) in _TEXT["rules"].items():
+        read = globals()["_" + name.replace("-", "_")]
+        for openers, text, *cue in patterns:
+            sense, _, cue = "".join(cue).rpartition(" ")  # "after money" or "not after money"
+            row = (name, _pattern(text), cue, sense == "after", read)
+            for word in dict.fromkeys(_opening(openers)):
+                found.setdefault(word, []).append(row)
+    return found
+
+
+OPENERS = _openers()
