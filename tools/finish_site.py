@@ -275,6 +275,8 @@ def _accessible(page):
     for cell in page.select(".table tbody :is(td, th)"):
         if re.fullmatch(r"\S{1,12}", cell.get_text()):
             cell["class"] = "short"  # a date is not to be broken at its hyphens
+        elif re.search(r"\S{26}", cell.get_text()):
+            cell["class"] = "long"  # an address is, or it leaves its neighbours no room
     for caption in page.select("p.caption[role=heading]"):
         del caption["role"]  # of no level, and above the page's first heading
     for place, label in (("sidebar-drawer", "All pages"), ("toc-drawer", "On this page")):

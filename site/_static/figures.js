@@ -35,6 +35,7 @@
     const layout = figure.layout;
     delete layout.width;
     layout.autosize = true;
+    if (printing && layout.height < 1300) layout.height = Math.min(layout.height, 980); // one sheet
     layout.hoverlabel = {
       ...layout.hoverlabel,
       bgcolor: isDark() ? "#26282c" : "#ffffff",

@@ -78,8 +78,12 @@
   }
 
   function reveal() {
-    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const id = decodeURIComponent(location.hash.slice(1)), target = document.getElementById(id);
     if (!target) return;
+    // Where rows overlap, the words of one stand in several pieces: all of them are marked.
+    for (const tag of document.querySelectorAll(".reading [data-row]")) {
+      tag.classList.toggle("followed", tag.dataset.row === id);
+    }
     let opened = false;
     for (let box = target.closest("details"); box; box = box.parentElement.closest("details")) {
       opened = opened || !box.open;

@@ -2,24 +2,37 @@
 
 import html
 
-from helpers import anchors
+from helpers import anchors, tables
 from helpers.corpus import KEYS, ROW_LAYERS
-from helpers.tables import direction
 
 # What each layer is called, which notebook discusses it, and how its line is drawn: the kind
 # of line and its height tell layers apart without colour.
 LAYERS = {
-    "mentions": ("mention", "03_actors", "1px dotted", "#0072B2"),
-    "events": ("event", "02_timeline", "2px solid", "#009E73"),
-    "times": ("time", "02_timeline", "4px double", "#000000"),
-    "requests": ("request", "04_requests", "2px dashed", "#D55E00"),
-    "claims": ("claim", "05_claims", "1px solid", "#8a5a7a"),
-    "attributions": ("attribution", "05_claims", "2px dotted", "#777777"),
+    "mentions": ("mentions", "03_actors", "1px dotted", "#0072B2"),
+    "events": ("events", "02_timeline", "2px solid", "#009E73"),
+    "times": ("times", "02_timeline", "4px double", "#000000"),
+    "requests": ("requests", "04_requests", "2px dashed", "#D55E00"),
+    "claims": ("claims", "05_claims", "1px solid", "#8a5a7a"),
+    "attributions": ("attributions", "05_claims", "2px dotted", "#777777"),
     "order": ("order", "02_timeline", "1px dashed", "#777777"),
-    "metadata": ("document", "01_statement", "3px dotted", "#8a6d00"),
+    "metadata": ("the document", "01_statement", "3px dotted", "#8a6d00"),
 }
-AUTO = ' dir="auto"'
 HIDDEN = ("attributions", "order", "metadata")  # shown when the reader asks for them
+# What a reader is told about a row of each layer.
+_TOLD = {
+    "mentions": "mention of {actor} ({form}), in the voice of {voice}",
+    "events": "event: {label}",
+    "order": "order: {before} before {after}",
+    "requests": "{form} {kind}{to}",
+    "claims": "claim ({kind}): {gist}",
+    "attributions": "attribution of {claim_id}, rung {rung}: {role} by {actor}",
+    "metadata": "{field} of the document: {value}",
+}
+# Words that a row quotes beside its own: their column, layer, and what a reader is told.
+_BESIDE = (
+    ("when", "times", "words of time that date {label}"),
+    ("addressee", "requests", "the addressee of {request_id}, as written"),
+)
 
 
 def show_reading(corpus, statement=None):
@@ -77,12 +90,11 @@ def reading_html(corpus, statement=None):
     True
     """
     statement = corpus.one(statement)
-    text = corpus.text(statement)
-    rows = _rows(corpus, statement)
-    parts = corpus.layer("parts", statement)
+    text, rows = corpus.text(statement), _rows(corpus, statement)
     sentences = corpus.layer("sentences", statement)
+    sentences = sentences.assign(id=sentences["sentence_id"], layer="sentence", title="")
     pieces = [_style(), _switches()]
-    for part in parts.to_dict("records"):
+    for part in corpus.layer("parts", statement).to_dict("records"):
         inside = [row for row in rows if part["start"] <= row["start"] < part["end"]]
         cut = sentences[sentences["part_id"] == part["part_id"]].to_dict("records")
         pieces.append(_part(text, statement, part, inside, cut))
@@ -91,79 +103,50 @@ def reading_html(corpus, statement=None):
 
 
 def _rows(corpus, statement):
-    """Gather all rows that quote the text, with what a reader is told about each."""
-    labels = corpus.actors.set_index("actor_id")["label"].to_dict()
-    rows = []
+    """Gather all spans that rows quote, with what a reader is told about each."""
+    labels, rows = corpus.actors.set_index("actor_id")["label"].to_dict(), []
     for layer in (*ROW_LAYERS, "metadata"):
         for row in corpus.layer(layer, statement).dropna(subset=["start"]).to_dict("records"):
-            row_id = row[KEYS[layer]]
-            title = _title(layer, row, labels)
-            rows.append(_span(layer, row_id, row["start"], row["end"], row["quote"], title))
-            if row.get("when_quote"):
-                title = f"words of time that date {row['label']}"
-                spot = (row["when_start"], row["when_end"], row["when_quote"])
-                rows.append(_span("times", f"{row_id}-when", *spot, title))
-            if row.get("addressee_quote"):
-                title = f"the addressee of {row_id}, as written"
-                spot = (row["addressee_start"], row["addressee_end"], row["addressee_quote"])
-                rows.append(_span("requests", f"{row_id}-addressee", *spot, title))
+            row_id, told = row[KEYS[layer]], _told(row, labels)
+            found = [(layer, row_id, "", _TOLD[layer])]
+            for name, other, words in _BESIDE:
+                if row.get(f"{name}_quote"):
+                    found.append((other, f"{row_id}-{name}", f"{name}_", words))
+            for span, span_id, column, words in found:
+                rows.append({"layer": span, "id": span_id, "title": words.format(**told)})
+                rows[-1] |= {c: row[column + c] for c in ("start", "end", "quote")}
     # Longer spans open first, so that the shorter ones nest in them.
     return sorted(rows, key=lambda row: (row["start"], -row["end"], row["id"]))
 
 
-def _span(layer, row_id, start, end, quote, title):
-    return {
-        "layer": layer,
-        "id": row_id,
-        "start": int(start),
-        "end": int(end),
-        "quote": quote,
-        "title": title,
+def _told(row, labels):
+    """Give a row's own columns, and its actors under the names of our prose."""
+    names = {
+        column: labels.get(row.get(key), row.get(key))
+        for column, key in (("actor", "actor_id"), ("voice", "named_by"), ("to", "addressee_id"))
     }
-
-
-def _title(layer, row, labels):
-    """Say in words what a row holds."""
-    name = lambda actor: labels.get(actor, actor)  # noqa: E731
-    if layer == "mentions":
-        return f"mention of {name(row['actor_id'])} ({row['form']}), in the voice of {name(row['named_by'])}"
-    if layer == "events":
-        return f"event: {row['label']}"
-    if layer == "order":
-        return f"order: {row['before']} before {row['after']}"
-    if layer == "requests":
-        to = f" to {name(row['addressee_id'])}" if row["addressee_id"] else ""
-        return f"{row['form']} {row['kind']}{to}"
-    if layer == "claims":
-        return f"claim ({row['kind']}): {row['gist']}"
-    if layer == "attributions":
-        by = name(row["actor_id"]) if row["actor_id"] else "nobody named"
-        return f"attribution of {row['claim_id']}, rung {row['rung']}: {row['role']} by {by}"
-    return f"{row['field'].replace('_', ' ')} of the document: {row['value'] or 'unknown'}"
+    names["actor"] = names["actor"] or "nobody named"
+    names["to"] = f" to {names['to']}" if names["to"] else ""
+    tidy = {"gist": str(row.get("gist")).rstrip("."), "value": row.get("value") or "unknown"}
+    return {**row, **names, **tidy, "field": str(row.get("field")).replace("_", " ")}
 
 
 def _part(text, statement, part, rows, sentences):
-    name = html.escape(anchors.span_id(statement, part["part_id"]), quote=True)
+    name = _escaped(anchors.span_id(statement, part["part_id"]))
     if part["kind"] == "blank":
         return f'<span class="words blank" id="{name}">{html.escape(part["quote"])}</span>'
-    spans = [
-        {
-            "layer": "sentence",
-            "id": s["sentence_id"],
-            "start": s["start"],
-            "end": s["end"],
-            "title": "",
-        }
-        for s in sentences
-    ]
-    spans = sorted([*spans, *rows], key=lambda s: (s["start"], -s["end"], s["layer"] != "sentence"))
+    spans = [*sentences, *rows]
+    spans = sorted(spans, key=lambda s: (s["start"], -s["end"], s["layer"] != "sentence"))
     words = nest(text, part["start"], part["end"], spans, statement)
-    kind = part["kind"].replace(" ", "-")
-    block = (
-        f'<div class="part {kind}" id="{name}"{direction(part["quote"]) or AUTO}>'
-        f'<div class="words">{words}</div></div>'
+    kind, way = part["kind"].replace(" ", "-"), tables.direction(part["quote"]) or ' dir="auto"'
+    return (
+        f'<div class="part {kind}" id="{name}"{way}><div class="words">{words}</div></div>'
+        + _notes(statement, part, rows, sentences)
     )
-    return block + _notes(statement, part, rows, sentences)
+
+
+def _escaped(words):
+    return html.escape(words, quote=True)
 
 
 def nest(text, start, end, spans, statement):
@@ -225,26 +208,28 @@ def nest(text, start, end, spans, statement):
 
 def _notes(statement, part, rows, sentences):
     """List a part's rows in words, each linked to its words and to where it is discussed."""
-    link = lambda row_id: html.escape(f"#{anchors.span_id(statement, row_id)}", quote=True)  # noqa: E731
+
+    def link(row_id):
+        return (
+            f'<a href="#{_escaped(anchors.span_id(statement, row_id))}">{html.escape(row_id)}</a>'
+        )
+
     ending = anchors.address("", "").partition("#")[0].rpartition(".")[2]
     items = []
     for row in rows:
         name, page, *_ = LAYERS[row["layer"]]
-        note = html.escape(f"{anchors.span_id(statement, row['id'])}--note", quote=True)
+        note = _escaped(f"{anchors.span_id(statement, row['id'])}--note")
+        quote = f"<q{tables.direction(row['quote'])}>{html.escape(row['quote'])}</q>"
         items.append(
-            f'<li class="{row["layer"]}" id="{note}"><a href="{link(row["id"])}">{html.escape(row["id"])}</a> '
-            f"{html.escape(row['title'])}: <q{direction(row['quote'])}>{html.escape(row['quote'])}</q> "
-            f'(<a href="{page}.{ending}">{name}s</a>)</li>'
+            f'<li class="{row["layer"]}" id="{note}">{link(row["id"])} '
+            f'{html.escape(row["title"])}: {quote} (<a href="{page}.{ending}">{name}</a>)</li>'
         )
-    cited = " ".join(
-        f'<a href="{link(s["sentence_id"])}">{s["sentence_id"]}</a>' for s in sentences
-    )
+    cited = " ".join(link(sentence["id"]) for sentence in sentences)
     count = f"{len(items)} rows rest" if len(items) != 1 else "1 row rests"
-    head = f"{part['part_id']}: {count} on these words"
     listed = f"<ul>{''.join(items)}</ul>" if items else ""
     return (
-        f'<details class="notes"><summary>{html.escape(head)}</summary>'
-        f'<p>Part <a href="{link(part["part_id"])}">{part["part_id"]}</a>, sentences {cited}</p>{listed}</details>'
+        f'<details class="notes"><summary>{html.escape(part["part_id"])}: {count} on these words</summary>'
+        f"<p>Part {link(part['part_id'])}, sentences {cited}</p>{listed}</details>"
     )
 
 
@@ -252,28 +237,31 @@ def _switches():
     """Give a box for each layer; they work by style alone, and say nothing without it."""
     boxes = "".join(
         f'<label class="{layer}"><input type="checkbox" class="on-{layer}"'
-        f"{'' if layer in HIDDEN else ' checked'}> {name}s</label> "
+        f"{'' if layer in HIDDEN else ' checked'}> {name}</label> "
         for layer, (name, *_) in LAYERS.items()
     )
-    return f'<p class="switches">Layers: {boxes}</p>'
+    return f'<fieldset class="switches"><legend>Lines under the words</legend>{boxes}</fieldset>'
 
 
 def _style():
     rules = [
-        ".reading{max-width:46em}",
-        ".reading .words{white-space:pre-wrap;line-height:2.4;overflow-wrap:break-word}",
-        ".reading .blank{display:none}",
-        ".reading .title .words{font-weight:bold;font-size:1.15em}",
-        ".reading .furniture{opacity:.75;font-style:italic}",
-        ".reading .notes{font-size:.85em;margin:.2em 0 1em}",
-        ".reading .notes li{margin:.3em 0}",
-        ".reading .switches label{display:inline-block;margin-right:.8em}",
-        ".reading :target{background:#ffe9a8;color:#000;outline:2px solid #8a6d00}",
+        "{max-width:46em}",
+        " .words{white-space:pre-wrap;line-height:2.4;overflow-wrap:break-word}",
+        " .blank{display:none}",
+        " .title .words{font-weight:bold;font-size:1.15em}",
+        " .furniture{opacity:.75;font-style:italic}",
+        " .notes{font-size:.85em;margin:.2em 0 1em}",
+        " .notes li{margin:.3em 0}",
+        " .switches{border:1px solid #8888;padding:.2em .8em .5em}",
+        " .switches label{display:inline-block;margin:.2em .8em .2em 0}",
+        # Words that were led to stand a little down the screen, with those before them above.
+        " [id]{scroll-margin-top:8em}",
+        " :is(:target,.followed){background:#ffe9a8;color:#000;outline:2px solid #8a6d00}",
     ]
     for step, (layer, (_, _, line, colour)) in enumerate(LAYERS.items()):
-        rules.append(f".reading label.{layer}{{border-bottom:{line} {colour}}}")
+        drawn = f"border-bottom:{line} {colour}"
+        rules.append(f" label.{layer}{{{drawn}}}")
         rules.append(
-            f".reading:has(.on-{layer}:checked) .words .{layer}"
-            f"{{border-bottom:{line} {colour};padding-bottom:{1 + 2 * step}px}}"
+            f":has(.on-{layer}:checked) .words .{layer}{{{drawn};padding-bottom:{1 + 2 * step}px}}"
         )
-    return f"<style>{''.join(rules)}</style>"
+    return f"<style>{''.join('.reading' + rule for rule in rules)}</style>"
