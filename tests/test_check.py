@@ -83,6 +83,7 @@ def test_rows_that_nobody_has_reviewed_are_counted(data):
         ("\u202eabc", "direction marks"),
         ("e\u0301", "not NFC"),
         ("<script>alert(1)</script>", "looks like markup"),
+        ("a\0b\x07", "2 control characters"),
     ],
 )
 def test_characters_that_no_eye_sees_are_pointed_out(data, added, words):
@@ -131,3 +132,19 @@ def test_the_command_runs_as_a_module_from_any_folder(tmp_path):
 def test_every_tick_of_the_environment_check_is_one_on_this_machine():
     ticks = check.check_environment()
     assert (ticks["ok"] == "✓").all(), ticks
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        (
+            "statements/nejat-2023/request.csv",
+            "nothing reads this file; did you mean requests.csv?",
+        ),
+        ("statements/letter.txt", "nothing reads this file"),
+        ("actor.csv", "nothing reads this file; did you mean actors.csv?"),
+    ],
+)
+def test_a_file_that_nothing_reads_is_pointed_out(data, name, words):
+    (data / name).write_text("x", encoding="utf-8")
+    assert f"{name}: {words}" in looks(data)

@@ -263,3 +263,105 @@ def test_shared_sources_become_a_table_with_one_row_each(corpus):
 def test_asking_for_a_statement_that_is_not_there_names_those_that_are(corpus):
     with pytest.raises(CorpusError, match=f"there is no statement 'x'; there is {STATEMENT}"):
         corpus.one("x")
+
+
+def recode(path, encoding):
+    path.write_bytes((path.read_text(encoding="utf-8") + "café – l’été").encode(encoding))
+
+
+def into_folder(path):
+    path.unlink()
+    path.mkdir()
+
+
+@pytest.mark.parametrize(
+    ("file", "spoil", "words"),
+    [
+        ("mentions.csv", lambda f: recode(f, "cp1252"), "it is likely cp1252"),
+        ("mentions.csv", lambda f: recode(f, "mac-roman"), "it is likely mac_roman"),
+        ("mentions.csv", lambda f: recode(f, "utf-16"), "it is likely utf_16"),
+        (
+            "mentions.csv",
+            lambda f: recode(f, "utf-16-le"),
+            "it is likely utf_16_le",
+        ),
+        (
+            "mentions.csv",
+            lambda f: f.write_bytes(b"PK\x03\x04\x84"),
+            "a Word, Excel or other zipped",
+        ),
+        ("mentions.csv", lambda f: f.write_bytes(b""), "names no known column: it is empty"),
+        ("mentions.csv", into_folder, "expected a file that you may open"),
+        ("text.txt", into_folder, "expected a file that you may open"),
+        ("text.txt", lambda f: f.unlink(), "the file is missing"),
+        ("text.txt", lambda f: recode(f, "utf-16"), "it is likely utf_16"),
+        ("../../actors.csv", into_folder, "actors.csv: cannot be read"),
+        ("../../sources.json", into_folder, "sources.json: cannot be read"),
+        ("../../sources.json", lambda f: f.write_text("5"), "expected a list of CSL-JSON items"),
+        (
+            "../../sources.json",
+            lambda f: f.write_text('[{"id": "a", "author": "A. B."}]'),
+            'row 1: this is no CSL-JSON item; expected {"id"',
+        ),
+    ],
+)
+def test_a_file_that_cannot_be_read_is_said_once_and_not_what_follows_from_it(
+    data, file, spoil, words
+):
+    spoil(home(data) / file)
+    _, problems = folder.read_corpus(data)
+    assert [words in what or words in f"{where}: {what}" for _, where, what in problems] == [True]
+
+
+def test_a_missing_table_is_named_with_the_first_row_that_needs_it(data):
+    (data / "actors.csv").unlink()
+    assert (
+        "mentions.csv row 2: actor_id: unknown actor 'nejat-albania', and so in 70 more rows; "
+        "actors.csv is missing or has no rows"
+    ) in said(data)
+
+
+def test_a_quote_with_other_marks_spaces_or_capitals_is_recognised(data):
+    change(
+        home(data) / "mentions.csv", 2, quote="albanian\u00a0NEJAT  Society", prefix="", suffix=""
+    )
+    message = said(data)
+    assert "nearest at 51: 'Albanian Nejat Society" in message
+    assert "with other spaces, marks or capitals: copy the words from the text" in message
+
+
+def test_rows_that_a_spreadsheet_left_blank_are_passed_over(data, corpus):
+    file = home(data) / "mentions.csv"
+    file.write_bytes(file.read_bytes() + b"\n,,,,,,,,,\n,\n")
+    assert len(load_corpus(data).mentions) == len(corpus.mentions)
+
+
+def test_a_quotation_mark_that_is_not_closed_names_the_row_in_which_it_stands(data):
+    file = home(data) / "order.csv"
+    rows = len(rows_of(file))
+    file.write_text(file.read_text(encoding="utf-8") + 'o99,"e01,e02\n', encoding="utf-8")
+    assert f"order.csv row {rows + 2}: cannot be read as CSV" in said(data)
+
+
+def test_a_cell_of_any_length_is_read(data):
+    change(home(data) / "mentions.csv", 2, note="x" * 200_000)
+    assert len(load_corpus(data).mentions["note"].iloc[0]) == 200_000
+
+
+def test_a_first_row_that_names_no_column_is_shown(data):
+    file = home(data) / "mentions.csv"
+    file.write_bytes(b"sep=,\n" + file.read_bytes())
+    assert "the first row names no known column: it begins with 'sep=,'" in said(data)
+
+
+def test_a_folder_inside_a_corpus_is_refused_with_the_one_that_is_meant(data):
+    with pytest.raises(CorpusError, match=r"is no corpus: .* did you mean .*data\?"):
+        load_corpus(data / "statements")
+
+
+def test_two_coders_rows_on_one_span_stand_side_by_side(data):
+    rows = rows_of(home(data) / "mentions.csv")
+    write(home(data) / "mentions.csv", [*rows, {**rows[0], "mention_id": "m900", "coder": "two"}])
+    read = load_corpus(data).mentions
+    pair = read[(read["start"] == read["start"].iloc[0]) & (read["end"] == read["end"].iloc[0])]
+    assert pair["coder"].tolist() == ["editors", "two"]

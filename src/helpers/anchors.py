@@ -58,17 +58,19 @@ def resolve(text, quote, prefix="", suffix=""):
         where = ", ".join(str(place + len(prefix)) for place in places)
         raise AnchorError(
             f"the quote occurs {more}{len(places)} times, at {where}; add a prefix or a suffix "
-            f"of words that stand beside the one that is meant: {_short(quote)}"
+            f"of words that stand beside the one that is meant: {short(quote)}"
         )
     if (prefix or suffix) and (place := text.find(quote)) >= 0:
         raise AnchorError(
             f"the quote is there, but not between this prefix and suffix; at {place} it stands "
             f"between {text[max(0, place - 20) : place]!r} and "
-            f"{text[place + len(quote) : place + len(quote) + 20]!r}: {_short(quote)}"
+            f"{text[place + len(quote) : place + len(quote) + 20]!r}: {short(quote)}"
         )
     place, words = nearest(text, quote)
-    hint = f"nearest at {place}: {_short(words)}" if words else "nothing in it comes near"
-    raise AnchorError(f"the quote is not in the text: {_short(quote)}; {hint}")
+    hint = f"nearest at {place}: {short(words)}" if words else "nothing in it comes near"
+    if words and re.findall(r"\w+", words.lower()) == re.findall(r"\w+", quote.lower()):
+        hint += ", with other spaces, marks or capitals: copy the words from the text"
+    raise AnchorError(f"the quote is not in the text: {short(quote)}; {hint}")
 
 
 def _places(text, words, limit):
@@ -80,15 +82,23 @@ def _places(text, words, limit):
         place = text.find(words, place + 1)
 
 
-def _short(words, most=80):
+def short(words, most=80):
+    """Give words as a message quotes them: in quotation marks, cut where they are long.
+
+    Examples
+    --------
+    >>> short("We ask.", most=5)
+    "'We a…'"
+    """
     return repr(words if len(words) <= most else words[: most - 1] + "…")
 
 
 def nearest(text, quote):
     """Find the words that come nearest to a quote which is not there.
 
-    The longest run of whole words that text and quote share fixes the place; a stretch of
-    the quote's length around it is given. Text beyond a million code points is not searched.
+    The longest run of words that text and quote share, whatever stands between them, fixes the
+    place; a stretch of the quote's length around it is given. Text beyond a million code points
+    is not searched.
 
     Returns
     -------
@@ -100,29 +110,18 @@ def nearest(text, quote):
     >>> nearest("They thank the police of Albania.", "thank the Police of")
     (5, 'thank the police of')
     """
-    text, folded = text[:1_000_000], text[:1_000_000].lower()
-    if len(folded) != len(text):  # "İ" grows when folded, and offsets would slip
-        folded = text
-    words = [(m.start(), m.group()) for m in re.finditer(r"\w+", quote.lower())][:60]
-    best = (0, -1, 0)
-    for first in range(len(words)):
-        # Widening only past the best so far keeps this near-linear in the quote's words.
-        last = first + max(best[0], 1) - 1
-        while last < len(words):
-            run = quote.lower()[words[first][0] : words[last][0] + len(words[last][1])]
-            found = re.search(
-                r"(?<!\w)" + re.escape(run).replace(r"\ ", r"\s+") + r"(?!\w)", folded
-            )
-            if not found:
-                break
-            if last - first + 1 > best[0]:
-                best = (last - first + 1, found.start(), words[first][0])
-            last += 1
-    if best[1] < 0:
+    text = text[:1_000_000]
+    words, wanted = (list(re.finditer(r"\w+", one)) for one in (text, quote))
+    both = difflib.SequenceMatcher(
+        None, *([one.group().lower() for one in some] for some in (words, wanted[:60])), False
+    )
+    at, own, size = both.find_longest_match()
+    if not size:
         close = difflib.get_close_matches(quote[:80], text.splitlines(), n=1, cutoff=0.5)
         return (text.find(close[0]), close[0]) if close else (-1, "")
-    start = max(0, best[1] - best[2])
-    return start, text[start : start + len(quote)]
+    start = max(0, words[at].start() - wanted[own].start())
+    end = max(words[at + size - 1].end(), start + len(quote.rstrip()))
+    return start, text[start:end]
 
 
 def describe(text, start, end):
@@ -164,16 +163,14 @@ def describe(text, start, end):
 def _before(text, start, size):
     """Give the last words before a place, back to the start of one, so that people can read them."""
     place = max(0, start - size)
-    edge = max(
-        text.rfind(" ", max(0, place - 20), place), text.rfind("\n", max(0, place - 20), place)
-    )
-    return text[edge + 1 if size and edge >= 0 else place : start]
+    words = text[max(0, place - 20) : place]
+    inside = len(words) - 1 - max(words.rfind(" "), words.rfind("\n"))
+    return text[place - inside if size else place : start]
 
 
 def _after(text, end, size):
     place = min(len(text), end + size)
-    found = re.compile(r"\S{0,20}").match(text, place) if size else None
-    return text[end : found.end() if found else place]
+    return text[end : re.compile(r"\S{0,20}").match(text, place).end() if size else place]
 
 
 def span_id(statement_id, row_id):
@@ -282,8 +279,8 @@ def from_annotation(text, annotation):
     """Read the span of a W3C Web Annotation, by its words first and its position second.
 
     The quote decides; where it stands more than once even with its prefix and suffix, the
-    position chooses among the places. A position whose words differ from the quote is not
-    believed, because tools count positions in different units.
+    position chooses among the places, read in code points, as the model has it, or in UTF-16
+    units, as browsers count. A position whose words differ from the quote is not believed.
 
     Returns
     -------
@@ -300,24 +297,40 @@ def from_annotation(text, annotation):
     >>> from_annotation("We ask.", to_annotation("We ask.", 3, 6, "urn:s", {}, "urn:s:1"))
     (3, 6)
     """
-    target = annotation.get("target", {})
+    target = annotation.get("target")
     selectors = target.get("selector", []) if isinstance(target, dict) else []
-    by_type = {
-        s.get("type"): s for s in (selectors if isinstance(selectors, list) else [selectors])
-    }
-    quote, position = by_type.get("TextQuoteSelector"), by_type.get("TextPositionSelector")
-    if position:
-        start, end = int(position["start"]), int(position["end"])
-        if 0 <= start < end <= len(text) and (not quote or text[start:end] == quote["exact"]):
-            return start, end
-    if not quote:
+    selectors = selectors if isinstance(selectors, list) else [selectors]
+    by_type = {one.get("type"): one for one in selectors if isinstance(one, dict)}
+    quote, position = (by_type.get(f"Text{kind}Selector", {}) for kind in ("Quote", "Position"))
+    exact, place = quote.get("exact"), (position.get("start"), position.get("end"))
+    if all(isinstance(one, int) for one in place):
+        for utf16 in (False, True):
+            start, end = _from_utf16(text, *place) if utf16 else place
+            if 0 <= start < end <= len(text) and exact in (None, text[start:end]):
+                return start, end
+    if not exact:
         raise AnchorError(
-            "the annotation has no TextQuoteSelector, and no TextPositionSelector inside the text"
+            "the annotation has no TextQuoteSelector, and no TextPositionSelector inside the text; "
+            f"it has {', '.join(map(str, by_type)) or 'no selector'}"
         )
-    exact, prefix, suffix = quote["exact"], quote.get("prefix", ""), quote.get("suffix", "")
+    context = [quote.get("prefix") or "", quote.get("suffix") or ""]
     try:
-        return resolve(text, exact, prefix, suffix)
+        return resolve(text, exact, *context)
     except AnchorError:
-        if not (prefix or suffix):
-            raise
-        return resolve(text, exact)  # another tool may cut or fold the context
+        if any(context):
+            return resolve(text, exact)  # another tool may cut or fold the context
+        folded = re.compile(r"\s+".join(map(re.escape, exact.split())))
+        if exact.strip() and len(found := list(folded.finditer(text))) == 1:
+            return found[0].span()  # or fold the blanks of the quote itself
+        raise
+
+
+def _from_utf16(text, *places):
+    """Count in code points what was counted in UTF-16 units; outside the text it stays outside."""
+    units = text.encode("utf-16-le", "surrogatepass")
+    return [
+        len(units[: 2 * place].decode("utf-16-le", "ignore"))
+        if 0 <= 2 * place <= len(units)
+        else -1
+        for place in places
+    ]

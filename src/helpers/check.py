@@ -1,5 +1,6 @@
 """The doctor: what is wrong with a data folder, in plain words, and what looks wrong."""
 
+import difflib
 import importlib.metadata
 import re
 import sys
@@ -8,17 +9,22 @@ from pathlib import Path
 
 import pandas as pd
 
+from helpers import anchors, dates, timeline
 from helpers import corpus as folder
-from helpers import dates, timeline
 
 BODY = ("paragraph", "lead-in", "item")
+# Not its own sign but what it does: no eye sees it, and a quote that is typed anew lacks it.
 _ODD = {
-    "\u00a0": "no-break spaces",
-    "\ufeff": "byte-order marks inside the text",
-    "\u200b": "zero-width spaces",
-    "\ufffd": "replacement characters, where an earlier program lost letters",
+    "[\u00a0\u202f]": "{n} no-break spaces",
+    "\ufeff": "{n} byte-order marks inside the text",
+    "\u200b": "{n} zero-width spaces",
+    "[\0-\x08\x0b\x0c\x0e-\x1f\x7f]": "{n} control characters",
+    "\ufffd": "{n} replacement characters, where an earlier program lost letters",
+    "[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]": (
+        "{n} direction marks that no eye sees; a quote must carry them too"
+    ),
+    "</?[a-zA-Z][^<>]{0,200}>": "{n} tags, or what looks like markup",
 }
-_BIDI = re.compile("[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]")
 
 
 def check_corpus(path=None):
@@ -52,114 +58,99 @@ def check_corpus(path=None):
 
 
 def _looks(corpus, broken):
+    yield from _unread_files(corpus.path)
+    tables = {name: getattr(corpus, name) for name in (*folder.LAYERS, "parts", "sentences")}
+    rows = {name: dict(list(table.groupby("statement_id"))) for name, table in tables.items()}
     for statement_id in corpus.statements["statement_id"]:
-        where = f"statements/{statement_id}"
-        yield from _odd_characters(corpus.text(statement_id), f"{where}/text.txt")
+        own = {name: rows[name].get(statement_id, table[:0]) for name, table in tables.items()}
+        files = {
+            name: f"statements/{statement_id}/{folder.SCHEMA[name]['path']}"
+            for name in folder.LAYERS
+        }
+        where = f"statements/{statement_id}/text.txt"
+        for what in _odd_characters(corpus.text(statement_id)):
+            yield "look", where, what
         if not corpus.value(statement_id, "publication_date"):
-            yield (
-                "look",
-                f"{where}/metadata.csv",
-                "publication_date is unknown, so no relative date of this text can be resolved",
-            )
-        yield from _uncoded(corpus, statement_id)
-        yield from _suggested(corpus, statement_id)
+            what = "publication_date is unknown, so no relative date of this text can be resolved"
+            yield "look", files["metadata"], what
+        for start, quote in _uncoded(own):
+            what = f"no row rests on the sentence {anchors.short(quote)}"
+            yield "look", f"{where} at {start}", what
+        for name in folder.ROW_LAYERS:
+            if count := (own[name]["status"] == "suggested").sum():
+                what = f"{count} rows are suggested and not yet reviewed by a person"
+                yield "look", files[name], what
         if not broken:
-            yield from _later_than_writing(corpus, statement_id)
+            yield from _later_than_writing(corpus, statement_id, own["events"], files)
     yield from _unused(corpus)
 
 
-def _odd_characters(text, where):
-    for odd, name in _ODD.items():
-        if count := text.count(odd):
-            yield "look", where, f"{count} {name}, the first at {text.index(odd)}"
-    if found := _BIDI.search(text):
-        yield (
-            "look",
-            where,
-            f"direction marks that no eye sees, the first at {found.start()}; a "
-            "quote must carry them too",
-        )
+def _unread_files(path):
+    """Name the files that nothing reads: a table whose name is misspelt would be lost."""
+    known = {schema["path"] for schema in folder.SCHEMA.values()}
+    known |= {"text.txt", "README.md", "CHANGELOG.md", "datapackage.json", "statements"}
+    homes = [path, path / "statements", *(path / "statements").glob("[!._]*/")]
+    for file in sorted(file for home in homes for file in home.glob("[!._]*")):
+        told = file.parent.name == "statements" and file.is_dir()
+        if file.name not in known and not told and file.stem != "received":
+            near = difflib.get_close_matches(file.name, known, n=1)
+            hint = f"; did you mean {near[0]}?" if near else ""
+            yield "look", file.relative_to(path).as_posix(), f"nothing reads this file{hint}"
+
+
+def _odd_characters(text):
+    for pattern, what in _ODD.items():
+        if found := re.search(pattern, text):
+            count = len(re.findall(pattern, text))
+            yield f"{what.format(n=count)}, the first at {found.start()}: {found.group()!r}"
     if not unicodedata.is_normalized("NFC", text):
         yield (
-            "look",
-            where,
-            "letters built of several code points (not NFC); a quote that is "
-            "typed anew will not match, one that is copied will",
+            "letters built of several code points (not NFC); a quote that is typed anew will not "
+            "match, one that is copied will"
         )
-    if found := re.search(r"</?[a-zA-Z][^<>]{0,200}>", text):
-        yield "look", where, f"what looks like markup at {found.start()}: {found.group()!r}"
 
 
-def _uncoded(corpus, statement_id):
-    """Name the sentences of the body on which no row of any layer rests."""
-    sentences = corpus.layer("sentences", statement_id)
-    parts = corpus.layer("parts", statement_id)
-    body = sentences[sentences["part_id"].isin(parts.loc[parts["kind"].isin(BODY), "part_id"])]
-    rows = [corpus.layer(name, statement_id)[["start", "end"]].dropna() for name in folder.LAYERS]
-    spans = pd.concat(rows)
-    for sentence in body.to_dict("records"):
-        if not ((spans["start"] < sentence["end"]) & (spans["end"] > sentence["start"])).any():
-            yield (
-                "look",
-                f"statements/{statement_id}/text.txt at {sentence['start']}",
-                f"no row rests on the sentence {folder.anchors._short(sentence['quote'])}",
-            )
+def _uncoded(own):
+    """Give the sentences of the body on which no row of any layer rests."""
+    body = own["parts"].loc[own["parts"]["kind"].isin(BODY), "part_id"]
+    spans = pd.concat([own[name][["start", "end"]].dropna() for name in folder.LAYERS])
+    starts, ends = (spans[side].to_numpy("int64") for side in ("start", "end"))
+    sentences = own["sentences"][own["sentences"]["part_id"].isin(body)]
+    for start, end, quote in sentences[["start", "end", "quote"]].itertuples(index=False):
+        if not ((starts < end) & (ends > start)).any():
+            yield start, quote
 
 
-def _suggested(corpus, statement_id):
-    for name in folder.ROW_LAYERS:
-        count = (corpus.layer(name, statement_id)["status"] == "suggested").sum()
-        if count:
-            file = folder.SCHEMA[name]["path"]
-            yield (
-                "look",
-                f"statements/{statement_id}/{file}",
-                f"{count} rows are suggested and not yet reviewed by a person",
-            )
-
-
-def _later_than_writing(corpus, statement_id):
+def _later_than_writing(corpus, statement_id, events, files):
     written = corpus.value(statement_id, "publication_date")
     latest = dates.bounds(written)[1] if written else None
-    for event in corpus.layer("events", statement_id).to_dict("records"):
-        if not (latest and event["when_quote"]):
-            continue
-        found = dates.resolve(event["when_quote"], written)
-        if found.edtf and (dates.bounds(found.edtf)[0] or latest) > latest:
-            yield (
-                "look",
-                f"statements/{statement_id}/events.csv, {event['event_id']}",
-                f"the event is dated {found.edtf}, later than the writing of the text, "
-                f"{latest} at the latest: is it foretold?",
+    for event_id, quote in events[["event_id", "when_quote"]].itertuples(index=False):
+        found = dates.resolve(quote, written) if latest and quote else None
+        if found and found.edtf and (dates.bounds(found.edtf)[0] or latest) > latest:
+            what = (
+                f"the event is dated {found.edtf}, later than the writing of the text, {latest} at "
+                "the latest: is it foretold?"
             )
+            yield "look", f"{files['events']}, {event_id}", what
     try:
         timeline.place_events(corpus, statement_id)
     except folder.CorpusError as error:
-        yield "look", f"statements/{statement_id}/order.csv", str(error)
+        yield "look", files["order"], str(error)
 
 
 def _unused(corpus):
-    used = set(corpus.mentions["actor_id"])
+    """Name the actors and sources to which no row refers."""
+    used = {"actors": set(corpus.mentions["actor_id"]), "sources": set()}
     for name, schema in folder.SCHEMA.items():
         for field in schema["fields"]:
-            if field.get("refers_to") == "actors":
+            if (target := field.get("refers_to")) in used:
                 for cell in getattr(corpus, name)[field["name"]].unique():
-                    used.update(folder.split_list(cell))
-    for row in corpus.actors.to_dict("records"):
-        if row["actor_id"] not in used:
-            yield (
-                "look",
-                "actors.csv",
-                f"no statement mentions {row['actor_id']!r} ({row['label']})",
-            )
-    cited = set()
-    for name, schema in folder.SCHEMA.items():
-        for field in schema["fields"]:
-            if field.get("refers_to") == "sources":
-                for cell in getattr(corpus, name)[field["name"]].unique():
-                    cited.update(folder.split_list(cell))
+                    used[target].update(folder.split_list(cell))
+    for actor_id, label in corpus.actors[["actor_id", "label"]].itertuples(index=False):
+        if actor_id not in used["actors"]:
+            yield "look", "actors.csv", f"no statement mentions {actor_id!r} ({label})"
     for source_id in corpus.sources["source_id"]:
-        if source_id not in cited:
+        if source_id not in used["sources"]:
             yield "look", "sources.json", f"no row cites the source {source_id!r}"
 
 

@@ -4,13 +4,13 @@ Everything that is wrong with a folder is collected, not only the first thing, s
 run of the doctor shows all of it; `load_corpus` refuses a folder with any error.
 """
 
+import collections
 import csv
 import functools
 import gc
 import graphlib
 import hashlib
 import io
-import itertools
 import json
 import math
 import re
@@ -26,8 +26,10 @@ LAYERS = [name for name, table in SCHEMA.items() if table["per_statement"]]
 SHARED = [name for name, table in SCHEMA.items() if not table["per_statement"]]
 ROW_LAYERS = [name for name in LAYERS if name != "metadata"]
 KEYS = {name: table["key"] for name, table in SCHEMA.items()}
-_ID = re.compile(r"[A-Za-z0-9]+(?:[-_.][A-Za-z0-9]+)*")
+ID = re.compile(r"[A-Za-z0-9]+(?:[-_.][A-Za-z0-9]+)*")
 _FOUND = {f"{lead}{end}" for lead in ("", "when_", "addressee_") for end in ("start", "end")}
+# What a cell may hold beside the ids that it refers to.
+LEGAL = collections.defaultdict(tuple, after=("writing",))
 _FOR_ADDRESSES = (
     "takes letters, digits and single hyphens only, because it becomes part of web addresses"
 )
@@ -169,11 +171,18 @@ def read_corpus(path=None):
     path = Path(path).expanduser() if path is not None else DATA
     folder = path / "statements"
     if not folder.is_dir():
-        raise CorpusError(
-            f"{path} is no corpus: expected a folder `statements` in it, with one folder per "
-            "statement; `python -m helpers new FILE` starts one"
+        above = next(
+            (one for one in path.absolute().parents if (one / "statements").is_dir()), None
         )
-    homes = sorted(home for home in folder.iterdir() if home.is_dir() and home.name[0] not in "._")
+        raise CorpusError(
+            f"{path} is {'no corpus' if path.exists() else 'not there'}: expected a folder "
+            "`statements` in it, with one folder per statement; "
+            + (f"did you mean {above}?" if above else "`python -m helpers new FILE` starts one")
+        )
+    try:
+        homes = sorted(one for one in folder.iterdir() if one.is_dir() and one.name[0] not in "._")
+    except OSError as error:
+        raise CorpusError(f"{folder} cannot be read: {error.strerror}") from error
     if not homes:
         raise CorpusError(f"{folder} holds no statement; `python -m helpers new FILE` starts one")
     problems = _Problems()
@@ -189,30 +198,33 @@ def read_corpus(path=None):
 
 def _read(path, homes, problems):
     same = {}  # one object per distinct cell: ten thousand statements share their codes
-    texts, hashes, tables = (
-        {},
-        {},
-        {name: {"statement_id": [], **_columns(name, [])} for name in LAYERS},
-    )
+    texts, hashes, tables = {}, {}, {}
+    for name in LAYERS:
+        tables[name] = {"statement_id": [], **_columns(name, [])}
     for home in homes:
         statement_id, where = home.name, f"statements/{home.name}"
-        if not _ID.fullmatch(statement_id):
+        if not ID.fullmatch(statement_id):
             problems(where, f"a statement's folder name {_FOR_ADDRESSES}")
             continue
         texts[statement_id], hashes[statement_id] = _read_text(home / "text.txt", where, problems)
         for name in LAYERS:
             file = home / SCHEMA[name]["path"]
-            if file.exists() or name == "metadata":
-                rows = list(_read_rows(file, name, f"{where}/{file.name}", problems))
-                tables[name]["statement_id"] += [statement_id] * len(rows)
-                for column, cells in _columns(name, rows).items():
-                    tables[name][column] += [same.setdefault(cell, cell) for cell in cells]
+            rows = read_rows(file, name, f"{where}/{file.name}", problems, name == "metadata")
+            tables[name]["statement_id"] += [statement_id] * len(rows)
+            for column, cells in _columns(name, rows).items():
+                tables[name][column] += [same.setdefault(cell, cell) for cell in cells]
     for name in SHARED:
-        tables[name] = _columns(name, _read_shared(path, name, problems))
+        file = path / SCHEMA[name]["path"]
+        if name == "vocabulary" and not file.exists():
+            file = DATA / file.name  # the codes belong to the package; a folder need not copy them
+        read = _read_sources if file.suffix == ".json" else read_rows
+        tables[name] = _columns(name, read(file, name, file.name, problems))
+    # What seems to be missing from a file that could not be read whole may stand in it.
+    broken = {Path(where.split(" row ")[0]).name for _, where, _ in problems}
     tables["statements"] = _statements(tables["metadata"], texts, hashes, problems)
     for name in SCHEMA:
         _check_cells(name, tables[name], problems)
-    _check_links(tables, problems)
+    _check_links(tables, broken, problems)
     for name in LAYERS:
         _anchor(name, tables[name], texts, problems)
     return Corpus(path, {name: _frame(name, tables.pop(name)) for name in list(tables)}, texts)
@@ -228,16 +240,26 @@ class _Problems(list):
 # --- files ------------------------------------------------------------------------------
 
 
+def _read_bytes(file, where, problems, needed=True):
+    try:
+        return file.read_bytes()
+    except FileNotFoundError:
+        if needed:
+            problems(where, "the file is missing")
+    except OSError as error:
+        problems(where, f"cannot be read: {error.strerror}; expected a file that you may open")
+    return None
+
+
 def _read_text(file, where, problems):
     where = f"{where}/{file.name}"
-    if not file.exists():
-        problems(where, "the file is missing; expected the text as received")
+    raw = _read_bytes(file, where, problems)
+    text = decode(raw, where, problems) if raw is not None else None
+    if text is None:
         return "", ""
-    raw = file.read_bytes()
-    text = decode(raw, where, problems)
-    if text is not None and not text.strip():
+    if not text.strip():
         problems(where, "the text is empty; expected the statement's words")
-    return text or "", hashlib.sha256(raw).hexdigest()
+    return text, hashlib.sha256(raw).hexdigest()
 
 
 def decode(raw, where, problems):
@@ -262,39 +284,63 @@ def decode(raw, where, problems):
     >>> decode(b"\xef\xbb\xbfone\r\ntwo", "a.txt", print)
     'one\ntwo'
     """
+    at = raw.find(0)
     try:
-        text = raw.decode("utf-8-sig")
+        text = raw.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+        if at < 0:
+            return text
     except UnicodeDecodeError as error:
-        from charset_normalizer import from_bytes  # only a broken file needs it
+        at, text = error.start + (3 if raw.startswith(b"\xef\xbb\xbf") else 0), None
+    from helpers.find import texts  # only a broken file needs it
 
-        guess = from_bytes(raw[:100_000]).best()
-        likely = f"it is likely {guess.encoding}" if guess else "its encoding is not known to us"
-        at = error.start + (3 if raw.startswith(b"\xef\xbb\xbf") else 0)
-        advice = "Keep the file as received elsewhere and store a copy saved as UTF-8 here"
-        problems(where, f"not UTF-8: byte 0x{raw[at]:02x} at {at}; {likely}. {advice}")
-        return None
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+    if text is not None and not texts.wide_encoding(raw):
+        return text
+    try:
+        likely = (
+            f"it is likely {texts.decode_text(raw)[1]}. Keep the file as received elsewhere and "
+        )
+        likely += "store a copy saved as UTF-8 here"
+    except ValueError as error:
+        likely = str(error)
+    problems(where, f"not UTF-8: byte 0x{raw[at]:02x} at {at}; {likely}")
+    return None
 
 
-def _read_rows(file, name, where, problems):
-    """Yield row numbers, as a spreadsheet counts them, and the cells in the schema's order."""
-    fields = [field["name"] for field in SCHEMA[name]["fields"]]
-    if not file.exists():
-        problems(where, "the file is missing")
-        return
-    text = decode(file.read_bytes(), where, problems)
+def read_rows(file, name, where, problems, needed=False):
+    """Read a table's file: row numbers, as a spreadsheet counts, and cells in the schema's order.
+
+    Parameters
+    ----------
+    file : pathlib.Path
+        A CSV with the columns that the schema has for `name`.
+    name, where : str
+        Which table it is, and what an error calls the file.
+    problems : callable
+        Told where and what is wrong.
+    needed : bool, optional
+        Whether it is an error if there is no such file.
+
+    Returns
+    -------
+    list of tuple
+        Rows without a cell that holds anything are left out.
+    """
+    raw = _read_bytes(file, where, problems, needed)
+    text = decode(raw, where, problems) if raw is not None else None
     if text is None:
-        return
+        return []
+    fields, rows, number = [field["name"] for field in SCHEMA[name]["fields"]], [], 1
+    csv.field_size_limit(2**31 - 1)  # a note may be long; the default stops at 128 KiB
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     try:
         header = next(reader, [])
         if not _header_is_right(header, fields, where, problems):
-            return
+            return []
         order = [header.index(field) for field in fields]
         for number, cells in enumerate(reader, start=2):
-            if len(cells) == len(header):
-                yield number, *[cells[place] for place in order]
-            elif cells:
+            if any(cells) and len(cells) == len(header):
+                rows.append((number, *[cells[place] for place in order]))
+            elif any(cells):
                 problems(
                     f"{where} row {number}",
                     f"{len(cells)} cells under {len(header)} column names; a cell with a comma in "
@@ -302,68 +348,71 @@ def _read_rows(file, name, where, problems):
                 )
     except csv.Error as error:
         problems(
-            f"{where} line {reader.line_num}",
+            f"{where} row {number + 1}",
             f"cannot be read as CSV: {error}; look for a quotation mark that is opened and not "
-            "closed",
+            "closed, or that stands inside a cell and is not doubled",
         )
+    return rows
 
 
 def _header_is_right(header, fields, where, problems):
-    if len(header) == 1 and max(header[0].count(";"), header[0].count("\t")):
-        problems(
-            where,
-            "the columns are parted by semicolons or tabs; save it as CSV with commas "
-            "(“CSV UTF-8”)",
-        )
-        return False
     wrong = {
         "missing column": [field for field in fields if field not in header],
         "unknown column": [column for column in header if column not in fields],
         "column named twice": sorted({name for name in header if header.count(name) > 1}),
     }
     said = [f"{what}: {', '.join(map(repr, names))}" for what, names in wrong.items() if names]
-    if said:
+    if len(header) < 2 and re.search("[;\t]", "".join(header)):
+        problems(
+            where,
+            "the columns are parted by semicolons or tabs; save it as CSV with commas "
+            "(“CSV UTF-8”)",
+        )
+    elif said and not set(fields) & set(header):
+        begins = f"it begins with {anchors.short(','.join(header))}" if header else "it is empty"
+        problems(
+            where, f"the first row names no known column: {begins}. Expected: {','.join(fields)}"
+        )
+    elif said:
         problems(where, "; ".join(said) + f". Expected: {', '.join(fields)}")
     return not said
 
 
-def _read_shared(path, name, problems):
-    file = path / SCHEMA[name]["path"]
-    if name == "vocabulary" and not file.exists():
-        file = DATA / file.name  # the codes belong to the package; a new folder need not copy them
-    if not file.exists():
-        return []
-    if file.suffix == ".json":
-        return _read_sources(file, [field["name"] for field in SCHEMA[name]["fields"]], problems)
-    return list(_read_rows(file, name, file.name, problems))
-
-
-def _read_sources(file, fields, problems):
+def _read_sources(file, name, where, problems):
     """Read CSL-JSON; our own keys stand under ``custom``."""
-    text = decode(file.read_bytes(), file.name, problems)
+    raw = _read_bytes(file, where, problems, needed=False)
+    text = decode(raw, where, problems) if raw is not None else None
     try:
         items = json.loads(text) if text is not None else []
-        if not all(isinstance(item, dict) for item in items):
-            raise TypeError("expected a list of CSL-JSON items")
-    except (json.JSONDecodeError, TypeError) as error:
-        problems(file.name, f"cannot be read as JSON: {error}")
+    except json.JSONDecodeError as error:
+        problems(where, f"cannot be read as JSON: {error}")
         return []
-    rows = []
+    if not isinstance(items, list):
+        problems(where, "cannot be read as JSON of sources: expected a list of CSL-JSON items")
+        return []
+    rows, fields = [], [field["name"] for field in SCHEMA[name]["fields"]]
     for number, item in enumerate(items, start=1):
-        custom = item.get("custom", {})
-        author = "; ".join(
-            a.get("literal") or f"{a.get('given', '')} {a.get('family', '')}".strip()
-            for a in item.get("author", [])
-        )
-        known = {
-            **custom,
-            "source_id": item.get("id", ""),
-            "author": author,
-            "issued": custom.get("issued_edtf", ""),
-            "url": item.get("URL", ""),
-            "accessed": custom.get("accessed", "not recorded"),
-            **{key: item.get(key, "") for key in ("type", "title", "publisher", "language")},
-        }
+        try:
+            custom = item.get("custom", {})
+            known = {
+                **custom,
+                "source_id": item.get("id", ""),
+                "author": "; ".join(
+                    a.get("literal") or f"{a.get('given', '')} {a.get('family', '')}".strip()
+                    for a in item.get("author", [])
+                ),
+                "issued": custom.get("issued_edtf", ""),
+                "url": item.get("URL", ""),
+                "accessed": custom.get("accessed", "not recorded"),
+                **{key: item.get(key, "") for key in ("type", "title", "publisher", "language")},
+            }
+        except (AttributeError, TypeError):
+            problems(
+                f"{where} row {number}",
+                'this is no CSL-JSON item; expected {"id": …, "author": [{"family": …, "given": '
+                '…}] or [{"literal": …}], "custom": {…}}',
+            )
+            continue
         rows.append((number, *[str(known.get(field, "")) for field in fields]))
     return rows
 
@@ -413,7 +462,7 @@ def _anchor(name, table, texts, problems):
         starts, ends = [], []
         for at, (statement_id, quote, prefix, suffix) in enumerate(_rows(table, columns)):
             start = end = None
-            if quote:
+            if quote and texts[statement_id]:  # one that cannot be read has been told of
                 try:
                     start, end = anchors.resolve(texts[statement_id], quote, prefix, suffix)
                 except anchors.AnchorError as error:
@@ -425,30 +474,26 @@ def _anchor(name, table, texts, problems):
 
 
 def _statements(metadata, texts, hashes, problems):
-    shown = ["title", "publication_date", "language", "publisher", "sha256"]
     told = {}
-    for statement_id, field, value in _rows(metadata, ["statement_id", "field", "value"]):
-        told.setdefault((statement_id, field), value)
+    for home, field, value, row in _rows(metadata, ["statement_id", "field", "value", "row"]):
+        told.setdefault((home, field), (value, f"statements/{home}/metadata.csv row {row}"))
     table = {"statement_id": list(texts)}
-    for field in shown:
-        table[field] = [told.get((statement_id, field), "") for statement_id in texts]
+    for field in ("title", "publication_date", "language", "publisher", "sha256"):
+        table[field] = [told.get((home, field), ("",))[0] for home in texts]
     table["earliest"], table["latest"] = [], []
-    for statement_id, written, sha256 in _rows(
-        table, ["statement_id", "publication_date", "sha256"]
-    ):
-        where = f"statements/{statement_id}/metadata.csv"
+    for home, written, sha256 in _rows(table, ["statement_id", "publication_date", "sha256"]):
         days = None, None
         if written:
             try:
                 days = dates.bounds(written)
             except dates.EdtfError as error:
-                problems(where, f"publication_date: {error}")
+                problems(told[home, "publication_date"][1], f"publication_date: {error}")
         table["earliest"].append(days[0])
         table["latest"].append(days[1])
-        if hashes[statement_id] and sha256 != hashes[statement_id]:
+        if hashes[home] and sha256 != hashes[home]:
             problems(
-                where,
-                f"text.txt has changed: its SHA-256 is {hashes[statement_id]}, here stands "
+                told.get((home, "sha256"), ("", f"statements/{home}/metadata.csv"))[1],
+                f"text.txt has changed: its SHA-256 is {hashes[home]}, here stands "
                 f"{sha256 or 'none'}. Put the text as received back; or, if the change is meant, "
                 "write the new value here and read every quote again",
             )
@@ -463,20 +508,28 @@ def _check_cells(name, table, problems):
     """Check what a cell can be checked for alone, and turn cells that hold numbers into them."""
     key = KEYS[name]
     for field in SCHEMA[name]["fields"]:
-        column = field["name"]
-        if field.get("constraints", {}).get("required") and "" in table[column]:
+        column, kind = field["name"], field["type"]
+        known = set(table[column])
+        if field.get("constraints", {}).get("required") and "" in known:
             said = f"{column} is empty; expected {field['description']}"
             _say_of(name, table, column, {"": said}, problems)
         if field.get("format") == "edtf":
-            wrong = {cell: _edtf_error(cell) for cell in set(table[column]) - {""}}
-            _say_of(name, table, column, wrong, problems, f"{column}: ")
-        if field["type"] != "string":
-            _read_numbers(name, table, column, field["type"], problems)
-    ids = list(_rows(table, ["statement_id", key])) if name in LAYERS else table[key]
+            said = {cell: _edtf_error(column, cell) for cell in known - {""}}
+            _say_of(name, table, column, said, problems)
+        if kind != "string":
+            read = {cell: _number(cell, kind) for cell in known}
+            said = {
+                cell: f"{column} {cell!r} is no {kind}; expected one such as 2"
+                for cell in known - {""}
+                if read[cell] is None
+            }
+            _say_of(name, table, column, said, problems)
+            table[column] = [read[cell] for cell in table[column]]
     if name not in ("vocabulary", "metadata"):
-        odd = [cell for cell in set(table[key]) if cell and not _ID.fullmatch(cell)]
+        odd = [cell for cell in set(table[key]) if cell and not ID.fullmatch(cell)]
         said = {cell: f"{key} {cell!r} {_FOR_ADDRESSES}" for cell in odd}
         _say_of(name, table, key, said, problems)
+    ids = list(_rows(table, ["statement_id", key])) if name in LAYERS else table[key]
     if len(set(ids)) < len(ids):
         seen = set()
         for at, one in enumerate(ids):
@@ -485,37 +538,31 @@ def _check_cells(name, table, problems):
             seen.add(one)
 
 
-def _say_of(name, table, column, said, problems, lead=""):
+def _say_of(name, table, column, said, problems):
     """Tell of every row whose cell has something said of it; cells are few, rows are many."""
-    said = {cell: words for cell, words in said.items() if words}
-    if said:
+    if any(said.values()):
         for at, cell in enumerate(table[column]):
-            if cell in said:
-                problems(_where(name, table, at), lead + said[cell])
+            if said.get(cell):
+                problems(_where(name, table, at), said[cell])
 
 
-def _edtf_error(cell):
+def _edtf_error(column, cell):
     try:
         dates.bounds(cell)
     except dates.EdtfError as error:
-        return str(error)
+        return f"{column}: {error}"
     return ""
 
 
-def _read_numbers(name, table, column, kind, problems):
-    read, wrong = {"": None}, {}
-    for cell in set(table[column]) - {""}:
-        try:
-            read[cell] = int(cell) if kind == "integer" else float(cell)
-        except ValueError:
-            read[cell] = None
-        if read[cell] is None or not math.isfinite(read[cell]):
-            read[cell], wrong[cell] = None, f"{column} {cell!r} is no {kind}"
-    _say_of(name, table, column, wrong, problems)
-    table[column] = [read[cell] for cell in table[column]]
+def _number(cell, kind):
+    try:
+        number = int(cell) if kind == "integer" else float(cell)
+    except ValueError:
+        return None
+    return number if math.isfinite(number) else None
 
 
-def _check_links(tables, problems):
+def _check_links(tables, broken, problems):
     """Check what takes more than one table: ids over all layers, actors, codes, order."""
     first = {}
     for name in ROW_LAYERS:
@@ -527,67 +574,73 @@ def _check_links(tables, problems):
                 problems(_where(name, table, at), said)
     codes = {}
     for table, column, code in _rows(tables["vocabulary"], ["table", "column", "code"]):
-        codes.setdefault((table, column), []).append(code)
+        codes.setdefault((table, column), set()).add(code)
     for name, schema in SCHEMA.items():
         for field in schema["fields"]:
-            if field.get("vocabulary"):
-                known = codes.get((name, field["name"])) or codes.get(("*", field["name"]), [])
-                _check_known(name, tables[name], field, {None: set(known)}, "code", problems)
-            elif target := field.get("refers_to"):
-                known = _known_ids(tables, target, "statement_id" in tables[name])
-                _check_known(name, tables[name], field, known, target.rstrip("s"), problems)
-    _check_order(tables, problems)
-
-
-def _known_ids(tables, target, of_one):
-    """Give the ids of a table: by statement if they are a layer's, else all under None."""
-    if target in LAYERS and of_one:
-        known = {}
-        for statement_id, one in _rows(tables[target], ["statement_id", KEYS[target]]):
-            known.setdefault(statement_id, set()).add(one)
-        return known
-    return {None: set(tables[target]["statement_id" if target == "statements" else KEYS[target]])}
-
-
-def _check_known(name, table, field, known, what, problems):
-    column = field["name"]
-    homes = itertools.repeat(None) if None in known else table["statement_id"]
-    wrong = {}
-    for home, cell in set(zip(homes, table[column])):  # noqa: B905  repeat has no end
-        items = split_list(cell) if field.get("list") else [cell]
-        unknown = [item for item in items if item and item not in known.get(home, ())]
-        if unknown:
-            wrong[home, cell] = unknown
-    if not wrong:
-        return
-    import difflib  # a wrong cell is rare
-
-    homes = itertools.repeat(None) if None in known else table["statement_id"]
-    for at, (home, cell) in enumerate(zip(homes, table[column])):  # noqa: B905
-        for item in wrong.get((home, cell), ()):
-            own = sorted(known.get(home, ()))
-            near = difflib.get_close_matches(item, own, n=1, cutoff=0.5)
-            hint = f"did you mean {near[0]!r}?" if near else "known: " + ", ".join(own[:12])
-            problems(_where(name, table, at), f"{column}: unknown {what} {item!r}; {hint}")
-
-
-def _check_order(tables, problems):
-    events = _known_ids(tables, "events", of_one=True)
-    table, pairs = tables["order"], {}
-    for at, (home, *pair) in enumerate(_rows(table, ["statement_id", "before", "after"])):
-        pairs.setdefault(home, []).append(pair)
-        for column, one, more in (("before", pair[0], ()), ("after", pair[1], ("writing",))):
-            if one and one not in events.get(home, ()) and one not in more:
-                said = f"{column}: there is no event {one!r} in events.csv"
-                problems(_where("order", table, at), said)
-    for home, rows in pairs.items():
-        before, after = zip(*rows, strict=True)
+            target = "vocabulary" if field.get("vocabulary") else field.get("refers_to")
+            if name == "order" and field["name"] in ("before", "after"):
+                target = "events"
+            if not target or (path := SCHEMA.get(target, {}).get("path")) in broken:
+                continue
+            if target == "vocabulary":
+                known = codes.get((name, field["name"])) or codes.get(("*", field["name"]), set())
+                known = {None: known}
+            else:
+                known = _known_ids(tables, target, name in LAYERS)
+            _check_known(name, tables[name], field, known, (target, path), problems)
+    for home, pairs in _grouped(tables["order"], ["before", "after"]).items():
+        before, after = zip(*pairs, strict=True)
         if circle := find_circle({"before": before, "after": after}):
             problems(
                 f"statements/{home}/order.csv",
                 f"the rows contradict each other: {' before '.join(circle)}. Take out or turn "
                 "round one of them",
             )
+
+
+def _grouped(table, columns):
+    """Give the cells of some columns row by row, by statement."""
+    groups = {}
+    for home, *cells in _rows(table, ["statement_id", *columns]):
+        groups.setdefault(home, []).append(cells)
+    return groups
+
+
+def _known_ids(tables, target, of_one):
+    """Give the ids of a table: by statement if they are a layer's, else all under None."""
+    if target in LAYERS and of_one:
+        groups = _grouped(tables[target], [KEYS[target]])
+        return {home: {one for (one,) in ids} for home, ids in groups.items()}
+    return {None: set(tables[target]["statement_id" if target == "statements" else KEYS[target]])}
+
+
+def _check_known(name, table, field, known, target, problems):
+    """Tell of every cell that names what is not there, with the nearest that is."""
+    column, (what, path) = field["name"], target
+    what = {"vocabulary": "code", "evidence": "evidence"}.get(what, what.rstrip("s"))
+    homes = table["statement_id"] if None not in known else [None] * len(table["row"])
+    wrong = {}
+    for home, cell in set(zip(homes, table[column], strict=True)):
+        items = split_list(cell) if field.get("list") else [cell]
+        own = known.get(home, ())
+        if unknown := [one for one in items if one and one not in own and one not in LEGAL[column]]:
+            wrong[home, cell] = unknown
+    if not wrong:
+        return
+    rows = [at for at, pair in enumerate(zip(homes, table[column], strict=True)) if pair in wrong]
+    if not any(known.values()) and path:
+        first = wrong[homes[rows[0]], table[column][rows[0]]][0]
+        said = f"{column}: unknown {what} {first!r}, and so in {len(rows) - 1} more rows; "
+        problems(_where(name, table, rows[0]), f"{said}{path} is missing or has no rows")
+        return
+    import difflib  # a wrong cell is rare
+
+    for at in rows:
+        own = sorted(known.get(homes[at], ()))
+        for item in wrong[homes[at], table[column][at]]:
+            near = difflib.get_close_matches(item, own, n=1, cutoff=0.5)
+            hint = f"did you mean {near[0]!r}?" if near else "known: " + ", ".join(own[:12])
+            problems(_where(name, table, at), f"{column}: unknown {what} {item!r}; {hint}")
 
 
 def split_list(cell):
