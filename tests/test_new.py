@@ -15,7 +15,7 @@ from helpers import load_corpus, new
 from helpers.__main__ import main
 from helpers.check import check_corpus
 from helpers.corpus import ROW_LAYERS
-from helpers.find.texts import page_text, read_texts
+from helpers.find.texts import decode_text, page_text, read_texts
 
 TOP = Path(__file__).parents[1]
 OURS = (
@@ -140,6 +140,138 @@ def test_texts_are_read_from_tables_and_folders_without_any_hand_work(tmp_path, 
     assert read == list(texts.itertuples(index=False, name=None))
 
 
+LETTER = "Les habitants demandent à la mairie de rouvrir l’école fermée. " * 4
+
+
+@pytest.mark.parametrize(
+    "encoding",
+    ["utf-8-sig", "utf-16", "utf-16-le", "utf-32", "cp1252", "mac-roman"],
+)
+def test_an_encoding_is_told_from_the_bytes_alone(encoding):
+    assert decode_text(LETTER.encode(encoding))[0] == LETTER
+
+
+@pytest.mark.parametrize(
+    ("words", "encoding"),
+    [
+        ("Žádáme město, aby otevřelo školu co nejdříve, protože žáci čekají.", "cp1250"),
+        ("Мы требуем открыть школу и больницу в этом году.", "cp1251"),
+        ("Мы требуем открыть школу и больницу в этом году.", "koi8-r"),
+        ("Kërkojmë nga bashkia që të hapë shkollën këtë vit. Është e drejtë jonë.", "cp1252"),
+        ("نطالب المجلس بفتح المدرسة هذا العام.", "cp1256"),
+        ("町議会に図書館を再開するよう求めます。", "shift_jis"),
+    ],
+)
+def test_an_encoding_is_told_in_other_languages(words, encoding):
+    assert decode_text(words.encode(encoding) * 4)[0] == words * 4
+
+
+def test_a_few_broken_bytes_do_not_turn_utf8_into_something_else():
+    text, encoding = decode_text(LETTER.encode() + b"\xff")
+    assert (text, encoding) == (LETTER + "\ufffd", "utf-8 with replacements")
+
+
+def test_what_a_page_declares_is_believed():
+    page = '<meta charset="iso-8859-2"><p>Žádáme město, aby otevřelo školu.'
+    assert decode_text(page.encode("iso-8859-2"), page=True)[0] == page
+
+
+@pytest.mark.parametrize(
+    ("name", "raw", "kind"),
+    [
+        ("a.txt", b"%PDF-1.4", "a PDF"),
+        ("a.docx", b"PK\x03\x04", "a Word, Excel"),
+        ("a.csv", b"PK\x03\x04", "a Word, Excel"),
+        ("a.txt", b"\x89PNG", "a picture"),
+    ],
+)
+def test_what_is_no_text_is_refused_with_what_it_is_and_what_to_do(
+    tmp_path, capsys, name, raw, kind
+):
+    (tmp_path / name).write_bytes(raw + bytes(range(256)))
+    assert main(["new", str(tmp_path / name), "--data", str(tmp_path / "data")]) == 1
+    assert f"this is {kind}" in (said := capsys.readouterr().err)
+    assert "save it as plain text" in said
+    assert not (tmp_path / "data").exists()
+
+
+def test_of_a_folder_whose_second_text_is_empty_the_others_are_made_and_it_is_named(
+    tmp_path, capsys
+):
+    (tmp_path / "in").mkdir()
+    for name, words in (("a", LETTER), ("b", " "), ("c", LETTER)):
+        (tmp_path / f"in/{name}.txt").write_text(words, encoding="utf-8")
+    (tmp_path / "in/d.docx").write_bytes(b"PK")
+    assert main(["new", str(tmp_path / "in"), "--data", str(tmp_path / "data")]) == 1
+    told = capsys.readouterr()
+    assert "2 statements were made, but not of these:\nb.txt: there is no text in it" in told.err
+    assert "left out, being neither text nor HTML: d.docx" in told.out
+    assert load_corpus(tmp_path / "data").statements["statement_id"].tolist() == ["a", "c"]
+    assert not [p for p in (tmp_path / "data").rglob("*") if ".new" in p.name]
+
+
+def test_a_folder_keeps_each_text_as_received_and_names_that_collide_are_numbered(tmp_path):
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in/Call 1.txt").write_bytes(LETTER.encode("cp1252"))
+    (tmp_path / "in/call-1.html").write_text(f"<p>{LETTER}", encoding="utf-8")
+    said = []
+    first, second = new.new_statement(tmp_path / "in", data=tmp_path / "data", say=said.append)
+    assert (first.name, second.name) == ("call-1", "call-1-2")
+    assert (first / "received.txt").read_bytes() == LETTER.encode("cp1252")
+    assert (second / "received.html").read_text(encoding="utf-8") == f"<p>{LETTER}"
+    assert any("the id 'call-1' is taken" in line for line in said)
+
+
+def test_a_broken_actors_file_is_never_written_over(tmp_path):
+    actors = tmp_path / "actors.csv"
+    actors.write_text("name;names\nx;y\n", encoding="utf-8")
+    with pytest.raises(ValueError, match=r"actors\.csv: the columns are parted by semicolons"):
+        new.new_statement(new.example_page(), data=tmp_path, say=quiet)
+    assert actors.read_text(encoding="utf-8") == "name;names\nx;y\n"
+    assert not (tmp_path / "statements").exists()
+
+
+@pytest.mark.parametrize(
+    ("name", "raw", "words"),
+    [
+        ("a.csv", b"id,text\n1,one,two\n", "row 2 has more cells than there are column names"),
+        ("a.jsonl", b'{"text": "x"}\n{', "cannot be read after text 1"),
+        ("a.jsonl.gz", b"{}", "Not a gzipped file"),
+        ("a.parquet", b"x", "cannot be read"),
+        ("a.csv", b"", "holds no rows"),
+        ("a.csv", b"id,n\n1,\n", "no column of texts"),
+    ],
+)
+def test_a_table_that_cannot_be_read_is_refused_with_its_name_and_row(tmp_path, name, raw, words):
+    (tmp_path / name).write_bytes(raw)
+    with pytest.raises(ValueError, match=rf"{name}.*{words}"):
+        list(read_texts(tmp_path / name, say=quiet))
+
+
+def test_a_folder_without_texts_is_refused(tmp_path):
+    with pytest.raises(ValueError, match=r"holds no text; expected files named \.txt"):
+        list(read_texts(tmp_path))
+
+
+@pytest.mark.parametrize("cell", ['"\\ud800We ask."', "null", "5"])
+def test_a_cell_that_is_no_whole_text_does_not_end_a_run(tmp_path, cell):
+    path = tmp_path / "a.jsonl"
+    path.write_text(f'{{"text": {cell}}}\n{{"text": "We thank."}}\n', encoding="utf-8")
+    first, second = read_texts(path, say=quiet)
+    assert first[1].encode("utf-8") in (b"", "\ufffdWe ask.".encode())
+    assert second == ("1", "We thank.")
+
+
+@pytest.mark.parametrize(
+    ("delimiter", "encoding"), [(";", "cp1252"), ("\t", "utf-16"), (",", "utf-8")]
+)
+def test_a_table_as_a_spreadsheet_saves_it_is_read(tmp_path, delimiter, encoding):
+    path = tmp_path / "a.csv"
+    rows = pd.DataFrame({"id": ["a", "b"], "text": [LETTER, "Priée d’agir; merci, tous."]})
+    rows.to_csv(path, sep=delimiter, encoding=encoding, index=False)
+    assert [text for _, text in read_texts(path, say=quiet)] == rows["text"].tolist()
+
+
 def test_a_table_without_texts_is_refused(tmp_path):
     path = tmp_path / "n.csv"
     path.write_text("id,n\n1,\n", encoding="utf-8")
@@ -147,8 +279,26 @@ def test_a_table_without_texts_is_refused(tmp_path):
         list(read_texts(path, say=quiet))
 
 
-def test_page_text_keeps_breaks_and_unescapes_entities():
-    assert page_text("<p>a&amp;b<br>c</p><p>d</p>") == "a&b\nc\n\nd"
+@pytest.mark.parametrize(
+    ("page", "words"),
+    [
+        ("<p>a&amp;b<br>c</p><p>d</p>", "a&b\nc\n\nd"),
+        ("<!DOCTYPE html><html><head><title>T</title><body><p>We <!-- x -->ask.", "We ask."),
+        (
+            "<ol start=3><li>a<ul><li>b<li>c</ul><li>d<li value=9>e</ol>",
+            "3. a\n\n• b\n• c\n\n4. d\n9. e",
+        ),
+        ("<table><tr><th>a<td>b<tr><td>c</table>", "a\nb\n\nc"),
+        ("<pre>a  b\n c</pre>d <script>x<y</script> <style>p{}</style>e", "a  b\nc\n\nd e"),
+        ("a < b & c > d <", "a < b & c > d <"),
+    ],
+)
+def test_page_text_is_what_a_reader_sees(page, words):
+    assert page_text(page) == words
+
+
+def test_page_text_takes_linear_time_where_nobody_closes_an_item():
+    assert page_text("<ol>" + "<li>x" * 50_000).endswith("\n50000. x")
 
 
 def test_the_reviewed_example_is_without_error():

@@ -3,13 +3,15 @@
 import bisect
 import csv
 import hashlib
-import io
+import os
 import re
 import shutil
 import sys
 import tempfile
 import unicodedata
 from pathlib import Path
+
+import pandas as pd
 
 from helpers import anchors, check, parts
 from helpers import corpus as folder
@@ -20,15 +22,8 @@ from helpers.find import texts
 
 CODER = "finder"
 SPEAKER = "speakers"
-_KINDS = {
-    "organisation": "organisation",
-    "person": "public figure",
-    "place": "place",
-    "nationality": "collective",
-}
 EXAMPLES = folder.DATA.parent / "examples"
-
-
+_KINDS = {"person": "public figure", "place": "place", "nationality": "collective"}
 _SPEAKERS = {
     "actor_id": SPEAKER,
     "label": "the speakers",
@@ -69,13 +64,14 @@ def new_statement(source, statement_id=None, data=None, say=print):
     FileExistsError
         If there is such a statement already: nothing is ever overwritten.
     FileNotFoundError, ValueError
-        If there is nothing to read, or the text is empty.
+        If there is nothing to read, or the text is empty. Of many texts, those that can be
+        read are made all the same; then the error names the others.
 
     Notes
     -----
     The text is stored as received; a page in another encoding or in HTML is stored as
     ``received`` beside the text that was made of it. Everything is written to a folder
-    beside and renamed at the end, so that a failed run leaves nothing behind.
+    beside and renamed at the end, so that a failed run leaves no half of a statement.
 
     Examples
     --------
@@ -85,20 +81,45 @@ def new_statement(source, statement_id=None, data=None, say=print):
     'library'
     """
     data = Path(data) if data is not None else folder.DATA
-    path = Path(source)
-    if str(source) != "-" and (path.is_dir() or texts.table_kind(path)):
-        made = []
-        for text_id, text in texts.read_texts(path, say=say):
-            made.append(_start(text.encode(), _slug(text_id), data, say, ".txt"))
-        _report(data, say)
-        return made
-    raw = sys.stdin.buffer.read() if str(source) == "-" else path.read_bytes()
-    suffix = ".txt" if str(source) == "-" else path.suffix.lower()
-    home = _start(
-        raw, statement_id or _slug(path.stem if str(source) != "-" else "pasted"), data, say, suffix
-    )
-    _report(data, say)
-    return home
+    path, pasted = Path(source), str(source) == "-"
+    if pasted or not (path.is_dir() or texts.table_kind(path)):
+        [(name, file)] = [("pasted", path)] if pasted else texts.list_files(path)
+        raw = sys.stdin.buffer.read() if pasted else file.read_bytes()
+        home = _start(raw, "" if pasted else file.name, statement_id or _slug(name), data, say)
+        say(check.report(check.check_corpus(data)))
+        return home
+    if statement_id is not None:
+        raise ValueError(f"{path} may hold many texts; an id names one: leave it out")
+    made, left, taken = [], [], set()
+    try:
+        for name, read in _many(path, say):
+            one = wish = _slug(name.rsplit(".", 1)[0] if path.is_dir() else name)
+            while one in taken:
+                one = f"{wish}-{1 + sum(other.startswith(wish) for other in taken)}"
+            taken.add(one)
+            if one != wish:
+                say(f"{name}: the id {wish!r} is taken by another of these texts, so it is {one!r}")
+            try:
+                made.append(_start(read(), name if path.is_dir() else "", one, data, say))
+            except (OSError, ValueError) as error:
+                left.append(str(error) if name in str(error) else f"{name}: {error}")
+    except (OSError, ValueError) as error:  # of a table that cannot be read on
+        left.append(str(error))
+    if made:
+        say(check.report(check.check_corpus(data)))
+    if left:
+        told = f"{len(made)} statements were made, but not of these:\n" if made else ""
+        more = f"\n… and {len(left) - 20} more" if left[20:] else ""
+        raise ValueError(told + "\n".join(left[:20]) + more)
+    return made
+
+
+def _many(path, say):
+    """Yield the name of each text, and a function that gives its bytes."""
+    if path.is_dir():
+        yield from ((name, file.read_bytes) for name, file in texts.list_files(path, say))
+    else:
+        yield from ((name, text.encode) for name, text in texts.read_texts(path, say=say))
 
 
 def example_page():
@@ -123,72 +144,62 @@ def example_pair():
     return data
 
 
-def _report(data, say):
-    say(check.report(check.check_corpus(data)))
-
-
 def _slug(name):
+    """Make an id of a name; one in letters that addresses cannot hold is told by a number."""
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:60] or "statement"
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:60].strip("-") or "statement"
 
 
-def _start(raw, statement_id, data, say, suffix):
-    if not folder._ID.fullmatch(statement_id):
+def _start(raw, name, statement_id, data, say):
+    if not folder.ID.fullmatch(statement_id):
         raise ValueError(f"{statement_id!r} takes letters, digits and single hyphens only")
     home = data / "statements" / statement_id
     if home.exists():
         raise FileExistsError(f"there is a statement {statement_id!r} already; give another id")
-    decoded, encoding = texts.decode_text(raw)
-    made_anew = suffix in texts.PAGES or encoding != "utf-8"
-    if encoding != "utf-8":
-        say(f"{statement_id}: read as {encoding}")
-    kept = (
-        texts.page_text(decoded).encode()
-        if suffix in texts.PAGES
-        else decoded.encode()
-        if made_anew
-        else raw
-    )
-    problems = []
-    text = folder.decode(kept, "text.txt", problems)
-    if not text or not text.strip():
-        raise ValueError(f"{statement_id}: there is no text in it")
-    home.parent.mkdir(parents=True, exist_ok=True)
-    beside = Path(tempfile.mkdtemp(prefix=".new-", dir=home.parent))
+    text, encoding, page = texts.as_text(raw, name or statement_id, say)
+    if not text.strip():
+        raise ValueError(f"{name or statement_id}: there is no text in it")
+    made_anew = page or encoding != "utf-8"
+    kept = text.encode() if made_anew else raw
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    metadata = _metadata(text, kept, encoding)
+    written = next(row["value"] for row in metadata if row["field"] == "publication_date")
+    tables, actors = suggest(text, _actors(data), written or None)
+    beside, listed = home.with_name(f".new-{statement_id}-{os.getpid()}"), data / ".actors.csv.new"
     try:
+        beside.mkdir(parents=True)
         (beside / "text.txt").write_bytes(kept)
         if made_anew:
-            (beside / f"received{suffix or '.txt'}").write_bytes(raw)
-        metadata = _metadata(text, kept, encoding)
-        written = next(row["value"] for row in metadata if row["field"] == "publication_date")
-        tables, actors = suggest(text, _actors(data), written or None)
-        tables["metadata"] = metadata
-        for name, rows in tables.items():
-            _write(beside / folder.SCHEMA[name]["path"], name, rows)
-        _write(data / ".actors.csv.new", "actors", actors)
+            (beside / f"received{Path(name).suffix.lower() or '.txt'}").write_bytes(raw)
+        for table, rows in {**tables, "metadata": metadata}.items():
+            _write(beside / folder.SCHEMA[table]["path"], table, rows)
+        _write(listed, "actors", actors)
+        listed.replace(data / "actors.csv")  # first: an actor too many harms nothing
         beside.rename(home)
-        (data / ".actors.csv.new").replace(data / "actors.csv")
     except BaseException:
         shutil.rmtree(beside, ignore_errors=True)
+        listed.unlink(missing_ok=True)
         raise
     return home
 
 
 def _actors(data):
-    file = data / "actors.csv"
-    if not file.exists():
-        return []
-    with file.open(encoding="utf-8-sig", newline="") as opened:
-        return list(csv.DictReader(opened))
+    """Give the rows of the actors' file; one that is broken is not to be written over."""
+    problems, fields = [], [field["name"] for field in folder.SCHEMA["actors"]["fields"]]
+    rows = folder.read_rows(
+        data / "actors.csv", "actors", "actors.csv", lambda *told: problems.append(": ".join(told))
+    )
+    if problems:
+        raise ValueError("\n".join(problems))
+    return [dict(zip(fields, cells, strict=True)) for _, *cells in rows]
 
 
 def _write(file, name, rows):
-    out = io.StringIO()
     fields = [field["name"] for field in folder.SCHEMA[name]["fields"]]
-    writer = csv.DictWriter(out, fields, restval="", lineterminator="\n")
-    writer.writeheader()
-    writer.writerows(rows)
-    file.write_text(out.getvalue(), encoding="utf-8", newline="\n")
+    with file.open("w", encoding="utf-8", newline="") as out:
+        writer = csv.DictWriter(out, fields, restval="", lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows)
 
 
 def suggest(text, actors=(), written=None):
@@ -233,36 +244,36 @@ def _part_finder(text):
     rows = parts.part_rows(text)
     starts = [row[2] for row in rows]
 
-    def part_at(start, end):
-        kind, number, _, last = rows[bisect.bisect_right(starts, start) - 1]
-        return (kind, number) if end <= last and kind != "furniture" else None
+    def part_at(row):
+        kind, number, _, last = rows[bisect.bisect_right(starts, row["start"]) - 1]
+        return (kind, number) if row["end"] <= last and kind != "furniture" else None
 
     return part_at
 
 
 def _mentions(text, actors, part_at):
     """Suggest mentions, add new actors to `actors`, and give the place of each mention."""
-    import pandas as pd
-
     rows, places, known = [], [], {actor["actor_id"] for actor in actors}
     for row in actor_finder.find_actors(text, pd.DataFrame(actors)).to_dict("records"):
-        if not part_at(row["start"], row["end"]):
+        if not part_at(row):
             continue
-        speaks, short = row["kind"] == "speaker", row["quote"].isupper()
+        speaks = row["kind"] == "speaker"
         actor = row["actor_id"] or (SPEAKER if speaks else _slug(row["name"]))
         if actor not in known:
             known.add(actor)
-            actors.append(_new_actor(actor, row))
-        rows.append(
-            {
-                "mention_id": f"m{len(rows) + 1:02}",
-                "actor_id": actor,
-                "form": "pronoun" if speaks else "abbreviation" if short else "name",
-                "named_by": SPEAKER,
-                **_quote(text, row),
-                **_row(row["rule"]),
-            }
-        )
+            name = " ".join(row["name"].split())
+            actors.append(
+                {
+                    "actor_id": actor,
+                    "label": name,
+                    "kind": _KINDS.get(row["kind"], "organisation"),
+                    "names": name.replace(";", ","),
+                    "why": f"suggested: {row['rule']}; a private person is not to be named",
+                }
+            )
+        form = "pronoun" if speaks else "abbreviation" if row["quote"].isupper() else "name"
+        told = {"actor_id": actor, "form": form, "named_by": SPEAKER}
+        rows.append({"mention_id": f"m{len(rows) + 1:02}", **told, **_row(text, row)})
         places.append((row["start"], row["end"], actor))
     return rows, places
 
@@ -275,17 +286,19 @@ def _events(text, written, part_at):
     for row in date_finder.find_dates(text, written).to_dict("records"):
         told = sentences[bisect.bisect_right(starts, row["start"]) - 1] if sentences else None
         dated = row["type"] in ("DATE", "TIME") and not row["value"].endswith("_REF")
-        if not dated or not part_at(row["start"], row["end"]) or row["end"] > told["end"]:
+        if not dated or not part_at(row) or row["end"] > told["end"]:
             continue
+        words = " ".join(told["quote"].split())
+        label = words if len(words) <= 60 else words[:59].rsplit(" ", 1)[0] + " …"
         rows.append(
             {
                 "event_id": f"e{len(rows) + 1:02}",
-                "label": _short(told["quote"]),
+                "label": label,
                 "said_by": SPEAKER,
                 "modality": "told",
-                **_quote(text, told),
-                **_quote(text, row, "when_"),
-                **_row(row["rule"]),
+                **_row(text, row),
+                **_span(text, told["start"], told["end"]),
+                **_span(text, row["start"], row["end"], "when_"),
             }
         )
     return rows
@@ -295,130 +308,84 @@ def _requests(text, places, part_at):
     """Suggest requests, each addressed to the mention that its addressee's words name."""
     rows = []
     for row in request_finder.find_requests(text).to_dict("records"):
-        part = part_at(row["start"], row["end"])
+        part = part_at(row)
         if not part:
             continue
-        named = bool(row["addressee"]) and isinstance(row["addressee"], str)
-        cue = row["cue"] or ""
         rows.append(
             {
                 "request_id": f"r{len(rows) + 1:02}",
                 "item": part[1] if part[0] == "item" else "",
                 "kind": row["kind"] if row["kind"] in _REQUEST_KINDS else "request",
                 "form": row["form"],
-                "cue_quote": cue if cue in text[row["start"] : row["end"]] else "",
-                "addressee_basis": _basis(row, named),
-                "addressee_id": _addressee(row, places) if named else "",
+                "cue_quote": row["cue"] if (row["cue"] or "\0") in row["quote"] else "",
+                "addressee_basis": "inferred",
                 "answer": "unknown",
-                **_quote(text, row),
-                **_row(row["rule"]),
+                **_row(text, row),
             }
         )
-        if named:
-            first, last = row["addressee_start"], row["addressee_end"]
-            rows[-1] |= _span(text, first, last, "addressee_")
+        if row["addressee"] and isinstance(row["addressee"], str):
+            first, last = int(row["addressee_start"]), int(row["addressee_end"])
+            inside = [
+                place
+                for place in places[bisect.bisect_left(places, (first,)) :][: last - first]
+                if place[1] <= last
+            ]
+            longest = max(inside, key=lambda place: place[1] - place[0], default=("", "", ""))
+            rows[-1] |= {
+                "addressee_basis": "written" if row["start"] <= first < row["end"] else "lead-in",
+                "addressee_id": longest[2],
+                **_span(text, first, last, "addressee_"),
+            }
     return rows
 
 
-def _row(rule):
-    return {"coder": CODER, "status": "suggested", "note": str(rule)}
+def _row(text, row):
+    """Give the columns that every suggested row has."""
+    told = {"coder": CODER, "status": "suggested", "note": str(row["rule"])}
+    return {**_span(text, row["start"], row["end"]), **told}
 
 
-def _short(words):
-    words = " ".join(words.split())
-    return words if len(words) <= 60 else words[:59].rsplit(" ", 1)[0] + " …"
-
-
-def _quote(text, row, lead=""):
-    return _span(text, row["start"], row["end"], lead)
-
-
-def _span(text, start, end, lead):
-    quote, prefix, suffix = anchors.describe(text, int(start), int(end))
-    return {f"{lead}quote": quote, f"{lead}prefix": prefix, f"{lead}suffix": suffix}
-
-
-def _new_actor(actor_id, row):
-    """Give the row of an actor that nobody has listed yet."""
-    name = " ".join(row["name"].split())
-    return {
-        "actor_id": actor_id,
-        "label": name,
-        "kind": _KINDS.get(row["kind"], "organisation"),
-        "part_of": "",
-        "names": name.replace(";", ","),
-        "why": f"suggested: {row['rule']}; a private person is not to be named",
-    }
-
-
-def _basis(row, named):
-    if not named:
-        return "inferred"
-    return "written" if row["start"] <= row["addressee_start"] < row["end"] else "lead-in"
-
-
-def _addressee(row, places):
-    """Give the actor whose mention covers most of the words of the addressee."""
-    first, last = row["addressee_start"], row["addressee_end"]
-    near = places[bisect.bisect_left(places, (first,)) : bisect.bisect_left(places, (last,))]
-    inside = [place for place in near if place[1] <= last]
-    return max(inside, key=lambda place: place[1] - place[0])[2] if inside else ""
+def _span(text, start, end, lead=""):
+    words = anchors.describe(text, int(start), int(end))
+    return dict(zip((f"{lead}quote", f"{lead}prefix", f"{lead}suffix"), words, strict=True))
 
 
 def _metadata(text, kept, encoding):
     """Propose what can be known of the document, each value with its basis."""
-    title = next((text[a:b] for kind, _, a, b in parts.part_rows(text) if kind == "title"), "")
-    head = text[: max(600, len(text) // 10)]
-    dated = [
-        row
-        for row in date_finder.find_dates(head).to_dict("records")
-        if row["type"] == "DATE" and re.fullmatch(r"\d{4}-\d{2}-\d{2}", row["edtf"])
-    ]
-    first = dated[0] if dated and _stands_alone(text, dated[0]) else None
     told = {
-        "title": (
-            title,
-            "printed",
-            "medium",
-            "The first line that is set apart; look whether it is the title.",
-            title,
-        ),
         "sha256": (
             hashlib.sha256(kept).hexdigest(),
             "printed",
             "high",
             f"Computed from the bytes of text.txt; received as {encoding}.",
-            "",
         ),
-        "publication_date": ("", "unknown", "none", "No date stands by itself near the top.", ""),
+        "publication_date": ("", "unknown", "none", "No date stands by itself near the top."),
     }
-    if first:
-        why = "A date that stands by itself near the top; look whether it is that of writing."
-        told["publication_date"] = (first["edtf"], "printed", "medium", why, first["quote"])
+    spans = {}
+    for kind, _, start, end in parts.part_rows(text):
+        if kind == "title":
+            why = "The first line that is set apart; look whether it is the title."
+            told["title"] = (text[start:end], "printed", "medium", why)
+            spans["title"] = start, end
+            break
+    for row in date_finder.find_dates(text[: max(600, len(text) // 10)]).to_dict("records"):
+        if row["type"] == "DATE" and re.fullmatch(r"\d{4}-\d{2}-\d{2}", row["edtf"]):
+            start, end = text.rfind("\n", 0, row["start"]) + 1, text.find("\n", row["end"])
+            if (end if end >= 0 else len(text)) - start <= 60:  # as the date of a letter stands
+                why = (
+                    "A date that stands by itself near the top; look whether it is that of writing."
+                )
+                told["publication_date"] = (row["edtf"], "printed", "medium", why)
+                spans["publication_date"] = row["start"], row["end"]
+            break
     rows = []
     for field in _FIELDS:
-        value, basis, confidence, why, quote = told.get(
-            field, ("", "unknown", "none", "Nobody has looked yet.", "")
-        )
-        rows.append(
-            {
-                "field": field,
-                "value": " ".join(value.split()),
-                "basis": basis,
-                "confidence": confidence,
-                "why": why,
-            }
-        )
-        if quote:
-            rows[-1] |= _span(text, text.index(quote), text.index(quote) + len(quote), "")
+        cells = told.get(field, ("", "unknown", "none", "Nobody has looked yet."))
+        named = dict(zip(("value", "basis", "confidence", "why"), cells, strict=True))
+        named["value"] = " ".join(named["value"].split())
+        quote = _span(text, *spans[field]) if field in spans else {}
+        rows.append({"field": field, **named, **quote})
     return rows
-
-
-def _stands_alone(text, row):
-    """Tell whether a date stands on a short line of its own, as the date of a letter does."""
-    start = text.rfind("\n", 0, row["start"]) + 1
-    end = text.find("\n", row["end"])
-    return (end if end >= 0 else len(text)) - start <= 60
 
 
 def list_suggestions(source, written=None):
@@ -441,20 +408,18 @@ def list_suggestions(source, written=None):
     >>> sorted(set(list_suggestions(example_page())["table"]))
     ['events', 'mentions', 'requests']
     """
-    import pandas as pd
-
-    text = texts.read_file(source, say=lambda words: None)
-    tables, actors = suggest(text, written=written)
+    tables, actors = suggest(texts.read_file(source, say=lambda words: None), written=written)
     labels = {actor["actor_id"]: actor["label"] for actor in actors}
-    rows = []
-    for name in ("mentions", "events", "requests"):
-        for row in tables[name]:
-            what = (
-                f"{row['form']} of {labels[row['actor_id']]}"
-                if name == "mentions"
-                else f"dated “{row['when_quote']}”"
-                if name == "events"
-                else f"{row['form']} {row['kind']} to {row.get('addressee_quote') or 'nobody named'}"
-            )
-            rows.append((name, row[folder.KEYS[name]], row["quote"], what, row["note"]))
+    words = {
+        "mentions": lambda row: f"{row['form']} of {labels[row['actor_id']]}",
+        "events": lambda row: f"dated “{row['when_quote']}”",
+        "requests": lambda row: (
+            f"{row['form']} {row['kind']} to {row.get('addressee_quote') or 'nobody named'}"
+        ),
+    }
+    rows = [
+        (name, row[folder.KEYS[name]], row["quote"], say(row), row["note"])
+        for name, say in words.items()
+        for row in tables[name]
+    ]
     return pd.DataFrame(rows, columns=["table", "row_id", "quote", "what", "rule"])

@@ -1,51 +1,140 @@
 """Texts from wherever they lie: a file, a page, a folder, a table; lazily, one at a time."""
 
+import codecs
+import contextlib
 import csv
 import gzip
 import io
+import itertools
 import json
 import re
+import zlib
+from html.parser import HTMLParser
 from pathlib import Path
 
-TABLES = (".csv", ".jsonl", ".ndjson", ".parquet")
+TABLES = (".csv", ".tsv", ".json", ".jsonl", ".ndjson", ".parquet")
 PAGES = (".html", ".htm", ".xhtml")
+_FILES = (".txt", ".text", ".md", *PAGES)
 _NAMES = ("text", "body", "content", "statement", "fulltext", "full_text", "article", "message")
 _KEYS = ("id", "text_id", "ID")
-_BLOCKS = (
-    "address article aside blockquote dd div dl dt fieldset figcaption figure footer form h1 h2 h3 "
-    "h4 h5 h6 header hr li main nav ol p pre section table td th tr ul"
+_HIDDEN = ("script", "style", "noscript", "template", "title", "svg")
+_EDGES = dict.fromkeys("li tr td th dt dd br".split(), "\n") | dict.fromkeys(
+    "address article aside blockquote div dl fieldset figcaption figure footer form h1 h2 h3 h4 h5 "
+    "h6 header hr main nav ol p pre section table ul".split(),
+    "\n\n",
+)
+_HTML = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype\s+html|html)\b", re.I)
+_CHARSET = re.compile(rb"<meta[^>]{1,200}charset=[\"']?([\w-]+)", re.I)
+_NO_TEXT = {
+    b"PK\x03\x04": "a Word, Excel or other zipped file",
+    b"\xd0\xcf\x11\xe0": "an old Word or Excel file",
+    b"%PDF": "a PDF",
+    b"{\\rtf": "a Rich Text file",
+    b"\x89PNG": "a picture",
+    b"\xff\xd8\xff": "a picture",
+    b"\x1f\x8b": "a gzipped file",
+    b"PAR1": "a Parquet file",
+}
+_MARKS = {
+    codecs.BOM_UTF32_LE: "utf_32",
+    codecs.BOM_UTF32_BE: "utf_32",
+    codecs.BOM_UTF16_LE: "utf_16",
+    codecs.BOM_UTF16_BE: "utf_16",
+}
+# Those in which people's files come, the likelier first: bytes alone often fit several.
+_ENCODINGS = (
+    "cp1252 mac_roman cp1250 iso8859_2 cp1251 koi8_r cp1253 "
+    "cp1254 cp1255 cp1256 cp932 euc_jp gb18030 big5 cp949"
 ).split()
 
 
-def decode_text(raw):
+def decode_text(raw, page=False):
     r"""Decode the bytes of a text, and say how.
 
     Parameters
     ----------
     raw : bytes
         The bytes of one text.
+    page : bool, optional
+        Whether it is HTML, which may declare its encoding itself.
 
     Returns
     -------
     tuple of str
         The text, its line breaks as they came, and the name of the encoding. UTF-8 is tried
-        first; anything else is a guess by charset-normalizer. Bytes that no encoding fits
-        are read as UTF-8 with replacement characters, and the name says so.
+        first, then what a page declares; anything else is a guess. Bytes that do not fit are
+        read with replacement characters, and the name says so.
+
+    Raises
+    ------
+    ValueError
+        If the bytes are no text at all: a PDF, a Word or Excel file, a picture.
 
     Examples
     --------
     >>> decode_text("Café".encode())
     ('Café', 'utf-8')
     """
-    try:
-        return raw.decode("utf-8-sig"), "utf-8"
-    except UnicodeDecodeError:
-        from charset_normalizer import from_bytes  # slow to load, and seldom needed
+    kind = next((kind for start, kind in _NO_TEXT.items() if raw.startswith(start)), None)
+    if kind:
+        raise ValueError(f"this is {kind} and no text; save it as plain text, HTML or CSV (UTF-8)")
+    encoding = wide_encoding(raw)
+    if not encoding:
+        try:
+            return raw.decode("utf-8-sig"), "utf-8"
+        except UnicodeDecodeError as error:
+            mended = raw.decode("utf-8", "replace")
+            many = len(mended) - len(mended.encode("ascii", "ignore"))
+            encoding = _declared(raw) if page else None
+            if not encoding and many > 4 * mended.count("\ufffd"):
+                return mended, "utf-8 with replacements"
+            encoding = encoding or _likely(raw[max(0, error.start - 1000) :][:100_000]) or "utf-8"
+    text = raw.decode(encoding, "replace")
+    return text, encoding + (" with replacements" if "\ufffd" in text else "")
 
-        guess = from_bytes(raw).best()
-        if guess is None:
-            return raw.decode("utf-8", "replace"), "utf-8 with replacements"
-        return str(guess), guess.encoding
+
+def wide_encoding(raw):
+    r"""Tell UTF-16 and UTF-32 by their mark or else, as they pass for UTF-8, by their NUL bytes.
+
+    Examples
+    --------
+    >>> wide_encoding("We ask.".encode("utf-16-le")), wide_encoding(b"We ask.")
+    ('utf_16_le', '')
+    """
+    for mark, name in _MARKS.items():
+        if raw.startswith(mark):
+            return name
+    even, odd = raw[:1000:2].count(0), raw[1:1000:2].count(0)
+    if 4 * (even + odd) <= len(raw[:1000]):
+        return ""
+    return "utf_16_le" if odd > even else "utf_16_be"
+
+
+def _declared(raw):
+    found = _CHARSET.search(raw[:2000])
+    name = found[1].decode().lower() if found else ""
+    name = "cp1252" if name in ("iso-8859-1", "us-ascii") else name  # as every browser reads them
+    with contextlib.suppress(LookupError, UnicodeDecodeError):
+        raw.decode(name)
+        return name
+    return None
+
+
+def _likely(raw):
+    """Guess an encoding: where several fit, words decide that hold no capital or odd sign inside."""
+    from charset_normalizer import from_bytes  # slow to load, and seldom needed
+
+    found = from_bytes(raw, cp_isolation=_ENCODINGS)
+    fits = {name: one for one in found for name in (one.encoding, *one.could_be_from_charset)}
+
+    def oddness(name):
+        text = str(fits[name])
+        odd = len(re.findall(r"[^\W\d_](?=[^\w\s'’.,;:!?”\"»)\]–—/(“…-])", text))
+        odd += sum(a.islower() and b.isupper() for a, b in itertools.pairwise(text))
+        far = fits[name].coherence < found.best().coherence - 0.03
+        return odd, far, _ENCODINGS.index(name)
+
+    return min(fits, key=oddness, default=None)
 
 
 def page_text(page):
@@ -56,32 +145,49 @@ def page_text(page):
     >>> page_text("<p>We ask:<ol><li>Open <b>the</b> road.</ol><script>x()</script>")
     'We ask:\\n\\n1. Open the road.'
     """
-    from bs4 import BeautifulSoup, Comment  # only a saved page needs it
-
-    soup = BeautifulSoup(page, "html.parser")
-    for tag in soup(["script", "style", "noscript", "template", "head", "svg"]):
-        tag.decompose()
-    for note in soup.find_all(string=lambda words: isinstance(words, Comment)):
-        note.extract()
-    for words in soup.find_all(string=True):
-        if not words.find_parent("pre"):
-            words.replace_with(re.sub(r"\s+", " ", words))
-    for tag in soup.find_all("br"):
-        tag.replace_with("\n")
-    for ordered in soup.find_all("ol"):
-        first = ordered.get("start", "1")
-        for number, item in enumerate(
-            ordered.find_all("li", recursive=False), int(first) if first.isdigit() else 1
-        ):
-            item.insert(0, f"{number}. ")
-    for item in soup.select("ul > li"):
-        item.insert(0, "• ")
-    for tag in soup.find_all(_BLOCKS):
-        edge = "\n" if tag.name in ("li", "tr", "td", "th", "dt", "dd") else "\n\n"
-        tag.insert_before(edge)
-        tag.insert_after(edge)
-    lines = [line.strip() for line in soup.get_text().split("\n")]
+    reader = _Page()
+    reader.feed(page)
+    reader.close()
+    lines = [line.strip() for line in "".join(reader.words).split("\n")]
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
+
+
+class _Page(HTMLParser):
+    """Collects words in one pass: a tree would take quadratic time where nobody closes a tag."""
+
+    def __init__(self):
+        super().__init__()
+        self.words, self.lists, self.hidden, self.kept = [], [], 0, 0
+
+    def handle_starttag(self, tag, attrs):
+        given = dict(attrs)
+        number = given.get("value" if tag == "li" else "start") or ""
+        number = int(number) if number.isdecimal() else None
+        self.hidden += tag in _HIDDEN
+        self.kept += tag == "pre"
+        self.words += _EDGES.get(tag, "")
+        if tag in ("ol", "ul"):
+            self.lists.append((number or 1) - 1 if tag == "ol" else None)
+        elif tag == "li" and self.lists and self.lists[-1] is not None:
+            self.lists[-1] = self.lists[-1] + 1 if number is None else number
+            self.words.append(f"{self.lists[-1]}. ")
+        elif tag == "li":
+            self.words.append("• ")
+
+    def handle_endtag(self, tag):
+        self.hidden = max(0, self.hidden - (tag in _HIDDEN))
+        self.kept = max(0, self.kept - (tag == "pre"))
+        self.words += _EDGES.get(tag, "") if tag != "br" else ""
+        if tag in ("ol", "ul") and self.lists:
+            self.lists.pop()
+
+    def handle_data(self, data):
+        if self.kept and not self.hidden:
+            self.words.append(data)
+        elif not self.hidden:
+            follows = self.words and self.words[-1][-1].isspace()
+            words = re.sub(r"\s+", " ", data.lstrip() if follows else data)
+            self.words += [words] if words else []
 
 
 def read_texts(path, column=None, say=print):
@@ -90,13 +196,14 @@ def read_texts(path, column=None, say=print):
     Parameters
     ----------
     path : path-like or iterable
-        A text or HTML file; a folder of them; a CSV, JSON Lines or Parquet file with a column
-        of texts, plain or gzipped; or an iterable of texts, or of pairs of id and text.
+        A text or HTML file; a folder of them; a CSV, JSON, JSON Lines or Parquet file with a
+        column of texts, plain or gzipped; or an iterable of texts, or of pairs of id and text.
     column : str, optional
         The column that holds the texts; without it the one named text, body or the like, or
         else the one with the longest words in the first rows.
     say : callable, optional
-        Where to say which column was taken, and which encoding where it is not UTF-8.
+        Where to say which column was taken, which encoding where it is not UTF-8, and which
+        files of a folder are left out.
 
     Yields
     ------
@@ -106,7 +213,7 @@ def read_texts(path, column=None, say=print):
     Raises
     ------
     FileNotFoundError, ValueError
-        If there is nothing at `path`, or no column can hold the texts.
+        If there is nothing at `path`, no column can hold the texts, or a row cannot be read.
 
     Examples
     --------
@@ -115,65 +222,89 @@ def read_texts(path, column=None, say=print):
     """
     if not isinstance(path, (str, Path)):
         for number, item in enumerate(path):
-            yield (str(item[0]), item[1]) if isinstance(item, tuple) else (str(number), item)
-        return
-    path = Path(path)
-    if path.is_dir():
-        for file in sorted(file for file in path.rglob("*") if file.is_file()):
-            if file.suffix.lower() in (".txt", ".text", ".md", *PAGES):
-                yield file.relative_to(path).as_posix(), read_file(file, say)
-    elif not path.exists():
-        raise FileNotFoundError(f"there is no file or folder {path}")
+            text_id, text = item if isinstance(item, tuple) else (number, item)
+            yield str(text_id), _whole(text)
     elif table_kind(path):
-        yield from _rows(path, column, say)
+        yield from _rows(Path(path), column, say)
     else:
-        yield path.stem, read_file(path, say)
+        for text_id, file in list_files(path, say):
+            try:
+                yield text_id, read_file(file, say)
+            except (OSError, ValueError) as error:
+                if not Path(path).is_dir():
+                    raise
+                say(f"{text_id}: left out; {error}")
+
+
+def list_files(path, say=print):
+    """List id and path of each text or HTML file of a folder, or of the one file."""
+    path = Path(path)
+    if not path.exists():
+        raise FileNotFoundError(f"there is no file or folder {path}")
+    if not path.is_dir():
+        return [(path.stem, path)]
+    names = {file.relative_to(path).as_posix(): file for file in path.rglob("*") if file.is_file()}
+    texts = [(n, names[n]) for n in sorted(names) if names[n].suffix.lower() in _FILES]
+    left = sorted(set(names) - {name for name, _ in texts})
+    if left:
+        say(f"{len(left)} files are left out, being neither text nor HTML: {', '.join(left[:8])}")
+    if not texts:
+        raise ValueError(f"{path} holds no text; expected files named {', '.join(_FILES)}")
+    return texts
 
 
 def table_kind(path):
     """Give the suffix that says which kind of table a path holds, or "" for none."""
-    suffixes = [suffix.lower() for suffix in Path(path).suffixes]
-    plain = suffixes[:-1] if suffixes[-1:] == [".gz"] else suffixes
-    return plain[-1] if plain and plain[-1] in TABLES else ""
+    path = Path(path)
+    suffix = Path(path.stem if path.suffix.lower() == ".gz" else path.name).suffix.lower()
+    return suffix if suffix in TABLES and not path.is_dir() else ""
 
 
 def read_file(file, say=print):
     """Read one text or HTML file as text; say the encoding where it is not UTF-8."""
-    text, encoding = decode_text(Path(file).read_bytes())
+    return as_text(Path(file).read_bytes(), Path(file).name, say)[0]
+
+
+def as_text(raw, name, say=print):
+    """Give the text of a file's bytes, its encoding, and whether it is an HTML page."""
+    page = Path(name).suffix.lower() in PAGES or bool(_HTML.match(raw))
+    try:
+        text, encoding = decode_text(raw, page)
+    except ValueError as error:
+        raise ValueError(f"{name}: {error}") from error
     if encoding != "utf-8":
-        say(f"{Path(file).name}: read as {encoding}")
-    return page_text(text) if Path(file).suffix.lower() in PAGES else text
+        say(f"{name}: read as {encoding}")
+    return page_text(text) if page else text, encoding, page
+
+
+def _whole(text):
+    """Give a cell as text that can be written: JSON may hold halves of characters."""
+    if not isinstance(text, str):
+        return ""
+    return text if text.isascii() else re.sub("[\ud800-\udfff]", "\ufffd", text)
 
 
 def _rows(path, column, say):
-    kind = table_kind(path)
-    records = _parquet(path, column, say) if kind == ".parquet" else _records(path, kind)
-    first = []
-    for record in records:
-        first.append(record)
-        if len(first) == 20:
-            break
+    records = _records(path, say)
+    first = list(itertools.islice(records, 20))
     if not first:
-        return
+        raise ValueError(f"{path.name} holds no rows; expected a column of texts")
     column = column or _column(first, path, say)
     if column not in first[0]:
         raise ValueError(f"{path.name} has no column {column!r}; it has {', '.join(first[0])}")
     key = next((name for name in _KEYS if name in first[0]), None)
-    number = -1
-    for group in (first, records):
-        for record in group:
-            number += 1
-            text = record.get(column)
-            yield str(record[key] if key else number), text if isinstance(text, str) else ""
+    for number, record in enumerate(itertools.chain(first, records)):
+        yield str(record.get(key, number)), _whole(record.get(column))
 
 
 def _column(first, path, say):
     lower = {name.lower(): name for name in first[0]}
     column = next((lower[name] for name in _NAMES if name in lower), None)
     if column is None:
+        cells = {name: [record.get(name) for record in first] for name in first[0]}
         size = {
-            name: sum(len(r[name]) for r in first if isinstance(r.get(name), str))
-            for name in first[0]
+            name: sum(len(cell) for cell in column if isinstance(cell, str))
+            for name, column in cells.items()
             if name not in _KEYS
         }
         column = max(size, key=size.get, default=None)
@@ -183,29 +314,52 @@ def _column(first, path, say):
     return column
 
 
-def _records(path, kind):
-    opener = gzip.open if path.suffix == ".gz" else open
-    with opener(path, "rb") as raw:
-        encoding = "utf-8-sig"
-        try:
-            raw.read(1_000_000).decode("utf-8-sig", "strict")
-        except UnicodeDecodeError as error:
-            if error.start < 999_990:  # not merely a character cut in two by the end of the piece
-                raw.seek(0)
-                encoding = decode_text(raw.read(100_000))[1].split()[0]
+def _records(path, say):
+    """Yield the rows of a table as dicts; an error names the file and the row."""
+    number = 0
+    if not path.exists():
+        raise FileNotFoundError(f"there is no file or folder {path}")
+    try:
+        for number, record in enumerate(  # noqa: B007  an error needs it
+            _parquet(path) if table_kind(path) == ".parquet" else _lines(path, say), start=1
+        ):
+            yield record
+    except (ValueError, OSError, EOFError, csv.Error, zlib.error) as error:
+        after = f" after text {number}" if number else ""
+        raise ValueError(f"{path.name}: cannot be read{after}: {error}") from error
+
+
+def _lines(path, say):
+    kind = table_kind(path)
+    with gzip.open(path) if path.suffix.lower() == ".gz" else path.open("rb") as raw:
+        sample = raw.read(1_000_000)
+        if len(sample) == 1_000_000:  # then its end may cut a character in two
+            sample = sample[: sample.rfind(b"\n") + 1] or sample
+        text, encoding = decode_text(sample)
+        if encoding != "utf-8":
+            say(f"{path.name}: read as {encoding}")
         raw.seek(0)
+        encoding = {"utf-8": "utf-8-sig"}.get(encoding, encoding.split()[0])
         lines = io.TextIOWrapper(raw, encoding=encoding, errors="replace", newline="")
-        if kind == ".csv":
+        if kind in (".csv", ".tsv"):
             csv.field_size_limit(2**31 - 1)  # a text may be long; the default stops at 128 KiB
-            yield from csv.DictReader(lines)
+            header = text.partition("\n")[0]
+            reader = csv.DictReader(lines, delimiter=max(",;\t", key=header.count))
+            for row, record in enumerate(reader, start=2):
+                if None in record:
+                    raise ValueError(
+                        f"row {row} has more cells than there are column names; a cell with a "
+                        "comma in it takes quotation marks around it"
+                    )
+                yield record
         else:
-            for line in lines:
-                if line.strip():
-                    item = json.loads(line)
+            for part in [lines.read()] if kind == ".json" else filter(str.strip, lines):
+                items = json.loads(part)
+                for item in items if isinstance(items, list) else [items]:
                     yield item if isinstance(item, dict) else {"text": item}
 
 
-def _parquet(path, column, say):
+def _parquet(path):
     import pyarrow.parquet as pq
 
     # Without these two a file of one row group is held whole, however few rows are asked for.
