@@ -9,12 +9,15 @@ file. What is found is a suggestion: a person decides.
 
 import json
 import re
+from bisect import bisect_left
+from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
 
+from helpers.expressions import fold
 from helpers.parts import part_rows, sentence_spans
 
 COLUMNS = ["start", "end", "quote", "form", "kind", "cue", "addressee"]
@@ -26,15 +29,11 @@ _OWNS = ("'s", "\u2019s")
 _LINK = re.compile(r"(?:\s*[;,]\s*(?:and|or))?\Z")  # "; and" between two items
 _SPACE = re.compile(r"\s+")
 # These two read the original letters: names begin with a capital.
+_CAPITAL = r"(?:the )?[A-Z][\w.&’'-]*(?: (?:(?:of|for|and|on) (?:the )?)?[A-Z][\w.&’'-]*){0,8}"
 _ASKED = re.compile(
-    r"(?:Do|Does|Is|Are|Will|Would|Can|Could|Has|Have|Did|Should) "
-    r"((?:the )?[A-Z][\w.&-]*(?: (?:of |for |and |the )*[A-Z][\w.&-]*)*|you)"
+    rf"(?:Do|Does|Is|Are|Will|Would|Can|Could|Has|Have|Did|Should) ({_CAPITAL}|you)"
 )
-_LETTER = (
-    ("Dear", re.compile(r"(?m)^[ \t]*Dear\s+([^\n,:]{2,80})[,:]")),
-    ("etter", re.compile(r"\bLetter\s+to\s+((?:the\s+)?[A-Z][^\n.;:,(]{2,60})")),
-    ("etter", re.compile(r"\bletter\s+to\s+((?:the\s+)?[A-Z][^\n.;:,(]{2,60})")),
-)
+_LETTER = re.compile(rf"(?m)^[ \t]*Dear\s+([^\n,:]{{2,80}})[,:]|\b[Ll]etter\s+to\s+({_CAPITAL})")
 
 
 def _load():
@@ -70,8 +69,8 @@ class _Lead(NamedTuple):
 
     addressee: tuple | None
     cue: str
-    questions: bool
-    announces: bool  # by a noun: "the following requests"
+    questions: bool = False
+    announces: bool = True  # by a noun: "the following requests"
     that: bool = False  # its items are clauses: "we ask that:"
 
 
@@ -118,51 +117,43 @@ def find_requests(text):
 
 def request_rows(text):
     """Give the rows of `find_requests` as plain tuples, in the order of `COLUMNS`."""
-    low = _fold(text)
+    low = fold(text)
     cues, parts = _cues(low), part_rows(text)
-    rows, lead, count, earlier = [], None, "", None
-    described, questions, at = False, 0, 0
+    places = [cue.start() for cue in cues]
+    rows, lead, count, earlier, described, questions = [], None, "", None, False, 0
     for i, (kind, number, a, b) in enumerate(parts):
         if kind in ("furniture", "signature", "signature heading"):
             lead = None
             continue
-        while at < len(cues) and cues[at].start() < a:
-            at += 1
-        spans = sentence_spans(text, a, b)
         opens = i == 0 and kind == "paragraph" and b - a <= 250 and len(parts) > 1
-        here, found = _Place(text, low, a, b, "title" if opens else kind, low[:400]), []
+        here = _Place(text, low, a, b, "title" if opens else kind, low[:400])
+        inside = cues[bisect_left(places, a) : bisect_left(places, b)]
+        spans, found = sentence_spans(text, a, b), []
         if kind == "item":
             follows = number.isdecimal() and count.isdecimal() and int(number) == int(count) + 1
             if parts[i - 1][0] not in ("item", "lead-in", "title") and not follows:
                 lead = None
             count = number or count
-            found = _item(here, spans, cues[at : at + 60], lead) if lead else []
+            found = _item(here, spans, inside[:60], lead) if lead else []
         elif kind == "title" and _P["heading"].match(low, a, b):
-            lead, count = _Lead(None, low[a:b], False, True), ""
+            lead, count = _Lead(None, low[a:b]), ""
             continue
         elif kind == "lead-in":
-            headed = lead if lead and parts[i - 1][0] == "title" else None
-            lead = _lead(here._replace(start=spans[-1][0]), cues[at : at + 400], earlier) or headed
-            count, last = "", spans[-1]
-            if lead and lead.questions:
-                questions = 12
-            elif (
-                lead
-                and not _P["open_end"].search(low, a, b)
-                and (end := _only_names(low, parts[i + 1 : i + 32]))
-            ):
-                lead, spans[-1] = None, (last[0], end)
-            elif lead:
-                spans.pop()
+            headed = lead if parts[i - 1][0] == "title" else None
+            last = spans[-1][0]
+            lead = _lead(here._replace(start=last), inside, earlier) or headed
+            count, questions = "", 12 if lead and lead.questions else questions
+            end = _P["open_end"].search(low, a, b) or _only_names(low, parts[i + 1 : i + 32])
+            if lead and not lead.questions:
+                lead, spans[-1:] = (
+                    (None, [(last, end)]) if isinstance(end, int) and end else (lead, [])
+                )
         if text[b - 1] in ":-–—":
             described = not lead and bool(_P["described"].search(low, max(a, b - 200), b))
         for start, end in spans if not found else ():
-            first = at
-            while at < len(cues) and cues[at].start() < end:
-                at += 1
             place = here._replace(start=start, end=end)
-            fact = low.startswith("whereas", start)
-            new = [] if fact else _sentence(place, cues[first:at], earlier)
+            inside = cues[bisect_left(places, start) : bisect_left(places, end)]
+            new = [] if low.startswith("whereas", start) else _sentence(place, inside, earlier)
             if described and new and new[0][9] == "imperative":
                 del new[0]  # "the bill would: - provide": the verb belongs to "would"
             if questions and not new and text[end - 1] == "?":
@@ -174,18 +165,12 @@ def request_rows(text):
             found += new
         earlier = lead.addressee if lead and lead.addressee else earlier
         rows += found
-    addressed = _letter_to(text)
-    if addressed:
-        rows = [row if row[6] else (*row[:6], *addressed, row[9]) for row in rows]
+    letter = _LETTER.search(text) if "Dear" in text or "etter to" in text else None
+    if letter and "editor" not in letter[0].lower():  # whom it is written to
+        who = letter[letter.lastindex].rstrip()
+        at = letter.start(letter.lastindex)
+        rows = [row if row[6] else (*row[:6], who, at, at + len(who), row[9]) for row in rows]
     return sorted(rows, key=lambda row: row[:2])
-
-
-def _fold(text):
-    """Lower case that keeps every offset: a letter that would grow ("İ") is left as it is."""
-    low = text.lower()
-    if len(low) == len(text):
-        return low
-    return "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 
 
 def _cues(low):
@@ -211,16 +196,6 @@ def _cues(low):
                 cues.append(cue)
                 until = cue.end()
     return cues
-
-
-def _letter_to(text):
-    """Give the words, start and end of whom a letter is written to, if this is one."""
-    for word, pattern in _LETTER:
-        match = pattern.search(text) if word in text else None
-        if match and "editor" not in match[1].lower():
-            words = match[1].rstrip()
-            return words, match.start(1), match.start(1) + len(words)
-    return None
 
 
 def _row(place, start, form, cue, addressee, rule, kind=None):
@@ -253,8 +228,8 @@ def _sentence(place, cues, earlier):
         rows = _imperative(place, opening)
         until = b if rows else a
     for cue in cues:
-        start, asks = cue.start(), cue.lastgroup == "asks"
-        if start < until and not (asks and rows):
+        start = cue.start()
+        if start < until and not (cue.lastgroup == "asks" and rows):
             continue
         near = place
         if b - a > 2 * _REACH:
@@ -262,8 +237,7 @@ def _sentence(place, cues, earlier):
         row = _RULES[cue.lastgroup](near, cue, rows, earlier)
         if not row or (rows and (row[0] <= rows[-1][0] or row[9] == rows[-1][9] == "must be done")):
             continue
-        if rows:  # two acts of asking in one sentence: each has its own words
-            rows[-1] = _cut(text, rows[-1], row[0])
+        rows[-1:] = [_cut(text, last, row[0]) for last in rows[-1:]]  # each has its own words
         rows.append(row)
         until = cue.end() if cue.lastgroup in ("modal", "it_is") else b
         more = _P["and_that"].search(low, cue.end(), min(b, cue.end() + 400))
@@ -305,26 +279,22 @@ def _acts(words):
 
 def _subject_after(low, start, stop, strict=False):
     """Give the span of the subject of the clause that begins here: the words before its verb."""
-    words = []
-    match = None
-    for match in _P["word"].finditer(low, start, min(stop, start + 140)):
-        word = match.group()
-        if words:
-            if re.search(r"[.;:!?]", low[words[-1].end() : match.start()]) or len(words) > 12:
-                break
-            if word in ("be", "is", "are", "was", "were", "has", "have") and not strict:
-                return (0, 0)  # a passive names what is acted on
-            after = _P["word"].search(low, match.end(), min(stop, match.end() + 40))
-            verb = word in _W["verbs"] or (word[-1] == "s" and word[:-1] in _W["verbs"])
-            noun = word in _W["verbs that are nouns, too"]
-            agent = _acts([words[-1].group()])
-            noun = noun and (agent or (after and after.group() in _W["determiners"]))
-            if verb or noun or word in _W["modals"]:
-                modal = strict and word in _W["modals"] and word != "be"
-                return (0, 0) if modal else (words[0].start(), words[-1].end())
-        words.append(match)
-    if words and words[-1] is match and low[stop - 1] == ":":
-        return (words[0].start(), words[-1].end())  # "we ask that the Board:", and a list
+    words = list(_P["word"].finditer(low, start, min(stop, start + 140)))[:14]
+    for last, match in pairwise(words):
+        word, span = match.group(), (words[0].start(), last.end())
+        if _P["stop"].search(low, last.end(), match.start()):
+            return (0, 0)
+        if word in ("be", "is", "are", "was", "were", "has", "have") and not strict:
+            return (0, 0)  # a passive names what is acted on
+        after = _P["word"].search(low, match.end(), min(stop, match.end() + 40))
+        noun = word in _W["verbs that are nouns, too"]
+        noun = noun and (_acts([last.group()]) or (after and after.group() in _W["determiners"]))
+        if noun or word in _W["verbs"] or (word[-1] == "s" and word[:-1] in _W["verbs"]):
+            return span
+        if word in _W["modals"]:
+            return (0, 0) if strict and word != "be" else span
+    if words and low[words[-1].end() : stop].strip() == ":":  # "we ask that the Board:", and a list
+        return (words[0].start(), words[-1].end())
     return (0, 0)
 
 
@@ -333,19 +303,20 @@ def _subject_after(low, start, stop, strict=False):
 
 def _asks(place, cue, rows, earlier):
     """Rules performative, announced, purpose: who asks, and what follows the verb."""
+    text, low, start = place.text, place.low, cue.start()
     form, frames = _FORMS[_SPACE.sub(" ", cue.group())]
-    passive = _P["passive"].search(place.low, max(place.start, cue.start() - 60), cue.start())
-    asked = _P["to_verb"].match(place.low, cue.end(), place.end)
+    passive = _P["passive"].search(low, max(place.start, start - 60), start)
+    asked = _P["to_verb"].match(low, cue.end(), place.end)
     if form == "ed" and passive and asked and asked["verb"] in _ANY_VERB:
-        who = _trimmed(place.text, _clause(place, passive.start()), passive.start())
-        known = who and not set(place.low[slice(*who)].split()) & _W["not in a subject"]
+        who = _trimmed(text, _clause(place, passive.start()), passive.start())
+        known = who and not set(low[slice(*who)].split()) & _W["not in a subject"]
         return _row(place, who[0], "explicit", cue.group(), who, "passive") if known else None
     taken = _complement(place, cue, frames)
-    speaker = _speaker(place, cue.start(), form, rows) if taken else None
+    speaker = _speaker(place, start, form, rows) if taken else None
     if not speaker:
         return _owned(place, cue, rows, earlier) if place.kind == "title" else None
-    who = _trimmed(place.text, *taken) if taken[1] else None
-    return _row(place, speaker[1], "explicit", place.text[slice(*cue.span())], who, speaker[0])
+    who = _trimmed(text, *taken) if taken[1] else None
+    return _row(place, speaker[1], "explicit", text[slice(*cue.span())], who, speaker[0])
 
 
 def _complement(place, cue, frames):
@@ -358,7 +329,6 @@ def _complement(place, cue, frames):
         return (0, 0) if low[end:stop].strip() in (":", "—", "–", "-", "--") else None
     if key.startswith("press") and _P["press"].match(low, end, stop):
         return None
-    of = _P["of"].match(low, end, stop)
     if "that" in frames and (match := _P["that"].match(low, end, stop)):
         return match.span("who") if match["who"] else _subject_after(low, match.end(), stop)
     if "to" in frames and (match := _P["to"].match(low, end, stop)):
@@ -370,17 +340,15 @@ def _complement(place, cue, frames):
             return span
     if "toinf" in frames and (match := _P["to_verb"].match(low, end, stop)):
         return None if match["verb"] in _W["no acts"] else (0, 0)
-    if of:
-        return of.span("who")
+    if match := _P["of"].match(low, end, stop):
+        return match.span("who")
     span = _subject_after(low, end, stop, strict=True) if "bare" in frames else (0, 0)
     if span[1] and not _P["not_whom"].match(low, *span):
         return span
     if "np" in frames and _P["object"].match(low, end, stop):
-        if key.endswith("on"):  # "call on the Board for help"
-            match = _P["on_for"].match(low, end, stop)
-            return match.span("who") if match else None
-        match = _P["owner"].match(low, end, stop)
-        return match.span("your" if match["your"] else "who") if match else (0, 0)
+        pattern = "on_for" if key.endswith("on") else "owner"  # "call on the Board for help"
+        match = _P[pattern].match(low, end, stop)
+        return match.span(match.lastgroup) if match else None if key.endswith("on") else (0, 0)
     return None
 
 
@@ -389,142 +357,128 @@ def _speaker(place, start, form, rows):
     low, a = place.low, place.start
     left = max(a, start - 240)
     words = list(_P["word"].finditer(low, left, start))
-    i = len(words) - 1
-    while i >= 0 and (
-        (w := words[i].group()) in _W["adverbs"]
-        or (w[-2:] == "ly" and len(w) > 4 and w not in _W["agents"])
-    ):
-        i -= 1
-    if _P["opening"].match(low, a, start).end() == start or (i < 0 and left == a):
+    while words and _adverb(words[-1].group()):
+        del words[-1]
+    before = words[-1].group() if words else ""
+    if _P["opening"].match(low, a, start).end() == start or (left == a and not words):
         fits = form in ("base", "s") or (form == "ing" and place.kind == "item")
         return ("performative" if form == "base" else "announced", start) if fits else None
-    if form in ("base", "s") and _P["numbered"].search(low, max(a, start - 8), start):
-        return ("announced", start)
-    before = words[i].group() if i >= 0 else ""
-    if before in _W["not before asking"] or (form == "ed" and before in _W["be"]):
-        return None
     mine = [w for w in words if w.group() in _W["first person"]]
     if mine and (form == "base" or (form == "ing" and before in _W["before asking, -ing"])):
         first = mine[-1].start()
         between = {w.group() for w in words if w.start() > first}
-        plain = all(w in _W["between subject and verb"] or w[-2:] == "ly" for w in between)
+        plain = all(w in _W["between subject and verb"] or _adverb(w) for w in between)
         coming = before == "to" and between & _W["on the way to an act of asking"]
-        coming = coming or low.startswith(" as ", mine[-1].end())
-        joined = plain or coming or before in ("and", "or", "in", "by")
-        joined = joined or low[words[i].end() : start].strip() == "," or between & _W["we, who"]
         if _P["unreal"].search(low, max(a, first - 10), start):
             return None
-        if joined:
+        apart = before in ("and", "or", "in", "by") or low[words[-1].end() : start].strip() == ","
+        if plain or coming or apart or low.startswith(" as ", mine[-1].end()):
             return ("performative", start if rows or start - first >= 200 else first)
     if form == "base" and before in ("and", "to", "or"):
         aim = _P["aim"].search(low, left, start)
         if aim:
             return ("purpose", start if before == "and" else aim.start())
-    return _announced(place, start, form, words, i)
+    at = _announced(place, start, form, words, before) if words else None
+    return None if at is None else ("announced", at)
 
 
-def _announced(place, start, form, words, i):
-    """Say whether the author of the text is named as the one who asks."""
-    text, low = place.text, place.low
-    if i < 0:
+def _announced(place, start, form, words, before):
+    """Say where the words begin that name the author of the text as the one who asks."""
+    text, low, first = place.text, place.low, words[0].start()
+    subject = list(words)
+    while subject and ((w := subject[-1].group()) in _W["between subject and verb"] or _adverb(w)):
+        del subject[-1]
+    if not subject or before in _W["before a noun"] or before[-2:] in _OWNS:
         return None
-    before, left = words[i].group(), low[words[0].start() : start]
-    j = i
-    while j >= 0 and ((w := words[j].group()) in _W["between subject and verb"] or w[-2:] == "ly"):
-        j -= 1
-    if j < 0:
+    word, name = subject[-1].group(), subject[-1].start()
+    if form == "ing":
+        if before in _W["texts that ask"]:  # "a letter urging"
+            return words[-1].start()
+        if before not in _W["be"] and before != "today":
+            return None
+    elif place.kind == "title" and form != "ed":
+        return first
+    elif before == "to" or before in _W["be"]:
         return None
-    name, word = words[j].start(), words[j].group()
-    running = before in ("is", "are", "was", "were", "today") or before in _W["texts that ask"]
-    if form == "ing" and not running:
-        return None
-    noun = before in _W["before a noun"] or before[-2:] in _OWNS
-    if noun:
-        return None
-    if place.kind == "title" and form != "ed":
-        return ("announced", words[0].start())
-    if "resolved" in left or "resolve " in left:
-        return ("announced", start) if form in ("base", "s") else None
-    if form != "ing" and (before == "to" or before in _W["be"]):
-        return None
-    if form == "base" and "and" not in left and _P["asking_noun"].match(low, start):
+    if _P["resolved"].search(low, first, start):
+        return start if form in ("base", "s") else None
+    if form == "base" and _P["asking_noun"].match(low, start) and "and" not in low[first:start]:
         return None  # "the Mayor's request": after one name these are nouns
-    if word in _W["first person"]:
+    if word in _W["first person"] or word in ("he", "she"):
         return None  # "I urged him": what was asked at another time
-    if word in ("he", "she"):
-        return ("announced", name) if form in ("ed", "s") else None
     if word in _W["texts that ask"]:
-        this = form in ("s", "ing") and (
-            word == before or _P["self"].search(low, place.start, name)
-        )
-        return ("announced", name) if this else None
+        this = form in ("s", "ing") and _P["self"].search(low, place.start, name)
+        return name if this else None
     opened = set(low[place.start : place.start + 40].split()[:4]) & _W["speakers"]
     apart = before == "and" or low[words[-1].end() : start].strip(" )") in (",", "–", "—", "-")
     if form in ("base", "ing") and (word in _W["speakers"] or (opened and apart)):
-        return ("announced", start if before == "and" else words[0].start() if opened else name)
-    if before == "and" and form in ("ed", "s"):  # "In a letter, Senator X … and requested"
-        known = [w for w in words[:i] if text[w.start()].isupper() and len(w.group()) > 3]
-        known = words[0].start() == place.start and any(w.group() in place.top for w in known)
-        return ("announced", start) if known and _P["report"].match(low, place.start) else None
-    days = {w.group() for w in words[j + 1 :]} & _W["days"]
-    led = words[0].start() == place.start and any(
-        text[w.start()].isupper() for w in words[1 : j + 1]
-    )
-    if form == "ed" and days and led:  # "The unions of Lindow on Monday urged"
-        return ("announced", words[0].start())
-    known = text[name].isupper() and word.rstrip(_OWN) in place.top and word not in _W["reports"]
-    if known and not _P["told_of"].search(low, words[0].start(), name):
-        while j and text[words[j - 1].start()].isupper() and text[words[j - 1].end()] == " ":
-            j -= 1  # the whole of a name
-        return ("announced", words[j].start())
-    return None
+        return start if before == "and" else first if opened else name
+    known = [w for w in subject if text[w.start()].isupper()]
+    known = [w for w in known if w.group().rstrip(_OWN) in place.top]
+    if first == place.start and known and known[-1] != words[0]:
+        if before == "and" and form in ("ed", "s"):  # "In a letter, Senator X … and requested"
+            return start
+        if form == "ed" and {w.group() for w in words[len(subject) :]} & _W["days"]:
+            return first  # "The unions of Lindow on Monday urged"
+    if subject[-1] not in known or word in _W["reports"] or _P["told_of"].search(low, first, name):
+        return None
+    while (
+        len(subject) > 1 and text[subject[-2].start()].isupper() and text[subject[-2].end()] == " "
+    ):
+        del subject[-1]  # the whole of a name
+    return subject[-1].start()
+
+
+def _adverb(word):
+    """Say whether a word may stand between who asks and the verb without changing who asks."""
+    return word in _W["adverbs"] or (word[-2:] == "ly" and word not in _W["agents"])
 
 
 def _owned(place, cue, rows, earlier):
     """Rule our demand."""
-    low, end = place.low, cue.end()
-    if _P["titled"].match(low, cue.start(), place.end):  # "Petition to save the pier"
-        other = low[: cue.start()].rstrip().endswith(_OWNS)  # "the people's call for": theirs
-        if place.kind != "title" or rows or other:
-            return None
-        return _row(place, place.start, "explicit", cue.group(), None, "our demand")
-    if cue.lastgroup == "asks":
-        return None
+    low, start, end = place.low, cue.start(), cue.end()
+    if _P["titled"].match(low, start, place.end):  # "Petition to save the pier"
+        other = rows or low[max(0, start - 4) : start].rstrip().endswith(
+            _OWNS
+        )  # "the people's call"
+        own = place.kind == "title" and not other
+        return (
+            _row(place, place.start, "explicit", cue.group(), None, "our demand") if own else None
+        )
     match = _P["to"].match(low, end, min(place.end, end + 200))
-    granted = _P["granted"].search(low, max(place.start, cue.start() - 40), cue.start())
-    if granted or (cue.group().endswith("to") and not match):
+    granted = _P["granted"].search(low, max(place.start, start - 40), start)
+    kind = cue.group()[-4:]
+    if cue.lastgroup == "asks" or granted or (kind[-2:] == "to" and not match):
         return None
-    who = match.span("who") if cue.group().endswith("to") else (0, 0)
-    who = _subject_after(low, end, place.end) if cue.group().endswith("that") else who
-    who = _trimmed(place.text, *who)
-    return _row(place, cue.start(), "explicit", cue.group(), who, "our demand")
+    who = match.span("who") if kind[-2:] == "to" else (0, 0)
+    who = _subject_after(low, end, place.end) if kind == "that" else who
+    return _row(place, start, "explicit", cue.group(), _trimmed(place.text, *who), "our demand")
 
 
 def _wish(place, cue, rows, earlier):
     """Rule wish: "we would like Y to", "we want Y to", "I would appreciate your"."""
-    low, end, b = place.low, cue.end(), place.end
+    low, end, b, verb = place.low, cue.end(), place.end, cue.group().split()[-1]
     subject = _P["we_before"].search(low, max(place.start, cue.start() - 30), cue.start())
     if not subject or _P["unreal"].search(low, max(place.start, subject.start() - 8), end):
         return None
-    polite, see = _P["wish_of"].match(low, end, b), _P["see"].match(low, end, b)
-    match = polite if cue.group().endswith(("appreciate", "grateful", "welcome")) else None
-    if cue.group().endswith(("like", "want", "expect")):
-        match = None if see else _P["wished_to"].match(low, end, min(b, end + 120))
-        thing = cue.group() != "want" or subject["i"] == "we"  # "we want peace"
-        if not match and thing and _P["object"].match(low, end, b):
-            return _row(place, subject.start(), "explicit", cue.group(), None, "wish")
-    who = match.span("who") if match else (0, 0)
-    who = _subject_after(low, see.end(), b, strict=True) if see and not match else who
-    if cue.group() == "hope":
-        that = end + 5 * low.startswith(" that", end)
-        who = _subject_after(low, that, b)
-    known = _person(low[slice(*who)], place.text[slice(*who)])
-    if not who[1] or (cue.group() in ("hope", "expect") and not known):
+    see, who, form = _P["see"].match(low, end, b), (0, 0), ("explicit", None)
+    if verb == "hope":
+        who = _subject_after(low, end + 5 * low.startswith(" that", end), b)
+        form = ("implied", "appeal")
+    elif see:
+        who = _subject_after(low, see.end(), b, strict=True)
+    elif match := _P["wished_to" if verb in _W["wishes"] else "wish_of"].match(low, end, b):
+        who = match.span("who")
+    elif verb in _W["wishes"] and _P["object"].match(low, end, b):
+        who = None if verb != "want" or subject["i"] == "we" else who  # "we want peace"
+    if who and not who[1]:
         return None
-    if cue.group() == "hope":
-        who = _trimmed(place.text, *who)
-        return _row(place, subject.start(), "implied", "hope", who, "wish", "appeal")
-    return _row(place, subject.start(), "explicit", cue.group(), _trimmed(place.text, *who), "wish")
+    if verb in ("hope", "expect") and not (
+        who and _person(low[slice(*who)], place.text[slice(*who)])
+    ):
+        return None
+    who = who and _trimmed(place.text, *who)
+    return _row(place, subject.start(), form[0], cue.group(), who, "wish", form[1])
 
 
 # --- acts named by a bare verb ------------------------------------------------------------------
@@ -533,44 +487,40 @@ def _wish(place, cue, rows, earlier):
 def _imperative(place, at):
     """Rule imperative: a title, item or sentence that begins with the bare verb of an act."""
     text, low, b = place.text, place.low, place.end
-    words = list(_P["word"].finditer(low, at, min(b, at + 90)))[:6]
-    negated = low.startswith(("don't ", "don’t ", "do not ", "never "), at)
     listed = place.kind in ("title", "item")
-    named = _P["vocative"].match(low, at, b) if listed else None
-    while words and ((w := words[0].group()) in _W["before an imperative"] or w[-2:] == "ly"):
+    words = list(_P["word"].finditer(low, at, min(b, at + 90)))[:6]
+    while words and ((w := words[0].group()) in _W["before an imperative"] or _adverb(w)):
         if w == "do" and (len(words) < 2 or words[1].group() != "not"):
             break
         del words[0]
     if place.kind == "title" and words and words[0].group() == "to":  # "To free the crew"
         del words[0]
-    if not words or text[b - 1] == "?" or _P["phatic"].match(low, words[0].start()):
-        return []
-    if words[0].group() == "press" and _P["press"].match(low, words[0].end(), b):
+    if not words or text[b - 1] == "?" or _P["phatic"].match(low, words[0].start(), b):
         return []
     first, (verb, after, third) = words[0], [*[w.group() for w in words[:3]], "", ""][:3]
     gap = low[first.end() : words[1].start() if after else b]
-    stem = _P["prefix"].sub("", verb)
-    if negated:
+    if _P["negated"].match(low, at):
         sure = bool(after)
     elif verb in _W["verbs that are nouns, too"]:
-        joined = listed and after in ("and", "or") and third in _ANY_VERB
+        joined = after in ("and", "or") and third in _ANY_VERB
         plural = after[-2:] == "ed" or (after[-1:] == "s" and after[:-1] in _ANY_VERB | _W["news"])
         noun = not after or after in _W["after a noun"] or (plural and after not in _W["verbs"])
-        sure = after in _W["determiners"] or joined or (listed and not noun)
-    elif verb in _W["verbs"] or stem in _W["verbs"]:
-        sure = after not in _W["after a subject"]
-    elif listed and verb == "have":  # "Have the Board answer"
+        sure = after in _W["determiners"] or (listed and (joined or not noun))
+    elif verb in _W["verbs"] or _P["prefix"].sub("", verb) in _W["verbs"]:
+        sure = after not in _W["after a noun"] & _W["be"]
+    elif verb == "have":  # "Have the Board answer"
         sure = after in _W["determiners"] or (after and text[words[1].start()].isupper())
+        sure = sure and listed
     else:  # an unknown word before "the": no noun stands there
         sure = listed and after in _W["articles"] and not _P["no_verb"].fullmatch(verb)
         sure = sure and verb not in _W["no verbs"] | _W["not a subject"] | _W["adverbs"]
-    sure = sure and (":" not in gap and ("," not in gap or after in _ANY_VERB))
-    if sure:
+    if sure and ":" not in gap and ("," not in gap or after in _ANY_VERB):
         return [_row(place, at, "explicit", text[slice(*first.span())], None, "imperative")]
+    named = _P["vocative"].match(low, at, b) if listed else None
     rows = _imperative(place, named.end()) if named else []
     if rows and _person(named["who"], text[named.start() + 1 : named.end()]):
-        who = named.span("who")
-        rows = [_row(place, at, "explicit", rows[0][5], _trimmed(text, *who), "imperative")]
+        who = _trimmed(text, *named.span("who"))
+        rows = [_row(place, at, "explicit", rows[0][5], who, "imperative")]
     return rows
 
 
@@ -581,33 +531,30 @@ def _modal(place, cue, rows, earlier):
     """Rules agent must, must be done, we must, should."""
     text, low, a, b = place[:4]
     start, end = cue.span()
-    words = [w.group() for w in _P["word"].finditer(low, end, min(b, end + 80))]
-    words = [w for w in words if w not in _W["adverbs"] and w != "not" and w[-2:] != "ly"][:2]
-    if not words and low[end:b].strip() == ":":
+    said = _SPACE.sub(" ", cue.group())
+    duty, words = (
+        said.split()[0],
+        [w.group() for w in _P["word"].finditer(low, end, min(b, end + 80))],
+    )
+    words = [w for w in words if w != "not" and not _adverb(w)][:2]
+    if not words and low[end:b].strip() == ":":  # "the Board must:", and a list
         words = ["do"]
-    if not words or text[b - 1] == "?" or _P["the_need"].search(low, max(a, start - 40), start):
+    if not words or text[b - 1] == "?" or _P["no_duty"].search(low, max(a, start - 200), start):
         return None
     verb, after = [*words, ""][:2]
     done = after.endswith(("ed", "en")) or after in _W["irregular participles"]
-    said = _SPACE.sub(" ", cue.group())
-    duty = said.split()[0]
+    clause = _clause(place, start)
+    left = low[max(a, clause - 40) : clause]
+    if _P["supposed"].search(left) or (said[-3:] == " to" and _P["related"].search(left)):
+        return None
+    subject = _trimmed(text, clause, start)
 
     def row(form, who, rule, kind=None):
         return _row(place, subject[0] if subject else start, form, said, who, rule, kind)
 
-    clause = _clause(place, start)
-    if _P["supposed"].search(low, max(a, clause - 40), clause):
-        return None
-    if said.endswith(" to") and _P["related"].search(low, max(a, clause - 40), clause):
-        return None
-    if low[clause:start].lstrip().startswith("to "):
-        return None  # "to be ready should one occur"
-    subject = _trimmed(text, clause, start)
-    if subject is None:
-        if duty == "need" and _P["opening"].match(low, a, b).end() == start:
-            return row("implied", None, "we must", "appeal")
-        again = rows and rows[-1][9] == "agent must" and low[a:start].rstrip().endswith("and")
-        return row("explicit", rows[-1][7:9], "agent must") if again else None
+    if subject is None:  # "Need to mend the pier"
+        bare = duty == "need" and _P["opening"].match(low, a, b).end() == start
+        return row("implied", None, "we must", "appeal") if bare else None
     spans = list(_P["word"].finditer(low, *subject))
     names = [w.group() for w in spans]
     if len(names) > 1 and names[-1] in _PRONOUNS:
@@ -616,13 +563,7 @@ def _modal(place, cue, rows, earlier):
         subject, names = spans[-1].span(), names[-1:]
     if names[0] in _W["not a subject"] or set(names) & _W["not in a subject"] or len(names) > 18:
         return None
-    if duty in ("has", "have") and verb in ("offer", "say", "do"):
-        return None  # "all that they have to offer"
     if verb in _W["sayings"] or (verb == "have" and (done or after == "been")):
-        return None
-    if _P["law"].search(low, max(a, start - 200), start):
-        return None
-    if names[-1] in ("don't", "don’t", "not"):
         return None
     if names[0] in ("we", "everyone"):
         act = verb not in _W["no acts"] and (verb != "be" or done) and duty not in ("have", "has")
@@ -631,9 +572,7 @@ def _modal(place, cue, rows, earlier):
         return row("implied", None, "necessity") if verb == "be" else None
     if verb == "be" and done:
         passed = _P["passage"].search(low, *subject) and after in _W["passed"]
-        known = after in _W["sayings"] or duty in ("has", "have")
-        papers = _P["papers"].search(low, *subject)
-        return None if passed or papers or known else row("explicit", None, "must be done")
+        return None if passed or duty in ("has", "have") else row("explicit", None, "must be done")
     if names in (["it"], ["they"], ["he"], ["she"]):
         act = (earlier or rows) and verb != "be" and duty in ("must", "should", "ought")
         return row("explicit", subject, "agent must") if act else None
@@ -644,16 +583,16 @@ def _modal(place, cue, rows, earlier):
     if names[0] in _W["determiners"] | _W["nobody"] or (opens and len(head) > 2) or plural:
         written = written[1:]  # its capital may be that of the sentence
     named = any(word[:1].isupper() for word in written)
-    procedure = not named and names[0] != "the" and duty not in ("should", "ought")
-    if verb in _W["states of mind"] or (procedure and verb in _W["procedure"]):
+    wished = duty in ("should", "ought")
+    procedure = not named and names[0] != "the" and not wished and verb in _W["procedure"]
+    if procedure or verb in _W["states of mind"]:
         return None
     agent = (named or names[0] == "you" or _acts(head)) and duty != "have"
-    if agent and (verb != "be" or after[-3:] == "ing" or after in ("held", "ready", "accountable")):
+    if agent and (verb != "be" or after[-3:] == "ing"):
         return row("explicit", subject, "agent must")
-    if duty == "must" and verb in ("end", "stop", "cease", "change"):
+    ends = duty == "must" and verb in ("end", "stop", "cease", "change")
+    if ends or (wished and verb not in _W["outcomes"]):
         return row("implied", None, "should")
-    if duty in ("should", "ought") and verb not in _W["outcomes"]:
-        return row("explicit" if place.kind == "title" else "implied", None, "should")
     return None
 
 
@@ -673,9 +612,9 @@ def _simple(place, cue, rows, earlier):
         return None
     if after and not after.match(low, end, place.end):
         return None
-    question = text[place.end - 1] == "?"
-    opens = _P["opening"].match(low, place.start, place.end).end() == start
-    if (group == "we_need" and question) or (group == "will_you" and not (question and opens)):
+    asked = _P["opening"].match(low, place.start, place.end).end() == start
+    asked = text[place.end - 1] == "?" and (asked or group == "we_need")
+    if group in ("we_need", "will_you") and asked != (group == "will_you"):
         return None
     who = None
     if group in ("concern", "will_you"):
@@ -687,7 +626,7 @@ def _simple(place, cue, rows, earlier):
         that = end + 5 * low.startswith(" that", end)
         who = span.span("who") if span else _subject_after(low, that, place.end)
         who = _trimmed(text, *who)
-    if group in ("wait", "it_is") and who and not _person(low[slice(*who)], text[slice(*who)]):
+    if who and group != "concern" and not _person(low[slice(*who)], text[slice(*who)]):
         who = None
     cue_words = cue.group().split()[-1] if group == "judged" else _SPACE.sub(" ", cue.group())
     return _row(place, place.start if whole else start, form, cue_words, who, rule, kind)
@@ -704,18 +643,13 @@ def _lead(place, cues, earlier):
     text, low, a, b = place[:4]
     if _P["reasons"].search(low, max(a, b - 40), b):
         return None
+    if headed := _P["headed"].fullmatch(low, a, b):  # "To the Board:", over what it is asked
+        who = headed.span("who")
+        return _Lead(_trimmed(text, *who), low[a : who[0]].strip(), announces=False)
     near = place._replace(start=max(a, b - 600))
-    cues = [cue for cue in cues if near.start <= cue.start() < b and cue.lastgroup in _LEADING]
-    rows = [_RULES[cue.lastgroup](near, cue, [], earlier) for cue in cues]
-    rows = [row for row in rows if row]
-    headed = _P["headed"].fullmatch(low, a, b)  # "To the Board:", over what it is asked
-    if headed:
-        return _Lead(
-            _trimmed(text, *headed.span("who")), low[a : headed.start("who")].strip(), False, False
-        )
+    cues = [cue for cue in cues if cue.start() >= near.start and cue.lastgroup in _LEADING]
+    rows = [row for cue in cues if (row := _RULES[cue.lastgroup](near, cue, [], earlier))]
     noun = _P["announces"].search(low, max(a, b - 300), b)
-    if noun and _P["done_already"].search(low, max(a, b - 300), b):
-        noun = None
     questions = bool(_P["questions"].search(low, max(a, b - 80), b))
     if not rows and not noun and not questions:
         return None
@@ -749,24 +683,19 @@ def _item(place, spans, cues, lead):
         question = text[first.end - 1] == "?"
         return [_row(first, first.start, "explicit", "?", who, "question")] if question else []
     at = _P["opening"].match(low, first.start, first.end).end()
-    direct = _imperative(first, at)
-    if direct:
+    if direct := _imperative(first, at):
         return [_row(first, at, "explicit", direct[0][5], who, "list")]
     asked = []
     for start, end in spans[:20]:
         inside = [cue for cue in cues if start <= cue.start() < end]
         asked += _sentence(place._replace(start=start, end=end), inside, None)
     asked = [row for row in asked if row[3] == "explicit"]
-    if asked and who:
-        asked = [row if row[6] else (*row[:6], text[slice(*who)], *who, row[9]) for row in asked]
     if asked:
-        return asked
+        whom = (text[slice(*who)], *who) if who else (None, -1, -1)
+        return [row if row[6] else (*row[:6], *whom, row[9]) for row in asked]
     that = at + 5 * low.startswith("that ", at)
     if that > at or lead.that:
         who = _trimmed(text, *_subject_after(low, that, first.end)) or who
-    verb = _P["clause_first"].match(low, at, min(at + 200, first.end))
-    if verb and verb["verb"] in _W["verbs"]:
-        return [_row(first, at, "explicit", verb["verb"], who, "list")]
     for start, end in spans:
         said = low[start : min(end, start + 600)]
         verbs = [m.start() for m in _P["finite"].finditer(said)]
