@@ -8,6 +8,7 @@ duration and no recurrence; EDTF stands beside them where there is a date.
 
 import calendar
 import datetime as dt
+import functools
 import json
 import re
 from pathlib import Path
@@ -47,7 +48,7 @@ class Frame:
 
     def __init__(self, text, day=None, narrates=False):
         self.text, self.lower, self.day, self.narrates = text, fold(text), day, narrates
-        self.told, self._month_first, self.depth = None, None, 0
+        self.told, self.depth = None, 0
 
     def after(self, name, place):
         """Find whether a place comes right after words of a kind; see ``[before]``."""
@@ -103,16 +104,14 @@ class Frame:
             return False
         return until or bool(verb and (verb["will"] or verb["set"]))
 
+    @functools.cached_property
     def month_first(self):
         """Tell whether a date in this text can only be read with the month first.
 
         A text keeps to one order, so one 06/20/2023 settles the others.
         """
-        if self._month_first is None:
-            pairs = re.findall(r"\b(\d\d?)/(\d\d?)/(?:\d{4}|\d\d)\b", self.lower[:200_000])
-            month_first = any(int(b) > 12 for _, b in pairs)
-            self._month_first = month_first and not any(int(a) > 12 for a, _ in pairs)
-        return self._month_first
+        pairs = re.findall(r"\b(\d\d?)/(\d\d?)/(?:\d{4}|\d\d)\b", self.lower[:200_000])
+        return any(int(b) > 12 for _, b in pairs) and not any(int(a) > 12 for a, _ in pairs)
 
 
 def fold(text):
@@ -355,17 +354,26 @@ def _length_of(number, unit, why="a length of time", edtf="", end=0):
 # Where an expression without a year belongs ---------------------------------------------------
 
 
-def _near_year(frame, month, place):
-    """Give the year of a month without one: near the writing day, or as the story goes on."""
-    if frame.told and (frame.narrates or not frame.day):
-        year, last, _ = frame.told
-        return year + 1 if last and month - last < -8 else year  # from December on to January
-    if not frame.day:
+def _year_of(frame, first, place, way=None, last=None):
+    """Give the year of a month without one, or of a season or feast by its first and last month.
+
+    It is the one near the writing day, or the one in which the story goes on; with "last" or
+    "next" before it, the latest that is over or the first to come.
+    """
+    by = WORDS["directions"].get(way)
+    told = frame.told and (frame.narrates or not frame.day or way in WORDS["told_ways"])
+    if not told and not frame.day:
         return None
-    ahead = month - frame.day.month
+    year, month, _ = frame.told if told else frame.day.timetuple()[:3]
+    if by is not None:
+        month = month or 1
+        return year - (by < 0 and (last or first) >= month) + (by > 0 and first <= month)
+    ahead = first - (month or first)
+    if told:
+        return year + (ahead < -8)  # from December on to January
     if ahead > 2:
-        return frame.day.year if frame.coming(place) else frame.day.year - 1
-    return frame.day.year + (ahead < -9 or (ahead < 0 and frame.coming(place)))
+        return year if frame.coming(place) else year - 1
+    return year + (ahead < -9 or (ahead < 0 and frame.coming(place)))
 
 
 def _of_year(frame, words):
@@ -376,8 +384,9 @@ def _of_year(frame, words):
         base = frame.told[0]
     if base is None:
         return None, ""
-    year = base + {"last": -1, "previous": -1, "next": 1, "following": 1}.get(words[-1], 0)
-    return year, f"“{' '.join(words)} year” is {_year_value(year)}"
+    by = {"last": -1, "previous": -1, "kaluar": -1, "next": 1, "following": 1}
+    year = base + sum(by.get(word, 0) for word in words)
+    return year, f"“{' '.join(words)}” is {_year_value(year)}"
 
 
 def _beside(groups, frame, name="the year stands beside it"):
@@ -400,8 +409,9 @@ def _calendar(m, frame, month, day=None):
         year = int(found["year"]) - (MONTHS[found["month"].rstrip(".")] < month)
         why = "the year stands with the date that follows"
     if year is None:
-        year, why = _near_year(frame, month, m.start()), "the year nearest to the writing date"
-        if frame.told and frame.narrates:
+        way = m.groupdict().get("way")
+        year, why = _year_of(frame, month, m.start(), way), "the year nearest to the writing date"
+        if frame.told and (frame.narrates or way in WORDS["told_ways"]):
             why = "the year told last"
     if day and not _valid(year if year and year > 0 else 2000, month, day):
         return None
@@ -427,6 +437,11 @@ def _counted(frame, unit, by, told, why="counted from {}"):
             return _date(_year_value(year + by), why) if unit == "Y" else None
     base = frame.base(told)
     return base and _date(_shift(base, unit, by), why, aside=by < 0)
+
+
+def _named_day(one):
+    """Give the day that an expression names, as text, if it names one."""
+    return one and one.type == "DATE" and re.fullmatch(r"\d{4}-\d\d-\d\d", one.value) and one.value
 
 
 def _at(day, part, why, end=0):
@@ -475,9 +490,12 @@ def _day_alone(m, frame):
 
 
 def _month(m, frame):
-    word, place = m["month"].rstrip("."), m.start()
-    if m["year"] or m["ofyear"] or m["yy"] or m["bc"]:
+    word, place, groups = m["month"].rstrip("."), m.start("month"), m.groupdict()
+    if any(groups.get(name) for name in ("year", "ofyear", "yy", "bc")):
         return _calendar(m, frame, MONTHS[word])
+    if groups.get("way"):
+        named = frame.capital(place) or word not in ("march", "may")
+        return _calendar(m, frame, MONTHS[word], int(m["day"] or 0)) if named else None
     preposition, after = frame.after("preposition", place), frame.text[m.end() : m.end() + 2]
     named = word in ("jan", "mar", "april", "may", "june", "august", "dec") and m[0] == word
     if named and after[:1] == " " and after[1:].isupper() and not frame.after("when", place):
@@ -492,16 +510,6 @@ def _month(m, frame):
         if name or frame.follows("marching", m.end()):
             return None
     return _calendar(m, frame, MONTHS[word])
-
-
-def _way_month(m, frame):
-    way, month = WORDS["directions"][m["way"]], MONTHS[m["month"].rstrip(".")]
-    base = frame.base(frame.narrates or m["way"] in ("that", "following", "previous", "preceding"))
-    if base is None or (month in (3, 5) and not frame.capital(m.start("month"))):
-        return None
-    year = base.year - (way < 0 and month >= base.month) + (way > 0 and month <= base.month)
-    value = f"{_year_value(year)}-{month:02}" + (f"-{int(m['day']):02}" if m["day"] else "")
-    return _date(value, f"“{m['way']}” counts from {base:%Y-%m}")
 
 
 def _year_first(m, frame):
@@ -523,15 +531,15 @@ def _in_figures(m, frame):
     if m["y"] and 1200 <= int(m["y"]) < 1500:
         return _hijri(int(m["y"]), b, a)
     year = _whole_year(m["y"] or "2000")
-    day_first, month_first = _valid(year, b, a), _valid(year, a, b)
-    if not day_first and not month_first:
+    orders = [("day first", _valid(year, b, a)), ("month first", _valid(year, a, b))]
+    if m["sep"] == "/" and frame.month_first:
+        orders.reverse()
+    (why, day), *others = [one for one in orders if one[1]] or [("", None)]
+    if not day:
         return None
-    if not day_first or (month_first and m["sep"] == "/" and frame.month_first()):
-        day, why = month_first, "month first, as only that fits this text"
-    else:
-        day, why = day_first, "day first"
-        if month_first and day_first != month_first:
-            why += f"; month first it would be {month_first if m['y'] else month_first.strftime('%m-%d')}"
+    if others and others[0][1] != day and not frame.month_first:
+        other = others[0][1]
+        why += f"; month first it would be {other if m['y'] else other.strftime('%m-%d')}"
     if m["y"]:
         return _date(str(day), why)
     found = _calendar(re.compile("").match(frame.lower, m.start()), frame, day.month, day.day)
@@ -585,17 +593,10 @@ def _season(m, frame):
         return _date(f"{_year_value(year)}-{code}", why)
     if groups.get("ofyear"):
         return None
-    base, year, first = frame.base(frame.narrates), frame.year(), _SEASONS[code][1]
+    way, first = groups.get("way"), _SEASONS[code][1]
+    year = _year_of(frame, first, m.start(), way, first + 2)
     if year is None:
         return _date(f"XXXX-{code}", "no year is told and no writing date is known", "")
-    way = WORDS["directions"].get(groups.get("way"))
-    if frame.narrates:
-        year += way == 1 and bool(frame.told) and (frame.told[1] or 1) >= first
-        year -= way == -1
-    elif base:
-        year += way == 1 and base.month >= first
-        year -= way == -1 and base.month <= first + 2
-        year -= way is None and first > base.month + 2 and not frame.coming(m.start())
     why = "of the year told" if frame.narrates else "the nearest one"
     return _date(f"{_year_value(year)}-{code}", why)
 
@@ -613,7 +614,8 @@ def _part_of_year(m, frame):
         year, why = frame.year(), "of the year told, or the latest that is over"
         if year is None:
             return None
-        year -= bool(frame.day) and figure > (frame.day.month + 2) // 3
+        ahead = frame.day and figure > (frame.day.month + 2) // 3
+        year -= bool(ahead and not frame.coming(m.start()))
     return _date(f"{year}-{'H' if half else 'Q'}{figure}", why)
 
 
@@ -622,7 +624,7 @@ def _weekday_of_month(m, frame):
     nth = -1 if m["nth"] == "last" else WORDS["ordinals"][m["nth"]]
     try:
         year, month = map(int, found.value.split("-"))
-        day = _nth_weekday(year, month, WEEKDAYS[m["wday"].rstrip(".")], nth)
+        day = _nth_weekday(year, month, WEEKDAYS[m["weekday"].rstrip(".")], nth)
     except (ValueError, IndexError):  # no year is told, or the month has no fifth one
         return None
     return _date(str(day), f"counted out in {found.value}")
@@ -635,22 +637,13 @@ def _nth_weekday(year, month, weekday, nth):
 
 def _feast(m, frame):
     year, why = _beside(m.groupdict(), frame)
-    sure = year is not None
-    year = year if sure else frame.year()
-    if year is None or year < 1 or (m["feast"] == "new year" and not (m["year"] or m["way"])):
+    when, near = WORDS["feasts"][m["feast"]], frame.year() if year is None else year
+    day = _feast_day(when, near) if near and near > 0 else None
+    if not day or (m["feast"] == "new year" and not (m["year"] or m["way"])):
         return None
-    when = WORDS["feasts"][m["feast"]]
-    day = _feast_day(when, year)
-    if not sure and day and frame.day and not frame.narrates:
-        way, ahead = WORDS["directions"].get(m["way"]), (day - frame.day).days
-        if (way == -1 and ahead >= 0) or (
-            way is None and ahead > 62 and not frame.coming(m.start())
-        ):
-            day = _feast_day(when, year - 1)
-        elif (way == 1 and ahead <= 0) or ahead < -304:
-            day = _feast_day(when, year + 1)
-        why = "a feast of the nearest year"
-    return _date(str(day), why or "a feast of the year told") if day else None
+    if year is None:
+        day = _feast_day(when, _year_of(frame, day.month, m.start(), m["way"]))
+    return _date(str(day), why or "a feast of the nearest year") if day else None
 
 
 def _feast_day(when, year):
@@ -733,20 +726,15 @@ def _albanian(m, frame):
     groups = m.groupdict()
     if not groups.get("month"):
         return _date(m["year"], "a year in figures")
-    month, this = WORDS["albanianmonths"][m["month"]], groups.get("this")
     day = int(groups["day"]) if groups.get("day") else None
-    found = _calendar(m, frame, month, day)
-    if not this or not found:
-        return found
-    year = frame.day and frame.day.year - ("kaluar" in this)
-    return year and found._replace(value=f"{year}{found.value[4:]}", rule=f"“{this}” is {year}")
+    return _calendar(m, frame, WORDS["albanianmonths"][m["month"]], day)
 
 
 # The rules: counted from the writing day or the date told last ----------------------------------
 
 
 def _weekday(m, frame):
-    way_word, code = m.groupdict().get("way"), WEEKDAYS[m["wday"].rstrip(".")]
+    way_word, code = m.groupdict().get("way"), WEEKDAYS[m["weekday"].rstrip(".")]
     if m["plural"]:
         return Expression("SET", f"XXXX-WXX-{code}", "it comes back each week")
     base = frame.base(frame.narrates or way_word in ("that", "following"))
@@ -778,13 +766,6 @@ def _today(m, frame):
     if m["word"] in ("tonight", "overnight") or m["part"]:
         return _at(day, m["part"] or "night", "counted from the writing date")
     return _date(day, "counted from the writing date")
-
-
-def _way_part(m, frame):
-    told = m["way"] not in ("this", "last")
-    by = {"last": -1, "next": 1, "following": 1, "previous": -1}.get(m["way"], 0)
-    found = _counted(frame, "D", by, told or frame.narrates)
-    return found and found.value and _at(found.value, m["part"], found.rule)
 
 
 def _way_unit(m, frame):
@@ -894,7 +875,7 @@ def _edge(m, frame):
 
 def _of_a_day(m, frame):
     inner = frame.read(m.end())
-    if not inner or not re.fullmatch(r"\d{4}-\d\d-\d\d", inner.value):
+    if not _named_day(inner):
         return None
     if part := m.groupdict().get("part"):
         return _at(inner.value, part, inner.rule, inner.end)
@@ -963,6 +944,11 @@ def _bare_length(m, frame):
     return _length_of(None if m["s"] else 1, _unit(m["unit"]), why)
 
 
+_RECUR = {
+    "weekday": "XXXX-WXX-{}", "part": "XXXX-XX-XXT{}", "season": "XXXX-{}", "month": "XXXX-{:02}",
+}  # fmt: skip
+
+
 def _every(m, frame):
     groups = m.groupdict()
     if groups.get("daily"):
@@ -970,15 +956,9 @@ def _every(m, frame):
     elif groups.get("unit"):
         other = "two" if groups.get("other") in ("other", "second") else "a"
         value = _duration(_number(groups.get("num") or other), _unit(groups["unit"]))
-    elif groups.get("wday"):
-        value = f"XXXX-WXX-{WEEKDAYS[groups['wday'].rstrip('.')]}"
-    elif part := groups.get("part"):
-        value = f"XXXX-XX-XXT{WORDS['parts'][part]}"
-    elif season := groups.get("season"):
-        value = f"XXXX-{WORDS['seasons'][season]}"
     else:
-        month = groups.get("month")
-        value = f"XXXX-{MONTHS[month.rstrip('.')]:02}" if month else "XXXX-WXX-WE"
+        kind = next(kind for kind in _RECUR if groups.get(kind))
+        value = _RECUR[kind].format(WORDS[f"{kind}s"][groups[kind].rstrip(".")])
     return Expression("SET", value, "it comes back")
 
 
@@ -990,7 +970,7 @@ def _clock(m, frame):
     inner = link and frame.read(link.end())
     end, told = 0, frame.told and frame.told[2]
     day, why = frame.day, "a time of the writing day"
-    if inner and inner.type == "DATE" and re.fullmatch(r"\d{4}-\d\d-\d\d", inner.value):
+    if _named_day(inner):
         day, why, end = inner.value, inner.rule, inner.end
     elif frame.narrates or (told and frame.after("dated", m.start())):
         day, why = frame.base(True) if told else None, "a time of the day told last"
@@ -999,11 +979,15 @@ def _clock(m, frame):
 
 
 def _part(m, frame):
-    if m["part"] == "night" and frame.after("at", m.start()):
+    part, way = m["part"], m.groupdict().get("way")
+    if way:
+        told = frame.narrates or way not in ("this", "last")
+        found = _counted(frame, "D", WORDS["directions"][way], told)
+        return found and found.value and _at(found.value, part, found.rule)
+    if part == "night" and frame.after("at", m.start()):
         return Expression("TIME", "XXXX-XX-XXTNI", "a part of any day", "")
     day = frame.base(bool(frame.told and frame.told[2]))
-    why = "a part of the day told last, or of the writing date"
-    return day and _at(str(day), m["part"], why)
+    return day and _at(str(day), part, "a part of the day told last, or of the writing date")
 
 
 def _vague(m, frame):
@@ -1073,7 +1057,7 @@ def _second(frame, first, place):
             why = "the second year, cut to two figures"
             return Expression("DATE", value, why, value, cut.end(), False, place, "second")
     cut = frame.follows("cutday", place)
-    if cut and re.fullmatch(r"\d{4}-\d\d-\d\d", first.value):
+    if cut and _named_day(first):
         year, month, day = (int(part) for part in first.value.split("-"))
         found = _valid(int(cut["year"] or year), month, int(cut["n"]))
         if found and int(cut["n"]) > day:
