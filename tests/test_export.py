@@ -88,3 +88,88 @@ def test_exported_tables_hold_as_many_rows_as_the_corpus(corpus, written):
 def test_no_half_written_file_is_left(written):
     folder = next(iter(written.values())).parent
     assert not list(folder.glob("*.new"))
+
+
+DOVES = "🕊🕊 We ask.  We thank. We ask."
+EXACT = {"type": "TextQuoteSelector", "exact": "ask"}
+
+
+@pytest.mark.parametrize(
+    ("selector", "span"),
+    [
+        ({"type": "TextQuoteSelector", "exact": "thank"}, (15, 20)),
+        ([{"type": "CssSelector", "value": "p"}, {**EXACT, "prefix": ". We "}], (25, 28)),
+        ({"type": "TextPositionSelector", "start": 6, "end": 9}, (6, 9)),
+        ([EXACT, {"type": "TextPositionSelector", "start": 6, "end": 9}], (6, 9)),
+        # The same words, counted as a browser counts: a dove is two.
+        ([EXACT, {"type": "TextPositionSelector", "start": 27, "end": 30}], (25, 28)),
+        ({"type": "TextQuoteSelector", "exact": "ask. We thank"}, (6, 20)),
+        (
+            {"type": "TextQuoteSelector", "exact": "thank", "prefix": "cut", "suffix": None},
+            (15, 20),
+        ),
+    ],
+)
+def test_another_tools_selectors_find_their_words(selector, span):
+    rows = export.from_annotations(DOVES, [{"target": {"selector": selector}}])
+    assert tuple(rows.loc[0, ["start", "end"]]) == span
+
+
+@pytest.mark.parametrize(
+    ("target", "why"),
+    [
+        ({"selector": {"type": "CssSelector", "value": "p"}}, "it has CssSelector"),
+        ({"selector": EXACT}, "the quote occurs 2 times"),
+        ({"selector": {"type": "TextQuoteSelector"}}, "no TextPositionSelector inside the text"),
+        ({"selector": {"type": "TextPositionSelector", "start": 90, "end": 95}}, "inside the text"),
+        ({"selector": {"type": "TextPositionSelector", "start": "6"}}, "inside the text"),
+        ("https://example.org/page", "it has no selector"),
+        (None, "it has no selector"),
+    ],
+)
+def test_an_annotation_that_fits_nowhere_is_left_out_with_its_reason(target, why):
+    good = {"id": "urn:a", "target": {"selector": {"type": "TextQuoteSelector", "exact": "thank"}}}
+    said = []
+    rows = export.from_annotations(DOVES, [{"id": "urn:x", "target": target}, good], said.append)
+    assert rows["id"].tolist() == ["urn:a"]
+    assert len(said) == 1
+    assert said[0].startswith("annotation urn:x is left out: ")
+    assert why in said[0]
+
+
+def test_each_target_is_a_row_and_each_body_a_cell():
+    quotes = [
+        {"selector": {"type": "TextQuoteSelector", "exact": word}} for word in ("We t", "than")
+    ]
+    bodies = [
+        {"type": "TextualBody", "purpose": "tagging", "value": "thanks"},
+        {"type": "TextualBody", "purpose": "tagging", "value": "polite"},
+        {"type": "TextualBody", "value": "so it ends"},
+        {"type": "Mystery", "start": 3, "parts": ["a", None]},
+        "https://example.org/thanks",
+    ]
+    rows = export.from_annotations(
+        DOVES, {"items": [{"id": "x", "target": quotes, "body": bodies}]}
+    )
+    assert rows[["id", "quote", "start"]].to_numpy().tolist() == [
+        ["x", "We t", 12],
+        ["x", "than", 15],
+    ]
+    assert rows.loc[0, "tagging"] == "thanks; polite"
+    assert rows.loc[0, "comment"] == "so it ends"
+    assert rows.loc[0, "body_start"] == "3"
+    assert rows.loc[0, "parts"] == '["a", null]'
+    assert rows.loc[0, "body"] == "https://example.org/thanks"
+
+
+def test_a_collection_and_a_single_annotation_are_read_and_other_json_is_refused():
+    one = {
+        "target": {"selector": {"type": "TextQuoteSelector", "exact": "thank"}},
+        "bodyValue": "x",
+    }
+    for page in (one, {"first": {"items": [one]}}, {"items": [one]}):
+        assert export.from_annotations(DOVES, page)["body"].tolist() == ["x"]
+    assert export.from_annotations(DOVES, []).empty
+    for page in ({"items": 5}, {"rows": []}, ["x"], None):
+        with pytest.raises(AnchorError, match="this is no page of annotations"):
+            export.from_annotations(DOVES, page)

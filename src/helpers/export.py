@@ -10,6 +10,35 @@ from helpers.anchors import AnchorError, describe, from_annotation, to_annotatio
 from helpers.corpus import KEYS, LAYERS, ROW_LAYERS, SCHEMA, SHARED
 
 HOME = "data/README.md"
+UNIT = "Unicode code points of the text as loaded: UTF-8, a BOM dropped, line breaks read as LF"
+_CONTEXT = "http://www.w3.org/ns/anno.jsonld"
+_BIBTEX = {"article-newspaper": "article", "report": "techreport", "book": "book"}
+_SPOT = ("id", "start", "end", "quote", "prefix", "suffix")
+_TEXT = {"format": "txt", "mediatype": "text/plain", "encoding": "utf-8"}
+_SOURCES = {
+    "format": "json",
+    "mediatype": "application/vnd.citationstyles.csl+json",
+    "encoding": "utf-8",
+}
+_TABLE = {
+    "profile": "tabular-data-resource",
+    "format": "csv",
+    "mediatype": "text/csv",
+    "encoding": "utf-8",
+}
+_PACKAGE = {
+    "name": "statements",
+    "title": "Political statements, read closely",
+    "profile": "data-package",
+    "description": f"Every file and column is described for people in {HOME}.",
+    "licenses": [
+        {
+            "name": "CC-BY-4.0",
+            "title": "Tables and prose; a statement's own text stays its publisher's",
+            "path": "https://creativecommons.org/licenses/by/4.0/",
+        }
+    ],
+}
 
 
 def datapackage(corpus):
@@ -33,50 +62,21 @@ def datapackage(corpus):
     'statements/nejat-2023/text.txt'
     """
     resources = []
-    for row in corpus.statements.to_dict("records"):
-        home = row["statement_id"]
-        resources.append(
-            {
-                "name": f"{home}-text",
-                "path": f"statements/{home}/text.txt",
-                "description": "the text as received, byte for byte",
-                "format": "txt",
-                "mediatype": "text/plain",
-                "encoding": "utf-8",
-                "hash": f"sha256:{row['sha256']}",
-            }
-        )
+    for home, sha256 in corpus.statements[["statement_id", "sha256"]].itertuples(index=False):
+        where = f"statements/{home}"
+        told = {"description": "the text as received, byte for byte", **_TEXT}
+        text = {"name": f"{home}-text", "path": f"{where}/text.txt", **told}
+        resources.append({**text, "hash": f"sha256:{sha256}"})
         for name in LAYERS:
-            if (corpus.path / "statements" / home / SCHEMA[name]["path"]).exists():
-                resources.append(_table(corpus, name, f"{home}-{name}", f"statements/{home}/"))
+            if (corpus.path / where / SCHEMA[name]["path"]).exists():
+                resources.append(_table(corpus, name, f"{home}-{name}", f"{where}/"))
     for name in SHARED:
         if name == "sources":
-            resources.append(
-                {
-                    "name": "sources",
-                    "path": SCHEMA[name]["path"],
-                    "description": SCHEMA[name]["description"],
-                    "format": "json",
-                    "mediatype": "application/vnd.citationstyles.csl+json",
-                    "encoding": "utf-8",
-                }
-            )
+            told = {key: SCHEMA[name][key] for key in ("path", "description")}
+            resources.append({"name": name, **told, **_SOURCES})
         elif (corpus.path / SCHEMA[name]["path"]).exists():
             resources.append(_table(corpus, name, name.replace("_", "-"), ""))
-    return {
-        "name": "statements",
-        "title": "Political statements, read closely",
-        "profile": "data-package",
-        "description": f"Every file and column is described for people in {HOME}.",
-        "licenses": [
-            {
-                "name": "CC-BY-4.0",
-                "title": "Tables and prose; a statement's own text stays its publisher's",
-                "path": "https://creativecommons.org/licenses/by/4.0/",
-            }
-        ],
-        "resources": resources,
-    }
+    return {**_PACKAGE, "resources": resources}
 
 
 def _table(corpus, name, title, home):
@@ -86,8 +86,7 @@ def _table(corpus, name, title, home):
         column = {key: field[key] for key in ("name", "type", "description")}
         limits = dict(field.get("constraints", {}))
         if field.get("vocabulary"):
-            known = codes.get((name, field["name"]))
-            limits["enum"] = known if known is not None else codes.get(("*", field["name"]), [])
+            limits["enum"] = codes.get((name, field["name"]), codes.get(("*", field["name"]), []))
         if limits:
             column["constraints"] = limits
         column |= {key: field[key] for key in ("list", "refers_to") if key in field}
@@ -95,31 +94,16 @@ def _table(corpus, name, title, home):
             column["rdfType"] = "http://id.loc.gov/datatypes/edtf"
         fields.append(column)
         if field.get("refers_to") == "actors" and not field.get("list") and name != "actors":
-            foreign.append(
-                {"fields": field["name"], "reference": {"resource": "actors", "fields": "actor_id"}}
-            )
+            there = {"resource": "actors", "fields": "actor_id"}
+            foreign.append({"fields": field["name"], "reference": there})
+    schema = {"fields": fields, "missingValues": [""], "primaryKey": SCHEMA[name]["key"]}
     return {
         "name": title,
         "path": home + SCHEMA[name]["path"],
         "description": SCHEMA[name]["description"],
-        "profile": "tabular-data-resource",
-        "format": "csv",
-        "mediatype": "text/csv",
-        "encoding": "utf-8",
-        "schema": {
-            "fields": fields,
-            "missingValues": [""],
-            "primaryKey": SCHEMA[name]["key"],
-            **({"foreignKeys": foreign} if foreign else {}),
-        },
+        **_TABLE,
+        "schema": {**schema, **({"foreignKeys": foreign} if foreign else {})},
     }
-
-
-# --- the ways out --------------------------------------------------------------------------
-
-UNIT = "Unicode code points of the text as loaded: UTF-8, a BOM dropped, line breaks read as LF"
-_CONTEXT = "http://www.w3.org/ns/anno.jsonld"
-_BIBTEX = {"article-newspaper": "article", "report": "techreport", "book": "book"}
 
 
 def to_annotations(corpus, statement=None):
@@ -163,7 +147,7 @@ def to_annotations(corpus, statement=None):
     }
 
 
-def from_annotations(text, page):
+def from_annotations(text, page, say=None):
     """Read the rows of a Web Annotation page, another coder's or another tool's.
 
     Parameters
@@ -171,18 +155,23 @@ def from_annotations(text, page):
     text : str
         The loaded text that the annotations are about.
     page : dict or list of dict
-        An AnnotationPage or its items.
+        An AnnotationPage, a collection with one, its items, or a single annotation.
+    say : callable, optional
+        Told of each annotation that fits nowhere, and why; it is then left out. Without it
+        the first one is an error.
 
     Returns
     -------
     pandas.DataFrame
         id, start, end, quote, prefix and suffix (just enough to find the quote again), and a
-        column for each key of the bodies.
+        column for each key of the bodies: a textual body stands under its purpose, several
+        are parted by semicolons, and what is no text is JSON. One row per target.
 
     Raises
     ------
     AnchorError
-        If an annotation fits nowhere in the text; its id is named.
+        If an annotation fits nowhere in the text, and nobody is told; its id is named. If the
+        page holds no annotations.
 
     Examples
     --------
@@ -193,17 +182,48 @@ def from_annotations(text, page):
     ('urn:statement:nejat-2023#m01', 'Albanian Nejat Society')
     """
     rows = []
-    for item in page["items"] if isinstance(page, dict) else page:
-        try:
-            start, end = from_annotation(text, item)
-        except AnchorError as error:
-            raise AnchorError(f"annotation {item.get('id', '(without an id)')}: {error}") from error
-        quote, prefix, suffix = describe(text, start, end)
-        body = item.get("body") if isinstance(item.get("body"), dict) else {}
-        kept = {name: value for name, value in body.items() if name != "type"}
-        spot = {"start": start, "end": end, "quote": quote, "prefix": prefix, "suffix": suffix}
-        rows.append({"id": item.get("id", ""), **spot, **kept})
-    return pd.DataFrame(rows)
+    for number, item in enumerate(_items(page), start=1):
+        name = item.get("id") or f"{number} (without an id)"
+        targets = item.get("target")
+        for target in targets if isinstance(targets, list) else [targets]:
+            try:
+                start, end = from_annotation(text, {"target": target})
+            except AnchorError as error:
+                if not say:
+                    raise AnchorError(f"annotation {name}: {error}") from error
+                say(f"annotation {name} is left out: {error}")
+                continue
+            spot = (item.get("id", ""), start, end, *describe(text, start, end))
+            bodies = item.get("body", item.get("bodyValue", []))
+            rows.append(dict(zip(_SPOT, spot, strict=True)) | _cells(bodies))
+    return pd.DataFrame(rows, columns=None if rows else _SPOT)
+
+
+def _items(page):
+    """Give the annotations of a page, of a collection's first page, or the one annotation."""
+    if isinstance(page, dict):
+        first = page.get("first")
+        found = page.get("items", first.get("items") if isinstance(first, dict) else None)
+        page = [page] if found is None and "target" in page else found
+    if not isinstance(page, list) or not all(isinstance(item, dict) for item in page):
+        raise AnchorError("this is no page of annotations; expected items, each with a target")
+    return page
+
+
+def _cells(bodies):
+    """Give what is said of a span as cells; none takes the place of the span's own columns."""
+    cells = {}
+    for body in bodies if isinstance(bodies, list) else [bodies]:
+        if not isinstance(body, dict):  # a text, or the address of one
+            body = {"body": body}
+        elif body.get("type") == "TextualBody":
+            body = {body.get("purpose") or "comment": body.get("value", "")}
+        for name, value in body.items():
+            name = f"body_{name}" if name in _SPOT else name
+            words = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+            if name != "type":
+                cells[name] = f"{cells[name]}; {words}" if name in cells else words
+    return cells
 
 
 def to_bibtex(corpus):
@@ -222,26 +242,20 @@ def to_bibtex(corpus):
     """
     entries = []
     for row in corpus.sources.sort_values("source_id").to_dict("records"):
-        year = row["issued"][:4] if row["issued"][:4].isdigit() else ""
         read = ", ".join(filter(None, [row["kind"], f"read: {row['read_as']}", row["host"]]))
+        dated = f"date {row['issued'] or 'not shown'}; accessed {row['accessed']}"
+        title = row["title"] or f"[{row['publisher']}, untitled in our notes]"
         fields = {
             "author": "{" + _tex(row["author"] or row["publisher"]) + "}",
-            "title": "{"
-            + _tex(row["title"] or f"[{row['publisher']}, untitled in our notes]")
-            + "}",
+            "title": "{" + _tex(title) + "}",
             "publisher": _tex(row["publisher"]),
-            "year": year,
+            "year": row["issued"][:4] if row["issued"][:4].isdigit() else "",
             "url": row["url"].replace("{", "%7B").replace("}", "%7D"),
-            "note": _tex(
-                f"{read}; date {row['issued'] or 'not shown'}; accessed {row['accessed']}"
-            ),
+            "note": _tex(f"{read}; {dated}"),
         }
-        lines = [f"  {name} = {{{value}}}" for name, value in fields.items() if value]
-        entries.append(
-            f"@{_BIBTEX.get(row['type'], 'misc')}{{{row['source_id']},\n"
-            + ",\n".join(lines)
-            + "\n}\n"
-        )
+        lines = ",\n".join(f"  {name} = {{{value}}}" for name, value in fields.items() if value)
+        kind = _BIBTEX.get(row["type"], "misc")
+        entries.append(f"@{kind}{{{row['source_id']},\n{lines}\n}}\n")
     return "\n".join(entries)
 
 
