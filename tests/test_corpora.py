@@ -4,9 +4,11 @@ import signal
 import subprocess
 import sys
 
+import dask.dataframe
 import pandas as pd
 import pytest
 from dask.distributed import Client, LocalCluster
+from pyarrow.dataset import dataset
 
 from helpers import find_all
 from helpers.find import corpora, requests
@@ -45,27 +47,40 @@ def test_two_processes_find_the_same_rows_as_one(source, tmp_path):
         pd.testing.assert_frame_equal(read(one, name), read(two, name))
 
 
+KILLED = """
+import os, pathlib, signal, sys
+from helpers.find import corpora
+replace = pathlib.Path.replace
+def stop(beside, file):
+    if file.name == "batch-000003.parquet" and file.parent.name == "requests":
+        os.kill(os.getpid(), signal.SIGKILL)
+    return replace(beside, file)
+pathlib.Path.replace = stop
+corpora.find_all(sys.argv[1], sys.argv[2], batch=10, processes=1, say=str, progress=False)
+"""
+
+
+@pytest.mark.filterwarnings("ignore:The inplace keyword")  # Dask's own use of pandas
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGKILL")
 def test_a_run_that_was_killed_goes_on_and_gives_the_same_rows_once_each(source, tmp_path):
     whole, broken = tmp_path / "whole", tmp_path / "broken"
     run(source, whole, processes=1)
-    code = (
-        "import os, signal, sys\n"
-        "from helpers.find import corpora\n"
-        "write = corpora.write_batch\n"
-        "def stop(out, number, tables):\n"
-        "    if number == 3:\n"
-        "        os.kill(os.getpid(), signal.SIGKILL)\n"
-        "    write(out, number, tables)\n"
-        "corpora.write_batch = stop\n"
-        "corpora.find_all(sys.argv[1], sys.argv[2], batch=10, processes=1, say=str, progress=False)\n"
-    )
-    done = subprocess.run([sys.executable, "-c", code, str(source), str(broken)], check=False)
+    done = subprocess.run([sys.executable, "-c", KILLED, source, broken], check=False)
     assert done.returncode == -signal.SIGKILL
     assert len(list((broken / "errors").glob("*.parquet"))) == 3
-    run(source, broken, processes=1)
+    assert len(list((broken / "dates").glob("*.parquet"))) == 4, "killed between two tables"
+    assert list((broken / "requests").glob(".batch-000003*")), "and before the second was renamed"
+    run(source, broken, processes=2)
     for name in ("dates", "requests", "actors", "errors"):
         pd.testing.assert_frame_equal(read(whole, name), read(broken, name))
+        # What was left lying does not keep others from reading the folder as one table.
+        for table in (pd.read_parquet(broken / name), dask_table(broken / name)):
+            pd.testing.assert_frame_equal(read(whole, name), table, check_dtype=False)
+        assert dataset(broken / name).count_rows() == len(read(whole, name))
+
+
+def dask_table(path):
+    return dask.dataframe.read_parquet(path).compute().reset_index(drop=True)
 
 
 def test_a_text_that_fails_is_one_row_with_its_error(monkeypatch):
@@ -86,6 +101,27 @@ def test_a_folder_of_another_run_is_refused(source, tmp_path):
     run(source, tmp_path / "out", processes=1)
     with pytest.raises(ValueError, match="holds a run with other finders"):
         run(source, tmp_path / "out", processes=1, finders=("dates",))
+
+
+@pytest.mark.parametrize("spoil", [0, 5, 45])
+def test_a_restart_with_other_texts_is_refused_wherever_they_differ(tmp_path, spoil):
+    run(TEXTS, tmp_path / "out", processes=1)
+    other = [*TEXTS[:spoil], TEXTS[spoil].replace("urge", "thank"), *TEXTS[spoil + 1 :]]
+    with pytest.raises(ValueError, match="holds a run with other texts"):
+        run(other, tmp_path / "out", processes=1)
+
+
+def test_a_restart_with_a_part_of_the_texts_is_refused(tmp_path):
+    run(TEXTS, tmp_path / "out", processes=1)
+    with pytest.raises(ValueError, match="holds a run with other texts"):
+        run(TEXTS[:30], tmp_path / "out", processes=1)
+
+
+def test_a_run_goes_on_with_texts_that_were_moved(source, tmp_path):
+    out = run(source, tmp_path / "out", processes=1)
+    moved = source.rename(tmp_path / "moved.parquet")
+    run(moved, out, processes=1)
+    assert len(read(out, "requests")) == len(TEXTS)
 
 
 def test_texts_are_read_lazily():

@@ -15,6 +15,9 @@ from helpers.find.texts import read_texts
 
 BATCH = 250  # texts; small enough for a flat memory, large enough that files stay few
 FINDERS = ("dates", "requests", "actors")
+_OTHER = (
+    "{out} holds a run with other {what}; give another folder, or take this one away to start anew"
+)
 
 
 def find_batch(number, batch, finders=FINDERS, actors=None):
@@ -120,10 +123,8 @@ def find_all(
     if out is None:
         batches = enumerate(_batches(read_texts(texts, say=say), batch))
         done = list(_run(batches, find_batch, (finders, actors), processes, progress))
-        return {
-            name: pd.concat([tables[name] for tables in done], ignore_index=True)
-            for name in ([*finders, "errors"] if done else [])
-        }
+        names = [*finders, "errors"] if done else []
+        return {name: pd.concat([one[name] for one in done], ignore_index=True) for name in names}
     todo = batches_to_do(texts, out, finders, actors, batch, say)
     for _ in _run(todo, do_batch, (Path(out), finders, actors), processes, progress):
         pass
@@ -143,16 +144,27 @@ def batches_to_do(texts, out, finders=FINDERS, actors=None, batch=BATCH, say=pri
     ValueError
         If `out` holds the tables of another run.
     """
-    out = Path(out)
-    _same_run(out, texts, finders, actors, batch)
+    out, known = Path(out), "" if actors is None else actors.to_csv(index=False)
+    options, number = {"finders": list(finders), "actors": _mark(known), "batch": batch}, -1
     for number, part in enumerate(_batches(read_texts(texts, say=say), batch)):
-        if not _file(out, "errors", number).exists():
+        file = _file(out, "errors", number)
+        if number == 0:
+            _same_run(out, {**options, "texts": _mark(part)})
+        if not file.exists():
             yield number, part
+        elif pd.read_parquet(file).attrs.get("texts") != _mark(part):
+            raise ValueError(_OTHER.format(out=out, what=f"texts in batch {number}"))
+    if _file(out, "errors", number + 1).exists():
+        raise ValueError(
+            _OTHER.format(out=out, what=f"texts, more than {number + 1} batches of them")
+        )
 
 
 def do_batch(number, batch, out, finders=FINDERS, actors=None):
     """Run finders over one batch and write its tables, where the work is done."""
-    write_batch(out, number, find_batch(number, batch, finders, actors))
+    tables = find_batch(number, batch, finders, actors)
+    tables["errors"].attrs["texts"] = _mark(batch)
+    write_batch(out, number, tables)
 
 
 def write_batch(out, number, tables):
@@ -160,7 +172,7 @@ def write_batch(out, number, tables):
     for name in sorted(tables, key=lambda name: name == "errors"):
         file = _file(out, name, number)
         file.parent.mkdir(parents=True, exist_ok=True)
-        beside = file.with_suffix(f".{os.getpid()}.new")
+        beside = file.with_name(f".{file.stem}-{os.getpid()}")  # readers pass over a leading dot
         _even(tables[name]).to_parquet(beside, index=False)
         beside.replace(file)
 
@@ -171,19 +183,13 @@ def _file(out, name, number):
 
 def _even(table):
     """Give each column one type in every file, even in one without rows, so that files join."""
-    numbers = {"start", "end", "addressee_start", "addressee_end"}
-    types = {
-        name: "Int64"
-        if name in numbers
-        else "datetime64[s]"
-        if name in ("earliest", "latest")
-        else "str"
-        for name in table.columns
-    }
-    days = [name for name, kind in types.items() if kind == "datetime64[s]"]
-    for name in days:  # years before 1 and after 9999 are no days that pandas knows
-        table[name] = pd.to_datetime(table[name], errors="coerce").astype("datetime64[s]")
-    return table.astype({name: kind for name, kind in types.items() if name not in days})
+    for name in table.columns:
+        if name in ("earliest", "latest"):  # before 1 and after 9999 are no days that pandas knows
+            days = pd.to_datetime(table[name], errors="coerce")
+            table[name] = days.astype("datetime64[s]")
+        else:
+            table[name] = table[name].astype("Int64" if name.endswith(("start", "end")) else "str")
+    return table
 
 
 def _batches(texts, size):
@@ -217,34 +223,22 @@ def _run(batches, work, options, processes, progress):
 
 
 def _bar(progress):
-    if not progress:
+    if progress:
+        from tqdm.auto import tqdm
+    else:
         from tqdm import tqdm
-
-        return tqdm(disable=True)
-    from tqdm.auto import tqdm
-
-    return tqdm(unit=" texts", desc="finders")
+    return tqdm(unit=" texts", desc="finders", disable=not progress)
 
 
-def _same_run(out, texts, finders, actors, batch):
+def _mark(anything):
+    return hashlib.sha256(repr(anything).encode()).hexdigest()[:16]
+
+
+def _same_run(out, run):
     """Refuse a folder that another run has begun: its batches would not be these."""
     out.mkdir(parents=True, exist_ok=True)
-    named = "an iterable"
-    if isinstance(texts, (str, Path)):
-        path = Path(texts).resolve()
-        named = f"{path} {path.stat().st_size if path.is_file() else 0}"
-    known = "" if actors is None else actors.to_csv(index=False)
-    run = {
-        "texts": hashlib.sha256(named.encode()).hexdigest()[:16],
-        "finders": list(finders),
-        "actors": hashlib.sha256(known.encode()).hexdigest()[:16],
-        "batch": batch,
-    }
     file = out / "run.json"
-    if file.exists() and (old := json.loads(file.read_text(encoding="utf-8"))) != run:
-        differs = [key for key in run if old.get(key) != run[key]]
-        raise ValueError(
-            f"{out} holds a run with other {', '.join(differs)}; give another folder, or take this "
-            "one away to start anew"
-        )
+    old = json.loads(file.read_text(encoding="utf-8")) if file.exists() else run
+    if differs := [key for key in run if old.get(key) != run[key]]:
+        raise ValueError(_OTHER.format(out=out, what=", ".join(differs)))
     file.write_text(json.dumps(run), encoding="utf-8")
