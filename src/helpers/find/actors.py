@@ -1,46 +1,211 @@
-"""Suggest the actors of a text: names, titles with names, places, and collectives by nation.
+"""Suggest the actors of a text: people, bodies, collectives and places, by name or description.
 
-Rules only: runs of capitals, word lists of general knowledge (states, capitals, demonyms,
-words that head organisations), and what one passage of the text says about another.
+Rules only. Each word of the text becomes one letter for its class: a list of general knowledge
+says it (states, demonyms, heads of organisations' names, people by what they do), or its shape
+does. A rule is then a pattern over the letters, so that "the Ruritanian security forces" is read
+as `DJBH`: an article, a demonym, a modifier, a word for people who act.
 """
 
 import json
 import re
+from functools import lru_cache
+from itertools import accumulate
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 
 COLUMNS = ["start", "end", "quote", "kind", "name", "actor_id", "rule"]
 _LISTS = json.loads(Path(__file__).with_name("actors.json").read_text(encoding="utf-8"))
-PLACES, DEMONYMS = frozenset(_LISTS["places"]), frozenset(_LISTS["demonyms"])
-HEADS, BETWEEN = frozenset(_LISTS["heads"]), frozenset(_LISTS["between"])
-ORGANISATIONS, TITLES = frozenset(_LISTS["organisations"]), frozenset(_LISTS["titles"])
-COMMON, CALENDAR = frozenset(_LISTS["common"]), frozenset(_LISTS["calendar"])
-LONG_PLACES = frozenset(_LISTS["long_places"])
-_WORD = r"[^\W\d_]+(?:[.'’-](?=[^\W\d_])[^\W\d_]+)*"
-# One capitalised word; particles and prepositions may join further ones to it.
-_CAP = re.compile(
-    r"(?:al-|el-|an-|ar-|as-|ash-)?[A-ZÀ-ÖØ-ÞĀ-ŽΑ-ΩА-Я][\w&]*(?:(?:[.’'](?=\w)|-(?=[^\W_a-z]|[a-z]\b))[\w&]+)*"
+
+# The letter of each list; a word in two lists has the letter of the first.
+_LETTERS = {
+    "speaker": "I", "the": "t", "determiners": "D", "of": "o", "for": "f", "on": "u", "and": "+",
+    "all": "Q", "numbers": "n", "locatives": "i", "particles": "p", "capital particles": "q",
+    "courtesies": "Y", "title abbreviations": "R", "directions": "d", "calendar": "C",
+    "function words": "w", "states": "P", "places": "L", "demonyms": "J", "peoples": "j",
+    "bodies": "E", "organisations": "O", "collectives": "K", "titles": "T",
+    "modifiers of names": "M", "names or things": "b", "things": "Z", "sites": "G",
+    "given names": "F", "modifiers": "B", "people": "H", "one body": "k", "roles": "h",
+    "spots": "g", "openers": "W", "no abbreviations": "w", "possessive": "S",
+    "full stops": ".", "commas": ",", "hyphens": "-", "quotation marks": '"', "bullets": "|",
+    "opening brackets": "(", "closing brackets": ")", "colons": ":",
+}  # fmt: skip
+_CLASS = {word: _LETTERS[key] for key in reversed(_LETTERS) for word in _LISTS[key]}
+# A word with the one blank after it; a line break that only wraps a sentence counts as a blank.
+_TOKEN = re.compile(
+    r"(?:(?:[A-Z]\.){2,}|[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
+    r"|\w{1,64}(?:[’'&](?!(?:s|t|d|m|ll|re|ve)\b)\w+)*|[’'](?:s|t|d|m|ll|re|ve)\b|[^\w\s])"
+    r"(?:[ \t\xa0](?![ \t\xa0])|(?<=[^\n]{40})\n(?=[a-z])|(?<= of)\n(?=\S)|(?<= the)\n(?=\S))?|\s+"
 )
-_NEXT = re.compile(
-    r"(?P<gap>[ \xa0]+|\n(?!\n))(?P<join>(?:of|for|the|and|de|da|di|du|del|la|le|van|von|der|den|bin|ibn|al|e)[ \xa0]+){0,2}"
-    r"(?=(?:al-|el-|an-|ar-|as-|ash-)?[A-ZÀ-ÖØ-ÞĀ-ŽΑ-ΩА-Я])"
+# What a word's ending says of one that no list holds: small, then with a capital.
+_ENDINGS = [
+    ("B", re.compile(r"[^A-Z].+(?:al|ic|ous|ive|ary|able|ible|ful|less|ern|ian|ist|ish)\Z")),
+    ("V", re.compile(r"[^A-Z]..+(?:ing|ed|ly)\Z")),
+    ("v", re.compile(r"[A-Z]..+(?:ing|ed|ly)\Z")),
+    ("j", re.compile(r"[A-Z]..+(?:ians|[tcdr]ans|ese)\Z")),
+    ("L", re.compile(r"[A-Z]..+(?:stan|abad|shire)\Z")),
+]
+
+
+def _words(text):
+    """Give the tokens of a text after an empty one, and the same without the blanks on them."""
+    tokens = ["", *_TOKEN.findall(text)]
+    return tokens, list(map(str.rstrip, tokens))
+
+
+def _index(rows):
+    """Give names by their first word, the longest first: their words, and what goes with them."""
+    index = {}
+    for name, *row in rows:
+        words = _words(name)[1][1:]
+        index.setdefault(words[0], []).append((words, *row))
+    return {first: sorted(rows, key=lambda row: -len(row[0])) for first, rows in index.items()}
+
+
+def _find(words, index):
+    """Yield where the names of an index stand, from left to right: start, end, the rest."""
+    free = 0
+    for start in [number for number, word in enumerate(words) if word in index]:
+        for name, *row in index[words[start]] if start >= free else ():
+            if words[start : start + len(name)] == name:
+                free = start + len(name)
+                yield start, free, *row
+                break
+
+
+def _last_letter(name, letter):
+    """Give the letter of a long name: a body's may end in the word for its kind."""
+    kind = _CLASS.get(name.rsplit(" ", 1)[1]) if letter == "E" else None
+    return kind if kind in ("O", "K") else letter
+
+
+_LONG = {"long states": "P", "long places": "L", "long bodies": "E"}
+_LONG = _index(
+    (name, _last_letter(name, letter)) for key, letter in _LONG.items() for name in _LISTS[key]
 )
-_INITIAL = re.compile(r"(?<=\b[A-Z])\.\s")
-_AFTER = re.compile(rf"[ \xa0]+(?P<words>(?:{_WORD}[ \xa0]+){{0,2}}?(?P<head>{_WORD}))")
-_OPENS = re.compile(r"(?:\A|[.!?:;…\"“”•*\n)\]]|[-–—]\s|\d[.)])\s*\Z")
-_LONG_FORM = re.compile(
+
+# Pieces of the patterns: an article, a place, a state, a known body, what a longer name may hold.
+_ART, _PLACE, _STATE, _BODY = r"[tD]", r"U*+[PL]", r"U*+P", r"(?:[qp]-?)?U*+E"
+_ANY = r"(?:U*+[PLEOK]|[NFXbJAMGTdqr]|p(?=-)|(?<=-)p|Z(?=[NJMG]{0,2}O))"
+# A personal or unknown name, with its particles and initials, whole.
+_RUN = (
+    r"(?>(?:[qp]-?){0,2}(?:[NF]|X(?!-)|b(?=·?[NXF])|(?<=[qp])[PL]|(?<=[qp]-)[PL])"
+    r"(?:·?-?(?:[pq]-?){0,2}[NFX]|(?<=F)[PLJ]|(?<=·)[PLJGZTMOb]|-?[pq]-?[PLJ]){0,5}+)"
+    r"(?![NFX]|-[wVBhHkg])"
+)
+# Such a name where it is no part of another name.
+_FREE = (
+    r"(?<![ZNFXbOEUPLMGYqrA-])(?<!Zo)(?<!Y·)(?<!O[ofu])(?<!O[ofu][tD])"
+    rf"(?=[qpX·-]{{0,6}}[bNFPL]){_RUN}(?![OZUGMKb])"
+)
+_TITLE = (
+    rf"{_ART}?(?:(?:(?<!i){_PLACE}|U*+[AEO]|J|[NMKdRT]·?)-?){{0,5}}[TR]·?"
+    rf"(?:[of]{_ART}?(?:(?:U*+[PLEO]|[JAMG])-?){{1,4}}+)?"
+)
+_LEAD = rf"(?:Q?{_ART}[Qn]?[VB]?|Q)?"
+_MODIFIER = r"(?:(?:[BdhNFXPLJAEOMGKrqpk]|U++[PLEOK])S?(?:-V?|(?<=J)\+(?=[JPLAEUB]))?)"
+_OF = rf"(?:o{_ART}?(?:{_ANY}-?){{1,5}}+[Hk]?)?"
+_BARE = r"(?![-BghHkKNFXbOTMAaEGZJU])"  # no further noun, to which the article would belong
+
+# Each rule: the kind, a pattern, the reason. A group is a name within, which is found as well.
+# The first rule that finds a span names it.
+RULES = {
+    "a title before a name": (
+        "person", rf"{_TITLE}({_RUN})",
+        "A title and a name are said as one, and the name alone names the same person."),
+    "a courtesy before a name": (
+        "person", rf"Y·?{_RUN}", "Mr and Ms are never said without the name."),
+    "a title": (
+        "person", rf"(?>{_TITLE}N{{0,3}}+)(?![NFXqbOUKGZM])",
+        "An office stands for the one who holds it."),
+    "a body and its field": (
+        "organisation",
+        rf"{_ART}?((?>(?:{_ANY}-?){{0,6}}U*+O)[ofu]{_ART}?"
+        rf"(?:(?:U*+[EOK]|[NJAMGd]|{_STATE}(?=O))-?){{1,4}}+(?:,?\+(?:U*+[OK]|[NJM]){{1,3}}+)?)"
+        r"(?![MT])",
+        "What a ministry is of or for belongs to its name."),
+    "a body and its place": (
+        "organisation", rf"{_ART}?(?:{_ANY}-?){{0,6}}U*+Oo{_ART}?d?{_PLACE}",
+        "A government is named by what it governs."),
+    "a word for organisations": (
+        "organisation",
+        rf"{_ART}?((?>(?:{_ANY}-?){{0,6}}U*+O)[OE]*+n?)(?![MT]|[ofu]{_ART}?(?:U|{_ANY}))",
+        "English names of bodies end in the word for the kind of body."),
+    "people by what they are": (
+        "organisation",
+        rf"{_LEAD}B{{0,2}}H\+H(?![Hk])|{_LEAD}{_MODIFIER}{{0,6}}(?:[HK]|U++K)[HKk]*+(?!U*+O){_OF}"
+        rf"|(?:Q?{_ART}Q?[VB]?|(?=[JPLAENUFO])){_MODIFIER}{{0,6}}k[HKk]*+(?!U*+O){_OF}",
+        "Who has no name is told by what they are, do or belong to; one body needs an article."),
+    "a person by what they are": (
+        "person",
+        rf"(?:{_ART}|(?=[JPLAEOMNUK])){_MODIFIER}{{0,5}}h(?![HkKgh]){_OF}"
+        rf"|ho{_ART}?(?:{_ANY}-?){{1,5}}+",
+        "A role, with an article or whose role it is, stands for one person."),
+    "a place and its state": (
+        "place",
+        rf"(?<![PL],)(?:(?:[NFdq]|U*+L){{0,3}}(?:G|U*+L|[NF])(?:[pq]-?[NFL])?),d?{_STATE}"
+        r"(?!,?\+?[tDU]?[PL]|,\+)",
+        "A comma and a state after a town say where it lies; in a list of states it does not."),
+    "a place by what it is": (
+        "place", rf"(?:[tDQ]|(?=[JPLNd])){_MODIFIER}{{0,3}}g(?:o{_ART}?(?:{_PLACE}|{_RUN}))?",
+        "An article points to one town among towns."),
+    "a site": (
+        "place",
+        rf"{_ART}?(?:(?>(?:[NFdq]|{_PLACE}){{1,3}}G)(?![NOUKMT])|G(?:[NFq]|{_PLACE}){{1,2}})"
+        rf"|{_ART}?Go{_ART}?{_PLACE}|tG{_BARE}(?!o)",
+        "A lake, a camp or a county is named with its kind before or after."),
+    "a part of a place": (
+        "place", rf"{_ART}?d-?{_PLACE}", "The north of a country is a place of its own."),
+    "a place of general knowledge": (
+        "place",
+        rf"(?:(?<![ofu])t(?={_PLACE}{_BARE}))?((?:[qp]-?)?{_PLACE})"
+        rf"(?![Bd]{{0,2}}[HkKT]|{_ANY}{{0,3}}U*+[OK]|M{{0,3}}[TR])",
+        "States and towns; before a body's word the name belongs to the body."),
+    "a demonym": (
+        "nationality", rf"J(?!{_ANY}{{0,4}}U*+O)", "The adjective names the nation that it is of."),
+    "a people": (
+        "nationality", rf"(?:{_ART}|Q)?j|[tDQ]J{_BARE}(?!w)", "The plural is the people themselves."),
+    "a body of general knowledge": (
+        "organisation", rf"(?:t(?={_BODY}{_BARE}))?({_BODY})(?![NOUAMGK])",
+        "Some bodies are known by a name that does not say that they are one."),
+    "an abbreviation": (
+        "organisation",
+        rf"(?:t(?=r?A(?:-A){{0,3}}+{_BARE}))?((?<![rAxa-])r?A(?:-A){{0,3}}+n?)(?![NOUAMGKxa])"
+        r"|(?<![xaA])a(?![xaA])",
+        "A word in capitals among others that are not is short for the name of a body."),
+    "a name where a place is said": (
+        "place", rf"(?:(?<=i)|(?<=[Hkg]o))(?!F){_FREE}|{_FREE}(?=g)",
+        "One is in, at or near a place, and people are of one."),
+    "a run of capitals": (
+        "person", rf"{_FREE}(?![EAPLJ][OHkT])", "A capital inside a sentence is a name's."),
+    "the speaker’s own pronoun": (
+        "speaker", r"(?<![NXOZbM])I", "I and we are who speaks."),
+}  # fmt: skip
+_PATTERNS = [(rule, kind, re.compile(pattern)) for rule, (kind, pattern, _) in RULES.items()]
+KNOWN = "a name of the actors table"
+_SMALL = set("tDQofu+idwn")  # classes of words that a heading writes with a capital as well
+_GOES_ON = "NFXOTPLRMpqUbG-v"  # what after a capital at the start shows that it is a name's
+# Where a capital says nothing: after a stop, a colon, a bullet or an opening mark; and on a word
+# that ends as verbs do, with no other capital beside it.
+_IDLE = re.compile(r"[NKWv](?<=[.|\"(:_xy ].)|v(?<![NFXTRYMOKPLEA·-]v)(?![NFXOK-])")
+_INSIDE = re.compile(r"N(?<=[^.|\"(:_xy ]N)|v(?<=[NFXTRYM·-]v)")
+_ABBREVIATED = re.compile(r"\.(?<=[XRCY]\.)")
+_AN_INITIAL = re.compile(r"D\.(?<=[NFX·]D\.)")
+# What no actor's words hold parts the text into phrases; those with no word that can be the
+# heart of an actor are left out. The limit keeps time linear, whatever the text.
+_PHRASE = re.compile(
+    r"[QtDBdVnriofu+qpSMZC·-]{0,16}+[FNXbPLJjAaEOKTRYGHkhgIU](?:[^w.,\":()| _yx]|,(?=d?[UP])){0,64}"
+)
+_SHORT = re.compile(
     r"[ \xa0]*\((?:the[ \xa0]+)?[“\"']?(?P<short>[A-Z][A-Za-z&.-]{1,11}(?:,[ \xa0]*[A-Z][A-Za-z&.-]{1,11})*)[”\"']?\)"
 )
-_COLLECTIVE = re.compile(
-    r"\b(?:the )?international community\b|\b[Tt]he (?:opposition|regime|authorities)\b"
-)
-_SPEAKER = re.compile(r"\b(?:I|[Ww]e)\b(?!['’.]\w|-)")
-_LINKERS = ("of", "for", "and", "the")
 
 
 def find_actors(text, actors=None):
     """Suggest where a text names or describes actors.
+
+    Spans may lie within each other: "the Government of Ruritania" names Ruritania too.
 
     Parameters
     ----------
@@ -54,286 +219,148 @@ def find_actors(text, actors=None):
     -------
     pandas.DataFrame
         start and end in code points, quote, kind (person, organisation, place, nationality,
-        speaker), name (the long form that an abbreviation or a surname stands for within
-        this text), actor_id ("" where unknown), and the rule.
+        speaker; known for a name of the table), name (without article and title; the long form
+        where an abbreviation or a surname stands for one within this text), actor_id ("" where
+        unknown), and the rule, one of `RULES`.
 
     Examples
     --------
     >>> found = find_actors("The Harbour Workers Union (HWU) met. The HWU agreed.")
-    >>> found["name"].tolist()
-    ['Harbour Workers Union', 'Harbour Workers Union', 'Harbour Workers Union']
+    >>> found["quote"].tolist()
+    ['The Harbour Workers Union', 'Harbour Workers Union', 'HWU', 'The HWU', 'HWU']
+    >>> set(found["name"])
+    {'Harbour Workers Union'}
     """
-    rows = actor_rows(text, actors)
-    cells = list(zip(*rows, strict=True)) or [[] for _ in COLUMNS]
-    table = pd.DataFrame(dict(zip(COLUMNS, cells, strict=True)), columns=COLUMNS)
-    return table.astype({"start": "int64", "end": "int64"})
+    columns = list(zip(*actor_rows(text, actors), strict=True)) or [()] * len(COLUMNS)
+    kinds = ["int64", "int64"] + [object] * (len(COLUMNS) - 2)
+    return pd.DataFrame(
+        {
+            name: np.array(cells, dtype=kind)
+            for name, cells, kind in zip(COLUMNS, columns, kinds, strict=True)
+        }
+    )
 
 
 def actor_rows(text, actors=None):
     """Give the rows of `find_actors` as plain tuples, for runs over many texts."""
-    known = _known(text, actors) if actors is not None and len(actors) else []
-    taken = [(start, end) for start, end, *_ in known]
-    rows = [*known]
-    spans = _runs(text)
-    spans += [
-        (m.start(), m.end(), "organisation", "collective noun") for m in _COLLECTIVE.finditer(text)
-    ]
-    spans += [
-        (m.start(), m.end(), "speaker", "the speaker’s own pronoun")
-        for m in _SPEAKER.finditer(text)
-    ]
-    spans.sort()
-    long = _long_forms(text, spans)
-    at = 0
-    for start, end, kind, rule in spans:
-        while at < len(taken) and taken[at][1] <= start:
-            at += 1
-        if at < len(taken) and taken[at][0] < end:
-            continue
-        quote = text[start:end]
-        rows.append((start, end, quote, kind, long.get(quote, quote), "", rule))
-    return sorted(rows)
-
-
-def _known(text, actors):
-    """Find the names of an actors table, longest first, by their first word."""
-    names = {}
-    for actor_id, label, cell in zip(
-        actors["actor_id"], actors["label"], actors["names"], strict=True
-    ):
-        for name in {piece.strip() for piece in cell.split(";")} - {""}:
-            first = re.match(r"\w+", name)
-            if first:
-                names.setdefault(first.group(), []).append((name, actor_id, label))
-    for found in names.values():
-        found.sort(key=lambda one: -len(one[0]))
-    rows, end = [], 0
-    for word in re.finditer(r"\w+", text):
-        if word.start() < end or word.group() not in names:
-            continue
-        for name, actor_id, label in names[word.group()]:
-            stop = word.start() + len(name)
-            if text.startswith(name, word.start()) and not text[stop : stop + 1].isalnum():
-                rows.append(
-                    (
-                        word.start(),
-                        stop,
-                        name,
-                        "known",
-                        label,
-                        actor_id,
-                        "a name of the actors table",
-                    )
-                )
-                end = stop
-                break
-    return rows
-
-
-def _runs(text):
-    """Walk over the capitalised words, join them to runs, and judge each run."""
-    spans, end = [], 0
-    for first in _CAP.finditer(text):
-        if first.start() < end or (
-            first.start()
-            and (text[first.start() - 1].isalnum() or text[first.start() - 1] in "@#/")
-        ):
-            continue
-        words = [(first.start(), first.end())]
-        while len(words) < 12:
-            last = words[-1][1]
-            more = _NEXT.match(text, last)
-            if not more and len(text[words[-1][0] : last]) == 1 and text[last : last + 2] == ". ":
-                more = re.compile(r"\.[ \xa0](?=[A-Z])").match(text, last)
-            if not more and text[last : last + 1] == "." and text[words[-1][0] : last] in TITLES:
-                more = re.compile(r"\.[ \xa0]*(?=[A-Z])").match(text, last)
-            if not more:
-                break
-            join = (more.groupdict().get("join") or "").split()
-            follow = _CAP.match(text, more.end())
-            if not follow or (join and not _joins(text, words, join, follow.group())):
-                break
-            if "\n" in more.group() and follow.group() in COMMON:
-                break
-            words.append(follow.span())
-        run_end = words[-1][1]
-        if text[run_end - 2 : run_end] in ("'s", "’s"):
-            run_end -= 2
-            words[-1] = (words[-1][0], run_end)
-        end = max(end, words[-1][1])
-        judged = _judge(text, words)
-        spans += judged
-        for found in judged:
-            spans += _nested(text, words, found)
-    return sorted(set(spans))
-
-
-def _joins(text, words, join, follow):
-    """Tell whether "of", "and" or a particle binds what stands on both sides into one name."""
-    before = text[words[-1][0] : words[-1][1]]
-    if join[0] in (
-        "de",
-        "da",
-        "di",
-        "du",
-        "del",
-        "la",
-        "le",
-        "van",
-        "von",
-        "der",
-        "den",
-        "bin",
-        "ibn",
-        "al",
-        "e",
-    ):
-        return follow not in COMMON
-    if join[0] in ("of", "for"):
-        return (
-            before in ORGANISATIONS
-            or before in TITLES
-            or before in ("State", "Levant", "Head", "City", "Gulf", "Bay")
-        )
-    if join[0] == "and":
-        run = text[words[0][0] : words[-1][1]].split()
-        return (
-            bool({"Ministry", "Department", "Office", "Committee", "State"} & set(run))
-            and len(run) > 1
-            and follow not in COMMON
-            and follow not in PLACES
-        )
-    return False
-
-
-def _judge(text, words):
-    """Cut what is no name from a run and say what the rest is."""
-    opens = bool(_OPENS.search(text[max(0, words[0][0] - 6) : words[0][0]]))
-    pieces = [text[a:b] for a, b in words]
-    while pieces and (pieces[0] in COMMON or pieces[0] in CALENDAR):
-        pieces, words, opens = pieces[1:], words[1:], False
-    while pieces and (pieces[-1] in CALENDAR or (pieces[-1] in COMMON and len(pieces[-1]) > 1)):
-        pieces, words = pieces[:-1], words[:-1]
-    if not pieces:
-        return []
-    start, end = words[0][0], words[-1][1]
-    run = text[start:end]
-    if len(pieces) == 1:
-        word = pieces[0]
-        if word in DEMONYMS:
-            whole = _nation(text, start, end)
-            alone = (start, end, "nationality", "a demonym")
-            return [whole] if whole == alone else [whole, alone]
-        if word in ("U.S", "U.K") and text[end : end + 1] == ".":
-            return [(start, end + 1, "place", "a place of general knowledge")]
-        if word in PLACES:
-            return [(start, end, "place", "a place of general knowledge")]
-        if (
-            len(word) < 2
-            or (word in TITLES and not word.isupper())
-            or (word.isupper() and len(word) > 12)
-        ):
-            return []
-        if word.isupper():
-            whole = _nation(text, start, end, "organisation")
-            alone = (start, end, "organisation", "an abbreviation in capitals")
-            return [whole] if whole == alone else [whole, alone]
-        if opens and not re.search(
-            rf"(?<![.!?:\n]\s)(?<!^)\b{re.escape(word)}\b", text[end : end + 4000]
-        ):
-            return []
-        return [
-            (
-                start,
-                end,
-                "organisation" if word in ORGANISATIONS else "person",
-                "a capitalised word inside a sentence",
+    tokens, words = _words(text)
+    at = list(accumulate(map(len, tokens), initial=0))
+    found = [] if actors is None or actors.empty else list(_find(words, _names(actors)))
+    known = {}
+    for first, last, label, actor_id in found:
+        known[at[first], at[last - 1] + len(words[last - 1])] = "known", label, actor_id, KNOWN
+    tags, spans = _read(tokens, words, found), {}
+    for phrase in _PHRASE.finditer(tags):
+        before = phrase.start() - 1
+        for first, last, named, kind, rule in _match(tags[before : phrase.end() + 1]):
+            end = at[before + last - 1] + len(words[before + last - 1])
+            spans.setdefault(
+                (at[before + first], end), (kind, text[at[before + named] : end], "", rule)
             )
-        ]
-    if (
-        pieces[0] in DEMONYMS
-        and len(pieces) == 2
-        and pieces[1][:1].isupper()
-        and not set(pieces[1:]) & ORGANISATIONS
-        and pieces[1] not in TITLES
-    ):
-        return [
-            (start, words[0][1], "nationality", "a demonym"),
-            (words[1][0], end, "person", "a capitalised word inside a sentence"),
-        ]
-    if run in LONG_PLACES or all(piece in PLACES for piece in pieces):
-        return [(start, end, "place", "a place of general knowledge")]
-    if set(pieces) & ORGANISATIONS:
-        return [(start, end, "organisation", "a run of capitals with a word for organisations")]
-    if pieces[0].rstrip(".") in TITLES:
-        return [(start, end, "person", "a title before a name")]
-    return [(start, end, "person", "a run of capitals")]
+    long = _long_forms(text, spans)
+    quotes = {text[start:end] for start, end in known}
+    for span, (_, name, _, rule) in list(spans.items()):
+        if name in quotes:
+            del spans[span]
+        elif name in long:
+            spans[span] = *long[name], "", rule
+    return [(*span, text[slice(*span)], *row) for span, row in sorted((spans | known).items())]
 
 
-def _nested(text, words, found):
-    """Give the actors named inside a longer name: the state in a ministry's, a person's after a title.
-
-    "Government of Ruritania" names Ruritania too, and "Minister Ana Low" names Ana Low.
-    """
-    start, end, kind, _ = found
-    inside = [(a, b) for a, b in words if start <= a and b <= end]
-    if len(inside) < 2 and end == (inside[-1][1] if inside else end):
-        return []
-    out = []
-    for a, b in inside:
-        word = text[a:b]
-        if (a, b) == (start, end):
-            continue
-        if word in DEMONYMS:
-            out.append((a, b, "nationality", "a demonym inside a longer name"))
-        elif word in PLACES:
-            out.append((a, b, "place", "a place inside a longer name"))
-        elif word.isupper() and 2 <= len(word) <= 6 and kind != "person":
-            out.append((a, b, "organisation", "an abbreviation inside a longer name"))
-    titled = [n for n, (a, b) in enumerate(inside) if text[a:b].rstrip(".") in TITLES]
-    if kind == "person" and titled and titled[0] == 0:
-        last = max(n for n in titled if n == titled.index(n))
-        if last + 1 < len(inside) and last + 1:
-            out.append((inside[last + 1][0], end, "person", "the name after a title"))
-            if last > 0 or text[inside[0][0] : inside[0][1]] in ("President", "Secretary"):
-                out.append((start, inside[last][1], "person", "a title before a name"))
-    return out
+@lru_cache(1 << 16)
+def _match(tags):
+    """Give what the rules find in the letters of a phrase, between the letters beside it."""
+    spans = {}
+    for rule, kind, pattern in _PATTERNS:
+        for found in pattern.finditer(tags):
+            inner = found.lastindex or 0
+            for first, last in (found.span(), found.span(inner)):
+                last -= tags[last - 1] == "·"
+                named = found.start(inner)
+                while named < last - 1 and tags[named] in "tDQY·":
+                    named += 1
+                if tags[first - 1] != "U":  # the middle of a long name
+                    spans.setdefault((first, last), (named, kind, rule))
+    return tuple((*span, *row) for span, row in spans.items())
 
 
-def _nation(text, start, end, alone="nationality"):
-    """Read a demonym with the words that make it a body: "Ruritanian security forces"."""
-    after = _AFTER.match(text, end)
-    if after:
-        words = re.findall(_WORD, after["words"])
-        for n, word in enumerate(words):
-            if word in HEADS:
-                stop = re.compile(rf"(?:[ \xa0]+{_WORD}){{{n + 1}}}").match(text, end).end()
-                return start, stop, "organisation", "a demonym before a word for people who act"
-            if word not in BETWEEN:
-                break
-    return (
-        start,
-        end,
-        alone,
-        "a demonym" if alone == "nationality" else "an abbreviation in capitals",
-    )
+@lru_cache(1 << 16)
+def _letter(token):
+    """Give the letter of a word's class, by the lists or else by its shape."""
+    word = token.rstrip()
+    letter, small = _CLASS.get(word), _CLASS.get(word.lower(), "")
+    if letter:
+        return "_" if letter == "-" and word != token else letter
+    if not word:
+        return "|" if "\n" in token else " "
+    if word[0].isdigit():
+        return "r" if word[-2:] in ("st", "nd", "rd", "th") else "n"
+    if not word[0].isalpha():
+        return "y"
+    if word[0].isupper():
+        if len(word) == 1 or word[1] == ".":
+            return "X"
+        if word.isupper():
+            known = _CLASS.get(word.capitalize(), "-")
+            if small in _SMALL or known in "wWC":
+                return "x"
+            return known if known in "PLJEFRYT" else "A" if len(word) < 5 else "a"
+        if small in _SMALL:
+            return small
+        if small == "H":
+            return "K"
+        if word[-1] == "s" and word[:-1].isupper():
+            return "A"
+    other = "N" if word[0].isupper() else "w"
+    return next((letter for letter, ending in _ENDINGS if ending.match(word)), other)
+
+
+def _read(tokens, words, known):
+    """Give the letters of a text, each where its word stands, and one stop more at the end."""
+    tags = "".join(map(_letter, tokens)) + "."
+    tags = _ABBREVIATED.sub("·", _AN_INITIAL.sub("X·", tags)).replace("|-", "||")
+    letters, inside = list(tags), {words[found.start()] for found in _INSIDE.finditer(tags)}
+    for found in _IDLE.finditer(tags):
+        number, letter = found.start(), found.group()
+        if letter in "KW":
+            letters[number] = "H" if letter == "K" else "w"
+        elif words[number] not in inside and (letter == "v" or tags[number + 1] not in _GOES_ON):
+            letters[number] = "w"
+    for start, end, letter in _find(words, _LONG):
+        letters[start:end] = "U" * (end - start - 1) + letter
+    for start, end, *_ in known:
+        last = letters[end - 1] if letters[end - 1] in "PL" else "E"
+        letters[start:end] = "U" * (end - start - 1) + last
+    return "".join(letters).replace("W", "N").replace("v", "N")
 
 
 def _long_forms(text, spans):
-    """Link abbreviations to the long form before them, and surnames to the full name."""
+    """Link abbreviations to their long form, and surnames to the full name."""
     long = {}
-    for start, end, kind, _ in spans:
-        run = text[start:end]
-        if " " not in run:
+    for (_, end), (kind, name, _, _) in spans.items():
+        if " " not in name:
             continue
-        found = _LONG_FORM.match(text, end)
-        if found:
+        capitals = "".join(word[0] for word in name.split() if word[0].isupper())
+        if text.startswith(" (", end) and (found := _SHORT.match(text, end)):
+            if found["short"] == capitals:
+                kind = "organisation"
+                long.setdefault(name, (kind, name))
             for short in found["short"].replace("\xa0", " ").split(","):
-                long.setdefault(short.strip(), run)
+                long.setdefault(short.strip(), (kind, name))
         if kind == "person":
-            long.setdefault(run.rsplit(" ", 1)[1], run)
-        if kind == "organisation":
-            capitals = "".join(word[0] for word in run.split() if word[0].isupper())
-            if len(capitals) > 1:
-                long.setdefault(capitals, run)
+            long.setdefault(name.rsplit(" ", 1)[1], (kind, name))
+        elif kind == "organisation" and len(capitals) > 1:
+            long.setdefault(capitals, (kind, name))
     return long
+
+
+_last = []  # the actors table asked for last, and its index
+
+
+def _names(actors):
+    """Give the index of an actors table; the last one is kept."""
+    if not (_last and _last[0].equals(actors)):
+        rows = actors[["names", "label", "actor_id"]].itertuples(index=False)
+        names = [(name.strip(), *row) for cell, *row in rows for name in cell.split(";")]
+        _last[:] = actors.copy(deep=False), _index(name for name in names if name[0])
+    return _last[1]
