@@ -5,6 +5,7 @@ run of the doctor shows all of it; `load_corpus` refuses a folder with any error
 """
 
 import collections
+import contextlib
 import csv
 import functools
 import gc
@@ -27,7 +28,10 @@ SHARED = [name for name, table in SCHEMA.items() if not table["per_statement"]]
 ROW_LAYERS = [name for name in LAYERS if name != "metadata"]
 KEYS = {name: table["key"] for name, table in SCHEMA.items()}
 ID = re.compile(r"[A-Za-z0-9]+(?:[-_.][A-Za-z0-9]+)*")
-_FOUND = {f"{lead}{end}" for lead in ("", "when_", "addressee_") for end in ("start", "end")}
+_LEADS = ("", "when_", "addressee_")
+_TYPES = {"integer": "Int64", "number": "float64"}
+_MADE = {f"{lead}{end}": "Int64" for lead in _LEADS for end in ("start", "end")}
+_MADE |= {"length": "Int64", "earliest": "object", "latest": "object"}
 # What a cell may hold beside the ids that it refers to.
 LEGAL = collections.defaultdict(tuple, after=("writing",))
 _FOR_ADDRESSES = (
@@ -224,6 +228,7 @@ def _read(path, homes, problems):
     tables["statements"] = _statements(tables["metadata"], texts, hashes, problems)
     for name in SCHEMA:
         _check_cells(name, tables[name], problems)
+    _check_ids(tables, problems)
     _check_links(tables, broken, problems)
     for name in LAYERS:
         _anchor(name, tables[name], texts, problems)
@@ -428,20 +433,15 @@ def _columns(name, rows):
 
 def _frame(name, table):
     """Give a table to pandas, each column with its type."""
-    kinds = {field["name"]: field["type"] for field in SCHEMA.get(name, {"fields": []})["fields"]}
-    made = {}
-    for column, cells in table.items():
-        if column in _FOUND or kinds.get(column) == "integer" or column == "length":
-            made[column] = pd.array(cells, dtype="Int64")
-        elif kinds.get(column) == "number":
-            made[column] = pd.array(cells, dtype="Float64").to_numpy(
-                "float64", na_value=float("nan")
-            )
-        elif column != "row":
-            made[column] = (
-                cells if column in ("earliest", "latest") else pd.array(cells, dtype="str")
-            )
-    return pd.DataFrame(made)
+    fields = SCHEMA.get(name, {"fields": []})["fields"]
+    types = {field["name"]: _TYPES.get(field["type"], "str") for field in fields} | _MADE
+    return pd.DataFrame(
+        {
+            column: pd.Series(cells, dtype=types.get(column, "str"))
+            for column, cells in table.items()
+            if column != "row"
+        }
+    )
 
 
 def _rows(table, columns):
@@ -455,7 +455,7 @@ def _where(name, table, at):
 
 def _anchor(name, table, texts, problems):
     """Add start and end of each quote; a row that quotes nothing has neither."""
-    for lead in ("", "when_", "addressee_"):
+    for lead in _LEADS:
         columns = ["statement_id", *(f"{lead}{end}" for end in ("quote", "prefix", "suffix"))]
         if not all(column in table for column in columns):
             continue
@@ -506,72 +506,57 @@ def _statements(metadata, texts, hashes, problems):
 
 def _check_cells(name, table, problems):
     """Check what a cell can be checked for alone, and turn cells that hold numbers into them."""
-    key = KEYS[name]
     for field in SCHEMA[name]["fields"]:
-        column, kind = field["name"], field["type"]
-        known = set(table[column])
-        if field.get("constraints", {}).get("required") and "" in known:
-            said = f"{column} is empty; expected {field['description']}"
-            _say_of(name, table, column, {"": said}, problems)
-        if field.get("format") == "edtf":
-            said = {cell: _edtf_error(column, cell) for cell in known - {""}}
-            _say_of(name, table, column, said, problems)
-        if kind != "string":
-            read = {cell: _number(cell, kind) for cell in known}
-            said = {
-                cell: f"{column} {cell!r} is no {kind}; expected one such as 2"
-                for cell in known - {""}
-                if read[cell] is None
-            }
-            _say_of(name, table, column, said, problems)
-            table[column] = [read[cell] for cell in table[column]]
-    if name not in ("vocabulary", "metadata"):
-        odd = [cell for cell in set(table[key]) if cell and not ID.fullmatch(cell)]
-        said = {cell: f"{key} {cell!r} {_FOR_ADDRESSES}" for cell in odd}
-        _say_of(name, table, key, said, problems)
-    ids = list(_rows(table, ["statement_id", key])) if name in LAYERS else table[key]
-    if len(set(ids)) < len(ids):
-        seen = set()
-        for at, one in enumerate(ids):
-            if one in seen and table[key][at]:
-                problems(_where(name, table, at), f"{key} {table[key][at]!r} is used twice")
-            seen.add(one)
-
-
-def _say_of(name, table, column, said, problems):
-    """Tell of every row whose cell has something said of it; cells are few, rows are many."""
-    if any(said.values()):
-        for at, cell in enumerate(table[column]):
-            if said.get(cell):
+        column, said, read = field["name"], {}, {}
+        cells = set(table[column])  # few, where rows are many
+        if field.get("constraints", {}).get("required") and "" in cells:
+            said[""] = f"{column} is empty; expected {field['description']}"
+        reader = _READERS.get(field.get("format", field["type"]))
+        for cell in cells - {""} if reader else ():
+            try:
+                read[cell] = reader(cell)
+            except ValueError as error:
+                said[cell] = f"{column}: {error}"
+        if column == KEYS[name] and name not in ("vocabulary", "metadata"):
+            odd = [cell for cell in cells - {""} if not ID.fullmatch(cell)]
+            said |= {cell: f"{column} {cell!r} {_FOR_ADDRESSES}" for cell in odd}
+        for at, cell in enumerate(table[column]) if said else ():
+            if cell in said:
                 problems(_where(name, table, at), said[cell])
+        if field["type"] != "string":
+            table[column] = [read.get(cell) for cell in table[column]]
 
 
-def _edtf_error(column, cell):
-    try:
-        dates.bounds(cell)
-    except dates.EdtfError as error:
-        return f"{column}: {error}"
-    return ""
+def _number(kind, cell):
+    with contextlib.suppress(ValueError):
+        if math.isfinite(number := kind(cell)):
+            return number
+    whole = "whole " if kind is int else ""
+    raise ValueError(f"{cell!r} is no {whole}number; expected one such as 2")
 
 
-def _number(cell, kind):
-    try:
-        number = int(cell) if kind == "integer" else float(cell)
-    except ValueError:
-        return None
-    return number if math.isfinite(number) else None
+_READERS = {
+    "integer": functools.partial(_number, int),
+    "number": functools.partial(_number, float),
+    "edtf": dates.bounds,
+}
+
+
+def _check_ids(tables, problems):
+    """Check that an id is used once: in all layers of a statement, or in a table they share."""
+    layers = {}
+    for name, key in KEYS.items():
+        table, first = tables[name], layers if name in ROW_LAYERS else {}
+        homes = table["statement_id"] if name in LAYERS else [""] * len(table[key])
+        for at, one in enumerate(zip(homes, table[key], strict=True)):
+            other = first.setdefault(one, (name, at))
+            if other != (name, at) and one[1]:
+                also = f": also in {SCHEMA[other[0]]['path']}" if other[0] != name else ""
+                problems(_where(name, table, at), f"{key} {one[1]!r} is used twice{also}")
 
 
 def _check_links(tables, broken, problems):
-    """Check what takes more than one table: ids over all layers, actors, codes, order."""
-    first = {}
-    for name in ROW_LAYERS:
-        table = tables[name]
-        for at, one in enumerate(_rows(table, ["statement_id", KEYS[name]])):
-            other = first.setdefault(one, name)
-            if other != name:
-                said = f"id {one[1]!r} is used twice: also in {SCHEMA[other]['path']}"
-                problems(_where(name, table, at), said)
+    """Check what takes more than one table: actors, sources, codes, order."""
     codes = {}
     for table, column, code in _rows(tables["vocabulary"], ["table", "column", "code"]):
         codes.setdefault((table, column), set()).add(code)
