@@ -102,6 +102,13 @@ def test_a_table_has_a_caption_header_scopes_and_words_for_an_empty_cell():
     )
 
 
+def test_words_stand_at_the_left_even_where_a_viewer_drops_style_sheets():
+    table = pd.DataFrame({"a": ["x"], "b": ["words of some length, as quotes are"]})
+    page = Reader(tables.table_html(table, None, "c", "s"))
+    cells = [a.get("style") for tag, a in page.tags if tag in ("td", "th")]
+    assert cells == [None, "text-align:left"] * 2
+
+
 def test_words_in_another_script_carry_their_language_and_direction():
     page = tables.table_html(pd.DataFrame({"a": ["x"], "quote": ["ایران"]}), None, "c", "s")
     assert 'dir="auto" lang="fa"' in page

@@ -273,7 +273,9 @@ def _accessible(page):
     for table in page.select(".table table, .table-wrapper table"):
         _stackable(table)
     for cell in page.select(".table tbody :is(td, th)"):
-        if re.fullmatch(r"\S{1,12}", cell.get_text()):
+        if cell.get_text() == "–":
+            cell["class"] = "nothing"  # a narrow screen, where it would take a line, leaves it out
+        elif re.fullmatch(r"\S{1,12}", cell.get_text()):
             cell["class"] = "short"  # a date is not to be broken at its hyphens
         elif re.search(r"\S{26}", cell.get_text()):
             cell["class"] = "long"  # an address is, or it leaves its neighbours no room

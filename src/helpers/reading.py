@@ -10,7 +10,7 @@ from helpers.corpus import KEYS, ROW_LAYERS
 LAYERS = {
     "mentions": ("mentions", "03_actors", "1px dotted", "#0072B2"),
     "events": ("events", "02_timeline", "2px solid", "#009E73"),
-    "times": ("times", "02_timeline", "4px double", "#000000"),
+    "times": ("times", "02_timeline", "4px double", "currentColor"),
     "requests": ("requests", "04_requests", "2px dashed", "#D55E00"),
     "claims": ("claims", "05_claims", "1px solid", "#8a5a7a"),
     "attributions": ("attributions", "05_claims", "2px dotted", "#777777"),

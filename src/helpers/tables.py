@@ -16,8 +16,9 @@ _SCRIPTS = {
     "el": "[\u0370-\u03ff]",
     "ru": "[\u0400-\u04ff]",
 }
-# Notebook viewers align cells to the right, which is wrong for words.
-_LEFT = "<style>.table td,.table th,.table caption{text-align:left;vertical-align:top}</style>"
+# Notebook viewers align cells to the right, which is wrong for words, and drop style sheets of
+# a notebook that nobody has trusted yet: only the cell's own style is left to say otherwise.
+_LEFT = " style=text-align:left"
 _NOTHING = '<span aria-label="nothing">–</span>'
 
 
@@ -98,7 +99,7 @@ def table_html(table, columns, caption, source):
     key = next((name for name in table.columns if name in _ROW_KEYS), None)
     anchored = key if key in names else "quote"
     rows = [_cells(row, names, key, anchored) for row in table.to_dict("records")]
-    whole = f"<caption>{html.escape(caption)}</caption>"
+    whole = f"<caption{_LEFT}>{html.escape(caption)}</caption>"
     listed = table["source_id"] if next(iter(names)) == "source_id" else ()
     shown = grid(names.values(), rows, caption, whole, [f"source-{one}" for one in listed])
     return f'{shown}<p class="source"><small>Source: {html.escape(source)}</small></p>'
@@ -109,21 +110,35 @@ def grid(heads, rows, label, caption="", ids=()):
 
     Examples
     --------
-    >>> '<th scope="row">x</th><td>y</td>' in grid(["a", "b"], [["x", "y"]], "One row.")
-    True
+    >>> grid(["a", "b"], [["x", "y"]], "One row.").count('scope="col"')
+    2
     """
-    heads = [f'<th scope="col">{html.escape(str(head))}</th>' for head in heads]
+    heads, rows = list(heads), list(rows)
+    columns = zip(*rows, strict=True) if rows else [()] * len(heads)
+    sides = [_LEFT if any(map(_is_prose, column)) else "" for column in columns]
+    tags = ['th scope="row"', *["td"] * len(heads)]
     body = ""
-    for place, (first, *rest) in enumerate(rows):
+    for place, row in enumerate(rows):
         name = f' id="{html.escape(ids[place], quote=True)}"' if len(ids) else ""
-        cells = "".join(f"<td{direction(cell)}>{cell}</td>" for cell in rest)
-        body += f'<tr{name}><th scope="row"{direction(first)}>{first}</th>{cells}</tr>'
+        cells = (
+            f"<{tag}{direction(cell)}{side}>{cell}</{tag[:2]}>"
+            for tag, side, cell in zip(tags, sides, row, strict=False)
+        )
+        body += f"<tr{name}>{''.join(cells)}</tr>"
+    heads = [
+        f'<th scope="col"{side}>{html.escape(str(head))}</th>'
+        for head, side in zip(heads, sides, strict=True)
+    ]
     body = body or f'<tr><td colspan="{len(heads)}">Nothing.</td></tr>'
     return (
-        f'{_LEFT}<div class="table" role="region" tabindex="0" aria-label="{html.escape(label, quote=True)}" '
+        f'<div class="table" role="region" tabindex="0" aria-label="{html.escape(label, quote=True)}" '
         f'style="overflow-x:auto"><table>{caption}<thead><tr>{"".join(heads)}</tr></thead>'
         f"<tbody>{body}</tbody></table></div>"
     )
+
+
+def _is_prose(cell):
+    return len(re.sub(r"<[^>]*>", "", cell)) > 30
 
 
 def _cells(row, names, key, anchored):
@@ -131,7 +146,7 @@ def _cells(row, names, key, anchored):
     statement, cells = row.get("statement_id", ""), []
     for place, name in enumerate(names):
         words = _word(row[name])
-        inner = html.escape(words) if words not in ("", "–") else _NOTHING
+        inner = html.escape(words) or _NOTHING
         # A row without a quote rests on a reason, not on words that could be shown.
         bare = name == key and not row.get("quote", "?")
         if words and statement and name in _LINKED and not bare:
