@@ -221,7 +221,7 @@ def _row(place, start, form, cue, addressee, rule, kind=None):
 def _sentence(place, cues, earlier):
     """Find the requests of one sentence, from left to right."""
     text, low, a, b = place[:4]
-    rows, until = [], a
+    rows, until, asked = [], a, a
     opening = _P["opening"].match(low, a, b).end()
     opens = bool(cues) and cues[0].start() == opening
     if not (opens and _RULES[cues[0].lastgroup](place, cues[0], [], None)):  # "Ask X to" is richer
@@ -229,7 +229,12 @@ def _sentence(place, cues, earlier):
         until = b if rows else a
     for cue in cues:
         start = cue.start()
-        if start < until and not (cue.lastgroup == "asks" and rows):
+        again = (
+            rows
+            and cue.lastgroup == "asks"
+            and _P["parted"].search(low, max(asked, start - 200), start)
+        )
+        if start < until and not again:  # "we urge you to ask the Board": one act
             continue
         near = place
         if b - a > 2 * _REACH:
@@ -239,6 +244,7 @@ def _sentence(place, cues, earlier):
             continue
         rows[-1:] = [_cut(text, last, row[0]) for last in rows[-1:]]  # each has its own words
         rows.append(row)
+        asked = cue.end()
         until = cue.end() if cue.lastgroup in ("modal", "it_is") else b
         more = _P["and_that"].search(low, cue.end(), min(b, cue.end() + 400))
         if more and row[9] in ("performative", "announced", "necessity"):
@@ -327,6 +333,8 @@ def _complement(place, cue, frames):
     stop = min(place.end, end + 260)
     if not _P["word"].search(low, end, stop):  # "we demand:", and a list follows
         return (0, 0) if low[end:stop].strip() in (":", "—", "–", "-", "--") else None
+    if low[end : end + 1] in (")", '"', "”"):
+        return None
     if key.startswith("press") and _P["press"].match(low, end, stop):
         return None
     if "that" in frames and (match := _P["that"].match(low, end, stop)):
@@ -340,7 +348,7 @@ def _complement(place, cue, frames):
             return span
     if "toinf" in frames and (match := _P["to_verb"].match(low, end, stop)):
         return None if match["verb"] in _W["no acts"] else (0, 0)
-    if match := _P["of"].match(low, end, stop):
+    if "of" in frames and (match := _P["of"].match(low, end, stop)):
         return match.span("who")
     span = _subject_after(low, end, stop, strict=True) if "bare" in frames else (0, 0)
     if span[1] and not _P["not_whom"].match(low, *span):
@@ -402,24 +410,29 @@ def _announced(place, start, form, words, before):
         return None
     if _P["resolved"].search(low, first, start):
         return start if form in ("base", "s") else None
-    if form == "base" and _P["asking_noun"].match(low, start) and "and" not in low[first:start]:
-        return None  # "the Mayor's request": after one name these are nouns
     if word in _W["first person"] or word in ("he", "she"):
         return None  # "I urged him": what was asked at another time
     if word in _W["texts that ask"]:
         this = form in ("s", "ing") and _P["self"].search(low, place.start, name)
         return name if this else None
     opened = set(low[place.start : place.start + 40].split()[:4]) & _W["speakers"]
-    apart = before == "and" or low[words[-1].end() : start].strip(" )") in (",", "–", "—", "-")
+    apart = (
+        not _P["parted"].search(low, first, start)
+        or before == "and"
+        or low[words[-1].end() : start].strip(" )") in (",", "–", "—", "-")
+    )
     if form in ("base", "ing") and (word in _W["speakers"] or (opened and apart)):
         return start if before == "and" else first if opened else name
-    known = [w for w in subject if text[w.start()].isupper()]
-    known = [w for w in known if w.group().rstrip(_OWN) in place.top]
-    if first == place.start and known and known[-1] != words[0]:
-        if before == "and" and form in ("ed", "s"):  # "In a letter, Senator X … and requested"
-            return start
-        if form == "ed" and {w.group() for w in words[len(subject) :]} & _W["days"]:
-            return first  # "The unions of Lindow on Monday urged"
+    if form == "base" and _P["asking_noun"].match(low, start) and "and" not in low[first:start]:
+        return None  # "the Mayor's request": after one name these are nouns
+    names = [w for w in subject if text[w.start()].isupper()]
+    known = [w for w in names if w.group().rstrip(_OWN) in place.top]
+    opens = first == place.start and names and names[-1] != words[0]
+    said = set(low[subject[-1].end() : start].split())
+    if opens and form == "ed" and said & _W["days"]:
+        return first  # "The unions of Lindow on Monday urged"
+    if opens and known and before == "and" and form in ("ed", "s"):
+        return start if _P["report"].match(low, first) else None
     if subject[-1] not in known or word in _W["reports"] or _P["told_of"].search(low, first, name):
         return None
     while (
@@ -469,8 +482,9 @@ def _wish(place, cue, rows, earlier):
         who = _subject_after(low, see.end(), b, strict=True)
     elif match := _P["wished_to" if verb in _W["wishes"] else "wish_of"].match(low, end, b):
         who = match.span("who")
-    elif verb in _W["wishes"] and _P["object"].match(low, end, b):
-        who = None if verb != "want" or subject["i"] == "we" else who  # "we want peace"
+    elif verb in _W["wishes"] and (thing := _P["object"].match(low, end, b)):
+        plain = verb != "want" or subject["i"] == "we"  # "we want peace"
+        who = None if plain and thing.group().split()[0] not in _W["verbs"] else who
     if who and not who[1]:
         return None
     if verb in ("hope", "expect") and not (
@@ -561,7 +575,8 @@ def _modal(place, cue, rows, earlier):
         if not text[spans[-1].start()].isupper():
             return None  # "the help they need to": a relative clause, unless a stop was lost
         subject, names = spans[-1].span(), names[-1:]
-    if names[0] in _W["not a subject"] or set(names) & _W["not in a subject"] or len(names) > 18:
+    clear = names[0] in _W["each"] or not set(names) & _W["not in a subject"]
+    if names[0] in _W["not a subject"] or not clear or len(names) > 18:
         return None
     if verb in _W["sayings"] or (verb == "have" and (done or after == "been")):
         return None
@@ -572,7 +587,7 @@ def _modal(place, cue, rows, earlier):
         return row("implied", None, "necessity") if verb == "be" else None
     if verb == "be" and done:
         passed = _P["passage"].search(low, *subject) and after in _W["passed"]
-        return None if passed or duty in ("has", "have") else row("explicit", None, "must be done")
+        return None if passed else row("explicit", None, "must be done")
     if names in (["it"], ["they"], ["he"], ["she"]):
         act = (earlier or rows) and verb != "be" and duty in ("must", "should", "ought")
         return row("explicit", subject, "agent must") if act else None
@@ -590,7 +605,7 @@ def _modal(place, cue, rows, earlier):
     agent = (named or names[0] == "you" or _acts(head)) and duty != "have"
     if agent and (verb != "be" or after[-3:] == "ing"):
         return row("explicit", subject, "agent must")
-    ends = duty == "must" and verb in ("end", "stop", "cease", "change")
+    ends = duty == "must" and verb in _W["must happen"]
     if ends or (wished and verb not in _W["outcomes"]):
         return row("implied", None, "should")
     return None
@@ -621,9 +636,12 @@ def _simple(place, cue, rows, earlier):
         who = (low.rfind("you", start, end), end)
     elif group == "wait":
         who = _trimmed(text, _clause(place, start), start)
-    elif group == "it_is":
-        span = _P["for_to"].match(low, end, min(place.end, end + 200))
+    elif group in ("it_is", "we_need"):
+        span = _P["for_to" if group == "it_is" else "wished_to"].match(
+            low, end, min(place.end, end + 200)
+        )
         that = end + 5 * low.startswith(" that", end)
+        that = place.end if group == "we_need" else that
         who = span.span("who") if span else _subject_after(low, that, place.end)
         who = _trimmed(text, *who)
     if who and group != "concern" and not _person(low[slice(*who)], text[slice(*who)]):
