@@ -22,7 +22,7 @@ _TIME = re.compile(
     r"(?:(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{1,9})?|24:00:00)"
     r"(?P<zone>Z|[+-]\d\d(?::?[0-5]\d)?)?"
 )
-_SEASONS = {21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 14)}  # of the northern half of the earth
+SEASONS = {21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 14)}  # of the northern half of the earth
 _OPEN = ("", "..")
 
 
@@ -130,8 +130,8 @@ def _span(date, text):
     if month in (None, "XX"):
         return (low, 1, 1), (high, 12, 31)
     number = int(month)
-    if number in _SEASONS and day is None:
-        first, last = _SEASONS[number]
+    if number in SEASONS and day is None:
+        first, last = SEASONS[number]
         over = last > 12
         return (low, first, 1), (low + over, last - 12 * over, _days(low + over, last - 12 * over))
     if not 1 <= number <= 12:

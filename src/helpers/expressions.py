@@ -18,7 +18,7 @@ from helpers import dates
 
 WORDS = json.loads(Path(__file__).with_suffix(".json").read_text(encoding="utf-8"))
 MONTHS, WEEKDAYS, UNITS = WORDS["months"], WORDS["weekdays"], WORDS["units"]
-_SEASONS = {"SP": (21, 3), "SU": (22, 6), "FA": (23, 9), "WI": (24, 12)}  # EDTF, first month
+_SEASONS = {"SP": 21, "SU": 22, "FA": 23, "WI": 24}  # in EDTF
 _ALIKE = str.maketrans("’ʼيكۀ۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩", "''یکه" + 2 * "0123456789")
 
 
@@ -259,7 +259,7 @@ def to_edtf(value):
     number, code = int(found[2]), found[3] or ""
     year = found[2] if not found[1] else f"-{number - 1:04}" if number > 1 else "0000"
     if code in _SEASONS:
-        return f"{year}-{_SEASONS[code][0]}"
+        return f"{year}-{_SEASONS[code]}"
     if code[:1] == "W":
         try:
             monday = dt.date.fromisocalendar(number, int(code[1:]), 1)
@@ -354,7 +354,7 @@ def _length_of(number, unit, why="a length of time", edtf="", end=0):
 # Where an expression without a year belongs ---------------------------------------------------
 
 
-def _year_of(frame, first, place, way=None, last=None):
+def _nearest_year(frame, first, place, way=None, last=None):
     """Give the year of a month without one, or of a season or feast by its first and last month.
 
     It is the one near the writing day, or the one in which the story goes on; with "last" or
@@ -410,7 +410,10 @@ def _calendar(m, frame, month, day=None):
         why = "the year stands with the date that follows"
     if year is None:
         way = m.groupdict().get("way")
-        year, why = _year_of(frame, month, m.start(), way), "the year nearest to the writing date"
+        year, why = (
+            _nearest_year(frame, month, m.start(), way),
+            "the year nearest to the writing date",
+        )
         if frame.told and (frame.narrates or way in WORDS["told_ways"]):
             why = "the year told last"
     if day and not _valid(year if year and year > 0 else 2000, month, day):
@@ -593,8 +596,8 @@ def _season(m, frame):
         return _date(f"{_year_value(year)}-{code}", why)
     if groups.get("ofyear"):
         return None
-    way, first = groups.get("way"), _SEASONS[code][1]
-    year = _year_of(frame, first, m.start(), way, first + 2)
+    way, months = groups.get("way"), dates.SEASONS[_SEASONS[code]]
+    year = _nearest_year(frame, months[0], m.start(), way, months[1])
     if year is None:
         return _date(f"XXXX-{code}", "no year is told and no writing date is known", "")
     why = "of the year told" if frame.narrates else "the nearest one"
@@ -642,7 +645,7 @@ def _feast(m, frame):
     if not day or (m["feast"] == "new year" and not (m["year"] or m["way"])):
         return None
     if year is None:
-        day = _feast_day(when, _year_of(frame, day.month, m.start(), m["way"]))
+        day = _feast_day(when, _nearest_year(frame, day.month, m.start(), m["way"]))
     return _date(str(day), why or "a feast of the nearest year") if day else None
 
 
@@ -716,10 +719,10 @@ def _solar_hijri(m, frame):
     if groups.get("year"):
         return _hijri(int(groups["year"]), month, day)
     years = [frame.day.year + by for by in (-620, -621, -622)] if frame.day else []
-    for found in (_hijri(year, month, day) for year in years):
-        if found and found.value[:10] <= str(frame.day):
-            return found._replace(rule=f"{found.rule}, the latest before the writing date")
-    return None
+    found = [one for year in years if (one := _hijri(year, month, day))]
+    past = [one for one in found if one.value[:10] <= str(frame.day)]
+    why = "the latest before the writing date"
+    return past[0]._replace(rule=f"{past[0].rule}, {why}") if past else None
 
 
 def _albanian(m, frame):
@@ -1042,7 +1045,7 @@ def join_next(frame, first):
     if bounded and stretch and end not in ("", ".."):
         rule = f"{first.rule}; with the date that follows it bounds a stretch"
         return first._replace(edtf=stretch, rule=rule), second
-    return first, second if second.name == "second" else None
+    return first, second
 
 
 def _second(frame, first, place):
@@ -1091,7 +1094,7 @@ def read_whole(words, day):
         if found and found.end == len(words):
             return _opened(found, led) if start else found
         first, second = join_next(frame, found) if found else (None, None)
-        if second and second.end == len(words):
+        if second and second.end == len(words) and "/" in first.edtf:
             return first._replace(end=second.end)
         if found and not found.edtf and "left without" in found.rule:
             return found

@@ -50,7 +50,6 @@ def _scanner():
 _SCAN = _scanner()
 _NEVER = ("_", "$", "£", "€", "#")
 _DATED = re.compile(r"(-?\d{4})(?:-(\d\d))?(?:-(\d\d))?(?:/|$)")
-_FIRST_MONTH = {21: 3, 22: 6, 23: 9, 24: 12}  # of the seasons
 
 
 def find_dates(text, written=None, genre=None):
@@ -88,10 +87,9 @@ def find_dates(text, written=None, genre=None):
     [['about 7 years ago', '2016~']]
     """
     cells = list(zip(*date_rows(text, written, genre), strict=True)) or [()] * len(COLUMNS)
-    table = dict(zip(COLUMNS, cells, strict=True))
-    for name, column in table.items():
-        table[name] = np.array(column, dtype="int64" if name in ("start", "end") else object)
-    return pd.DataFrame(table, copy=False)
+    kinds = ["int64", "int64", *["object"] * (len(COLUMNS) - 2)]
+    arrays = map(np.array, cells, kinds)
+    return pd.DataFrame(dict(zip(COLUMNS, arrays, strict=True)), copy=False)
 
 
 def date_rows(text, written=None, genre=None):
@@ -116,42 +114,32 @@ def _expressions(frame):
         if place < end:
             continue
         before = lower[place - 1] if place else ""
-        if second and second.start == place:
-            one, second = second, None
-        elif before in _NEVER or (before == "." and lower[place].isdigit()):
+        if before in _NEVER or (before == "." and lower[place].isdigit()):
             continue
-        else:
-            one = read_at(frame, place)
+        one = second if second and second.start == place else read_at(frame, place)
         if not one or one.end <= place:
             continue
         _tell(frame, one)
         if one.type == "DATE":
             joined, second = join_next(frame, one)
             one = open_end(frame, one) if joined is one else joined
-            second = second if second and second.name == "second" else None
         end = one.end
         yield one
 
 
 def _tell(frame, one):
     """Remember the date that the text tells, for what counts from it."""
-    if one.type not in ("DATE", "TIME"):
+    found = one.type in ("DATE", "TIME") and _DATED.match(expressions.to_edtf(one.value))
+    if not found:
         return
-    if frame.narrates and (one.aside or one.name in ("clock", "today", "part")):
-        return
-    found = _DATED.match(expressions.to_edtf(one.value))
-    if found:
-        year, month, day = (part and int(part) for part in found.groups())
-        if frame.narrates and frame.told and year > frame.told[0] and frame.coming(one.start):
-            return  # a story goes on from where a look ahead left it
-        if (
-            frame.narrates
-            and frame.told
-            and year < frame.told[0]
-            and frame.after("back", one.start)
-        ):
+    year, month, day = (part and int(part) for part in found.groups())
+    if frame.narrates:  # a story goes on from where a look back or ahead left it
+        last = frame.told[0] if frame.told else year
+        back = one.aside or (year < last and frame.after("back", one.start))
+        here = one.name in ("clock", "today", "part")
+        if here or back or (year > last and frame.coming(one.start)):
             return
-        frame.told = (year, _FIRST_MONTH.get(month, month), day)
+    frame.told = (year, dates.SEASONS.get(month, (month,))[0], day)
 
 
 def _day(written):
@@ -183,5 +171,5 @@ def find_genre(text):
     'narrative'
     """
     sample = fold(text[:6_000])
-    far = len(_FAR.findall(sample))
-    return "narrative" if far > 8 and far > 3 * len(_NEAR.findall(sample)) + 8 else "news"
+    far = len(_FAR.findall(sample)) - 8
+    return "narrative" if far > 0 and far > 3 * len(_NEAR.findall(sample)) else "news"
