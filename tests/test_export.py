@@ -85,6 +85,17 @@ def test_exported_tables_hold_as_many_rows_as_the_corpus(corpus, written):
         assert len(rows) == len(getattr(corpus, name))
 
 
+def test_the_exported_package_describes_every_exported_table_column_by_column(written):
+    package = json.loads(written["datapackage.json"].read_text(encoding="utf-8"))
+    told = {
+        one["path"]: [f["name"] for f in one["schema"]["fields"]] for one in package["resources"]
+    }
+    for name in (name for name in written if name.endswith(".csv")):
+        header = next(csv.reader(io.StringIO(written[name].read_text(encoding="utf-8"))))
+        assert told.pop(name) == header
+    assert told == {}
+
+
 def test_no_half_written_file_is_left(written):
     folder = next(iter(written.values())).parent
     assert not list(folder.glob("*.new"))

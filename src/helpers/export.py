@@ -80,8 +80,25 @@ def datapackage(corpus):
 
 
 def _table(corpus, name, title, home):
+    foreign = [
+        {"fields": field["name"], "reference": {"resource": "actors", "fields": "actor_id"}}
+        for field in SCHEMA[name]["fields"]
+        if field.get("refers_to") == "actors" and not field.get("list") and name != "actors"
+    ]
+    fields = _fields(corpus, name)
+    schema = {"fields": fields, "missingValues": [""], "primaryKey": SCHEMA[name]["key"]}
+    return {
+        "name": title,
+        "path": home + SCHEMA[name]["path"],
+        "description": SCHEMA[name]["description"],
+        **_TABLE,
+        "schema": {**schema, **({"foreignKeys": foreign} if foreign else {})},
+    }
+
+
+def _fields(corpus, name):
     codes = corpus.vocabulary.groupby(["table", "column"], sort=False)["code"].agg(list)
-    fields, foreign = [], []
+    fields = []
     for field in SCHEMA[name]["fields"]:
         column = {key: field[key] for key in ("name", "type", "description")}
         limits = dict(field.get("constraints", {}))
@@ -93,17 +110,18 @@ def _table(corpus, name, title, home):
         if field.get("format") == "edtf":
             column["rdfType"] = "http://id.loc.gov/datatypes/edtf"
         fields.append(column)
-        if field.get("refers_to") == "actors" and not field.get("list") and name != "actors":
-            there = {"resource": "actors", "fields": "actor_id"}
-            foreign.append({"fields": field["name"], "reference": there})
-    schema = {"fields": fields, "missingValues": [""], "primaryKey": SCHEMA[name]["key"]}
-    return {
-        "name": title,
-        "path": home + SCHEMA[name]["path"],
-        "description": SCHEMA[name]["description"],
-        **_TABLE,
-        "schema": {**schema, **({"foreignKeys": foreign} if foreign else {})},
-    }
+    return fields
+
+
+def _exported(corpus, name, table):
+    """Describe an exported table: the columns of the files, and those that loading adds."""
+    known = {field["name"]: field for field in (_fields(corpus, name) if name in SCHEMA else [])}
+    kinds = {"i": "integer", "f": "number"}
+    fields = [
+        known.get(column, {"name": column, "type": kinds.get(table[column].dtype.kind, "string")})
+        for column in table
+    ]
+    return {"name": name, "path": f"{name}.csv", **_TABLE, "schema": {"fields": fields}}
 
 
 def to_annotations(corpus, statement=None):
@@ -266,7 +284,7 @@ def _tex(words):
 
 
 def write_exports(corpus, folder):
-    """Write a corpus out: tables, annotations, edges and bibliography.
+    """Write a corpus out: tables and their data package, annotations, edges and bibliography.
 
     Parameters
     ----------
@@ -293,18 +311,24 @@ def write_exports(corpus, folder):
     folder.mkdir(parents=True, exist_ok=True)
     hashes = corpus.statements.set_index("statement_id")["sha256"].to_dict()
     every = " ".join(hashes.values())
-    out = {}
+    out, resources = {}, []
     tables = {name: getattr(corpus, name) for name in ("parts", "sentences", *SCHEMA)}
     tables["edges"] = pd.concat([list_relations(corpus, one) for one in hashes], ignore_index=True)
     for name, table in tables.items():
         own = table["statement_id"].map(hashes) if "statement_id" in table else every
-        out[f"{name}.csv"] = table.assign(text_sha256=own).to_csv(index=False, lineterminator="\n")
+        table = table.assign(text_sha256=own)
+        out[f"{name}.csv"] = table.to_csv(index=False, lineterminator="\n")
+        resources.append(_exported(corpus, name, table))
     for statement in hashes:
-        page = to_annotations(corpus, statement)
-        out[f"{statement}.jsonld"] = json.dumps(page, indent=1, ensure_ascii=False) + "\n"
+        out[f"{statement}.jsonld"] = _json(to_annotations(corpus, statement))
     out["sources.bib"] = f"% texts: sha256 {every}\n\n{to_bibtex(corpus)}"
+    out["datapackage.json"] = _json({**_PACKAGE, "texts_sha256": every, "resources": resources})
     for name, words in out.items():
         beside = folder / f"{name}.new"
         beside.write_text(words, encoding="utf-8", newline="\n")
         beside.replace(folder / name)
     return [folder / name for name in out]
+
+
+def _json(data):
+    return json.dumps(data, indent=1, ensure_ascii=False) + "\n"
