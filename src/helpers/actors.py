@@ -9,10 +9,10 @@ from helpers.corpus import split_list
 # colour alone. The words need no verb that would have to agree with one actor or with many.
 MANNERS = pd.DataFrame(
     [
-        ("told", "said by {by} to have {act} {whom}", "solid", figures.INK, "── told"),
-        ("alleged", "alleged by {by} to have {act} {whom}", "dash", figures.INK, "╌╌ alleged"),
-        ("feared", "feared by {by} to {act} {whom}", "dot", figures.INK, "··· feared"),
-        ("aim", "said by {by} to want to {act} {whom}", "longdash", figures.INK, "─ ─ aimed at"),
+        ("told", "said by {said_by} to have {act} {whom}", "solid", figures.INK, "── told"),
+        ("alleged", "alleged by {said_by} to have {act} {whom}", "dash", figures.INK, "╌╌ alleged"),
+        ("feared", "feared by {said_by} to {act} {whom}", "dot", figures.INK, "··· feared"),
+        ("aim", "said by {said_by} to want to {act} {whom}", "longdash", figures.INK, "─ ─ aimed at"),
         ("asks", "asking {whom} to {act}", "dashdot", figures.PALETTE[0], "─·─ asked by the speakers"),
         ("complains", "complaining to {whom} that it did not {act}", "dash", figures.PALETTE[0], "╌╌ complained of (blue)"),
         ("thanks", "thanking {whom}", "solid", figures.PALETTE[0], "── thanked (blue)"),
@@ -96,37 +96,22 @@ def list_relations(corpus, statement=None):
     >>> edges.loc[edges["row_id"] == "e01", "sentence"].item()
     'Iraq: said by participants of the gathering to have expelled MEK'
     """
-    statement = corpus.one(statement)
     speaker = _speaker(corpus, statement)
-    events = corpus.layer("events", statement).rename(
-        columns={"event_id": "row_id", "modality": "manner"}
-    )
-    asked = corpus.layer("requests", statement).rename(
-        columns={"request_id": "row_id", "addressee_id": "whom", "kind": "manner"}
-    )
-    asked = asked.assign(who=speaker, said_by=speaker, manner=asked["manner"].replace(_OF_KIND))
-    columns = [
-        "statement_id",
-        "row_id",
-        "who",
-        "act",
-        "whom",
-        "said_by",
-        "manner",
-        "quote",
-        "start",
-    ]
+    events = corpus.layer("events", statement)
+    events = events.rename(columns={"event_id": "row_id", "modality": "manner"})
+    asked = corpus.layer("requests", statement)
+    asked = asked.rename(columns={"request_id": "row_id", "addressee_id": "whom"})
+    asked = asked.assign(who=speaker, said_by=speaker, manner=asked["kind"].replace(_OF_KIND))
+    columns = "statement_id row_id who act whom said_by manner quote start".split()
     table = pd.concat([events[columns], asked[columns]])
     for end in ("who", "whom"):
         table[end] = table[end].map(split_list)
         table = table.explode(end).dropna(subset=end)
     labels = corpus.actors.set_index("actor_id")["label"].to_dict()
-    names = table[["who", "whom", "said_by"]].map(lambda actor: labels.get(actor, actor))
+    named = table.replace(dict.fromkeys(("who", "whom", "said_by"), labels))
     table["sentence"] = [
-        f"{who}: {MANNERS.loc[manner, 'saying'].format(by=by, act=act, whom=whom)}"
-        for who, whom, by, manner, act in zip(
-            *(names[c] for c in names), table["manner"], table["act"], strict=True
-        )
+        f"{row['who']}: {MANNERS.loc[row['manner'], 'saying'].format_map(row)}"
+        for row in named.to_dict("records")
     ]
     return table.reset_index(drop=True)
 
@@ -201,18 +186,12 @@ def plot_actors(corpus, statement=None):
         xaxis={"range": [-0.5, max(1, len(order)) - 0.5]},
         yaxis={"range": [len(edges) + 0.2, -_HEAD]},
     )
-    below = {
-        "y0": -0.2,
-        "y1": len(edges),
-        "line": {"color": figures.FAINT, "width": 1},
-        "layer": "below",
-    }
+    line = {"color": figures.FAINT, "width": 1}
+    down = {"y0": -0.2, "y1": len(edges), "line": line, "opacity": 0.5, "layer": "below"}
+    up = {"y": -0.3, "size": 12, "textangle": -90, "yanchor": "bottom"}
     for place, name in enumerate(names):
-        figure.add_shape(x0=place, x1=place, opacity=0.5, **below)
-        look = {"textangle": -90, "yanchor": "bottom"}
-        figures.add_note(
-            figure, figures.plain(figures.short(name, 30)), y=-0.3, x=place, size=12, **look
-        )
+        figure.add_shape(x0=place, x1=place, **down)
+        figures.add_note(figure, figures.plain(figures.short(name, 30)), x=place, **up)
     marks, lines = [], {manner: [] for manner in MANNERS.index}
     for place, edge in enumerate(edges.to_dict("records")):
         start, end, y = order.index(edge["who"]), order.index(edge["whom"]), place + 0.72
@@ -223,13 +202,11 @@ def plot_actors(corpus, statement=None):
         span = anchors.span_id(edge["statement_id"], edge["row_id"])
         told = figures.hover(edge["sentence"], quote=edge["quote"])
         marks += [(start + (end - start) * n / 8, y, span, told) for n in range(9)]
+    lines = {manner: drawn for manner, drawn in lines.items() if drawn}
     for manner, drawn in lines.items():
-        if drawn:
-            _draw_arrows(figure, drawn, MANNERS.loc[manner])
+        _draw_arrows(figure, drawn, MANNERS.loc[manner])
     figures.add_marks(figure, marks)
-    figures.add_key(
-        figure, [MANNERS.loc[manner, "key"] for manner, drawn in lines.items() if drawn]
-    )
+    figures.add_key(figure, MANNERS.loc[list(lines), "key"])
     return figure
 
 
@@ -244,24 +221,17 @@ _TWIN = {
 
 def _draw_arrows(figure, drawn, look):
     """Draw all arrows of one manner: a line each, a dot where it starts, a head where it ends."""
+    heads = ["triangle-right" if end > start else "triangle-left" for start, end, _ in drawn]
     figure.add_scatter(
         x=[x for start, end, _ in drawn for x in (start, end, None)],
         y=[y for *_, y in drawn for _ in range(3)],
-        mode="lines",
+        mode="lines+markers",
         hoverinfo="skip",
         line={"color": look["colour"], "width": 2, "dash": look["dash"]},
-    )
-    heads = ["triangle-right" if end > start else "triangle-left" for start, end, _ in drawn]
-    figure.add_scatter(
-        x=[x for start, end, _ in drawn for x in (start, end)],
-        y=[y for *_, y in drawn for _ in range(2)],
-        mode="markers",
-        hoverinfo="skip",
         marker={
-            "symbol": [symbol for head in heads for symbol in ("circle", head)],
-            "size": [6, 11] * len(drawn),
+            "symbol": [symbol for head in heads for symbol in ("circle", head, "circle")],
+            "size": [6, 11, 0] * len(drawn),
             "color": look["colour"],
-            "opacity": 1,
         },
     )
 

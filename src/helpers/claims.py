@@ -188,15 +188,20 @@ def list_grid(corpus, statement=None):
     (30, 11)
     """
     evidence = list_evidence(corpus, statement)
-    grid = corpus.layer("claims", statement)[["statement_id", "claim_id", "gist"]].copy()
-    for column in _columns(corpus, evidence):
-        cells = {}
-        for row in evidence[evidence["column"] == column].to_dict("records"):
-            cells.setdefault(row["claim_id"], []).append(f"{row['stance']}: {row['publisher']}")
-        grid[column] = [
-            "; ".join(dict.fromkeys(cells.get(claim, []))) or "–" for claim in grid["claim_id"]
-        ]
-    return grid
+    evidence["cell"] = evidence["stance"] + ": " + evidence["publisher"]
+    cells = (
+        _joined(evidence, "cell", "; ")
+        .unstack("column")
+        .reindex(columns=_columns(corpus, evidence))
+    )
+    grid = corpus.layer("claims", statement)[["statement_id", "claim_id", "gist"]]
+    return grid.merge(cells, how="left", left_on="claim_id", right_index=True).fillna("–")
+
+
+def _joined(evidence, name, by):
+    """Join what stands in one column of the evidence, once each, by claim and kind of speaker."""
+    cells = evidence.groupby(["claim_id", "column"], sort=False)[name]
+    return cells.agg(lambda words: by.join(dict.fromkeys(words)))
 
 
 def compare_reports(corpus, topics=None, statement=None):
@@ -377,16 +382,12 @@ _TWIN = {
 
 def _say(claims, evidence, columns):
     """Say what the grid shows: in short, and claim by claim."""
+    cells = _joined(evidence, "stance", ", ").to_dict()
     lines = []
     for row in claims.to_dict("records"):
-        mine = evidence[evidence["claim_id"] == row["claim_id"]]
-        said = [
-            f"{column} {', '.join(dict.fromkeys(mine.loc[mine['column'] == column, 'stance']))}"
-            for column in columns
-            if (mine["column"] == column).any()
-        ]
-        gist = row["gist"].rstrip(".")
-        lines.append(f"{row['claim_id']}, {gist}: {'; '.join(said) or 'nothing found'}.")
+        claim, gist = row["claim_id"], row["gist"].rstrip(".")
+        said = [f"{c} {cells[claim, c]}" for c in columns if (claim, c) in cells]
+        lines.append(f"{claim}, {gist}: {'; '.join(said) or 'nothing found'}.")
     silent = [claim for claim in claims["claim_id"] if claim not in set(evidence["claim_id"])]
     none = f" For {', '.join(silent)} nothing was found." if silent else ""
     return (

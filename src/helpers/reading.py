@@ -152,22 +152,8 @@ def _escaped(words):
 def nest(text, start, end, spans, statement):
     """Wrap a stretch of text into elements for spans that may overlap in any way.
 
-    Parameters
-    ----------
-    text : str
-        The whole text.
-    start, end : int
-        The stretch.
-    spans : list of dict
-        With layer, id, start, end and title; sorted by start, longer ones first. Spans that
-        reach over the end are cut there.
-    statement : str
-        For the ids.
-
-    Returns
-    -------
-    str
-        HTML whose text is the stretch exactly.
+    Spans are dicts with layer, id, start, end and title, sorted by start and longer ones
+    first; they are cut at the end of the stretch. The text of the HTML is the stretch exactly.
 
     Examples
     --------
