@@ -45,6 +45,7 @@ test: .venv/.dev
 notebooks: export HELPERS_FIGURES := stored
 notebooks: .venv/.dev
 	$(BIN)/python tools/store_notebooks.py $(NOTEBOOKS)
+	$(BIN)/python tools/write_readme.py
 
 # Another corpus: make site CORPUS=folder STATEMENT=id OUT=_site_other
 OUT ?= _site

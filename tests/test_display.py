@@ -204,6 +204,15 @@ def test_the_data_of_a_page_figure_is_json_that_cannot_end_its_block(shown):
     assert json.loads(block)["data"][0]["hovertext"] == "</script><script>alert(1)"
 
 
+def test_without_a_browser_a_picture_is_refused_with_what_is_missing(shown, monkeypatch):
+    def no_browser(*_, **__):
+        raise OSError("no Chrome here")
+
+    monkeypatch.setattr(go.Figure, "to_image", no_browser)
+    with pytest.raises(RuntimeError, match=r"takes the package kaleido and a Chrome or Chromium"):
+        shown("stored", figure())
+
+
 def plots(corpus):
     return {
         "timeline": plot_timeline(place_events(corpus), corpus.value(None, "publication_date")),

@@ -110,6 +110,17 @@ def test_the_readme_has_a_badge_if_and_only_if_there_is_an_address(builder, monk
     assert address in builder.badge().replace("mybinder.org/v2/gh/", "github.com/")
 
 
+def test_the_picture_of_the_readme_is_the_one_that_the_notebook_stores(builder, monkeypatch):
+    monkeypatch.syspath_prepend(TOP / "tools")
+    import write_readme
+
+    assert (
+        f"]({write_readme.PICTURE.relative_to(TOP).as_posix()})"
+        in write_readme.README.read_text(encoding="utf-8")
+    )
+    assert write_readme.PICTURE.read_bytes() == write_readme.picture(), "run `make notebooks`"
+
+
 def test_workflows_call_make_and_nothing_else():
     for path in (TOP / ".github" / "workflows").glob("*.yml"):
         flow = yaml.safe_load(path.read_text(encoding="utf-8"))
