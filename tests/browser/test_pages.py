@@ -281,6 +281,24 @@ def test_words_of_the_reading_view_say_what_rests_on_them_and_give_an_address(si
     assert page.locator(":target").is_visible(), "the note is opened"
 
 
+@pytest.mark.parametrize(
+    "context",
+    [{"viewport": {"width": 360, "height": 740}, "reduced_motion": "reduce"}],
+    indirect=True,
+)
+def test_words_that_a_link_leads_to_stand_whole_under_the_header_and_are_all_marked(site, context):
+    reading = soup(site, READING)
+    split = reading.select_one(".reading [data-row]")["data-row"]  # a row that others cut
+    page = Watch(context).open(f"file://{site / READING}#{split}")
+    header = page.locator(".mobile-header").bounding_box()
+    assert page.locator(":target").bounding_box()["y"] > header["y"] + header["height"] + 20
+    pieces = page.locator(f".reading [data-row='{split}']")
+    marked = page.evaluate("() => getComputedStyle(document.querySelector(':target')).outlineStyle")
+    assert marked == "solid"
+    for piece in pieces.all():
+        assert piece.evaluate("(tag) => getComputedStyle(tag).outlineStyle") == marked
+
+
 # --- open to everybody -----------------------------------------------------------------------
 
 
