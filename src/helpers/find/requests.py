@@ -71,7 +71,6 @@ class _Lead(NamedTuple):
     cue: str
     questions: bool = False
     announces: bool = True  # by a noun: "the following requests"
-    that: bool = False  # its items are clauses: "we ask that:"
 
 
 class _Place(NamedTuple):
@@ -143,11 +142,9 @@ def request_rows(text):
             last = spans[-1][0]
             lead = _lead(here._replace(start=last), inside, earlier) or headed
             count, questions = "", 12 if lead and lead.questions else questions
-            end = _P["open_end"].search(low, a, b) or _only_names(low, parts[i + 1 : i + 32])
             if lead and not lead.questions:
-                lead, spans[-1:] = (
-                    (None, [(last, end)]) if isinstance(end, int) and end else (lead, [])
-                )
+                end = _only_names(low, parts[i + 1 : i + 32])
+                lead, spans[-1:] = (None, [(last, end)]) if end else (lead, [])
         if text[b - 1] in ":-–—":
             described = not lead and bool(_P["described"].search(low, max(a, b - 200), b))
         for start, end in spans if not found else ():
@@ -433,7 +430,7 @@ def _announced(place, start, form, words, before):
         return first  # "The unions of Lindow on Monday urged"
     if opens and known and before == "and" and form in ("ed", "s"):
         return start if _P["report"].match(low, first) else None
-    if subject[-1] not in known or word in _W["reports"] or _P["told_of"].search(low, first, name):
+    if subject[-1] not in known or _P["told_of"].search(low, first, name):
         return None
     while (
         len(subject) > 1 and text[subject[-2].start()].isupper() and text[subject[-2].end()] == " "
@@ -517,7 +514,7 @@ def _imperative(place, at):
         sure = bool(after)
     elif verb in _W["verbs that are nouns, too"]:
         joined = after in ("and", "or") and third in _ANY_VERB
-        plural = after[-2:] == "ed" or (after[-1:] == "s" and after[:-1] in _ANY_VERB | _W["news"])
+        plural = after[-2:] == "ed" or (after[-1:] == "s" and after[:-1] in _ANY_VERB)
         noun = not after or after in _W["after a noun"] or (plural and after not in _W["verbs"])
         sure = after in _W["determiners"] or (listed and (joined or not noun))
     elif verb in _W["verbs"] or _P["prefix"].sub("", verb) in _W["verbs"]:
@@ -595,7 +592,7 @@ def _modal(place, cue, rows, earlier):
     written = [w for w in text[slice(*subject)].split()[: len(head)] if w[-2:] not in _OWNS]
     opens = subject[0] == _P["opening"].match(low, a, b).end()
     plural = opens and head[-1:] and head[-1][-1] == "s" and len(head) < 3  # "Parents should"
-    if names[0] in _W["determiners"] | _W["nobody"] or (opens and len(head) > 2) or plural:
+    if names[0] in _W["determiners"] or (opens and len(head) > 2) or plural:
         written = written[1:]  # its capital may be that of the sentence
     named = any(word[:1].isupper() for word in written)
     wished = duty in ("should", "ought")
@@ -676,7 +673,7 @@ def _lead(place, cues, earlier):
     if told and not addressee:
         addressee = _trimmed(text, *told[-1].span("who"))
     cue = noun.group().rstrip(_TAIL) if noun else rows[0][5] if rows else "questions"
-    return _Lead(addressee, cue, questions, bool(noun), _P["ends_that"].search(low, b - 9, b))
+    return _Lead(addressee, cue, questions, bool(noun))
 
 
 def _only_names(low, parts):
@@ -712,7 +709,7 @@ def _item(place, spans, cues, lead):
         whom = (text[slice(*who)], *who) if who else (None, -1, -1)
         return [row if row[6] else (*row[:6], *whom, row[9]) for row in asked]
     that = at + 5 * low.startswith("that ", at)
-    if that > at or lead.that:
+    if that > at:
         who = _trimmed(text, *_subject_after(low, that, first.end)) or who
     for start, end in spans:
         said = low[start : min(end, start + 600)]
