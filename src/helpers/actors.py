@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from helpers import anchors, figures
+from helpers import figures
 from helpers.corpus import split_list
 
 # How the text puts a thing forward: the words of it, and how its arrow is drawn, never told by
@@ -179,7 +179,7 @@ def plot_actors(corpus, statement=None):
     figure = figures.canvas(
         edges,
         "row_id",
-        _TWIN,
+        ["row_id", "sentence", "manner", "quote"],
         _summary(edges, names, labels),
         (edges["row_id"] + ": " + edges["sentence"] + ".").tolist(),
         height=60 + round(_ROW * (len(edges) + _HEAD)),
@@ -191,17 +191,17 @@ def plot_actors(corpus, statement=None):
     up = {"y": -0.3, "size": 12, "textangle": -90, "yanchor": "bottom"}
     for place, name in enumerate(names):
         figure.add_shape(x0=place, x1=place, **down)
-        figures.add_note(figure, figures.plain(figures.short(name, 30)), x=place, **up)
+        figures.add_note(figure, figures.short(name, 30), x=place, **up)
     marks, lines = [], {manner: [] for manner in MANNERS.index}
     for place, edge in enumerate(edges.to_dict("records")):
         start, end, y = order.index(edge["who"]), order.index(edge["whom"]), place + 0.72
         words = f"{names[start]} → {names[end]} ({edge['manner']}) {edge['act']}".rstrip(" ,")
-        words = figures.plain(figures.short(words, 104))
-        figures.add_note(figure, words, y=place + 0.3, size=12, bgcolor=figures.PAPER, borderpad=0)
+        look = {"size": 12, "bgcolor": figures.PAPER, "borderpad": 0}
+        figures.add_note(figure, figures.short(words, 104), y=place + 0.3, **look)
         lines[edge["manner"]].append((start, end, y))
-        span = anchors.span_id(edge["statement_id"], edge["row_id"])
-        told = figures.hover(edge["sentence"], quote=edge["quote"])
-        marks += [(start + (end - start) * n / 8, y, span, told) for n in range(9)]
+        # Points that no eye sees carry the words along the whole arrow.
+        steps = [start + (end - start) * n / 8 for n in range(9)]
+        marks += [figures.spot(edge, "row_id", x, y, edge["sentence"]) for x in steps]
     lines = {manner: drawn for manner, drawn in lines.items() if drawn}
     for manner, drawn in lines.items():
         _draw_arrows(figure, drawn, MANNERS.loc[manner])
@@ -211,12 +211,6 @@ def plot_actors(corpus, statement=None):
 
 
 _ROW, _HEAD = 36, 5.2  # pixels of a row, and rows that the actors' names take
-_TWIN = {
-    "row_id": "row",
-    "sentence": "who is said to do what to whom",
-    "manner": "put forward as",
-    "quote": "words",
-}
 
 
 def _draw_arrows(figure, drawn, look):
@@ -228,11 +222,11 @@ def _draw_arrows(figure, drawn, look):
         mode="lines+markers",
         hoverinfo="skip",
         line={"color": look["colour"], "width": 2, "dash": look["dash"]},
-        marker={
-            "symbol": [symbol for head in heads for symbol in ("circle", head, "circle")],
-            "size": [6, 11, 0] * len(drawn),
-            "color": look["colour"],
-        },
+        marker=figures.marker(
+            [symbol for head in heads for symbol in ("circle", head, "circle")],
+            [6, 11, 0] * len(drawn),
+            look["colour"],
+        ),
     )
 
 

@@ -1,8 +1,10 @@
 """What is asserted, on whose word, and what others report: ladders and the grid."""
 
+import textwrap
+
 import pandas as pd
 
-from helpers import anchors, figures
+from helpers import figures
 from helpers.corpus import split_list
 
 # A letter and a shape for each stance; none is a colour, and none is a tick or a cross.
@@ -44,14 +46,15 @@ def list_claims(corpus, statement=None):
     >>> list_claims(load_corpus()).loc[5, "on_whose_word"]
     'officials of the Albanian government'
     """
-    claims = corpus.layer("claims", statement)
-    rungs = list_ladder(corpus, statement=statement)
-    first = rungs[rungs["rung"] == 1].groupby("claim_id", sort=False)
-    words = first.apply(lambda rows: " or ".join(dict.fromkeys(rows["who"])), include_groups=False)
-    claims["on_whose_word"] = (
-        claims["claim_id"].map(words.to_dict() if len(words) else {}).fillna("")
-    )
+    claims, rungs = corpus.layer("claims", statement), list_ladder(corpus, statement=statement)
+    words = rungs[rungs["rung"] == 1].groupby("claim_id")["who"].agg(_once, " or ").to_dict()
+    claims["on_whose_word"] = claims["claim_id"].map(words or {}).fillna("").astype("str")
     return claims
+
+
+def _once(words, by):
+    """Join words, each of them once."""
+    return by.join(dict.fromkeys(words))
 
 
 def list_ladder(corpus, claim_id=None, statement=None):
@@ -154,21 +157,18 @@ def list_evidence(corpus, statement=None):
     sources = corpus.sources[["source_id", "publisher", "kind", "read_as"]]
     claims = corpus.layer("claims", statement)[["claim_id", "gist", "quote", "start", "end"]]
     rows = rows.merge(sources, on="source_id").merge(claims, on="claim_id")
+    # In the order of the vocabulary, which ranks no side by merit.
     labels = corpus.vocabulary.set_index("code_id")["label"].to_dict()
-    rows["column"] = [
+    names = [
         labels.get(f"*.side.{side}") or labels.get(f"sources.kind.{kind}") or kind
         for side, kind in zip(rows["side"], rows["kind"], strict=True)
     ]
+    ranks = [
+        labels[c] for kind in ("*.side.", "sources.kind.") for c in labels if c.startswith(kind)
+    ]
+    order = [name for name in dict.fromkeys([*ranks, *names]) if name in set(names)]
+    rows["column"] = pd.Categorical(names, order)
     return rows.sort_values("evidence_id", ignore_index=True)
-
-
-def _columns(corpus, evidence):
-    """Give the grid's columns in the order of the vocabulary, which ranks no side by merit."""
-    codes = corpus.vocabulary
-    sides = codes[codes["code_id"].str.startswith("*.side.")]
-    kinds = codes[codes["code_id"].str.startswith("sources.kind.")]
-    order = dict.fromkeys([*sides["label"], *kinds["label"], *evidence["column"]])
-    return [column for column in order if (evidence["column"] == column).any()]
 
 
 def list_grid(corpus, statement=None):
@@ -189,19 +189,11 @@ def list_grid(corpus, statement=None):
     """
     evidence = list_evidence(corpus, statement)
     evidence["cell"] = evidence["stance"] + ": " + evidence["publisher"]
-    cells = (
-        _joined(evidence, "cell", "; ")
-        .unstack("column")
-        .reindex(columns=_columns(corpus, evidence))
-    )
+    cells = evidence.groupby(["claim_id", "column"], observed=True)["cell"].agg(_once, "; ")
+    cells = cells.unstack("column")
     grid = corpus.layer("claims", statement)[["statement_id", "claim_id", "gist"]]
+    cells.columns = [str(column) for column in cells.columns]
     return grid.merge(cells, how="left", left_on="claim_id", right_index=True).fillna("–")
-
-
-def _joined(evidence, name, by):
-    """Join what stands in one column of the evidence, once each, by claim and kind of speaker."""
-    cells = evidence.groupby(["claim_id", "column"], sort=False)[name]
-    return cells.agg(lambda words: by.join(dict.fromkeys(words)))
 
 
 def compare_reports(corpus, topics=None, statement=None):
@@ -305,8 +297,8 @@ def plot_evidence(corpus, statement=None):
     """
     claims, evidence = corpus.layer("claims", statement), list_evidence(corpus, statement)
     evidence["stance"] = evidence["stance"].str.replace("_", " ")
-    columns = _columns(corpus, evidence)
-    found = evidence.groupby(["claim_id", "column"], sort=False)
+    columns = list(evidence["column"].cat.categories)
+    found = evidence.groupby(["claim_id", "column"], sort=False, observed=True)
     # A row is as high as its fullest cell, so that no mark lies on another row.
     fullest = found.size().groupby("claim_id").max().reindex(claims["claim_id"], fill_value=1)
     heights = 0.75 + 0.35 * -(-fullest // 2)
@@ -315,11 +307,11 @@ def plot_evidence(corpus, statement=None):
     below = (heights + heads).cumsum()
     place = (below - heights).to_dict()
     bottom = float(below.iloc[-1]) if len(below) else 1.0
-    said, words = _say(claims, evidence, columns)
+    said, words = _say(claims, evidence, found["stance"].agg(_once, ", ").to_dict())
     figure = figures.canvas(
         evidence,
         "claim_id",
-        _TWIN,
+        ["claim_id", "column", "stance", "finding", "date", "source_id"],
         said,
         words,
         height=int(80 + 46 * bottom),
@@ -332,58 +324,41 @@ def plot_evidence(corpus, statement=None):
             line, at = divmod(turn, 2)
             width = min(2, len(rows) - 2 * line)
             x = columns.index(column) + (at - (width - 1) / 2) * 0.42
-            span = anchors.span_id(row["statement_id"], claim)
+            y = place[claim] + 0.05 + 0.35 * line
             says = f"{row['publisher']} ({column}) {row['stance']}: {row['finding']}"
-            told = figures.hover(says, quote=row["quote"])
-            marks[row["stance"]].append((x, place[claim] + 0.05 + 0.35 * line, span, told))
+            marks[row["stance"]].append(figures.spot(row, "claim_id", x, y, says))
     drawn = {stance: spots for stance, spots in marks.items() if spots}
     for stance, spots in drawn.items():
         letter, shape = STANCES[stance]
+        colour = figures.INK if shape.endswith("open") else figures.PAPER
         figures.add_marks(
             figure,
             spots,
             mode="markers+text",
             text=[letter] * len(spots),
-            textfont={
-                "size": 10,
-                "color": figures.INK if shape.endswith("open") else figures.PAPER,
-            },
-            marker={
-                "symbol": shape,
-                "size": 15,
-                "color": figures.INK,
-                "line": {"width": 1, "color": figures.INK},
-            },
+            textfont={"size": 10, "color": colour},
+            marker=figures.marker(shape, 15, figures.INK, line=1),
         )
+    rule = {"xref": "paper", "x0": 0, "x1": 1, "line": {"color": figures.FAINT, "width": 0.5}}
     for n, row in enumerate(claims.to_dict("records")):
         y = place[row["claim_id"]]
-        gist = figures.plain(figures.short(f"{row['claim_id']} {row['gist']}", 96))
-        figures.add_note(figure, gist, y=y - 0.36, size=12)
-        rule = {"xref": "paper", "x0": 0, "x1": 1, "line": {"color": figures.FAINT, "width": 0.5}}
         figure.add_shape(**rule, y0=y - 0.55, y1=y - 0.55)
+        gist = figures.short(f"{row['claim_id']} {row['gist']}", 96)
+        figures.add_note(figure, gist, y=y - 0.36, size=12)
         for column, name in enumerate(columns if n % _AGAIN == 0 else ()):
-            figures.add_note(
-                figure, figures.wrap(name, 8), y=y - 0.65, x=column, size=10, yanchor="bottom"
-            )
-    figures.add_key(figure, [f"{STANCES[stance][0]} {stance}" for stance in drawn])
+            look = {"size": 10, "yanchor": "bottom"}
+            figures.add_note(figure, textwrap.fill(name, 8), y=y - 0.65, x=column, **look)
+    # Room for the columns' names, of which every second stands higher on a narrow screen.
+    figures.add_key(figure, [f"{STANCES[stance][0]} {stance}" for stance in drawn], lift=24)
     return figure
 
 
 _AGAIN = 8
-_TWIN = {
-    "claim_id": "claim",
-    "column": "who speaks",
-    "stance": "stance",
-    "finding": "finding",
-    "date": "when",
-    "source_id": "source",
-}
 
 
-def _say(claims, evidence, columns):
+def _say(claims, evidence, cells):
     """Say what the grid shows: in short, and claim by claim."""
-    cells = _joined(evidence, "stance", ", ").to_dict()
-    lines = []
+    columns, lines = list(evidence["column"].cat.categories), []
     for row in claims.to_dict("records"):
         claim, gist = row["claim_id"], row["gist"].rstrip(".")
         said = [f"{c} {cells[claim, c]}" for c in columns if (claim, c) in cells]
@@ -410,10 +385,7 @@ def list_marked_words(corpus, statement=None):
     >>> "most basic" in list_marked_words(load_corpus())["word"].tolist()
     True
     """
-    rows = corpus.layer("claims", statement)[
-        ["statement_id", "claim_id", "evaluative", "kind", "quote"]
-    ]
-    rows = (
-        rows.assign(word=rows["evaluative"].map(split_list)).explode("word").dropna(subset="word")
-    )
+    rows = corpus.layer("claims", statement)
+    rows["word"] = rows["evaluative"].map(split_list)
+    rows = rows.explode("word", ignore_index=True).dropna(subset="word")
     return rows[["statement_id", "claim_id", "word", "kind", "quote"]].reset_index(drop=True)

@@ -40,38 +40,19 @@ pio.templates["statement"] = go.layout.Template(
 
 # --- drawing -----------------------------------------------------------------------------
 
-
-def plain(words):
-    """Keep Plotly from reading letters of a text as markup.
-
-    Examples
-    --------
-    >>> plain("A<b>")
-    'A&lt;b&gt;'
-    """
-    return html.escape(words, quote=False)
-
-
-def short(words, most=90):
-    """Cut words for a hover label, at a space, and show that they are cut.
-
-    Examples
-    --------
-    >>> short("one two three", 9)
-    'one two …'
-    """
-    return words if len(words) <= most else words[: most - 1].rsplit(" ", 1)[0] + " …"
-
-
-def wrap(words, width=44):
-    """Break words into lines for a label, and keep Plotly from reading them as markup.
-
-    Examples
-    --------
-    >>> wrap("members of the MEK", 12)
-    'members of<br>the MEK'
-    """
-    return "<br>".join(plain(line) for line in textwrap.wrap(words, width, break_long_words=False))
+# What the columns of a table are called in a figure's table twin.
+_HEADINGS = {
+    "event_id": "event",
+    "row_id": "row",
+    "claim_id": "claim",
+    "label": "what",
+    "sentence": "who is said to do what to whom",
+    "manner": "put forward as",
+    "column": "who speaks",
+    "basis": "known from",
+    "source_id": "source",
+    "quote": "words",
+}
 
 
 def canvas(table, key, columns, summary, said, **layout):
@@ -81,8 +62,8 @@ def canvas(table, key, columns, summary, said, **layout):
     ----------
     table : pandas.DataFrame
         The rows, with ``statement_id`` and `key`, the column of the ids that marks lead to.
-    columns : dict
-        The columns of the figure's table twin, each with its heading.
+    columns : list of str
+        The columns of the figure's table twin.
     summary : str
         What the figure shows, in a few sentences.
     said : list of str
@@ -98,7 +79,7 @@ def canvas(table, key, columns, summary, said, **layout):
     """
     rows = table.to_dict("records")
     twin = {
-        "columns": list(columns.values()),
+        "columns": [_HEADINGS.get(name, name) for name in columns],
         "rows": [[str(row[name] or "–") for name in columns] for row in rows],
         "anchors": [anchors.span_id(row["statement_id"], row[key]) for row in rows],
     }
@@ -107,32 +88,67 @@ def canvas(table, key, columns, summary, said, **layout):
     return figure.update_layout(meta=meta, **layout)
 
 
-def add_note(figure, text, y, x=None, size=13, **look):
-    """Write words into a figure: at its left edge, or around an `x`."""
+def plain(words):
+    """Keep Plotly from reading letters of a text as markup; only line ends become breaks.
+
+    Examples
+    --------
+    >>> plain("A<b>")
+    'A&lt;b&gt;'
+    """
+    return html.escape(words, quote=False).replace("\n", "<br>")
+
+
+def short(words, most=90):
+    """Cut words at a space, and show that they are cut.
+
+    Examples
+    --------
+    >>> short("one two three", 9)
+    'one two …'
+    """
+    return words if len(words) <= most else words[: most - 1].rsplit(" ", 1)[0] + " …"
+
+
+def add_note(figure, words, y, x=None, size=13, bold="", **look):
+    """Write words into a figure, under others in bold: at its left edge, or around an `x`."""
+    lines = [f"<b>{plain(bold)}</b>"] if bold else []
+    text = "<br>".join([*lines, *([plain(words)] if words else [])])
     left = {"xref": "paper", "x": 0, "xanchor": "left", "align": "left"}
     place = left if x is None else {"x": x}
-    figure.add_annotation(
-        **{"text": text, "y": y, "showarrow": False, "font": {"size": size}, **place, **look}
-    )
+    note = {"text": text, "y": y, "showarrow": False, "font": {"size": size}, **place, **look}
+    figure.add_annotation(note)
 
 
 def add_key(figure, entries, lift=0):
     """Explain the marks above the figure, `lift` pixels over its upper edge."""
     # Spaces that do not break keep a mark beside its words.
-    words = wrap("   ".join(entry.replace(" ", "\u00a0") for entry in entries), 48)
+    words = textwrap.fill("   ".join(entry.replace(" ", "\u00a0") for entry in entries), 48)
     add_note(figure, words, y=1, yref="paper", yanchor="bottom", yshift=lift, size=12)
-    figure.update_layout(margin={"t": lift + 18 * (words.count("<br>") + 1)})
+    figure.update_layout(margin={"t": lift + 18 * (words.count("\n") + 1)})
 
 
-def add_marks(figure, marks, **look):
-    """Add marks that say their words to the pointer and lead to a span; unseen by themselves.
+def marker(symbol, size, colour, line=0):
+    """Give the looks of a mark; a `line` of its own colour keeps a shape from its ground."""
+    return {"symbol": symbol, "size": size, "color": colour, "line": {"width": line, "color": INK}}
 
-    Parameters
-    ----------
-    marks : list of tuple
-        x, y, the row's span id, and the words as `hover` gives them.
+
+def spot(row, key, x, y, *lines):
+    """Place a mark: what it says to the pointer, with the row's words, and where it leads.
+
+    Examples
+    --------
+    >>> spot({"statement_id": "s", "id": "r01", "quote": "We ask"}, "id", 1, 2, "a request")
+    (1, 2, 's--r01', 'a request<br>“We ask”')
     """
-    x, y, spans, words = map(list, zip(*marks, strict=True)) if marks else ([], [], [], [])
+    lines = [*lines, f"“{short(row['quote'], 120)}”"]
+    words = [textwrap.fill(line, 44, break_long_words=False) for line in lines]
+    return x, y, anchors.span_id(row["statement_id"], row[key]), plain("\n".join(words))
+
+
+def add_marks(figure, spots, **look):
+    """Add the marks of spots; without looks they are unseen, and only answer to the pointer."""
+    x, y, spans, words = map(list, zip(*spots, strict=True)) if spots else ([], [], [], [])
     unseen = {"mode": "markers", "marker": {"size": 16, "opacity": 0}}
     figure.add_scatter(
         x=x,
@@ -141,11 +157,6 @@ def add_marks(figure, marks, **look):
         hovertemplate=[f"{one}<extra></extra>" for one in words],
         **{**unseen, **look},
     )
-
-
-def hover(*lines, quote):
-    """Give what a mark says to the pointer: a line or more, and the words it rests on."""
-    return "<br>".join(map(wrap, [*lines, f"“{short(quote, 120)}”"]))
 
 
 # --- showing -----------------------------------------------------------------------------

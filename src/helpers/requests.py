@@ -4,7 +4,7 @@ import re
 
 import pandas as pd
 
-from helpers import anchors, figures
+from helpers import figures
 
 ASKING = ("request", "refrain")
 READINGS = {
@@ -183,8 +183,7 @@ def plot_requests(corpus, statement=None):
     figure = figures.canvas(
         table,
         "request_id",
-        {name: name for name in ("row", "kind", "form", "addressee", *READINGS)}
-        | {"quote": "words"},
+        ["row", "kind", "form", "addressee", *READINGS, "quote"],
         f"Two readings of {len(rows)} rows side by side, in the order of the text. By label, "
         f"{counts['by label'].sum()} count as requests; by form, {counts['by form'].sum()}; "
         f"{both.sum()} count by both.",
@@ -197,30 +196,24 @@ def plot_requests(corpus, statement=None):
         xaxis={"range": [-0.6, 7]},
         yaxis={"range": [len(rows) - 0.4, -1.3]},
     )
+    shapes = {
+        "counts": figures.marker("square", 17, figures.PALETTE[0]),
+        "does not count": figures.marker("circle-open", 17, figures.INK),
+    }
     for column, name in enumerate(READINGS):
-        figures.add_note(figure, f"<b>{name.replace(' ', '<br>')}</b>", y=-0.9, x=column)
-        for said, symbol, colour in (
-            ("counts", "square", figures.PALETTE[0]),
-            ("does not count", "circle-open", figures.INK),
-        ):
-            marks = [
-                (
-                    column,
-                    place,
-                    anchors.span_id(row["statement_id"], row["request_id"]),
-                    figures.hover(f"{name}: {said}", quote=row["quote"]),
-                )
+        figures.add_note(figure, "", y=-0.9, x=column, bold=name.replace(" ", "\n"))
+        for said, shape in shapes.items():
+            spots = [
+                figures.spot(row, "request_id", column, place, f"{name}: {said}")
                 for place, row in enumerate(rows)
                 if row[name] == said
             ]
-            if marks:
-                figures.add_marks(
-                    figure, marks, marker={"symbol": symbol, "size": 17, "color": colour}
-                )
+            if spots:
+                figures.add_marks(figure, spots, marker=shape)
     for place, row in enumerate(rows):
         cue = f": “{figures.short(row['cue_quote'], 36)}”" if row["cue_quote"] else ""
         to = f", to {row['addressee']}" if row["addressee"] else ""
-        head = figures.plain(where[row["item"]].capitalize() + cue)
-        words = f"<b>{head}</b><br>{figures.plain(row['kind'] + to)}"
-        figures.add_note(figure, words, y=place, x=1.5, size=12, xanchor="left", align="left")
+        look = {"size": 12, "xanchor": "left", "align": "left"}
+        head = where[row["item"]].capitalize() + cue
+        figures.add_note(figure, row["kind"] + to, y=place, x=1.5, bold=head, **look)
     return figure

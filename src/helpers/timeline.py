@@ -4,7 +4,7 @@ import datetime as dt
 
 import pandas as pd
 
-from helpers import anchors, dates, figures
+from helpers import dates, figures
 from helpers.corpus import CorpusError, find_circle, split_list
 
 WRITING = "writing"
@@ -270,7 +270,7 @@ def plot_timeline(events, written=None):
     figure = figures.canvas(
         events.assign(**{c: [str(d or "open") for d in events[c]] for c in ("earliest", "latest")}),
         "event_id",
-        _TWIN,
+        ["event_id", "label", "date", "earliest", "latest", "basis", "quote"],
         _summary(rows, written),
         [f"{row['label']}: {_when(row)}." for row in rows],
         height=110 + 38 * len(rows),
@@ -290,30 +290,18 @@ def plot_timeline(events, written=None):
         _place_marks(marks, place, row, _shift(left, rim), _shift(right, -rim))
         # One label to a row, the date in it: on a phone two would run into each other.
         label = f"{row['label']} · {_label(row['date'])}" if row["date"] else row["label"]
-        figures.add_note(figure, figures.plain(label), y=place - 0.32)
+        figures.add_note(figure, label, y=place - 0.32)
     _draw_marks(figure, marks)
     if any(clock):
         first, last = clock[0] or left, clock[1] or right
-        look = {
-            "fillcolor": figures.FAINT,
-            "opacity": 0.35,
-            "line": {"width": 2, "color": figures.FAINT},
-        }
-        figure.add_vrect(x0=first, x1=last, layer="below", **look)
-    band = ["▒ time of writing"] if any(clock) else []
-    figures.add_key(figure, [words for name, words in _KEY.items() if marks[name]] + band, lift=30)
+        edge = {"width": 2, "color": figures.FAINT}
+        band = {"fillcolor": figures.FAINT, "opacity": 0.35, "line": edge, "layer": "below"}
+        figure.add_vrect(x0=first, x1=last, **band)
+    drawn = {**marks, "band": any(clock)}
+    figures.add_key(figure, [words for name, words in _KEY.items() if drawn[name]], lift=30)
     return figure
 
 
-_TWIN = {
-    "event_id": "event",
-    "label": "what",
-    "date": "date",
-    "earliest": "earliest",
-    "latest": "latest",
-    "basis": "known from",
-    "quote": "words",
-}
 _SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
 _KEY = {
     "days": "◆ a day",
@@ -322,6 +310,7 @@ _KEY = {
     "lines": "┈ bounded by order",
     "stops": "■ end given by words",
     "arrows": "◂ ▸ open end",
+    "band": "▒ time of writing",
 }
 
 
@@ -340,15 +329,14 @@ def _place_marks(marks, place, row, left, right):
     """Say which marks one event takes: shape says how well each of its ends is known."""
     first, last, y, own = row["earliest"], row["latest"], place + 0.12, _bounds(row["date"])
     start, end = first or left, last or right
-    span = anchors.span_id(row["statement_id"], row["event_id"])
-    words = figures.hover(row["label"], _when(row), quote=row["quote"])
-    if first and first == last:
-        marks["days"].append((first, y))
-        marks["hover"].append((first, y, span, words))
-        return
     # Points that no eye sees carry the words along the whole mark: its middle is no best guess.
-    steps = [_shift(start, (end - start).days * n // 8) for n in range(9)]
-    marks["hover"] += [(day, y, span, words) for day in steps]
+    one = first and first == last
+    steps = [first] if one else [_shift(start, (end - start).days * n // 8) for n in range(9)]
+    said = row["label"], _when(row)
+    marks["hover"] += [figures.spot(row, "event_id", day, y, *said) for day in steps]
+    if one:
+        marks["days"].append((first, y))
+        return
     if all(own):
         core = dates.bounds(row["date"].replace("~", ""))
         core = (min(max(core[0], start), end), max(min(core[1], end), start))
@@ -407,12 +395,7 @@ def _draw_marks(figure, marks):
         ("arrows", [symbol for *_, symbol in marks["arrows"]], 12, figures.INK),
         ("days", "diamond", 13, figures.PALETTE[0]),
     ):
-        look = {
-            "symbol": symbol,
-            "size": size,
-            "color": colour,
-            "line": {"width": 2, "color": figures.INK},
-        }
+        look = figures.marker(symbol, size, colour, line=2)
         figure.add_scatter(**_points(marks[name]), mode="markers", marker=look, cliponaxis=False)
     figures.add_marks(figure, marks["hover"])
 
