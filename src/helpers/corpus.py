@@ -102,7 +102,7 @@ class Corpus:
     """
 
     def __init__(self, path, tables, texts):
-        self.path, self._texts = path, texts
+        self.path, self._texts, self._places = path, texts, {}
         for name, table in tables.items():
             setattr(self, name, table)
 
@@ -129,14 +129,17 @@ class Corpus:
 
     def value(self, statement, field):
         """Give a metadata value of a statement as text, ``""`` where it is unknown."""
-        rows = self.metadata
-        rows = rows[(rows["statement_id"] == self.one(statement)) & (rows["field"] == field)]
-        return rows["value"].iloc[0] if len(rows) else ""
+        rows = self.layer("metadata", statement)
+        return next(iter(rows["value"][rows["field"] == field]), "")
 
     def layer(self, name, statement=None):
         """Give one statement's rows of a layer table, in the order of the file."""
-        rows = getattr(self, name)
-        return rows[rows["statement_id"] == self.one(statement)].reset_index(drop=True)
+        rows, home = getattr(self, name), self.one(statement)
+        known = self._places.get(name, (None, 0, {}))
+        # Looked up and not searched for: ten thousand statements would be searched as often.
+        if known[0] is not rows or known[1] != len(rows):
+            known = self._places[name] = rows, len(rows), rows.groupby("statement_id").indices
+        return rows.iloc[known[2].get(home, [])].reset_index(drop=True)
 
     @functools.cached_property
     def parts(self):
