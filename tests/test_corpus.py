@@ -297,11 +297,15 @@ def into_folder(path):
         ("text.txt", lambda f: recode(f, "utf-16"), "it is likely utf_16"),
         ("../../actors.csv", into_folder, "actors.csv: cannot be read"),
         ("../../sources.json", into_folder, "sources.json: cannot be read"),
-        ("../../sources.json", lambda f: f.write_text("5"), "expected a list of CSL-JSON items"),
+        (
+            "../../sources.json",
+            lambda f: f.write_text("5"),
+            'row 1: this is no item of CSL-JSON; expected a list of {"id"',
+        ),
         (
             "../../sources.json",
             lambda f: f.write_text('[{"id": "a", "author": "A. B."}]'),
-            'row 1: this is no CSL-JSON item; expected {"id"',
+            'row 1: this is no item of CSL-JSON; expected a list of {"id"',
         ),
     ],
 )

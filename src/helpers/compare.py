@@ -200,10 +200,7 @@ def list_shared_events(corpus, at_least=0.25):
     if len(placed) < 2:
         return pd.DataFrame(columns=names)
     rows = pd.concat(placed, ignore_index=True)
-    words = [
-        _long_words(f"{label} {quote}")
-        for label, quote in zip(rows["label"], rows["quote"], strict=True)
-    ]
+    words = [_long_words(told) for told in rows["label"] + " " + rows["quote"]]
     out = []
     for later, earlier, _ in _likest_before(words, at_least, rows["statement_id"].tolist()):
         one, other = rows.iloc[later], rows.iloc[earlier]
@@ -220,10 +217,8 @@ def _meet(one, other):
 
 
 def _by_date(corpus):
-    rows = corpus.statements[["latest", "statement_id"]].to_numpy().tolist()
-    return [
-        name for day, name in sorted(rows, key=lambda row: (row[0] is None, str(row[0]), row[1]))
-    ]
+    rows = corpus.statements[["latest", "statement_id"]].itertuples(index=False, name=None)
+    return [name for _, name in sorted(rows, key=lambda row: (row[0] is None, str(row[0]), row[1]))]
 
 
 def _rows_by_date(corpus, layer):
@@ -267,18 +262,10 @@ def _long_words(text):
 def _likest_before(sets, at_least, homes=None):
     """Yield each set with the earlier one that it is most like, and how like they are.
 
-    Two sets that share so much must share one of their rarest members, so that only sets which
-    do are compared (prefix filtering: Bayardo, Ma and Srikant, "Scaling up all pairs similarity
+    Sets stand in order of time; those from one of the `homes` are not compared with each other.
+    Two that share so much must share one of their rarest members, so that only sets which do
+    are compared (prefix filtering: Bayardo, Ma and Srikant, "Scaling up all pairs similarity
     search", 2007).
-
-    Parameters
-    ----------
-    sets : list of set
-        In order of time.
-    at_least : float
-        The smallest Jaccard index.
-    homes : list, optional
-        Where each set comes from; those from one place are not compared.
     """
     often = Counter(member for members in sets for member in members)
     index = {}

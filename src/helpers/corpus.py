@@ -390,38 +390,32 @@ def _read_sources(file, name, where, problems):
     """Read CSL-JSON; our own keys stand under ``custom``."""
     raw = _read_bytes(file, where, problems, needed=False)
     text = decode(raw, where, problems) if raw is not None else None
-    try:
-        items = json.loads(text) if text is not None else []
-    except json.JSONDecodeError as error:
-        problems(where, f"cannot be read as JSON: {error}")
-        return []
-    if not isinstance(items, list):
-        problems(where, "cannot be read as JSON of sources: expected a list of CSL-JSON items")
-        return []
     rows, fields = [], [field["name"] for field in SCHEMA[name]["fields"]]
-    for number, item in enumerate(items, start=1):
-        try:
+    try:
+        for number, item in enumerate(json.loads(text or "[]"), start=1):
             custom = item.get("custom", {})
+            names = [
+                a.get("literal") or f"{a.get('given', '')} {a.get('family', '')}".strip()
+                for a in item.get("author", [])
+            ]
             known = {
                 **custom,
                 "source_id": item.get("id", ""),
-                "author": "; ".join(
-                    a.get("literal") or f"{a.get('given', '')} {a.get('family', '')}".strip()
-                    for a in item.get("author", [])
-                ),
+                "author": "; ".join(names),
                 "issued": custom.get("issued_edtf", ""),
                 "url": item.get("URL", ""),
                 "accessed": custom.get("accessed", "not recorded"),
                 **{key: item.get(key, "") for key in ("type", "title", "publisher", "language")},
             }
-        except (AttributeError, TypeError):
-            problems(
-                f"{where} row {number}",
-                'this is no CSL-JSON item; expected {"id": …, "author": [{"family": …, "given": '
-                '…}] or [{"literal": …}], "custom": {…}}',
-            )
-            continue
-        rows.append((number, *[str(known.get(field, "")) for field in fields]))
+            rows.append((number, *[str(known.get(field, "")) for field in fields]))
+    except json.JSONDecodeError as error:
+        problems(where, f"cannot be read as JSON: {error}")
+    except (AttributeError, TypeError):
+        problems(
+            f"{where} row {len(rows) + 1}",
+            'this is no item of CSL-JSON; expected a list of {"id": …, "author": [{"family": …, '
+            '"given": …}] or [{"literal": …}], "custom": {…}}',
+        )
     return rows
 
 

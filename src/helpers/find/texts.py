@@ -301,10 +301,9 @@ def _column(first, path, say):
     lower = {name.lower(): name for name in first[0]}
     column = next((lower[name] for name in _NAMES if name in lower), None)
     if column is None:
-        cells = {name: [record.get(name) for record in first] for name in first[0]}
         size = {
-            name: sum(len(cell) for cell in column if isinstance(cell, str))
-            for name, column in cells.items()
+            name: sum(len(row[name]) for row in first if isinstance(row.get(name), str))
+            for name in first[0]
             if name not in _KEYS
         }
         column = max(size, key=size.get, default=None)
