@@ -294,6 +294,9 @@ PIECES = [case[1] for case in CASES] + [
     "\x00",
     "9/9/9999",
     "31 February 2020 ",
+    "over the next 9650 decades, the last 70 centuries",
+    "it rained in the week, this century",
+    "in 1 BC, that April, that dawn",
     "9999",
 ]
 any_text = st.lists(st.sampled_from(PIECES) | st.text(max_size=12), max_size=8).map(" ".join)

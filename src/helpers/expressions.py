@@ -263,9 +263,9 @@ def to_edtf(value):
     if code[:1] == "W":
         try:
             monday = dt.date.fromisocalendar(number, int(code[1:]), 1)
-        except ValueError:
+            return f"{monday + dt.timedelta(5 if found[4] else 0)}/{monday + dt.timedelta(6)}"
+        except (ArithmeticError, ValueError):  # no such week, or one beyond the calendar
             return ""
-        return f"{monday + dt.timedelta(5 if found[4] else 0)}/{monday + dt.timedelta(6)}"
     if code:
         months = 3 if code[0] == "Q" else 6
         last = months * int(code[1:])
@@ -291,8 +291,9 @@ def _shift(base, unit, by):
             day = base + dt.timedelta(by * size)
             year, week, _ = day.isocalendar()
             return str(day) if unit == "D" else f"{year:04}-W{week:02}" + "-WE" * (unit == "WE")
+        first = dt.date((base.year // size + by) * size or 1, 1, 1)
         open_figures = len(str(size)) - 1
-        return f"{base.year // size + by:0{4 - open_figures}}" + "X" * open_figures
+        return f"{first.year:04}"[: 4 - open_figures] + "X" * open_figures
     except (ArithmeticError, ValueError):
         return ""
 
@@ -447,8 +448,8 @@ def _named_day(one):
     return one and one.type == "DATE" and re.fullmatch(r"\d{4}-\d\d-\d\d", one.value) and one.value
 
 
-def _at(day, part, why, end=0):
-    return Expression("TIME", f"{day}T{WORDS['parts'][part]}", why, day, end)
+def _at(day, part, why, end=0, edtf=None):
+    return Expression("TIME", f"{day}T{WORDS['parts'][part]}", why, edtf, end)
 
 
 def _anchored(frame, place, unit, number, sign):
@@ -545,7 +546,7 @@ def _in_figures(m, frame):
         why += f"; month first it would be {other if m['y'] else other.strftime('%m-%d')}"
     if m["y"]:
         return _date(str(day), why)
-    found = _calendar(re.compile("").match(frame.lower, m.start()), frame, day.month, day.day)
+    found = _calendar(m, frame, day.month, day.day)
     return found and found._replace(rule=f"{why}, {found.rule}")
 
 
@@ -557,12 +558,9 @@ def _year(m, frame):
     year, why = _beside(groups, frame, "a year in figures")
     if not groups.get("year") or m[0].startswith(("the", "year")) or groups.get("era"):
         return _date(_year_value(year), why)
-    counted = frame.follows("counted", m.end()) and not frame.after("preposition", place)
-    return (
-        None
-        if counted or (year < 1700 and not frame.after("early", place))
-        else _date(m["year"], why)
-    )
+    if frame.follows("counted", m.end()) and not frame.after("preposition", place):
+        return None
+    return _date(m["year"], why) if year >= 1700 or frame.after("early", place) else None
 
 
 def _decade(m, frame):
@@ -978,7 +976,7 @@ def _clock(m, frame):
     elif frame.narrates or (told and frame.after("dated", m.start())):
         day, why = frame.base(True) if told else None, "a time of the day told last"
     value = f"{day or 'XXXX-XX-XX'}T{hour:02}:{m['m'] or '00'}"
-    return Expression("TIME", value, why, str(day or ""), end)
+    return Expression("TIME", value, why, end=end)
 
 
 def _part(m, frame):
@@ -986,7 +984,7 @@ def _part(m, frame):
     if way:
         told = frame.narrates or way not in ("this", "last")
         found = _counted(frame, "D", WORDS["directions"][way], told)
-        return found and found.value and _at(found.value, part, found.rule)
+        return found and found.value and _at(found.value, part, found.rule, edtf=found.edtf)
     if part == "night" and frame.after("at", m.start()):
         return Expression("TIME", "XXXX-XX-XXTNI", "a part of any day", "")
     day = frame.base(bool(frame.told and frame.told[2]))
