@@ -20,7 +20,8 @@ _LONG = re.compile(r"Y(-?[1-9]\d{4,17})")
 _CENTURY = re.compile(r"\d\d|-(?!00)\d\d")
 _TIME = re.compile(
     r"(?:(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{1,9})?|24:00:00)"
-    r"(?P<zone>Z|[+-]\d\d(?::?[0-5]\d)?)?"
+    r"(?:Z|\+(?:0\d|1[0-3])(?::?[0-5]\d)?|\+14(?::?00)?"  # zones lie from -12:00 to +14:00
+    r"|-(?!00(?::?00)?$)(?:0\d|1[01])(?::?[0-5]\d)?|-12(?::?00)?)?"
 )
 SEASONS = {21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 14)}  # of the northern half of the earth
 _OPEN = ("", "..")
@@ -109,7 +110,7 @@ def _span(date, text):
         date += "XX"
     date, bar, time = date.partition("T")
     found = _DATE.fullmatch(date)
-    if not found or (bar and (not _is_time(time) or not found["day"] or "X" in date)):
+    if not found or (bar and (not _TIME.fullmatch(time) or not found["day"] or "X" in date)):
         raise EdtfError(
             f"{text!r} is no EDTF; expected as in 2023-06-20, 2023-06, 2016~ or ../2016{_hint(date)}"
         )
@@ -148,15 +149,6 @@ def _span(date, text):
 
 def _days(year, month):
     return calendar.monthrange(2000 + year % 400, month)[1]
-
-
-def _is_time(time):
-    """Tell whether a time of day can be read, and its zone lies between -12:00 and +14:00."""
-    found = _TIME.fullmatch(time)
-    if not found or not found["zone"] or found["zone"] == "Z":
-        return bool(found)
-    minutes = int(found["zone"][1:3]) * 60 + int(found["zone"][3:].strip(":") or 0)
-    return minutes <= 840 if found["zone"][0] == "+" else 0 < minutes <= 720
 
 
 def _hint(date):
