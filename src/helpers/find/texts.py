@@ -1,6 +1,5 @@
 """Texts from wherever they lie: a file, a page, a folder, a table; lazily, one at a time."""
 
-import codecs
 import contextlib
 import csv
 import gzip
@@ -34,12 +33,6 @@ _NO_TEXT = {
     b"\xff\xd8\xff": "a picture",
     b"\x1f\x8b": "a gzipped file",
     b"PAR1": "a Parquet file",
-}
-_MARKS = {
-    codecs.BOM_UTF32_LE: "utf_32",
-    codecs.BOM_UTF32_BE: "utf_32",
-    codecs.BOM_UTF16_LE: "utf_16",
-    codecs.BOM_UTF16_BE: "utf_16",
 }
 # Those in which people's files come, the likelier first: bytes alone often fit several.
 _ENCODINGS = (
@@ -101,8 +94,8 @@ def wide_encoding(raw):
     >>> wide_encoding("We ask.".encode("utf-16-le")), wide_encoding(b"We ask.")
     ('utf_16_le', '')
     """
-    for mark, name in _MARKS.items():
-        if raw.startswith(mark):
+    for name in ("utf_32", "utf_16"):  # the longer mark begins with the shorter
+        if raw.startswith(tuple("\ufeff".encode(name + end) for end in ("_le", "_be"))):
             return name
     even, odd = raw[:1000:2].count(0), raw[1:1000:2].count(0)
     if 4 * (even + odd) <= len(raw[:1000]):
