@@ -14,7 +14,7 @@ from helpers import load_corpus
 from helpers.corpus import DATA, LAYERS, ROW_LAYERS, SCHEMA
 from helpers.export import datapackage
 
-HEADING = re.compile(r"^## `(?P<file>[^`]+)`.*$", re.M)
+SECTION = re.compile(r"^## `(?P<file>[^`]+)`.*\n(?P<body>(?:(?!## ).*\n)*)", re.M)
 
 
 def values(field):
@@ -23,7 +23,7 @@ def values(field):
         return "code, see `vocabulary.csv`"
     if "refers_to" in field:
         some = "ids, parted by `;`" if field.get("list") else "id"
-        return f"{some} of `{SCHEMA[field['refers_to']]['path'] if field['refers_to'] in SCHEMA else 'statements/'}`"
+        return f"{some} of `{SCHEMA.get(field['refers_to'], {'path': 'statements/'})['path']}`"
     if field.get("format") == "edtf":
         return "EDTF"
     if field["type"] != "string":
@@ -43,26 +43,19 @@ def table(name):
 def rewrite(text, corpus):
     """Replace headings and tables in the README, and leave every other line as it is."""
     by_file = {schema["path"]: name for name, schema in SCHEMA.items()}
-    pieces, last = [], 0
-    for found in HEADING.finditer(text):
-        name = by_file.get(found["file"].rsplit("/", 1)[-1])
+
+    def anew(section):
+        name = by_file.get(section["file"].rsplit("/", 1)[-1])
         if not name:
-            continue
-        count = len(getattr(corpus, name))
+            return section[0]
         per = ", per statement" if name in LAYERS else ""
-        pieces.append(text[last : found.start()])
-        pieces.append(f"## `{found['file']}` — {count} rows{per}")
-        start = text.index("\n", found.end()) if "\n" in text[found.end() :] else len(text)
-        rest = text[start:]
-        old = re.match(
-            r"(?P<before>(?:(?!\n\||\n## )[\s\S])*?)\n(?P<table>\|(?:[^\n]*\n\|)*[^\n]*)", rest
+        heading = f"## `{section['file']}` — {len(getattr(corpus, name))} rows{per}\n"
+        columns = table(name) + "\n"
+        return heading + re.sub(
+            r"(^\|.*\n)+", lambda _: columns, section["body"], count=1, flags=re.M
         )
-        if old:
-            pieces.append(old["before"] + "\n" + table(name))
-            last = start + old.end()
-        else:
-            last = start
-    return "".join([*pieces, text[last:]])
+
+    return SECTION.sub(anew, text)
 
 
 if __name__ == "__main__":
