@@ -527,8 +527,11 @@ def _year_first(m, frame):
 
 
 def _in_figures(m, frame):
-    if "named" in m.groupdict():
+    groups = m.groupdict()
+    if "named" in groups:
         return _date("2001-09-11", "the name of a day")
+    if "month" in groups:
+        return _date(f"{m['year']}-{int(m['month']):02}", "month and year")
     a, b = int(m["a"]), int(m["b"])
     if m["y"] and (len(m["y"]) == 2 and m["sep"] != "/"):
         return None
@@ -538,7 +541,10 @@ def _in_figures(m, frame):
     orders = [("day first", _valid(year, b, a)), ("month first", _valid(year, a, b))]
     if m["sep"] == "/" and frame.month_first:
         orders.reverse()
-    (why, day), *others = [one for one in orders if one[1]] or [("", None)]
+    weekday = WEEKDAYS.get((groups.get("weekday") or "").rstrip("."))
+    orders = [one for one in orders if one[1]]
+    orders = [one for one in orders if one[1].isoweekday() == weekday] or orders
+    (why, day), *others = orders or [("", None)]
     if not day:
         return None
     if others and others[0][1] != day and not frame.month_first:
