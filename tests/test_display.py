@@ -3,6 +3,7 @@
 import html.parser
 import json
 import re
+import shutil
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -11,8 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from helpers import example_corpus, figures, load_corpus, reading, tables
-from helpers.actors import plot_actors
-from helpers.claims import plot_evidence
+from helpers.actors import list_names, list_relations, plot_actors
+from helpers.claims import list_claims, list_grid, plot_evidence
 from helpers.requests import plot_requests
 from helpers.timeline import place_events, plot_timeline
 
@@ -90,6 +91,12 @@ def test_each_row_leads_to_its_words_and_to_the_rows_it_names():
         "01_statement.ipynb#s--o01",
         "01_statement.ipynb#s--e01",
     ]
+
+
+def test_a_row_leads_to_its_words_even_where_neither_id_nor_quote_is_shown():
+    table = pd.DataFrame({"statement_id": ["s"], "label": ["A"], "mention_id": ["m01"]})
+    page = tables.table_html(table, ["label"], "c", "s")
+    assert '<a href="01_statement.ipynb#s--m01">A</a>' in page
 
 
 def test_a_table_has_a_caption_header_scopes_and_words_for_an_empty_cell():
@@ -258,6 +265,33 @@ def test_a_stored_picture_is_of_the_figure_that_the_data_draw_now(corpus):
         for f in drawn.values()
     }
     assert stored == now, "run `make notebooks`: a stored picture is stale"
+
+
+@pytest.fixture
+def bare(corpus, tmp_path):
+    """A corpus of one statement that has a text and metadata, and nothing coded."""
+    mine, home = corpus.path / "statements" / corpus.one(), tmp_path / "statements" / "bare-1"
+    home.mkdir(parents=True)
+    for name in ("text.txt", "metadata.csv"):
+        shutil.copy(mine / name, home)
+    for name in ("actors.csv", "sources.json", "vocabulary.csv"):
+        shutil.copy(corpus.path / name, tmp_path)
+    return load_corpus(tmp_path)
+
+
+def test_of_a_statement_with_nothing_coded_every_figure_and_table_is_empty_and_says_so(bare):
+    for name, drawn in plots(bare).items():
+        assert " 0 " in drawn.layout.meta["description"], name
+        assert drawn.layout.meta["table"]["rows"] == []
+    for rows in (list_relations(bare), list_claims(bare), list_grid(bare), list_names(bare)):
+        assert "Nothing." in tables.table_html(rows, None, "c", "s")
+    assert words_of(reading.reading_html(bare)) == bare.text("bare-1")
+
+
+@pytest.mark.parametrize("missing", [{"quote": ""}, {"mention_id": "–"}])
+def test_a_row_that_rests_on_no_words_leads_nowhere(missing):
+    row = {"statement_id": "s", "label": "A", "mention_id": "m01", "quote": "x", **missing}
+    assert "<a " not in tables.table_html(pd.DataFrame([row]), ["label"], "c", "s")
 
 
 # --- the reading view --------------------------------------------------------------------

@@ -130,7 +130,8 @@ def add_key(figure, entries, lift=0):
 
 def marker(symbol, size, colour, line=0):
     """Give the looks of a mark; a `line` of its own colour keeps a shape from its ground."""
-    return {"symbol": symbol, "size": size, "color": colour, "line": {"width": line, "color": INK}}
+    edge = {"width": line, "color": INK}
+    return {"symbol": symbol, "size": size, "color": colour, "line": edge, "opacity": 1}
 
 
 def spot(row, key, x, y, *lines):

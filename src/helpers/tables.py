@@ -97,7 +97,7 @@ def table_html(table, columns, caption, source):
     """Give a table as HTML without script or style that a viewer would have to keep."""
     names = _shown(table, columns)
     key = next((name for name in table.columns if name in _ROW_KEYS), None)
-    anchored = key if key in names else "quote"
+    anchored = next(name for name in (key, "quote", *names) if name in names)
     rows = [_cells(row, names, key, anchored) for row in table.to_dict("records")]
     whole = f"<caption{_LEFT}>{html.escape(caption)}</caption>"
     listed = table["source_id"] if next(iter(names)) == "source_id" else ()
@@ -144,14 +144,14 @@ def _is_prose(cell):
 def _cells(row, names, key, anchored):
     """Give a row's cells as HTML, each id and the row's own cell leading to its words."""
     statement, cells = row.get("statement_id", ""), []
+    # A row without a quote rests on a reason, not on words that could be shown.
+    bare = not key or _word(row[key]) in ("", "–") or not row.get("quote", "?")
     for place, name in enumerate(names):
         words = _word(row[name])
         inner = html.escape(words) or _NOTHING
-        # A row without a quote rests on a reason, not on words that could be shown.
-        bare = name == key and not row.get("quote", "?")
-        if words and statement and name in _LINKED and not bare:
+        if words and statement and name in _LINKED and not (name == key and bare):
             inner = "; ".join(link(statement, item) for item in split_list(words))
-        elif words and statement and name == anchored and key and not bare:
+        elif words and statement and name == anchored and not bare:
             inner = link(statement, row[key], words)
         elif words and name.endswith("source_id") and place:
             inner = "; ".join(anchors.source_link(item) for item in split_list(words))
