@@ -148,3 +148,9 @@ def test_every_tick_of_the_environment_check_is_one_on_this_machine():
 def test_a_file_that_nothing_reads_is_pointed_out(data, name, words):
     (data / name).write_text("x", encoding="utf-8")
     assert f"{name}: {words}" in looks(data)
+
+
+def test_a_folder_whose_every_statement_has_a_bad_name_is_checked_to_the_end(data):
+    (data / "statements" / STATEMENT).rename(data / "statements" / "two words")
+    found = check.check_corpus(data)
+    assert found["what"].iloc[0].startswith("a statement's folder name takes letters")

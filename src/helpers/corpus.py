@@ -155,7 +155,7 @@ class Corpus:
         from helpers import parts  # many uses of a corpus never cut a text
 
         split, tables = getattr(parts, way), []
-        for statement_id, text in self._texts.items():
+        for statement_id, text in (self._texts or {"": ""}).items():
             table = split(text)
             table.insert(0, "statement_id", statement_id)
             tables.append(table)
@@ -253,7 +253,7 @@ def _read_bytes(file, where, problems, needed=True):
         return file.read_bytes()
     except FileNotFoundError:
         if needed:
-            problems(where, "the file is missing")
+            problems(where, "the file is missing; every statement has one")
     except OSError as error:
         problems(where, f"cannot be read: {error.strerror}; expected a file that you may open")
     return None
