@@ -90,6 +90,7 @@ CASES = [
     ("open-stretch", "It goes on as in previous years.", "as in previous years", "PAST_REF", "../2022"),
     ("ago", "It was built decades ago.", "decades ago", "PAST_REF", "../2023-11-29"),
     ("ago", "It was built long ago.", "long ago", "PAST_REF", "../2023-11-29"),
+    ("edge", "It opens by end of year.", "end of year", "2023", "../2023"),
     ("edge", "It was built in late 1971.", "late 1971", "1971", "1971"),
     ("of-a-day", "It rained on the morning of 5 April 2020.", "the morning of 5 April 2020", "2020-04-05TMO", "2020-04-05"),
     ("edge", "It rained late in the year.", "late in the year", "2023", "2023"),
