@@ -21,7 +21,6 @@ nb_merge_streams = True
 myst_enable_extensions = ["deflist"]
 myst_heading_anchors = 3
 myst_fence_as_directive = []
-suppress_warnings = ["myst.xref_missing"] if os.environ.get("SITE_LENIENT") else []
 
 html_theme = "furo"
 html_title = project

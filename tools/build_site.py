@@ -60,13 +60,8 @@ def plotly(folder):
     kept = TOP / "build" / name
     if not kept.exists() and (npm := shutil.which("npm")):
         with tempfile.TemporaryDirectory() as fresh, suppress(subprocess.TimeoutExpired):
-            command = [
-                npm,
-                "pack",
-                "--silent",
-                "--fetch-retries=1",
-                f"{pin['package']}@{pin['version']}",
-            ]
+            bundle = f"{pin['package']}@{pin['version']}"
+            command = [npm, "pack", "--silent", "--fetch-retries=1", bundle]
             subprocess.run(command, cwd=fresh, capture_output=True, timeout=90)
             if (Path(fresh) / name).exists():
                 kept.parent.mkdir(exist_ok=True)
@@ -235,7 +230,7 @@ def stage(folder, books, corpus):
         (folder / name).write_text(fill(name, **words), encoding="utf-8")
 
 
-def build(out, corpus=None, statement=None, notebooks=None):
+def build(out, corpus=None, statement=None):
     """Build the whole site into a folder, which is made anew.
 
     Parameters
@@ -246,14 +241,12 @@ def build(out, corpus=None, statement=None, notebooks=None):
         Another data folder; ours if not given.
     statement : str, optional
         The statement that the notebooks read; needed where the corpus has several.
-    notebooks : list of path-like, optional
-        The notebooks; all of the collection's if not given.
     """
     out = Path(out).resolve()
     corpus = Path(corpus).resolve() if corpus else None
     os.environ["HELPERS_FIGURES"] = "site"
     os.environ["SITE_TOP"] = str(TOP)
-    paths = [Path(p) for p in notebooks or sorted((TOP / "notebooks").glob("[0-9]*.ipynb"))]
+    paths = sorted((TOP / "notebooks").glob("[0-9]*.ipynb"))
     loaded = load_corpus(corpus)
     # Two at a time: each kernel is a process of its own, and a laptop has two cores to spare.
     with concurrent.futures.ThreadPoolExecutor(2) as pool:
@@ -262,28 +255,11 @@ def build(out, corpus=None, statement=None, notebooks=None):
         folder = Path(fresh) / "sources"
         stage(folder, books, loaded)
         pages = Path(fresh) / "pages"  # Sphinx leaves a folder of its own beside the pages
-        done = subprocess.run(
-            [
-                sys.executable,
-                "-m",
-                "sphinx",
-                "-b",
-                "html",
-                "-c",
-                str(TOP / "site"),
-                "-q",
-                "-W",
-                "--keep-going",
-                "-d",
-                str(Path(fresh) / "doctrees"),
-                str(folder),
-                str(pages),
-            ],
-        )
+        sphinx = [sys.executable, "-m", "sphinx", *"-b html -q -W --keep-going".split()]
+        places = ["-c", TOP / "site", "-d", Path(fresh) / "doctrees", folder, pages]
+        done = subprocess.run([*sphinx, *map(str, places)])
         if done.returncode:
-            raise SystemExit(
-                "the site was not built: a warning of Sphinx, above, counts as an error"
-            )
+            raise SystemExit("the site was not built: a warning of Sphinx counts as an error")
         shutil.copytree(folder / "downloads-out", pages / "downloads")
         for path in paths:
             shutil.copy(path, pages / "notebooks")
