@@ -155,7 +155,7 @@ class _Page(HTMLParser):
     def handle_starttag(self, tag, attrs):
         given = dict(attrs)
         number = given.get("value" if tag == "li" else "start") or ""
-        number = int(number) if number.isdecimal() else None
+        number = int(number[:9]) if number.isdecimal() else None
         self.hidden += tag in _HIDDEN
         self.kept += tag == "pre"
         self.words += _EDGES.get(tag, "")
