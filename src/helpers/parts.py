@@ -26,27 +26,28 @@ _LINE = re.compile(rf"[^\s{_MARKS}][^{_BREAKS}]*+")
 _BREAK = re.compile(rf"\r\n|[{_BREAKS}]")
 _VISIBLE = re.compile(rf"[^\s{_MARKS}]")
 
+# Words of pages and letters; all but the plain words are regular expressions on folded lines.
+_WORDS = json.loads(Path(__file__).with_suffix(".json").read_text(encoding="utf-8"))
+_ORDINALS = {word: str(i) for i, row in enumerate(_WORDS["ordinals"], 1) for word in row.split()}
+
 # What opens an item. Ordinals in words, lone capitals and "1.5" count only in a sequence.
 _GAP = r"(?=[\s\xa0]|\Z)"
 _MARKER = re.compile(
     rf"(?P<bullet>[•◦▪▫‣∙·●○■□➢➤►▶✓✔❖]|[-–—*+]{_GAP}|[oxX§]\t)"
     rf"|[(（](?P<round>\d{{1,3}}|[a-zA-Z]|[ivx]{{2,5}}|[IVX]{{2,5}})[)）]"
+    rf"|[(（]?(?P<alpha>الف|(?!\d)[\u0370-\u06ff])\s?[.)）\-–—ـ](?!\w)"
     rf"|(?P<number>\d{{1,3}}(?:\.\d{{1,3}})*)(?:(?:\.?[)\]]|\.)(?![.\d])|[．、）]|:{_GAP}"
-    rf"|\s?[-–—]{_GAP}(?!\s*\d))"
+    rf"|\s?[-–—ـ]{_GAP}(?!\s*\d))"
     rf"|(?P<dotted>\d{{1,3}}(?:\.\d{{1,3}})+){_GAP}"
     rf"|(?P<capital>[A-Z])\.{_GAP}|(?P<letter>[a-z]|[ivx]{{2,5}}|[IVX]{{2,5}})\.{_GAP}"
     rf"|(?P<half>[a-zA-Z]|[ivx]{{2,5}}|[IVX]{{2,5}})\){_GAP}"
     r"|(?P<cjk>第[\d一二三四五六七八九十百]+)[条條項项]"
-    r"|(?P<ordinal>First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth)(?:ly)?[,:]"
+    rf"|(?P<ordinal>{'|'.join(_ORDINALS)})(?:ly)?\s?[,:،]"
     r"|(?P<word>[^\W\d_][\w\u064b-\u0655]*\.?)[ \xa0]+(?P<after>\d{1,3}|[IVX]{1,6})"
     r"(?=\Z|[ \xa0]*[.:)\-–—])"
     r"|(?P<before>\d{1,3})[ \xa0](?P<noun>[^\W\d_]+)\.?\Z"
 )
-_ORDINALS = ["first", "second", "third", "fourth", "fifth"]
-_ORDINALS += ["sixth", "seventh", "eighth", "ninth", "tenth"]
-
-# Words of pages and letters; all but the plain words are regular expressions on folded lines.
-_WORDS = json.loads(Path(__file__).with_suffix(".json").read_text(encoding="utf-8"))
+_FIRST = ("A", "I", "Α", "α", "А", "а", "א", "أ", "ا", "الف")  # of their alphabets
 _ARTICLES = frozenset(_WORDS["articles"])
 _SIGNED = re.compile("|".join(_WORDS["signatures"]))
 _SPEAKS = re.compile(r"\b(?:" + "|".join(_WORDS["speech"]) + ")")
@@ -56,7 +57,6 @@ _LINK = re.compile("|".join(_WORDS["page lines"]))
 _NEVER = frozenset(_WORDS["never end a sentence"])
 _SELDOM = frozenset(_WORDS["seldom end a sentence"])
 _STARTERS = frozenset(_WORDS["begin a sentence"])
-_HOLDER = re.compile(r"\\?\[(?:your|name|title|address|e-?mail|phone|signature)[^\[\]]{0,40}\]\Z")
 _FOLLOWS = re.compile(r"(?i)\b(?:following|as follows|below)\b[^.:]{0,60}[.:]?\Z")
 _GREETING = re.compile(r"(?i)(?:dear|hello|hi|to(?: whom|:| the)|your excellenc)\b|\D{0,20}\d{4}\Z")
 
@@ -187,10 +187,10 @@ def _markers(text, lines):
             if word in _ARTICLES or seen[word] > 2:
                 number = match["after"] or match["before"]
         elif kind == "ordinal":
-            number = str(_ORDINALS.index(word.lower()) + 1) if seen["ordinal"] > 1 else None
-        elif kind == "capital":
-            sequence = seen[kind] > 1 and (seen[kind, "A"] or seen[kind, "I"])
-            number = word if sequence or (seen["letter"] and word == "I") else None
+            number = _ORDINALS[word] if seen["ordinal"] > 1 else None
+        elif kind in ("capital", "alpha"):
+            sequence = seen[kind] > 1 and any(seen[kind, letter] for letter in _FIRST)
+            number = word if sequence else None
         elif kind != "dotted" or seen[kind] > 1:
             number = word
         # str.isdecimal digits of any script are written in ASCII, so that numbers sort
@@ -241,14 +241,14 @@ def _label(text, start, end):
             return None  # "The signatories urge:" leads to what they want and not to their names
         if signed and (line[-1] in ":,/" or len(line) - signed.end() + signed.start() < 20):
             return "signed"
-    return "holder" if _HOLDER.match(line) else None
+    return None
 
 
 def _groups(text, lines, markers, wraps):
     """Join the lines that belong to one part: [start, end, number, label, blank before]."""
     loose = [i for i in range(1, len(lines)) if not wraps[i] and markers[i] is None]
     spaced = 4 * sum(lines[i][3] for i in loose) >= len(loose)
-    groups, label, ending, last = [], None, False, ""
+    groups, label, last = [], None, ""
     for i, (start, end, _, blank) in enumerate(lines):
         number, before, before_label = markers[i], lines[i - 1][:2], label
         tail = text[max(before[0], before[1] - 12) : before[1]]
@@ -256,10 +256,9 @@ def _groups(text, lines, markers, wraps):
         inside = number and wraps[i] and number[0].isdecimal() and not _PAUSE.search(tail)
         if inside and not (last.isdecimal() and number == str(int(last) + 1)):
             number = None  # "on June / 20. The": in mid-sentence only the next number counts
-        ending = ending or before_label in ("signed", "page")
         bare = i and markers[i - 1] and before[1] - before[0] < 24 and not tail.endswith((":", ";"))
         bare = bare and re.match(r"\W*\w+\W*(?:\w+\W*)?\Z", text[before[0] : before[1]])
-        prose = spaced and not ending and _FINISHED.search(tail)
+        prose = spaced and _FINISHED.search(tail)
         joined = wraps[i] or (before_label is None and label is None and (prose or bare))
         if i and not blank and number is None and joined and (before_label is None or wraps[i]):
             groups[-1][1] = end
@@ -285,7 +284,7 @@ def _kinds(text, groups):
             kind = "furniture"
         elif label == "signed":
             kind, state = "signature heading", "signed"
-        elif state == "signed" or label == "holder":
+        elif state == "signed":
             kind = "signature"
         else:
             kind = "paragraph" if number is None else "item"
@@ -312,12 +311,7 @@ def _kinds(text, groups):
         elif title and line.casefold() == title:
             row[0] = "title"
         elif (
-            open_end
-            and not plain
-            and not _GREETING.match(line)
-            and len(line) <= 100
-            and line[-1] not in "!?"
-            and not stops
+            open_end and not plain and not _GREETING.match(line) and len(line) <= 100 and not stops
         ):
             prose = after[0] == "paragraph" and (
                 after[3] - after[2] > 100 or _FINISHED.search(text, after[2], after[3])
