@@ -152,3 +152,51 @@ def test_a_row_of_a_table_opens_the_reading_view_at_its_words(page, lab):
         " const box = tag?.getBoundingClientRect(); return box && box.top >= 0 && box.bottom <= innerHeight; }",
         arg=span,
     )
+
+
+def test_before_it_is_trusted_a_notebook_shows_its_pictures_and_words_at_the_left(page, lab):
+    opened(page, lab, "02_timeline.ipynb")
+    shown = page.evaluate(
+        """() => {
+        const all = (what) => [...document.querySelectorAll(`.jp-OutputArea-output ${what}`)];
+        return {
+          trusted: window.jupyterapp.shell.currentWidget.content.model.cells.get(4).trusted,
+          pictures: all("img").map((i) => i.naturalWidth),
+          gists: all(".caption p:nth-of-type(2)").map((p) => p.textContent),
+          live: all(".js-plotly-plot").length,
+          quotes: all("td").filter((d) => d.textContent.length > 40).map((d) => getComputedStyle(d).textAlign),
+        };
+    }"""
+    )
+    assert not shown["trusted"]
+    assert shown["live"] == 0
+    assert shown["pictures"] == [700, 700]
+    assert [gist.partition(" of ")[0] for gist in shown["gists"]] == ["Timeline", "Timeline"]
+    assert set(shown["quotes"]) == {"left"}
+
+
+def test_another_writing_date_moves_the_table_and_the_figure_below_it(page, lab):
+    opened(page, lab, "02_timeline.ipynb")
+    page.evaluate(RUN)
+    drawn = (
+        "() => [...document.querySelectorAll('.js-plotly-plot')].map((p) => p.layout.xaxis.range)"
+    )
+    page.wait_for_function(f"() => ({drawn})().length === 2")
+    (still, moved), before = page.evaluate(drawn), page.locator("caption").all_inner_texts()
+    page.evaluate(
+        """async () => {
+        const book = window.jupyterapp.shell.currentWidget.content, cells = book.model.cells;
+        const source = (n) => cells.get(n).sharedModel.getSource();
+        const n = [...Array(cells.length).keys()].find((n) => source(n).startsWith("another ="));
+        const changed = source(n).replace(/^another = .*/, 'another = "2030"');
+        cells.get(n).sharedModel.setSource(changed);
+        book.activeCellIndex = n;
+        await window.jupyterapp.commands.execute("notebook:run-all-below");
+    }"""
+    )
+    page.wait_for_function(f"(old) => String(({drawn})()[1]) !== old", arg=",".join(moved))
+    assert page.evaluate(drawn)[0] == still
+    after = page.locator("caption").all_inner_texts()
+    assert [new for old, new in zip(before, after, strict=True) if new != old] == [
+        "Table 5. Where events stand now, and where a writing date of 2030 would put them."
+    ]
