@@ -22,6 +22,7 @@ CASES = [
     ("a courtesy before a name", "It was Mr. Low who wrote.", "Mr. Low", "person"),
     ("a title", "The Foreign Secretary met them.", "The Foreign Secretary", "person"),
     ("a title", "It is for the Minister for Central Asia to say.", "the Minister for Central Asia", "person"),
+    ("a title", "We ask the Mayor of Quorle.", "the Mayor of Quorle", "person"),
     ("a body and its field", "We wrote to the Ministry of Foreign Affairs.", "the Ministry of Foreign Affairs", "organisation"),
     ("a body and its field", "We wrote to the Ministry of Foreign Affairs.", "Ministry of Foreign Affairs", "organisation"),
     ("a body and its field", "A Committee on Water and Fisheries sat.", "Committee on Water and Fisheries", "organisation"),
@@ -32,9 +33,9 @@ CASES = [
     ("people by what they are", "Now the authorities must answer.", "the authorities", "organisation"),
     ("people by what they are", "It hurt innocent civilians.", "innocent civilians", "organisation"),
     ("people by what they are", "We met Norwegian security forces.", "Norwegian security forces", "organisation"),
+    ("people by what they are", "It is a Norwegian-led coalition.", "a Norwegian-led coalition", "organisation"),
     ("people by what they are", "We heard the people of Norway.", "the people of Norway", "organisation"),
     ("people by what they are", "We heard Low's own supporters.", "Low's own supporters", "organisation"),
-    ("people by what they are", "It helps our allies and friends.", "our allies and friends", "organisation"),
     ("people by what they are", "We ask the Norwegian government.", "the Norwegian government", "organisation"),
     ("a person by what they are", "The letter is from a soldier.", "a soldier", "person"),
     ("a person by what they are", "So said the leader of the Harbour Union.", "the leader of the Harbour Union", "person"),
@@ -341,7 +342,7 @@ def measure(gold, folder):
 
 @pytest.mark.parametrize(
     ("folder", "strict", "near", "kind"),
-    [  # measured: 0.841 0.902 0.846; 0.711 0.800 0.865
+    [  # measured: 0.842 0.902 0.84; 0.710 0.799 0.86
         ("UK_Government", 0.83, 0.89, 0.84),
         ("CENTCOM", 0.70, 0.79, 0.86),
     ],

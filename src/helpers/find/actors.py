@@ -20,7 +20,10 @@ COLUMNS = ["start", "end", "quote", "kind", "name", "actor_id", "rule"]
 _TEXT = pd.StringDtype(na_value=np.nan)  # what pandas takes words for
 _LISTS = json.loads(Path(__file__).with_name("actors.json").read_text(encoding="utf-8"))
 
-# The letter of each list; a word in two lists has the letter of the first.
+# The letter of each list; a word in two lists has the letter of the first. Words in no list have
+# one by their shape: N a capital, X an initial, A and a capitals only, v and V an ending of verbs
+# with a capital and without, r an ordinal, x a small word in capitals, w any other; and U a word
+# of a longer name, whose last word has the letter.
 _LETTERS = {
     "speaker": "I", "the": "t", "determiners": "D", "of": "o", "for": "f", "on": "u", "and": "+",
     "all": "Q", "numbers": "n", "locatives": "i", "particles": "p", "capital particles": "q",
@@ -28,7 +31,7 @@ _LETTERS = {
     "function words": "w", "states": "P", "places": "L", "demonyms": "J", "peoples": "j",
     "bodies": "E", "organisations": "O", "collectives": "K", "titles": "T",
     "modifiers of names": "M", "names or things": "b", "things": "Z", "sites": "G",
-    "given names": "F", "modifiers": "B", "people": "H", "one body": "k", "roles": "h",
+    "given names": "F", "modifiers": "B", "verbals": "V", "people": "H", "one body": "k", "roles": "h",
     "spots": "g", "openers": "W", "no abbreviations": "w", "possessive": "S",
     "full stops": ".", "commas": ",", "hyphens": "-", "quotation marks": '"', "bullets": "|",
     "opening brackets": "(", "closing brackets": ")", "colons": ":",
@@ -94,88 +97,73 @@ _FREE = (
     r"(?<![ZNFXbOEUPLMGYqrA-])(?<!Zo)(?<!Y·)(?<!O[ofu])(?<!O[ofu][tD])"
     rf"(?=[qpX·-]{{0,6}}[bNFPL]){_RUN}(?![OZUGMKb])"
 )
-_TITLE = (
-    rf"{_ART}?(?:(?:(?<!i){_PLACE}|U*+[AEO]|J|[NMKdRT]·?)-?){{0,5}}[TR]·?"
-    rf"(?:[of]{_ART}?(?:(?:U*+[PLEO]|[JAMG])-?){{1,4}}+)?"
-)
-_LEAD = rf"(?:Q?{_ART}[Qn]?[VB]?|Q)?"
+_OFFICE = rf"{_ART}?(?:(?:(?<!i){_PLACE}|U*+[AEO]|J|[NMKdRT]·?)-?){{0,5}}[TR]·?"
 _MODIFIER = r"(?:(?:[BdhNFXPLJAEOMGKrqpk]|U++[PLEOK])S?(?:-V?|(?<=J)\+(?=[JPLAEUB]))?)"
 _OF = rf"(?:o{_ART}?(?:{_ANY}-?){{1,5}}+[Hk]?)?"
 _BARE = r"(?![-BghHkKNFXbOTMAaEGZJU])"  # no further noun, to which the article would belong
 
-# Each rule: the kind, the letters it turns on, a pattern, the reason. A group is a name within, which is found as well.
-# The first rule that finds a span names it.
+# Each rule: the kind, the letters it turns on, a pattern, the reason. What a group holds is a name
+# within, which is found as well. The first rule that finds a span names it.
 RULES = {
-    "a title before a name": (
-        "person", "TR", rf"{_TITLE}({_RUN})",
+    "a title before a name": ("person", "TR", rf"{_OFFICE}(?:[of]{_ART}?(?:(?:U*+[PLEO]|[JAMG])-?){{1,4}}+)?({_RUN})",
         "A title and a name are said as one, and the name alone names the same person."),
-    "a courtesy before a name": (
-        "person", "Y", rf"Y·?{_RUN}", "Mr and Ms are never said without the name."),
-    "a title": (
-        "person", "TR", rf"(?>{_TITLE}N{{0,3}}+)(?![NFXqbOUKGZM])",
+    "a courtesy before a name": ("person", "Y", rf"Y·?{_RUN}",
+        "Mr and Ms are never said without the name."),
+    "a title": ("person", "TR", rf"(?>{_OFFICE}(?:[of]{_ART}?(?:(?:U*+[PLEO]|[NKJAMG])-?){{1,4}}+)?)(?![NFXqbOUKGZM])",
         "An office stands for the one who holds it."),
-    "a body and its field": (
-        "organisation", "O",
-        rf"{_ART}?((?>(?:{_ANY}-?){{0,6}}U*+O)[ofu]{_ART}?"
-        rf"(?:(?:U*+[EOK]|[NJAMGd]|{_STATE}(?=O))-?){{1,4}}+(?:,?\+(?:U*+[OK]|[NJM]){{1,3}}+)?)"
-        r"(?![MT])",
+    "a body and its field": ("organisation", "O",
+        rf"{_ART}?((?>(?:{_ANY}-?){{0,6}}U*+O)[ofu]{_ART}?(?:(?:U*+[EOK]|[NJAMGd])-?){{1,4}}+"
+        r"(?:,?\+(?:U*+[OK]|[NJM]){1,3}+)?)(?![MT])",
         "What a ministry is of or for belongs to its name."),
-    "a body and its place": (
-        "organisation", "O", rf"{_ART}?(?:{_ANY}-?){{0,6}}U*+Oo{_ART}?d?{_PLACE}",
+    "a body and its place": ("organisation", "O",
+        rf"{_ART}?(?:{_ANY}-?){{0,6}}U*+Oo{_ART}?d?{_PLACE}",
         "A government is named by what it governs."),
-    "a word for organisations": (
-        "organisation", "O",
+    "a word for organisations": ("organisation", "O",
         rf"{_ART}?((?>(?:{_ANY}-?){{0,6}}U*+O)[OE]*+n?)(?![MT]|[ofu]{_ART}?(?:U|{_ANY}))",
         "English names of bodies end in the word for the kind of body."),
-    "people by what they are": (
-        "organisation", "HkK",
-        rf"{_LEAD}B{{0,2}}H\+H(?![Hk])|{_LEAD}{_MODIFIER}{{0,6}}(?:[HK]|U++K)[HKk]*+(?!U*+O){_OF}"
+    "people by what they are": ("organisation", "HkK",
+        rf"(?:Q?{_ART}[Qn]?[VB]?|Q)?{_MODIFIER}{{0,6}}(?:[HK]|U++K)[HKk]*+(?!U*+O){_OF}"
         rf"|(?:Q?{_ART}Q?[VB]?|(?=[JPLAENUFO])){_MODIFIER}{{0,6}}k[HKk]*+(?!U*+O){_OF}",
         "Who has no name is told by what they are, do or belong to; one body needs an article."),
-    "a person by what they are": (
-        "person", "h",
+    "a person by what they are": ("person", "h",
         rf"(?:{_ART}|(?=[JPLAEOMNUK])){_MODIFIER}{{0,5}}h(?![HkKgh]){_OF}"
         rf"|ho{_ART}?(?:{_ANY}-?){{1,5}}+",
         "A role, with an article or whose role it is, stands for one person."),
-    "a place and its state": (
-        "place", ",",
+    "a place and its state": ("place", ",",
         rf"(?<![PL],)(?:(?:[NFdq]|U*+L){{0,3}}(?:G|U*+L|[NF])(?:[pq]-?[NFL])?),d?{_STATE}"
         r"(?!,?\+?[tDU]?[PL]|,\+)",
         "A comma and a state after a town say where it lies; in a list of states it does not."),
-    "a place by what it is": (
-        "place", "g", rf"(?:[tDQ]|(?=[JPLNd])){_MODIFIER}{{0,3}}g(?:o{_ART}?(?:{_PLACE}|{_RUN}))?",
+    "a place by what it is": ("place", "g",
+        rf"(?:[tDQ]|(?=[JPLNd])){_MODIFIER}{{0,3}}g(?:o{_ART}?(?:{_PLACE}|{_RUN}))?",
         "An article points to one town among towns."),
-    "a site": (
-        "place", "G",
+    "a site": ("place", "G",
         rf"{_ART}?(?:(?>(?:[NFdq]|{_PLACE}){{1,3}}G)(?![NOUKMT])|G(?:[NFq]|{_PLACE}){{1,2}})"
         rf"|{_ART}?Go{_ART}?{_PLACE}|tG{_BARE}(?!o)",
         "A lake, a camp or a county is named with its kind before or after."),
-    "a part of a place": (
-        "place", "d", rf"{_ART}?d-?{_PLACE}", "The north of a country is a place of its own."),
-    "a place of general knowledge": (
-        "place", "PL",
+    "a part of a place": ("place", "d", rf"{_ART}?d-?{_PLACE}",
+        "The north of a country is a place of its own."),
+    "a place of general knowledge": ("place", "PL",
         rf"(?:(?<![ofu])t(?={_PLACE}{_BARE}))?((?:[qp]-?)?{_PLACE})"
         rf"(?![Bd]{{0,2}}[HkKT]|{_ANY}{{0,3}}U*+[OK]|M{{0,3}}[TR])",
         "States and towns; before a body's word the name belongs to the body."),
-    "a demonym": (
-        "nationality", "J", rf"J(?!{_ANY}{{0,4}}U*+O)", "The adjective names the nation that it is of."),
-    "a people": (
-        "nationality", "jJ", rf"(?:{_ART}|Q)?j|[tDQ]J{_BARE}(?!w)", "The plural is the people themselves."),
-    "a body of general knowledge": (
-        "organisation", "E", rf"(?:t(?={_BODY}{_BARE}))?({_BODY})(?![NOUAMGK])",
+    "a demonym": ("nationality", "J", rf"J(?!{_ANY}{{0,4}}U*+O)",
+        "The adjective names the nation that it is of."),
+    "a people": ("nationality", "jJ", rf"(?:{_ART}|Q)?j|[tDQ]J{_BARE}(?!w)",
+        "The plural is the people themselves."),
+    "a body of general knowledge": ("organisation", "E",
+        rf"(?:t(?={_BODY}{_BARE}))?({_BODY})(?![NOUAMGK])",
         "Some bodies are known by a name that does not say that they are one."),
-    "an abbreviation": (
-        "organisation", "Aa",
+    "an abbreviation": ("organisation", "Aa",
         rf"(?:t(?=r?A(?:-A){{0,3}}+{_BARE}))?((?<![rAxa-])r?A(?:-A){{0,3}}+n?)(?![NOUAMGKxa])"
         r"|(?<![xaA])a(?![xaA])",
         "A word in capitals among others that are not is short for the name of a body."),
-    "a name where a place is said": (
-        "place", "NFbL", rf"(?:(?<=i)|(?<=[Hkg]o))(?!F){_FREE}|{_FREE}(?=g)",
+    "a name where a place is said": ("place", "NFbL",
+        rf"(?:(?<=i)|(?<=[HkgT]o))(?!F){_FREE}|{_FREE}(?=g)",
         "One is in, at or near a place, and people are of one."),
-    "a run of capitals": (
-        "person", "NFbPL", rf"{_FREE}(?![EAPLJ][OHkT])", "A capital inside a sentence is a name's."),
-    "the speaker’s own pronoun": (
-        "speaker", "I", r"(?<![NXOZbM])I", "I and we are who speaks."),
+    "a run of capitals": ("person", "NFbPL", _FREE,
+        "A capital inside a sentence is a name's."),
+    "the speaker’s own pronoun": ("speaker", "I", r"(?<![NXOZbM])I",
+        "I and we are who speaks."),
 }  # fmt: skip
 _PATTERNS = [
     (rule, kind, set(needs), re.compile(pattern))
