@@ -30,6 +30,7 @@ CASES = [
     ("a word for organisations", "We wrote to the Quay Street Library.", "the Quay Street Library", "organisation"),
     ("a word for organisations", "We wrote to the Quay Street Library.", "Quay Street Library", "organisation"),
     ("a word for organisations", "Ask the Mardin-e Sharq Organization.", "Mardin-e Sharq Organization", "organisation"),
+    ("a word for organisations", "It is the Harbour Readers' Circle.", "the Harbour Readers' Circle", "organisation"),
     ("people by what they are", "Now the authorities must answer.", "the authorities", "organisation"),
     ("people by what they are", "It hurt innocent civilians.", "innocent civilians", "organisation"),
     ("people by what they are", "We met Norwegian security forces.", "Norwegian security forces", "organisation"),
@@ -165,6 +166,11 @@ def test_a_surname_is_linked_to_the_full_name_and_has_its_kind():
     found = find_actors("Then Ana Dayton spoke. They heard Dayton, and Ms Dayton left Oslo.")
     assert set(found.loc[found["quote"].str.contains("Dayton"), "name"]) == {"Ana Dayton"}
     assert set(found.loc[found["quote"] == "Dayton", "kind"]) == {"person"}
+
+
+def test_a_name_that_stands_for_a_place_once_is_a_place_throughout():
+    found = find_actors("So says Quorle. It rained in Quorle.")
+    assert found.loc[found["quote"] == "Quorle", "kind"].tolist() == ["place", "place"]
 
 
 def test_the_name_is_without_article_and_title():

@@ -112,14 +112,14 @@ RULES = {
     "a title": ("person", "TR", rf"(?>{_OFFICE}(?:[of]{_ART}?(?:(?:U*+[PLEO]|[NKJAMG])-?){{1,4}}+)?)(?![NFXqbOUKGZM])",
         "An office stands for the one who holds it."),
     "a body and its field": ("organisation", "O",
-        rf"{_ART}?((?>(?:{_ANY}-?){{0,6}}U*+O)[ofu]{_ART}?(?:(?:U*+[EOK]|[NJAMGd])-?){{1,4}}+"
+        rf"{_ART}?((?>(?:{_ANY}S?-?){{0,6}}U*+O)[ofu]{_ART}?(?:(?:U*+[EOK]|[NJAMGd])-?){{1,4}}+"
         r"(?:,?\+(?:U*+[OK]|[NJM]){1,3}+)?)(?![MT])",
         "What a ministry is of or for belongs to its name."),
     "a body and its place": ("organisation", "O",
-        rf"{_ART}?(?:{_ANY}-?){{0,6}}U*+Oo{_ART}?d?{_PLACE}",
+        rf"{_ART}?(?:{_ANY}S?-?){{0,6}}U*+Oo{_ART}?d?{_PLACE}",
         "A government is named by what it governs."),
     "a word for organisations": ("organisation", "O",
-        rf"{_ART}?((?>(?:{_ANY}-?){{0,6}}U*+O)[OE]*+n?)(?![MT]|[ofu]{_ART}?(?:U|{_ANY}))",
+        rf"{_ART}?((?>(?:{_ANY}S?-?){{0,6}}U*+O)[OE]*+n?)(?![MT]|[ofu]{_ART}?(?:U|{_ANY}))",
         "English names of bodies end in the word for the kind of body."),
     "people by what they are": ("organisation", "HkK",
         rf"(?:Q?{_ART}[Qn]?[VB]?|Q)?{_MODIFIER}{{0,6}}(?:[HK]|U++K)[HKk]*+(?!U*+O){_OF}"
@@ -283,6 +283,8 @@ def _letter(token):
         return "_" if letter == "-" and word != token else letter
     if not word:
         return "|" if "\n" in token else " "
+    if word in "’'" and word != token:  # of the readers' circle
+        return "S"
     if not word[0].isalpha():
         return "y" if not word[0].isdigit() else "r" if word.endswith(_ORDINAL) else "n"
     if not word[0].isupper():
@@ -324,8 +326,9 @@ def _read(tokens, known):
 
 
 def _long_forms(text, spans):
-    """Link abbreviations to their long form, and surnames to the full name."""
-    long = {}
+    """Link abbreviations to their long form, surnames to the full name, a name to its kind."""
+    long = {name: (kind, name) for kind, name, *_ in spans.values() if kind == "place"}
+    linked = {}
     for (_, end), (kind, name, *_) in spans.items():
         if " " not in name:
             continue
@@ -333,14 +336,14 @@ def _long_forms(text, spans):
         found = _SHORT.match(text, end) if text.startswith(" (", end) else None
         if found and found["short"] == capitals:
             kind = "organisation"
-            long[name] = kind, name
+            linked[name] = kind, name
         for short in found["short"].split(",") if found else ():
-            long.setdefault(short.strip(), (kind, name))
+            linked.setdefault(short.strip(), (kind, name))
         if kind == "person":
-            long.setdefault(name.rsplit(" ", 1)[1], (kind, name))
+            linked.setdefault(name.rsplit(" ", 1)[1], (kind, name))
         elif kind == "organisation" and len(capitals) > 1:
-            long.setdefault(capitals, (kind, name))
-    return long
+            linked.setdefault(capitals, (kind, name))
+    return long | linked
 
 
 _last = []  # the actors table asked for last, and its index
