@@ -29,9 +29,11 @@ ROW_LAYERS = [name for name in LAYERS if name != "metadata"]
 KEYS = {name: table["key"] for name, table in SCHEMA.items()}
 ID = re.compile(r"[A-Za-z0-9]+(?:[-_.][A-Za-z0-9]+)*")
 _LEADS = ("", "when_", "addressee_")
-_TYPES = {"integer": "Int64", "number": "float64"}
-_MADE = {f"{lead}{end}": "Int64" for lead in _LEADS for end in ("start", "end")}
-_MADE |= {"length": "Int64", "earliest": "object", "latest": "object"}
+# Made once: pandas takes a while to make a type of its name.
+_WORDS, _WHOLE = (pd.api.types.pandas_dtype(name) for name in ("str", "Int64"))
+_TYPES = {"integer": _WHOLE, "number": "float64"}
+_MADE = {f"{lead}{end}": _WHOLE for lead in _LEADS for end in ("start", "end")}
+_MADE |= {"length": _WHOLE, "earliest": "object", "latest": "object"}
 # What a cell may hold beside the ids that it refers to.
 LEGAL = collections.defaultdict(tuple, after=("writing",))
 _FOR_ADDRESSES = (
@@ -431,10 +433,10 @@ def _columns(name, rows):
 def _frame(name, table):
     """Give a table to pandas, each column with its type."""
     fields = SCHEMA.get(name, {"fields": []})["fields"]
-    types = {field["name"]: _TYPES.get(field["type"], "str") for field in fields} | _MADE
+    types = {field["name"]: _TYPES.get(field["type"], _WORDS) for field in fields} | _MADE
     return pd.DataFrame(
         {
-            column: pd.Series(cells, dtype=types.get(column, "str"))
+            column: pd.array(cells, dtype=types.get(column, _WORDS))
             for column, cells in table.items()
             if column != "row"
         }
