@@ -284,6 +284,13 @@ def test_an_empty_text_gives_an_empty_table_with_all_columns():
     assert found["start"].dtype == "int64"
 
 
+def test_a_long_text_is_read_in_slices_and_gives_the_same_rows(monkeypatch):
+    text = "Then Minister Ana Low of Norway spoke, and so did we. " * 40
+    whole = actor_rows(text)
+    monkeypatch.setattr("helpers.find.actors._SLICE", 54 * 3)
+    assert actor_rows(text) == whole
+
+
 def test_naughty_strings_pass_through(gold):
     path = gold / "corpora" / "naughty_strings" / "blns.json"
     for text in json.loads(path.read_text(encoding="utf-8")):

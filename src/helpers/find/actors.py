@@ -170,6 +170,7 @@ _PATTERNS = [
     for rule, (kind, needs, pattern, _) in RULES.items()
 ]
 KNOWN = "a name of the actors table"
+_SLICE = 1 << 20  # how many characters are read at once
 _ORDINAL = ("st", "nd", "rd", "th")
 _SMALL = set("tDQofu+idwn")  # classes of words that a heading writes with a capital as well
 _GOES_ON = "NFXOTPLRMpqUbG-v"  # what after a capital at the start shows that it is a name's
@@ -231,22 +232,13 @@ def find_actors(text, actors=None):
 
 def actor_rows(text, actors=None):
     """Give the rows of `find_actors` as plain tuples, for runs over many texts."""
-    tokens = ["", *_TOKEN.findall(text)]
-    at = list(accumulate(map(len, tokens), initial=0))
-    found = [] if actors is None or actors.empty else list(_find(tokens, _names(actors)))
-    known = {
-        (at[first], at[last - 1] + len(tokens[last - 1].rstrip())): ("known", *row, KNOWN)
-        for first, last, row in found
-    }
-    tags, spans = _read(tokens, found), {}
-    for phrase in _PHRASE.finditer(tags):
-        before, after = phrase.start() - 1, phrase.end()
-        beside = _BEFORE.get(tags[before], "."), _AFTER.get(tags[after], ".")
-        for first, last, named, kind, rule in _match(phrase.group().join(beside)):
-            end = at[before + last - 1] + len(tokens[before + last - 1].rstrip())
-            spans.setdefault(
-                (at[before + first], end), (kind, text[at[before + named] : end], "", rule)
-            )
+    index = {} if actors is None or actors.empty else _names(actors)
+    spans, known, first = {}, {}, 0
+    while first < len(text):  # by slices that end at a blank, so that no text takes much memory
+        last = first + _SLICE
+        last = (text.rfind(" ", first, last) + 1 or last) if last < len(text) else len(text)
+        _find_spans(text, first, last, index, spans, known)
+        first = last
     long = _long_forms(text, spans)
     quotes = {text[start:end] for start, end in known}
     for span, (_, name, _, rule) in list(spans.items()):
@@ -255,6 +247,23 @@ def actor_rows(text, actors=None):
         elif name in long:
             spans[span] = *long[name], "", rule
     return [(*span, text[slice(*span)], *row) for span, row in sorted((spans | known).items())]
+
+
+def _find_spans(text, first, last, index, spans, known):
+    """Add what the rules and the index find in a slice of a text to `spans` and `known`."""
+    tokens = ["", *_TOKEN.findall(text, first, last)]
+    at = list(accumulate(map(len, tokens), initial=first))
+    found = list(_find(tokens, index)) if index else []
+    for start, end, row in found:
+        known[at[start], at[end - 1] + len(tokens[end - 1].rstrip())] = "known", *row, KNOWN
+    tags = _read(tokens, found)
+    for phrase in _PHRASE.finditer(tags):
+        before, after = phrase.start() - 1, phrase.end()
+        beside = _BEFORE.get(tags[before], "."), _AFTER.get(tags[after], ".")
+        for start, end, named, kind, rule in _match(phrase.group().join(beside)):
+            stop = at[before + end - 1] + len(tokens[before + end - 1].rstrip())
+            row = kind, text[at[before + named] : stop], "", rule
+            spans.setdefault((at[before + start], stop), row)
 
 
 @lru_cache(1 << 16)
