@@ -172,6 +172,7 @@ BY_RULE = [
     ("agent must", "The authorities must free the crew.", "explicit", "The authorities"),
     ("agent must", "Lindow should lift the ban.", "explicit", "Lindow"),
     ("must be done", "All persons who are held must be freed.", "explicit", None),
+    ("must be done", "This should not be allowed.", "explicit", None),
     ("must be done", "The charges have to be dropped.", "explicit", None),
     ("should", "The long wait for lamps must end.", "implied", None),
     ("must be done", "Arrangements should be made for the old.", "explicit", None),
@@ -319,6 +320,14 @@ def test_a_list_of_reasons_or_of_what_a_bill_would_do_holds_no_request():
     reasons = "The ferry is missed because:\n- It was cheap\n- It ran at night\n- Provide is a verb"
     assert found(reasons) == []
     assert found("The bill would:\n- Provide lamps.\n- Mend the pier.") == []
+
+
+def test_lines_under_words_that_announce_them_are_asked_of_the_same():
+    rows = found(
+        "The letter calls upon the Board to:\nMend the pier.\nPublish its books.\nIt rained."
+    )
+    assert [row["quote"] for row in rows] == ["Mend the pier", "Publish its books"]
+    assert {row["addressee"] for row in rows} == {"the Board"}
 
 
 def test_a_list_of_bare_names_completes_the_sentence_that_announces_it():

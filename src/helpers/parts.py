@@ -190,7 +190,7 @@ def _markers(text, lines):
             number = _ORDINALS[word] if seen["ordinal"] > 1 else None
         elif kind in ("capital", "alpha"):
             sequence = seen[kind] > 1 and any(seen[kind, letter] for letter in _FIRST)
-            number = word if sequence else None
+            number = word if sequence or (seen["letter"] and word == "I") else None
         elif kind != "dotted" or seen[kind] > 1:
             number = word
         # str.isdecimal digits of any script are written in ASCII, so that numbers sort

@@ -120,12 +120,14 @@ def request_rows(text):
     cues, parts = _cues(low), part_rows(text)
     places = [cue.start() for cue in cues]
     rows, lead, count, earlier, described, questions = [], None, "", None, False, 0
+    loose = None  # a list without marks: "we call on the Board to:", and lines
     for i, (kind, number, a, b) in enumerate(parts):
         if kind in ("furniture", "signature", "signature heading"):
             lead = None
             continue
         opens = i == 0 and kind == "paragraph" and b - a <= 250 and len(parts) > 1
-        here = _Place(text, low, a, b, "title" if opens else kind, low[:400])
+        shape = "title" if opens else "item" if loose else kind
+        here = _Place(text, low, a, b, shape, low[:400])
         inside = cues[bisect_left(places, a) : bisect_left(places, b)]
         spans, found = sentence_spans(text, a, b), []
         if kind == "item":
@@ -145,8 +147,15 @@ def request_rows(text):
             if lead and not lead.questions:
                 end = _only_names(low, parts[i + 1 : i + 32])
                 lead, spans[-1:] = (None, [(last, end)]) if end else (lead, [])
+        elif kind == "paragraph" and text[b - 1] == ":" and i + 1 < len(parts):
+            below = here._replace(start=parts[i + 1][2], end=parts[i + 1][3], kind="item")
+            bare = _imperative(below, _P["opening"].match(low, below.start, below.end).end())
+            loose = _lead(here._replace(start=spans[-1][0]), inside, earlier) if bare else None
+            spans = spans[: -1 if loose else None]
         if text[b - 1] in ":-–—":
-            described = not lead and bool(_P["described"].search(low, max(a, b - 200), b))
+            described = (
+                not lead and not loose and bool(_P["described"].search(low, max(a, b - 200), b))
+            )
         for start, end in spans if not found else ():
             place = here._replace(start=start, end=end)
             inside = cues[bisect_left(places, start) : bisect_left(places, end)]
@@ -160,14 +169,22 @@ def request_rows(text):
             questions = 12 if asked else max(questions - 1, 0)  # sentences that may be asked
             earlier = next((row[7:9] for row in new[-1:] if row[6]), earlier)
             found += new
+        if not found and text[b - 1] != ":":
+            loose = None
         earlier = lead.addressee if lead and lead.addressee else earlier
-        rows += found
+        rows += _addressed(found, text, loose and loose.addressee)
     letter = _LETTER.search(text) if "Dear" in text or "etter to" in text else None
     if letter and "editor" not in letter[0].lower():  # whom it is written to
-        who = letter[letter.lastindex].rstrip()
-        at = letter.start(letter.lastindex)
-        rows = [row if row[6] else (*row[:6], who, at, at + len(who), row[9]) for row in rows]
+        who, at = letter[letter.lastindex].rstrip(), letter.start(letter.lastindex)
+        rows = _addressed(rows, text, (at, at + len(who)))
     return sorted(rows, key=lambda row: row[:2])
+
+
+def _addressed(rows, text, who):
+    """Give an addressee to the rows that name none."""
+    if not who:
+        return rows
+    return [row if row[6] else (*row[:6], text[slice(*who)], *who, row[9]) for row in rows]
 
 
 def _cues(low):
@@ -550,7 +567,7 @@ def _modal(place, cue, rows, earlier):
     words = [w for w in words if w != "not" and not _adverb(w)][:2]
     if not words and low[end:b].strip() == ":":  # "the Board must:", and a list
         words = ["do"]
-    if not words or text[b - 1] == "?" or _P["no_duty"].search(low, max(a, start - 200), start):
+    if not words or text[b - 1] == "?" or _P["no_duty"].search(low, max(a, start - 200), end):
         return None
     verb, after = [*words, ""][:2]
     done = after.endswith(("ed", "en")) or after in _W["irregular participles"]
@@ -706,8 +723,7 @@ def _item(place, spans, cues, lead):
         asked += _sentence(place._replace(start=start, end=end), inside, None)
     asked = [row for row in asked if row[3] == "explicit"]
     if asked:
-        whom = (text[slice(*who)], *who) if who else (None, -1, -1)
-        return [row if row[6] else (*row[:6], *whom, row[9]) for row in asked]
+        return _addressed(asked, text, who)
     that = at + 5 * low.startswith("that ", at)
     if that > at:
         who = _trimmed(text, *_subject_after(low, that, first.end)) or who
