@@ -17,17 +17,12 @@ def main(arguments=None):
     start.add_argument("--id", help="the name of the statement's folder")
     start.add_argument("--data", help="the data folder; the collection's own if left out")
     options = parser.parse_args(arguments)
-    if options.command == "new":
-        return _new(options)
+    if options.command == "check":
+        from helpers import check
 
-    from helpers import check
-
-    found = check.check_corpus(options.path)
-    print(check.report(found))
-    return int((found["level"] == "error").any())
-
-
-def _new(options):
+        found = check.check_corpus(options.path)
+        print(check.report(found))
+        return int((found["level"] == "error").any())
     from helpers.new import new_statement
 
     try:

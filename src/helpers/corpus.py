@@ -662,9 +662,7 @@ def find_circle(order):
     try:
         sorter.prepare()
     except graphlib.CycleError as error:
-        ids = error.args[1]
+        ids = error.args[1][:-1]
         turn = ids.index(min(ids))
-        ids = ids[:-1]
-        ids = ids[turn:] + ids[:turn]
-        return [*ids, ids[0]]
+        return [*ids[turn:], *ids[: turn + 1]]
     return []

@@ -352,39 +352,33 @@ def _span(text, start, end, lead=""):
 
 def _metadata(text, kept, encoding):
     """Propose what can be known of the document, each value with its basis."""
+    received = f"Computed from the bytes of text.txt; received as {encoding}."
     told = {
-        "sha256": (
-            hashlib.sha256(kept).hexdigest(),
-            "printed",
-            "high",
-            f"Computed from the bytes of text.txt; received as {encoding}.",
-        ),
+        "sha256": (hashlib.sha256(kept).hexdigest(), "printed", "high", received),
         "publication_date": ("", "unknown", "none", "No date stands by itself near the top."),
     }
     spans = {}
-    for kind, _, start, end in parts.part_rows(text):
-        if kind == "title":
-            why = "The first line that is set apart; look whether it is the title."
-            told["title"] = (text[start:end], "printed", "medium", why)
-            spans["title"] = start, end
-            break
-    for row in date_finder.find_dates(text[: max(600, len(text) // 10)]).to_dict("records"):
-        if row["type"] == "DATE" and re.fullmatch(r"\d{4}-\d{2}-\d{2}", row["edtf"]):
-            start, end = text.rfind("\n", 0, row["start"]) + 1, text.find("\n", row["end"])
-            if (end if end >= 0 else len(text)) - start <= 60:  # as the date of a letter stands
-                why = (
-                    "A date that stands by itself near the top; look whether it is that of writing."
-                )
-                told["publication_date"] = (row["edtf"], "printed", "medium", why)
-                spans["publication_date"] = row["start"], row["end"]
-            break
+    title = next((row[2:] for row in parts.part_rows(text) if row[0] == "title"), None)
+    if title:
+        why = "The first line that is set apart; look whether it is the title."
+        told["title"] = (text[slice(*title)], "printed", "medium", why)
+        spans["title"] = title
+    days = date_finder.find_dates(text[: max(600, len(text) // 10)])
+    days = days[(days["type"] == "DATE") & days["edtf"].str.fullmatch(r"\d{4}-\d{2}-\d{2}")]
+    for row in days[:1].to_dict("records"):
+        start, end = text.rfind("\n", 0, row["start"]) + 1, text.find("\n", row["end"])
+        if (end if end >= 0 else len(text)) - start <= 60:  # as the date of a letter stands
+            why = "A date that stands by itself near the top; look whether it is that of writing."
+            told["publication_date"] = (row["edtf"], "printed", "medium", why)
+            spans["publication_date"] = row["start"], row["end"]
     rows = []
     for field in _FIELDS:
         cells = told.get(field, ("", "unknown", "none", "Nobody has looked yet."))
         named = dict(zip(("value", "basis", "confidence", "why"), cells, strict=True))
         named["value"] = " ".join(named["value"].split())
-        quote = _span(text, *spans[field]) if field in spans else {}
-        rows.append({"field": field, **named, **quote})
+        rows.append({"field": field, **named})
+        if field in spans:
+            rows[-1] |= _span(text, *spans[field])
     return rows
 
 
