@@ -181,11 +181,9 @@ def move_clock(corpus, statement=None, written="2024"):
     table = now[["statement_id", "event_id", "label"]].copy()
     table["now"], table["then"] = _dates_or_bounds(now), _dates_or_bounds(then)
     # A date may stay where a bound that only order gives moves with the clock.
-    kept = [
-        (now[column] == then[column]) | (now[column].isna() & then[column].isna())
-        for column in ("date", "earliest", "latest")
-    ]
-    table["moves"] = (kept[0] & kept[1] & kept[2]).map({True: "no", False: "yes"})
+    columns = ["date", "earliest", "latest"]
+    kept = (now[columns].fillna("") == then[columns].fillna("")).all(axis=1)
+    table["moves"] = kept.map({True: "no", False: "yes"})
     return table
 
 
