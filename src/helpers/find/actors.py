@@ -84,12 +84,12 @@ _LONG = {"long states": "P", "long places": "L", "long bodies": "E"}
 _LONG = _index((name, letter) for key, letter in _LONG.items() for name in _LISTS[key])
 
 # Pieces of the patterns: an article, a place, a state, a known body, what a longer name may hold.
-_ART, _PLACE, _STATE, _BODY = r"[tD]", r"U*+[PL]", r"U*+P", r"(?:[qp]-?)?U*+E"
+_ART, _PLACE, _STATE, _BODY = r"[tD]", r"U*+[PL]", r"U*+P", r"(?:[qp]-?|J{1,2}(?=U))?U*+E"
 _ANY = r"(?:U*+[PLEOK]|[NFXbJAMGTdqr]|p(?=-)|(?<=-)p|Z(?=[NJMG]{0,2}O))"
 # A personal or unknown name, with its particles and initials, whole.
 _RUN = (
     r"(?>(?:[qp]-?){0,2}(?:[NF]|X(?!-)|b(?=·?[NXF])|(?<=[qp])[PL]|(?<=[qp]-)[PL])"
-    r"(?:·?-?(?:[pq]-?){0,2}[NFX]|(?<=F)[PLJ]|(?<=·)[PLJGZTMOb]|-?[pq]-?[PLJ]){0,5}+)"
+    r"(?:·?-?(?:[pq]-?){0,2}[NFX]|(?<=F)[PLJT]|(?<=·)[PLJGZTMOb]|-?[pq]-?[PLJ]){0,5}+)"
     r"(?![NFX]|-[wVBhHkg])"
 )
 # Such a name where it is no part of another name.
@@ -99,7 +99,7 @@ _FREE = (
 )
 _OFFICE = rf"{_ART}?(?:(?:(?<!i){_PLACE}|U*+[AEO]|J|[NMKdRT]·?)-?){{0,5}}[TR]·?"
 _MODIFIER = r"(?:(?:[BdhNFXPLJAEOMGKrqpk]|U++[PLEOK])S?(?:-V?|(?<=J)\+(?=[JPLAEUB]))?)"
-_OF = rf"(?:o{_ART}?(?:{_ANY}-?){{1,5}}+[Hk]?)?"
+_OF = rf"(?:o{_ART}?(?:{_ANY}-?){{1,5}}+(?:[of]{_ART}?(?:{_ANY}-?){{1,4}}+)?[Hk]?)?"
 _BARE = r"(?![-BghHkKNFXbOTMAaEGZJU])"  # no further noun, to which the article would belong
 
 # Each rule: the kind, the letters it turns on, a pattern, the reason. What a group holds is a name
@@ -109,10 +109,10 @@ RULES = {
         "A title and a name are said as one, and the name alone names the same person."),
     "a courtesy before a name": ("person", "Y", rf"Y·?{_RUN}",
         "Mr and Ms are never said without the name."),
-    "a title": ("person", "TR", rf"(?>{_OFFICE}(?:[of]{_ART}?(?:(?:U*+[PLEO]|[NKJAMG])-?){{1,4}}+)?)(?![NFXqbOUKGZM])",
+    "a title": ("person", "TR", rf"(?<!F)(?>{_OFFICE}(?:[of]{_ART}?(?:(?:U*+[PLEO]|[NKJAMG])-?){{1,4}}+)?)(?![NFXqbOUKGZM])",
         "An office stands for the one who holds it."),
     "a body and its field": ("organisation", "O",
-        rf"{_ART}?((?>(?:{_ANY}S?-?){{0,6}}U*+O)[ofu]{_ART}?(?:(?:U*+[EOK]|[NJAMGd])-?){{1,4}}+"
+        rf"{_ART}?((?>(?:{_ANY}S?-?){{0,6}}U*+O)(?:[ofu]{_ART}?(?:(?:U*+[EOK]|[NJAMGd])-?){{1,4}}+){{1,2}}+"
         r"(?:,?\+(?:U*+[OK]|[NJM]){1,3}+)?)(?![MT])",
         "What a ministry is of or for belongs to its name."),
     "a body and its place": ("organisation", "O",
@@ -127,7 +127,7 @@ RULES = {
         "Who has no name is told by what they are, do or belong to; one body needs an article."),
     "a person by what they are": ("person", "h",
         rf"(?:{_ART}|(?=[JPLAEOMNUK])){_MODIFIER}{{0,5}}h(?![HkKgh]){_OF}"
-        rf"|ho{_ART}?(?:{_ANY}-?){{1,5}}+",
+        rf"|h(?=o{_ART}?{_ANY}){_OF}",
         "A role, with an article or whose role it is, stands for one person."),
     "a place and its state": ("place", ",",
         rf"(?<![PL],)(?:(?:[NFdq]|U*+L){{0,3}}(?:G|U*+L|[NF])(?:[pq]-?[NFL])?),d?{_STATE}"
@@ -151,7 +151,7 @@ RULES = {
     "a people": ("nationality", "jJ", rf"(?:{_ART}|Q)?j|[tDQ]J{_BARE}(?!w)",
         "The plural is the people themselves."),
     "a body of general knowledge": ("organisation", "E",
-        rf"(?:t(?={_BODY}{_BARE}))?({_BODY})(?![NOUAMGK])",
+        rf"(?:t(?={_BODY}{_BARE}))?({_BODY})(?![NOUAMGK]|TO)",
         "Some bodies are known by a name that does not say that they are one."),
     "an abbreviation": ("organisation", "Aa",
         rf"(?:t(?=r?A(?:-A){{0,3}}+{_BARE}))?((?<![rAxa-])r?A(?:-A){{0,3}}+n?)(?![NOUAMGKxa])"
@@ -160,7 +160,7 @@ RULES = {
     "a name where a place is said": ("place", "NFbL",
         rf"(?:(?<=i)|(?<=[HkgT]o))(?!F){_FREE}|{_FREE}(?=g)",
         "One is in, at or near a place, and people are of one."),
-    "a run of capitals": ("person", "NFbPL", _FREE,
+    "a run of capitals": ("person", "NFbPL", rf"{_FREE}(?![EAPLJ]{{1,2}}[OHkT])",
         "A capital inside a sentence is a name's."),
     "the speaker’s own pronoun": ("speaker", "I", r"(?<![NXOZbM])I",
         "I and we are who speaks."),
