@@ -99,7 +99,7 @@ _FREE = (
 )
 _OFFICE = rf"{_ART}?(?:(?:(?<!i){_PLACE}|U*+[AEO]|J|[NMKdRT]·?)-?){{0,5}}[TR]·?"
 _MODIFIER = r"(?:(?:[BdhNFXPLJAEOMGKrqpk]|U++[PLEOK])S?(?:-V?|(?<=J)\+(?=[JPLAEUB]))?)"
-_OF = rf"(?:o{_ART}?(?:{_ANY}-?){{1,5}}+(?:[of]{_ART}?(?:{_ANY}-?){{1,4}}+)?[Hk]?)?"
+_OF = rf"(?:o{_ART}?(?:{_ANY}-?){{1,5}}+(?:[of]{_ART}?(?:{_ANY}-?){{1,4}}+){{0,2}}[Hk]?)?"
 _BARE = r"(?![-BghHkKNFXbOTMAaEGZJU])"  # no further noun, to which the article would belong
 
 # Each rule: the kind, the letters it turns on, a pattern, the reason. What a group holds is a name
