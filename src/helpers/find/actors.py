@@ -44,15 +44,15 @@ _TOKEN = re.compile(
     r"(?:[ \t\xa0](?![ \t\xa0])|\n(?:(?=[a-z])(?<=[^\n]{40}\n)|(?=\S)(?:(?<= of\n)|(?<= the\n))))?|\s+"
 )
 # What its ending says of a word that no list holds.
-_SMALL_ENDINGS = [
-    ("B", re.compile(r".{2,}(?:al|ic|ous|ive|ary|able|ible|ful|less|ern|ian|ist|ish)\Z")),
-    ("V", re.compile(r".{3,}(?:ing|ed|ly)\Z")),
-]
-_CAPITAL_ENDINGS = [
-    ("v", re.compile(r".{3,}(?:ing|ed|ly)\Z")),
-    ("j", re.compile(r".{3,}(?:ians|[tcdr]ans|ese)\Z")),
-    ("L", re.compile(r".{3,}(?:stan|abad|shire)\Z")),
-]
+_SMALL_ENDINGS = {
+    "B": r".{2,}(?:al|ic|ous|ive|ary|able|ible|ful|less|ern|ian|ist|ish)",
+    "V": r".{3,}(?:ing|ed|ly)",
+}
+_CAPITAL_ENDINGS = {
+    "v": r".{3,}(?:ing|ed|ly)",
+    "j": r".{3,}(?:ians|[tcdr]ans|ese)",
+    "L": r".{3,}(?:stan|abad|shire)",
+}
 
 
 def _index(rows):
@@ -107,16 +107,13 @@ _BARE = r"(?![-BghHkKNFXbOTMAaEGZJU])"  # no further noun, to which the article 
 RULES = {
     "a title before a name": ("person", "TR", rf"{_OFFICE}(?:[of]{_ART}?(?:(?:U*+[PLEO]|[JAMG])-?){{1,4}}+)?({_RUN})",
         "A title and a name are said as one, and the name alone names the same person."),
-    "a courtesy before a name": ("person", "Y", rf"Y·?{_RUN}",
-        "Mr and Ms are never said without the name."),
+    "a courtesy before a name": ("person", "Y", rf"Y·?{_RUN}", "Mr and Ms are never said without the name."),
     "a title": ("person", "TR", rf"(?<!F)(?>{_OFFICE}(?:[of]{_ART}?(?:(?:U*+[PLEO]|[NKJAMG])-?){{1,4}}+)?)(?![NFXqbOUKGZM])",
         "An office stands for the one who holds it."),
     "a body and its field": ("organisation", "O",
         rf"{_ART}?((?>(?:{_ANY}S?-?){{0,6}}U*+O)(?:[ofu]{_ART}?(?:(?:U*+[EOK]|[NJAMGd])-?){{1,4}}+){{1,2}}+"
-        r"(?:,?\+(?:U*+[OK]|[NJM]){1,3}+)?)(?![MT])",
-        "What a ministry is of or for belongs to its name."),
-    "a body and its place": ("organisation", "O",
-        rf"{_ART}?(?:{_ANY}S?-?){{0,6}}U*+Oo{_ART}?d?{_PLACE}",
+        r"(?:,?\+(?:U*+[OK]|[NJM]){1,3}+)?)(?![MT])", "What a ministry is of or for belongs to its name."),
+    "a body and its place": ("organisation", "O", rf"{_ART}?(?:{_ANY}S?-?){{0,6}}U*+Oo{_ART}?d?{_PLACE}",
         "A government is named by what it governs."),
     "a word for organisations": ("organisation", "O",
         rf"{_ART}?((?>(?:{_ANY}S?-?){{0,6}}U*+O)[OE]*+n?)(?![MT]|[ofu]{_ART}?(?:U|{_ANY}))",
@@ -127,8 +124,7 @@ RULES = {
         "Who has no name is told by what they are, do or belong to; one body needs an article."),
     "a person by what they are": ("person", "h",
         rf"(?:{_ART}|(?=[JPLAEOMNUK])){_MODIFIER}{{0,5}}h(?![HkKgh]){_OF}"
-        rf"|h(?=o{_ART}?{_ANY}){_OF}",
-        "A role, with an article or whose role it is, stands for one person."),
+        rf"|h(?=o{_ART}?{_ANY}){_OF}", "A role, with an article or whose role it is, stands for one person."),
     "a place and its state": ("place", ",",
         rf"(?<![PL],)(?:(?:[NFdq]|U*+L){{0,3}}(?:G|U*+L|[NF])(?:[pq]-?[NFL])?),d?{_STATE}"
         r"(?!,?\+?[tDU]?[PL]|,\+)",
@@ -142,28 +138,24 @@ RULES = {
         "A lake, a camp or a county is named with its kind before or after."),
     "a part of a place": ("place", "d", rf"{_ART}?d-?{_PLACE}",
         "The north of a country is a place of its own."),
-    "a place of general knowledge": ("place", "PL",
-        rf"(?:(?<![ofu])t(?={_PLACE}{_BARE}))?((?:[qp]-?)?{_PLACE})"
+    "a place of general knowledge": ("place", "PL", rf"(?:(?<![ofu])t(?={_PLACE}{_BARE}))?((?:[qp]-?)?{_PLACE})"
         rf"(?![Bd]{{0,2}}[HkKT]|{_ANY}{{0,3}}U*+[OK]|M{{0,3}}[TR])",
         "States and towns; before a body's word the name belongs to the body."),
     "a demonym": ("nationality", "J", rf"J(?!{_ANY}{{0,4}}U*+O)",
         "The adjective names the nation that it is of."),
     "a people": ("nationality", "jJ", rf"(?:{_ART}|Q)?j|[tDQ]J{_BARE}(?!w)",
         "The plural is the people themselves."),
-    "a body of general knowledge": ("organisation", "E",
-        rf"(?:t(?={_BODY}{_BARE}))?({_BODY})(?![NOUAMGK]|TO)",
+    "a body of general knowledge": ("organisation", "E", rf"(?:t(?={_BODY}{_BARE}))?({_BODY})(?![NOUAMGK]|TO)",
         "Some bodies are known by a name that does not say that they are one."),
     "an abbreviation": ("organisation", "Aa",
         rf"(?:t(?=r?A(?:-A){{0,3}}+{_BARE}))?((?<![rAxa-])r?A(?:-A){{0,3}}+n?)(?![NOUAMGKxa])"
         r"|(?<![xaA])a(?![xaA])",
         "A word in capitals among others that are not is short for the name of a body."),
-    "a name where a place is said": ("place", "NFbL",
-        rf"(?:(?<=i)|(?<=[HkgT]o))(?!F){_FREE}|{_FREE}(?=g)",
+    "a name where a place is said": ("place", "NFbL", rf"(?:(?<=i)|(?<=[HkgT]o))(?!F){_FREE}|{_FREE}(?=g)",
         "One is in, at or near a place, and people are of one."),
     "a run of capitals": ("person", "NFbPL", rf"{_FREE}(?![EAPLJ]{{1,2}}[OHkT])",
         "A capital inside a sentence is a name's."),
-    "the speaker’s own pronoun": ("speaker", "I", r"(?<![NXOZbM])I",
-        "I and we are who speaks."),
+    "the speaker’s own pronoun": ("speaker", "I", r"(?<![NXOZbM])I", "I and we are who speaks."),
 }  # fmt: skip
 _PATTERNS = [
     (rule, kind, set(needs), re.compile(pattern))
@@ -213,7 +205,7 @@ def find_actors(text, actors=None):
         start and end in code points, quote, kind (person, organisation, place, nationality,
         speaker; known for a name of the table), name (without article and title; the long form
         where an abbreviation or a surname stands for one within this text), actor_id ("" where
-        unknown), and the rule, one of `RULES`.
+        unknown), and the rule: one of `RULES`, or `KNOWN`.
 
     Examples
     --------
@@ -297,7 +289,7 @@ def _letter(token):
     if not word[0].isalpha():
         return "y" if not word[0].isdigit() else "r" if word.endswith(_ORDINAL) else "n"
     if not word[0].isupper():
-        return next((letter for letter, end in _SMALL_ENDINGS if end.match(word)), "w")
+        return next((key for key, end in _SMALL_ENDINGS.items() if re.fullmatch(end, word)), "w")
     if len(word) == 1 or word[1] == ".":
         return "X"
     if word.isupper():
@@ -309,7 +301,7 @@ def _letter(token):
         return small if small != "H" else "K"
     if word[:-1].isupper() and word[-1] == "s":
         return "A"
-    return next((letter for letter, end in _CAPITAL_ENDINGS if end.match(word)), "N")
+    return next((key for key, end in _CAPITAL_ENDINGS.items() if re.fullmatch(end, word)), "N")
 
 
 def _read(tokens, known):
