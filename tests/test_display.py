@@ -93,6 +93,13 @@ def test_each_row_leads_to_its_words_and_to_the_rows_it_names():
     ]
 
 
+def test_the_statement_is_named_only_where_rows_are_of_several():
+    one = pd.DataFrame({"statement_id": ["s", "s"], "label": ["A", "B"]})
+    assert tables.table_words(one, None, "c", "s").splitlines()[1] == "label"
+    two = one.assign(statement_id=["s", "t"])
+    assert tables.table_words(two, None, "c", "s").splitlines()[1] == "statement id | label"
+
+
 def test_a_row_leads_to_its_words_even_where_neither_id_nor_quote_is_shown():
     table = pd.DataFrame({"statement_id": ["s"], "label": ["A"], "mention_id": ["m01"]})
     page = tables.table_html(table, ["label"], "c", "s")

@@ -31,7 +31,8 @@ def show_table(table, columns=None, *, caption, source):
         Any table; one with a ``statement_id`` and ids of rows has its ids linked to the
         reading view.
     columns : list or dict, optional
-        The columns to show, in order; a dict gives each its heading. All by default.
+        The columns to show, in order; a dict gives each its heading. All by default, but for
+        a ``statement_id`` that is the same in every row.
     caption : str
         What is to be seen in the table, in a sentence.
     source : str
@@ -67,7 +68,8 @@ def need(what, **words):
 
 def _shown(table, columns):
     """Give each column that is shown with its heading."""
-    columns = table.columns if columns is None else columns
+    if columns is None:
+        columns = [c for c in table.columns if c != "statement_id" or len(set(table[c])) > 1]
     if missing := [name for name in columns if name not in table.columns]:
         raise ValueError(
             f"there is no column {missing[0]!r}; there is {', '.join(map(str, table.columns))}"
