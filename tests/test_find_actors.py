@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from helpers import find_actors
-from helpers.find.actors import COLUMNS, KNOWN, RULES, actor_rows
+from helpers.find.actors import _LISTS, COLUMNS, KNOWN, RULES, actor_rows
 
 # Each: the rule, a sentence of our own, the words it finds, their kind.
 CASES = [
@@ -76,6 +76,11 @@ def test_each_rule_finds_what_its_reason_says(rule, text, words, kind):
 def test_every_rule_has_a_reason_and_a_case():
     assert {rule for rule, *_ in CASES} == set(RULES)
     assert all(reason.endswith(".") for *_, reason in RULES.values())
+
+
+def test_no_word_stands_in_two_lists():
+    words = [word for key, words in _LISTS.items() if not key.startswith("long") for word in words]
+    assert [word for word, times in collections.Counter(words).items() if times > 1] == []
 
 
 @pytest.mark.parametrize(

@@ -20,10 +20,9 @@ COLUMNS = ["start", "end", "quote", "kind", "name", "actor_id", "rule"]
 _TEXT = pd.StringDtype(na_value=np.nan)  # what pandas takes words for
 _LISTS = json.loads(Path(__file__).with_name("actors.json").read_text(encoding="utf-8"))
 
-# The letter of each list; a word in two lists has the letter of the first. Words in no list have
-# one by their shape: N a capital, X an initial, A and a capitals only, v and V an ending of verbs
-# with a capital and without, r an ordinal, x a small word in capitals, w any other; and U a word
-# of a longer name, whose last word has the letter.
+# The letter of each list. A word in no list has one by its shape: N with a capital, X an initial, A
+# and a in capitals only, v and V ending as verbs do, with a capital and without, r an ordinal, x a
+# small word in capitals, w any other. U is a word of a long name before its last.
 _LETTERS = {
     "speaker": "I", "the": "t", "determiners": "D", "of": "o", "for": "f", "on": "u", "and": "+",
     "all": "Q", "numbers": "n", "locatives": "i", "particles": "p", "capital particles": "q",
@@ -36,7 +35,7 @@ _LETTERS = {
     "full stops": ".", "commas": ",", "hyphens": "-", "quotation marks": '"', "bullets": "|",
     "opening brackets": "(", "closing brackets": ")", "colons": ":",
 }  # fmt: skip
-_CLASS = {word: _LETTERS[key] for key in reversed(_LETTERS) for word in _LISTS[key]}
+_CLASS = {word: _LETTERS[key] for key in _LETTERS for word in _LISTS[key]}
 # A word with the one blank after it; a line break that only wraps a sentence counts as a blank.
 _TOKEN = re.compile(
     r"(?:(?:[A-Z]\.){2,}|[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
