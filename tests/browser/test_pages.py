@@ -434,8 +434,20 @@ def test_words_in_other_scripts_say_their_language_and_direction(site, pages):
             assert words.find_parent(dir=True), f"{name}: {words[:40]}"
 
 
-def test_a_page_prints(site, pages, context):
-    page = Watch(context).open(f"file://{site / 'notebooks/02_timeline.html'}")
+@pytest.mark.parametrize("context", [{"color_scheme": "dark"}], indirect=True)
+def test_a_dark_page_prints_in_ink_with_each_figure_on_one_sheet_and_tables_cut_at_rows(
+    site, context
+):
+    page = Watch(context).open(f"file://{site / 'notebooks/03_actors.html'}")
+    ink = "() => getComputedStyle(document.querySelector('.plot .annotation-text')).fill"
+    assert page.evaluate(ink) != "rgb(51, 51, 51)"
+    page.emulate_media(media="print")
+    page.evaluate("() => dispatchEvent(new Event('beforeprint'))")
+    page.wait_for_function(f"() => ({ink})() === 'rgb(51, 51, 51)'")
+    assert page.evaluate("() => document.querySelector('.plot').offsetHeight") <= 1000
+    cut = "(what) => getComputedStyle(document.querySelector(what)).breakInside"
+    assert page.evaluate(cut, ".table table") == "auto"
+    assert page.evaluate(cut, ".table tr") == "avoid"
     assert page.pdf(format="A4").startswith(b"%PDF")
 
 
