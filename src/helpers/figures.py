@@ -17,7 +17,9 @@ from helpers import anchors, tables
 # on white, and any two of them differ for colour-blind readers. Use at most four, then facets.
 PALETTE = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#000000")
 INK, FAINT, PAPER, CLEAR = "#333333", "#8a8a8a", "#ffffff", "rgba(0,0,0,0)"
-CONFIG = {"displayModeBar": False, "responsive": True, "showTips": False}
+# Not "responsive": JupyterLab resizes figures by itself, and one that does so too loses its
+# height when the theme changes.
+CONFIG = {"displayModeBar": False, "showTips": False}
 MODES = ("live", "stored", "words", "site")
 PLOTLY = "application/vnd.plotly.v1+json"
 _AXIS = {"automargin": True, "gridcolor": "rgba(128,128,128,0.3)", "zeroline": False}

@@ -200,3 +200,21 @@ def test_another_writing_date_moves_the_table_and_the_figure_below_it(page, lab)
     assert [new for old, new in zip(before, after, strict=True) if new != old] == [
         "Table 5. Where events stand now, and where a writing date of 2030 would put them."
     ]
+
+
+def test_a_figure_keeps_its_height_and_its_paper_when_the_theme_turns_dark(page, lab):
+    opened(page, lab, "03_actors.ipynb")
+    page.evaluate(RUN)
+    page.wait_for_selector(".js-plotly-plot .main-svg")
+    turn = "async (to) => { await window.jupyterapp.commands.execute('apputils:change-theme', {theme: to}); }"
+    seen = """() => { const plot = document.querySelector(".js-plotly-plot");
+        return [plot.clientHeight, plot.querySelector(".main-svg").style.backgroundColor]; }"""
+    before = page.evaluate(seen)
+    page.evaluate(turn, "JupyterLab Dark")
+    page.wait_for_selector("body[data-jp-theme-light='false']", state="attached")
+    frames = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
+    page.evaluate(frames)
+    page.wait_for_function(f"(old) => String(({seen})()) === old", arg=",".join(map(str, before)))
+    page.evaluate(turn, "JupyterLab Light")
+    assert before[0] > 1000
+    assert before[1] in ("white", "rgb(255, 255, 255)")
