@@ -106,3 +106,9 @@ def test_the_address_of_a_span_follows_the_kind_of_page(monkeypatch):
 def test_nearest_words_are_sought_in_time_that_does_not_explode():
     text = "the " * 100_000
     assert anchors.nearest(text, "zebra " * 200) == (-1, "")
+
+
+def test_the_context_of_a_quote_goes_before_a_position_that_fits_another_place():
+    quote = {"type": "TextQuoteSelector", "exact": "a", "prefix": "🕊", "suffix": "ba"}
+    position = {"type": "TextPositionSelector", "start": 3, "end": 4}
+    assert anchors.from_annotation("🕊aba", {"target": {"selector": [quote, position]}}) == (1, 2)

@@ -4,6 +4,7 @@ Offsets count Unicode code points of the loaded text (UTF-8, a BOM dropped, CRLF
 CR read as LF), as Python does; JavaScript counts UTF-16 units and will differ on emoji.
 """
 
+import contextlib
 import difflib
 import html
 import os
@@ -303,26 +304,24 @@ def from_annotation(text, annotation):
     by_type = {one.get("type"): one for one in selectors if isinstance(one, dict)}
     quote, position = (by_type.get(f"Text{kind}Selector", {}) for kind in ("Quote", "Position"))
     exact, place = quote.get("exact"), (position.get("start"), position.get("end"))
-    if all(isinstance(one, int) for one in place):
-        for utf16 in (False, True):
-            start, end = _from_utf16(text, *place) if utf16 else place
-            if 0 <= start < end <= len(text) and exact in (None, text[start:end]):
+    context = [quote.get("prefix") or "", quote.get("suffix") or ""]
+    with contextlib.suppress(AnchorError):
+        return resolve(text, exact or "", *context)
+    for before, after in (context, ("", "")) if all(isinstance(one, int) for one in place) else ():
+        for start, end in (place, _from_utf16(text, *place)):
+            if 0 <= start < end <= len(text) and (
+                not exact or text[max(0, start - len(before)) :].startswith(before + exact + after)
+            ):
                 return start, end
     if not exact:
         raise AnchorError(
             "the annotation has no TextQuoteSelector, and no TextPositionSelector inside the text; "
             f"it has {', '.join(map(str, by_type)) or 'no selector'}"
         )
-    context = [quote.get("prefix") or "", quote.get("suffix") or ""]
-    try:
-        return resolve(text, exact, *context)
-    except AnchorError:
-        if any(context):
-            return resolve(text, exact)  # another tool may cut or fold the context
-        folded = re.compile(r"\s+".join(map(re.escape, exact.split())))
-        if exact.strip() and len(found := list(folded.finditer(text))) == 1:
-            return found[0].span()  # or fold the blanks of the quote itself
-        raise
+    folded = re.compile(r"\s+".join(map(re.escape, exact.split())))
+    if exact.strip() and len(found := list(folded.finditer(text))) == 1:
+        return found[0].span()  # another tool may fold the blanks of the quote
+    return resolve(text, exact)  # or cut the context
 
 
 def _from_utf16(text, *places):
