@@ -393,10 +393,10 @@ def score(gold, name):
 
 @pytest.mark.parametrize(
     ("name", "relaxed", "value", "meaning"),
-    [  # measured: 94.7 77.9 81.4; 94.7 87.2 87.8; 85.2 35.6 41.7; 86.5 62.0 68.9
-        ("aquaint", 94.2, 77.4, 80.9),
+    [  # measured: 94.9 78.3 81.8; 94.8 87.1 87.8; 85.8 36.4 42.8; 86.4 62.1 69.0
+        ("aquaint", 94.5, 77.9, 81.4),
         ("wikiwars-train", 94.2, 86.7, 87.3),
-        ("recognizers-en-dates", 84.5, 35.0, 41.0),
+        ("recognizers-en-dates", 85.4, 36.0, 42.4),
         ("tweets-train", 86.0, 61.0, 68.0),
     ],
 )
@@ -419,7 +419,7 @@ def test_catalogue_phrases_come_to_their_edtf(gold):
     for item in map(json.loads, lines):
         found = {row[5].replace("..", "") for row in date_rows(item["text"])}
         good += item["edtf"] in found if item["edtf"] else not found
-    assert good >= 95, f"{good} of {len(lines)}"
+    assert good >= 105, f"{good} of {len(lines)}"
 
 
 def test_a_day_counted_to_before_the_first_year_is_no_date():

@@ -50,9 +50,9 @@ class Frame:
         self.text, self.lower, self.day, self.narrates = text, fold(text), day, narrates
         self.told, self.depth = None, 0
 
-    def after(self, name, place):
+    def after(self, name, place, width=40):
         """Find whether a place comes right after words of a kind; see ``[before]``."""
-        return _BEFORE[name].search(self.lower[max(0, place - 80) : place])
+        return _BEFORE[name].search(self.lower[max(0, place - width) : place])
 
     def follows(self, name, place):
         """Find whether words of a kind come next; see ``[after]``."""

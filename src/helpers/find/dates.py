@@ -135,7 +135,7 @@ def _tell(frame, one):
     year, month, day = (part and int(part) for part in found.groups())
     if frame.narrates:  # a story goes on from where a look back or ahead left it
         last = frame.told[0] if frame.told else year
-        back = one.aside or (year < last and frame.after("back", one.start))
+        back = one.aside or (year < last and frame.after("back", one.start, 80))
         here = one.name in ("clock", "today", "part")
         if here or back or (year > last and frame.coming(one.start)):
             return
