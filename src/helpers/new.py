@@ -22,6 +22,8 @@ from helpers.find import texts
 
 CODER = "finder"
 SPEAKER = "speakers"
+# Rules of the finder of actors that read what somebody is, and no name.
+_DESCRIBED = ("people by what they are", "a person by what they are", "a place by what it is")
 EXAMPLES = folder.DATA.parent / "examples"
 _KINDS = {"person": "public figure", "place": "place", "nationality": "collective"}
 _SPEAKERS = {
@@ -259,6 +261,8 @@ def _mentions(text, actors, part_at):
             continue
         speaks = row["kind"] == "speaker"
         actor = row["actor_id"] or (SPEAKER if speaks else _slug(row["name"]))
+        if places and places[-1][2] == actor and row["end"] <= places[-1][1]:
+            continue  # a name within a mention of the same actor
         if actor not in known:
             known.add(actor)
             name = " ".join(row["name"].split())
@@ -272,6 +276,7 @@ def _mentions(text, actors, part_at):
                 }
             )
         form = "pronoun" if speaks else "abbreviation" if row["quote"].isupper() else "name"
+        form = "description" if row["rule"] in _DESCRIBED else form
         told = {"actor_id": actor, "form": form, "named_by": SPEAKER}
         rows.append({"mention_id": f"m{len(rows) + 1:02}", **told, **_row(text, row)})
         places.append((row["start"], row["end"], actor))
