@@ -2,10 +2,10 @@
 
 import collections
 import json
-import time
 
 import pandas as pd
 import pytest
+from growth import seconds
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -312,16 +312,8 @@ def test_naughty_strings_pass_through(gold):
      "New York ", "北京", "  x", "a'", "a&", "Oslo, ", "Low", "Ana Low "],
 )  # fmt: skip
 def test_time_grows_with_the_text_and_not_with_its_square(piece):
-    def seconds(length):
-        text = piece * (length // len(piece))
-        best = []
-        for _ in range(3):
-            start = time.process_time()
-            actor_rows(text, GIVEN)
-            best.append(time.process_time() - start)
-        return min(best)
-
-    assert seconds(160_000) < 20 * seconds(20_000) + 0.02  # 8 times the text; a square would be 64
+    took = lambda length: seconds(lambda text: actor_rows(text, GIVEN), piece, length)  # noqa: E731
+    assert took(160_000) < 20 * took(20_000) + 0.02  # 8 times the text; a square would be 64
 
 
 # Gold data -----------------------------------------------------------------------------------

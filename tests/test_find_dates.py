@@ -3,12 +3,12 @@
 import datetime as dt
 import importlib.util
 import json
-import time
 from itertools import pairwise
 
 import jdatetime
 import pandas as pd
 import pytest
+from growth import seconds
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -363,16 +363,8 @@ def test_naughty_strings_pass_through(gold):
     ],
 )
 def test_time_grows_with_the_text_and_not_with_its_square(piece):
-    def seconds(length):
-        text = piece * (length // len(piece))
-        best = []
-        for _ in range(3):
-            start = time.process_time()
-            date_rows(text, WRITTEN)
-            best.append(time.process_time() - start)
-        return min(best)
-
-    assert seconds(160_000) < 14 * seconds(20_000) + 0.02  # 8 times the text; a square would be 64
+    took = lambda length: seconds(lambda text: date_rows(text, WRITTEN), piece, length)  # noqa: E731
+    assert took(160_000) < 14 * took(20_000) + 0.02  # 8 times the text; a square would be 64
 
 
 # Gold data -----------------------------------------------------------------------------------
