@@ -30,7 +30,9 @@ from helpers import find_actors, find_dates, find_requests
 HERE = Path(__file__).parent
 MEASURED = HERE.parent / "src" / "helpers" / "find" / "measured.csv"
 COLUMNS = ["finder", "tool", "set", "documents", "measure", "value", "low", "high"]
+# Recognizers, an alpha of 2019, needs the emoji package of its day.
 PEERS = ["dateparser==1.5.0", "spacy==3.8.18"]
+PEERS += ["recognizers-text-date-time==1.0.2a2", "emoji==1.7.0"]
 TEXTS = 1_500  # the sample for speed
 RESAMPLES = 1_000
 
@@ -189,7 +191,7 @@ def ask_peers(job, folder):
     home = Path(folder)
     subprocess.run([sys.executable, "-m", "venv", home / "env"], check=True)
     scripts = home / "env" / ("Scripts" if os.name == "nt" else "bin")
-    pip = [scripts / "python", "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    pip = [scripts / "python", "-m", "pip", "install", "-qq", "--disable-pip-version-check"]
     if subprocess.run([*pip, *PEERS], check=False).returncode:
         print("the peers could not be installed; only ours is measured")
         return None
@@ -263,16 +265,19 @@ def measure_peers(gold, given, names, sample):
         said = ask_peers(job, folder)
     if not said:
         return []
-    rows, tool = [], said["dateparser"]["name"]
-    for where, name in DATED.items():
-        found = iter(said["dateparser"]["found"][where])
-        counted = count_dates(gold, name, lambda *_: map(tuple, next(found)))  # noqa: B023
-        rows += measured("dates", tool, where, counted, OF_DATES)
-    rows += clocked("dates", tool, len(few), said["dateparser"]["speed"])
-    found, tool = iter(said["spacy"]["found"]), said["spacy"]["name"]
-    counted = count_spans(given, lambda _: map(tuple, next(found)))
-    rows += measured("given names", tool, "re3d", counted, OF_SPANS)
-    rows += clocked("given names", tool, len(sample), said["spacy"]["speed"])
+    rows = []
+    for tool, one in said.items():
+        for where, spans in one["found"].items():
+            found = iter(spans)
+            if one["finder"] == "dates":
+                tag = lambda *_: map(tuple, next(found))  # noqa: B023, E731
+                counted, measures = count_dates(gold, DATED[where], tag), OF_DATES
+            else:
+                counted = count_spans(given, lambda _: map(tuple, next(found)))  # noqa: B023
+                measures = OF_SPANS
+            rows += measured(one["finder"], tool, where, counted, measures)
+        texts = few if one["finder"] == "dates" else sample
+        rows += clocked(one["finder"], tool, len(texts), one["speed"])
     return rows
 
 
