@@ -8,20 +8,33 @@ MEASURED = Path(__file__).with_name("measured.csv")
 
 
 def list_measured():
-    """List what ``make bench`` measured of the finders and of tools that do the same task.
+    """List what ``make bench`` measured of the finders, beside tools that do the same task.
 
     Returns
     -------
-    pandas.DataFrame, shape (n_figures, 8)
-        finder, tool (``ours`` or the peer's name and version), set, documents, measure, value,
-        between (an interval of 95 %, bootstrapped over documents; "" for a speed), and day.
+    pandas.DataFrame, shape (n_measures, 9)
+        finder, set, documents, measure, ours, between (an interval of 95 %, bootstrapped over
+        documents; "" for a speed), others (name, version and value of each peer, and of how many
+        documents where it was fewer), best (the highest value of a peer, "" where none), day.
 
     Examples
     --------
-    >>> sorted(set(list_measured()["finder"]))
+    >>> figures = list_measured()
+    >>> sorted(set(figures["finder"]))
     ['actors', 'dates', 'given names', 'requests']
     """
     table = pd.read_csv(MEASURED, dtype="str", keep_default_na=False)
-    between = table["low"].where(table["low"] == "", table["low"] + "–" + table["high"])
-    table.insert(6, "between", between)
-    return table.drop(columns=["low", "high"])
+    key = ["finder", "set", "measure"]
+    ours = table[table["tool"] == "ours"].rename(columns={"value": "ours"})
+    ours["between"] = ours["low"].where(ours["low"] == "", ours["low"] + "–" + ours["high"])
+    peers = table[table["tool"] != "ours"].merge(ours[[*key, "documents"]], on=key)
+    part = " (of " + peers["documents_x"] + ")"
+    peers["others"] = peers["tool"] + ": " + peers["value"]
+    peers["others"] += part.where(peers["documents_x"] != peers["documents_y"], "")
+    beside = peers.groupby(key).agg(
+        others=("others", "; ".join), best=("value", lambda values: max(values, key=float))
+    )
+    ours = ours.join(beside, on=key).fillna("").reset_index(drop=True)
+    return ours[
+        ["finder", "set", "documents", "measure", "ours", "between", "others", "best", "day"]
+    ]
