@@ -222,7 +222,7 @@ def clocked(finder, tool, texts, seconds):
 
 
 DATED = {"news (AQUAINT)": "aquaint", "narrative (WikiWars)": "wikiwars-train"}
-DATED["tweets"] = "tweets-train"  # no rule was written for them: texts of another kind
+DATED["tweets"] = "tweets-train"  # short and informal: texts of another kind
 OF_DATES = {"overlapping F1": f1("pred", "relaxed", "gold"), "value F1": value_f1}
 OF_SPANS = {
     "strict F1": f1("found", "strict", "wanted"),
