@@ -46,7 +46,12 @@ def _load():
             for particle in particles or [""]:
                 forms[f"{verb} {particle}".strip()] = (name, frozenset(frames))
     heads = sorted((form.replace(" ", r"\s+") for form in forms), key=len, reverse=True)
-    found, name = {"ASKS": "|".join(heads)}, ""
+    found = {
+        key.upper().replace(" ", "_"): "|".join(row.split())
+        for key, row in words.items()
+        if isinstance(row, str)
+    }
+    found, name = found | {"ASKS": "|".join(heads)}, ""
     for line in Path(__file__).with_suffix(".txt").read_text(encoding="utf-8").splitlines():
         if line and line[0] not in "# ":
             name, _, line = line.partition(" ")
@@ -54,11 +59,11 @@ def _load():
         if line and line[0] != "#":
             found[name] += re.sub(r"\{([A-Z_]+)\}", lambda m: found[m[1]], line.strip())
     patterns = {key: re.compile(value) for key, value in found.items() if key.islower()}
-    tables = [words.pop(key) for key in ("rules", "simple rules", "stems")]
+    tables = [words.pop(key) for key in ("rules", "simple rules", "voices", "stems")]
     return *tables, forms, patterns, {key: frozenset(row.split()) for key, row in words.items()}
 
 
-RULES, _SIMPLE, _STEMS, _FORMS, _P, _W = _load()
+RULES, _SIMPLE, _VOICES, _STEMS, _FORMS, _P, _W = _load()
 _ANY_VERB = _W["verbs"] | _W["verbs that are nouns, too"]
 _LEADING = frozenset(["asks", "modal", "wish", "owned", "we_need", "it_is"])
 _PRONOUNS = frozenset(["they", "we", "you", "he", "she", "it", "i"])
@@ -376,78 +381,38 @@ def _complement(place, cue, frames):
 
 def _speaker(place, start, form, rows):
     """Say in whose voice is asked: (rule, where its words begin); None if in another's."""
-    low, a = place.low, place.start
-    left = max(a, start - 240)
-    words = list(_P["word"].finditer(low, left, start))
-    while words and _adverb(words[-1].group()):
-        del words[-1]
-    before = words[-1].group() if words else ""
-    if _P["opening"].match(low, a, start).end() == start or (left == a and not words):
-        fits = form in ("base", "s") or (form == "ing" and place.kind == "item")
-        return ("performative" if form == "base" else "announced", start) if fits else None
-    mine = [w for w in words if w.group() in _W["first person"]]
-    if mine and (form == "base" or (form == "ing" and before in _W["before asking, -ing"])):
-        first = mine[-1].start()
-        between = {w.group() for w in words if w.start() > first}
-        plain = all(w in _W["between subject and verb"] or _adverb(w) for w in between)
-        coming = before == "to" and between & _W["on the way to an act of asking"]
-        if _P["unreal"].search(low, max(a, first - 10), start):
-            return None
-        apart = before in ("and", "or", "in", "by") or low[words[-1].end() : start].strip() == ","
-        if plain or coming or apart or low.startswith(" as ", mine[-1].end()):
-            return ("performative", start if rows or start - first >= 200 else first)
-    if form == "base" and before in ("and", "to", "or"):
-        aim = _P["aim"].search(low, left, start)
-        if aim:
-            return ("purpose", start if before == "and" else aim.start())
-    at = _announced(place, start, form, words, before) if words else None
+    low = place.low
+    opened = min(start, _P["opening"].match(low, place.start, start).end())
+    first = max(opened, start - 240)
+    left = low[first:start]
+    for name, forms, rule, kind in _VOICES:
+        if form not in forms.split() or kind not in ("", place.kind):
+            continue
+        if voice := _P[name].search(left):
+            late = rows or len(left) - voice.start() >= 200
+            late = late or (rule != "performative" and _P["and_then"].search(left))
+            return (rule, start if late else first + voice.start()) if rule else None
+    at = _announced(place, first, start, form)
     return None if at is None else ("announced", at)
 
 
-def _announced(place, start, form, words, before):
+def _announced(place, first, start, form):
     """Say where the words begin that name the author of the text as the one who asks."""
-    text, low, first = place.text, place.low, words[0].start()
-    subject = list(words)
-    while subject and ((w := subject[-1].group()) in _W["between subject and verb"] or _adverb(w)):
-        del subject[-1]
-    if not subject or before in _W["before a noun"] or before[-2:] in _OWNS:
-        return None
-    word, name = subject[-1].group(), subject[-1].start()
-    if form == "ing":
-        if before in _W["texts that ask"]:  # "a letter urging"
-            return words[-1].start()
-        if before not in _W["be"] and before != "today":
-            return None
-    elif place.kind == "title" and form != "ed":
-        return first
-    elif before == "to" or before in _W["be"]:
-        return None
-    if _P["resolved"].search(low, first, start):
-        return start if form in ("base", "s") else None
-    if word in _W["first person"] or word in ("he", "she"):
-        return None  # "I urged him": what was asked at another time
-    if word in _W["texts that ask"]:
-        this = form in ("s", "ing") and _P["self"].search(low, place.start, name)
-        return name if this else None
-    opened = set(low[place.start : place.start + 40].split()[:4]) & _W["speakers"]
-    apart = (
-        not _P["parted"].search(low, first, start)
-        or before == "and"
-        or low[words[-1].end() : start].strip(" )") in (",", "–", "—", "-")
-    )
-    if form in ("base", "ing") and (word in _W["speakers"] or (opened and apart)):
-        return start if before == "and" else first if opened else name
-    if form == "base" and _P["asking_noun"].match(low, start) and "and" not in low[first:start]:
-        return None  # "the Mayor's request": after one name these are nouns
+    text, low = place.text, place.low
+    end = first + _P["between"].search(low[first:start]).start()
+    subject = list(_P["word"].finditer(low, first, end))
     names = [w for w in subject if text[w.start()].isupper()]
     known = [w for w in names if w.group().rstrip(_OWN) in place.top]
-    opens = first == place.start and names and names[-1] != words[0]
-    said = set(low[subject[-1].end() : start].split())
+    said = set(low[end:start].split())
+    opens = first == place.start and names and names[-1] != subject[0]
     if opens and form == "ed" and said & _W["days"]:
         return first  # "The unions of Lindow on Monday urged"
-    if opens and known and before == "and" and form in ("ed", "s"):
+    if opens and known and "and" in said and form in ("ed", "s"):
         return start if _P["report"].match(low, first) else None
-    if subject[-1] not in known or _P["told_of"].search(low, first, name):
+    noun = form == "base" and _P["asking_noun"].match(low, start) and "and" not in low[first:start]
+    if noun or not subject or subject[-1] not in known:  # "the Mayor's request"
+        return None
+    if _P["told_of"].search(low, first, subject[-1].start()):
         return None
     while (
         len(subject) > 1 and text[subject[-2].start()].isupper() and text[subject[-2].end()] == " "
