@@ -142,12 +142,31 @@ BY_RULE = [
         "the police",
     ),
     ("passive", "All drivers are asked to keep off the pier.", "explicit", "All drivers"),
+    ("passive", "A written answer is requested by 1 May.", "explicit", None),
+    ("resolved", "Be it resolved that the Board mend the pier.", "explicit", "the Board"),
+    ("resolved", "RESOLVED, that the pier be mended by May.", "explicit", None),
+    ("announced", "Further requests the Secretary to mend the pier;", "explicit", "the Secretary"),
+    ("announced", "This branch calls for a new pier.", "explicit", None),
     (
-        "passive",
-        "Resolved, that the Board be urged to mend the pier.",
+        "announced",
+        "Expresses its concern and asks that the Board mend it.",
         "explicit",
         "the Board",
     ),
+    ("performative", "We insist on an open hearing.", "explicit", None),
+    ("performative", "We look to the Board to mend the pier.", "explicit", "the Board"),
+    ("performative", "We demand the Board mend the pier.", "explicit", "the Board"),
+    ("performative", "We, who signed this, call on the Board to act.", "explicit", "the Board"),
+    ("performative", "We have been calling on the Board to act.", "explicit", "the Board"),
+    ("slogan", "Hands off our pier!", "explicit", None),
+    ("slogan", "A fair wage now!", "explicit", None),
+    ("reproach", "Why has nothing been done since May?", "implied", None),
+    ("wish", "May the Board hear us at last.", "explicit", "the Board"),
+    ("wish", "We expect an end to the delays.", "explicit", None),
+    ("wish", "We would be grateful for a reply by May.", "explicit", None),
+    ("wish", "We wish to see the pier mended.", "explicit", None),
+    ("imperative", "To the captains: keep your ships in port.", "explicit", "the captains"),
+    ("necessity", "It is more urgent than ever to mend it.", "implied", None),
     ("our demand", "Lindow Watch renews its call for peace.", "explicit", None),
     ("purpose", "This is a petition to save the pier.", "explicit", None),
     ("our demand", "Petition to mend the pier\n\nIt was a fine day.", "explicit", None),
@@ -195,7 +214,6 @@ BY_RULE = [
     ("judgement", "The answer of the Board is inadequate.", "implied", None),
     ("concern", "We are concerned that your rules are failing.", "implied", "your"),
 ]
-LEAD = "We ask the Board for the following:\n"
 LISTS = [
     (
         "list",
@@ -236,6 +254,15 @@ LISTS = [
     (
         "list",
         "The Board should:\n- mend the pier.\n- light the lane.",
+        "explicit",
+        "The Board",
+    ),
+    ("list", "What we want\n\n- An end to the works\n- A new pier by May", "explicit", None),
+    ("list", "We demand:\nAn end to the works\nA new pier by May", "explicit", None),
+    ("list", "This branch instructs the clerk:\n- to write\n- to call", "explicit", "the clerk"),
+    (
+        "list",
+        "Our demands\n\n1. The Board mend it.\n2. The Board light it.",
         "explicit",
         "The Board",
     ),
@@ -310,6 +337,12 @@ def test_every_rule_has_a_reason_and_a_test():
         "It is a petition (from the word for I ask), a paper for the court.",
         "We asked what they are proposing.",
         "He asked at the hearing why they had to leave.",
+        "Some have suggested that the Board should act.",
+        "The company insists on its innocence.",
+        "BE IT RESOLVED that the Association thanks the crew.",
+        "May 12 was a fine day.",
+        "We expect the weather to hold.",
+        "The bill has no name and justice for it is slow.",
     ],
 )
 def test_what_only_looks_like_a_request_is_left(text):
@@ -383,7 +416,13 @@ def test_the_table_has_its_columns_and_types_even_when_empty():
         table = find_requests(text)
         assert list(table.columns) == COLUMNS
         assert table["start"].dtype == table["addressee_end"].dtype == "int64"
-    assert find_requests("We demand peace.")["addressee"].tolist() == [None]
+
+
+@pytest.mark.parametrize("text", ["We demand peace.", "We demand peace. We urge the Board to go."])
+def test_an_addressee_that_is_not_named_is_none_and_never_nan(text):
+    table = find_requests(text)
+    assert table["addressee"].dtype == object
+    assert table["addressee"][0] is None
 
 
 words = st.sampled_from(

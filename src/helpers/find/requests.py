@@ -14,7 +14,6 @@ from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
-import numpy as np
 import pandas as pd
 
 from helpers.expressions import fold
@@ -111,12 +110,9 @@ def find_requests(text):
     >>> found[["form", "cue", "addressee"]].values.tolist()
     [['explicit', 'urge', 'the Board']]
     """
-    cells = zip(*request_rows(text), strict=True)
-    table = dict.fromkeys(COLUMNS, ()) | dict(zip(COLUMNS, cells, strict=False))
-    types = {True: "int64", False: object}
-    return pd.DataFrame(
-        {name: np.array(row, types[name.endswith(("start", "end"))]) for name, row in table.items()}
-    )
+    table = pd.DataFrame(request_rows(text), columns=COLUMNS, dtype=object)
+    types = {name: "int64" if name.endswith(("start", "end")) else "str" for name in COLUMNS}
+    return table.astype(types | {"addressee": object})  # None, and never NaN, where there is none
 
 
 def request_rows(text):
@@ -144,6 +140,8 @@ def request_rows(text):
         elif kind == "title" and _P["heading"].match(low, a, b):
             lead, count = _Lead(None, low[a:b]), ""
             continue
+        elif kind == "title" and _P["other_heading"].match(low, a, b):
+            lead = None
         elif kind == "lead-in":
             headed = lead if parts[i - 1][0] == "title" else None
             last = spans[-1][0]
@@ -154,9 +152,13 @@ def request_rows(text):
                 lead, spans[-1:] = (None, [(last, end)]) if end else (lead, [])
         elif kind == "paragraph" and text[b - 1] == ":" and i + 1 < len(parts):
             below = here._replace(start=parts[i + 1][2], end=parts[i + 1][3], kind="item")
-            bare = _imperative(below, _P["opening"].match(low, below.start, below.end).end())
+            nouns = _P["list_opens"].search(low, max(a, b - 80), b) and _P["line"]
+            bare = nouns and nouns.fullmatch(low, below.start, below.end)
+            bare = bare or _imperative(below, _P["opening"].match(*below[1:4]).end())
             loose = _lead(here._replace(start=spans[-1][0]), inside, earlier) if bare else None
             spans = spans[: -1 if loose else None]
+        elif loose and nouns and nouns.fullmatch(low, a, b):
+            found = _item(here, spans, inside[:60], loose)
         if text[b - 1] in ":-–—":
             described = (
                 not lead and not loose and bool(_P["described"].search(low, max(a, b - 200), b))
@@ -244,7 +246,7 @@ def _sentence(place, cues, earlier):
     opening = _P["opening"].match(low, a, b).end()
     opens = bool(cues) and cues[0].start() == opening
     if not (opens and _RULES[cues[0].lastgroup](place, cues[0], [], None)):  # "Ask X to" is richer
-        rows = _imperative(place, opening)
+        rows = _imperative(place, opening) or _slogan(place, opening)
         until = b if rows else a
     for cue in cues:
         start = cue.start()
@@ -304,16 +306,20 @@ def _acts(words):
 
 def _subject_after(low, start, stop, strict=False):
     """Give the span of the subject of the clause that begins here: the words before its verb."""
-    words = list(_P["word"].finditer(low, start, min(stop, start + 140)))[:14]
-    for last, match in pairwise(words):
+    words = [
+        w for w in _P["word"].finditer(low, start, min(stop, start + 140)) if not _adverb(w[0])
+    ]
+    for last, match in pairwise(words[:14]):
         word, span = match.group(), (words[0].start(), last.end())
         if _P["stop"].search(low, last.end(), match.start()):
             return (0, 0)
         if word in ("be", "is", "are", "was", "were", "has", "have") and not strict:
             return (0, 0)  # a passive names what is acted on
         after = _P["word"].search(low, match.end(), min(stop, match.end() + 40))
+        acts = _acts([last.group()])
         noun = word in _W["verbs that are nouns, too"]
-        noun = noun and (_acts([last.group()]) or (after and after.group() in _W["determiners"]))
+        noun = noun and (acts or (after and after.group() in _W["determiners"]))
+        noun = noun or (acts and word.removesuffix("s") in _W["verbs that are nouns, too"])
         if noun or word in _W["verbs"] or (word[-1] == "s" and word[:-1] in _W["verbs"]):
             return span
         if word in _W["modals"]:
@@ -336,6 +342,8 @@ def _asks(place, cue, rows, earlier):
         who = _trimmed(text, _clause(place, passive.start()), passive.start())
         known = who and not set(low[slice(*who)].split()) & _W["not in a subject"]
         return _row(place, who[0], "explicit", cue.group(), who, "passive") if known else None
+    if passive and _P["due"].match(low, cue.end(), place.end):  # "A reply is requested by May"
+        return _row(place, place.start, "explicit", cue.group(), None, "passive")
     taken = _complement(place, cue, frames)
     speaker = _speaker(place, start, form, rows) if taken else None
     if not speaker:
@@ -365,17 +373,22 @@ def _complement(place, cue, frames):
         person = person or _person(who, place.text[slice(*span)])
         if person and not _P["not_whom"].match(who):
             return span
+    if "to" in frames and (match := _P["whom_list"].match(low, end, place.end)):
+        return match.span("who")  # "instructs the secretary:", and a list
     if "toinf" in frames and (match := _P["to_verb"].match(low, end, stop)):
         return None if match["verb"] in _W["no acts"] else (0, 0)
     if "of" in frames and (match := _P["of"].match(low, end, stop)):
         return match.span("who")
     span = _subject_after(low, end, stop, strict=True) if "bare" in frames else (0, 0)
-    if span[1] and not _P["not_whom"].match(low, *span):
+    person = "np" not in frames or _person(low[slice(*span)], place.text[slice(*span)])
+    if span[1] and person and not _P["not_whom"].match(low, *span):
         return span
+    if "thing" in frames:  # "insist on the release", but not "on going"
+        return (0, 0) if _P["thing"].match(low, end, stop) else None
     if "np" in frames and _P["object"].match(low, end, stop):
-        pattern = "on_for" if key.endswith("on") else "owner"  # "call on the Board for help"
-        match = _P[pattern].match(low, end, stop)
-        return match.span(match.lastgroup) if match else None if key.endswith("on") else (0, 0)
+        called = key.startswith("call") and key.endswith("on")  # "call on the Board for help"
+        match = _P["on_for" if called else "owner"].match(low, end, stop)
+        return match.span(match.lastgroup) if match else None if called else (0, 0)
     return None
 
 
@@ -385,6 +398,8 @@ def _speaker(place, start, form, rows):
     opened = min(start, _P["opening"].match(low, place.start, start).end())
     first = max(opened, start - 240)
     left = low[first:start]
+    if rows and rows[-1][9] == "announced" and form == "s" and _P["and_then"].search(left):
+        return "announced", start  # "X demands its return and calls on Y to"
     for name, forms, rule, kind in _VOICES:
         if form not in forms.split() or kind not in ("", place.kind):
             continue
@@ -454,13 +469,16 @@ def _wish(place, cue, rows, earlier):
     if not subject or _P["unreal"].search(low, max(place.start, subject.start() - 8), end):
         return None
     see, who, form = _P["see"].match(low, end, b), (0, 0), ("explicit", None)
+    if verb in ("expect", "wish") and _P["outcome"].match(low, end, b):
+        return _row(place, subject.start(), "explicit", cue.group(), None, "wish")
     if verb == "hope":
         who = _subject_after(low, end + 5 * low.startswith(" that", end), b)
         form = ("implied", "appeal")
     elif see:
         who = _subject_after(low, see.end(), b, strict=True)
+        who = who if who[1] or not _P["seen"].match(low, see.end(), b) else None
     elif match := _P["wished_to" if verb in _W["wishes"] else "wish_of"].match(low, end, b):
-        who = match.span("who")
+        who = match.span("who") if match["who"] else None
     elif verb in _W["wishes"] and (thing := _P["object"].match(low, end, b)):
         plain = verb != "want" or subject["i"] == "we"  # "we want peace"
         who = None if plain and thing.group().split()[0] not in _W["verbs"] else who
@@ -509,12 +527,21 @@ def _imperative(place, at):
         sure = sure and verb not in _W["no verbs"] | _W["not a subject"] | _W["adverbs"]
     if sure and ":" not in gap and ("," not in gap or after in _ANY_VERB):
         return [_row(place, at, "explicit", text[slice(*first.span())], None, "imperative")]
-    named = _P["vocative"].match(low, at, b) if listed else None
+    to = low.startswith("to ", at)  # "To the Board: mend it"
+    named = _P["vocative"].match(low, at, b) if listed or to else None
     rows = _imperative(place, named.end()) if named else []
-    if rows and _person(named["who"], text[named.start() + 1 : named.end()]):
+    if rows and (to or _person(named["who"], text[named.start() + 1 : named.end()])):
         who = _trimmed(text, *named.span("who"))
         rows = [_row(place, at, "explicit", rows[0][5], who, "imperative")]
     return rows
+
+
+def _slogan(place, at):
+    """Rule slogan: words without a verb, cried out or set as a title, for what is wanted."""
+    cry = _P["slogan"].match(place.low, at, place.end)
+    if not cry or (place.kind == "paragraph" and place.text[place.end - 1] != "!"):
+        return []
+    return [_row(place, at, "explicit", cry[cry.lastindex], None, "slogan")]
 
 
 # --- what must be, is needed, is wrong ------------------------------------------------------------
@@ -623,6 +650,13 @@ def _simple(place, cue, rows, earlier):
         that = place.end if group == "we_need" else that
         who = span.span("who") if span else _subject_after(low, that, place.end)
         who = _trimmed(text, *who)
+    elif group in ("resolved", "may"):
+        who = _subject_after(low, end, place.end, strict=True)
+        if not _P["be" if not who[1] else "bare"].match(
+            low, end if not who[1] else who[1], place.end
+        ):
+            return None
+        who = _trimmed(text, *who)
     if who and group != "concern" and not _person(low[slice(*who)], text[slice(*who)]):
         who = None
     cue_words = cue.group().split()[-1] if group == "judged" else _SPACE.sub(" ", cue.group())
@@ -665,7 +699,9 @@ def _only_names(low, parts):
         if kind != "item":
             break
         words = low[_P["opening"].match(low, a, b).end() : min(b, a + 200)].split()
-        names = 1 <= len(words) <= 4 and words[0] not in _ANY_VERB and words[1:2] != ["the"]
+        names = (
+            1 <= len(words) <= 4 and words[0] not in _ANY_VERB | {"to"} and words[1:2] != ["the"]
+        )
         if not names or _P["finite"].search(low, a, b):
             return 0
         end = b
@@ -690,8 +726,10 @@ def _item(place, spans, cues, lead):
     if asked:
         return _addressed(asked, text, who)
     that = at + 5 * low.startswith("that ", at)
-    if that > at:
-        who = _trimmed(text, *_subject_after(low, that, first.end)) or who
+    whom = _subject_after(low, that, first.end)
+    wanted = that > at or (_acts(low[slice(*whom)].split()) and _P["bare"].match(low, whom[1]))
+    if wanted and (whom := _trimmed(text, *whom)):  # "The Board answer us"
+        return [_row(first, first.start, "explicit", lead.cue, whom, "list")]
     for start, end in spans:
         said = low[start : min(end, start + 600)]
         verbs = [m.start() for m in _P["finite"].finditer(said)]
