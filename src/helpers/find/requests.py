@@ -45,11 +45,8 @@ def _load():
             for particle in particles or [""]:
                 forms[f"{verb} {particle}".strip()] = (name, frozenset(frames))
     heads = sorted((form.replace(" ", r"\s+") for form in forms), key=len, reverse=True)
-    found = {
-        key.upper().replace(" ", "_"): "|".join(row.split())
-        for key, row in words.items()
-        if isinstance(row, str)
-    }
+    found = {re.sub(r"\W+", "_", key.upper()): row for key, row in words.items()}
+    found = {key: "|".join(row.split()) for key, row in found.items() if isinstance(row, str)}
     found, name = found | {"ASKS": "|".join(heads)}, ""
     for line in Path(__file__).with_suffix(".txt").read_text(encoding="utf-8").splitlines():
         if line and line[0] not in "# ":
@@ -203,7 +200,7 @@ def _cues(low):
     for stem in _STEMS:
         at = low.find(stem)
         while at >= 0:
-            if not low[at - 1 : at].isalnum():
+            if not (low[at].isalnum() and low[at - 1 : at].isalnum()):
                 places.append(at)
             at = low.find(stem, at + len(stem))
     cues, until = [], 0
@@ -306,9 +303,8 @@ def _acts(words):
 
 def _subject_after(low, start, stop, strict=False):
     """Give the span of the subject of the clause that begins here: the words before its verb."""
-    words = [
-        w for w in _P["word"].finditer(low, start, min(stop, start + 140)) if not _adverb(w[0])
-    ]
+    words = list(_P["word"].finditer(low, start, min(stop, start + 140)))
+    words[1:] = [w for w in words[1:] if not _adverb(w.group())]
     for last, match in pairwise(words[:14]):
         word, span = match.group(), (words[0].start(), last.end())
         if _P["stop"].search(low, last.end(), match.start()):
@@ -438,7 +434,7 @@ def _announced(place, first, start, form):
 
 def _adverb(word):
     """Say whether a word may stand between who asks and the verb without changing who asks."""
-    return word in _W["adverbs"] or (word[-2:] == "ly" and word not in _W["agents"])
+    return word in _W["adverbs"] or (word[-2:] == "ly" and word not in _W["agents"] | _ANY_VERB)
 
 
 def _owned(place, cue, rows, earlier):
@@ -727,9 +723,12 @@ def _item(place, spans, cues, lead):
         return _addressed(asked, text, who)
     that = at + 5 * low.startswith("that ", at)
     whom = _subject_after(low, that, first.end)
-    wanted = that > at or (_acts(low[slice(*whom)].split()) and _P["bare"].match(low, whom[1]))
+    wanted = that > at or (_P["actor"].fullmatch(low, *whom) and _P["bare"].match(low, whom[1]))
+    wanted = wanted and (that > at or _acts(low[slice(*whom)].split()))
     if wanted and (whom := _trimmed(text, *whom)):  # "The Board answer us"
         return [_row(first, first.start, "explicit", lead.cue, whom, "list")]
+    if _P["tells"].match(low, at):
+        return []
     for start, end in spans:
         said = low[start : min(end, start + 600)]
         verbs = [m.start() for m in _P["finite"].finditer(said)]
