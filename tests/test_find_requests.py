@@ -478,33 +478,23 @@ def test_a_letter_that_grows_when_folded_moves_no_offset():
     assert row["quote"] == "We urge İzmir to mend the pier"
 
 
-@pytest.mark.parametrize(
-    "unit",
-    [
-        "a",
-        " ",
-        "\n",
-        "we urge ",
-        "must ",
-        "We ask the Board to go. ",
-        "it is ",
-        "1. Go.\n",
-        "please ",
-        "we ask you, ",
-        "( ",
-        "to ",
-        "our call ",
-        "Dear \n",
-    ],
+RUNS = (
+    'a| |\n|: |(|"|1. |must |please |we urge |ask that |let |to |it is |it is time that |call on '
 )
+RUNS += "|we hope |our call to |x's call for |no |is requested |resolved that |we ask you, |Dear \n"
+RUNS += "|1. Go.\n|We ask you to go. "
+
+
+@pytest.mark.parametrize("unit", RUNS.split("|"))
 def test_crafted_input_takes_linear_time(unit):
     times = []
-    for size in (50_000, 200_000):
+    for size in (25_000, 100_000):
         text = unit * (size // len(unit))
-        start = time.perf_counter()
+        start = time.process_time()
         request_rows(text)
-        times.append(time.perf_counter() - start)
-    assert times[1] < 12 * times[0] + 0.2
+        times.append(time.process_time() - start)
+    assert times[1] < 8 * times[0] + 0.1
+    assert times[1] < 0.5, "a tenth of a megabyte; 1 MB/s where nothing else runs"
 
 
 def test_marked_requests_of_others_are_found(gold):

@@ -10,7 +10,7 @@ file. What is found is a suggestion: a person decides.
 import json
 import re
 from bisect import bisect_left
-from itertools import pairwise
+from itertools import compress, pairwise
 from pathlib import Path
 from typing import NamedTuple
 
@@ -161,6 +161,8 @@ def request_rows(text):
                 not lead and not loose and bool(_P["described"].search(low, max(a, b - 200), b))
             )
         for start, end in spans if not found else ():
+            if not _P["letters"].search(low, start, end):
+                continue
             place = here._replace(start=start, end=end)
             inside = cues[bisect_left(places, start) : bisect_left(places, end)]
             new = [] if low.startswith("whereas", start) else _sentence(place, inside, earlier)
@@ -213,7 +215,8 @@ def _cues(low):
             if cue:
                 cues.append(cue)
                 until = cue.end()
-    return cues
+    far = [a.start() - b.start() > 100 for a, b in zip(cues[5:], cues, strict=False)]
+    return [*cues[:5], *compress(cues[5:], far)]  # six in a line are no language
 
 
 def _row(place, start, form, cue, addressee, rule, kind=None):
