@@ -25,7 +25,6 @@ _REACH = 1500  # characters to each side of a cue; longer than a sentence is
 _TAIL = " .;:,!?…\n\r\t"
 _OWN = "'\u2019s"  # straight and curly
 _OWNS = ("'s", "\u2019s")
-_LINK = re.compile(r"(?:\s*[;,]\s*(?:and|or))?\Z")  # "; and" between two items
 _SPACE = re.compile(r"\s+")
 # These two read the original letters: names begin with a capital.
 _CAPITAL = r"(?:the )?[A-Z][\w.&’'-]*(?: (?:(?:of|for|and|on) (?:the )?)?[A-Z][\w.&’'-]*){0,8}"
@@ -117,9 +116,9 @@ def request_rows(text):
     low = fold(text)
     cues, parts = _cues(low), part_rows(text)
     places = [cue.start() for cue in cues]
-    rows, lead, count, earlier, described, questions = [], None, "", None, False, 0
+    rows, lead, earlier, described, questions = [], None, None, False, 0
     loose = None  # a list without marks: "we call on the Board to:", and lines
-    for i, (kind, number, a, b) in enumerate(parts):
+    for i, (kind, _, a, b) in enumerate(parts):
         if kind in ("furniture", "signature", "signature heading"):
             lead = None
             continue
@@ -129,13 +128,10 @@ def request_rows(text):
         inside = cues[bisect_left(places, a) : bisect_left(places, b)]
         spans, found = sentence_spans(text, a, b), []
         if kind == "item":
-            follows = number.isdecimal() and count.isdecimal() and int(number) == int(count) + 1
-            if parts[i - 1][0] not in ("item", "lead-in", "title") and not follows:
-                lead = None
-            count = number or count
-            found = _item(here, spans, inside[:60], lead) if lead else []
+            lead = lead if parts[i - 1][0] in ("item", "lead-in", "title") else None
+            found = _item(here, spans, inside[:60], lead) if lead and not lead.questions else []
         elif kind == "title" and _P["heading"].match(low, a, b):
-            lead, count = _Lead(None, low[a:b]), ""
+            lead = _Lead(None, low[a:b])
             continue
         elif kind == "title" and _P["other_heading"].match(low, a, b):
             lead = None
@@ -143,7 +139,7 @@ def request_rows(text):
             headed = lead if parts[i - 1][0] == "title" else None
             last = spans[-1][0]
             lead = _lead(here._replace(start=last), inside, earlier) or headed
-            count, questions = "", 12 if lead and lead.questions else questions
+            questions = 12 if lead and lead.questions else questions
             if lead and not lead.questions:
                 end = _only_names(low, parts[i + 1 : i + 32])
                 lead, spans[-1:] = (None, [(last, end)]) if end else (lead, [])
@@ -230,7 +226,7 @@ def _row(place, start, form, cue, addressee, rule, kind=None):
     opened = _P["opening"].match(low, start, end).end()
     start = opened if opened < end else start
     end = max(start + 1, start + len(text[start:end].rstrip(_TAIL)))
-    end = _LINK.search(text, max(start + 1, end - 12), end).start()
+    end = _P["link"].search(low, max(start + 1, end - 12), end).start()
     if not kind:
         after = low.find(cue.lower(), start, end) if form == "explicit" else -1
         after = start if after < 0 or rule in ("imperative", "list") else after + len(cue)
@@ -310,7 +306,8 @@ def _subject_after(low, start, stop, strict=False):
     words[1:] = [w for w in words[1:] if not _adverb(w.group())]
     for last, match in pairwise(words[:14]):
         word, span = match.group(), (words[0].start(), last.end())
-        if _P["stop"].search(low, last.end(), match.start()):
+        stopped = _P["stop"].search(low, last.end(), match.start())
+        if stopped or words[0].group() in _W["not a subject"]:
             return (0, 0)
         if word in ("be", "is", "are", "was", "were", "has", "have") and not strict:
             return (0, 0)  # a passive names what is acted on
@@ -322,7 +319,7 @@ def _subject_after(low, start, stop, strict=False):
         if noun or word in _W["verbs"] or (word[-1] == "s" and word[:-1] in _W["verbs"]):
             return span
         if word in _W["modals"]:
-            return (0, 0) if strict and word != "be" else span
+            return span
     if words and low[words[-1].end() : stop].strip() == ":":  # "we ask that the Board:", and a list
         return (words[0].start(), words[-1].end())
     return (0, 0)
@@ -354,15 +351,9 @@ def _asks(place, cue, rows, earlier):
 def _complement(place, cue, frames):
     """Give the span of the one who is asked, (0, 0) if not named, None if nothing is asked."""
     low, key, end = place.low, cue.group(), cue.end()
-    aside = _P["aside"].match(low, end, place.end)
-    end = aside.end() if aside else end
     stop = min(place.end, end + 260)
     if not _P["word"].search(low, end, stop):  # "we demand:", and a list follows
         return (0, 0) if low[end:stop].strip() in (":", "—", "–", "-", "--") else None
-    if low[end : end + 1] in (")", '"', "”"):
-        return None
-    if key.startswith("press") and _P["press"].match(low, end, stop):
-        return None
     if "that" in frames and (match := _P["that"].match(low, end, stop)):
         return match.span("who") if match["who"] else _subject_after(low, match.end(), stop)
     if "to" in frames and (match := _P["to"].match(low, end, stop)):
@@ -370,7 +361,7 @@ def _complement(place, cue, frames):
         span = match.start("who"), match.start("who") + len(who)
         person = not frames & {"np", "person"} or key.startswith(("call", "appeal"))
         person = person or _person(who, place.text[slice(*span)])
-        if person and not _P["not_whom"].match(who):
+        if person:
             return span
     if "to" in frames and (match := _P["whom_list"].match(low, end, place.end)):
         return match.span("who")  # "instructs the secretary:", and a list
@@ -380,7 +371,7 @@ def _complement(place, cue, frames):
         return match.span("who")
     span = _subject_after(low, end, stop, strict=True) if "bare" in frames else (0, 0)
     person = "np" not in frames or _person(low[slice(*span)], place.text[slice(*span)])
-    if span[1] and person and not _P["not_whom"].match(low, *span):
+    if span[1] and person:
         return span
     if "thing" in frames:  # "insist on the release", but not "on going"
         return (0, 0) if _P["thing"].match(low, end, stop) else None
@@ -428,10 +419,6 @@ def _announced(place, first, start, form):
         return None
     if _P["told_of"].search(low, first, subject[-1].start()):
         return None
-    while (
-        len(subject) > 1 and text[subject[-2].start()].isupper() and text[subject[-2].end()] == " "
-    ):
-        del subject[-1]  # the whole of a name
     return subject[-1].start()
 
 
@@ -443,20 +430,23 @@ def _adverb(word):
 def _owned(place, cue, rows, earlier):
     """Rule our demand."""
     low, start, end = place.low, cue.start(), cue.end()
-    if _P["titled"].match(low, start, place.end):  # "Petition to save the pier"
-        other = rows or low[max(0, start - 4) : start].rstrip().endswith(
-            _OWNS
-        )  # "the people's call"
-        own = place.kind == "title" and not other
+    titled = _P["titled"].match(low, start, place.end)  # "Petition to save the pier"
+    if titled or cue.lastgroup == "asks":
+        own = (
+            titled
+            and place.kind == "title"
+            and not rows
+            and low[start - 3 : start - 1] not in _OWNS
+        )
         return (
             _row(place, place.start, "explicit", cue.group(), None, "our demand") if own else None
         )
     match = _P["to"].match(low, end, min(place.end, end + 200))
+    kind = cue.group().split()[-1]
     granted = _P["granted"].search(low, max(place.start, start - 40), start)
-    kind = cue.group()[-4:]
-    if cue.lastgroup == "asks" or granted or (kind[-2:] == "to" and not match):
+    if granted or (kind == "to" and not match):
         return None
-    who = match.span("who") if kind[-2:] == "to" else (0, 0)
+    who = match.span("who") if kind == "to" else (0, 0)
     who = _subject_after(low, end, place.end) if kind == "that" else who
     return _row(place, start, "explicit", cue.group(), _trimmed(place.text, *who), "our demand")
 
@@ -465,7 +455,7 @@ def _wish(place, cue, rows, earlier):
     """Rule wish: "we would like Y to", "we want Y to", "I would appreciate your"."""
     low, end, b, verb = place.low, cue.end(), place.end, cue.group().split()[-1]
     subject = _P["we_before"].search(low, max(place.start, cue.start() - 30), cue.start())
-    if not subject or _P["unreal"].search(low, max(place.start, subject.start() - 8), end):
+    if not subject:
         return None
     see, who, form = _P["see"].match(low, end, b), (0, 0), ("explicit", None)
     if verb in ("expect", "wish") and _P["outcome"].match(low, end, b):
@@ -479,7 +469,7 @@ def _wish(place, cue, rows, earlier):
     elif match := _P["wished_to" if verb in _W["wishes"] else "wish_of"].match(low, end, b):
         who = match.span("who") if match["who"] else None
     elif verb in _W["wishes"] and (thing := _P["object"].match(low, end, b)):
-        plain = verb != "want" or subject["i"] == "we"  # "we want peace"
+        plain = verb != "want" or subject.group()[0] == "w"  # "we want peace"
         who = None if plain and thing.group().split()[0] not in _W["verbs"] else who
     if who and not who[1]:
         return None
@@ -513,8 +503,7 @@ def _imperative(place, at):
         sure = bool(after)
     elif verb in _W["verbs that are nouns, too"]:
         joined = after in ("and", "or") and third in _ANY_VERB
-        plural = after[-2:] == "ed" or (after[-1:] == "s" and after[:-1] in _ANY_VERB)
-        noun = not after or after in _W["after a noun"] or (plural and after not in _W["verbs"])
+        noun = not after or after in _W["after a noun"]
         sure = after in _W["determiners"] or (listed and (joined or not noun))
     elif verb in _W["verbs"] or _P["prefix"].sub("", verb) in _W["verbs"]:
         sure = after not in _W["after a noun"] & _W["be"]
@@ -581,9 +570,9 @@ def _modal(place, cue, rows, earlier):
             return None  # "the help they need to": a relative clause, unless a stop was lost
         subject, names = spans[-1].span(), names[-1:]
     clear = names[0] in _W["each"] or not set(names) & _W["not in a subject"]
-    if names[0] in _W["not a subject"] or not clear or len(names) > 18:
+    if names[0] in _W["not a subject"] or not clear:
         return None
-    if verb in _W["sayings"] or (verb == "have" and (done or after == "been")):
+    if verb == "have" and (done or after == "been"):
         return None
     if names[0] in ("we", "everyone"):
         act = verb not in _W["no acts"] and (verb != "be" or done) and duty not in ("have", "has")
@@ -599,13 +588,12 @@ def _modal(place, cue, rows, earlier):
     head = _P["preposition"].split(low[slice(*subject)])[0].split()
     written = [w for w in text[slice(*subject)].split()[: len(head)] if w[-2:] not in _OWNS]
     opens = subject[0] == _P["opening"].match(low, a, b).end()
-    plural = opens and head[-1:] and head[-1][-1] == "s" and len(head) < 3  # "Parents should"
-    if names[0] in _W["determiners"] or (opens and len(head) > 2) or plural:
+    plural = head[-1:] and head[-1][-1] == "s"  # "Parents should"
+    if names[0] in _W["determiners"] or (opens and (len(head) > 2 or plural)):
         written = written[1:]  # its capital may be that of the sentence
     named = any(word[:1].isupper() for word in written)
     wished = duty in ("should", "ought")
-    procedure = not named and names[0] != "the" and not wished and verb in _W["procedure"]
-    if procedure or verb in _W["states of mind"]:
+    if verb in _W["states of mind"]:
         return None
     agent = (named or names[0] == "you" or _acts(head)) and duty != "have"
     if agent and (verb != "be" or after[-3:] == "ing"):
@@ -625,41 +613,30 @@ def _clause(place, stop):
 def _simple(place, cue, rows, earlier):
     """Rules that one pattern decides, with what may not stand before and must stand after it."""
     text, low, (start, end), group = place.text, place.low, cue.span(), cue.lastgroup
-    rule, form, kind, whole = _SIMPLE[group]
+    rule, form, kind, whole, who = _SIMPLE[group]
     time = "_time" if "time" in cue.group() and group == "it_is" else ""
     before, after = _P.get(f"{group}_before"), _P.get(f"{group}{time}_after")
     if before and before.search(low[max(place.start, start - 60) : start]):
         return None
     if after and not after.match(low, end, place.end):
         return None
-    asked = _P["opening"].match(low, place.start, place.end).end() == start
-    asked = text[place.end - 1] == "?" and (asked or group == "we_need")
-    if group in ("we_need", "will_you") and asked != (group == "will_you"):
-        return None
-    who = None
-    if group in ("concern", "will_you"):
-        who = (low.rfind("you", start, end), end)
-    elif group == "wait":
-        who = _trimmed(text, _clause(place, start), start)
-    elif group in ("it_is", "we_need"):
-        span = _P["for_to" if group == "it_is" else "wished_to"].match(
-            low, end, min(place.end, end + 200)
-        )
-        that = end + 5 * low.startswith(" that", end)
-        that = place.end if group == "we_need" else that
-        who = span.span("who") if span else _subject_after(low, that, place.end)
-        who = _trimmed(text, *who)
-    elif group in ("resolved", "may"):
-        who = _subject_after(low, end, place.end, strict=True)
-        if not _P["be" if not who[1] else "bare"].match(
-            low, end if not who[1] else who[1], place.end
+    that, span = end + 5 * low.startswith(" that", end), (0, 0)
+    if who == "you":
+        span = (low.rfind("you", start, end), end)
+    elif who == "clause":
+        span = _subject_after(low, end, place.end, strict=True)
+        if not _P["bare"].match(low, span[1], place.end) and not _P["be"].match(
+            low, end, place.end
         ):
             return None
-        who = _trimmed(text, *who)
-    if who and group != "concern" and not _person(low[slice(*who)], text[slice(*who)]):
-        who = None
+    elif who:
+        named = _P[who].match(low, end, min(place.end, end + 200))
+        span = named.span("who") if named else _subject_after(low, that, place.end)
+    addressee = _trimmed(text, *span)
+    if addressee and who != "you" and not _person(low[slice(*addressee)], text[slice(*addressee)]):
+        addressee = None
     cue_words = cue.group().split()[-1] if group == "judged" else _SPACE.sub(" ", cue.group())
-    return _row(place, place.start if whole else start, form, cue_words, who, rule, kind)
+    return _row(place, place.start if whole else start, form, cue_words, addressee, rule, kind)
 
 
 _RULES = dict.fromkeys(_SIMPLE, _simple)
@@ -671,8 +648,6 @@ _RULES |= {"asks": _asks, "modal": _modal, "wish": _wish, "owned": _owned}
 def _lead(place, cues, earlier):
     """Read the sentence that announces a list: whom it asks and by which words, or None."""
     text, low, a, b = place[:4]
-    if _P["reasons"].search(low, max(a, b - 40), b):
-        return None
     if headed := _P["headed"].fullmatch(low, a, b):  # "To the Board:", over what it is asked
         who = headed.span("who")
         return _Lead(_trimmed(text, *who), low[a : who[0]].strip(), announces=False)
@@ -684,9 +659,8 @@ def _lead(place, cues, earlier):
     if not rows and not noun and not questions:
         return None
     addressee = next((row[7:9] for row in reversed(rows) if row[6]), None)
-    told = list(_P["told"].finditer(low, near.start, b))
-    if told and not addressee:
-        addressee = _trimmed(text, *told[-1].span("who"))
+    if not addressee and (told := _P["told"].search(low, near.start, b)):
+        addressee = _trimmed(text, *told.span("who"))
     cue = noun.group().rstrip(_TAIL) if noun else rows[0][5] if rows else "questions"
     return _Lead(addressee, cue, questions, bool(noun))
 
@@ -711,9 +685,6 @@ def _item(place, spans, cues, lead):
     """Rules list, list complaint, question: read an item by the words that announce its list."""
     text, low, a = place[:3]
     first, who = place._replace(start=spans[0][0], end=spans[0][1]), lead.addressee
-    if lead.questions:
-        question = text[first.end - 1] == "?"
-        return [_row(first, first.start, "explicit", "?", who, "question")] if question else []
     at = _P["opening"].match(low, first.start, first.end).end()
     if direct := _imperative(first, at):
         return [_row(first, at, "explicit", direct[0][5], who, "list")]
