@@ -163,7 +163,7 @@ BY_RULE = [
     ("necessity", "It is more urgent than ever to mend it.", "implied", None),
     ("our demand", "Lindow Watch renews its call for peace.", "explicit", None),
     ("purpose", "This is a petition to save the pier.", "explicit", None),
-    ("our demand", "Petition to mend the pier\n\nIt was a fine day.", "explicit", None),
+    ("slogan", "Petition to mend the pier\n\nIt was a fine day.", "explicit", None),
     ("our demand", "This is our demand that the Board reopen the pier.", "explicit", "the Board"),
     (
         "imperative",
@@ -362,9 +362,9 @@ def test_a_list_of_bare_names_completes_the_sentence_that_announces_it():
     assert row["quote"].endswith("Schools")
 
 
-def test_an_addressee_carries_over_a_paragraph_where_the_numbers_go_on():
-    text = "We call on the Board to:\n1. Mend the pier.\n\nThe pier is old.\n\n2. Light the lane."
-    assert [row["addressee"] for row in found(text)] == ["the Board", "the Board"]
+def test_a_numbered_list_that_begins_with_an_act_goes_on_with_what_is_wanted():
+    rows = found("A plan\n\n1. Mend the pier for all.\n2. A new lamp in the lane.")
+    assert [row["rule"] for row in rows] == ["imperative", "list"]
 
 
 def test_the_addressee_of_a_letter_is_whom_it_is_written_to():

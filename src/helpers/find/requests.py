@@ -10,7 +10,7 @@ file. What is found is a suggestion: a person decides.
 import json
 import re
 from bisect import bisect_left
-from itertools import compress, pairwise
+from itertools import compress, pairwise, takewhile
 from pathlib import Path
 from typing import NamedTuple
 
@@ -118,7 +118,7 @@ def request_rows(text):
     places = [cue.start() for cue in cues]
     rows, lead, earlier, described, questions = [], None, None, False, 0
     loose = None  # a list without marks: "we call on the Board to:", and lines
-    for i, (kind, _, a, b) in enumerate(parts):
+    for i, (kind, number, a, b) in enumerate(parts):
         if kind in ("furniture", "signature", "signature heading"):
             lead = None
             continue
@@ -147,15 +147,11 @@ def request_rows(text):
             below = here._replace(start=parts[i + 1][2], end=parts[i + 1][3], kind="item")
             nouns = _P["list_opens"].search(low, max(a, b - 80), b) and _P["line"]
             bare = nouns and nouns.fullmatch(low, below.start, below.end)
-            bare = bare or _imperative(below, _P["opening"].match(*below[1:4]).end())
+            bare = bare or _imperative(below, _opening(*below[1:4]))
             loose = _lead(here._replace(start=spans[-1][0]), inside, earlier) if bare else None
             spans = spans[: -1 if loose else None]
         elif loose and nouns and nouns.fullmatch(low, a, b):
             found = _item(here, spans, inside[:60], loose)
-        if text[b - 1] in ":-–—":
-            described = (
-                not lead and not loose and bool(_P["described"].search(low, max(a, b - 200), b))
-            )
         for start, end in spans if not found else ():
             if not _P["letters"].search(low, start, end):
                 continue
@@ -165,7 +161,7 @@ def request_rows(text):
             if described and new and new[0][9] == "imperative":
                 del new[0]  # "the bill would: - provide": the verb belongs to "would"
             if questions and not new and text[end - 1] == "?":
-                asked = _ASKED.match(text, _P["opening"].match(low, start, end).end(), end)
+                asked = _ASKED.match(text, _opening(low, start, end), end)
                 new = [_row(place, start, "explicit", "?", asked and asked.span(1), "question")]
             asked = new and _P["questions"].search(low, max(start, end - 80), end)
             questions = 12 if asked else max(questions - 1, 0)  # sentences that may be asked
@@ -173,6 +169,10 @@ def request_rows(text):
             found += new
         if not found and text[b - 1] != ":":
             loose = None
+        if text[b - 1] in ":-–—":
+            described = not lead and not loose and _P["described"].search(low, max(a, b - 200), b)
+        if kind == "item" and number and not lead and found and found[0][9] == "imperative":
+            lead = _Lead(None, found[0][5], announces=False)  # "1. Mend the pier. 2. A new lamp"
         earlier = lead.addressee if lead and lead.addressee else earlier
         rows += _addressed(found, text, loose and loose.addressee)
     letter = _LETTER.search(text) if "Dear" in text or "etter to" in text else None
@@ -180,6 +180,11 @@ def request_rows(text):
         who, at = letter[letter.lastindex].rstrip(), letter.start(letter.lastindex)
         rows = _addressed(rows, text, (at, at + len(who)))
     return sorted(rows, key=lambda row: row[:2])
+
+
+def _opening(low, start, end):
+    """Give where the words begin after a number, a bullet or a bracket."""
+    return _P["opening"].match(low, start, end).end()
 
 
 def _addressed(rows, text, who):
@@ -223,7 +228,7 @@ def _row(place, start, form, cue, addressee, rule, kind=None):
         gaps = [m.end() for m in _P["gap"].finditer(text, start, min(end, at + 500))]
         start = max([gap for gap in gaps if gap <= at], default=start)
         end = min([gap for gap in gaps if gap > at + 80], default=end)
-    opened = _P["opening"].match(low, start, end).end()
+    opened = _opening(low, start, end)
     start = opened if opened < end else start
     end = max(start + 1, start + len(text[start:end].rstrip(_TAIL)))
     end = _P["link"].search(low, max(start + 1, end - 12), end).start()
@@ -239,7 +244,7 @@ def _sentence(place, cues, earlier):
     """Find the requests of one sentence, from left to right."""
     text, low, a, b = place[:4]
     rows, until, asked = [], a, a
-    opening = _P["opening"].match(low, a, b).end()
+    opening = _opening(low, a, b)
     opens = bool(cues) and cues[0].start() == opening
     if not (opens and _RULES[cues[0].lastgroup](place, cues[0], [], None)):  # "Ask X to" is richer
         rows = _imperative(place, opening) or _slogan(place, opening)
@@ -288,11 +293,10 @@ def _trimmed(text, start, end):
     return words[0].start(), words[-1].end()
 
 
-def _person(words, written=""):
+def _person(place, span):
     """Say whether words can stand for one who acts; "request the funds to build" cannot."""
-    words = words.split()
-    capital = any(word[0].isupper() for word in written.split())
-    return capital or _acts(words) or words[:1] in [[w] for w in _W["persons"]]
+    words, written = place.low[slice(*span)].split(), place.text[slice(*span)].split()
+    return _acts(words) or any(w[0].isupper() for w in written) or {*words[:1]} & _W["persons"]
 
 
 def _acts(words):
@@ -343,7 +347,7 @@ def _asks(place, cue, rows, earlier):
     taken = _complement(place, cue, frames)
     speaker = _speaker(place, start, form, rows) if taken else None
     if not speaker:
-        return _owned(place, cue, rows, earlier) if place.kind == "title" else None
+        return None
     who = _trimmed(text, *taken) if taken[1] else None
     return _row(place, speaker[1], "explicit", text[slice(*cue.span())], who, speaker[0])
 
@@ -360,8 +364,7 @@ def _complement(place, cue, frames):
         who = _P["for_what"].split(match["who"])[0]  # "ask the Board for help to build"
         span = match.start("who"), match.start("who") + len(who)
         person = not frames & {"np", "person"} or key.startswith(("call", "appeal"))
-        person = person or _person(who, place.text[slice(*span)])
-        if person:
+        if person or _person(place, span):
             return span
     if "to" in frames and (match := _P["whom_list"].match(low, end, place.end)):
         return match.span("who")  # "instructs the secretary:", and a list
@@ -369,9 +372,9 @@ def _complement(place, cue, frames):
         return None if match["verb"] in _W["no acts"] else (0, 0)
     if "of" in frames and (match := _P["of"].match(low, end, stop)):
         return match.span("who")
-    span = _subject_after(low, end, stop, strict=True) if "bare" in frames else (0, 0)
-    person = "np" not in frames or _person(low[slice(*span)], place.text[slice(*span)])
-    if span[1] and person:
+    bare = "bare" in frames and key[-2:] != "ed"
+    span = _subject_after(low, end, stop, strict=True) if bare else (0, 0)
+    if span[1] and ("np" not in frames or _person(place, span)):
         return span
     if "thing" in frames:  # "insist on the release", but not "on going"
         return (0, 0) if _P["thing"].match(low, end, stop) else None
@@ -385,7 +388,7 @@ def _complement(place, cue, frames):
 def _speaker(place, start, form, rows):
     """Say in whose voice is asked: (rule, where its words begin); None if in another's."""
     low = place.low
-    opened = min(start, _P["opening"].match(low, place.start, start).end())
+    opened = min(start, _opening(low, place.start, start))
     first = max(opened, start - 240)
     left = low[first:start]
     if rows and rows[-1][9] == "announced" and form == "s" and _P["and_then"].search(left):
@@ -427,30 +430,6 @@ def _adverb(word):
     return word in _W["adverbs"] or (word[-2:] == "ly" and word not in _W["agents"] | _ANY_VERB)
 
 
-def _owned(place, cue, rows, earlier):
-    """Rule our demand."""
-    low, start, end = place.low, cue.start(), cue.end()
-    titled = _P["titled"].match(low, start, place.end)  # "Petition to save the pier"
-    if titled or cue.lastgroup == "asks":
-        own = (
-            titled
-            and place.kind == "title"
-            and not rows
-            and low[start - 3 : start - 1] not in _OWNS
-        )
-        return (
-            _row(place, place.start, "explicit", cue.group(), None, "our demand") if own else None
-        )
-    match = _P["to"].match(low, end, min(place.end, end + 200))
-    kind = cue.group().split()[-1]
-    granted = _P["granted"].search(low, max(place.start, start - 40), start)
-    if granted or (kind == "to" and not match):
-        return None
-    who = match.span("who") if kind == "to" else (0, 0)
-    who = _subject_after(low, end, place.end) if kind == "that" else who
-    return _row(place, start, "explicit", cue.group(), _trimmed(place.text, *who), "our demand")
-
-
 def _wish(place, cue, rows, earlier):
     """Rule wish: "we would like Y to", "we want Y to", "I would appreciate your"."""
     low, end, b, verb = place.low, cue.end(), place.end, cue.group().split()[-1]
@@ -473,9 +452,7 @@ def _wish(place, cue, rows, earlier):
         who = None if plain and thing.group().split()[0] not in _W["verbs"] else who
     if who and not who[1]:
         return None
-    if verb in ("hope", "expect") and not (
-        who and _person(low[slice(*who)], place.text[slice(*who)])
-    ):
+    if verb in ("hope", "expect") and not (who and _person(place, who)):
         return None
     who = who and _trimmed(place.text, *who)
     return _row(place, subject.start(), form[0], cue.group(), who, "wish", form[1])
@@ -503,7 +480,7 @@ def _imperative(place, at):
         sure = bool(after)
     elif verb in _W["verbs that are nouns, too"]:
         joined = after in ("and", "or") and third in _ANY_VERB
-        noun = not after or after in _W["after a noun"]
+        noun = not after or after in _W["after a noun"] or after[-2:] == "ed"
         sure = after in _W["determiners"] or (listed and (joined or not noun))
     elif verb in _W["verbs"] or _P["prefix"].sub("", verb) in _W["verbs"]:
         sure = after not in _W["after a noun"] & _W["be"]
@@ -518,7 +495,9 @@ def _imperative(place, at):
     to = low.startswith("to ", at)  # "To the Board: mend it"
     named = _P["vocative"].match(low, at, b) if listed or to else None
     rows = _imperative(place, named.end()) if named else []
-    if rows and (to or _person(named["who"], text[named.start() + 1 : named.end()])):
+    if rows and (
+        to or _acts(named["who"].split()) or _person(place, (named.start() + 1, named.end("who")))
+    ):
         who = _trimmed(text, *named.span("who"))
         rows = [_row(place, at, "explicit", rows[0][5], who, "imperative")]
     return rows
@@ -540,10 +519,8 @@ def _modal(place, cue, rows, earlier):
     text, low, a, b = place[:4]
     start, end = cue.span()
     said = _SPACE.sub(" ", cue.group())
-    duty, words = (
-        said.split()[0],
-        [w.group() for w in _P["word"].finditer(low, end, min(b, end + 80))],
-    )
+    duty = said.split()[0]
+    words = [w.group() for w in _P["word"].finditer(low, end, min(b, end + 80))]
     words = [w for w in words if w != "not" and not _adverb(w)][:2]
     if not words and low[end:b].strip() == ":":  # "the Board must:", and a list
         words = ["do"]
@@ -561,7 +538,7 @@ def _modal(place, cue, rows, earlier):
         return _row(place, subject[0] if subject else start, form, said, who, rule, kind)
 
     if subject is None:  # "Need to mend the pier"
-        bare = duty == "need" and _P["opening"].match(low, a, b).end() == start
+        bare = duty == "need" and _opening(low, a, b) == start
         return row("implied", None, "we must", "appeal") if bare else None
     spans = list(_P["word"].finditer(low, *subject))
     names = [w.group() for w in spans]
@@ -587,7 +564,7 @@ def _modal(place, cue, rows, earlier):
         return row("explicit", subject, "agent must") if act else None
     head = _P["preposition"].split(low[slice(*subject)])[0].split()
     written = [w for w in text[slice(*subject)].split()[: len(head)] if w[-2:] not in _OWNS]
-    opens = subject[0] == _P["opening"].match(low, a, b).end()
+    opens = subject[0] == _opening(low, a, b)
     plural = head[-1:] and head[-1][-1] == "s"  # "Parents should"
     if names[0] in _W["determiners"] or (opens and (len(head) > 2 or plural)):
         written = written[1:]  # its capital may be that of the sentence
@@ -606,7 +583,7 @@ def _modal(place, cue, rows, earlier):
 
 def _clause(place, stop):
     """Give where the clause begins that runs up to here."""
-    begin = max(_P["opening"].match(place.low, place.start, stop).end(), stop - 200)
+    begin = max(_opening(place.low, place.start, stop), stop - 200)
     return max([begin, *(m.end() for m in _P["boundary"].finditer(place.low, begin, stop))])
 
 
@@ -633,14 +610,14 @@ def _simple(place, cue, rows, earlier):
         named = _P[who].match(low, end, min(place.end, end + 200))
         span = named.span("who") if named else _subject_after(low, that, place.end)
     addressee = _trimmed(text, *span)
-    if addressee and who != "you" and not _person(low[slice(*addressee)], text[slice(*addressee)]):
+    if addressee and who != "you" and not _person(place, addressee):
         addressee = None
     cue_words = cue.group().split()[-1] if group == "judged" else _SPACE.sub(" ", cue.group())
     return _row(place, place.start if whole else start, form, cue_words, addressee, rule, kind)
 
 
 _RULES = dict.fromkeys(_SIMPLE, _simple)
-_RULES |= {"asks": _asks, "modal": _modal, "wish": _wish, "owned": _owned}
+_RULES |= {"asks": _asks, "modal": _modal, "wish": _wish}
 
 # --- lists ----------------------------------------------------------------------------------------
 
@@ -668,14 +645,10 @@ def _lead(place, cues, earlier):
 def _only_names(low, parts):
     """Give the end of a list that only names things, and so completes its announcement; or 0."""
     end = 0
-    for kind, _, a, b in parts:
-        if kind != "item":
-            break
-        words = low[_P["opening"].match(low, a, b).end() : min(b, a + 200)].split()
-        names = (
-            1 <= len(words) <= 4 and words[0] not in _ANY_VERB | {"to"} and words[1:2] != ["the"]
-        )
-        if not names or _P["finite"].search(low, a, b):
+    for _, _, a, b in takewhile(lambda part: part[0] == "item", parts):
+        words = low[_opening(low, a, b) : min(b, a + 200)].split()
+        acts = {*words[:1]} & (_ANY_VERB | {"to"}) or words[1:2] == ["the"]
+        if acts or not 1 <= len(words) <= 4 or _P["finite"].search(low, a, b):
             return 0
         end = b
     return end
@@ -685,7 +658,7 @@ def _item(place, spans, cues, lead):
     """Rules list, list complaint, question: read an item by the words that announce its list."""
     text, low, a = place[:3]
     first, who = place._replace(start=spans[0][0], end=spans[0][1]), lead.addressee
-    at = _P["opening"].match(low, first.start, first.end).end()
+    at = _opening(low, first.start, first.end)
     if direct := _imperative(first, at):
         return [_row(first, at, "explicit", direct[0][5], who, "list")]
     asked = []
