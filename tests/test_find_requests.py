@@ -362,6 +362,11 @@ def test_a_list_of_bare_names_completes_the_sentence_that_announces_it():
     assert row["quote"].endswith("Schools")
 
 
+def test_an_addressee_carries_over_a_paragraph_where_the_numbers_go_on():
+    text = "We call on the Board to:\n1. Mend the pier.\n\nThe pier is old.\n\n2. Light the lane."
+    assert [row["addressee"] for row in found(text)] == ["the Board", "the Board"]
+
+
 def test_a_numbered_list_that_begins_with_an_act_goes_on_with_what_is_wanted():
     rows = found("A plan\n\n1. Mend the pier for all.\n2. A new lamp in the lane.")
     assert [row["rule"] for row in rows] == ["imperative", "list"]

@@ -248,6 +248,8 @@ def _sentence(place, cues, earlier):
     opens = bool(cues) and cues[0].start() == opening
     if not (opens and _RULES[cues[0].lastgroup](place, cues[0], [], None)):  # "Ask X to" is richer
         rows = _imperative(place, opening) or _slogan(place, opening)
+        if not rows and (condition := _P["condition"].match(low, opening, b)):
+            rows = _imperative(place, condition.end())  # "If you agree, sign below"
         until = b if rows else a
     for cue in cues:
         start = cue.start()
