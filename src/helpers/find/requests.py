@@ -347,11 +347,10 @@ def _asks(place, cue, rows, earlier):
     if passive and _P["due"].match(low, cue.end(), place.end):  # "A reply is requested by May"
         return _row(place, place.start, "explicit", cue.group(), None, "passive")
     taken = _complement(place, cue, frames)
-    speaker = _speaker(place, start, form, rows) if taken else None
-    if not speaker:
+    if not taken or not (speaker := _speaker(place, start, form, rows)):
         return None
-    who = _trimmed(text, *taken) if taken[1] else None
-    return _row(place, speaker[1], "explicit", text[slice(*cue.span())], who, speaker[0])
+    rule, at = speaker
+    return _row(place, at, "explicit", text[slice(*cue.span())], _trimmed(text, *taken), rule)
 
 
 def _complement(place, cue, frames):
@@ -402,12 +401,11 @@ def _speaker(place, start, form, rows):
             late = rows or len(left) - voice.start() >= 200
             late = late or (rule != "performative" and _P["and_then"].search(left))
             return (rule, start if late else first + voice.start()) if rule else None
-    at = _announced(place, first, start, form)
-    return None if at is None else ("announced", at)
+    return _announced(place, first, start, form)
 
 
 def _announced(place, first, start, form):
-    """Say where the words begin that name the author of the text as the one who asks."""
+    """Say of `_speaker` whether a name before the verb is that of the text's author."""
     text, low = place.text, place.low
     end = first + _P["between"].search(low[first:start]).start()
     subject = list(_P["word"].finditer(low, first, end))
@@ -416,15 +414,15 @@ def _announced(place, first, start, form):
     said = set(low[end:start].split())
     opens = first == place.start and names and names[-1] != subject[0]
     if opens and form == "ed" and said & _W["days"]:
-        return first  # "The unions of Lindow on Monday urged"
+        return "announced", first  # "The unions of Lindow on Monday urged"
     if opens and known and "and" in said and form in ("ed", "s"):
-        return start if _P["report"].match(low, first) else None
+        return ("announced", start) if _P["report"].match(low, first) else None
     noun = form == "base" and _P["asking_noun"].match(low, start) and "and" not in low[first:start]
     if noun or not subject or subject[-1] not in known:  # "the Mayor's request"
         return None
     if _P["told_of"].search(low, first, subject[-1].start()):
         return None
-    return subject[-1].start()
+    return "announced", subject[-1].start()
 
 
 def _adverb(word):
@@ -486,9 +484,6 @@ def _imperative(place, at):
         sure = after in _W["determiners"] or (listed and (joined or not noun))
     elif verb in _W["verbs"] or _P["prefix"].sub("", verb) in _W["verbs"]:
         sure = after not in _W["after a noun"] & _W["be"]
-    elif verb == "have":  # "Have the Board answer"
-        sure = after in _W["determiners"] or (after and text[words[1].start()].isupper())
-        sure = sure and listed
     else:  # an unknown word before "the": no noun stands there
         sure = listed and after in _W["articles"] and not _P["no_verb"].fullmatch(verb)
         sure = sure and verb not in _W["no verbs"] | _W["not a subject"] | _W["adverbs"]
@@ -535,13 +530,12 @@ def _modal(place, cue, rows, earlier):
     if _P["supposed"].search(left) or (said[-3:] == " to" and _P["related"].search(left)):
         return None
     subject = _trimmed(text, clause, start)
+    if not subject:
+        return None
 
     def row(form, who, rule, kind=None):
-        return _row(place, subject[0] if subject else start, form, said, who, rule, kind)
+        return _row(place, subject[0], form, said, who, rule, kind)
 
-    if subject is None:  # "Need to mend the pier"
-        bare = duty == "need" and _opening(low, a, b) == start
-        return row("implied", None, "we must", "appeal") if bare else None
     spans = list(_P["word"].finditer(low, *subject))
     names = [w.group() for w in spans]
     if len(names) > 1 and names[-1] in _PRONOUNS:
