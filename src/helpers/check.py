@@ -58,30 +58,12 @@ def check_corpus(path=None):
 
 
 def _looks(corpus, broken):
+    """Go through all statements at once, check by check, and tell of them one by one."""
     yield from _unread_files(corpus.path)
-    tables = {name: getattr(corpus, name) for name in (*folder.LAYERS, "parts", "sentences")}
-    rows = {name: dict(list(table.groupby("statement_id"))) for name, table in tables.items()}
-    for statement_id in corpus.statements["statement_id"]:
-        own = {name: rows[name].get(statement_id, table[:0]) for name, table in tables.items()}
-        files = {
-            name: f"statements/{statement_id}/{folder.SCHEMA[name]['path']}"
-            for name in folder.LAYERS
-        }
-        where = f"statements/{statement_id}/text.txt"
-        for what in _odd_characters(corpus.text(statement_id)):
-            yield "look", where, what
-        if not corpus.value(statement_id, "publication_date"):
-            what = "publication_date is unknown, so no relative date of this text can be resolved"
-            yield "look", files["metadata"], what
-        for start, quote in _uncoded(own):
-            what = f"no row rests on the sentence {anchors.short(quote)}"
-            yield "look", f"{where} at {start}", what
-        for name in folder.ROW_LAYERS:
-            if count := (own[name]["status"] == "suggested").sum():
-                what = f"{count} rows are suggested and not yet reviewed by a person"
-                yield "look", files[name], what
-        if not broken:
-            yield from _later_than_writing(corpus, statement_id, own["events"], files)
+    checks = [_odd_characters, _undated, _uncoded, _suggested, *([] if broken else [_misplaced])]
+    found = [look for check in checks for look in check(corpus)]
+    for statement_id, where, what in sorted(found, key=lambda look: look[0]):
+        yield "look", f"statements/{statement_id}/{where}", what
     yield from _unused(corpus)
 
 
@@ -98,44 +80,83 @@ def _unread_files(path):
             yield "look", file.relative_to(path).as_posix(), f"nothing reads this file{hint}"
 
 
-def _odd_characters(text):
-    for pattern, what in _ODD.items():
-        if found := re.search(pattern, text):
-            count = len(re.findall(pattern, text))
-            yield f"{what.format(n=count)}, the first at {found.start()}: {found.group()!r}"
-    if not unicodedata.is_normalized("NFC", text):
-        yield (
-            "letters built of several code points (not NFC); a quote that is typed anew will not "
-            "match, one that is copied will"
-        )
-
-
-def _uncoded(own):
-    """Give the sentences of the body on which no row of any layer rests."""
-    body = own["parts"].loc[own["parts"]["kind"].isin(BODY), "part_id"]
-    spans = pd.concat([own[name][["start", "end"]].dropna() for name in folder.LAYERS])
-    starts, ends = (spans[side].to_numpy("int64") for side in ("start", "end"))
-    sentences = own["sentences"][own["sentences"]["part_id"].isin(body)]
-    for start, end, quote in sentences[["start", "end", "quote"]].itertuples(index=False):
-        if not ((starts < end) & (ends > start)).any():
-            yield start, quote
-
-
-def _later_than_writing(corpus, statement_id, events, files):
-    written = corpus.value(statement_id, "publication_date")
-    latest = dates.bounds(written)[1] if written else None
-    for event_id, quote in events[["event_id", "when_quote"]].itertuples(index=False):
-        found = dates.resolve(quote, written) if latest and quote else None
-        if found and found.edtf and (dates.bounds(found.edtf)[0] or latest) > latest:
+def _odd_characters(corpus):
+    for statement_id in corpus.statements["statement_id"]:
+        text = corpus.text(statement_id)
+        for pattern, what in _ODD.items():
+            if found := re.findall(pattern, text):
+                first = f"the first at {text.find(found[0])}: {found[0]!r}"
+                yield statement_id, "text.txt", f"{what.format(n=len(found))}, {first}"
+        if not unicodedata.is_normalized("NFC", text):
             what = (
-                f"the event is dated {found.edtf}, later than the writing of the text, {latest} at "
-                "the latest: is it foretold?"
+                "letters built of several code points (not NFC); a quote that is typed anew will "
+                "not match, one that is copied will"
             )
-            yield "look", f"{files['events']}, {event_id}", what
-    try:
-        timeline.place_events(corpus, statement_id)
-    except folder.CorpusError as error:
-        yield "look", files["order"], str(error)
+            yield statement_id, "text.txt", what
+
+
+def _undated(corpus):
+    undated = corpus.statements["publication_date"] == ""
+    for statement_id in corpus.statements.loc[undated, "statement_id"]:
+        what = "publication_date is unknown, so no relative date of this text can be resolved"
+        yield statement_id, "metadata.csv", what
+
+
+def _uncoded(corpus):
+    """Give the sentences of the body on which no row of any layer rests."""
+    keys = ["statement_id", "part_id"]
+    body = corpus.sentences.merge(corpus.parts.loc[corpus.parts["kind"].isin(BODY), keys], on=keys)
+    spans = pd.concat(
+        [getattr(corpus, name)[["statement_id", "start", "end"]] for name in folder.LAYERS]
+    )
+    sides = ["start", "end"]
+    # All texts on one line: every span that ends before a sentence also starts before its end.
+    lines = {name: n << 32 for n, name in enumerate(corpus.statements["statement_id"])}
+    (starts, ends), (first, last) = (
+        [table[side].astype("int64") + table["line"].astype("int64") for side in sides]
+        for table in (
+            one.assign(line=one["statement_id"].map(lines)) for one in (spans.dropna(), body)
+        )
+    )
+    begun = starts.sort_values().searchsorted(last)
+    over = ends.sort_values().searchsorted(first, side="right")
+    bare = body.loc[begun == over, ["statement_id", "start", "quote"]]
+    for statement_id, start, quote in bare.itertuples(index=False):
+        what = f"no row rests on the sentence {anchors.short(quote)}"
+        yield statement_id, f"text.txt at {start}", what
+
+
+def _suggested(corpus):
+    for name in folder.ROW_LAYERS:
+        table = getattr(corpus, name)
+        counts = table.loc[table["status"] == "suggested", "statement_id"].value_counts()
+        for statement_id, count in counts.items():
+            what = f"{count} rows are suggested and not yet reviewed by a person"
+            yield statement_id, folder.SCHEMA[name]["path"], what
+
+
+def _misplaced(corpus):
+    """Tell of events that are later than their text, and of an order that cannot be."""
+    events = folder.by_statement(corpus.events, ["event_id", "when_quote"])
+    order = folder.by_statement(corpus.order, ["before", "after"])
+    written = corpus.statements.set_index("statement_id")["publication_date"]
+    for statement_id, text_date in written.items():
+        clock = timeline.bounds(text_date)
+        spans = {}
+        for event_id, quote in events.get(statement_id, ()):
+            found = dates.resolve(quote, text_date) if quote and text_date else None
+            spans[event_id] = timeline.bounds(found.edtf if found else "")
+            if found and clock[1] and (spans[event_id][0] or clock[1]) > clock[1]:
+                what = (
+                    f"the event is dated {found.edtf}, later than the writing of the text, "
+                    f"{clock[1]} at the latest: is it foretold?"
+                )
+                yield statement_id, f"events.csv, {event_id}", what
+        try:
+            pairs = pd.DataFrame(order.get(statement_id, []), columns=["before", "after"])
+            timeline.propagate({**spans, timeline.WRITING: clock}, pairs)
+        except folder.CorpusError as error:
+            yield statement_id, "order.csv", str(error)
 
 
 def _unused(corpus):

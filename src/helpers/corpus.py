@@ -146,22 +146,22 @@ class Corpus:
     @functools.cached_property
     def parts(self):
         """Every text cut into parts, each character in exactly one."""
-        return self._cut("split_parts")
+        from helpers.parts import split_parts  # many uses of a corpus never cut a text
+
+        return self._cut(lambda _, text: split_parts(text))
 
     @functools.cached_property
     def sentences(self):
         """Every text cut into sentences, none reaching over the end of a part."""
-        return self._cut("split_sentences")
+        from helpers.parts import split_sentences
 
-    def _cut(self, way):
-        from helpers import parts  # many uses of a corpus never cut a text
+        parts = dict(list(self.parts.groupby("statement_id")))
+        return self._cut(lambda home, text: split_sentences(text, parts.get(home)))
 
-        split, tables = getattr(parts, way), []
-        for statement_id, text in (self._texts or {"": ""}).items():
-            table = split(text)
-            table.insert(0, "statement_id", statement_id)
-            tables.append(table)
-        return pd.concat(tables, ignore_index=True)
+    def _cut(self, split):
+        tables = {home: split(home, text) for home, text in (self._texts or {"": ""}).items()}
+        table = pd.concat(tables, names=["statement_id"]).reset_index("statement_id")
+        return table.reset_index(drop=True)
 
 
 def read_corpus(path=None):
@@ -572,7 +572,7 @@ def _check_links(tables, broken, problems):
             else:
                 known = _known_ids(tables, target, name in LAYERS)
             _check_known(name, tables[name], field, known, (target, path), problems)
-    for home, pairs in _grouped(tables["order"], ["before", "after"]).items():
+    for home, pairs in by_statement(tables["order"], ["before", "after"]).items():
         before, after = zip(*pairs, strict=True)
         if circle := find_circle({"before": before, "after": after}):
             problems(
@@ -582,7 +582,7 @@ def _check_links(tables, broken, problems):
             )
 
 
-def _grouped(table, columns):
+def by_statement(table, columns):
     """Give the cells of some columns row by row, by statement."""
     groups = {}
     for home, *cells in _rows(table, ["statement_id", *columns]):
@@ -593,7 +593,7 @@ def _grouped(table, columns):
 def _known_ids(tables, target, of_one):
     """Give the ids of a table: by statement if they are a layer's, else all under None."""
     if target in LAYERS and of_one:
-        groups = _grouped(tables[target], [KEYS[target]])
+        groups = by_statement(tables[target], [KEYS[target]])
         return {home: {one for (one,) in ids} for home, ids in groups.items()}
     return {None: set(tables[target]["statement_id" if target == "statements" else KEYS[target]])}
 

@@ -48,10 +48,11 @@ def _resolve(corpus, statement, written):
     found = [dates.resolve(w, written) if w and written else None for w in events["when_quote"]]
     events["date"] = [one.edtf if one else "" for one in found]
     events["rule"] = [one.rule if one else "" for one in found]
-    return _bounded(events, [_bounds(date) for date in events["date"]]), written
+    return _bounded(events, [bounds(date) for date in events["date"]]), written
 
 
-def _bounds(date):
+def bounds(date):
+    """Give the first and last day of a date in EDTF; none of either where there is no date."""
     return dates.bounds(date) if date else (None, None)
 
 
@@ -96,7 +97,7 @@ def place_events(corpus, statement=None, written=None):
     statement = corpus.one(statement)
     events, written = _resolve(corpus, statement, written)
     spans = {row["event_id"]: (row["earliest"], row["latest"]) for row in events.to_dict("records")}
-    placed = propagate({**spans, WRITING: _bounds(written)}, corpus.layer("order", statement))
+    placed = propagate({**spans, WRITING: bounds(written)}, corpus.layer("order", statement))
     spans = [placed[event] for event in events["event_id"]]
     events["basis"] = [
         "words" if date else "order" if any(span) else "none"
@@ -262,7 +263,7 @@ def plot_timeline(events, written=None):
     spans = zip(events["latest"], events["earliest"], strict=True)
     ranks = [(last or dt.date.max, first or dt.date.min) for last, first in spans]
     events = events.iloc[sorted(range(len(ranks)), key=ranks.__getitem__)]
-    rows, clock = events.to_dict("records"), _bounds(written)
+    rows, clock = events.to_dict("records"), bounds(written)
     left, right, rim = _frame([*events["earliest"], *events["latest"], *clock])
     years = (right - left).days > 1500
     figure = figures.canvas(
@@ -325,7 +326,7 @@ def _shift(day, by):
 
 def _place_marks(marks, place, row, left, right):
     """Say which marks one event takes: shape says how well each of its ends is known."""
-    first, last, y, own = row["earliest"], row["latest"], place + 0.12, _bounds(row["date"])
+    first, last, y, own = row["earliest"], row["latest"], place + 0.12, bounds(row["date"])
     start, end = first or left, last or right
     # Points that no eye sees carry the words along the whole mark: its middle is no best guess.
     one = first and first == last
