@@ -106,7 +106,10 @@ def split_parts(text):
                 part_id = f"{name.replace(' ', '-')}-{counts[name]}"
                 rows.append((part_id, name, mark, a, b, text[a:b]))
         at = end
-    columns = ["part_id", "kind", "number", "start", "end", "quote"]
+    return _table(rows, ["part_id", "kind", "number", "start", "end", "quote"])
+
+
+def _table(rows, columns):
     return pd.DataFrame(rows, columns=columns).astype({"start": "int64", "end": "int64"})
 
 
@@ -141,8 +144,7 @@ def split_sentences(text, parts=None):
     ]
     width = max(2, len(str(len(rows))))
     rows = [(f"s{i:0{width}}", *row) for i, row in enumerate(rows, 1)]
-    columns = ["sentence_id", "part_id", "start", "end", "quote"]
-    return pd.DataFrame(rows, columns=columns).astype({"start": "int64", "end": "int64"})
+    return _table(rows, ["sentence_id", "part_id", "start", "end", "quote"])
 
 
 def part_rows(text):
@@ -166,7 +168,7 @@ def _markers(text, lines):
     found, seen = [], Counter()
     for start, end, *_ in lines:
         match = _MARKER.match(text, start, min(end, start + 60))
-        kind = match.lastgroup if match else None
+        kind, word = match and match.lastgroup, None
         if kind in ("after", "noun"):  # "Article 1", "1 Article": which word is it?
             kind, word = "article", match["word" if kind == "after" else "noun"].casefold()
             seen[word] += end - match.end() < 2
@@ -176,26 +178,24 @@ def _markers(text, lines):
             seen[kind] += seen[kind, word] == 1
         elif end - start < 40 and text[start:end].split(None, 1)[0].casefold() in _ARTICLES:
             kind, word = "spelled", text[start:end].split(None, 1)[-1].strip(" .:۔-–—")
-        found.append((kind, match, word) if kind else None)
+        found.append((kind, match, word))
     numbers = []
-    for row in found:
-        kind, match, word = row or (None, None, None)
-        number = None
+    for kind, match, word in found:
         if kind == "bullet":
             number = ""
         elif kind == "article":
-            if word in _ARTICLES or seen[word] > 2:
-                number = match["after"] or match["before"]
+            known = word in _ARTICLES or seen[word] > 2
+            number = (match["after"] or match["before"]) if known else None
         elif kind == "ordinal":
             number = _ORDINALS[word] if seen["ordinal"] > 1 else None
         elif kind in ("capital", "alpha"):
             sequence = seen[kind] > 1 and any(seen[kind, letter] for letter in _FIRST)
             number = word if sequence or (seen["letter"] and word == "I") else None
-        elif kind != "dotted" or seen[kind] > 1:
-            number = word
+        else:
+            number = None if kind == "dotted" and seen[kind] < 2 else word
         # str.isdecimal digits of any script are written in ASCII, so that numbers sort
         digits = number and "".join(str(int(c)) if c.isdecimal() else c for c in number)
-        numbers.append(digits if number else number)
+        numbers.append(digits)
     return numbers
 
 
@@ -218,8 +218,7 @@ def _wraps(text, lines, markers):
         plain = [wraps[j] for j in range(first + 1, i) if markers[j] is None]
         sparse = 2 * sum(plain) < len(plain)  # a list of short lines, the longest of them "full"
         for j in range(first + 1, i):
-            before, start = lines[j - 1][1], lines[j][0]
-            running = text[start].islower() and text[before - 1] not in ".:;!?"
+            running = text[lines[j][0]].islower() and text[lines[j - 1][1] - 1] not in ".:;!?"
             wraps[j] = (wraps[j] and not sparse) or (running and widths[j - 1] >= NARROWEST)
         first = i
     return wraps
@@ -232,11 +231,10 @@ def _label(text, start, end):
     line = text[start:end].casefold()
     if _LINK.match(line):
         return "link"
-    if _PAGE.match(line) and line[-1] not in ".,;":
+    if _PAGE.match(line):
         return "page"
     if len(line) < 60 and line[-1] not in ".;!?":
-        two = line[-1] == ":" or "/" in line  # "Signed:", "Firmato / Signed", "They have signed:"
-        signed = _CLOSING.match(line) or (_SIGNED.search(line) if two else _SIGNED.match(line))
+        signed = _CLOSING.match(line) or _SIGNED.match(line)
         if signed and _SPEAKS.search(line, signed.end()):
             return None  # "The signatories urge:" leads to what they want and not to their names
         if signed and (line[-1] in ":,/" or len(line) - signed.end() + signed.start() < 20):
@@ -257,7 +255,6 @@ def _groups(text, lines, markers, wraps):
         if inside and not (last.isdecimal() and number == str(int(last) + 1)):
             number = None  # "on June / 20. The": in mid-sentence only the next number counts
         bare = i and markers[i - 1] and before[1] - before[0] < 24 and not tail.endswith((":", ";"))
-        bare = bare and re.match(r"\W*\w+\W*(?:\w+\W*)?\Z", text[before[0] : before[1]])
         prose = spaced and _FINISHED.search(tail)
         joined = wraps[i] or (before_label is None and label is None and (prose or bare))
         if i and not blank and number is None and joined and (before_label is None or wraps[i]):
@@ -273,14 +270,12 @@ def _kinds(text, groups):
     """Name the kind of each group: (kind, number, start, end)."""
     rows, state = [], "text"
     for start, end, number, label, _ in groups:
-        size, finished = end - start, bool(_FINISHED.search(text, max(start, end - 12), end))
-        if (state == "page" and size > 200) or (
-            state == "signed" and (size > 200 or (finished and size > 80))
-        ):
+        prose = state == "signed" and _FINISHED.search(text, max(start, end - 12), end)
+        if end - start > (80 if prose else 200):
             state = "text"
         if label == "page" or state == "page":
             kind, state = "furniture", "page"
-        elif label == "link" and len(groups) > 1:
+        elif label == "link":
             kind = "furniture"
         elif label == "signed":
             kind, state = "signature heading", "signed"
@@ -293,12 +288,11 @@ def _kinds(text, groups):
     for i, row in enumerate(rows):
         kind, _, start, end = row
         after = rows[i + 1] if i + 1 < len(rows) else ("", "", 0, 0)
-        if kind == "paragraph" and after[0] == "item":
-            tail = text[max(start, end - 120) : end]
-            if tail[-1] in ":：-–—" or _FOLLOWS.search(tail):
-                row[0] = "lead-in"
-                continue
         if kind != "paragraph":
+            continue
+        tail = text[max(start, end - 120) : end]
+        if after[0] == "item" and (tail[-1] in ":：-–—" or _FOLLOWS.search(tail)):
+            row[0] = "lead-in"
             continue
         line = text[start : min(end, start + 260)]
         stops = len(_ENDER.findall(line))
@@ -310,13 +304,10 @@ def _kinds(text, groups):
             row[0], title = ("title", line.casefold()) if titled else (kind, None)
         elif title and line.casefold() == title:
             row[0] = "title"
-        elif (
-            open_end and not plain and not _GREETING.match(line) and len(line) <= 100 and not stops
-        ):
-            prose = after[0] == "paragraph" and (
-                after[3] - after[2] > 100 or _FINISHED.search(text, after[2], after[3])
-            )
-            row[0] = "title" if prose or after[0] == "item" else kind
+        elif open_end and not (plain or stops or len(line) > 100 or _GREETING.match(line)):
+            prose = after[3] - after[2] > 100 or _FINISHED.search(text, after[2], after[3])
+            heads = after[0] == "item" or (after[0] == "paragraph" and prose)
+            row[0] = "title" if heads else kind
         plain = row[0] == "paragraph" and open_end and len(line) <= 100
     return [tuple(row) for row in rows]
 
@@ -350,15 +341,12 @@ def _ends_here(text, first, match, end):
     space, letter = after.groups()
     place = match.start()
     if not space:  # "the health care.They say": a space that was lost
-        return text[max(first, place - 2) : place].islower() and bool(
-            re.match(r"[A-Z][a-z]", text[stop : min(end, stop + 2)])
-        )
+        before, name = text[max(first, place - 2) : place], text[stop : min(end, stop + 2)]
+        return before.islower() and name.isascii() and name.isalpha() and name.istitle()
     if letter.islower():
         return False
-    if match.group() not in (".", ".)"):
-        return True
     word = _BEFORE.search(text[max(first, place - 16) : place])
-    if not word:
+    if not word or match.group() not in (".", ".)"):
         return True
     word = word.group()
     opens = place - len(word) - first < 40 and not text[first : place - len(word)].strip(_UNSEEN)
