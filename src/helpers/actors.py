@@ -51,20 +51,13 @@ def list_names(corpus, statement=None):
     rows = []
     for actor_id, used in mentions.groupby("actor_id", sort=False):
         own = used["named_by"].map(lambda by, a=actor_id: _same_voice(by, a, actors))
-        rows.append(
-            {
-                "statement_id": used["statement_id"].iloc[0],
-                "actor_id": actor_id,
-                "label": actors["label"].get(actor_id, actor_id),
-                "kind": actors["kind"].get(actor_id, ""),
-                "self_description": _counted(used.loc[own, "quote"]),
-                "described_by_others": _counted(used.loc[~own, "quote"]),
-                "times": len(used),
-                "mention_id": used["mention_id"].iloc[0],
-            }
-        )
-    columns = "statement_id actor_id label kind self_description described_by_others"
-    return pd.DataFrame(rows, columns=[*columns.split(), "times", "mention_id"])
+        first = used.iloc[0]
+        label, kind = actors["label"].get(actor_id, actor_id), actors["kind"].get(actor_id, "")
+        words = [_counted(used.loc[whose, "quote"]) for whose in (own, ~own)]
+        told = first["statement_id"], actor_id, label, kind
+        rows.append((*told, *words, len(used), first["mention_id"]))
+    columns = "statement_id actor_id label kind self_description described_by_others times"
+    return pd.DataFrame(rows, columns=[*columns.split(), "mention_id"])
 
 
 def _same_voice(by, actor, actors):

@@ -114,25 +114,25 @@ def list_coverage(corpus, statement=None):
     >>> (table["claims"] > 0).sum()
     np.int64(10)
     """
-    sentences = corpus.layer("sentences", statement)
-    claims = corpus.layer("claims", statement)
-    requests = corpus.layer("requests", statement)
-    kinds = corpus.layer("parts", statement).set_index("part_id")["kind"]
+    sentences, claims, requests, parts = (
+        corpus.layer(name, statement) for name in ("sentences", "claims", "requests", "parts")
+    )
+    kinds = parts.set_index("part_id")["kind"]
     counts, reasons = [], []
     for row in sentences.to_dict("records"):
-        over = (claims["start"] < row["end"]) & (claims["end"] > row["start"])
-        asks = (requests["start"] < row["end"]) & (requests["end"] > row["start"])
+        over, asks = (
+            rows[(rows["start"] < row["end"]) & (rows["end"] > row["start"])]
+            for rows in (claims, requests)
+        )
         kind = kinds[row["part_id"]]
-        counts.append(int(over.sum()))
-        if over.any():
+        counts.append(len(over))
+        if len(over):
             reasons.append("")
         elif kind in ("title", "furniture", "signature heading", "signature"):
             reasons.append(f"{kind}: names or links, and asserts nothing")
-        elif asks.any():
-            ids = ", ".join(requests.loc[asks, "request_id"])
-            reasons.append(f"asks and does not assert ({ids})")
         else:
-            reasons.append("nobody has coded it")
+            asked = f"asks and does not assert ({', '.join(asks['request_id'])})"
+            reasons.append(asked if len(asks) else "nobody has coded it")
     return sentences.assign(claims=counts, why_none=reasons)
 
 

@@ -14,18 +14,10 @@ UNIT = "Unicode code points of the text as loaded: UTF-8, a BOM dropped, line br
 _CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 _BIBTEX = {"article-newspaper": "article", "report": "techreport", "book": "book"}
 _SPOT = ("id", "start", "end", "quote", "prefix", "suffix")
-_TEXT = {"format": "txt", "mediatype": "text/plain", "encoding": "utf-8"}
-_SOURCES = {
-    "format": "json",
-    "mediatype": "application/vnd.citationstyles.csl+json",
-    "encoding": "utf-8",
-}
-_TABLE = {
-    "profile": "tabular-data-resource",
-    "format": "csv",
-    "mediatype": "text/csv",
-    "encoding": "utf-8",
-}
+_UTF8 = {"encoding": "utf-8"}
+_TEXT = {"format": "txt", "mediatype": "text/plain", **_UTF8}
+_SOURCES = {"format": "json", "mediatype": "application/vnd.citationstyles.csl+json", **_UTF8}
+_TABLE = {"profile": "tabular-data-resource", "format": "csv", "mediatype": "text/csv", **_UTF8}
 _PACKAGE = {
     "name": "statements",
     "title": "Political statements, read closely",
@@ -145,16 +137,10 @@ def to_annotations(corpus, statement=None):
     items = []
     for layer in ROW_LAYERS:
         for row in corpus.layer(layer, statement).dropna(subset=["start"]).to_dict("records"):
-            body = {
-                name: value
-                for name, value in row.items()
-                if isinstance(value, str) and value and name not in ("quote", "prefix", "suffix")
-            }
-            row_id = row[KEYS[layer]]
-            span = (int(row["start"]), int(row["end"]))
-            items.append(
-                to_annotation(text, *span, source, {"layer": layer, **body}, f"{source}#{row_id}")
-            )
+            said = {name: cell for name, cell in row.items() if isinstance(cell, str) and cell}
+            body = {name: said[name] for name in said if name not in _SPOT}
+            span, iri = (int(row["start"]), int(row["end"])), f"{source}#{row[KEYS[layer]]}"
+            items.append(to_annotation(text, *span, source, {"layer": layer, **body}, iri))
     return {
         "@context": _CONTEXT,
         "id": f"{source}/annotations",

@@ -98,7 +98,7 @@ def reading_html(corpus, statement=None):
         inside = [row for row in rows if part["start"] <= row["start"] < part["end"]]
         cut = sentences[sentences["part_id"] == part["part_id"]].to_dict("records")
         pieces.append(_part(text, statement, part, inside, cut))
-    language = html.escape(corpus.value(statement, "language") or "und", quote=True)
+    language = html.escape(corpus.value(statement, "language") or "und")
     return f'<div class="reading" lang="{language}">{"".join(pieces)}</div>'
 
 
@@ -132,7 +132,7 @@ def _told(row, labels):
 
 
 def _part(text, statement, part, rows, sentences):
-    name = _escaped(anchors.span_id(statement, part["part_id"]))
+    name = _name(statement, part["part_id"])
     if part["kind"] == "blank":
         return f'<span class="words blank" id="{name}">{html.escape(part["quote"])}</span>'
     spans = [*sentences, *rows]
@@ -145,8 +145,8 @@ def _part(text, statement, part, rows, sentences):
     )
 
 
-def _escaped(words):
-    return html.escape(words, quote=True)
+def _name(statement, row_id):
+    return html.escape(anchors.span_id(statement, row_id))
 
 
 def nest(text, start, end, spans, statement):
@@ -161,14 +161,13 @@ def nest(text, start, end, spans, statement):
     >>> nest("abc", 0, 3, two, "s")
     '<span class="a" id="s--x">a<span class="b" id="s--y">b</span></span><span class="b" data-row="s--y">c</span>'
     """
-    out, stack, at, waiting = [], [], start, list(spans)
-    seen = set()
+    out, stack, at, waiting, seen = [], [], start, list(spans), set()
 
     def opened(span):
-        name = html.escape(anchors.span_id(statement, span["id"]), quote=True)
+        name = _name(statement, span["id"])
         mark = f'data-row="{name}"' if name in seen else f'id="{name}"'
         seen.add(name)
-        title = f' title="{html.escape(span["title"], quote=True)}"' if span["title"] else ""
+        title = f' title="{html.escape(span["title"])}"' if span["title"] else ""
         return f'<span class="{span["layer"]}" {mark}{title}>'
 
     while True:
@@ -196,15 +195,13 @@ def _notes(statement, part, rows, sentences):
     """List a part's rows in words, each linked to its words and to where it is discussed."""
 
     def link(row_id):
-        return (
-            f'<a href="#{_escaped(anchors.span_id(statement, row_id))}">{html.escape(row_id)}</a>'
-        )
+        return f'<a href="#{_name(statement, row_id)}">{html.escape(row_id)}</a>'
 
     ending = anchors.address("", "").partition("#")[0].rpartition(".")[2]
     items = []
     for row in rows:
         name, page, *_ = LAYERS[row["layer"]]
-        note = _escaped(f"{anchors.span_id(statement, row['id'])}--note")
+        note = f"{_name(statement, row['id'])}--note"
         quote = f"<q{tables.direction(row['quote'])}>{html.escape(row['quote'])}</q>"
         items.append(
             f'<li class="{row["layer"]}" id="{note}">{link(row["id"])} '
