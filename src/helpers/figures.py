@@ -285,7 +285,11 @@ def _picture(figure):
             "no picture could be drawn: storing notebooks takes the package kaleido and a Chrome or "
             f"Chromium on this machine (set BROWSER_PATH to its program). It said: {error}"
         ) from error
-    # 16 colours are enough for lines and letters, at a quarter of the bytes.
+    # 16 colours are enough for lines and letters, at a quarter of the bytes; four shades from
+    # ink to paper where there is no colour, at an eighth.
     out, picture = io.BytesIO(), Image.open(io.BytesIO(png)).convert("RGB")
+    grey = picture.convert("L")
+    if grey.convert("RGB").tobytes() == picture.tobytes():
+        picture = grey.point(lambda shade: 51 + 68 * max(0, round((shade - 51) / 68)))
     picture.quantize(16, method=Image.Quantize.FASTOCTREE).save(out, "PNG", optimize=True)
     return base64.b64encode(out.getvalue()).decode()
