@@ -290,6 +290,8 @@ def _picture(figure):
     out, picture = io.BytesIO(), Image.open(io.BytesIO(png)).convert("RGB")
     grey = picture.convert("L")
     if grey.convert("RGB").tobytes() == picture.tobytes():
-        picture = grey.point(lambda shade: 51 + 68 * max(0, round((shade - 51) / 68)))
-    picture.quantize(16, method=Image.Quantize.FASTOCTREE).save(out, "PNG", optimize=True)
+        picture = grey.point(lambda shade: 51 + 68 * max(0, round((shade - 51) / 68))).quantize(4)
+    else:
+        picture = picture.quantize(16, method=Image.Quantize.FASTOCTREE)
+    picture.save(out, "PNG", optimize=True)
     return base64.b64encode(out.getvalue()).decode()
