@@ -253,16 +253,10 @@ def _sentence(place, cues, earlier):
         until = b if rows else a
     for cue in cues:
         start = cue.start()
-        again = (
-            rows
-            and cue.lastgroup == "asks"
-            and _P["parted"].search(low, max(asked, start - 200), start)
-        )
-        if start < until and not again:  # "we urge you to ask the Board": one act
-            continue
-        near = place
-        if b - a > 2 * _REACH:
-            near = place._replace(start=max(a, start - _REACH), end=min(b, start + _REACH))
+        parted = _P["parted"].search(low, max(asked, start - 200), start)
+        if start < until and not (rows and cue.lastgroup == "asks" and parted):
+            continue  # "we urge you to ask the Board": one act
+        near = place._replace(start=max(a, start - _REACH), end=min(b, start + _REACH))
         row = _RULES[cue.lastgroup](near, cue, rows, earlier)
         if not row or (rows and (row[0] <= rows[-1][0] or row[9] == rows[-1][9] == "must be done")):
             continue
@@ -338,9 +332,9 @@ def _asks(place, cue, rows, earlier):
     """Rules performative, announced, purpose: who asks, and what follows the verb."""
     text, low, start = place.text, place.low, cue.start()
     form, frames = _FORMS[_SPACE.sub(" ", cue.group())]
-    passive = _P["passive"].search(low, max(place.start, start - 60), start)
-    asked = _P["to_verb"].match(low, cue.end(), place.end)
-    if form == "ed" and passive and asked and asked["verb"] in _ANY_VERB:
+    passive = form == "ed" and _P["passive"].search(low, max(place.start, start - 60), start)
+    asked = passive and _P["to_verb"].match(low, cue.end(), place.end)
+    if asked and asked["verb"] in _ANY_VERB:
         who = _trimmed(text, _clause(place, passive.start()), passive.start())
         known = who and not set(low[slice(*who)].split()) & _W["not in a subject"]
         return _row(place, who[0], "explicit", cue.group(), who, "passive") if known else None
@@ -517,7 +511,7 @@ def _modal(place, cue, rows, earlier):
     start, end = cue.span()
     said = _SPACE.sub(" ", cue.group())
     duty = said.split()[0]
-    words = [w.group() for w in _P["word"].finditer(low, end, min(b, end + 80))]
+    words = _P["word"].findall(low, end, min(b, end + 80))
     words = [w for w in words if w != "not" and not _adverb(w)][:2]
     if not words and low[end:b].strip() == ":":  # "the Board must:", and a list
         words = ["do"]
@@ -543,9 +537,8 @@ def _modal(place, cue, rows, earlier):
             return None  # "the help they need to": a relative clause, unless a stop was lost
         subject, names = spans[-1].span(), names[-1:]
     clear = names[0] in _W["each"] or not set(names) & _W["not in a subject"]
-    if names[0] in _W["not a subject"] or not clear:
-        return None
-    if verb == "have" and (done or after == "been"):
+    been = verb == "have" and (done or after == "been")
+    if names[0] in _W["not a subject"] or not clear or been or verb in _W["states of mind"]:
         return None
     if names[0] in ("we", "everyone"):
         act = verb not in _W["no acts"] and (verb != "be" or done) and duty not in ("have", "has")
@@ -566,8 +559,6 @@ def _modal(place, cue, rows, earlier):
         written = written[1:]  # its capital may be that of the sentence
     named = any(word[:1].isupper() for word in written)
     wished = duty in ("should", "ought")
-    if verb in _W["states of mind"]:
-        return None
     agent = (named or names[0] == "you" or _acts(head)) and duty != "have"
     if agent and (verb != "be" or after[-3:] == "ing"):
         return row("explicit", subject, "agent must")
