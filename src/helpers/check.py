@@ -194,15 +194,13 @@ def check_environment(path=None):
         rows.append((f"package {package}", _installed(package), "run `make lab` again"))
     path = Path(path) if path is not None else folder.DATA
     found = check_corpus(path)
-    broken = found.loc[found["level"] == "error", "where"]
-    for home in sorted((path / "statements").glob("[!._]*")):
-        for name in ("text.txt", *(folder.SCHEMA[layer]["path"] for layer in folder.LAYERS)):
-            whole = (home / name).exists() and not broken.str.contains(f"{home.name}/{name}").any()
-            rows.append((f"{home.name}/{name}", whole, "run `python -m helpers check`"))
-    for layer in folder.SHARED:
-        name = folder.SCHEMA[layer]["path"]
-        whole = (path / name).exists() and not broken.str.startswith(name).any()
-        rows.append((name, whole, "run `python -m helpers check`"))
+    broken = tuple(found.loc[found["level"] == "error", "where"])
+    homes = sorted((path / "statements").glob("[!._]*"))
+    own = ["text.txt", *(folder.SCHEMA[layer]["path"] for layer in folder.LAYERS)]
+    names = [f"statements/{home.name}/{name}" for home in homes for name in own]
+    for name in [*names, *(folder.SCHEMA[layer]["path"] for layer in folder.SHARED)]:
+        whole = (path / name).exists() and not any(where.startswith(name) for where in broken)
+        rows.append((name.removeprefix("statements/"), whole, "run `python -m helpers check`"))
     return pd.DataFrame(
         [(what, "✓" if ok else "✗", "" if ok else todo) for what, ok, todo in rows],
         columns=["checked", "ok", "what to do"],
@@ -226,10 +224,9 @@ def report(found):
     """
     if found.empty:
         return "Nothing is wrong, and nothing looks wrong."
-    lines = []
-    for level, title in (("error", "Wrong, to be put right:"), ("look", "Worth another look:")):
-        rows = found[found["level"] == level]
-        if len(rows):
-            lines += [title, *(f"  {row.where}: {row.what}" for row in rows.itertuples()), ""]
+    titles, lines = {"error": "Wrong, to be put right:", "look": "Worth another look:"}, []
+    for level, rows in found.groupby("level"):
+        told = zip(rows["where"], rows["what"], strict=True)
+        lines += [titles[level], *(f"  {where}: {what}" for where, what in told), ""]
     errors = int((found["level"] == "error").sum())
     return "\n".join([*lines, f"{errors} wrong, {len(found) - errors} worth another look."])

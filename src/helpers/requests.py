@@ -41,8 +41,8 @@ def list_requests(corpus, statement=None):
     """
     rows = corpus.layer("requests", statement).sort_values("start", ignore_index=True)
     labels = corpus.actors.set_index("actor_id")["label"].to_dict()
-    rows["addressee"] = [labels.get(actor, actor) for actor in rows["addressee_id"]]
-    rows["beneficiary"] = [labels.get(actor, actor) for actor in rows["beneficiary_id"]]
+    for role in ("addressee", "beneficiary"):
+        rows[role] = [labels.get(actor, actor) for actor in rows[f"{role}_id"]]
     codes = corpus.vocabulary[corpus.vocabulary["code_id"].str.startswith("requests.kind.")]
     rows["plover"] = rows["kind"].map(codes.set_index("code")["plover"]).fillna("").astype("str")
     return rows
