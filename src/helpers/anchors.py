@@ -234,16 +234,12 @@ def to_annotation(text, start, end, source, body, annotation_id):
 
     Parameters
     ----------
-    text : str
-        The loaded text.
-    start, end : int
-        The span, in code points.
-    source : str
-        IRI of the text.
+    text, start, end
+        The loaded text and the span in it, in code points.
+    source, annotation_id : str
+        IRIs of the text and of the annotation.
     body : dict
         What is said of the span: the row's own columns.
-    annotation_id : str
-        IRI of the annotation.
 
     Returns
     -------

@@ -144,7 +144,8 @@ def list_evidence(corpus, statement=None):
     pandas.DataFrame
         The rows of ``evidence.csv`` for the statement with publisher, kind, read_as and
         ``column`` (whose word it is, also where the press passes it on: the label of the
-        side in the vocabulary, or of the kind of source where it speaks for no side); the quote and place of the claim, and its gist.
+        side in the vocabulary, or of the kind of source where it speaks for no side); the
+        quote and place of the claim, and its gist.
 
     Examples
     --------
@@ -222,13 +223,10 @@ def compare_reports(corpus, topics=None, statement=None):
     rows = corpus.reports[corpus.reports["statement_id"] == statement]
     if topics is not None:
         rows = rows[rows["topic"].isin(topics)]
-    rows = rows.reset_index(drop=True)
-    ranges = {}
-    for topic, group in rows.groupby("topic"):
-        numbers = pd.concat([group["low"], group["high"]]).dropna()
-        if len(numbers):
-            low, high = f"{numbers.min():,.0f}", f"{numbers.max():,.0f}"
-            ranges[topic] = low if low == high else f"{low} to {high}"
+    rows, ranges = rows.reset_index(drop=True), {}
+    numbers = rows[["topic", "low", "high"]].melt("topic").dropna().groupby("topic")["value"]
+    for topic, low, high in numbers.agg(["min", "max"]).itertuples():
+        ranges[topic] = " to ".join(dict.fromkeys([f"{low:,.0f}", f"{high:,.0f}"]))
     rows["range"] = rows["topic"].map(ranges).fillna("")
     return rows
 

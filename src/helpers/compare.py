@@ -63,10 +63,8 @@ def compare_texts(corpus, one, other):
 
     Parameters
     ----------
-    corpus : Corpus
-        With both.
     one, other : str
-        Their ids, the earlier one first.
+        The ids of the two, the earlier one first.
 
     Returns
     -------
@@ -119,8 +117,6 @@ def list_recurring(corpus, at_least=0.3):
 
     Parameters
     ----------
-    corpus : Corpus
-        With any number of statements.
     at_least : float, optional
         Which part of the longer words two requests must share (Jaccard's index).
 
@@ -145,11 +141,6 @@ def list_recurring(corpus, at_least=0.3):
 
 def list_renamed(corpus):
     """List how the names for an actor change from statement to statement.
-
-    Parameters
-    ----------
-    corpus : Corpus
-        With any number of statements.
 
     Returns
     -------
@@ -182,8 +173,6 @@ def list_shared_events(corpus, at_least=0.25):
 
     Parameters
     ----------
-    corpus : Corpus
-        With any number of statements.
     at_least : float, optional
         Which part of the longer words of label and quote two events must share.
 
@@ -211,8 +200,7 @@ def list_shared_events(corpus, at_least=0.25):
 
 def _meet(one, other):
     """Tell whether the days of two events leave room for their being one."""
-    starts = [day for day in (one["earliest"], other["earliest"]) if day]
-    ends = [day for day in (one["latest"], other["latest"]) if day]
+    starts, ends = ([e[end] for e in (one, other) if e[end]] for end in ("earliest", "latest"))
     return not starts or not ends or max(starts) <= min(ends)
 
 

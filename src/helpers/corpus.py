@@ -180,13 +180,11 @@ def read_corpus(path=None):
     path = Path(path).expanduser() if path is not None else DATA
     folder = path / "statements"
     if not folder.is_dir():
-        above = next(
-            (one for one in path.absolute().parents if (one / "statements").is_dir()), None
-        )
+        above = [one for one in path.absolute().parents if (one / "statements").is_dir()]
         raise CorpusError(
             f"{path} is {'no corpus' if path.exists() else 'not there'}: expected a folder "
             "`statements` in it, with one folder per statement; "
-            + (f"did you mean {above}?" if above else "`python -m helpers new FILE` starts one")
+            + (f"did you mean {above[0]}?" if above else "`python -m helpers new FILE` starts one")
         )
     try:
         homes = sorted(one for one in folder.iterdir() if one.is_dir() and one.name[0] not in "._")
@@ -250,21 +248,23 @@ class _Problems(list):
 # --- files ------------------------------------------------------------------------------
 
 
-def _read_bytes(file, where, problems, needed=True):
+def _read_file(file, where, problems, needed=True):
+    """Give a file's bytes and its text, None for what cannot be had."""
     try:
-        return file.read_bytes()
+        raw = file.read_bytes()
     except FileNotFoundError:
         if needed:
             problems(where, "the file is missing; every statement has one")
     except OSError as error:
         problems(where, f"cannot be read: {error.strerror}; expected a file that you may open")
-    return None
+    else:
+        return raw, decode(raw, where, problems)
+    return None, None
 
 
 def _read_text(file, where, problems):
     where = f"{where}/{file.name}"
-    raw = _read_bytes(file, where, problems)
-    text = decode(raw, where, problems) if raw is not None else None
+    raw, text = _read_file(file, where, problems)
     if text is None:
         return "", ""
     if not text.strip():
@@ -306,10 +306,8 @@ def decode(raw, where, problems):
     if text is not None and not texts.wide_encoding(raw):
         return text
     try:
-        likely = (
-            f"it is likely {texts.decode_text(raw)[1]}. Keep the file as received elsewhere and "
-        )
-        likely += "store a copy saved as UTF-8 here"
+        likely = f"it is likely {texts.decode_text(raw)[1]}. Keep the file as received elsewhere "
+        likely += "and store a copy saved as UTF-8 here"
     except ValueError as error:
         likely = str(error)
     problems(where, f"not UTF-8: byte 0x{raw[at]:02x} at {at}; {likely}")
@@ -322,21 +320,19 @@ def read_rows(file, name, where, problems, needed=False):
     Parameters
     ----------
     file : pathlib.Path
-        A CSV with the columns that the schema has for `name`.
+        A CSV with the columns that the schema has for `name`; an error if it is `needed` and
+        not there.
     name, where : str
         Which table it is, and what an error calls the file.
     problems : callable
         Told where and what is wrong.
-    needed : bool, optional
-        Whether it is an error if there is no such file.
 
     Returns
     -------
     list of tuple
         Rows without a cell that holds anything are left out.
     """
-    raw = _read_bytes(file, where, problems, needed)
-    text = decode(raw, where, problems) if raw is not None else None
+    _, text = _read_file(file, where, problems, needed)
     if text is None:
         return []
     fields, rows, number = [field["name"] for field in SCHEMA[name]["fields"]], [], 1
@@ -390,8 +386,7 @@ def _header_is_right(header, fields, where, problems):
 
 def _read_sources(file, name, where, problems):
     """Read CSL-JSON; our own keys stand under ``custom``."""
-    raw = _read_bytes(file, where, problems, needed=False)
-    text = decode(raw, where, problems) if raw is not None else None
+    _, text = _read_file(file, where, problems, needed=False)
     rows, fields = [], [field["name"] for field in SCHEMA[name]["fields"]]
     try:
         for number, item in enumerate(json.loads(text or "[]"), start=1):
@@ -603,17 +598,16 @@ def _check_known(name, table, field, known, target, problems):
     column, (what, path) = field["name"], target
     what = {"vocabulary": "code", "evidence": "evidence"}.get(what, what.rstrip("s"))
     homes = table["statement_id"] if None not in known else [None] * len(table["row"])
-    wrong = {}
-    for home, cell in set(zip(homes, table[column], strict=True)):
-        items = split_list(cell) if field.get("list") else [cell]
-        own = known.get(home, ())
+    pairs, wrong = list(zip(homes, table[column], strict=True)), {}
+    for home, cell in set(pairs):
+        items, own = split_list(cell) if field.get("list") else [cell], known.get(home, ())
         if unknown := [one for one in items if one and one not in own and one not in LEGAL[column]]:
             wrong[home, cell] = unknown
     if not wrong:
         return
-    rows = [at for at, pair in enumerate(zip(homes, table[column], strict=True)) if pair in wrong]
+    rows = [at for at, pair in enumerate(pairs) if pair in wrong]
     if not any(known.values()) and path:
-        first = wrong[homes[rows[0]], table[column][rows[0]]][0]
+        first = wrong[pairs[rows[0]]][0]
         said = f"{column}: unknown {what} {first!r}, and so in {len(rows) - 1} more rows; "
         problems(_where(name, table, rows[0]), f"{said}{path} is missing or has no rows")
         return
@@ -621,7 +615,7 @@ def _check_known(name, table, field, known, target, problems):
 
     for at in rows:
         own = sorted(known.get(homes[at], ()))
-        for item in wrong[homes[at], table[column][at]]:
+        for item in wrong[pairs[at]]:
             near = difflib.get_close_matches(item, own, n=1, cutoff=0.5)
             hint = f"did you mean {near[0]!r}?" if near else "known: " + ", ".join(own[:12])
             problems(_where(name, table, at), f"{column}: unknown {what} {item!r}; {hint}")
@@ -643,7 +637,7 @@ def find_circle(order):
 
     Parameters
     ----------
-    order : pandas.DataFrame
+    order : pandas.DataFrame or dict of lists
         Columns before and after.
 
     Returns

@@ -114,8 +114,7 @@ def short(words, most=90):
 
 def add_note(figure, words, y, x=None, size=13, bold="", **look):
     """Write words into a figure, under others in bold: at its left edge, or around an `x`."""
-    lines = [f"<b>{plain(bold)}</b>"] if bold else []
-    text = "<br>".join([*lines, *([plain(words)] if words else [])])
+    text = "<br>".join(filter(None, [bold and f"<b>{plain(bold)}</b>", plain(words)]))
     left = {"xref": "paper", "x": 0, "xanchor": "left", "align": "left"}
     place = left if x is None else {"x": x}
     note = {"text": text, "y": y, "showarrow": False, "font": {"size": size}, **place, **look}
@@ -177,9 +176,8 @@ def show_figure(figure, *, name, caption, source):
     Parameters
     ----------
     figure : plotly.graph_objects.Figure
-        With ``layout.meta["description"]`` computed from the data that it draws, its first
-        line the gist, and, where its marks stand for rows, ``layout.meta["table"]`` with
-        columns, rows and anchors.
+        With ``layout.meta`` as `canvas` makes it: a description computed from the data that
+        is drawn, its first line the gist, and a table where marks stand for rows.
     name : str
         A short name for addresses, letters and hyphens.
     caption : str
