@@ -199,6 +199,8 @@ BY_RULE = [
     ("wish", "It is our hope that the Board will hear us.", "implied", "the Board"),
     ("imperative", "If you agree, sign the letter.", "explicit", None),
     ("slogan", "No deal without us!", "explicit", None),
+    ("slogan", "Hands off the library", "explicit", None),
+    ("announced", "The union demands that the Board reopen talks.", "explicit", "the Board"),
     ("performative", "We count on the Board to mend it.", "explicit", "the Board"),
     ("announced", "Farmers of the bay call for a new pier.", "explicit", None),
     ("necessity", "It is vital that the parties keep the peace.", "implied", "the parties"),

@@ -497,9 +497,7 @@ def _imperative(place, at):
 def _slogan(place, at):
     """Rule slogan: words without a verb, cried out or set as a title, for what is wanted."""
     cry = _P["slogan"].match(place.low, at, place.end)
-    if not cry or (place.kind == "paragraph" and place.text[place.end - 1] != "!"):
-        return []
-    return [_row(place, at, "explicit", cry[cry.lastindex], None, "slogan")]
+    return [_row(place, at, "explicit", cry[cry.lastindex], None, "slogan")] if cry else []
 
 
 # --- what must be, is needed, is wrong ------------------------------------------------------------
