@@ -1,7 +1,5 @@
 """Actors, requests and claims: what this statement's reading must go on saying."""
 
-import pytest
-
 from helpers import actors, claims, requests
 
 
@@ -102,11 +100,6 @@ def test_where_the_reach_of_an_attribution_is_unclear_both_readings_are_kept(cor
     readings = claims.list_ladder(corpus).groupby("claim_id")["reading"].agg(set)
     assert readings["c10"] == {"narrow", "wide"}
     assert readings["c07"] == {"both"}
-
-
-def test_an_unknown_claim_is_refused_with_the_known_ones(corpus):
-    with pytest.raises(ValueError, match="there is no claim 'c99'; there is c01"):
-        claims.list_ladder(corpus, "c99")
 
 
 def test_the_words_marked_as_evaluating_stand_inside_their_claims(corpus):

@@ -46,7 +46,7 @@ def list_claims(corpus, statement=None):
     >>> list_claims(load_corpus()).loc[5, "on_whose_word"]
     'officials of the Albanian government'
     """
-    claims, rungs = corpus.layer("claims", statement), list_ladder(corpus, statement=statement)
+    claims, rungs = corpus.layer("claims", statement), list_ladder(corpus, statement)
     words = rungs[rungs["rung"] == 1].groupby("claim_id")["who"].agg(_once, " or ").to_dict()
     claims["on_whose_word"] = claims["claim_id"].map(words or {}).fillna("").astype("str")
     return claims
@@ -57,15 +57,8 @@ def _once(words, by):
     return by.join(dict.fromkeys(words))
 
 
-def list_ladder(corpus, claim_id=None, statement=None):
+def list_ladder(corpus, statement=None):
     """List the rungs by which claims have come here, the first speaker on rung 1.
-
-    Parameters
-    ----------
-    corpus, statement
-        As in `list_claims`.
-    claim_id : str, optional
-        One claim; all by default.
 
     Returns
     -------
@@ -74,23 +67,14 @@ def list_ladder(corpus, claim_id=None, statement=None):
         and ``step``, which says the rung in words. Where the reach of an attribution is
         unclear, each reading has a ladder of its own.
 
-    Raises
-    ------
-    ValueError
-        If there is no such claim.
-
     Examples
     --------
     >>> from helpers import load_corpus
-    >>> list_ladder(load_corpus(), "c10").groupby("reading").size().to_dict()
+    >>> ladder = list_ladder(load_corpus())
+    >>> ladder[ladder["claim_id"] == "c10"].groupby("reading").size().to_dict()
     {'narrow': 3, 'wide': 4}
     """
     rungs = corpus.layer("attributions", statement)
-    if claim_id is not None:
-        known = corpus.layer("claims", statement)["claim_id"].tolist()
-        if claim_id not in known:
-            raise ValueError(f"there is no claim {claim_id!r}; there is {', '.join(known)}")
-        rungs = rungs[rungs["claim_id"] == claim_id].reset_index(drop=True)
     labels = corpus.actors.set_index("actor_id")["label"].to_dict()
     rungs["who"] = [labels.get(actor, actor) or "nobody named" for actor in rungs["actor_id"]]
     rungs["step"] = [

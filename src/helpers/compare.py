@@ -205,8 +205,7 @@ def _meet(one, other):
 
 
 def _by_date(corpus):
-    rows = corpus.statements[["latest", "statement_id"]].itertuples(index=False, name=None)
-    return [name for _, name in sorted(rows, key=lambda row: (row[0] is None, str(row[0]), row[1]))]
+    return corpus.statements.sort_values(["latest", "statement_id"])["statement_id"].tolist()
 
 
 def _rows_by_date(corpus, layer):

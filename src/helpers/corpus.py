@@ -26,6 +26,7 @@ SCHEMA = json.loads(Path(__file__).with_name("schema.json").read_text(encoding="
 LAYERS = [name for name, table in SCHEMA.items() if table["per_statement"]]
 SHARED = [name for name, table in SCHEMA.items() if not table["per_statement"]]
 ROW_LAYERS = [name for name in LAYERS if name != "metadata"]
+FIELDS = {name: [field["name"] for field in table["fields"]] for name, table in SCHEMA.items()}
 KEYS = {name: table["key"] for name, table in SCHEMA.items()}
 ID = re.compile(r"[A-Za-z0-9]+(?:[-_.][A-Za-z0-9]+)*")
 _LEADS = ("", "when_", "addressee_")
@@ -72,10 +73,9 @@ def load_corpus(path=None):
     'nejat-2023'
     """
     corpus, problems = read_corpus(path)
-    errors = [problem for problem in problems if problem[0] == "error"]
-    if errors:
-        shown = "\n".join(f"- {where}: {what}" for _, where, what in errors[:20])
-        more = f"\n… and {len(errors) - 20} more" if len(errors) > 20 else ""
+    if problems:
+        shown = "\n".join(f"- {where}: {what}" for _, where, what in problems[:20])
+        more = f"\n… and {len(problems) - 20} more" if len(problems) > 20 else ""
         raise CorpusError(f"{corpus.path} cannot be read as it is:\n{shown}{more}")
     return corpus
 
@@ -335,14 +335,14 @@ def read_rows(file, name, where, problems, needed=False):
     _, text = _read_file(file, where, problems, needed)
     if text is None:
         return []
-    fields, rows, number = [field["name"] for field in SCHEMA[name]["fields"]], [], 1
+    rows, number = [], 1
     csv.field_size_limit(2**31 - 1)  # a note may be long; the default stops at 128 KiB
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     try:
         header = next(reader, [])
-        if not _header_is_right(header, fields, where, problems):
+        if not _header_is_right(header, FIELDS[name], where, problems):
             return []
-        order = [header.index(field) for field in fields]
+        order = [header.index(field) for field in FIELDS[name]]
         for number, cells in enumerate(reader, start=2):
             if any(cells) and len(cells) == len(header):
                 rows.append((number, *[cells[place] for place in order]))
@@ -369,25 +369,21 @@ def _header_is_right(header, fields, where, problems):
     }
     said = [f"{what}: {', '.join(map(repr, names))}" for what, names in wrong.items() if names]
     if len(header) < 2 and re.search("[;\t]", "".join(header)):
-        problems(
-            where,
-            "the columns are parted by semicolons or tabs; save it as CSV with commas "
-            "(“CSV UTF-8”)",
-        )
+        fault = "the columns are parted by semicolons or tabs; save it as CSV with commas "
+        problems(where, f"{fault}(“CSV UTF-8”)")
     elif said and not set(fields) & set(header):
         begins = f"it begins with {anchors.short(','.join(header))}" if header else "it is empty"
-        problems(
-            where, f"the first row names no known column: {begins}. Expected: {','.join(fields)}"
-        )
+        fault = f"the first row names no known column: {begins}"
+        problems(where, f"{fault}. Expected: {','.join(fields)}")
     elif said:
-        problems(where, "; ".join(said) + f". Expected: {', '.join(fields)}")
+        problems(where, f"{'; '.join(said)}. Expected: {', '.join(fields)}")
     return not said
 
 
 def _read_sources(file, name, where, problems):
     """Read CSL-JSON; our own keys stand under ``custom``."""
     _, text = _read_file(file, where, problems, needed=False)
-    rows, fields = [], [field["name"] for field in SCHEMA[name]["fields"]]
+    rows = []
     try:
         for number, item in enumerate(json.loads(text or "[]"), start=1):
             custom = item.get("custom", {})
@@ -404,7 +400,7 @@ def _read_sources(file, name, where, problems):
                 "accessed": custom.get("accessed", "not recorded"),
                 **{key: item.get(key, "") for key in ("type", "title", "publisher", "language")},
             }
-            rows.append((number, *[str(known.get(field, "")) for field in fields]))
+            rows.append((number, *[str(known.get(field, "")) for field in FIELDS[name]]))
     except json.JSONDecodeError as error:
         problems(where, f"cannot be read as JSON: {error}")
     except (AttributeError, TypeError):
@@ -420,7 +416,7 @@ def _read_sources(file, name, where, problems):
 
 
 def _columns(name, rows):
-    names = ["row", *(field["name"] for field in SCHEMA[name]["fields"])]
+    names = ["row", *FIELDS[name]]
     columns = map(list, zip(*rows, strict=True)) if rows else ([] for _ in names)
     return dict(zip(names, columns, strict=True))
 
@@ -429,13 +425,8 @@ def _frame(name, table):
     """Give a table to pandas, each column with its type."""
     fields = SCHEMA.get(name, {"fields": []})["fields"]
     types = {field["name"]: _TYPES.get(field["type"], _WORDS) for field in fields} | _MADE
-    return pd.DataFrame(
-        {
-            column: pd.array(cells, dtype=types.get(column, _WORDS))
-            for column, cells in table.items()
-            if column != "row"
-        }
-    )
+    cells = {column: table[column] for column in table if column != "row"}
+    return pd.DataFrame({c: pd.array(cells[c], dtype=types.get(c, _WORDS)) for c in cells})
 
 
 def _rows(table, columns):
