@@ -153,8 +153,8 @@ def _misplaced(corpus):
                 )
                 yield statement_id, f"events.csv, {event_id}", what
         try:
-            pairs = pd.DataFrame(order.get(statement_id, []), columns=["before", "after"])
-            timeline.propagate({**spans, timeline.WRITING: clock}, pairs)
+            spans[timeline.WRITING] = clock
+            timeline.propagate(spans, order.get(statement_id, ()))
         except folder.CorpusError as error:
             yield statement_id, "order.csv", str(error)
 

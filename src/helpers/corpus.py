@@ -559,8 +559,7 @@ def _check_links(tables, broken, problems):
                 known = _known_ids(tables, target, name in LAYERS)
             _check_known(name, tables[name], field, known, (target, path), problems)
     for home, pairs in by_statement(tables["order"], ["before", "after"]).items():
-        before, after = zip(*pairs, strict=True)
-        if circle := find_circle({"before": before, "after": after}):
+        if circle := find_circle(pairs):
             problems(
                 f"statements/{home}/order.csv",
                 f"the rows contradict each other: {' before '.join(circle)}. Take out or turn "
@@ -623,13 +622,8 @@ def split_list(cell):
     return [item.strip() for item in cell.split(";") if item.strip()]
 
 
-def find_circle(order):
-    """Find a circle among rows that say what comes before what.
-
-    Parameters
-    ----------
-    order : pandas.DataFrame or dict of lists
-        Columns before and after.
+def find_circle(pairs):
+    """Find a circle among pairs of ids, of which the first comes before the second.
 
     Returns
     -------
@@ -638,11 +632,11 @@ def find_circle(order):
 
     Examples
     --------
-    >>> find_circle(pd.DataFrame({"before": ["e1", "e2"], "after": ["e2", "e1"]}))
+    >>> find_circle([("e1", "e2"), ("e2", "e1")])
     ['e1', 'e2', 'e1']
     """
     sorter = graphlib.TopologicalSorter()
-    for before, after in zip(order["before"], order["after"], strict=True):
+    for before, after in pairs:
         sorter.add(after, before)
     try:
         sorter.prepare()

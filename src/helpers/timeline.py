@@ -97,7 +97,8 @@ def place_events(corpus, statement=None, written=None):
     statement = corpus.one(statement)
     events, written = _resolve(corpus, statement, written)
     spans = {row["event_id"]: (row["earliest"], row["latest"]) for row in events.to_dict("records")}
-    placed = propagate({**spans, WRITING: bounds(written)}, corpus.layer("order", statement))
+    order = corpus.layer("order", statement)[["before", "after"]].to_numpy().tolist()
+    placed = propagate({**spans, WRITING: bounds(written)}, order)
     spans = [placed[event] for event in events["event_id"]]
     events["basis"] = [
         "words" if date else "order" if any(span) else "none"
@@ -106,15 +107,15 @@ def place_events(corpus, statement=None, written=None):
     return _bounded(events, spans)
 
 
-def propagate(spans, order):
+def propagate(spans, pairs):
     """Narrow spans of days by what must have begun before what.
 
     Parameters
     ----------
     spans : dict
         Event id to (earliest, latest), None where open.
-    order : pandas.DataFrame
-        Columns before and after.
+    pairs : list of tuple
+        Two ids each, the earlier one first.
 
     Returns
     -------
@@ -129,12 +130,12 @@ def propagate(spans, order):
     Examples
     --------
     >>> day = dt.date(2020, 5, 1)
-    >>> propagate({"a": (None, None), "b": (day, day)}, pd.DataFrame({"before": ["a"], "after": ["b"]}))["a"]
+    >>> propagate({"a": (None, None), "b": (day, day)}, [("a", "b")])["a"]
     (None, datetime.date(2020, 5, 1))
     """
-    if circle := find_circle(order):
+    if circle := find_circle(pairs):
         raise CorpusError(f"the order contradicts itself: {' before '.join(circle)}")
-    spans, pairs = dict(spans), list(zip(order["before"], order["after"], strict=True))
+    spans = dict(spans)
     for _ in range(len(spans)):  # each round carries a bound one step further
         last = dict(spans)
         for before, after in pairs:
