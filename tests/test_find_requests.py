@@ -355,6 +355,7 @@ def test_a_list_of_reasons_or_of_what_a_bill_would_do_holds_no_request():
     reasons = "The ferry is missed because:\n- It was cheap\n- It ran at night\n- Provide is a verb"
     assert found(reasons) == []
     assert found("The bill would:\n- Provide lamps.\n- Mend the pier.") == []
+    assert found("The bill makes these changes:\n- Lamps in the lane\n- A pier for all") == []
 
 
 def test_lines_under_words_that_announce_them_are_asked_of_the_same():

@@ -618,7 +618,8 @@ def _lead(place, cues, earlier):
     rows = [row for cue in cues if (row := _RULES[cue.lastgroup](near, cue, [], earlier))]
     noun = _P["announces"].search(low, max(a, b - 300), b)
     questions = bool(_P["questions"].search(low, max(a, b - 80), b))
-    if not rows and not noun and not questions:
+    described = not rows and _P["described"].search(low, near.start, b)  # "the bill's changes:"
+    if described or not (rows or noun or questions):
         return None
     addressee = next((row[7:9] for row in reversed(rows) if row[6]), None)
     if not addressee and (told := _P["told"].search(low, near.start, b)):
