@@ -137,8 +137,7 @@ def list_evidence(corpus, statement=None):
     >>> list_evidence(load_corpus())["column"].nunique()
     8
     """
-    statement = corpus.one(statement)
-    rows = corpus.evidence[corpus.evidence["statement_id"] == statement]
+    rows = corpus.layer("evidence", statement)
     sources = corpus.sources[["source_id", "publisher", "kind", "read_as"]]
     claims = corpus.layer("claims", statement)[["claim_id", "gist", "quote", "start", "end"]]
     rows = rows.merge(sources, on="source_id").merge(claims, on="claim_id")
@@ -203,11 +202,9 @@ def compare_reports(corpus, topics=None, statement=None):
     >>> compare_reports(load_corpus(), ["officers hurt"])["range"].iloc[0]
     '1 to 15'
     """
-    statement = corpus.one(statement)
-    rows = corpus.reports[corpus.reports["statement_id"] == statement]
+    rows, ranges = corpus.layer("reports", statement), {}
     if topics is not None:
-        rows = rows[rows["topic"].isin(topics)]
-    rows, ranges = rows.reset_index(drop=True), {}
+        rows = rows[rows["topic"].isin(topics)].reset_index(drop=True)
     numbers = rows[["topic", "low", "high"]].melt("topic").dropna().groupby("topic")["value"]
     for topic, low, high in numbers.agg(["min", "max"]).itertuples():
         ranges[topic] = " to ".join(dict.fromkeys([f"{low:,.0f}", f"{high:,.0f}"]))
@@ -256,9 +253,8 @@ def list_bibliography(corpus):
         + f" ({r['kind']}; {r['read_as']}{', ' + r['host'] if r['host'] else ''})"
         for r in rows.to_dict("records")
     ]
-    return rows[["source_id", "entry", "side", "interest", "url"]].sort_values(
-        "source_id", ignore_index=True
-    )
+    shown = ["source_id", "entry", "side", "interest", "url"]
+    return rows[shown].sort_values("source_id", ignore_index=True)
 
 
 def plot_evidence(corpus, statement=None):
@@ -369,5 +365,5 @@ def list_marked_words(corpus, statement=None):
     """
     rows = corpus.layer("claims", statement)
     rows["word"] = rows["evaluative"].map(split_list)
-    rows = rows.explode("word", ignore_index=True).dropna(subset="word")
-    return rows[["statement_id", "claim_id", "word", "kind", "quote"]].reset_index(drop=True)
+    rows = rows.explode("word").dropna(subset="word").reset_index(drop=True)
+    return rows[["statement_id", "claim_id", "word", "kind", "quote"]]

@@ -135,7 +135,7 @@ class Corpus:
         return next(iter(rows["value"][rows["field"] == field]), "")
 
     def layer(self, name, statement=None):
-        """Give one statement's rows of a layer table, in the order of the file."""
+        """Give one statement's rows of any table that names statements, in the file's order."""
         rows, home = getattr(self, name), self.one(statement)
         known = self._places.get(name, (None, 0, {}))
         # Looked up and not searched for: ten thousand statements would be searched as often.

@@ -225,10 +225,8 @@ def compare_dates(corpus, statement=None):
     >>> (compare_dates(load_corpus())["date"] != "").all()
     np.True_
     """
-    statement = corpus.one(statement)
-    placed = place_events(corpus, statement)
+    placed, reports = place_events(corpus, statement), corpus.layer("reports", statement)
     placed["own"] = _dates_or_bounds(placed)
-    reports = corpus.reports[corpus.reports["statement_id"] == statement]
     dated = (reports["date"] != "") & reports["low"].isna() & reports["high"].isna()
     first = reports["bears_on"].map(lambda cell: (split_list(cell) or [""])[0])
     columns = ["event_id", "topic", "date", "value", "said_by", "side", "source_id"]
