@@ -92,17 +92,19 @@ class Frame:
         """Tell whether the nearest verb of the sentence looks ahead, the one before it first.
 
         Only where none stands before does the first one after count: "On Monday they will …".
+        None where no verb says.
         """
         start = max(0, place - 160)
         for end in _CLAUSE.finditer(self.lower, start, place):
             start = end.end()
         verbs = list(_TENSE.finditer(self.lower, start, place))
         verb, until = verbs[-1] if verbs else None, bool(verbs and verbs[-1]["till"])
-        if until or not (verb or _WEAK.search(self.lower, start, place)):
+        weak = not verb and _WEAK.search(self.lower, start, place)
+        if until or not (verb or weak):
             verb = self.follows("verb", place)
-        if (verb and verb["past"]) or self.after("done", place):
+        if weak or (verb and verb["past"]) or self.after("done", place):
             return False
-        return until or bool(verb and (verb["will"] or verb["set"]))
+        return until or bool(verb and (verb["will"] or verb["set"])) or None
 
     @functools.cached_property
     def month_first(self):
@@ -374,7 +376,7 @@ def _nearest_year(frame, first, place, way=None, last=None):
         return year + (ahead < -8)  # from December on to January
     if ahead > 2:
         return year if frame.coming(place) else year - 1
-    return year + (ahead < -9 or (ahead < 0 and frame.coming(place)))
+    return year + bool(ahead < -9 or (ahead < 0 and frame.coming(place)))
 
 
 def _of_year(frame, words):
@@ -407,7 +409,8 @@ def _calendar(m, frame, month, day=None):
     """Read a month, or a day of it, with the year that stands beside it or is nearest."""
     year, why = _beside(m.groupdict(), frame)
     if year is None and (found := frame.follows("ahead", m.end())):  # between March and May 2009
-        year = int(found["year"]) - (MONTHS[found["month"].rstrip(".")] < month)
+        last = MONTHS[found["month"].rstrip(".")] if found["month"] else month
+        year = int(found["year"]) - (last < month)
         why = "the year stands with the date that follows"
     if year is None:
         way = m.groupdict().get("way")
@@ -720,8 +723,9 @@ def _solar_hijri(m, frame):
     groups = m.groupdict()
     month = WORDS["hijrimonths"][groups["month"]] if groups.get("month") else None
     day = int(groups["day"]) if groups.get("day") else None
-    if groups.get("year"):
-        return _hijri(int(groups["year"]), month, day)
+    stated = m if groups.get("year") else frame.follows("hijriahead", m.end())
+    if stated:
+        return _hijri(int(stated["year"]), month, day)
     years = [frame.day.year + by for by in (-620, -621, -622)] if frame.day else []
     found = [one for year in years if (one := _hijri(year, month, day))]
     past = [one for one in found if one.value[:10] <= str(frame.day)]
@@ -732,7 +736,8 @@ def _solar_hijri(m, frame):
 def _albanian(m, frame):
     groups = m.groupdict()
     if not groups.get("month"):
-        return _date(m["year"], "a year in figures")
+        year, why = _beside(groups, frame, "a year in figures")
+        return year and _date(_year_value(year), why)
     day = int(groups["day"]) if groups.get("day") else None
     return _calendar(m, frame, WORDS["albanianmonths"][m["month"]], day)
 
@@ -764,8 +769,7 @@ def _weekday(m, frame):
 
 
 def _today(m, frame):
-    by = {"before yesterday": -2, "yesterday": -1, "tomorrow": 1, "after tomorrow": 2}
-    by = by.get(" ".join(m["word"].split()), 0)
+    by = WORDS["days"].get(" ".join(m["word"].split()), 0)
     if not frame.day or (frame.narrates and m["word"] == "today"):
         when = "PAST" if by < 0 else "FUTURE" if by else "PRESENT"
         return _date(f"{when}_REF", "the time of writing, left vague")
@@ -795,14 +799,14 @@ def _way_unit(m, frame):
 
 
 def _the_unit(m, frame):
-    unit, side = UNITS[m["unit"]], (m.groupdict().get("side") or "").strip()
-    if not side:
+    unit, side = UNITS.get(m["unit"], "D"), m.groupdict().get("side")
+    if side is None:
         by = 0
         if unit == "WE" and frame.day and not frame.narrates:  # before Friday, the last one
             by = -(frame.day.isoweekday() < 5 and not frame.coming(m.start()))
         return _counted(frame, unit, by, frame.narrates)
-    sign = -1 if side == "before" else 1
-    if side != "following" and (found := _anchored(frame, m.end(), unit, 1, sign)):
+    sign = -1 if side in (" before", "") else 1
+    if side != " following" and (found := _anchored(frame, m.end(), unit, 1, sign)):
         return found
     if frame.follows("event", m.end()):
         return Expression("DATE", "", "counted from an event, left without a date")
@@ -810,12 +814,16 @@ def _the_unit(m, frame):
 
 
 def _ago(m, frame):
-    way, unit = m["way"].split()[0], _unit(m["unit"] or "time")
+    way, unit = (m["way"] or "in").split()[0], _unit(m["unit"] or "time")
     number = _number(m["num"] or ("a" if m["unit"] == "year" else "many"))
+    if way == "in" and not (
+        number and frame.day and not frame.narrates and frame.coming(m.start())
+    ):
+        return None
     if number and m["half"]:
         number += 0.5
-    told = way not in ("ago", "from", "hence", "back")
-    sign = 1 if way in ("later", "after", "afterward", "afterwards", "from", "hence") else -1
+    told = way not in ("ago", "from", "hence", "back", "in")
+    sign = 1 if way in ("in", "later", "after", "afterward", "afterwards", "from", "hence") else -1
     if way in ("before", "after", "prior") and frame.follows("event", m.end()):
         found = number and _anchored(frame, m.end(), unit, number, sign)
         why = "counted from an event, left without a date"
@@ -838,7 +846,9 @@ def _way_units(m, frame):
     base = frame.base(way in ("following", "previous", "preceding") or frame.narrates)
     if not base or unit[0] == "T" or way in ("first", "final", "opening", "closing"):
         return _length_of(number, unit)
-    sign = 1 if way in ("next", "coming", "following", "upcoming") else -1
+    if not way and (frame.narrates or frame.coming(m.start()) is False):
+        return _length_of(number, unit)
+    sign = 1 if way in ("", "next", "coming", "following", "upcoming") else -1
     why = "a length of time, and the stretch it covers"
     return _length_of(number, unit, why, _stretch(base, unit, number, sign))
 
@@ -873,6 +883,8 @@ def _edge(m, frame):
     if not inner or not inner.value or inner.type not in ("DATE", "TIME") or inner.name in vague:
         return None
     edge = m["edge"].removeprefix("very ")
+    if edge == "turn" and inner.value[2:] == "XX":
+        inner = inner._replace(edtf=f"{inner.value[:2]}00~")
     if edge in ("first half", "second half") and re.fullmatch(r"\d{4}", inner.value):
         return _date(f"{inner.value}-H{1 + (edge[0] == 's')}", "half of a year", end=inner.end)
     if m[0].endswith("-") and inner.type == "TIME":
@@ -885,7 +897,9 @@ def _of_a_day(m, frame):
     if not _named_day(inner):
         return None
     if part := m.groupdict().get("part"):
-        return _at(inner.value, part, inner.rule, inner.end)
+        both, second = join_next(frame, inner)  # the night of 8-9 April
+        end, edtf = (second.end, both.edtf) if second and part == "night" else (inner.end, None)
+        return _at(both.value, part, both.rule if edtf else inner.rule, end, edtf)
     value = _shift(dt.date.fromisoformat(inner.value), UNITS[m["unit"]], 0)
     return _date(value, "the one that holds that day", end=inner.end)
 
@@ -1018,10 +1032,10 @@ def open_end(frame, one):
 
 
 def _opened(one, found):
-    word = found["open"] or found["close"]
-    if not word or not one.edtf or "/" in one.edtf or one.type not in ("DATE", "TIME"):
+    word, (start, _, end) = found["open"] or found["close"], one.edtf.partition("/")
+    if not word or not start or ".." in (start, end) or one.type not in ("DATE", "TIME"):
         return one
-    edtf = f"{one.edtf}/.." if found["open"] else f"../{one.edtf}"
+    edtf = f"{start}/.." if found["open"] else f"../{end or start}"
     return one._replace(edtf=edtf, rule=f"{one.rule}; “{word}” leaves the other end open")
 
 
@@ -1059,7 +1073,7 @@ def _second(frame, first, place):
         return full
     cut = frame.follows("cutyear", place)
     if cut and re.fullmatch(r"\d{4}", first.value) and frame.lower[place - 1] in "-–/":
-        value = first.value[:2] + cut["n"]
+        value = first.value[: 4 - len(cut["n"])] + cut["n"]
         if value > first.value:
             why = "the second year, cut to two figures"
             return Expression("DATE", value, why, value, cut.end(), False, place, "second")
