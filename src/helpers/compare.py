@@ -183,12 +183,9 @@ def list_shared_events(corpus, at_least=0.25):
         the earlier one's, as other_…; a suggestion, on which a person decides.
     """
     placed = [timeline.place_events(corpus, statement) for statement in _by_date(corpus)]
-    placed = [table for table in placed if len(table)]
+    rows = pd.concat(placed, ignore_index=True)
     columns = ["statement_id", "event_id", "quote", "date"]
     names = [*columns, *(f"other_{name}" for name in columns)]
-    if len(placed) < 2:
-        return pd.DataFrame(columns=names)
-    rows = pd.concat(placed, ignore_index=True)
     words = [_long_words(told) for told in rows["label"] + " " + rows["quote"]]
     out = []
     for later, earlier, _ in _likest_before(words, at_least, rows["statement_id"].tolist()):
