@@ -48,6 +48,29 @@ def test_a_sentence_without_any_row_is_pointed_out(data):
     assert found["what"].str.contains("no row rests on the sentence").any()
 
 
+def test_rows_of_one_statement_cover_no_sentence_of_its_neighbours(data):
+    statements = data / "statements"
+    for uncoded in ("a-before", "z-after"):
+        (statements / uncoded).mkdir()
+        for name in ("text.txt", "metadata.csv"):
+            shutil.copy(statements / STATEMENT / name, statements / uncoded)
+        # Words of the metadata lie on sentences, too.
+        rewrite(
+            statements / uncoded / "metadata.csv",
+            lambda rows: [{**row, "quote": "", "prefix": "", "suffix": ""} for row in rows],
+        )
+    corpus = folder.load_corpus(data)
+    body = corpus.parts[corpus.parts["kind"].isin(check.BODY)]
+    body = corpus.sentences.merge(body[["statement_id", "part_id"]])
+    found = check.check_corpus(data)
+    bare = found.loc[found["what"].str.startswith("no row rests on"), "where"]
+    assert bare.tolist() == [
+        f"statements/{row.statement_id}/text.txt at {row.start}"
+        for row in body.itertuples()
+        if row.statement_id != STATEMENT
+    ]
+
+
 def test_an_actor_that_nobody_mentions_is_pointed_out(data):
     def add(rows):
         return [*rows, {**rows[0], "actor_id": "harbour-board", "label": "harbour board"}]
