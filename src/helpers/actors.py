@@ -131,12 +131,10 @@ def list_unheard(corpus, statement=None):
     >>> "mek" in list_unheard(load_corpus())["actor_id"].tolist()
     True
     """
-    heard = set(corpus.layer("mentions", statement)["named_by"]) | set(
-        corpus.layer("events", statement)["said_by"]
-    )
+    named, said = corpus.layer("mentions", statement), corpus.layer("events", statement)
     table = list_names(corpus, statement)
-    silent = ~table["actor_id"].isin(heard) & (table["kind"] != "place")
-    return table[silent].reset_index(drop=True)
+    heard = table["actor_id"].isin({*named["named_by"], *said["said_by"]})
+    return table[~heard & (table["kind"] != "place")].reset_index(drop=True)
 
 
 def plot_actors(corpus, statement=None):
@@ -174,10 +172,7 @@ def plot_actors(corpus, statement=None):
         "row_id",
         ["row_id", "sentence", "manner", "quote"],
         _summary(edges, names, labels),
-        [
-            f"{row_id}: {said}."
-            for row_id, said in zip(edges["row_id"], edges["sentence"], strict=True)
-        ],
+        (edges["row_id"] + ": " + edges["sentence"] + ".").tolist(),
         height=60 + round(_ROW * (len(edges) + _HEAD)),
         xaxis={"range": [-0.5, max(1, len(order)) - 0.5]},
         yaxis={"range": [len(edges) + 0.2, -_HEAD]},

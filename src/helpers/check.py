@@ -106,20 +106,16 @@ def _uncoded(corpus):
     """Give the sentences of the body on which no row of any layer rests."""
     keys = ["statement_id", "part_id"]
     body = corpus.sentences.merge(corpus.parts.loc[corpus.parts["kind"].isin(BODY), keys], on=keys)
-    spans = pd.concat(
-        [getattr(corpus, name)[["statement_id", "start", "end"]] for name in folder.LAYERS]
-    )
-    sides = ["start", "end"]
-    # All texts on one line: every span that ends before a sentence also starts before its end.
+    columns = ["statement_id", "start", "end"]
+    spans = pd.concat([getattr(corpus, name)[columns] for name in folder.LAYERS]).dropna()
     lines = {name: n << 32 for n, name in enumerate(corpus.statements["statement_id"])}
-    (starts, ends), (first, last) = (
-        [table[side].astype("int64") + table["line"].astype("int64") for side in sides]
-        for table in (
-            one.assign(line=one["statement_id"].map(lines)) for one in (spans.dropna(), body)
-        )
-    )
-    begun = starts.sort_values().searchsorted(last)
-    over = ends.sort_values().searchsorted(first, side="right")
+
+    def on_line(table, side):  # all texts one after another, none reaching into the next
+        return table[side].astype("int64") + table["statement_id"].map(lines).astype("int64")
+
+    # Every span that ends before a sentence also starts before its end.
+    begun = on_line(spans, "start").sort_values().searchsorted(on_line(body, "end"))
+    over = on_line(spans, "end").sort_values().searchsorted(on_line(body, "start"), side="right")
     bare = body.loc[begun == over, ["statement_id", "start", "quote"]]
     for statement_id, start, quote in bare.itertuples(index=False):
         what = f"no row rests on the sentence {anchors.short(quote)}"

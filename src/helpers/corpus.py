@@ -205,9 +205,8 @@ def read_corpus(path=None):
 
 def _read(path, homes, problems):
     same = {}  # one object per distinct cell: ten thousand statements share their codes
-    texts, hashes, tables = {}, {}, {}
-    for name in LAYERS:
-        tables[name] = {"statement_id": [], **_columns(name, [])}
+    texts, hashes = {}, {}
+    tables = {name: {"statement_id": [], **_columns(name, [])} for name in LAYERS}
     for home in homes:
         statement_id, where = home.name, f"statements/{home.name}"
         if not ID.fullmatch(statement_id):
