@@ -24,10 +24,8 @@ def resolve(text, quote, prefix="", suffix=""):
 
     Parameters
     ----------
-    text : str
-        The loaded text of a statement.
-    quote : str
-        The exact words, as a person copied them.
+    text, quote : str
+        The loaded text of a statement, and the exact words, as a person copied them.
     prefix, suffix : str, optional
         The words just before and just after, needed where the quote occurs more than once.
 

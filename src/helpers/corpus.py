@@ -278,10 +278,9 @@ def decode(raw, where, problems):
     ----------
     raw : bytes
         What the file holds.
-    where : str
-        Its name, for the reader of an error.
-    problems : callable
-        Told `where` and what is wrong, the first wrong byte and the likely encoding.
+    where, problems
+        The file's name, and a function that is told of it and of what is wrong: the first
+        wrong byte and the likely encoding.
 
     Returns
     -------
@@ -321,10 +320,9 @@ def read_rows(file, name, where, problems, needed=False):
     file : pathlib.Path
         A CSV with the columns that the schema has for `name`; an error if it is `needed` and
         not there.
-    name, where : str
-        Which table it is, and what an error calls the file.
-    problems : callable
-        Told where and what is wrong.
+    name, where, problems
+        Which table it is, what an error calls the file, and a function that is told of it
+        and of what is wrong.
 
     Returns
     -------

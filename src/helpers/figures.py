@@ -66,10 +66,8 @@ def canvas(table, key, columns, summary, said, **layout):
         The rows, with ``statement_id`` and `key`, the column of the ids that marks lead to.
     columns : list of str
         The columns of the figure's table twin.
-    summary : str
-        What the figure shows, in a few sentences.
-    said : list of str
-        The same in full, a sentence for each row.
+    summary, said : str, list of str
+        What the figure shows, in a few sentences and in full, a sentence for each row.
     **layout
         What Plotly's layout takes.
 
@@ -180,10 +178,8 @@ def show_figure(figure, *, name, caption, source):
         is drawn, its first line the gist, and a table where marks stand for rows.
     name : str
         A short name for addresses, letters and hyphens.
-    caption : str
-        What is to be seen, in a sentence.
-    source : str
-        The file or the publisher that the data comes from.
+    caption, source : str
+        What is to be seen, in a sentence; the file or the publisher the data comes from.
 
     Raises
     ------

@@ -33,10 +33,8 @@ def show_table(table, columns=None, *, caption, source):
     columns : list or dict, optional
         The columns to show, in order; a dict gives each its heading. All by default, but for
         a ``statement_id`` that is the same in every row.
-    caption : str
-        What is to be seen in the table, in a sentence.
-    source : str
-        The file or the publisher that it comes from.
+    caption, source : str
+        What is to be seen, in a sentence; the file or the publisher it comes from.
 
     Raises
     ------
