@@ -324,8 +324,6 @@ def _number(words):
         return int(number) if number == int(number) else number
     half = words.endswith(" and a half")
     words = words.removesuffix(" and a half").removesuffix(" of")
-    if words in WORDS["vague"] or words.endswith("few"):
-        return None
     if words.startswith("half"):
         return 0.5
     total = 0
@@ -414,12 +412,9 @@ def _calendar(m, frame, month, day=None):
         why = "the year stands with the date that follows"
     if year is None:
         way = m.groupdict().get("way")
-        year, why = (
-            _nearest_year(frame, month, m.start(), way),
-            "the year nearest to the writing date",
-        )
-        if frame.told and (frame.narrates or way in WORDS["told_ways"]):
-            why = "the year told last"
+        year = _nearest_year(frame, month, m.start(), way)
+        told = frame.told and (frame.narrates or way in WORDS["told_ways"])
+        why = "the year told last" if told else "the year nearest to the writing date"
     if day and not _valid(year if year and year > 0 else 2000, month, day):
         return None
     rest = f"-{month:02}" + (f"-{day:02}" if day else "")
@@ -476,8 +471,6 @@ def _day_of_month(m, frame):
     day = int(groups["day"]) if groups.get("day") else WORDS["ordinals"][groups["dayword"]]
     if (month, day) == (9, 11) and frame.follows("attack", m.end()) and not m["year"]:
         return _date("2001-09-11", "the name of a day")
-    if month == 5 and not (frame.capital(m.start("month")) or m["year"] or " of " in m[0]):
-        return None
     return _calendar(m, frame, month, day)
 
 
@@ -1071,19 +1064,15 @@ def _second(frame, first, place):
     full = read_at(frame, place)
     if full and full.type == "DATE" and full.edtf:
         return full
-    cut = frame.follows("cutyear", place)
+    cut, value = frame.follows("cutyear", place), ""
     if cut and re.fullmatch(r"\d{4}", first.value) and frame.lower[place - 1] in "-–/":
         value = first.value[: 4 - len(cut["n"])] + cut["n"]
-        if value > first.value:
-            why = "the second year, cut to two figures"
-            return Expression("DATE", value, why, value, cut.end(), False, place, "second")
-    cut = frame.follows("cutday", place)
-    if cut and _named_day(first):
-        year, month, day = (int(part) for part in first.value.split("-"))
-        found = _valid(int(cut["year"] or year), month, int(cut["n"]))
-        if found and int(cut["n"]) > day:
-            why, found = "the month stands before it", str(found)
-            return Expression("DATE", found, why, found, cut.end(), False, place, "second")
+    elif (cut := frame.follows("cutday", place)) and _named_day(first):
+        year, month, _ = map(int, first.value.split("-"))
+        value = str(_valid(int(cut["year"] or year), month, int(cut["n"])) or "")
+    if value > first.value:
+        why = "cut short; the rest stands before it"
+        return Expression("DATE", value, why, value, cut.end(), False, place, "second")
     return full
 
 
@@ -1111,6 +1100,9 @@ def read_whole(words, day):
         found = read_at(frame, start)
         if found and found.end == len(words):
             return _opened(found, led) if start else found
+        last = found and frame.follows("onward", found.end)
+        if last and last.end() == len(words):
+            return _opened(found, last)
         first, second = join_next(frame, found) if found else (None, None)
         if second and second.end == len(words) and "/" in first.edtf:
             return first._replace(end=second.end)
