@@ -196,7 +196,7 @@ def read_at(frame, place):
             continue
         try:
             said = read(m, frame)
-        except (OverflowError, ValueError):  # counted to beyond the first or the last day there is
+        except (ArithmeticError, IndexError, ValueError):  # there is no such day
             continue
         if said and (said.end or m.end()) > (best.end if best else place):
             best = said._replace(name=name, start=place, end=said.end or m.end())
@@ -284,20 +284,17 @@ _SIZES = {  # of the units, in years, months or days
 def _shift(base, unit, by):
     """Give the TIMEX3 value of the unit that lies `by` units from the one that holds a day."""
     measure, size = _SIZES.get(unit, ("", 0))
-    try:
-        if measure == "M":
-            year, month = divmod(base.year * 12 + base.month - 1 + by * size, 12)
-            day = dt.date(year, month + 1, 1)
-            return f"{day:%Y}-Q{month // 3 + 1}" if unit == "Q" else str(day)[:7]
-        if measure == "D":
-            day = base + dt.timedelta(by * size)
-            year, week, _ = day.isocalendar()
-            return str(day) if unit == "D" else f"{year:04}-W{week:02}" + "-WE" * (unit == "WE")
-        first = dt.date((base.year // size + by) * size or 1, 1, 1)
-        open_figures = len(str(size)) - 1
-        return f"{first.year:04}"[: 4 - open_figures] + "X" * open_figures
-    except (ArithmeticError, ValueError):
-        return ""
+    if measure == "M":
+        year, month = divmod(base.year * 12 + base.month - 1 + by * size, 12)
+        day = dt.date(year, month + 1, 1)
+        return f"{day:%Y}-Q{month // 3 + 1}" if unit == "Q" else str(day)[:7]
+    if measure == "D":
+        day = base + dt.timedelta(by * size)
+        year, week, _ = day.isocalendar()
+        return str(day) if unit == "D" else f"{year:04}-W{week:02}" + "-WE" * (unit == "WE")
+    first = dt.date((base.year // size + by) * size or 1, 1, 1)
+    open_figures = len(str(size)) - 1
+    return f"{first.year:04}"[: 4 - open_figures] + "X" * open_figures
 
 
 def _stretch(base, unit, number, sign):
@@ -418,6 +415,10 @@ def _calendar(m, frame, month, day=None):
     if day and not _valid(year if year and year > 0 else 2000, month, day):
         return None
     rest = f"-{month:02}" + (f"-{day:02}" if day else "")
+    return _in_year(year, rest, why)
+
+
+def _in_year(year, rest, why):
     if year is None:
         return _date(f"XXXX{rest}", "no year is told and no writing date is known", "")
     return _date(_year_value(year) + rest, why)
@@ -503,12 +504,9 @@ def _month(m, frame):
     doubtful = word in ("may", "march", "mar", "august", "dec", "jan", "sep", "jun")
     if doubtful and not frame.capital(place) and not frame.after("when", place):
         return None
-    if word == "may" and not preposition and not frame.after("determined", place):
+    sure = frame.after("determined", place) and not frame.follows("marching", m.end())
+    if word in ("may", "march") and not (preposition or sure):
         return None
-    if word == "march" and not preposition:
-        name = after[1:].isupper() or not frame.after("determined", place)
-        if name or frame.follows("marching", m.end()):
-            return None
     return _calendar(m, frame, MONTHS[word])
 
 
@@ -592,16 +590,11 @@ def _century(m, frame):
 def _season(m, frame):
     groups, code = m.groupdict(), WORDS["seasons"][m["season"]]
     year, why = _beside(groups, frame)
-    if year is not None:
-        return _date(f"{_year_value(year)}-{code}", why)
-    if groups.get("ofyear"):
-        return None
-    way, months = groups.get("way"), dates.SEASONS[_SEASONS[code]]
-    year = _nearest_year(frame, months[0], m.start(), way, months[1])
     if year is None:
-        return _date(f"XXXX-{code}", "no year is told and no writing date is known", "")
-    why = "of the year told" if frame.narrates else "the nearest one"
-    return _date(f"{_year_value(year)}-{code}", why)
+        first, last = dates.SEASONS[_SEASONS[code]]
+        year = _nearest_year(frame, first, m.start(), groups.get("way"), last)
+        why = "of the year told" if frame.narrates else "the nearest one"
+    return _in_year(year, f"-{code}", why)
 
 
 def _part_of_year(m, frame):
@@ -625,11 +618,8 @@ def _part_of_year(m, frame):
 def _weekday_of_month(m, frame):
     found = _calendar(m, frame, MONTHS[m["month"].rstrip(".")])
     nth = -1 if m["nth"] == "last" else WORDS["ordinals"][m["nth"]]
-    try:
-        year, month = map(int, found.value.split("-"))
-        day = _nth_weekday(year, month, WEEKDAYS[m["weekday"].rstrip(".")], nth)
-    except (ValueError, IndexError):  # no year is told, or the month has no fifth one
-        return None
+    year, month = map(int, found.value.split("-"))  # no number where no year is told
+    day = _nth_weekday(year, month, WEEKDAYS[m["weekday"].rstrip(".")], nth)
     return _date(str(day), f"counted out in {found.value}")
 
 
@@ -652,18 +642,15 @@ def _feast(m, frame):
 def _feast_day(when, year):
     """Give the day of a feast: fixed, the nth weekday of a month, or counted from Easter."""
     kind, *numbers = when.split()
-    try:
-        if kind == "hijri":
-            return hijri_day(year - 621 if year > 1600 else year, *map(int, numbers))
-        if kind == "easter":
-            return _easter(year) + dt.timedelta(int(numbers[0]))
-        if not numbers:
-            return dt.date(year, int(kind[:2]), int(kind[3:]))
-        weekday, nth, *after = numbers
-        day = _nth_weekday(year, int(kind), WEEKDAYS[weekday], int(nth))
-        return day + dt.timedelta(int(after[0]) if after else 0)
-    except (ValueError, OverflowError):
-        return None
+    if kind == "hijri":
+        return hijri_day(year - 621 if year > 1600 else year, *map(int, numbers))
+    if kind == "easter":
+        return _easter(year) + dt.timedelta(int(numbers[0]))
+    if not numbers:
+        return dt.date(year, int(kind[:2]), int(kind[3:]))
+    weekday, nth, *after = numbers
+    day = _nth_weekday(year, int(kind), WEEKDAYS[weekday], int(nth))
+    return day + dt.timedelta(int(after[0]) if after else 0)
 
 
 def _easter(year):
@@ -870,16 +857,12 @@ def _open_stretch(m, frame):
 
 def _edge(m, frame):
     inner = frame.read(m.end())
-    if not inner and frame.lower.startswith("the ", m.end()):
-        inner = frame.read(m.end() + 4)
     vague = ("vague", "ago")
     if not inner or not inner.value or inner.type not in ("DATE", "TIME") or inner.name in vague:
         return None
     edge = m["edge"].removeprefix("very ")
     if edge == "turn" and inner.value[2:] == "XX":
         inner = inner._replace(edtf=f"{inner.value[:2]}00~")
-    if edge in ("first half", "second half") and re.fullmatch(r"\d{4}", inner.value):
-        return _date(f"{inner.value}-H{1 + (edge[0] == 's')}", "half of a year", end=inner.end)
     if m[0].endswith("-") and inner.type == "TIME":
         return None
     return inner._replace(rule=f"{edge} in it; {inner.rule}")
