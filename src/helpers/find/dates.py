@@ -40,12 +40,12 @@ def _scanner():
     words = [word for word in expressions.OPENERS if word[0] != "#"]
     weak = [word for word in expressions.WORDS["weak"] if word in words]
     alone = [word for word in words if word not in weak or word in ("current", "recent")]
-    after = _trie({*words, *expressions.WORDS["after_weak"]} - {"the"})
-    after = rf"(?:the\s{{1,9}})?(?:'?\d|(?:{after})\b)"
+    after = _trie([*words, *expressions.WORDS["after_weak"]])
     edge = rf"\s{{1,9}}(?:{_trie(expressions.WORDS['edges'])})"
     deep = rf"(?!(?:{edge})?(?:\s{{1,9}}of\s{{1,9}}the{edge}){{2}}\b)"  # no rule goes so deep
     return re.compile(
-        rf"\b(?:\d+|(?:the\b(?!\s{{1,9}}the\b)|\b(?:{_trie(weak)})\b)(?=[\s-]{{1,9}}{after}){deep}"
+        rf"\b(?:\d+|(?:{_trie(weak)})\b(?=[\s-]{{1,9}}(?:'?\d|(?:{after})\b))"
+        rf"(?!(?<=\bthe)\s{{1,9}}the\b){deep}"
         rf"|(?:{_trie(alone)})(?![^\W\d_]){deep})"
     )
 
