@@ -2,9 +2,9 @@
 
 import importlib.util
 import json
-import time
 
 import pytest
+from growth import seconds
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -495,14 +495,8 @@ RUNS += "|1. Go.\n|We ask you to go. "
 
 @pytest.mark.parametrize("unit", RUNS.split("|"))
 def test_crafted_input_takes_linear_time(unit):
-    times = []
-    for size in (25_000, 100_000):
-        text = unit * (size // len(unit))
-        start = time.process_time()
-        request_rows(text)
-        times.append(time.process_time() - start)
-    assert times[1] < 8 * times[0] + 0.1
-    assert times[1] < 0.5, "a tenth of a megabyte; 1 MB/s where nothing else runs"
+    short, long = (seconds(request_rows, unit, length) for length in (25_000, 100_000))
+    assert long < 8 * short + 0.1
 
 
 def test_marked_requests_of_others_are_found(gold):
