@@ -172,7 +172,7 @@ def plot_actors(corpus, statement=None):
         "row_id",
         ["row_id", "sentence", "manner", "quote"],
         _summary(edges, names, labels),
-        (edges["row_id"] + ": " + edges["sentence"] + ".").tolist(),
+        [f"{row}: {said}." for row, said in zip(edges["row_id"], edges["sentence"], strict=True)],
         height=60 + round(_ROW * (len(edges) + _HEAD)),
         xaxis={"range": [-0.5, max(1, len(order)) - 0.5]},
         yaxis={"range": [len(edges) + 0.2, -_HEAD]},
