@@ -14,6 +14,7 @@ from itertools import compress, pairwise, takewhile
 from pathlib import Path
 from typing import NamedTuple
 
+import numpy as np
 import pandas as pd
 
 from helpers.expressions import fold
@@ -106,9 +107,12 @@ def find_requests(text):
     >>> found[["form", "cue", "addressee"]].values.tolist()
     [['explicit', 'urge', 'the Board']]
     """
-    table = pd.DataFrame(request_rows(text), columns=COLUMNS, dtype=object)
-    types = {name: "int64" if name.endswith(("start", "end")) else "str" for name in COLUMNS}
-    return table.astype(types | {"addressee": object})  # None, and never NaN, where there is none
+    cells = list(zip(*request_rows(text), strict=True)) or [()] * len(COLUMNS)
+    kinds = ["int64" if name.endswith(("start", "end")) else "object" for name in COLUMNS]
+    table = dict(zip(COLUMNS, map(np.array, cells, kinds), strict=True))
+    # A series keeps None, and never NaN, where there is no addressee.
+    table["addressee"] = pd.Series(table["addressee"], dtype="object")
+    return pd.DataFrame(table, copy=False)
 
 
 def request_rows(text):
