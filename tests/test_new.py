@@ -8,6 +8,7 @@ from pathlib import Path
 import nbformat
 import pandas as pd
 import pytest
+from growth import seconds
 from IPython.utils.capture import capture_output
 from shell import new_shell
 
@@ -15,7 +16,7 @@ from helpers import load_corpus, new
 from helpers.__main__ import main
 from helpers.check import check_corpus
 from helpers.corpus import ROW_LAYERS
-from helpers.find.texts import decode_text, page_text, read_texts
+from helpers.find.texts import decode_text, read_page, read_texts
 
 TOP = Path(__file__).parents[1]
 OURS = (
@@ -293,12 +294,164 @@ def test_a_table_without_texts_is_refused(tmp_path):
         ("a < b & c > d <", "a < b & c > d <"),
     ],
 )
-def test_page_text_is_what_a_reader_sees(page, words):
-    assert page_text(page) == words
+def test_the_text_of_a_page_is_what_a_reader_sees(page, words):
+    assert read_page(page)[0] == words
 
 
-def test_page_text_takes_linear_time_where_nobody_closes_an_item():
-    assert page_text("<ol>" + "<li>x" * 50_000).endswith("\n50000. x")
+@pytest.mark.parametrize(
+    "beside",
+    [
+        "<nav>{}</nav>",
+        "<aside><ul><li>{}</ul></aside>",
+        "<div class='share-buttons mt-2'>{}</div>",
+        "<div id='cookieConsent'><p>{}<button>{}</button></div>",
+        "<div role=dialog>{}</div>",
+        "<footer><p>{}</footer>",
+        "</main><section>{}</section>",
+    ],
+)
+def test_what_stands_around_the_text_of_a_page_is_left_out_and_counted(beside):
+    page = f"<body class=has-sidebar><main><p>We ask the Council. {beside}<p>We thank all.</main>"
+    text, told = read_page(page.format("Menu", "Menu"))
+    left = 3 if "</main>" in beside else 0  # what follows lies outside main with it
+    assert text == "We ask the Council." + ("" if left else "\n\nWe thank all.")
+    assert told["left out"] == beside.count("{}") + left
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<article><p>We ask the Council.<footer>We thank all.</footer></article>",
+        "<main></main><p>We ask the Council.<p>We thank all.",
+        "<div class=menu><p>We ask the Council.<p>We thank all.",
+        "<div class='post has-comments'><p>We ask the Council.<p>We thank all.</div>",
+    ],
+)
+def test_the_words_of_a_page_are_kept_where_markup_is_odd(page):
+    assert read_page(page)[0] == "We ask the Council.\n\nWe thank all."
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "<",
+        "<a ",
+        "<!--",
+        "&",
+        "<div>",
+        '<a "',
+        "<a b='",
+        "</",
+        "<script",
+        "<ol><li>",
+        "<p a=\"'",
+        "<nav>x",
+    ],
+)
+def test_a_page_of_junk_is_read_in_linear_time(piece):
+    once, fourfold = (seconds(read_page, piece, n) for n in (50_000, 200_000))
+    assert fourfold < 8 * max(once, 0.01)
+
+
+def test_a_reference_to_no_character_is_read_as_one_that_is_lost():
+    assert read_page("a&#" + "9" * 5000 + ";b")[0] == "a\ufffdb"
+
+
+def metadata(tmp_path, name, words):
+    (tmp_path / name).write_text(words, encoding="utf-8")
+    home = new.new_statement(tmp_path / name, data=tmp_path / "data", say=quiet)
+    rows = pd.read_csv(home / "metadata.csv", dtype=str, keep_default_na=False)
+    return rows.set_index("field")
+
+
+PAGE = """<html lang=en-GB><title>An inquiry into the ferry | The Gazette</title>
+<meta property=og:site_name content="The Gazette"><link rel=canonical href="https://g.example/1">
+<meta property="article:published_time" content="2024-09-03T08:15:00+01:00">
+<body><p>Latest<h1>An Inquiry into the Ferry</h1><p>{}<p>The quay was closed on 5 May 2023."""
+
+
+def test_what_a_page_says_of_itself_is_proposed_with_its_basis(tmp_path):
+    rows = metadata(tmp_path, "a.html", PAGE.format("3 September 2024"))
+    told = rows[["value", "basis", "confidence", "quote"]].T.to_dict("list")
+    assert told["title"] == ["An Inquiry into the Ferry", "printed", "high", told["title"][0]]
+    assert told["publication_date"] == ["2024-09-03", "printed", "high", "3 September 2024"]
+    assert told["publisher"] == ["The Gazette", "inferred", "medium", ""]
+    assert told["url"] == ["https://g.example/1", "inferred", "medium", ""]
+    assert told["language"] == ["en-GB", "inferred", "medium", ""]
+
+
+def test_where_a_text_has_no_day_that_of_the_page_is_proposed(tmp_path):
+    told = metadata(tmp_path, "a.html", PAGE.format("By us")).loc["publication_date"]
+    assert (told["value"], told["basis"], told["quote"]) == ("2024-09-03", "inferred", "")
+
+
+@pytest.mark.parametrize(
+    ("words", "day", "place"),
+    [
+        ("A Call\n\nTiranë, më 14 mars 2022\n\nWe ask.", "14 mars 2022", "Tiranë"),
+        (
+            "A Call\n\nNEW QUAY, 7 May 2025 – The Union today asked the Board to open the road.",
+            "7 May 2025",
+            "NEW QUAY",
+        ),
+        (
+            "A Call\n\nWe ask that you:\n\na) end it by 2 May 2024;\n\nb) answer.\n\nCreated 9 May 2024",
+            "9 May 2024",
+            "",
+        ),
+        ("A Call\n\nWe ask the Board to open on 3 May 2024 what it closed in winter.", "", ""),
+    ],
+)
+def test_the_day_and_place_of_writing_are_taken_from_where_letters_have_them(
+    tmp_path, words, day, place
+):
+    rows = metadata(tmp_path, "a.txt", words)
+    assert rows.loc["publication_date", "quote"] == day
+    assert rows.loc["place", "quote"] == place
+
+
+@pytest.mark.parametrize(
+    ("words", "language"),
+    [
+        ("We ask the Council to open the road and to mend it.", "en"),
+        ("Kërkojmë nga bashkia që të hapë shkollën. Është e drejtë.", "sq"),
+        ("ما از شهرداری می‌خواهیم که این مدرسه را باز کند و با ما دیدار کند.", "fa"),
+        ("Lorem ipsum dolor sit amet.", ""),
+    ],
+)
+def test_the_language_is_proposed_where_its_commonest_words_tell_it(tmp_path, words, language):
+    assert metadata(tmp_path, "a.txt", words).loc["language", "value"] == language
+
+
+def test_rows_that_no_context_could_tell_apart_are_left_out(tmp_path):
+    words = "We urge the Council to act by 3 May 2024. " * 200
+    path = tmp_path / "a.txt"
+    path.write_text(words + "\n\nWe thank the Mayor.", encoding="utf-8")
+    new.new_statement(path, data=tmp_path / "data", say=quiet)
+    corpus = load_corpus(tmp_path / "data")
+    assert corpus.requests["quote"].str.len().max() < 100
+    assert corpus.mentions[["prefix", "suffix"]].map(len).max(axis=None) < 2 * new.REACH
+    assert "the Mayor" in set(corpus.mentions["quote"])
+
+
+def test_of_a_text_longer_than_anybody_reads_the_folder_is_made_without_rows(tmp_path, monkeypatch):
+    monkeypatch.setattr(new, "LONGEST", 100)
+    said = []
+    page = new.example_page()
+    home = new.new_statement(page, data=tmp_path / "data", say=said.append)
+    assert (home / "text.txt").read_bytes() == page.read_bytes()
+    assert load_corpus(tmp_path / "data").requests.empty
+    assert "nothing is suggested" in said[0]
+
+
+def test_at_the_end_stands_what_the_doctor_finds_in_it_and_what_to_do_next(made, tmp_path):
+    said = []
+    page = tmp_path / "a.txt"
+    page.write_text("We urge the Council to act.", encoding="utf-8")
+    new.new_statement(page, data=tmp_path / "data", say=said.append)
+    assert "statements/a/" in said[0]
+    assert "statements/library/" not in said[0], "what another statement lacks is not told anew"
+    assert f"corpus = {str(tmp_path / 'data')!r}\n  statement = 'a'" in said[-1]
 
 
 def test_the_reviewed_example_is_without_error():

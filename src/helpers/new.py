@@ -1,6 +1,7 @@
 """The way in: a pasted page becomes a statement's folder, with suggestions to correct."""
 
 import bisect
+import collections
 import csv
 import hashlib
 import os
@@ -21,6 +22,8 @@ from helpers.find import requests as request_finder
 from helpers.find import texts
 
 CODER = "finder"
+LONGEST = 1_000_000  # characters of a text that somebody may go through row by row
+REACH = 1000  # characters on either side that tell two like passages apart
 SPEAKER = "speakers"
 # Rules of the finder of actors that read what somebody is, and no name.
 _DESCRIBED = ("people by what they are", "a person by what they are", "a place by what it is")
@@ -35,6 +38,11 @@ _SPEAKERS = {
     "why": "those in whose name a statement speaks, until a person says who they are",
 }
 _REQUEST_KINDS = ("request", "refrain", "complaint", "thanks", "appeal")
+_ITSELF = "says so of itself, where no reader sees it"
+_YEAR = re.compile(r"\d{4}|\d\D\d\d?\D\d\d")
+_PLACE = re.compile(r"\(?((?:[^\W\d_a-zà-ÿ][\w.'’-]*[ ]?){1,4})(?:,|\s?\()(?:\s\w{2,3})?\s*")
+# A dozen words that stand in nearly every text of a language, and in few of another.
+_COMMON = {code: set(words.split()) for code, words in texts.WORDS["languages"].items()}
 _FIELDS = (
     "title publication_date author publisher url place language original event event_date "
     "event_place signatories captured rights sha256"
@@ -88,7 +96,7 @@ def new_statement(source, statement_id=None, data=None, say=print):
         [(name, file)] = [("pasted", path)] if pasted else texts.list_files(path)
         raw = sys.stdin.buffer.read() if pasted else file.read_bytes()
         home = _start(raw, "" if pasted else file.name, statement_id or _slug(name), data, say)
-        say(check.report(check.check_corpus(data)))
+        _end([home], data, say)
         return home
     if statement_id is not None:
         raise ValueError(f"{path} may hold many texts; an id names one: leave it out")
@@ -108,12 +116,27 @@ def new_statement(source, statement_id=None, data=None, say=print):
     except (OSError, ValueError) as error:  # of a table that cannot be read on
         left.append(str(error))
     if made:
-        say(check.report(check.check_corpus(data)))
+        _end(made, data, say)
     if left:
         told = f"{len(made)} statements were made, but not of these:\n" if made else ""
         more = f"\n… and {len(left) - 20} more" if left[20:] else ""
         raise ValueError(told + "\n".join(left[:20]) + more)
     return made
+
+
+def _end(made, data, say):
+    """Say what the doctor finds in the statements that were made, and what to do next."""
+    found, names = check.check_corpus(data), {home.name for home in made}
+    own = found["where"].str.extract("^statements/([^/ ]+)")[0].isin(names)
+    found = found[own | (found["level"] == "error")]
+    say(check.report(found[:40]))
+    if found[40:].size:
+        say(f"… and {len(found) - 40} more, which `python -m helpers check {data}` lists.")
+    say(
+        f"Next: look through the tables in {made[0]}, correct them, and set the status of each row "
+        "to reviewed. To read the statement, write in the first code cell of notebooks 01 to 04:\n"
+        f"  corpus = {str(data)!r}\n  statement = {made[0].name!r}"
+    )
 
 
 def _many(path, say):
@@ -161,10 +184,17 @@ def _start(raw, name, statement_id, data, say):
     text, encoding, page = texts.as_text(raw, name or statement_id, say)
     if not text.strip():
         raise ValueError(f"{name or statement_id}: there is no text in it")
-    made_anew = page or encoding != "utf-8"
+    made_anew = page is not None or encoding != "utf-8"
+    page = page or {}
+    if len(text) > LONGEST:
+        say(
+            f"{name}: nothing is suggested for {len(text):,} characters; find_all is for such texts"
+        )
+    if left := page.get("left out"):
+        say(f"{name}: {left} words of menus and the like are left out; received.html has them")
     kept = text.encode() if made_anew else raw
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    metadata = _metadata(text, kept, encoding)
+    metadata = _metadata(text, kept, encoding, page)
     written = next(row["value"] for row in metadata if row["field"] == "publication_date")
     tables, actors = suggest(text, _actors(data), written or None)
     beside, listed = home.with_name(f".new-{statement_id}-{os.getpid()}"), data / ".actors.csv.new"
@@ -228,6 +258,8 @@ def suggest(text, actors=(), written=None):
     'explicit'
     """
     actors = list(actors)
+    if len(text) > LONGEST:
+        return dict.fromkeys(("mentions", "events", "order", "requests"), ()), actors
     if not any(actor["actor_id"] == SPEAKER for actor in actors):
         actors.append(dict(_SPEAKERS))
     part_at = _part_finder(text)
@@ -242,13 +274,20 @@ def suggest(text, actors=(), written=None):
 
 
 def _part_finder(text):
-    """Give a function that tells in which part a span lies: its kind and number, or None."""
+    """Give a function that tells in which part a span lies: its kind and number, or None.
+
+    None, too, for words that stand again with all that is around them: no context, of a length
+    that a person would read, could say which are meant.
+    """
     rows = parts.part_rows(text)
     starts = [row[2] for row in rows]
 
     def part_at(row):
-        kind, number, _, last = rows[bisect.bisect_right(starts, row["start"]) - 1]
-        return (kind, number) if row["end"] <= last and kind != "furniture" else None
+        start, end = row["start"], row["end"]
+        kind, number, _, last = rows[bisect.bisect_right(starts, start) - 1]
+        around = text[max(0, start - REACH) : end + REACH]
+        told = end <= last and kind != "furniture" and text.count(around) == 1
+        return (kind, number) if told else None
 
     return part_at
 
@@ -355,36 +394,102 @@ def _span(text, start, end, lead=""):
     return dict(zip((f"{lead}quote", f"{lead}prefix", f"{lead}suffix"), words, strict=True))
 
 
-def _metadata(text, kept, encoding):
+def _metadata(text, kept, encoding, page):
     """Propose what can be known of the document, each value with its basis."""
     received = f"Computed from the bytes of text.txt; received as {encoding}."
-    told = {
-        "sha256": (hashlib.sha256(kept).hexdigest(), "printed", "high", received),
-        "publication_date": ("", "unknown", "none", "No date stands by itself near the top."),
-    }
-    spans = {}
-    title = next((row[2:] for row in parts.part_rows(text) if row[0] == "title"), None)
-    if title:
-        why = "The first line that is set apart; look whether it is the title."
-        told["title"] = (text[slice(*title)], "printed", "medium", why)
-        spans["title"] = title
-    days = date_finder.find_dates(text[: max(600, len(text) // 10)])
-    days = days[(days["type"] == "DATE") & days["edtf"].str.fullmatch(r"\d{4}-\d{2}-\d{2}")]
-    for row in days[:1].to_dict("records"):
-        start, end = text.rfind("\n", 0, row["start"]) + 1, text.find("\n", row["end"])
-        if (end if end >= 0 else len(text)) - start <= 60:  # as the date of a letter stands
-            why = "A date that stands by itself near the top; look whether it is that of writing."
-            told["publication_date"] = (row["edtf"], "printed", "medium", why)
-            spans["publication_date"] = row["start"], row["end"]
+    told = {"sha256": (hashlib.sha256(kept).hexdigest(), "printed", "high", received, None)}
+    for field in ("publisher", "url", "language"):
+        if said := page.get(field):
+            told[field] = (said, "inferred", "medium", f"The page {_ITSELF}.", None)
+    addresses = [
+        found.span() for found in re.finditer(r"https?://[^\s<>\"')\]]+", text[:1_000_000])
+    ]
+    if len(addresses) == 1:
+        why = "The only address in the text; look whether it is that of the page."
+        told.setdefault("url", (text[slice(*addresses[0])], "printed", "low", why, addresses[0]))
+    for propose in (_title, _day, _language):
+        for field, *cells in propose(text, page):
+            told.setdefault(field, cells)
     rows = []
     for field in _FIELDS:
-        cells = told.get(field, ("", "unknown", "none", "Nobody has looked yet."))
-        named = dict(zip(("value", "basis", "confidence", "why"), cells, strict=True))
-        named["value"] = " ".join(named["value"].split())
-        rows.append({"field": field, **named})
-        if field in spans:
-            rows[-1] |= _span(text, *spans[field])
+        value, *cells, span = told.get(
+            field, ("", "unknown", "none", "Nobody has looked yet.", None)
+        )
+        named = dict(zip(("basis", "confidence", "why"), cells, strict=True))
+        words = _span(text, *span) if span else {}
+        rows.append({"field": field, "value": " ".join(value.split()), **named, **words})
     return rows
+
+
+def _title(text, page):
+    """Propose the title: what the page calls itself, if the text has it, or else what is set apart."""
+    said = page.get("title", "")
+    names = re.split(r"\s+[-|–—·»«]+\s+", said)
+    for name in (said, *names) if said else ():
+        if found := re.search(re.escape(name), text[:20_000], re.I):
+            span = text.rfind("\n", 0, found.start()) + 1, text.find("\n", found.end())
+            span = span if 0 <= span[1] - span[0] <= 200 else found.span()
+            why = f"It stands in the text, and the page {_ITSELF}."
+            yield "title", text[slice(*span)], "printed", "high", why, span
+            if len(names) == 2:
+                other = names[name == names[0]]
+                why = "It stands beside the title in what the page calls itself."
+                yield "publisher", other, "inferred", "low", why, None
+            break
+    rows = parts.part_rows(text[:20_000])
+    if span := next((row[2:] for row in rows if row[0] == "title"), None):
+        why = "The first line that is set apart; look whether it is the title."
+        yield "title", text[slice(*span)], "printed", "medium", why, span
+    if said:
+        why = f"The page {_ITSELF}; the text has no such line."
+        yield "title", said, "inferred", "low", why, None
+
+
+def _day(text, page):
+    """Propose the day of writing, and the place, from where letters and press releases have them."""
+    said = re.match(r"\d{4}-\d{2}-\d{2}", page.get("publication_date", ""))
+    for first, last, where in (
+        (0, max(600, len(text) // 10), "near the top"),
+        (max(0, len(text) - 600), len(text), "near the end"),
+    ):
+        rows = parts.part_rows(text[first : min(last, first + 20_000)])
+        days = date_finder.find_dates(text[first : min(last, first + 20_000)])
+        days = days[(days["type"] == "DATE") & days["edtf"].str.fullmatch(r"\d{4}-\d{2}-\d{2}")]
+        for row in days.to_dict("records"):
+            kind, _, start, end = next(part for part in rows if row["start"] < part[3])
+            before = text[first + start : first + row["start"]]
+            place = _PLACE.fullmatch(before)
+            after = text[first + row["end"] :][:3].strip()
+            opens = place and after[:1] in tuple("-–—:)")
+            rest = text[first + row["end"] : first + end]  # a sentence goes on, or ends, in a stop
+            alone = end - start <= 60 and kind != "item" and not rest.endswith((".", ";", "!", "?"))
+            if not opens and not (alone and _YEAR.search(row["quote"])):
+                continue
+            stands = "opens the text, after a place" if opens else f"stands by itself {where}"
+            agrees = f"; the page {_ITSELF}: {said[0]}" if said else ""
+            sure = "high" if said and said[0] == row["edtf"] else "medium" if first == 0 else "low"
+            why = f"A date that {stands}{agrees}; look whether it is that of writing."
+            span = first + row["start"], first + row["end"]
+            yield "publication_date", row["edtf"], "printed", sure, why, span
+            if place:
+                span = first + start, first + start + len(place[1])
+                yield "place", place[1], "printed", "medium", "It stands before the date.", span
+            return
+    if said:
+        yield "publication_date", said[0], "inferred", "medium", f"The page {_ITSELF}.", None
+    why = "No date stands by itself near the top or the end."
+    yield "publication_date", "", "unknown", "none", why, None
+
+
+def _language(text, page):
+    """Propose the language whose commonest words are the most in the text."""
+    words = re.findall(r"\w+", text[:100_000].lower())
+    counts = {code: sum(map(common.__contains__, words)) for code, common in _COMMON.items()}
+    (code, most), (other, next_most) = collections.Counter(counts).most_common(2)
+    if 10 * most > len(words):
+        why = f"{most} of its {len(words)} words are among the commonest of this language"
+        why += f"; {next_most} are among those of {other!r}." if 3 * next_most > most else "."
+        yield "language", code, "inferred", "medium" if 3 * next_most < most else "low", why, None
 
 
 def list_suggestions(source, written=None):
