@@ -110,8 +110,8 @@ def find_requests(text):
     cells = list(zip(*request_rows(text), strict=True)) or [()] * len(COLUMNS)
     kinds = ["int64" if name.endswith(("start", "end")) else "object" for name in COLUMNS]
     table = dict(zip(COLUMNS, map(np.array, cells, kinds), strict=True))
-    # A series keeps None, and never NaN, where there is no addressee.
-    table["addressee"] = pd.Series(table["addressee"], dtype="object")
+    # An index keeps None, and never NaN, where there is no addressee.
+    table["addressee"] = pd.Index(table["addressee"], dtype="object")
     return pd.DataFrame(table, copy=False)
 
 
@@ -405,7 +405,8 @@ def _speaker(place, start, form, rows):
 def _announced(place, first, start, form):
     """Say of `_speaker` whether a name before the verb is that of the text's author."""
     text, low = place.text, place.low
-    end = first + _P["between"].search(low[first:start]).start()
+    near = max(first, start - 80)
+    end = near + _P["between"].search(low[near:start]).start()
     subject = list(_P["word"].finditer(low, first, end))
     names = [w for w in subject if text[w.start()].isupper()]
     known = [w for w in names if w.group().rstrip(_OWN) in place.top]
