@@ -1,5 +1,6 @@
 """The way in: a pasted page becomes a statement's folder, with suggestions to correct."""
 
+import atexit
 import bisect
 import collections
 import csv
@@ -161,9 +162,11 @@ def example_pair():
     """Make a data folder of two invented statements, and give its path.
 
     The first is the corrected example; the second is its page as it was issued again a year
-    later, as the finders suggest it and nobody has looked at it.
+    later, as the finders suggest it and nobody has looked at it. The folder goes when Python
+    ends.
     """
     data = Path(tempfile.mkdtemp(prefix="example-pair-")) / "data"
+    atexit.register(shutil.rmtree, data.parent, ignore_errors=True)
     shutil.copytree(example_corpus(), data)
     new_statement(EXAMPLES / "library_again.txt", "library-again", data, say=lambda words: None)
     return data
