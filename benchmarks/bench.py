@@ -1,6 +1,6 @@
 """Measure the collection, as ratios in one run: medians of three, in turn.
 
-Usage: python benchmarks/bench.py [import] [load] [notebooks] [scale] [corpora]
+Usage: python benchmarks/bench.py [import] [load] [notebooks] [scale] [doctor] [corpora]
 
 Without names everything is measured. Nothing here is a test: machines differ and are noisy,
 so each figure is a ratio of two things measured side by side.
@@ -134,6 +134,21 @@ def bench_scale():
     print(f"{'memory at the peak, 10,000 statements':58} {peak / 2**20:7.2f} GiB  (at most 4)")
 
 
+def bench_doctor():
+    """Compare what the doctor takes for 1,000 statements with loading them."""
+    code = (
+        "import sys, time; from helpers import check_corpus, load_corpus; load_corpus();"
+        "a = time.perf_counter(); load_corpus(sys.argv[1]); b = time.perf_counter();"
+        "check_corpus(sys.argv[1]); c = time.perf_counter(); print(c - b, b - a)"
+    )
+    with tempfile.TemporaryDirectory() as folder:
+        _copies(Path(folder), 1000)
+        command = [sys.executable, "-c", code, folder]
+        runs = [subprocess.check_output(command, text=True).split() for _ in range(3)]
+    doctor, load = (statistics.median(map(float, column)) for column in zip(*runs, strict=True))
+    say("the doctor : load_corpus(), 1,000 statements", doctor, load, 4)
+
+
 def bench_corpora():
     """Run all finders over 20,005 press releases and over 100,000, on all cores."""
     gold = Path(os.environ.get("GOLD") or "nowhere") / "corpora/senate_press/senate_20k.jsonl.gz"
@@ -183,6 +198,7 @@ BENCHES = {
     "load": bench_load,
     "notebooks": bench_notebooks,
     "scale": bench_scale,
+    "doctor": bench_doctor,
     "corpora": bench_corpora,
 }
 
