@@ -19,7 +19,8 @@ PALETTE = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#0
 INK, FAINT, PAPER, CLEAR = "#333333", "#8a8a8a", "#ffffff", "rgba(0,0,0,0)"
 # Not "responsive": JupyterLab resizes figures by itself, and one that does so too loses its
 # height when the theme changes.
-CONFIG = {"displayModeBar": False, "showTips": False}
+# Nor are dollars in a text the marks of a formula, here and in all that a viewer typesets.
+CONFIG = {"displayModeBar": False, "showTips": False, "typesetMath": False}
 MODES = ("live", "stored", "words", "site")
 PLOTLY = "application/vnd.plotly.v1+json"
 _AXIS = {"automargin": True, "gridcolor": "rgba(128,128,128,0.3)", "zeroline": False}
@@ -154,7 +155,8 @@ def add_marks(figure, spots, **look):
         x=x,
         y=y,
         customdata=[[span] for span in spans],
-        hovertemplate=[f"{one}<extra></extra>" for one in words],
+        # "%{x}" would be read as the name of a value.
+        hovertemplate=[f"{one.replace('%{', '%&#123;')}<extra></extra>" for one in words],
         **{**unseen, **look},
     )
 
@@ -217,7 +219,10 @@ def show_figure(figure, *, name, caption, source):
         bundle["image/png"] = _picture(figure)
         about = {"image/png": {"alt": gist}, "figure_sha256": figure_hash(figure)}
     display(bundle, metadata=about, raw=True)
-    display({"text/plain": caption, "text/html": f'<div class="caption">{below}</div>'}, raw=True)
+    display(
+        {"text/plain": caption, "text/html": f'<div class="caption mathjax_ignore">{below}</div>'},
+        raw=True,
+    )
 
 
 def _drawn(figure):
@@ -260,7 +265,7 @@ def _page_figure(figure, name, below):
     name, height = html.escape(name, quote=True), int(figure.layout.height or 450)
     data = json.dumps(_drawn(figure), ensure_ascii=False).replace("<", "\\u003c")
     return (
-        f'<figure id="{name}" class="helpers-figure"><div class="plot" role="img" '
+        f'<figure id="{name}" class="helpers-figure mathjax_ignore"><div class="plot" role="img" '
         f'aria-labelledby="{name}-caption" aria-describedby="{name}-description" '
         f'style="min-height:{height}px"></div>'
         f'<script type="application/json" class="plot-data">{data}</script>'

@@ -99,7 +99,7 @@ def reading_html(corpus, statement=None):
         cut = sentences[sentences["part_id"] == part["part_id"]].to_dict("records")
         pieces.append(_part(text, statement, part, inside, cut))
     language = html.escape(corpus.value(statement, "language") or "und")
-    return f'<div class="reading" lang="{language}">{"".join(pieces)}</div>'
+    return f'<div class="reading mathjax_ignore" lang="{language}">{"".join(pieces)}</div>'
 
 
 def _rows(corpus, statement):

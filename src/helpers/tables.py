@@ -102,7 +102,9 @@ def table_html(table, columns, caption, source):
     whole = f"<caption{_LEFT}>{html.escape(caption)}</caption>"
     listed = table["source_id"] if next(iter(names)) == "source_id" else ()
     shown = grid(names.values(), rows, caption, whole, [f"source-{one}" for one in listed])
-    return f'{shown}<p class="source"><small>Source: {html.escape(source)}</small></p>'
+    return (
+        f'{shown}<p class="source mathjax_ignore"><small>Source: {html.escape(source)}</small></p>'
+    )
 
 
 def grid(heads, rows, label, caption="", ids=()):
@@ -131,7 +133,7 @@ def grid(heads, rows, label, caption="", ids=()):
     ]
     body = body or f'<tr><td colspan="{len(heads)}">Nothing.</td></tr>'
     return (
-        f'<div class="table" role="region" tabindex="0" aria-label="{html.escape(label, quote=True)}" '
+        f'<div class="table mathjax_ignore" role="region" tabindex="0" aria-label="{html.escape(label, quote=True)}" '
         f'style="overflow-x:auto"><table>{caption}<thead><tr>{"".join(heads)}</tr></thead>'
         f"<tbody>{body}</tbody></table></div>"
     )
