@@ -124,6 +124,23 @@ def test_what_lies_within_a_longer_name_is_found_as_well():
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("We wrote to the Patients' Council.", "the Patients' Council"),
+        ("We thank St Mary's Hospital.", "St Mary's Hospital"),
+        ("We met the Harbour Residents' Association.", "the Harbour Residents' Association"),
+        ("Here stand patients' organisations.", "patients' organisations"),
+        ("It is the Ministry of Health and Social Care.", "the Ministry of Health and Social Care"),
+    ],
+)
+def test_a_body_named_for_others_does_not_name_them(text, words):
+    found = find_actors(text)
+    found = found[found["kind"] != "speaker"]
+    bare = words.removeprefix("the ")
+    assert set(found["quote"]) == {words, bare}
+
+
 def test_a_body_named_after_a_state_does_not_name_the_state():
     assert find_actors("It is the Norway Harbour Union.")["kind"].tolist() == ["organisation"] * 2
 

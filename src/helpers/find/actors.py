@@ -97,8 +97,9 @@ _FREE = (
     rf"(?=[qpX·-]{{0,6}}[bNFPL]){_RUN}(?![OZUGMKb])"
 )
 _OFFICE = rf"{_ART}?(?:(?:(?<!i){_PLACE}|U*+[AEO]|J|[NMKdRT]·?)-?){{0,5}}[TR]·?"
-_MODIFIER = r"(?:(?:[BdhNFXPLJAEOMGKrqpk]|U++[PLEOK])S?(?:-V?|(?<=J)\+(?=[JPLAEUB]))?)"
+_MODIFIER = r"(?:(?:[BdhNFXPLJAEOMGKrqpk]|H(?=S)|U++[PLEOK])S?(?:-V?|(?<=J)\+(?=[JPLAEUB]))?)"
 _OF = rf"(?:o{_ART}?(?:{_ANY}-?){{1,5}}+(?:[of]{_ART}?(?:{_ANY}-?){{1,4}}+){{0,2}}[Hk]?)?"
+_OWNED = rf"S{_ANY}{{0,3}}U*+O"  # the rest of a body's name: of the workers' party
 _BARE = r"(?![-BghHkKNFXbOTMAaEGZJU])"  # no further noun, to which the article would belong
 
 # Each rule: the kind, the letters it turns on, a pattern, the reason. What a group holds is a name
@@ -118,8 +119,8 @@ RULES = {
         rf"{_ART}?((?>(?:{_ANY}S?-?){{0,6}}U*+O)[OE]*+n?)(?![MT]|[ofu]{_ART}?(?:U|{_ANY}))",
         "English names of bodies end in the word for the kind of body."),
     "people by what they are": ("organisation", "HkK",
-        rf"(?:Q?{_ART}[Qn]?[VB]?|Q)?{_MODIFIER}{{0,6}}(?:[HK]|U++K)[HKk]*+(?!U*+O){_OF}"
-        rf"|(?:Q?{_ART}Q?[VB]?|(?=[JPLAENUFO])){_MODIFIER}{{0,6}}k[HKk]*+(?!U*+O){_OF}",
+        rf"(?:Q?{_ART}[Qn]?[VB]?|Q)?{_MODIFIER}{{0,6}}(?:[HK]|U++K)[HKk]*+(?!U*+O|{_OWNED}){_OF}"
+        rf"|(?:Q?{_ART}Q?[VB]?|(?=[JPLAENUFO])){_MODIFIER}{{0,6}}k[HKk]*+(?!U*+O|{_OWNED}){_OF}",
         "Who has no name is told by what they are, do or belong to; one body needs an article."),
     "a person by what they are": ("person", "h",
         rf"(?:{_ART}|(?=[JPLAEOMNUK])){_MODIFIER}{{0,5}}h(?![HkKgh]){_OF}"
@@ -152,7 +153,7 @@ RULES = {
         "A word in capitals among others that are not is short for the name of a body."),
     "a name where a place is said": ("place", "NFbL", rf"(?:(?<=i)|(?<=[HkgT]o))(?!F){_FREE}|{_FREE}(?=g)",
         "One is in, at or near a place, and people are of one."),
-    "a run of capitals": ("person", "NFbPL", rf"{_FREE}(?![EAPLJ]{{1,2}}[OHkT])",
+    "a run of capitals": ("person", "NFbPL", rf"{_FREE}(?![EAPLJ]{{1,2}}[OHkT]|{_OWNED})",
         "A capital inside a sentence is a name's."),
     "the speaker’s own pronoun": ("speaker", "I", r"(?<![NXOZbM])I", "I and we are who speaks."),
 }  # fmt: skip
@@ -271,7 +272,13 @@ def _match(tags):
                     named += 1
                 if tags[first - 1] != "U":  # the middle of a long name
                     spans.setdefault((first, last), (named, kind, rule))
-    return tuple((*span, *row) for span, row in spans.items())
+    fields = [span for span, (*_, rule) in spans.items() if rule == "a body and its field"]
+    return tuple(
+        (*span, *row)
+        for span, row in spans.items()
+        if row[2] != "a run of capitals"
+        or not any(first <= span[0] and span[1] <= last for first, last in fields)
+    )
 
 
 @lru_cache(1 << 16)
