@@ -32,6 +32,7 @@ CASES = [
     ("a word for organisations", "We wrote to the Quay Street Library.", "Quay Street Library", "organisation"),
     ("a word for organisations", "Ask the Mardin-e Sharq Organization.", "Mardin-e Sharq Organization", "organisation"),
     ("a word for organisations", "It is the Harbour Readers' Circle.", "the Harbour Readers' Circle", "organisation"),
+    ("a word for organisations that comes first", "Now Shoqata e Gazetarëve met.", "Shoqata e Gazetarëve", "organisation"),
     ("people by what they are", "Now the authorities must answer.", "the authorities", "organisation"),
     ("people by what they are", "It hurt innocent civilians.", "innocent civilians", "organisation"),
     ("people by what they are", "We met Norwegian security forces.", "Norwegian security forces", "organisation"),
@@ -131,6 +132,7 @@ def test_what_lies_within_a_longer_name_is_found_as_well():
         ("We thank St Mary's Hospital.", "St Mary's Hospital"),
         ("We met the Harbour Residents' Association.", "the Harbour Residents' Association"),
         ("Here stand patients' organisations.", "patients' organisations"),
+        ("It is the Partia Socialiste.", "the Partia Socialiste"),
         ("It is the Ministry of Health and Social Care.", "the Ministry of Health and Social Care"),
     ],
 )

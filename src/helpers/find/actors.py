@@ -31,7 +31,7 @@ _LETTERS = {
     "bodies": "E", "organisations": "O", "collectives": "K", "titles": "T",
     "modifiers of names": "M", "names or things": "b", "things": "Z", "sites": "G",
     "given names": "F", "modifiers": "B", "verbals": "V", "people": "H", "one body": "k", "roles": "h",
-    "spots": "g", "openers": "W", "no abbreviations": "w", "possessive": "S",
+    "spots": "g", "heads that come first": "e", "openers": "W", "no abbreviations": "w", "possessive": "S",
     "full stops": ".", "commas": ",", "hyphens": "-", "quotation marks": '"', "bullets": "|",
     "opening brackets": "(", "closing brackets": ")", "colons": ":",
 }  # fmt: skip
@@ -118,6 +118,8 @@ RULES = {
     "a word for organisations": ("organisation", "O",
         rf"{_ART}?((?>(?:{_ANY}S?-?){{0,6}}U*+O)[OE]*+n?)(?![MT]|[ofu]{_ART}?(?:U|{_ANY}))",
         "English names of bodies end in the word for the kind of body."),
+    "a word for organisations that comes first": ("organisation", "e", rf"{_ART}?(e(?:[oip]?{_ANY}){{1,4}}+)",
+        "Names of bodies in Albanian, French, Italian, Persian or Spanish begin with their word."),
     "people by what they are": ("organisation", "HkK",
         rf"(?:Q?{_ART}[Qn]?[VB]?|Q)?{_MODIFIER}{{0,6}}(?:[HK]|U++K)[HKk]*+(?!U*+O|{_OWNED}){_OF}"
         rf"|(?:Q?{_ART}Q?[VB]?|(?=[JPLAENUFO])){_MODIFIER}{{0,6}}k[HKk]*+(?!U*+O|{_OWNED}){_OF}",
@@ -162,6 +164,8 @@ _PATTERNS = [
     for rule, (kind, needs, pattern, _) in RULES.items()
 ]
 KNOWN = "a name of the actors table"
+# What these find may hold capitals that name nothing by themselves.
+_WHOLE = ("a body and its field", "a word for organisations that comes first")
 _SLICE = 1 << 20  # how many characters are read at once
 _ORDINAL = ("st", "nd", "rd", "th")
 _SMALL = set("tDQofu+idwn")  # classes of words that a heading writes with a capital as well
@@ -175,7 +179,7 @@ _AN_INITIAL = re.compile(r"D\.(?<=[NFX·]D\.)")
 # What no actor's words hold parts the text into phrases; those with no word that can be the
 # heart of an actor are left out. The limit keeps time linear, whatever the text.
 _PHRASE = re.compile(
-    r"(?:Zo)?+(?:[QtDBdqpMrZ][QtDBdqpMrZVnS·-]{0,15})?+[FNXbPLJjAaEOKTRYGHkhgIU]"
+    r"(?:Zo)?+(?:[QtDBdqpMrZ][QtDBdqpMrZVnS·-]{0,15})?+[FNXbPLJjAaEOKTRYGHkhgIUe]"
     r"(?:(?:[^wix.,]|,(?=d?[UP])){0,64}[FNXbPLJjAaEOKTRYGHkhgIUMqn·-])?"
 )
 _BEFORE = {"i": "i", "x": "x", "o": "o", "f": "o", "u": "o"}  # what rules look at beside a phrase
@@ -272,12 +276,12 @@ def _match(tags):
                     named += 1
                 if tags[first - 1] != "U":  # the middle of a long name
                     spans.setdefault((first, last), (named, kind, rule))
-    fields = [span for span, (*_, rule) in spans.items() if rule == "a body and its field"]
+    whole = [span for span, (*_, rule) in spans.items() if rule in _WHOLE]
     return tuple(
         (*span, *row)
         for span, row in spans.items()
         if row[2] != "a run of capitals"
-        or not any(first <= span[0] and span[1] <= last for first, last in fields)
+        or not any(first <= span[0] and span[1] <= last for first, last in whole)
     )
 
 
