@@ -184,6 +184,7 @@ def test_what_a_page_declares_is_believed():
         ("a.docx", b"PK\x03\x04", "a Word, Excel"),
         ("a.csv", b"PK\x03\x04", "a Word, Excel"),
         ("a.txt", b"\x89PNG", "a picture"),
+        ("a.mhtml", b"From: <Saved by Blink>", "a web archive"),
     ],
 )
 def test_what_is_no_text_is_refused_with_what_it_is_and_what_to_do(
@@ -241,6 +242,8 @@ def test_a_broken_actors_file_is_never_written_over(tmp_path):
         ("a.parquet", b"x", "cannot be read"),
         ("a.csv", b"", "holds no rows"),
         ("a.csv", b"id,n\n1,\n", "no column of texts"),
+        ("a.csv", b"text,text\na,b\n", "two columns are named 'text'"),
+        ("a.csv", b'id,text\n1,"one\n2,two\n', "unexpected end of data"),
     ],
 )
 def test_a_table_that_cannot_be_read_is_refused_with_its_name_and_row(tmp_path, name, raw, words):
@@ -378,6 +381,12 @@ def test_what_a_page_says_of_itself_is_proposed_with_its_basis(tmp_path):
     assert told["publisher"] == ["The Gazette", "inferred", "medium", ""]
     assert told["url"] == ["https://g.example/1", "inferred", "medium", ""]
     assert told["language"] == ["en-GB", "inferred", "medium", ""]
+
+
+def test_an_address_or_a_day_that_is_none_is_not_proposed(tmp_path):
+    page = PAGE.replace("https://g.example/1", "javascript:alert(1)").replace("2024-09", "2024-19")
+    rows = metadata(tmp_path, "a.html", page.format("By us"))
+    assert rows.loc[["url", "publication_date"], "value"].tolist() == ["", ""]
 
 
 def test_where_a_text_has_no_day_that_of_the_page_is_proposed(tmp_path):

@@ -39,9 +39,10 @@ _SPEAKERS = {
     "why": "those in whose name a statement speaks, until a person says who they are",
 }
 _REQUEST_KINDS = ("request", "refrain", "complaint", "thanks", "appeal")
+_UNSEEN = "Nobody has looked yet."
 _ITSELF = "says so of itself, where no reader sees it"
 _YEAR = re.compile(r"\d{4}|\d\D\d\d?\D\d\d")
-_PLACE = re.compile(r"\(?((?:[^\W\d_a-zà-ÿ][\w.'’-]*[ ]?){1,4})(?:,|\s?\()(?:\s\w{2,3})?\s*")
+_PLACE = re.compile(r"\(?((?:[^\W\d_a-zà-ÿ][\w.'’-]*+ ?){1,4})(?:,|\s?\()(?:\s\w{2,3})?\s*")
 # A dozen words that stand in nearly every text of a language, and in few of another.
 _COMMON = {code: set(words.split()) for code, words in texts.WORDS["languages"].items()}
 _FIELDS = (
@@ -404,23 +405,19 @@ def _metadata(text, kept, encoding, page):
     for field in ("publisher", "url", "language"):
         if said := page.get(field):
             told[field] = (said, "inferred", "medium", f"The page {_ITSELF}.", None)
-    addresses = [
-        found.span() for found in re.finditer(r"https?://[^\s<>\"')\]]+", text[:1_000_000])
-    ]
+    addresses = list(re.finditer(r"https?://[^\s<>\"')\]]+", text[:LONGEST]))
     if len(addresses) == 1:
         why = "The only address in the text; look whether it is that of the page."
-        told.setdefault("url", (text[slice(*addresses[0])], "printed", "low", why, addresses[0]))
+        told.setdefault("url", (addresses[0][0], "printed", "low", why, addresses[0].span()))
     for propose in (_title, _day, _language):
         for field, *cells in propose(text, page):
             told.setdefault(field, cells)
     rows = []
     for field in _FIELDS:
-        value, *cells, span = told.get(
-            field, ("", "unknown", "none", "Nobody has looked yet.", None)
-        )
-        named = dict(zip(("basis", "confidence", "why"), cells, strict=True))
-        words = _span(text, *span) if span else {}
-        rows.append({"field": field, "value": " ".join(value.split()), **named, **words})
+        value, *cells, span = told.get(field, ("", "unknown", "none", _UNSEEN, None))
+        row = dict(zip(("basis", "confidence", "why"), cells, strict=True))
+        row |= {"field": field, "value": " ".join(value.split())}
+        rows.append(row | (_span(text, *span) if span else {}))
     return rows
 
 
@@ -428,8 +425,8 @@ def _title(text, page):
     """Propose the title: what the page calls itself, if the text has it, or else what is set apart."""
     said = page.get("title", "")
     names = re.split(r"\s+[-|–—·»«]+\s+", said)
-    for name in (said, *names) if said else ():
-        if found := re.search(re.escape(name), text[:20_000], re.I):
+    for name in (said, *names):
+        if len(name) > 7 and (found := re.search(re.escape(name), text[:20_000], re.I)):
             span = text.rfind("\n", 0, found.start()) + 1, text.find("\n", found.end())
             span = span if 0 <= span[1] - span[0] <= 200 else found.span()
             why = f"It stands in the text, and the page {_ITSELF}."
@@ -439,8 +436,8 @@ def _title(text, page):
                 why = "It stands beside the title in what the page calls itself."
                 yield "publisher", other, "inferred", "low", why, None
             break
-    rows = parts.part_rows(text[:20_000])
-    if span := next((row[2:] for row in rows if row[0] == "title"), None):
+    titles = (row[2:] for row in parts.part_rows(text[:20_000]) if row[0] == "title")
+    if span := next(titles, None):
         why = "The first line that is set apart; look whether it is the title."
         yield "title", text[slice(*span)], "printed", "medium", why, span
     if said:
@@ -450,36 +447,31 @@ def _title(text, page):
 
 def _day(text, page):
     """Propose the day of writing, and the place, from where letters and press releases have them."""
-    said = re.match(r"\d{4}-\d{2}-\d{2}", page.get("publication_date", ""))
-    for first, last, where in (
-        (0, max(600, len(text) // 10), "near the top"),
-        (max(0, len(text) - 600), len(text), "near the end"),
-    ):
-        rows = parts.part_rows(text[first : min(last, first + 20_000)])
-        days = date_finder.find_dates(text[first : min(last, first + 20_000)])
+    said = page.get("publication_date", "")[:10]
+    said = "" if pd.isna(pd.to_datetime(said, format="%Y-%m-%d", errors="coerce")) else said
+    top = max(600, min(20_000, len(text) // 10))
+    for first, last, sure in ((0, top, "medium"), (max(0, len(text) - 600), None, "low")):
+        cut = text[first:last]
+        rows, days = parts.part_rows(cut), date_finder.find_dates(cut)
         days = days[(days["type"] == "DATE") & days["edtf"].str.fullmatch(r"\d{4}-\d{2}-\d{2}")]
-        for row in days.to_dict("records"):
-            kind, _, start, end = next(part for part in rows if row["start"] < part[3])
-            before = text[first + start : first + row["start"]]
-            place = _PLACE.fullmatch(before)
-            after = text[first + row["end"] :][:3].strip()
-            opens = place and after[:1] in tuple("-–—:)")
-            rest = text[first + row["end"] : first + end]  # a sentence goes on, or ends, in a stop
-            alone = end - start <= 60 and kind != "item" and not rest.endswith((".", ";", "!", "?"))
-            if not opens and not (alone and _YEAR.search(row["quote"])):
+        for at, till, edtf in days[["start", "end", "edtf"]].itertuples(index=False):
+            kind, _, start, end = next(part for part in rows if at < part[3])
+            place, rest = _PLACE.fullmatch(cut, start, at), cut[till:end].strip()
+            opens = place and rest.startswith(tuple("-–—:)"))
+            alone = end - start <= 60 and kind != "item" and not rest.endswith(tuple(".;!?"))
+            if not opens and not (alone and _YEAR.search(cut, at, till)):
                 continue
-            stands = "opens the text, after a place" if opens else f"stands by itself {where}"
-            agrees = f"; the page {_ITSELF}: {said[0]}" if said else ""
-            sure = "high" if said and said[0] == row["edtf"] else "medium" if first == 0 else "low"
+            stands = "opens the text, after a place" if opens else "stands by itself"
+            agrees = f"; the page {_ITSELF}: {said}" if said else ""
             why = f"A date that {stands}{agrees}; look whether it is that of writing."
-            span = first + row["start"], first + row["end"]
-            yield "publication_date", row["edtf"], "printed", sure, why, span
+            sure, span = "high" if said == edtf else sure, (first + at, first + till)
+            yield "publication_date", edtf, "printed", sure, why, span
             if place:
-                span = first + start, first + start + len(place[1])
+                span = first + place.start(1), first + place.end(1)
                 yield "place", place[1], "printed", "medium", "It stands before the date.", span
             return
     if said:
-        yield "publication_date", said[0], "inferred", "medium", f"The page {_ITSELF}.", None
+        yield "publication_date", said, "inferred", "medium", f"The page {_ITSELF}.", None
     why = "No date stands by itself near the top or the end."
     yield "publication_date", "", "unknown", "none", why, None
 

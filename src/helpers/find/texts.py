@@ -48,6 +48,7 @@ _NO_TEXT = {
     b"\xff\xd8\xff": "a picture",
     b"\x1f\x8b": "a gzipped file",
     b"PAR1": "a Parquet file",
+    b"From: <Saved by": "a web archive",
 }
 # Those in which people's files come, the likelier first: bytes alone often fit several.
 _ENCODINGS = (
@@ -226,6 +227,8 @@ def _visible(page, beyond):
     lines = [line.strip() for line in "".join(out).split("\n")]
     told = {name: " ".join(html.unescape(said).split()) for name, said in told.items()}
     text = re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
+    if not told.get("url", "").startswith(("https://", "http://")):
+        told["url"] = ""
     return text, {name: said for name, said in told.items() if said} | {"left out": left}
 
 
@@ -404,7 +407,11 @@ def _lines(path, say):
         if kind in (".csv", ".tsv"):
             csv.field_size_limit(2**31 - 1)  # a text may be long; the default stops at 128 KiB
             header = text.partition("\n")[0]
-            reader = csv.DictReader(lines, delimiter=max(",;\t", key=header.count))
+            # Strict, as a quotation mark that nobody closes would swallow the rows after it.
+            reader = csv.DictReader(lines, delimiter=max(",;\t", key=header.count), strict=True)
+            names = reader.fieldnames or []
+            if twice := next((name for name in names if names.count(name) > 1), None):
+                raise ValueError(f"two columns are named {twice!r}; rename one of them")
             for row, record in enumerate(reader, start=2):
                 if None in record:
                     raise ValueError(
