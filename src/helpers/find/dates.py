@@ -7,11 +7,9 @@ tried only there. What the text tells first is remembered for what it tells next
 import datetime as dt
 import re
 
-import numpy as np
-import pandas as pd
-
 from helpers import dates, expressions
 from helpers.expressions import Frame, fold, join_next, open_end, read_at
+from helpers.find.rows import as_table
 
 COLUMNS = ["start", "end", "quote", "type", "value", "edtf", "earliest", "latest", "rule"]
 
@@ -89,10 +87,7 @@ def find_dates(text, written=None, genre=None):
     >>> find_dates("They met about 7 years ago.", written="2023")[["quote", "edtf"]].values.tolist()
     [['about 7 years ago', '2016~']]
     """
-    cells = list(zip(*date_rows(text, written, genre), strict=True)) or [()] * len(COLUMNS)
-    kinds = ["int64", "int64", *["object"] * (len(COLUMNS) - 2)]
-    arrays = map(np.array, cells, kinds)
-    return pd.DataFrame(dict(zip(COLUMNS, arrays, strict=True)), copy=False)
+    return as_table(date_rows(text, written, genre), COLUMNS, ["earliest", "latest"])
 
 
 def date_rows(text, written=None, genre=None):

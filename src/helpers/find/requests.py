@@ -14,10 +14,8 @@ from itertools import compress, pairwise, takewhile
 from pathlib import Path
 from typing import NamedTuple
 
-import numpy as np
-import pandas as pd
-
 from helpers.expressions import fold
+from helpers.find.rows import as_table
 from helpers.parts import part_rows, sentence_spans
 
 COLUMNS = ["start", "end", "quote", "form", "kind", "cue", "addressee"]
@@ -107,12 +105,7 @@ def find_requests(text):
     >>> found[["form", "cue", "addressee"]].values.tolist()
     [['explicit', 'urge', 'the Board']]
     """
-    cells = list(zip(*request_rows(text), strict=True)) or [()] * len(COLUMNS)
-    kinds = ["int64" if name.endswith(("start", "end")) else "object" for name in COLUMNS]
-    table = dict(zip(COLUMNS, map(np.array, cells, kinds), strict=True))
-    # An index keeps None, and never NaN, where there is no addressee.
-    table["addressee"] = pd.Index(table["addressee"], dtype="object")
-    return pd.DataFrame(table, copy=False)
+    return as_table(request_rows(text), COLUMNS, ["addressee"])
 
 
 def request_rows(text):
