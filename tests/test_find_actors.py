@@ -188,6 +188,16 @@ def test_what_has_an_abbreviation_of_its_capitals_is_no_person():
     assert set(found.loc[found["name"] == "Keep Brackwater Beautiful", "kind"]) == {"organisation"}
 
 
+def test_a_word_for_a_body_is_linked_to_the_one_whose_name_it_begins_or_ends():
+    text = "The Quay Street Library met the Committee on Water. The Committee asked the Library."
+    names = dict(find_actors(text)[["quote", "name"]].values)
+    assert names["The Committee"] == "Committee on Water"
+    assert names["the Library"] == "Quay Street Library"
+    text = "The Harbour Council met the Town Council. The Council was late."
+    names = dict(find_actors(text)[["quote", "name"]].values)
+    assert names["The Council"] == "Council", "it may be the one or the other"
+
+
 def test_a_surname_is_linked_to_the_full_name_and_has_its_kind():
     found = find_actors("Then Ana Dayton spoke. They heard Dayton, and Ms Dayton left Oslo.")
     assert set(found.loc[found["quote"].str.contains("Dayton"), "name"]) == {"Ana Dayton"}

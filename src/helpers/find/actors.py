@@ -9,15 +9,13 @@ as `DJBH`: an article, a demonym, a modifier, a word for people who act.
 import json
 import re
 from functools import lru_cache
-from itertools import accumulate, chain, compress
+from itertools import accumulate, compress
 from operator import itemgetter
 from pathlib import Path
 
-import numpy as np
-import pandas as pd
+from helpers.find.rows import as_table
 
 COLUMNS = ["start", "end", "quote", "kind", "name", "actor_id", "rule"]
-_TEXT = pd.StringDtype(na_value=np.nan)  # what pandas takes words for
 _LISTS = json.loads(Path(__file__).with_name("actors.json").read_text(encoding="utf-8"))
 
 # The letter of each list. A word in no list has one by its shape: N with a capital, X an initial, A
@@ -219,11 +217,7 @@ def find_actors(text, actors=None):
     >>> set(found["name"])
     {'Harbour Workers Union'}
     """
-    starts, ends, *cells = list(zip(*actor_rows(text, actors), strict=True)) or [()] * 7
-    every = pd.array(list(chain(*cells)), dtype=_TEXT)  # one array at once takes half the time
-    columns = [every[n * len(starts) : (n + 1) * len(starts)] for n in range(len(cells))]
-    columns = [np.array(starts, "int64"), np.array(ends, "int64"), *columns]
-    return pd.DataFrame(dict(zip(COLUMNS, columns, strict=True)), copy=False)
+    return as_table(actor_rows(text, actors), COLUMNS)
 
 
 def actor_rows(text, actors=None):
@@ -337,9 +331,12 @@ def _read(tokens, known):
 
 
 def _long_forms(text, spans):
-    """Link abbreviations to their long form, surnames to the full name, a name to its kind."""
+    """Link abbreviations to their long form, surnames and "the Committee" to the full name.
+
+    A word for a body stands for the one whose name it begins or ends, if there is only one.
+    """
     long = {name: (kind, name) for kind, name, *_ in spans.values() if kind == "place"}
-    linked = {}
+    linked, bodies = {}, {}
     for (_, end), (kind, name, *_) in spans.items():
         if " " not in name:
             continue
@@ -354,6 +351,14 @@ def _long_forms(text, spans):
             linked.setdefault(name.rsplit(" ", 1)[1], (kind, name))
         elif kind == "organisation" and len(capitals) > 1:
             linked.setdefault(capitals, (kind, name))
+            words = name.split()
+            head = words[0] if words[1] in ("of", "for", "on") else words[-1]
+            if _CLASS.get(head) == "O":
+                bodies.setdefault(head, set()).add(name)
+    for head, names in bodies.items():
+        longest = max(names, key=len)
+        if all(longest.startswith(name) or longest.endswith(name) for name in names):
+            linked.setdefault(head, ("organisation", longest))
     return long | linked
 
 
