@@ -491,3 +491,13 @@ def test_a_notebook_runs_on_another_corpus_and_says_nothing_that_is_true_only_of
         said += [shown.stdout, *(str((o.data or {}).get("text/html", "")) for o in shown.outputs)]
     words = set(re.findall(r"[\w-]+", re.sub(r"(?:href|id)=\"[^\"]*\"", "", " ".join(said))))
     assert words & set(OURS) == set()
+
+
+def test_a_deadline_is_the_request_s_and_the_day_over_a_letter_is_no_event():
+    text = (
+        "Brackwater, 14 March 2025\n\nWe ask the Council to mend the pier by 30 April 2025. "
+        "It was closed on 3 February 2025."
+    )
+    tables, _ = new.suggest(text, (), "2025-03-14")
+    assert [row["deadline"] for row in tables["requests"]] == ["2025-04-30"]
+    assert [row["when_quote"] for row in tables["events"]] == ["3 February 2025"]

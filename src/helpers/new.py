@@ -221,7 +221,7 @@ def _start(raw, name, statement_id, data, say):
 
 def _actors(data):
     """Give the rows of the actors' file; one that is broken is not to be written over."""
-    problems, fields = [], [field["name"] for field in folder.SCHEMA["actors"]["fields"]]
+    problems, fields = [], folder.FIELDS["actors"]
     rows = folder.read_rows(
         data / "actors.csv", "actors", "actors.csv", lambda *told: problems.append(": ".join(told))
     )
@@ -231,9 +231,8 @@ def _actors(data):
 
 
 def _write(file, name, rows):
-    fields = [field["name"] for field in folder.SCHEMA[name]["fields"]]
     with file.open("w", encoding="utf-8", newline="") as out:
-        writer = csv.DictWriter(out, fields, restval="", lineterminator="\n")
+        writer = csv.DictWriter(out, folder.FIELDS[name], restval="", lineterminator="\n")
         writer.writeheader()
         writer.writerows(rows)
 
@@ -268,13 +267,12 @@ def suggest(text, actors=(), written=None):
         actors.append(dict(_SPEAKERS))
     part_at = _part_finder(text)
     mentions, places = _mentions(text, actors, part_at)
-    tables = {
-        "mentions": mentions,
-        "events": _events(text, written, part_at),
-        "order": [],
-        "requests": _requests(text, places, part_at),
-    }
-    return tables, actors
+    days = date_finder.find_dates(text, written).to_dict("records")
+    requests = _requests(text, places, days, part_at)
+    events = _events(text, days, {row["deadline_at"] for row in requests}, part_at)
+    for row in requests:
+        del row["deadline_at"]
+    return {"mentions": mentions, "events": events, "order": [], "requests": requests}, actors
 
 
 def _part_finder(text):
@@ -326,16 +324,19 @@ def _mentions(text, actors, part_at):
     return rows, places
 
 
-def _events(text, written, part_at):
-    """Suggest an event for every sentence with a date, under the date's words."""
+def _events(text, days, deadlines, part_at):
+    """Suggest an event for every date that is no deadline and not that of the letter itself."""
     rows = []
     sentences = parts.split_sentences(text)[["start", "end", "quote"]].to_dict("records")
     starts = [sentence["start"] for sentence in sentences]
-    for row in date_finder.find_dates(text, written).to_dict("records"):
+    for row in days:
         told = sentences[bisect.bisect_right(starts, row["start"]) - 1] if sentences else None
         dated = row["type"] in ("DATE", "TIME") and not row["value"].endswith("_REF")
-        if not dated or not part_at(row) or row["end"] > told["end"]:
+        if not dated or not part_at(row) or row["end"] > told["end"] or row["start"] in deadlines:
             continue
+        before = text[told["start"] : row["start"]]
+        if row["end"] == told["end"] and (not before or _PLACE.fullmatch(before)):
+            continue  # "Brackwater, 14 March 2025", as over a letter
         words = " ".join(told["quote"].split())
         label = words if len(words) <= 60 else words[:59].rsplit(" ", 1)[0] + " …"
         rows.append(
@@ -352,13 +353,14 @@ def _events(text, written, part_at):
     return rows
 
 
-def _requests(text, places, part_at):
-    """Suggest requests, each addressed to the mention that its addressee's words name."""
-    rows = []
+def _requests(text, places, days, part_at):
+    """Suggest requests, with their deadline, each addressed to whom its addressee's words name."""
+    rows, ends = [], [row for row in days if row["edtf"].startswith("../")]
     for row in request_finder.find_requests(text).to_dict("records"):
         part = part_at(row)
         if not part:
             continue
+        end = next((d for d in ends if row["start"] <= d["start"] < row["end"]), None)
         rows.append(
             {
                 "request_id": f"r{len(rows) + 1:02}",
@@ -368,6 +370,8 @@ def _requests(text, places, part_at):
                 "cue_quote": row["cue"] if (row["cue"] or "\0") in row["quote"] else "",
                 "addressee_basis": "inferred",
                 "answer": "unknown",
+                "deadline": end["edtf"][3:] if end else "",
+                "deadline_at": end["start"] if end else -1,
                 **_row(text, row),
             }
         )
