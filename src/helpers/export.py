@@ -264,7 +264,8 @@ def to_bibtex(corpus):
 
 
 def _tex(words):
-    swaps = {"\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "~": r"\textasciitilde{}"}
+    swaps = {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}"}
+    swaps |= {"{": r"\textbraceleft{}", "}": r"\textbraceright{}"}  # a lone brace ends an entry
     swaps |= {letter: f"\\{letter}" for letter in "&%$#_"}
     return "".join(swaps.get(letter, letter) for letter in words)
 
