@@ -335,3 +335,11 @@ def test_press_releases_keep_every_character(gold):
 def test_signatories_who_speak_lead_in_a_list_and_head_no_signatures(line):
     kinds = [row[0] for row in part_rows(f"{line}\n\n1. Open the gate.\n2. Close the door.\n")]
     assert [kind for kind in kinds if kind != "blank"] == ["lead-in", "item", "item"]
+
+
+def test_the_number_of_a_page_is_no_item():
+    text = "We ask for a pier.\n\n- 1 -\n\nHarbour Union\n\nPage 2 of 3\n\n- a lamp\n- a rail"
+    parts = split_parts(text)
+    kinds = dict(zip(parts["quote"], parts["kind"], strict=True))
+    assert kinds["- 1 -"] == kinds["Page 2 of 3"] == "furniture"
+    assert kinds["- a lamp"] == kinds["- a rail"] == "item"

@@ -168,6 +168,8 @@ def _markers(text, lines):
     found, seen = [], Counter()
     for start, end, *_ in lines:
         match = _MARKER.match(text, start, min(end, start + 60))
+        if match and end - start < 20 and _LINK.match(text[start:end].casefold()):
+            match = None  # "- 1 -" is the number of a page
         kind, word = match and match.lastgroup, None
         if kind in ("after", "noun"):  # "Article 1", "1 Article": which word is it?
             kind, word = "article", match["word" if kind == "after" else "noun"].casefold()
