@@ -117,9 +117,15 @@ def _uncoded(corpus):
     begun = on_line(spans, "start").sort_values().searchsorted(on_line(body, "end"))
     over = on_line(spans, "end").sort_values().searchsorted(on_line(body, "start"), side="right")
     bare = body.loc[begun == over, ["statement_id", "start", "quote"]]
-    for statement_id, start, quote in bare.itertuples(index=False):
-        what = f"no row rests on the sentence {anchors.short(quote)}"
-        yield statement_id, f"text.txt at {start}", what
+    sizes = body["statement_id"].value_counts()
+    for statement_id, rows in bare.groupby("statement_id", sort=False):
+        if len(rows) == sizes[statement_id] > 1:
+            what = f"no row rests on any of its {len(rows)} sentences"
+            yield statement_id, "text.txt", what
+            continue
+        for start, quote in zip(rows["start"], rows["quote"], strict=True):
+            what = f"no row rests on the sentence {anchors.short(quote)}"
+            yield statement_id, f"text.txt at {start}", what
 
 
 def _suggested(corpus):
