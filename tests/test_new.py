@@ -496,8 +496,17 @@ def test_a_notebook_runs_on_another_corpus_and_says_nothing_that_is_true_only_of
 def test_a_deadline_is_the_request_s_and_the_day_over_a_letter_is_no_event():
     text = (
         "Brackwater, 14 March 2025\n\nWe ask the Council to mend the pier by 30 April 2025. "
-        "It was closed on 3 February 2025."
+        "It was closed on 3 February 2025. We urge the Mayor to speak on 1 April 2025 in the hall."
     )
     tables, _ = new.suggest(text, (), "2025-03-14")
-    assert [row["deadline"] for row in tables["requests"]] == ["2025-04-30"]
-    assert [row["when_quote"] for row in tables["events"]] == ["3 February 2025"]
+    assert [row["deadline"] for row in tables["requests"]] == ["2025-04-30", ""]
+    events = [(row["when_quote"], row["modality"]) for row in tables["events"]]
+    assert events == [("3 February 2025", "told"), ("1 April 2025", "aim")]
+
+
+def test_suggestions_count_from_the_day_that_is_proposed(tmp_path):
+    page = tmp_path / "page.txt"
+    page.write_text("Brackwater, 14 March 2025\n\nTwo months ago the pier was closed.\n", "utf-8")
+    found = new.list_suggestions(page).set_index("row_id")
+    assert found.loc["publication_date", "what"] == "2025-03-14 (printed)"
+    assert found.loc["e01", "what"] == "dated “Two months ago”"

@@ -268,10 +268,8 @@ def suggest(text, actors=(), written=None):
     part_at = _part_finder(text)
     mentions, places = _mentions(text, actors, part_at)
     days = date_finder.find_dates(text, written).to_dict("records")
-    requests = _requests(text, places, days, part_at)
-    events = _events(text, days, {row["deadline_at"] for row in requests}, part_at)
-    for row in requests:
-        del row["deadline_at"]
+    requests, asked = _requests(text, places, days, part_at)
+    events = _events(text, days, asked, part_at)
     return {"mentions": mentions, "events": events, "order": [], "requests": requests}, actors
 
 
@@ -324,9 +322,9 @@ def _mentions(text, actors, part_at):
     return rows, places
 
 
-def _events(text, days, deadlines, part_at):
+def _events(text, days, asked, part_at):
     """Suggest an event for every date that is no deadline and not that of the letter itself."""
-    rows = []
+    rows, deadlines = [], {deadline for _, _, deadline in asked}
     sentences = parts.split_sentences(text)[["start", "end", "quote"]].to_dict("records")
     starts = [sentence["start"] for sentence in sentences]
     for row in days:
@@ -337,6 +335,7 @@ def _events(text, days, deadlines, part_at):
         before = text[told["start"] : row["start"]]
         if row["end"] == told["end"] and (not before or _PLACE.fullmatch(before)):
             continue  # "Brackwater, 14 March 2025", as over a letter
+        wanted = any(first <= row["start"] < last for first, last, _ in asked)
         words = " ".join(told["quote"].split())
         label = words if len(words) <= 60 else words[:59].rsplit(" ", 1)[0] + " …"
         rows.append(
@@ -344,7 +343,7 @@ def _events(text, days, deadlines, part_at):
                 "event_id": f"e{len(rows) + 1:02}",
                 "label": label,
                 "said_by": SPEAKER,
-                "modality": "told",
+                "modality": "aim" if wanted else "told",
                 **_row(text, row),
                 **_span(text, told["start"], told["end"]),
                 **_span(text, row["start"], row["end"], "when_"),
@@ -354,13 +353,14 @@ def _events(text, days, deadlines, part_at):
 
 
 def _requests(text, places, days, part_at):
-    """Suggest requests, with their deadline, each addressed to whom its addressee's words name."""
-    rows, ends = [], [row for row in days if row["edtf"].startswith("../")]
+    """Suggest requests, each to whom its addressee's words name, and where they and a deadline are."""
+    rows, asked, ends = [], [], [row for row in days if row["edtf"].startswith("../")]
     for row in request_finder.find_requests(text).to_dict("records"):
         part = part_at(row)
         if not part:
             continue
         end = next((d for d in ends if row["start"] <= d["start"] < row["end"]), None)
+        asked.append((row["start"], row["end"], end and end["start"]))
         rows.append(
             {
                 "request_id": f"r{len(rows) + 1:02}",
@@ -371,7 +371,6 @@ def _requests(text, places, days, part_at):
                 "addressee_basis": "inferred",
                 "answer": "unknown",
                 "deadline": end["edtf"][3:] if end else "",
-                "deadline_at": end["start"] if end else -1,
                 **_row(text, row),
             }
         )
@@ -388,7 +387,7 @@ def _requests(text, places, days, part_at):
                 "addressee_id": longest[2],
                 **_span(text, first, last, "addressee_"),
             }
-    return rows
+    return rows, asked
 
 
 def _row(text, row):
@@ -499,19 +498,25 @@ def list_suggestions(source, written=None):
     source : path-like
         A text or HTML file.
     written : str, optional
-        The writing date as EDTF.
+        The writing date as EDTF; the one that is proposed, by default.
 
     Returns
     -------
     pandas.DataFrame
-        table, row_id, quote, what (in words) and rule, in the order of the tables.
+        table, row_id (of metadata the field), quote, what (in words) and rule, in the order of
+        the tables.
 
     Examples
     --------
-    >>> sorted(set(list_suggestions(example_page())["table"]))
-    ['events', 'mentions', 'requests']
+    >>> list_suggestions(example_page())["table"].drop_duplicates().tolist()
+    ['metadata', 'mentions', 'events', 'requests']
     """
-    tables, actors = suggest(texts.read_file(source, say=lambda words: None), written=written)
+    file = Path(source)
+    raw = file.read_bytes()
+    text, encoding, page = texts.as_text(raw, file.name, say=lambda words: None)
+    metadata = {row["field"]: row for row in _metadata(text, raw, encoding, page or {})}
+    written = written or metadata["publication_date"]["value"]
+    tables, actors = suggest(text, written=written or None)
     labels = {actor["actor_id"]: actor["label"] for actor in actors}
     words = {
         "mentions": lambda row: f"{row['form']} of {labels[row['actor_id']]}",
@@ -521,6 +526,11 @@ def list_suggestions(source, written=None):
         ),
     }
     rows = [
+        ("metadata", field, row.get("quote", ""), f"{row['value']} ({row['basis']})", row["why"])
+        for field, row in metadata.items()
+        if row["value"] and field != "sha256"
+    ]
+    rows += [
         (name, row[folder.KEYS[name]], row["quote"], say(row), row["note"])
         for name, say in words.items()
         for row in tables[name]
