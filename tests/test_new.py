@@ -12,7 +12,7 @@ from growth import seconds
 from IPython.utils.capture import capture_output
 from shell import new_shell
 
-from helpers import load_corpus, new
+from helpers import dates, load_corpus, new
 from helpers.__main__ import main
 from helpers.check import check_corpus
 from helpers.corpus import ROW_LAYERS
@@ -510,3 +510,15 @@ def test_suggestions_count_from_the_day_that_is_proposed(tmp_path):
     found = new.list_suggestions(page).set_index("row_id")
     assert found.loc["publication_date", "what"] == "2025-03-14 (printed)"
     assert found.loc["e01", "what"] == "dated “Two months ago”"
+
+
+def test_a_stretch_between_two_dates_is_one_event_under_all_its_words():
+    text = "Between 2019 and 2021 the pier was open. It closed from 3 May to 5 June 2022. In 2023 it fell."
+    tables, _ = new.suggest(text)
+    words = [row["when_quote"] for row in tables["events"]]
+    assert words == ["Between 2019 and 2021", "from 3 May to 5 June 2022", "2023"]
+    assert [dates.resolve(one, "2024").edtf for one in words] == [
+        "2019/2021",
+        "2022-05-03/2022-06-05",
+        "2023",
+    ]

@@ -11,6 +11,7 @@ import shutil
 import sys
 import tempfile
 import unicodedata
+from itertools import zip_longest
 from pathlib import Path
 
 import pandas as pd
@@ -327,7 +328,7 @@ def _events(text, days, asked, part_at):
     rows, deadlines = [], {deadline for _, _, deadline in asked}
     sentences = parts.split_sentences(text)[["start", "end", "quote"]].to_dict("records")
     starts = [sentence["start"] for sentence in sentences]
-    for row in days:
+    for row in _whole_stretches(text, days):
         told = sentences[bisect.bisect_right(starts, row["start"]) - 1] if sentences else None
         dated = row["type"] in ("DATE", "TIME") and not row["value"].endswith("_REF")
         if not dated or not part_at(row) or row["end"] > told["end"] or row["start"] in deadlines:
@@ -349,6 +350,20 @@ def _events(text, days, asked, part_at):
                 **_span(text, row["start"], row["end"], "when_"),
             }
         )
+    return rows
+
+
+def _whole_stretches(text, days):
+    """Give dates so that the two of "between 2019 and 2021" are one, under all of its words."""
+    rows = []
+    for row, following in zip_longest(days, days[1:]):
+        if rows and row["end"] <= rows[-1]["end"]:
+            continue
+        if following and row["rule"].endswith("bounds a stretch"):
+            led = re.search(r"\b(?:between|from)\s+\Z", text[: row["start"]][-20:], re.I)
+            start = row["start"] - (len(led.group()) if led else 0)
+            row = {**row, "start": start, "end": following["end"]}
+        rows.append(row)
     return rows
 
 
