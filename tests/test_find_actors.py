@@ -132,6 +132,8 @@ def test_what_lies_within_a_longer_name_is_found_as_well():
         ("We thank St Mary's Hospital.", "St Mary's Hospital"),
         ("We met the Harbour Residents' Association.", "the Harbour Residents' Association"),
         ("Here stand patients' organisations.", "patients' organisations"),
+        ("It is the Ministry of Justice.", "the Ministry of Justice"),
+        ("It is the Council of Ministers.", "the Council of Ministers"),
         ("It is the Partia Socialiste.", "the Partia Socialiste"),
         ("It is the Ministry of Health and Social Care.", "the Ministry of Health and Social Care"),
     ],

@@ -106,10 +106,10 @@ RULES = {
     "a title before a name": ("person", "TR", rf"{_OFFICE}(?:[of]{_ART}?(?:(?:U*+[PLEO]|[JAMG])-?){{1,4}}+)?({_RUN})",
         "A title and a name are said as one, and the name alone names the same person."),
     "a courtesy before a name": ("person", "Y", rf"Y·?{_RUN}", "Mr and Ms are never said without the name."),
-    "a title": ("person", "TR", rf"(?<!F)(?>{_OFFICE}(?:[of]{_ART}?(?:(?:U*+[PLEO]|[NKJAMG])-?){{1,4}}+)?)(?![NFXqbOUKGZM])",
+    "a title": ("person", "TR", rf"(?<!F)(?<!Oo)(?>{_OFFICE}(?:[of]{_ART}?(?:(?:U*+[PLEO]|[NKJAMG])-?){{1,4}}+)?)(?![NFXqbOUKGZM])",
         "An office stands for the one who holds it."),
     "a body and its field": ("organisation", "O",
-        rf"{_ART}?((?>(?:{_ANY}S?-?){{0,6}}U*+O)(?:[ofu]{_ART}?(?:(?:U*+[EOK]|[NJAMGd])-?){{1,4}}+){{1,2}}+"
+        rf"{_ART}?((?>(?:{_ANY}S?-?){{0,6}}U*+O)(?:[ofu]{_ART}?(?:(?:U*+[EOK]|[NJAMGd]|T(?![NFX·]))-?){{1,4}}+){{1,2}}+"
         r"(?:,?\+(?:U*+[OK]|[NJM]){1,3}+)?)(?![MT])", "What a ministry is of or for belongs to its name."),
     "a body and its place": ("organisation", "O", rf"{_ART}?(?:{_ANY}S?-?){{0,6}}U*+Oo{_ART}?d?{_PLACE}",
         "A government is named by what it governs."),
