@@ -173,6 +173,8 @@ BY_RULE = [
     ),
     ("imperative", "Don't sell our library.", "explicit", None),
     ("imperative", "To free the crew of the ferry\n\nIt is held.", "explicit", None),
+    ("our demand", "It is late. Our demand is simple: stop the sale.", "explicit", None),
+    ("our demand", "Our requests are these: do not sell the pier.", "explicit", None),
     ("imperative", "Have the Board open its books\n\nIt is time.", "explicit", None),
     ("imperative", "Renege the rise in fares\n\nIt was a fine day.", "explicit", None),
     ("imperative", "Re-open the pier\n\nIt was a fine day.", "explicit", None),
