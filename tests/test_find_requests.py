@@ -537,3 +537,12 @@ def test_marked_requests_of_others_are_found(gold):
     assert explicit_hits / explicit >= 0.97, "explicit recall"
     assert trapped / traps <= 0.07, "hard negatives"
     assert named_hits / named >= 0.87, "addressee"
+
+
+def test_lines_under_a_heading_of_demands_are_demands_though_stops_close_them():
+    found = find_requests("Demands of the students\n\nFree transport for all.\nNo fees.\n")
+    assert found["quote"].tolist() == ["Free transport for all", "No fees"]
+
+
+def test_it_is_requested_that_asks():
+    assert find_requests("It is requested that the hearing be postponed.")["rule"][0] == "passive"

@@ -115,6 +115,7 @@ def request_rows(text):
     places = [cue.start() for cue in cues]
     rows, lead, earlier, described, questions = [], None, None, False, 0
     loose = None  # a list without marks: "we call on the Board to:", and lines
+    headed = False  # such a list under a heading, its lines closed by stops
     for i, (kind, number, a, b) in enumerate(parts):
         if kind in ("furniture", "signature", "signature heading"):
             lead = None
@@ -128,8 +129,10 @@ def request_rows(text):
             lead = lead if parts[i - 1][0] in ("item", "lead-in", "title") else None
             found = _item(here, spans, inside[:60], lead) if lead and not lead.questions else []
         elif kind == "title" and _P["heading"].match(low, a, b):
-            lead = _Lead(None, low[a:b])
+            lead, headed = _Lead(None, low[a:b]), True
             continue
+        elif headed and kind == "paragraph" and _P["nominal"].fullmatch(low, a, b):
+            found = _item(here, spans, inside[:60], lead) if lead else []
         elif kind == "title" and _P["other_heading"].match(low, a, b):
             lead = None
         elif kind == "lead-in":
@@ -165,7 +168,7 @@ def request_rows(text):
             earlier = next((row[7:9] for row in new[-1:] if row[6]), earlier)
             found += new
         if not found and text[b - 1] != ":":
-            loose = None
+            loose, headed = None, False
         if text[b - 1] in ":-–—":
             described = not lead and not loose and _P["described"].search(low, max(a, b - 200), b)
         if kind == "item" and number and not lead and found and found[0][9] == "imperative":
@@ -337,6 +340,9 @@ def _asks(place, cue, rows, earlier):
         return _row(place, who[0], "explicit", cue.group(), who, "passive") if known else None
     if passive and _P["due"].match(low, cue.end(), place.end):  # "A reply is requested by May"
         return _row(place, place.start, "explicit", cue.group(), None, "passive")
+    if passive and low[:start].endswith("it is ") and low.startswith(" that ", cue.end()):
+        who = _trimmed(text, *_subject_after(low, cue.end() + 6, place.end))
+        return _row(place, passive.start() - 3, "explicit", cue.group(), who, "passive")
     taken = _complement(place, cue, frames)
     if not taken or not (speaker := _speaker(place, start, form, rows)):
         return None
@@ -400,6 +406,8 @@ def _announced(place, first, start, form):
     text, low = place.text, place.low
     near = max(first, start - 80)
     end = near + _P["between"].search(low[near:start]).start()
+    if aside := _P["relative"].search(low, first, start):  # "R. Moss, who has led it, urged"
+        end = aside.start()
     subject = list(_P["word"].finditer(low, first, end))
     names = [w for w in subject if text[w.start()].isupper()]
     known = [w for w in names if w.group().rstrip(_OWN) in place.top]
