@@ -540,8 +540,9 @@ def test_marked_requests_of_others_are_found(gold):
 
 
 def test_lines_under_a_heading_of_demands_are_demands_though_stops_close_them():
-    found = find_requests("Demands of the students\n\nFree transport for all.\nNo fees.\n")
-    assert found["quote"].tolist() == ["Free transport for all", "No fees"]
+    lines = ["Free transport for all", "No fees", "An independent ombudsman", "A new library"]
+    found = find_requests("Demands of the students\n\n" + "".join(f"{line}.\n\n" for line in lines))
+    assert found["quote"].tolist() == lines
 
 
 def test_it_is_requested_that_asks():
