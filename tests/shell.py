@@ -1,8 +1,13 @@
 """A shell in which a notebook's cells run in the process of the tests."""
 
+import contextlib
+import io
+import re
 import types
 
+import nbformat
 from IPython.core.interactiveshell import InteractiveShell
+from IPython.utils.capture import capture_output
 
 
 def new_shell():
@@ -14,3 +19,27 @@ def new_shell():
     shell = InteractiveShell.instance(user_module=types.ModuleType("a_notebook"))
     shell.reset(new_session=True)
     return shell
+
+
+def run_cell(shell, cell, corpus):
+    """Run a cell of a notebook, the parameter of its corpus set; give how it went and what it shows."""
+    source = re.sub(r"^corpus = None.*$", f"corpus = {str(corpus)!r}", cell.source, flags=re.M)
+    with capture_output() as shown, contextlib.redirect_stderr(io.StringIO()):
+        return shell.run_cell(source), shown
+
+
+def run_notebook(path, corpus):
+    """Run a notebook on another corpus, as the builder of pages does; yield cells and what they show.
+
+    Cells that argue about one statement are left out; of one in Markdown None is shown.
+    """
+    shell = new_shell()
+    for cell in nbformat.read(path, as_version=4).cells:
+        if "argument" in cell.metadata.get("tags", []):
+            continue
+        if cell.cell_type == "markdown":
+            yield cell, None
+            continue
+        done, shown = run_cell(shell, cell, corpus)
+        assert done.success, f"{cell['id']}: {done.error_in_exec or done.error_before_exec}"
+        yield cell, shown

@@ -6,9 +6,7 @@ that the rules read it as before.
 """
 
 import ast
-import contextlib
 import csv
-import io
 import json
 import re
 import shutil
@@ -16,8 +14,7 @@ from pathlib import Path
 
 import nbformat
 import pytest
-from IPython.utils.capture import capture_output
-from shell import new_shell
+from shell import new_shell, run_cell
 
 from helpers import corpus as folder
 from helpers import find_dates, find_requests, load_corpus, place_events
@@ -141,10 +138,8 @@ def first_difference(number, data):
     for cell in nbformat.read(path, as_version=4).cells:
         if cell.cell_type != "code":
             continue
-        source = re.sub(r"^corpus = None.*$", f"corpus = {str(data)!r}", cell.source, flags=re.M)
-        ast.parse(source)
-        with capture_output() as shown, contextlib.redirect_stderr(io.StringIO()):
-            done = shell.run_cell(source, silent=False)
+        ast.parse(cell.source)
+        done, shown = run_cell(shell, cell, data)
         if not done.success:
             return f"{cell['id']}: {done.error_in_exec or done.error_before_exec}"
         fresh = [shown.stdout.strip()] if shown.stdout.strip() else []

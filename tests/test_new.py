@@ -1,16 +1,13 @@
 """A pasted page becomes a statement, and the notebooks read it without our argument."""
 
-import contextlib
 import io
 import re
 from pathlib import Path
 
-import nbformat
 import pandas as pd
 import pytest
 from growth import seconds
-from IPython.utils.capture import capture_output
-from shell import new_shell
+from shell import run_notebook
 
 from helpers import dates, load_corpus, new
 from helpers.__main__ import main
@@ -474,20 +471,11 @@ def test_a_notebook_runs_on_another_corpus_and_says_nothing_that_is_true_only_of
 ):
     monkeypatch.setenv("HELPERS_FIGURES", "words")
     path = next((TOP / "notebooks").glob(f"{number}_*.ipynb"))
-    shell = new_shell()
     said = []
-    for cell in nbformat.read(path, as_version=4).cells:
-        if "argument" in cell.metadata.get("tags", []):
-            continue
-        if cell.cell_type == "markdown":
+    for cell, shown in run_notebook(path, new.example_corpus()):
+        if shown is None:
             said.append(cell.source)
             continue
-        source = re.sub(
-            r"^corpus = None.*$", f"corpus = {str(new.example_corpus())!r}", cell.source, flags=re.M
-        )
-        with capture_output() as shown, contextlib.redirect_stderr(io.StringIO()):
-            done = shell.run_cell(source)
-        assert done.success, f"{cell['id']}: {done.error_in_exec or done.error_before_exec}"
         said += [shown.stdout, *(str((o.data or {}).get("text/html", "")) for o in shown.outputs)]
     words = set(re.findall(r"[\w-]+", re.sub(r"(?:href|id)=\"[^\"]*\"", "", " ".join(said))))
     assert words & set(OURS) == set()

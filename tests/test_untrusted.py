@@ -1,22 +1,18 @@
 """Whatever stands in a text or a table stays words: no markup, no script, no address, no path."""
 
-import contextlib
 import csv
 import hashlib
-import io
 import json
 import re
 import shutil
 from pathlib import Path
 from types import SimpleNamespace
 
-import nbformat
 import pandas as pd
 import pytest
 from bs4 import BeautifulSoup
-from IPython.utils.capture import capture_output
 from pybtex.database import parse_string
-from shell import new_shell
+from shell import run_notebook
 
 from helpers import load_corpus, new_statement, to_annotations, to_bibtex, write_exports
 from helpers.corpus import DATA, SCHEMA
@@ -131,19 +127,9 @@ def pages(poisoned):
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("HELPERS_FIGURES", "site")
         for notebook in sorted((TOP / "notebooks").glob("0[0-5]_*.ipynb")):
-            shell = new_shell()
-            for cell in nbformat.read(notebook, as_version=4).cells:
-                if cell.cell_type != "code" or "argument" in cell.metadata.get("tags", []):
-                    continue
-                source = re.sub(
-                    r"^corpus = None.*$", f"corpus = {str(path)!r}", cell.source, flags=re.M
-                )
-                with capture_output() as seen, contextlib.redirect_stderr(io.StringIO()):
-                    done = shell.run_cell(source)
-                assert done.success, f"{cell['id']}: {done.error_in_exec or done.error_before_exec}"
-                shown += [
-                    (cell["id"], o.data["text/html"]) for o in seen.outputs if "text/html" in o.data
-                ]
+            for cell, seen in run_notebook(notebook, path):
+                html = [o.data.get("text/html") for o in seen.outputs] if seen else []
+                shown += [(cell["id"], one) for one in html if one]
     return shown
 
 
