@@ -340,7 +340,7 @@ def _asks(place, cue, rows, earlier):
         return _row(place, who[0], "explicit", cue.group(), who, "passive") if known else None
     if passive and _P["due"].match(low, cue.end(), place.end):  # "A reply is requested by May"
         return _row(place, place.start, "explicit", cue.group(), None, "passive")
-    if passive and low[:start].endswith("it is ") and low.startswith(" that ", cue.end()):
+    if passive and low.endswith("it is ", 0, start) and low.startswith(" that ", cue.end()):
         who = _trimmed(text, *_subject_after(low, cue.end() + 6, place.end))
         return _row(place, passive.start() - 3, "explicit", cue.group(), who, "passive")
     taken = _complement(place, cue, frames)
