@@ -186,29 +186,23 @@ def _start(raw, name, statement_id, data, say):
     home = data / "statements" / statement_id
     if home.exists():
         raise FileExistsError(f"there is a statement {statement_id!r} already; give another id")
-    text, encoding, page = texts.as_text(raw, name or statement_id, say)
+    text, kept, page, metadata = _read_page(raw, name or statement_id, say)
     if not text.strip():
         raise ValueError(f"{name or statement_id}: there is no text in it")
-    made_anew = page is not None or encoding != "utf-8"
-    page = page or {}
     if len(text) > LONGEST:
         say(
             f"{name}: nothing is suggested for {len(text):,} characters; find_all is for such texts"
         )
     if left := page.get("left out"):
         say(f"{name}: {left} words of menus and the like are left out; received.html has them")
-    kept = text.encode() if made_anew else raw
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    metadata = _metadata(text, kept, encoding, page)
-    written = next(row["value"] for row in metadata if row["field"] == "publication_date")
-    tables, actors = suggest(text, _actors(data), written or None)
+    tables, actors = suggest(text, _actors(data), metadata["publication_date"]["value"] or None)
     beside, listed = home.with_name(f".new-{statement_id}-{os.getpid()}"), data / ".actors.csv.new"
     try:
         beside.mkdir(parents=True)
         (beside / "text.txt").write_bytes(kept)
-        if made_anew:
+        if kept is not raw:
             (beside / f"received{Path(name).suffix.lower() or '.txt'}").write_bytes(raw)
-        for table, rows in {**tables, "metadata": metadata}.items():
+        for table, rows in {**tables, "metadata": metadata.values()}.items():
             _write(beside / folder.SCHEMA[table]["path"], table, rows)
         _write(listed, "actors", actors)
         listed.replace(data / "actors.csv")  # first: an actor too many harms nothing
@@ -218,6 +212,15 @@ def _start(raw, name, statement_id, data, say):
         listed.unlink(missing_ok=True)
         raise
     return home
+
+
+def _read_page(raw, name, say):
+    """Give the text of a file, the bytes to keep of it, what its page tells, and metadata by field."""
+    text, encoding, page = texts.as_text(raw, name, say)
+    kept = raw if page is None and encoding == "utf-8" else text.encode()
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    rows = _metadata(text, kept, encoding, page or {})
+    return text, kept, page or {}, {row["field"]: row for row in rows}
 
 
 def _actors(data):
@@ -360,7 +363,9 @@ def _whole_stretches(text, days):
         if rows and row["end"] <= rows[-1]["end"]:
             continue
         if following and row["rule"].endswith("bounds a stretch"):
-            led = re.search(r"\b(?:between|from)\s+\Z", text[: row["start"]][-20:], re.I)
+            led = re.search(
+                r"\b(?:between|from)\s+\Z", text[max(0, row["start"] - 20) : row["start"]], re.I
+            )
             start = row["start"] - (len(led.group()) if led else 0)
             row = {**row, "start": start, "end": following["end"]}
         rows.append(row)
@@ -527,9 +532,7 @@ def list_suggestions(source, written=None):
     ['metadata', 'mentions', 'events', 'requests']
     """
     file = Path(source)
-    raw = file.read_bytes()
-    text, encoding, page = texts.as_text(raw, file.name, say=lambda words: None)
-    metadata = {row["field"]: row for row in _metadata(text, raw, encoding, page or {})}
+    text, _, _, metadata = _read_page(file.read_bytes(), file.name, say=lambda words: None)
     written = written or metadata["publication_date"]["value"]
     tables, actors = suggest(text, written=written or None)
     labels = {actor["actor_id"]: actor["label"] for actor in actors}
