@@ -10,8 +10,9 @@ import pytest
 from dask.distributed import Client, LocalCluster
 from pyarrow.dataset import dataset
 
+from finders import requests
 from helpers import find_all
-from helpers.find import corpora, requests
+from helpers.find import corpora
 from helpers.find.cluster import find_on_cluster
 
 TEXTS = [f"We urge the Council of Ward {n} to act by {n % 27 + 1} May 2024." for n in range(60)]

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from helpers import dates
-from helpers.dates import EdtfError, bounds, parse, resolve
+from finders import edtf
+from finders.edtf import EdtfError, bounds, parse, resolve
 
 WRITTEN = "2023-11-26/2023-12"
 
@@ -221,4 +221,4 @@ def test_without_a_writing_date_only_absolute_words_resolve():
 def test_any_words_resolve_to_edtf_or_nothing(words, day):
     found = resolve(words, day)
     assert found.rule
-    assert not found.edtf or dates.parse(found.edtf)
+    assert not found.edtf or edtf.parse(found.edtf)

@@ -12,9 +12,9 @@ from growth import seconds
 from hypothesis import given
 from hypothesis import strategies as st
 
+from finders.time.dates import COLUMNS, date_rows, find_genre
+from finders.time.expressions import RULES, hijri_day
 from helpers import find_dates
-from helpers.expressions import RULES, hijri_day
-from helpers.find.dates import COLUMNS, date_rows, find_genre
 
 # A Wednesday. Each: the rule, a sentence of our own, the words it reads, value, EDTF.
 WRITTEN = "2023-11-29"

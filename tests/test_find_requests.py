@@ -8,7 +8,8 @@ from growth import seconds
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from helpers.find.requests import COLUMNS, RULES, find_requests, request_rows
+from finders.requests import COLUMNS, RULES, request_rows
+from helpers import find_requests
 
 
 def found(text):

@@ -18,7 +18,7 @@ from shell import new_shell, run_cell
 
 from helpers import corpus as folder
 from helpers import find_dates, find_requests, load_corpus, place_events
-from helpers.parts import split_parts, split_sentences
+from helpers.found import split_parts, split_sentences
 
 TOP = Path(__file__).parents[1]
 STATEMENT = "nejat-2023"

@@ -9,7 +9,8 @@ import pytest
 from growth import seconds
 from shell import run_notebook
 
-from helpers import dates, load_corpus, new
+from finders import edtf
+from helpers import load_corpus, new
 from helpers.__main__ import main
 from helpers.check import check_corpus
 from helpers.corpus import ROW_LAYERS
@@ -505,7 +506,7 @@ def test_a_stretch_between_two_dates_is_one_event_under_all_its_words():
     tables, _ = new.suggest(text)
     words = [row["when_quote"] for row in tables["events"]]
     assert words == ["Between 2019 and 2021", "from 3 May to 5 June 2022", "2023"]
-    assert [dates.resolve(one, "2024").edtf for one in words] == [
+    assert [edtf.resolve(one, "2024").edtf for one in words] == [
         "2019/2021",
         "2022-05-03/2022-06-05",
         "2023",

@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from helpers.parts import KINDS, part_rows, split_parts, split_sentences
+from finders.parts import KINDS, part_rows
+from helpers.found import split_parts, split_sentences
 
 LETTER = """Open letter on the old ferry
 

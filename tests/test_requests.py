@@ -3,9 +3,10 @@
 import pandas as pd
 import pytest
 
-from helpers import dates, example_corpus, load_corpus, requests
+from finders import edtf
+from helpers import example_corpus, load_corpus, requests
 from helpers.corpus import split_list
-from helpers.parts import split_parts
+from helpers.found import split_parts
 
 
 @pytest.fixture(scope="module")
@@ -43,12 +44,12 @@ def test_no_request_of_this_statement_is_said_to_be_met_or_refused(table):
 
 
 def test_an_answer_has_a_dated_source_and_is_later_than_the_request(corpus):
-    written = dates.bounds(corpus.value(None, "publication_date"))[0]
+    written = edtf.bounds(corpus.value(None, "publication_date"))[0]
     for row in requests.list_requests(corpus).to_dict("records"):
         if row["answer"] in ("met", "partly", "refused", "silent"):
             assert row["answer_source_id"]
             assert row["answer_date"]
-            assert dates.bounds(row["answer_date"])[1] >= written, row["request_id"]
+            assert edtf.bounds(row["answer_date"])[1] >= written, row["request_id"]
 
 
 def test_what_is_said_of_an_answer_names_its_sources_or_no_year(table):

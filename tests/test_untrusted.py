@@ -14,9 +14,9 @@ from bs4 import BeautifulSoup
 from pybtex.database import parse_string
 from shell import run_notebook
 
+from finders.parts import _UNSEEN
 from helpers import load_corpus, new_statement, to_annotations, to_bibtex, write_exports
 from helpers.corpus import DATA, SCHEMA
-from helpers.parts import _UNSEEN
 
 TOP = Path(__file__).parents[1]
 STRINGS = [

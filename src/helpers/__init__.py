@@ -7,9 +7,7 @@ import importlib
 
 _NAMES = {
     "corpus": "load_corpus",
-    "find.dates": "find_dates",
-    "find.requests": "find_requests",
-    "find.actors": "find_actors",
+    "found": "find_dates find_requests find_actors",
     "find.corpora": "find_all",
     "find.texts": "read_texts",
     "find.measured": "list_measured",

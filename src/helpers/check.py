@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pandas as pd
 
-from helpers import anchors, dates, timeline
+from finders import edtf
+from helpers import anchors, timeline
 from helpers import corpus as folder
 
 BODY = ("paragraph", "lead-in", "item")
@@ -146,7 +147,7 @@ def _misplaced(corpus):
         clock = timeline.bounds(text_date)
         spans = {}
         for event_id, quote in events.get(statement_id, ()):
-            found = dates.resolve(quote, text_date) if quote and text_date else None
+            found = edtf.resolve(quote, text_date) if quote and text_date else None
             spans[event_id] = timeline.bounds(found.edtf if found else "")
             if found and clock[1] and (spans[event_id][0] or clock[1]) > clock[1]:
                 what = (

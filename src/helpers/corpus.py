@@ -19,7 +19,8 @@ from pathlib import Path
 
 import pandas as pd
 
-from helpers import anchors, dates
+from finders import edtf
+from helpers import anchors
 
 DATA = Path(__file__).parents[2] / "data"  # valid for an editable install, the only kind used
 SCHEMA = json.loads(Path(__file__).with_name("schema.json").read_text(encoding="utf-8"))
@@ -146,14 +147,14 @@ class Corpus:
     @functools.cached_property
     def parts(self):
         """Every text cut into parts, each character in exactly one."""
-        from helpers.parts import split_parts  # many uses of a corpus never cut a text
+        from helpers.found import split_parts  # many uses of a corpus never cut a text
 
         return self._cut(lambda _, text: split_parts(text))
 
     @functools.cached_property
     def sentences(self):
         """Every text cut into sentences, none reaching over the end of a part."""
-        from helpers.parts import split_sentences
+        from helpers.found import split_sentences
 
         parts = dict(list(self.parts.groupby("statement_id")))
         return self._cut(lambda home, text: split_sentences(text, parts.get(home)))
@@ -467,8 +468,8 @@ def _statements(metadata, texts, hashes, problems):
         days = None, None
         if written:
             try:
-                days = dates.bounds(written)
-            except dates.EdtfError as error:
+                days = edtf.bounds(written)
+            except edtf.EdtfError as error:
                 problems(told[home, "publication_date"][1], f"publication_date: {error}")
         table["earliest"].append(days[0])
         table["latest"].append(days[1])
@@ -520,7 +521,7 @@ def _number(kind, cell):
 _READERS = {
     "integer": functools.partial(_number, int),
     "number": functools.partial(_number, float),
-    "edtf": dates.bounds,
+    "edtf": edtf.bounds,
 }
 
 

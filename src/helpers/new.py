@@ -16,12 +16,11 @@ from pathlib import Path
 
 import pandas as pd
 
-from helpers import anchors, check, parts
+from finders.parts import part_rows
+from helpers import anchors, check
 from helpers import corpus as folder
-from helpers.find import actors as actor_finder
-from helpers.find import dates as date_finder
-from helpers.find import requests as request_finder
 from helpers.find import texts
+from helpers.found import find_actors, find_dates, find_requests, split_sentences
 
 CODER = "finder"
 LONGEST = 1_000_000  # characters of a text that somebody may go through row by row
@@ -271,7 +270,7 @@ def suggest(text, actors=(), written=None):
         actors.append(dict(_SPEAKERS))
     part_at = _part_finder(text)
     mentions, places = _mentions(text, actors, part_at)
-    days = date_finder.find_dates(text, written).to_dict("records")
+    days = find_dates(text, written).to_dict("records")
     requests, asked = _requests(text, places, days, part_at)
     events = _events(text, days, asked, part_at)
     return {"mentions": mentions, "events": events, "order": [], "requests": requests}, actors
@@ -283,7 +282,7 @@ def _part_finder(text):
     None, too, for words that stand again with all that is around them: no context, of a length
     that a person would read, could say which are meant.
     """
-    rows = parts.part_rows(text)
+    rows = part_rows(text)
     starts = [row[2] for row in rows]
 
     def part_at(row):
@@ -299,7 +298,7 @@ def _part_finder(text):
 def _mentions(text, actors, part_at):
     """Suggest mentions, add new actors to `actors`, and give the place of each mention."""
     rows, places, known = [], [], {actor["actor_id"] for actor in actors}
-    for row in actor_finder.find_actors(text, pd.DataFrame(actors)).to_dict("records"):
+    for row in find_actors(text, pd.DataFrame(actors)).to_dict("records"):
         if not part_at(row):
             continue
         speaks = row["kind"] == "speaker"
@@ -329,7 +328,7 @@ def _mentions(text, actors, part_at):
 def _events(text, days, asked, part_at):
     """Suggest an event for every date that is no deadline and not that of the letter itself."""
     rows, deadlines = [], {deadline for _, _, deadline in asked}
-    sentences = parts.split_sentences(text)[["start", "end", "quote"]].to_dict("records")
+    sentences = split_sentences(text)[["start", "end", "quote"]].to_dict("records")
     starts = [sentence["start"] for sentence in sentences]
     for row in _whole_stretches(text, days):
         told = sentences[bisect.bisect_right(starts, row["start"]) - 1] if sentences else None
@@ -375,7 +374,7 @@ def _whole_stretches(text, days):
 def _requests(text, places, days, part_at):
     """Suggest requests, each to whom its addressee's words name, and where they and a deadline are."""
     rows, asked, ends = [], [], [row for row in days if row["edtf"].startswith("../")]
-    for row in request_finder.find_requests(text).to_dict("records"):
+    for row in find_requests(text).to_dict("records"):
         part = part_at(row)
         if not part:
             continue
@@ -459,7 +458,7 @@ def _title(text, page):
                 why = "It stands beside the title in what the page calls itself."
                 yield "publisher", other, "inferred", "low", why, None
             break
-    titles = (row[2:] for row in parts.part_rows(text[:20_000]) if row[0] == "title")
+    titles = (row[2:] for row in part_rows(text[:20_000]) if row[0] == "title")
     if span := next(titles, None):
         why = "The first line that is set apart; look whether it is the title."
         yield "title", text[slice(*span)], "printed", "medium", why, span
@@ -475,7 +474,7 @@ def _day(text, page):
     top = max(600, min(20_000, len(text) // 10))
     for first, last, sure in ((0, top, "medium"), (max(0, len(text) - 600), None, "low")):
         cut = text[first:last]
-        rows, days = parts.part_rows(cut), date_finder.find_dates(cut)
+        rows, days = part_rows(cut), find_dates(cut)
         days = days[(days["type"] == "DATE") & days["edtf"].str.fullmatch(r"\d{4}-\d{2}-\d{2}")]
         for at, till, edtf in days[["start", "end", "edtf"]].itertuples(index=False):
             kind, _, start, end = next(part for part in rows if at < part[3])

@@ -138,7 +138,7 @@ def compare_finder(corpus, statement=None):
     >>> "form as found" in compare_finder(load_corpus()).columns
     True
     """
-    from helpers.find.requests import find_requests
+    from helpers.found import find_requests
 
     statement = corpus.one(statement)
     rows = corpus.layer("requests", statement)

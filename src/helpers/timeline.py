@@ -4,7 +4,8 @@ import datetime as dt
 
 import pandas as pd
 
-from helpers import dates, figures
+from finders import edtf
+from helpers import figures
 from helpers.corpus import CorpusError, find_circle, split_list
 
 WRITING = "writing"
@@ -45,7 +46,7 @@ def _resolve(corpus, statement, written):
     """Give the events with what their own words of time come to, and the writing date."""
     written = written or corpus.value(statement, "publication_date")
     events = corpus.layer("events", statement)
-    found = [dates.resolve(w, written) if w and written else None for w in events["when_quote"]]
+    found = [edtf.resolve(w, written) if w and written else None for w in events["when_quote"]]
     events["date"] = [one.edtf if one else "" for one in found]
     events["rule"] = [one.rule if one else "" for one in found]
     return _bounded(events, [bounds(date) for date in events["date"]]), written
@@ -53,7 +54,7 @@ def _resolve(corpus, statement, written):
 
 def bounds(date):
     """Give the first and last day of a date in EDTF; none of either where there is no date."""
-    return dates.bounds(date) if date else (None, None)
+    return edtf.bounds(date) if date else (None, None)
 
 
 def _bounded(events, spans):
@@ -336,7 +337,7 @@ def _place_marks(marks, place, row, left, right):
         marks["days"].append((first, y))
         return
     if all(own):
-        core = dates.bounds(row["date"].replace("~", ""))
+        core = edtf.bounds(row["date"].replace("~", ""))
         core = (min(max(core[0], start), end), max(min(core[1], end), start))
         marks["bars"].append((*core, y))
         outside = [(start, _shift(core[0], -1), y), (_shift(core[1], 1), end, y)]

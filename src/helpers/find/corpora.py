@@ -11,7 +11,11 @@ from pathlib import Path
 
 import pandas as pd
 
+from finders import actors as actor_finder
+from finders import requests as request_finder
+from finders.time import dates as date_finder
 from helpers.find.texts import read_texts
+from helpers.found import known_names
 
 BATCH = 250  # texts; small enough for a flat memory, large enough that files stay few
 FINDERS = ("dates", "requests", "actors")
@@ -46,13 +50,11 @@ def find_batch(number, batch, finders=FINDERS, actors=None):
     >>> found["requests"]["text_id"].tolist(), len(found["errors"])
     (['a'], 0)
     """
-    from helpers.find import actors as actor_module
-    from helpers.find import dates, requests
-
+    names = known_names(actors)
     ways = {
-        "dates": (dates.date_rows, dates.COLUMNS),
-        "requests": (requests.request_rows, requests.COLUMNS),
-        "actors": (lambda text: actor_module.actor_rows(text, actors), actor_module.COLUMNS),
+        "dates": (date_finder.date_rows, date_finder.COLUMNS),
+        "requests": (request_finder.request_rows, request_finder.COLUMNS),
+        "actors": (lambda text: actor_finder.actor_rows(text, names), actor_finder.COLUMNS),
     }
     tables, errors = {}, []
     for name in finders:

@@ -76,7 +76,7 @@ def parse(text):
     >>> parse("2024/2023")
     Traceback (most recent call last):
     ...
-    helpers.dates.EdtfError: '2024/2023' ends before it starts; the earlier date comes first: 2023/2024
+    finders.edtf.EdtfError: '2024/2023' ends before it starts; the earlier date comes first: 2023/2024
     """
     start, bar, end = text.partition("/")
     if not bar:
@@ -251,7 +251,7 @@ def resolve(words, written):
     ''
     """
     first, last = bounds(written) if written else (None, None)
-    from helpers import expressions  # compiles a grammar that a date in EDTF never needs
+    from finders.time import expressions  # compiles a grammar that a date in EDTF never needs
 
     one, other = (expressions.read_whole(words, day) for day in (first or last, last or first))
     if not one or not other:

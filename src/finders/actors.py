@@ -13,8 +13,6 @@ from itertools import accumulate, compress
 from operator import itemgetter
 from pathlib import Path
 
-from helpers.find.rows import as_table
-
 COLUMNS = ["start", "end", "quote", "kind", "name", "actor_id", "rule"]
 _LISTS = json.loads(Path(__file__).with_name("actors.json").read_text(encoding="utf-8"))
 
@@ -188,41 +186,26 @@ _SHORT = re.compile(
 )
 
 
-def find_actors(text, actors=None):
-    """Suggest where a text names or describes actors.
-
-    Spans may lie within each other: "the Government of Ruritania" names Ruritania too.
+def actor_rows(text, names=()):
+    """Give where a text names or describes actors as plain tuples, with the cells of `COLUMNS`.
 
     Parameters
     ----------
     text : str
         Any text.
-    actors : pandas.DataFrame, optional
-        With actor_id, label and names (parted by semicolons); these names are found wherever
-        they stand, in any script, and their rows carry the actor_id.
+    names : sequence of tuple of str
+        Known names: the name, whose it is, and its actor_id. They are found wherever they stand.
 
     Returns
     -------
-    pandas.DataFrame
-        start and end in code points, quote, kind (person, organisation, place, nationality,
-        speaker; known for a name of the table), name (without article and title; the long form
-        where an abbreviation or a surname stands for one within this text), actor_id ("" where
-        unknown), and the rule: one of `RULES`, or `KNOWN`.
+    list of tuple
 
     Examples
     --------
-    >>> found = find_actors("The Harbour Workers Union (HWU) met. The HWU agreed.")
-    >>> found["quote"].tolist()
-    ['The Harbour Workers Union', 'Harbour Workers Union', 'HWU', 'The HWU', 'HWU']
-    >>> set(found["name"])
-    {'Harbour Workers Union'}
+    >>> [row[2] for row in actor_rows("The Harbour Workers Union (HWU) met.")]
+    ['The Harbour Workers Union', 'Harbour Workers Union', 'HWU']
     """
-    return as_table(actor_rows(text, actors), COLUMNS)
-
-
-def actor_rows(text, actors=None):
-    """Give the rows of `find_actors` as plain tuples, for runs over many texts."""
-    index = {} if actors is None or actors.empty else _names(actors)
+    index = _names(names) if names else {}
     spans, known, first = {}, {}, 0
     while first < len(text):  # by slices that end at a blank, so that no text takes much memory
         last = first + _SLICE
@@ -365,10 +348,8 @@ def _long_forms(text, spans):
 _last = []  # the actors table asked for last, and its index
 
 
-def _names(actors):
-    """Give the index of an actors table; the last one is kept."""
-    if not (_last and _last[0].equals(actors)):
-        rows = actors[["names", "label", "actor_id"]].itertuples(index=False)
-        names = [(name.strip(), *row) for cell, *row in rows for name in cell.split(";")]
-        _last[:] = actors.copy(deep=False), _index(name for name in names if name[0])
+def _names(names):
+    """Give the index of known names; the last one is kept."""
+    if not (_last and _last[0] == names):
+        _last[:] = names, _index(names)
     return _last[1]

@@ -14,7 +14,7 @@ import re
 from pathlib import Path
 from typing import NamedTuple
 
-from helpers import dates
+from finders import edtf
 
 WORDS = json.loads(Path(__file__).with_suffix(".json").read_text(encoding="utf-8"))
 MONTHS, WEEKDAYS, UNITS = WORDS["months"], WORDS["weekdays"], WORDS["units"]
@@ -591,7 +591,7 @@ def _season(m, frame):
     groups, code = m.groupdict(), WORDS["seasons"][m["season"]]
     year, why = _beside(groups, frame)
     if year is None:
-        first, last = dates.SEASONS[_SEASONS[code]]
+        first, last = edtf.SEASONS[_SEASONS[code]]
         year = _nearest_year(frame, first, m.start(), groups.get("way"), last)
         why = "of the year told" if frame.narrates else "the nearest one"
     return _in_year(year, f"-{code}", why)
@@ -1033,8 +1033,8 @@ def join_next(frame, first):
     start, end = first.edtf, second.edtf.split("/")[-1]
     bounded = "and" not in link[0] or frame.after("between", first.start)
     try:
-        stretch = str(dates.parse(f"{start}/{end}"))
-    except dates.EdtfError:  # it would run backwards
+        stretch = str(edtf.parse(f"{start}/{end}"))
+    except edtf.EdtfError:  # it would run backwards
         stretch = ""
     if bounded and stretch and end not in ("", ".."):
         rule = f"{first.rule}; with the date that follows it bounds a stretch"

@@ -1,15 +1,15 @@
 """Suggest expressions of time: where they stand, what they come to, and by which rule.
 
-One scan looks for words that can open an expression; the grammar of `helpers.expressions` is
+One scan looks for words that can open an expression; the grammar of `finders.time.expressions` is
 tried only there. What the text tells first is remembered for what it tells next.
 """
 
 import datetime as dt
 import re
 
-from helpers import dates, expressions
-from helpers.expressions import Frame, fold, join_next, open_end, read_at
-from helpers.find.rows import as_table
+from finders import edtf
+from finders.time import expressions
+from finders.time.expressions import Frame, fold, join_next, open_end, read_at
 
 COLUMNS = ["start", "end", "quote", "type", "value", "edtf", "earliest", "latest", "rule"]
 
@@ -53,52 +53,15 @@ _NEVER = ("_", "$", "£", "€", "#")
 _DATED = re.compile(r"(-?\d{4})(?:-(\d\d))?(?:-(\d\d))?(?:/|$)")
 
 
-def find_dates(text, written=None, genre=None):
-    """Suggest the expressions of time of a text.
-
-    Parameters
-    ----------
-    text : str
-        Any text.
-    written : str or datetime.date, optional
-        The writing date, as EDTF or as a day; without it relative expressions keep no date.
-        Where it is a stretch, its first day counts.
-    genre : {"news", "narrative"}, optional
-        Whether the text reports news or narrates; taken from the text by default. In news a
-        month without a year is one near the writing date; in a narrative it belongs to the
-        year told last.
-
-    Returns
-    -------
-    pandas.DataFrame
-        start and end in code points, quote, type (DATE, TIME, DURATION or SET), value
-        (TIMEX3), edtf ("" where there is no date), earliest and latest day (None where open),
-        and the rule: its name, and what it did, in words. Value and EDTF are "" for an
-        expression that hangs on an event ("when he was in office"). Of "from 1914 to 1918" each end is a row,
-        as in TimeML, and the EDTF of the first is the stretch.
-
-    Raises
-    ------
-    ValueError
-        If `genre` is another word, or `written` is no EDTF.
-
-    Examples
-    --------
-    >>> find_dates("They met about 7 years ago.", written="2023")[["quote", "edtf"]].values.tolist()
-    [['about 7 years ago', '2016~']]
-    """
-    return as_table(date_rows(text, written, genre), COLUMNS, ["earliest", "latest"])
-
-
 def date_rows(text, written=None, genre=None):
-    """Give the rows of `find_dates` as plain tuples, for runs over many texts."""
+    """Give the expressions of time of a text as plain tuples, with the cells of `COLUMNS`."""
     if genre not in (None, "news", "narrative"):
         raise ValueError(f"genre is {genre!r}; expected 'news' or 'narrative'")
     frame = Frame(text, _day(written))
     frame.narrates = (genre or find_genre(text)) == "narrative"
     rows = []
     for one in _expressions(frame):
-        first, last = dates.bounds(one.edtf) if one.edtf else (None, None)
+        first, last = edtf.bounds(one.edtf) if one.edtf else (None, None)
         said = (one.type, one.value, one.edtf, first, last, f"{one.name}: {one.rule}")
         rows.append((one.start, one.end, text[one.start : one.end], *said))
     return rows
@@ -137,13 +100,13 @@ def _tell(frame, one):
         here = one.name in ("clock", "today", "part")
         if here or back or (year > last and frame.coming(one.start)):
             return
-    frame.told = (year, dates.SEASONS.get(month, (month,))[0], day)
+    frame.told = (year, edtf.SEASONS.get(month, (month,))[0], day)
 
 
 def _day(written):
     if not written or isinstance(written, dt.date):
         return written or None
-    first, last = dates.bounds(written)
+    first, last = edtf.bounds(written)
     return first or last
 
 

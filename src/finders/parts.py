@@ -11,8 +11,6 @@ import re
 from collections import Counter
 from pathlib import Path
 
-import pandas as pd
-
 KINDS = ("title", "paragraph", "lead-in", "item")
 KINDS += ("signature heading", "signature", "furniture", "blank")
 WIDEST = 130  # columns; a longer line was not broken by hand or by a mail program
@@ -69,82 +67,6 @@ _LABEL = re.compile(r"\w|\d{1,3}|[ivx]{1,5}|[IVX]{1,5}")
 _BEFORE = re.compile(r"(?:\w\.)*\w+\Z")
 _ALWAYS = frozenset("。！？؟۔।॥")
 _WORD = re.compile(r"\w+")
-
-
-def split_parts(text):
-    """Split a text into parts that cover every character once, in order.
-
-    Parameters
-    ----------
-    text : str
-        Any text.
-
-    Returns
-    -------
-    pandas.DataFrame, shape (n_parts, 6)
-        ``part_id`` (kind and count: ``item-2``), ``kind`` (one of `KINDS`), ``number`` (of an
-        item, without its brackets; "" for a bullet and all else), ``start``, ``end`` (code
-        points, end exclusive), ``quote``.
-
-    Notes
-    -----
-    A line break is not a part's end where the next word would not have fitted on the line (a
-    hard-wrapped paragraph), nor where a sentence ends before it in a text that sets its
-    paragraphs apart by blank lines. A heading inside the text is a ``title``, too.
-
-    Examples
-    --------
-    >>> parts = split_parts("We ask you to:" + chr(10) + "1. Open the road.")
-    >>> parts[["part_id", "number"]].values.tolist()
-    [['lead-in-1', ''], ['blank-1', ''], ['item-1', '1']]
-    """
-    counts, rows, at = Counter(), [], 0
-    for kind, number, start, end in [*part_rows(text), ("blank", "", len(text), len(text))]:
-        for name, mark, a, b in (("blank", "", at, start), (kind, number, start, end)):
-            if a < b:
-                counts[name] += 1
-                part_id = f"{name.replace(' ', '-')}-{counts[name]}"
-                rows.append((part_id, name, mark, a, b, text[a:b]))
-        at = end
-    return _table(rows, ["part_id", "kind", "number", "start", "end", "quote"])
-
-
-def _table(rows, columns):
-    return pd.DataFrame(rows, columns=columns).astype({"start": "int64", "end": "int64"})
-
-
-def split_sentences(text, parts=None):
-    """Split each part of a text, but the blank ones, into sentences.
-
-    Parameters
-    ----------
-    text : str
-        Any text.
-    parts : pandas.DataFrame, optional
-        The parts of this text, as `split_parts` gives them.
-
-    Returns
-    -------
-    pandas.DataFrame, shape (n_sentences, 5)
-        ``sentence_id`` (``s01``, ``s02``, …), ``part_id``, ``start``, ``end``, ``quote``.
-        A sentence never crosses a part; titles, signatures and links yield sentences, too,
-        so that the sentences cover every visible character.
-
-    Examples
-    --------
-    >>> split_sentences("Dr. Low met us on 24.05.2023. We ask for help!")["quote"].tolist()
-    ['Dr. Low met us on 24.05.2023.', 'We ask for help!']
-    """
-    parts = split_parts(text) if parts is None else parts
-    shown = parts[parts["kind"] != "blank"]
-    rows = [
-        (part_id, a, b, text[a:b])
-        for part_id, start, end in zip(shown["part_id"], shown["start"], shown["end"], strict=True)
-        for a, b in sentence_spans(text, start, end)
-    ]
-    width = max(2, len(str(len(rows))))
-    rows = [(f"s{i:0{width}}", *row) for i, row in enumerate(rows, 1)]
-    return _table(rows, ["sentence_id", "part_id", "start", "end", "quote"])
 
 
 def part_rows(text):

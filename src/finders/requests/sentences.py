@@ -3,7 +3,7 @@
 Words that can carry a request are found first, and grammar is tried only there, in windows of
 fixed length, so that time grows with the text and not with its square. A rule says something
 about English, never about a document; each is named in `RULES` with its reason. The patterns
-stand in ``requests.txt``, the rules' reasons and the word lists in ``requests.json`` beside this
+stand in ``sentences.txt``, the rules' reasons and the word lists in ``sentences.json`` beside this
 file. What is found is a suggestion: a person decides.
 """
 
@@ -14,9 +14,8 @@ from itertools import compress, pairwise, takewhile
 from pathlib import Path
 from typing import NamedTuple
 
-from helpers.expressions import fold
-from helpers.find.rows import as_table
-from helpers.parts import part_rows, sentence_spans
+from finders.parts import part_rows, sentence_spans
+from finders.time.expressions import fold
 
 COLUMNS = ["start", "end", "quote", "form", "kind", "cue", "addressee"]
 COLUMNS += ["addressee_start", "addressee_end", "rule"]
@@ -81,31 +80,6 @@ class _Place(NamedTuple):
     end: int
     kind: str
     top: str
-
-
-def find_requests(text):
-    """Find what is asked in a text, and of whom.
-
-    Parameters
-    ----------
-    text : str
-        Any text; the rules are about English.
-
-    Returns
-    -------
-    pandas.DataFrame, shape (n_requests, 10)
-        In the order of the text: ``start``, ``end`` (code points), ``quote``, ``form``
-        (``explicit`` or ``implied``), ``kind`` (``request``, ``refrain``, ``complaint``,
-        ``appeal``), ``cue`` (the words it was found by), ``addressee`` (as written, or None)
-        with ``addressee_start`` and ``addressee_end`` (-1 where none), ``rule`` (of `RULES`).
-
-    Examples
-    --------
-    >>> found = find_requests("We urge the Board to reopen the ferry.")
-    >>> found[["form", "cue", "addressee"]].values.tolist()
-    [['explicit', 'urge', 'the Board']]
-    """
-    return as_table(request_rows(text), COLUMNS, ["addressee"])
 
 
 def request_rows(text):

@@ -1,0 +1,1 @@
+"""Text to rows: pure functions of a text, which suggest; the standard library alone."""

@@ -1,0 +1,238 @@
+"""What the finders find in a text, as tables."""
+
+from collections import Counter
+from itertools import chain
+
+import numpy as np
+import pandas as pd
+
+from finders import actors as actor_finder
+from finders import requests as request_finder
+from finders.parts import part_rows, sentence_spans
+from finders.time import dates as date_finder
+
+_TEXT = pd.StringDtype(na_value=np.nan)  # what pandas takes words for
+
+
+def as_table(rows, columns, objects=()):
+    """Build a table of tuples, its columns of words as one array, which takes half the time.
+
+    Parameters
+    ----------
+    rows : list of tuple
+        As many cells as there are columns.
+    columns : list of str
+        Those that end in ``start`` or ``end`` hold offsets, the others words.
+    objects : collection of str
+        Columns that may hold None or days, and keep them as they are.
+
+    Returns
+    -------
+    pandas.DataFrame
+
+    Examples
+    --------
+    >>> as_table([(0, "a", None)], ["start", "quote", "who"], ["who"]).dtypes.astype("str").tolist()
+    ['int64', 'str', 'object']
+    """
+    cells = dict(zip(columns, zip(*rows, strict=True), strict=True)) if rows else {}
+    cells = dict.fromkeys(columns, ()) | cells
+    words = [name for name in columns if not name.endswith(("start", "end"))]
+    words = [name for name in words if name not in objects]
+    every = pd.array(list(chain.from_iterable(cells[name] for name in words)), dtype=_TEXT)
+    for number, name in enumerate(words):
+        cells[name] = every[number * len(rows) : (number + 1) * len(rows)]
+    for name in columns:
+        if name in objects:
+            cells[name] = pd.Index(cells[name], dtype="object")  # an array would lose None
+        elif name not in words:
+            cells[name] = np.array(cells[name], "int64")
+    return pd.DataFrame(cells, copy=False)
+
+
+def find_dates(text, written=None, genre=None):
+    """Suggest the expressions of time of a text.
+
+    Parameters
+    ----------
+    text : str
+        Any text.
+    written : str or datetime.date, optional
+        The writing date, as EDTF or as a day; without it relative expressions keep no date.
+        Where it is a stretch, its first day counts.
+    genre : {"news", "narrative"}, optional
+        Whether the text reports news or narrates; taken from the text by default. In news a
+        month without a year is one near the writing date; in a narrative it belongs to the
+        year told last.
+
+    Returns
+    -------
+    pandas.DataFrame
+        start and end in code points, quote, type (DATE, TIME, DURATION or SET), value
+        (TIMEX3), edtf ("" where there is no date), earliest and latest day (None where open),
+        and the rule: its name, and what it did, in words. Value and EDTF are "" for an
+        expression that hangs on an event ("when he was in office"). Of "from 1914 to 1918" each end is a row,
+        as in TimeML, and the EDTF of the first is the stretch.
+
+    Raises
+    ------
+    ValueError
+        If `genre` is another word, or `written` is no EDTF.
+
+    Examples
+    --------
+    >>> find_dates("They met about 7 years ago.", written="2023")[["quote", "edtf"]].values.tolist()
+    [['about 7 years ago', '2016~']]
+    """
+    return as_table(
+        date_finder.date_rows(text, written, genre), date_finder.COLUMNS, ["earliest", "latest"]
+    )
+
+
+def find_requests(text):
+    """Find what is asked in a text, and of whom.
+
+    Parameters
+    ----------
+    text : str
+        Any text; the rules are about English.
+
+    Returns
+    -------
+    pandas.DataFrame, shape (n_requests, 10)
+        In the order of the text: ``start``, ``end`` (code points), ``quote``, ``form``
+        (``explicit`` or ``implied``), ``kind`` (``request``, ``refrain``, ``complaint``,
+        ``appeal``), ``cue`` (the words it was found by), ``addressee`` (as written, or None)
+        with ``addressee_start`` and ``addressee_end`` (-1 where none), ``rule`` (of `finders.requests.RULES`).
+
+    Examples
+    --------
+    >>> found = find_requests("We urge the Board to reopen the ferry.")
+    >>> found[["form", "cue", "addressee"]].values.tolist()
+    [['explicit', 'urge', 'the Board']]
+    """
+    return as_table(request_finder.request_rows(text), request_finder.COLUMNS, ["addressee"])
+
+
+def find_actors(text, actors=None):
+    """Suggest where a text names or describes actors.
+
+    Spans may lie within each other: "the Government of Ruritania" names Ruritania too.
+
+    Parameters
+    ----------
+    text : str
+        Any text.
+    actors : pandas.DataFrame, optional
+        With actor_id, label and names (parted by semicolons); these names are found wherever
+        they stand, in any script, and their rows carry the actor_id.
+
+    Returns
+    -------
+    pandas.DataFrame
+        start and end in code points, quote, kind (person, organisation, place, nationality,
+        speaker; known for a name of the table), name (without article and title; the long form
+        where an abbreviation or a surname stands for one within this text), actor_id ("" where
+        unknown), and the rule: one of `finders.actors.RULES`, or `KNOWN`.
+
+    Examples
+    --------
+    >>> found = find_actors("The Harbour Workers Union (HWU) met. The HWU agreed.")
+    >>> found["quote"].tolist()
+    ['The Harbour Workers Union', 'Harbour Workers Union', 'HWU', 'The HWU', 'HWU']
+    >>> set(found["name"])
+    {'Harbour Workers Union'}
+    """
+    return as_table(actor_finder.actor_rows(text, known_names(actors)), actor_finder.COLUMNS)
+
+
+def known_names(actors):
+    """Give the names of an actors table as the finder takes them: name, label, actor_id.
+
+    Examples
+    --------
+    >>> table = {"actor_id": ["hwu"], "label": ["the union"], "names": ["HWU; the Union"]}
+    >>> known_names(pd.DataFrame(table))
+    [('HWU', 'the union', 'hwu'), ('the Union', 'the union', 'hwu')]
+    """
+    if actors is None or actors.empty:
+        return []
+    rows = actors[["names", "label", "actor_id"]].fillna("").itertuples(index=False)
+    names = ((name.strip(), *row) for cell, *row in rows for name in cell.split(";"))
+    return [name for name in names if name[0]]
+
+
+def split_parts(text):
+    """Split a text into parts that cover every character once, in order.
+
+    Parameters
+    ----------
+    text : str
+        Any text.
+
+    Returns
+    -------
+    pandas.DataFrame, shape (n_parts, 6)
+        ``part_id`` (kind and count: ``item-2``), ``kind`` (one of `finders.parts.KINDS`), ``number`` (of an
+        item, without its brackets; "" for a bullet and all else), ``start``, ``end`` (code
+        points, end exclusive), ``quote``.
+
+    Notes
+    -----
+    A line break is not a part's end where the next word would not have fitted on the line (a
+    hard-wrapped paragraph), nor where a sentence ends before it in a text that sets its
+    paragraphs apart by blank lines. A heading inside the text is a ``title``, too.
+
+    Examples
+    --------
+    >>> parts = split_parts("We ask you to:" + chr(10) + "1. Open the road.")
+    >>> parts[["part_id", "number"]].values.tolist()
+    [['lead-in-1', ''], ['blank-1', ''], ['item-1', '1']]
+    """
+    counts, rows, at = Counter(), [], 0
+    for kind, number, start, end in [*part_rows(text), ("blank", "", len(text), len(text))]:
+        for name, mark, a, b in (("blank", "", at, start), (kind, number, start, end)):
+            if a < b:
+                counts[name] += 1
+                part_id = f"{name.replace(' ', '-')}-{counts[name]}"
+                rows.append((part_id, name, mark, a, b, text[a:b]))
+        at = end
+    return _table(rows, ["part_id", "kind", "number", "start", "end", "quote"])
+
+
+def _table(rows, columns):
+    return pd.DataFrame(rows, columns=columns).astype({"start": "int64", "end": "int64"})
+
+
+def split_sentences(text, parts=None):
+    """Split each part of a text, but the blank ones, into sentences.
+
+    Parameters
+    ----------
+    text : str
+        Any text.
+    parts : pandas.DataFrame, optional
+        The parts of this text, as `split_parts` gives them.
+
+    Returns
+    -------
+    pandas.DataFrame, shape (n_sentences, 5)
+        ``sentence_id`` (``s01``, ``s02``, …), ``part_id``, ``start``, ``end``, ``quote``.
+        A sentence never crosses a part; titles, signatures and links yield sentences, too,
+        so that the sentences cover every visible character.
+
+    Examples
+    --------
+    >>> split_sentences("Dr. Low met us on 24.05.2023. We ask for help!")["quote"].tolist()
+    ['Dr. Low met us on 24.05.2023.', 'We ask for help!']
+    """
+    parts = split_parts(text) if parts is None else parts
+    shown = parts[parts["kind"] != "blank"]
+    rows = [
+        (part_id, a, b, text[a:b])
+        for part_id, start, end in zip(shown["part_id"], shown["start"], shown["end"], strict=True)
+        for a, b in sentence_spans(text, start, end)
+    ]
+    width = max(2, len(str(len(rows))))
+    rows = [(f"s{i:0{width}}", *row) for i, row in enumerate(rows, 1)]
+    return _table(rows, ["sentence_id", "part_id", "start", "end", "quote"])
