@@ -3,7 +3,7 @@
 Usage: python benchmarks/finders.py
 
 Reads the folder that the variable GOLD names. The peers are installed into an environment of
-their own, which is thrown away. Writes src/helpers/find/measured.csv, which a notebook shows:
+their own, which is thrown away. Writes src/workshop/measured.csv, which a notebook shows:
 accuracy with an interval of 95 % bootstrapped over documents, and speed on one sample of texts,
 each tool alone, medians of three.
 """
@@ -28,7 +28,7 @@ import pandas as pd
 from helpers import find_actors, find_dates, find_requests
 
 HERE = Path(__file__).parent
-MEASURED = HERE.parent / "src" / "helpers" / "find" / "measured.csv"
+MEASURED = HERE.parent / "src" / "workshop" / "measured.csv"
 COLUMNS = ["finder", "tool", "set", "documents", "measure", "value", "low", "high"]
 # Recognizers, an alpha of 2019, needs the emoji package of its day.
 PEERS = ["dateparser==1.5.0", "spacy==3.8.18"]

@@ -25,7 +25,7 @@ def spans(draw):
 @given(spans())
 def test_a_span_described_by_its_words_is_found_again_at_its_place(span):
     text, start, end = span
-    assert anchors.resolve(text, *anchors.describe(text, start, end)) == (start, end)
+    assert anchors.locate(text, *anchors.describe(text, start, end)) == (start, end)
 
 
 @given(spans())
@@ -43,7 +43,7 @@ def test_positions_in_another_unit_do_not_mislead_where_the_words_tell(span):
     shifted = {**selectors[1], "start": start + 1, "end": end + 1}
     assume(text[start + 1 : end + 1] != text[start:end])
     context = selectors[0]["prefix"] + selectors[0]["exact"] + selectors[0]["suffix"]
-    assume(text.count(context) == 1 and anchors.resolve(text, text) != (start, end))
+    assume(text.count(context) == 1 and anchors.locate(text, text) != (start, end))
     try:
         found = anchors.from_annotation(text, {"target": {"selector": [selectors[0], shifted]}})
     except anchors.AnchorError:
@@ -54,7 +54,7 @@ def test_positions_in_another_unit_do_not_mislead_where_the_words_tell(span):
 @given(texts, texts)
 def test_a_quote_is_either_found_or_refused_and_never_misplaced(text, quote):
     try:
-        start, end = anchors.resolve(text, quote)
+        start, end = anchors.locate(text, quote)
     except anchors.AnchorError:
         return
     assert text[start:end] == quote
@@ -64,27 +64,27 @@ def test_a_quote_that_is_not_there_names_the_nearest_match():
     with pytest.raises(
         anchors.AnchorError, match=r"not in the text.*nearest at 9: 'the police of'"
     ):
-        anchors.resolve("We thank the police of the town.", "the Police of")
+        anchors.locate("We thank the police of the town.", "the Police of")
 
 
 def test_a_quote_that_stands_twice_names_both_places_and_asks_for_context():
     with pytest.raises(anchors.AnchorError, match="2 times, at 0, 8; add a prefix or a suffix"):
-        anchors.resolve("the bus the car", "the")
+        anchors.locate("the bus the car", "the")
 
 
 def test_overlapping_places_count_as_two():
     with pytest.raises(anchors.AnchorError, match="2 times"):
-        anchors.resolve("aaa", "aa")
+        anchors.locate("aaa", "aa")
 
 
 def test_a_wrong_prefix_shows_what_stands_there_instead():
     with pytest.raises(anchors.AnchorError, match=r"not between this prefix and suffix.*'We ask '"):
-        anchors.resolve("We ask them.", "them", prefix="We beg ")
+        anchors.locate("We ask them.", "them", prefix="We beg ")
 
 
 def test_an_empty_quote_is_refused():
     with pytest.raises(anchors.AnchorError, match="empty"):
-        anchors.resolve("words", "")
+        anchors.locate("words", "")
 
 
 def test_an_annotation_without_a_selector_that_fits_is_refused():

@@ -14,7 +14,7 @@ from helpers import (
     list_twins,
     load_corpus,
 )
-from helpers.compare import _likest_before, change_of_words
+from workshop.compare import _likest_before, change_of_words
 
 
 @pytest.fixture(scope="module")

@@ -12,8 +12,8 @@ from pyarrow.dataset import dataset
 
 from finders import requests
 from helpers import find_all
-from helpers.find import corpora
-from helpers.find.cluster import find_on_cluster
+from workshop import batches
+from workshop.cluster import find_on_cluster
 
 TEXTS = [f"We urge the Council of Ward {n} to act by {n % 27 + 1} May 2024." for n in range(60)]
 
@@ -50,14 +50,14 @@ def test_two_processes_find_the_same_rows_as_one(source, tmp_path):
 
 KILLED = """
 import os, pathlib, signal, sys
-from helpers.find import corpora
+from workshop import batches
 replace = pathlib.Path.replace
 def stop(beside, file):
     if file.name == "batch-000003.parquet" and file.parent.name == "requests":
         os.kill(os.getpid(), signal.SIGKILL)
     return replace(beside, file)
 pathlib.Path.replace = stop
-corpora.find_all(sys.argv[1], sys.argv[2], batch=10, processes=1, say=str, progress=False)
+batches.find_all(sys.argv[1], sys.argv[2], batch=10, processes=1, say=str, progress=False)
 """
 
 
@@ -93,7 +93,7 @@ def test_a_text_that_fails_is_one_row_with_its_error(monkeypatch):
         return find(text)
 
     monkeypatch.setattr(requests, "request_rows", fail)
-    found = corpora.find_batch(0, [(str(n), text) for n, text in enumerate(TEXTS[:10])])
+    found = batches.find_batch(0, [(str(n), text) for n, text in enumerate(TEXTS[:10])])
     assert found["errors"].to_numpy().tolist() == [["7", "requests", "ValueError: out of ink"]]
     assert len(found["requests"]) == 9
 
@@ -133,8 +133,8 @@ def test_texts_are_read_lazily():
             taken.append(number)
             yield "We urge the Council to act."
 
-    batches = corpora._batches(corpora.read_texts(endless(), say=str), 5)
-    next(batches)
+    made = batches._batches(batches.read_texts(endless(), say=str), 5)
+    next(made)
     assert len(taken) <= 6
 
 

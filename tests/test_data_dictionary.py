@@ -7,7 +7,7 @@ import pytest
 
 from helpers import load_corpus
 from helpers.corpus import DATA, LAYERS, SCHEMA
-from helpers.export import datapackage
+from workshop.export import datapackage
 
 README = (DATA / "README.md").read_text(encoding="utf-8")
 SECTIONS = dict(re.findall(r"^## `([^`]+)`(.*?)(?=^## |\Z)", README, re.M | re.S))

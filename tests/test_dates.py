@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from finders import edtf
-from finders.edtf import EdtfError, bounds, parse, resolve
+from finders.edtf import EdtfError, bounds, parse
+from finders.time.resolution import resolve
 
 WRITTEN = "2023-11-26/2023-12"
 

@@ -7,8 +7,8 @@ import json
 import pytest
 from pybtex.database import parse_string
 
-from helpers import export
 from helpers.anchors import AnchorError
+from workshop import export
 
 
 @pytest.fixture(scope="module")

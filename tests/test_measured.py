@@ -3,7 +3,7 @@
 import pandas as pd
 
 from helpers import list_measured
-from helpers.find import measured
+from workshop import measured
 
 
 def test_each_figure_of_a_peer_stands_in_the_row_of_ours():

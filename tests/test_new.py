@@ -9,12 +9,14 @@ import pytest
 from growth import seconds
 from shell import run_notebook
 
-from finders import edtf
-from helpers import load_corpus, new
+from finders.time.resolution import resolve
+from helpers import load_corpus
 from helpers.__main__ import main
 from helpers.check import check_corpus
 from helpers.corpus import ROW_LAYERS
-from helpers.find.texts import decode_text, read_page, read_texts
+from helpers.files import decode_text
+from workshop import new
+from workshop.texts import read_page, read_texts
 
 TOP = Path(__file__).parents[1]
 OURS = (
@@ -506,7 +508,7 @@ def test_a_stretch_between_two_dates_is_one_event_under_all_its_words():
     tables, _ = new.suggest(text)
     words = [row["when_quote"] for row in tables["events"]]
     assert words == ["Between 2019 and 2021", "from 3 May to 5 June 2022", "2023"]
-    assert [edtf.resolve(one, "2024").edtf for one in words] == [
+    assert [resolve(one, "2024").edtf for one in words] == [
         "2019/2021",
         "2022-05-03/2022-06-05",
         "2023",

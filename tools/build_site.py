@@ -31,7 +31,8 @@ from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError
 from plotly.offline import get_plotlyjs, get_plotlyjs_version
 
-from helpers import export, load_corpus
+from helpers import load_corpus
+from workshop import export
 
 TOP = Path(__file__).resolve().parents[1]
 ABOUT = tomllib.loads((TOP / "pyproject.toml").read_text(encoding="utf-8"))

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from helpers import load_corpus
 from helpers.corpus import DATA, LAYERS, ROW_LAYERS, SCHEMA
-from helpers.export import datapackage
+from workshop.export import datapackage
 
 SECTION = re.compile(r"^## `(?P<file>[^`]+)`.*\n(?P<body>(?:(?!## ).*\n)*)", re.M)
 

@@ -42,14 +42,6 @@ class Edtf(NamedTuple):
         return self.text
 
 
-class Resolution(NamedTuple):
-    """What words of time come to: EDTF, the rule in words, and the rule's name."""
-
-    edtf: str
-    rule: str
-    name: str
-
-
 @functools.lru_cache(maxsize=4096)
 def parse(text):
     """Read an EDTF date or interval of level 0 or 1.
@@ -218,55 +210,3 @@ def _day(year, month, day):
 def _months(day, by):
     year, month = divmod(day.year * 12 + day.month - 1 + by, 12)
     return dt.date(year, month + 1, day.day)
-
-
-def resolve(words, written):
-    """Resolve words of time against a writing date.
-
-    Parameters
-    ----------
-    words : str
-        One expression, as it stands in the text.
-    written : str
-        The writing date as EDTF, "" where it is not known. Where it leaves more than one
-        answer, the result covers all.
-
-    Returns
-    -------
-    Resolution
-        edtf ("" where no rule gives a date), the rule in words, and its name.
-
-    Raises
-    ------
-    EdtfError
-        If `written` is no EDTF.
-
-    Examples
-    --------
-    >>> resolve("about 7 years ago", "2023-11-26/2023-12").edtf
-    '2016~'
-    >>> resolve("yesterday", "2023-11-26/2023-11-28").edtf
-    '2023-11-25/2023-11-27'
-    >>> resolve("when the harbour was closed", "2023").edtf
-    ''
-    """
-    first, last = bounds(written) if written else (None, None)
-    from finders.time import expressions  # compiles a grammar that a date in EDTF never needs
-
-    one, other = (expressions.read_whole(words, day) for day in (first or last, last or first))
-    if not one or not other:
-        return Resolution("", "no rule reads a date from these words", "none")
-    if not one.edtf or not other.edtf or one.edtf == other.edtf:
-        return Resolution(one.edtf and other.edtf, one.rule, one.name)
-    rule = f"{one.rule}; the writing date leaves more than one answer, and this covers all"
-    return Resolution(_cover(one.edtf, other.edtf), rule, one.name)
-
-
-def _cover(one, other):
-    """Give one EDTF text that covers two, the first of them being the earlier."""
-    start, end = parse(one).start, parse(other).end
-    try:
-        return str(parse(f"{start}/{end}"))
-    except EdtfError:  # the days are sure to be in order
-        first, last = bounds(one)[0], bounds(other)[1]
-        return f"{first or '..'}/{last or '..'}"

@@ -1,32 +1,33 @@
 """Read a political statement closely: its words, dates, actors, requests and claims.
 
-Every name below is loaded when it is first used, so that ``import helpers`` costs little.
+Every name below is loaded when it is first used, so that ``import helpers`` costs little. It is
+the one face of three houses: what a notebook imports, it imports from here.
 """
 
 import importlib
 
 _NAMES = {
-    "corpus": "load_corpus",
-    "found": "find_dates find_requests find_actors",
-    "find.corpora": "find_all",
-    "find.texts": "read_texts",
-    "find.measured": "list_measured",
-    "timeline": "list_expressions place_events move_clock compare_dates plot_timeline",
-    "actors": "list_names list_relations list_unheard plot_actors",
-    "requests": (
+    "helpers.corpus": "load_corpus",
+    "helpers.found": "find_dates find_requests find_actors",
+    "workshop.batches": "find_all",
+    "workshop.texts": "read_texts",
+    "workshop.measured": "list_measured",
+    "helpers.timeline": "list_expressions place_events move_clock compare_dates plot_timeline",
+    "helpers.actors": "list_names list_relations list_unheard plot_actors",
+    "helpers.requests": (
         "list_requests read_by_label read_by_form compare_readings compare_finder plot_requests"
     ),
-    "claims": (
+    "helpers.claims": (
         "list_claims list_ladder list_coverage list_evidence list_grid list_marked_words "
         "list_bibliography compare_reports describe_actor plot_evidence"
     ),
-    "compare": "list_twins compare_texts list_recurring list_renamed list_shared_events",
-    "reading": "show_reading",
-    "figures": "show_figure",
-    "tables": "show_table",
-    "export": "to_annotations from_annotations to_bibtex write_exports",
-    "new": "new_statement list_suggestions example_page example_corpus example_pair",
-    "check": "check_corpus check_environment",
+    "workshop.compare": "list_twins compare_texts list_recurring list_renamed list_shared_events",
+    "helpers.reading": "show_reading",
+    "helpers.figures": "show_figure",
+    "helpers.tables": "show_table",
+    "workshop.export": "to_annotations from_annotations to_bibtex write_exports",
+    "workshop.new": "new_statement list_suggestions example_page example_corpus example_pair",
+    "helpers.check": "check_corpus check_environment",
 }
 _HOME = {name: module for module, names in _NAMES.items() for name in names.split()}
 __all__ = sorted(_HOME)
@@ -35,7 +36,7 @@ __all__ = sorted(_HOME)
 def __getattr__(name):
     if name not in _HOME:
         raise AttributeError(f"helpers has no {name!r}; it has {', '.join(__all__)}")
-    return getattr(importlib.import_module(f"helpers.{_HOME[name]}"), name)
+    return getattr(importlib.import_module(_HOME[name]), name)
 
 
 def __dir__():

@@ -23,7 +23,7 @@ def main(arguments=None):
         found = check.check_corpus(options.path)
         print(check.report(found))
         return int((found["level"] == "error").any())
-    from helpers.new import new_statement
+    from workshop.new import new_statement
 
     try:
         made = new_statement(options.file, options.id, options.data)

@@ -19,7 +19,7 @@ class AnchorError(ValueError):
     """A quote that the text does not hold, or holds more than once."""
 
 
-def resolve(text, quote, prefix="", suffix=""):
+def locate(text, quote, prefix="", suffix=""):
     """Find the one place where a quote stands, between its prefix and its suffix.
 
     Parameters
@@ -42,7 +42,7 @@ def resolve(text, quote, prefix="", suffix=""):
 
     Examples
     --------
-    >>> resolve("We ask. We thank.", "We", suffix=" thank")
+    >>> locate("We ask. We thank.", "We", suffix=" thank")
     (8, 10)
     """
     if not quote:
@@ -57,19 +57,19 @@ def resolve(text, quote, prefix="", suffix=""):
         where = ", ".join(str(place + len(prefix)) for place in places)
         raise AnchorError(
             f"the quote occurs {more}{len(places)} times, at {where}; add a prefix or a suffix "
-            f"of words that stand beside the one that is meant: {short(quote)}"
+            f"of words that stand beside the one that is meant: {cited(quote)}"
         )
     if (prefix or suffix) and (place := text.find(quote)) >= 0:
         raise AnchorError(
             f"the quote is there, but not between this prefix and suffix; at {place} it stands "
             f"between {text[max(0, place - 20) : place]!r} and "
-            f"{text[place + len(quote) : place + len(quote) + 20]!r}: {short(quote)}"
+            f"{text[place + len(quote) : place + len(quote) + 20]!r}: {cited(quote)}"
         )
     place, words = nearest(text, quote)
-    hint = f"nearest at {place}: {short(words)}" if words else "nothing in it comes near"
+    hint = f"nearest at {place}: {cited(words)}" if words else "nothing in it comes near"
     if words and re.findall(r"\w+", words.lower()) == re.findall(r"\w+", quote.lower()):
         hint += ", with other spaces, marks or capitals: copy the words from the text"
-    raise AnchorError(f"the quote is not in the text: {short(quote)}; {hint}")
+    raise AnchorError(f"the quote is not in the text: {cited(quote)}; {hint}")
 
 
 def _places(text, words, limit):
@@ -81,12 +81,12 @@ def _places(text, words, limit):
         place = text.find(words, place + 1)
 
 
-def short(words, most=80):
+def cited(words, most=80):
     """Give words as a message quotes them: in quotation marks, cut where they are long.
 
     Examples
     --------
-    >>> short("We ask.", most=5)
+    >>> cited("We ask.", most=5)
     "'We a…'"
     """
     return repr(words if len(words) <= most else words[: most - 1] + "…")
@@ -126,8 +126,8 @@ def nearest(text, quote):
 def describe(text, start, end):
     """Give the words of a span, with just enough context to make them unique.
 
-    The inverse of `resolve`: for every span that is not empty,
-    ``resolve(text, *describe(text, start, end)) == (start, end)``.
+    The inverse of `locate`: for every span that is not empty,
+    ``locate(text, *describe(text, start, end)) == (start, end)``.
 
     Returns
     -------
@@ -300,7 +300,7 @@ def from_annotation(text, annotation):
     exact, place = quote.get("exact"), (position.get("start"), position.get("end"))
     context = [quote.get("prefix") or "", quote.get("suffix") or ""]
     with contextlib.suppress(AnchorError):
-        return resolve(text, exact or "", *context)
+        return locate(text, exact or "", *context)
     for before, after in (context, ("", "")) if all(isinstance(one, int) for one in place) else ():
         for start, end in (place, _from_utf16(text, *place)):
             if 0 <= start < end <= len(text) and (
@@ -315,7 +315,7 @@ def from_annotation(text, annotation):
     folded = re.compile(r"\s+".join(map(re.escape, exact.split())))
     if exact.strip() and len(found := list(folded.finditer(text))) == 1:
         return found[0].span()  # another tool may fold the blanks of the quote
-    return resolve(text, exact)  # or cut the context
+    return locate(text, exact)  # or cut the context
 
 
 def _from_utf16(text, *places):

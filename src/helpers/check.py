@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from finders import edtf
+from finders.time.resolution import resolve
 from helpers import anchors, timeline
 from helpers import corpus as folder
 
@@ -125,7 +125,7 @@ def _uncoded(corpus):
             yield statement_id, "text.txt", what
             continue
         for start, quote in zip(rows["start"], rows["quote"], strict=True):
-            what = f"no row rests on the sentence {anchors.short(quote)}"
+            what = f"no row rests on the sentence {anchors.cited(quote)}"
             yield statement_id, f"text.txt at {start}", what
 
 
@@ -144,11 +144,11 @@ def _misplaced(corpus):
     order = folder.by_statement(corpus.order, ["before", "after"])
     written = corpus.statements.set_index("statement_id")["publication_date"]
     for statement_id, text_date in written.items():
-        clock = timeline.bounds(text_date)
+        clock = timeline.known_bounds(text_date)
         spans = {}
         for event_id, quote in events.get(statement_id, ()):
-            found = edtf.resolve(quote, text_date) if quote and text_date else None
-            spans[event_id] = timeline.bounds(found.edtf if found else "")
+            found = resolve(quote, text_date) if quote and text_date else None
+            spans[event_id] = timeline.known_bounds(found.edtf if found else "")
             if found and clock[1] and (spans[event_id][0] or clock[1]) > clock[1]:
                 what = (
                     f"the event is dated {found.edtf}, later than the writing of the text, "

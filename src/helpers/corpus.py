@@ -21,6 +21,7 @@ import pandas as pd
 
 from finders import edtf
 from helpers import anchors
+from helpers.files import decode
 
 DATA = Path(__file__).parents[2] / "data"  # valid for an editable install, the only kind used
 SCHEMA = json.loads(Path(__file__).with_name("schema.json").read_text(encoding="utf-8"))
@@ -272,47 +273,6 @@ def _read_text(file, where, problems):
     return text, hashlib.sha256(raw).hexdigest()
 
 
-def decode(raw, where, problems):
-    r"""Decode bytes as UTF-8, drop a BOM, and read CRLF and a lone CR as LF.
-
-    Parameters
-    ----------
-    raw : bytes
-        What the file holds.
-    where, problems
-        The file's name, and a function that is told of it and of what is wrong: the first
-        wrong byte and the likely encoding.
-
-    Returns
-    -------
-    str or None
-        The text; None after bytes that are not UTF-8.
-
-    Examples
-    --------
-    >>> decode(b"\xef\xbb\xbfone\r\ntwo", "a.txt", print)
-    'one\ntwo'
-    """
-    at = raw.find(0)
-    try:
-        text = raw.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
-        if at < 0:
-            return text
-    except UnicodeDecodeError as error:
-        at, text = error.start + (3 if raw.startswith(b"\xef\xbb\xbf") else 0), None
-    from helpers.find import texts  # only a broken file needs it
-
-    if text is not None and not texts.wide_encoding(raw):
-        return text
-    try:
-        likely = f"it is likely {texts.decode_text(raw)[1]}. Keep the file as received elsewhere "
-        likely += "and store a copy saved as UTF-8 here"
-    except ValueError as error:
-        likely = str(error)
-    problems(where, f"not UTF-8: byte 0x{raw[at]:02x} at {at}; {likely}")
-    return None
-
-
 def read_rows(file, name, where, problems, needed=False):
     """Read a table's file: row numbers, as a spreadsheet counts, and cells in the schema's order.
 
@@ -370,7 +330,7 @@ def _header_is_right(header, fields, where, problems):
         fault = "the columns are parted by semicolons or tabs; save it as CSV with commas "
         problems(where, f"{fault}(“CSV UTF-8”)")
     elif said and not set(fields) & set(header):
-        begins = f"it begins with {anchors.short(','.join(header))}" if header else "it is empty"
+        begins = f"it begins with {anchors.cited(','.join(header))}" if header else "it is empty"
         fault = f"the first row names no known column: {begins}"
         problems(where, f"{fault}. Expected: {','.join(fields)}")
     elif said:
@@ -447,7 +407,7 @@ def _anchor(name, table, texts, problems):
             start = end = None
             if quote and texts[statement_id]:  # one that cannot be read has been told of
                 try:
-                    start, end = anchors.resolve(texts[statement_id], quote, prefix, suffix)
+                    start, end = anchors.locate(texts[statement_id], quote, prefix, suffix)
                 except anchors.AnchorError as error:
                     said = str(error).replace("the quote", f"the {lead}quote", 1)
                     problems(_where(name, table, at), said)

@@ -5,6 +5,7 @@ import datetime as dt
 import pandas as pd
 
 from finders import edtf
+from finders.time.resolution import resolve
 from helpers import figures
 from helpers.corpus import CorpusError, find_circle, split_list
 
@@ -46,13 +47,13 @@ def _resolve(corpus, statement, written):
     """Give the events with what their own words of time come to, and the writing date."""
     written = written or corpus.value(statement, "publication_date")
     events = corpus.layer("events", statement)
-    found = [edtf.resolve(w, written) if w and written else None for w in events["when_quote"]]
+    found = [resolve(w, written) if w and written else None for w in events["when_quote"]]
     events["date"] = [one.edtf if one else "" for one in found]
     events["rule"] = [one.rule if one else "" for one in found]
-    return _bounded(events, [bounds(date) for date in events["date"]]), written
+    return _bounded(events, [known_bounds(date) for date in events["date"]]), written
 
 
-def bounds(date):
+def known_bounds(date):
     """Give the first and last day of a date in EDTF; none of either where there is no date."""
     return edtf.bounds(date) if date else (None, None)
 
@@ -99,7 +100,7 @@ def place_events(corpus, statement=None, written=None):
     events, written = _resolve(corpus, statement, written)
     spans = {row["event_id"]: (row["earliest"], row["latest"]) for row in events.to_dict("records")}
     order = corpus.layer("order", statement)[["before", "after"]].to_numpy().tolist()
-    placed = propagate({**spans, WRITING: bounds(written)}, order)
+    placed = propagate({**spans, WRITING: known_bounds(written)}, order)
     spans = [placed[event] for event in events["event_id"]]
     events["basis"] = [
         "words" if date else "order" if any(span) else "none"
@@ -263,7 +264,7 @@ def plot_timeline(events, written=None):
     spans = zip(events["latest"], events["earliest"], strict=True)
     ranks = [(last or dt.date.max, first or dt.date.min) for last, first in spans]
     events = events.iloc[sorted(range(len(ranks)), key=ranks.__getitem__)]
-    rows, clock = events.to_dict("records"), bounds(written)
+    rows, clock = events.to_dict("records"), known_bounds(written)
     left, right, rim = _frame([*events["earliest"], *events["latest"], *clock])
     years = (right - left).days > 1500
     figure = figures.canvas(
@@ -326,7 +327,7 @@ def _shift(day, by):
 
 def _place_marks(marks, place, row, left, right):
     """Say which marks one event takes: shape says how well each of its ends is known."""
-    first, last, y, own = row["earliest"], row["latest"], place + 0.12, bounds(row["date"])
+    first, last, y, own = row["earliest"], row["latest"], place + 0.12, known_bounds(row["date"])
     start, end = first or left, last or right
     # Points that no eye sees carry the words along the whole mark: its middle is no best guess.
     one = first and first == last

@@ -3,7 +3,7 @@
 import itertools
 from pathlib import Path
 
-from helpers.find.corpora import BATCH, FINDERS, batches_to_do, do_batch
+from workshop.batches import BATCH, FINDERS, batches_to_do, do_batch
 
 
 def find_on_cluster(texts, out, client, finders=FINDERS, actors=None, batch=BATCH, say=print):

@@ -14,8 +14,8 @@ import pandas as pd
 from finders import actors as actor_finder
 from finders import requests as request_finder
 from finders.time import dates as date_finder
-from helpers.find.texts import read_texts
 from helpers.found import known_names
+from workshop.texts import read_texts
 
 BATCH = 250  # texts; small enough for a flat memory, large enough that files stay few
 FINDERS = ("dates", "requests", "actors")

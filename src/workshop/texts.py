@@ -1,7 +1,6 @@
 """Texts from wherever they lie: a file, a page, a folder, a table; lazily, one at a time."""
 
 import collections
-import contextlib
 import csv
 import gzip
 import html
@@ -11,6 +10,8 @@ import json
 import re
 import zlib
 from pathlib import Path
+
+from helpers.files import decode_text
 
 TABLES = (".csv", ".tsv", ".json", ".jsonl", ".ndjson", ".parquet")
 PAGES = (".html", ".htm", ".xhtml")
@@ -38,112 +39,6 @@ _DECLARED = {
 _SAID = ("content", "href", "lang", "datetime")
 _PUBLISHED = re.compile(r'ld\+json.*?"datePublished"\s*+:\s*+"([^"]{4,40})"', re.S)
 _HTML = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype\s+html|html)\b", re.I)
-_CHARSET = re.compile(rb"<meta[^>]{1,200}charset=[\"']?([\w-]+)", re.I)
-_NO_TEXT = {
-    b"PK\x03\x04": "a Word, Excel or other zipped file",
-    b"\xd0\xcf\x11\xe0": "an old Word or Excel file",
-    b"%PDF": "a PDF",
-    b"{\\rtf": "a Rich Text file",
-    b"\x89PNG": "a picture",
-    b"\xff\xd8\xff": "a picture",
-    b"\x1f\x8b": "a gzipped file",
-    b"PAR1": "a Parquet file",
-    b"From: <Saved by": "a web archive",
-}
-# Those in which people's files come, the likelier first: bytes alone often fit several.
-_ENCODINGS = (
-    "cp1252 mac_roman cp1250 iso8859_2 cp1251 koi8_r cp1253 "
-    "cp1254 cp1255 cp1256 cp932 euc_jp gb18030 big5 cp949"
-).split()
-
-
-def decode_text(raw, page=False):
-    r"""Decode the bytes of a text, and say how.
-
-    Parameters
-    ----------
-    raw : bytes
-        The bytes of one text.
-    page : bool, optional
-        Whether it is HTML, which may declare its encoding itself.
-
-    Returns
-    -------
-    tuple of str
-        The text, its line breaks as they came, and the name of the encoding. UTF-8 is tried
-        first, then what a page declares; anything else is a guess. Bytes that do not fit are
-        read with replacement characters, and the name says so.
-
-    Raises
-    ------
-    ValueError
-        If the bytes are no text at all: a PDF, a Word or Excel file, a picture.
-
-    Examples
-    --------
-    >>> decode_text("Café".encode())
-    ('Café', 'utf-8')
-    """
-    kind = next((kind for start, kind in _NO_TEXT.items() if raw.startswith(start)), None)
-    if kind:
-        raise ValueError(f"this is {kind} and no text; save it as plain text, HTML or CSV (UTF-8)")
-    encoding = wide_encoding(raw)
-    if not encoding:
-        try:
-            return raw.decode("utf-8-sig"), "utf-8"
-        except UnicodeDecodeError as error:
-            mended = raw.decode("utf-8", "replace")
-            many = len(mended) - len(mended.encode("ascii", "ignore"))
-            encoding = _declared(raw) if page else None
-            if not encoding and many > 4 * mended.count("\ufffd"):
-                return mended, "utf-8 with replacements"
-            encoding = encoding or _likely(raw[max(0, error.start - 1000) :][:100_000]) or "utf-8"
-    text = raw.decode(encoding, "replace")
-    return text, encoding + (" with replacements" if "\ufffd" in text else "")
-
-
-def wide_encoding(raw):
-    r"""Tell UTF-16 and UTF-32 by their mark or else, as they pass for UTF-8, by their NUL bytes.
-
-    Examples
-    --------
-    >>> wide_encoding("We ask.".encode("utf-16-le")), wide_encoding(b"We ask.")
-    ('utf_16_le', '')
-    """
-    for name in ("utf_32", "utf_16"):  # the longer mark begins with the shorter
-        if raw.startswith(tuple("\ufeff".encode(name + end) for end in ("_le", "_be"))):
-            return name
-    even, odd = raw[:1000:2].count(0), raw[1:1000:2].count(0)
-    if 4 * (even + odd) <= len(raw[:1000]):
-        return ""
-    return "utf_16_le" if odd > even else "utf_16_be"
-
-
-def _declared(raw):
-    found = _CHARSET.search(raw[:2000])
-    name = found[1].decode().lower() if found else ""
-    name = "cp1252" if name in ("iso-8859-1", "us-ascii") else name  # as every browser reads them
-    with contextlib.suppress(LookupError, UnicodeDecodeError):
-        raw.decode(name)
-        return name
-    return None
-
-
-def _likely(raw):
-    """Guess an encoding: where several fit, words decide that hold no capital or odd sign inside."""
-    from charset_normalizer import from_bytes  # slow to load, and seldom needed
-
-    found = from_bytes(raw, cp_isolation=_ENCODINGS)
-    fits = {name: one for one in found for name in (one.encoding, *one.could_be_from_charset)}
-
-    def oddness(name):
-        text = str(fits[name])
-        odd = len(re.findall(r"[^\W\d_](?=[^\w\s'’.,;:!?”\"»)\]–—/(“…-])", text))
-        odd += sum(a.islower() and b.isupper() for a, b in itertools.pairwise(text))
-        far = fits[name].coherence < found.best().coherence - 0.03
-        return odd, far, _ENCODINGS.index(name)
-
-    return min(fits, key=oddness, default=None)
 
 
 def read_page(page):

@@ -19,8 +19,8 @@ import pandas as pd
 from finders.parts import part_rows
 from helpers import anchors, check
 from helpers import corpus as folder
-from helpers.find import texts
 from helpers.found import find_actors, find_dates, find_requests, split_sentences
+from workshop import texts
 
 CODER = "finder"
 LONGEST = 1_000_000  # characters of a text that somebody may go through row by row

@@ -1,0 +1,64 @@
+"""What an expression of time comes to, given the day on which it was written."""
+
+from typing import NamedTuple
+
+from finders.edtf import EdtfError, bounds, parse
+from finders.time import expressions
+
+
+class Resolution(NamedTuple):
+    """What words of time come to: EDTF, the rule in words, and the rule's name."""
+
+    edtf: str
+    rule: str
+    name: str
+
+
+def resolve(words, written):
+    """Resolve words of time against a writing date.
+
+    Parameters
+    ----------
+    words : str
+        One expression, as it stands in the text.
+    written : str
+        The writing date as EDTF, "" where it is not known. Where it leaves more than one
+        answer, the result covers all.
+
+    Returns
+    -------
+    Resolution
+        edtf ("" where no rule gives a date), the rule in words, and its name.
+
+    Raises
+    ------
+    EdtfError
+        If `written` is no EDTF.
+
+    Examples
+    --------
+    >>> resolve("about 7 years ago", "2023-11-26/2023-12").edtf
+    '2016~'
+    >>> resolve("yesterday", "2023-11-26/2023-11-28").edtf
+    '2023-11-25/2023-11-27'
+    >>> resolve("when the harbour was closed", "2023").edtf
+    ''
+    """
+    first, last = bounds(written) if written else (None, None)
+    one, other = (expressions.read_whole(words, day) for day in (first or last, last or first))
+    if not one or not other:
+        return Resolution("", "no rule reads a date from these words", "none")
+    if not one.edtf or not other.edtf or one.edtf == other.edtf:
+        return Resolution(one.edtf and other.edtf, one.rule, one.name)
+    rule = f"{one.rule}; the writing date leaves more than one answer, and this covers all"
+    return Resolution(_cover(one.edtf, other.edtf), rule, one.name)
+
+
+def _cover(one, other):
+    """Give one EDTF text that covers two, the first of them being the earlier."""
+    start, end = parse(one).start, parse(other).end
+    try:
+        return str(parse(f"{start}/{end}"))
+    except EdtfError:  # the days are sure to be in order
+        first, last = bounds(one)[0], bounds(other)[1]
+        return f"{first or '..'}/{last or '..'}"

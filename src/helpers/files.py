@@ -1,0 +1,151 @@
+"""The bytes of a file into text, whatever wrote them."""
+
+import contextlib
+import itertools
+import re
+
+_CHARSET = re.compile(rb"<meta[^>]{1,200}charset=[\"']?([\w-]+)", re.I)
+_NO_TEXT = {
+    b"PK\x03\x04": "a Word, Excel or other zipped file",
+    b"\xd0\xcf\x11\xe0": "an old Word or Excel file",
+    b"%PDF": "a PDF",
+    b"{\\rtf": "a Rich Text file",
+    b"\x89PNG": "a picture",
+    b"\xff\xd8\xff": "a picture",
+    b"\x1f\x8b": "a gzipped file",
+    b"PAR1": "a Parquet file",
+    b"From: <Saved by": "a web archive",
+}
+# Those in which people's files come, the likelier first: bytes alone often fit several.
+_ENCODINGS = (
+    "cp1252 mac_roman cp1250 iso8859_2 cp1251 koi8_r cp1253 "
+    "cp1254 cp1255 cp1256 cp932 euc_jp gb18030 big5 cp949"
+).split()
+
+
+def decode(raw, where, problems):
+    r"""Decode bytes as UTF-8, drop a BOM, and read CRLF and a lone CR as LF.
+
+    Parameters
+    ----------
+    raw : bytes
+        What the file holds.
+    where, problems
+        The file's name, and a function that is told of it and of what is wrong: the first
+        wrong byte and the likely encoding.
+
+    Returns
+    -------
+    str or None
+        The text; None after bytes that are not UTF-8.
+
+    Examples
+    --------
+    >>> decode(b"\xef\xbb\xbfone\r\ntwo", "a.txt", print)
+    'one\ntwo'
+    """
+    at = raw.find(0)
+    try:
+        text = raw.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+        if at < 0:
+            return text
+    except UnicodeDecodeError as error:
+        at, text = error.start + (3 if raw.startswith(b"\xef\xbb\xbf") else 0), None
+    if text is not None and not wide_encoding(raw):
+        return text
+    try:
+        likely = f"it is likely {decode_text(raw)[1]}. Keep the file as received elsewhere "
+        likely += "and store a copy saved as UTF-8 here"
+    except ValueError as error:
+        likely = str(error)
+    problems(where, f"not UTF-8: byte 0x{raw[at]:02x} at {at}; {likely}")
+    return None
+
+
+def decode_text(raw, page=False):
+    r"""Decode the bytes of a text, and say how.
+
+    Parameters
+    ----------
+    raw : bytes
+        The bytes of one text.
+    page : bool, optional
+        Whether it is HTML, which may declare its encoding itself.
+
+    Returns
+    -------
+    tuple of str
+        The text, its line breaks as they came, and the name of the encoding. UTF-8 is tried
+        first, then what a page declares; anything else is a guess. Bytes that do not fit are
+        read with replacement characters, and the name says so.
+
+    Raises
+    ------
+    ValueError
+        If the bytes are no text at all: a PDF, a Word or Excel file, a picture.
+
+    Examples
+    --------
+    >>> decode_text("Café".encode())
+    ('Café', 'utf-8')
+    """
+    kind = next((kind for start, kind in _NO_TEXT.items() if raw.startswith(start)), None)
+    if kind:
+        raise ValueError(f"this is {kind} and no text; save it as plain text, HTML or CSV (UTF-8)")
+    encoding = wide_encoding(raw)
+    if not encoding:
+        try:
+            return raw.decode("utf-8-sig"), "utf-8"
+        except UnicodeDecodeError as error:
+            mended = raw.decode("utf-8", "replace")
+            many = len(mended) - len(mended.encode("ascii", "ignore"))
+            encoding = _declared(raw) if page else None
+            if not encoding and many > 4 * mended.count("\ufffd"):
+                return mended, "utf-8 with replacements"
+            encoding = encoding or _likely(raw[max(0, error.start - 1000) :][:100_000]) or "utf-8"
+    text = raw.decode(encoding, "replace")
+    return text, encoding + (" with replacements" if "\ufffd" in text else "")
+
+
+def wide_encoding(raw):
+    r"""Tell UTF-16 and UTF-32 by their mark or else, as they pass for UTF-8, by their NUL bytes.
+
+    Examples
+    --------
+    >>> wide_encoding("We ask.".encode("utf-16-le")), wide_encoding(b"We ask.")
+    ('utf_16_le', '')
+    """
+    for name in ("utf_32", "utf_16"):  # the longer mark begins with the shorter
+        if raw.startswith(tuple("\ufeff".encode(name + end) for end in ("_le", "_be"))):
+            return name
+    even, odd = raw[:1000:2].count(0), raw[1:1000:2].count(0)
+    if 4 * (even + odd) <= len(raw[:1000]):
+        return ""
+    return "utf_16_le" if odd > even else "utf_16_be"
+
+
+def _declared(raw):
+    found = _CHARSET.search(raw[:2000])
+    name = found[1].decode().lower() if found else ""
+    name = "cp1252" if name in ("iso-8859-1", "us-ascii") else name  # as every browser reads them
+    with contextlib.suppress(LookupError, UnicodeDecodeError):
+        raw.decode(name)
+        return name
+    return None
+
+
+def _likely(raw):
+    """Guess an encoding: where several fit, words decide that hold no capital or odd sign inside."""
+    from charset_normalizer import from_bytes  # slow to load, and seldom needed
+
+    found = from_bytes(raw, cp_isolation=_ENCODINGS)
+    fits = {name: one for one in found for name in (one.encoding, *one.could_be_from_charset)}
+
+    def oddness(name):
+        text = str(fits[name])
+        odd = len(re.findall(r"[^\W\d_](?=[^\w\s'’.,;:!?”\"»)\]–—/(“…-])", text))
+        odd += sum(a.islower() and b.isupper() for a, b in itertools.pairwise(text))
+        far = fits[name].coherence < found.best().coherence - 0.03
+        return odd, far, _ENCODINGS.index(name)
+
+    return min(fits, key=oddness, default=None)

@@ -1,0 +1,1 @@
+"""One's own statements, in, out and up: the only house that writes."""

@@ -1,0 +1,66 @@
+"""Three houses, arrows one way: finders know nobody, helpers know finders, workshop knows both."""
+
+import ast
+import graphlib
+import sys
+from pathlib import Path
+
+import pytest
+
+SRC = Path(__file__).parents[1] / "src"
+HOUSES = ("finders", "helpers", "workshop")
+MODULES = {
+    ".".join(path.relative_to(SRC).with_suffix("").parts).removesuffix(".__init__"): path
+    for house in HOUSES
+    for path in sorted((SRC / house).rglob("*.py"))
+}
+FACES = ("helpers", "helpers.__main__")  # they load a name of the workshop when it is used
+
+
+def imported(path):
+    """Give each import of a module: what it names, and whether it is made at once."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    at_once = set(map(id, tree.body))
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from ((alias.name, id(node) in at_once) for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert not node.level, f"{path}: a relative import hides where the arrow goes"
+            for alias in node.names:
+                whole = f"{node.module}.{alias.name}"
+                yield (whole if whole in MODULES else node.module), id(node) in at_once
+
+
+def test_every_module_stands_in_a_house():
+    assert {path.name for path in SRC.iterdir() if path.suffix != ".egg-info"} == set(HOUSES)
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_no_arrow_climbs(module):
+    allowed = HOUSES[: HOUSES.index(module.split(".")[0]) + 1]
+    for name, _ in imported(MODULES[module]):
+        house = name.split(".")[0]
+        if house in HOUSES and module not in FACES:
+            assert house in allowed, f"{module} imports {name}"
+
+
+def test_a_face_loads_the_workshop_only_when_it_is_used():
+    for module in FACES:
+        for name, at_once in imported(MODULES[module]):
+            assert not (at_once and name.startswith("workshop")), f"{module} imports {name}"
+
+
+def test_the_finders_stand_on_the_standard_library_alone():
+    for module, path in MODULES.items():
+        for name, _ in imported(path) if module.startswith("finders") else ():
+            top = name.split(".")[0]
+            assert top == "finders" or top in sys.stdlib_module_names, f"{module} imports {name}"
+
+
+def test_no_modules_go_in_a_circle():
+    graph = {
+        module: {name for name, _ in imported(path) if name in MODULES and name != module}
+        for module, path in MODULES.items()
+    }
+    order = graphlib.TopologicalSorter(graph).static_order()
+    assert set(order) >= set(MODULES)  # a circle would be an error that names it
