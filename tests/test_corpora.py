@@ -13,7 +13,6 @@ from pyarrow.dataset import dataset
 from finders import requests
 from helpers import find_all
 from workshop import batches
-from workshop.cluster import find_on_cluster
 
 TEXTS = [f"We urge the Council of Ward {n} to act by {n % 27 + 1} May 2024." for n in range(60)]
 
@@ -153,6 +152,6 @@ def test_a_cluster_of_two_processes_finds_the_same_rows(source, tmp_path):
         ) as cluster,
         Client(cluster) as client,
     ):
-        many = find_on_cluster(source, tmp_path / "many", client, batch=10, say=str)
+        many = batches.find_on_cluster(source, tmp_path / "many", client, batch=10, say=str)
     for name in ("dates", "requests", "actors", "errors"):
         pd.testing.assert_frame_equal(read(one, name), read(many, name))

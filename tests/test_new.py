@@ -15,8 +15,9 @@ from helpers.__main__ import main
 from helpers.check import check_corpus
 from helpers.corpus import ROW_LAYERS
 from helpers.files import decode_text
-from workshop import new
-from workshop.texts import read_page, read_texts
+from workshop import new, suggest
+from workshop.pages import read_page
+from workshop.texts import read_texts
 
 TOP = Path(__file__).parents[1]
 OURS = (
@@ -439,12 +440,13 @@ def test_rows_that_no_context_could_tell_apart_are_left_out(tmp_path):
     new.new_statement(path, data=tmp_path / "data", say=quiet)
     corpus = load_corpus(tmp_path / "data")
     assert corpus.requests["quote"].str.len().max() < 100
-    assert corpus.mentions[["prefix", "suffix"]].map(len).max(axis=None) < 2 * new.REACH
+    assert corpus.mentions[["prefix", "suffix"]].map(len).max(axis=None) < 2 * suggest.REACH
     assert "the Mayor" in set(corpus.mentions["quote"])
 
 
 def test_of_a_text_longer_than_anybody_reads_the_folder_is_made_without_rows(tmp_path, monkeypatch):
-    monkeypatch.setattr(new, "LONGEST", 100)
+    for module in (new, suggest):
+        monkeypatch.setattr(module, "LONGEST", 100)
     said = []
     page = new.example_page()
     home = new.new_statement(page, data=tmp_path / "data", say=said.append)
@@ -489,7 +491,7 @@ def test_a_deadline_is_the_request_s_and_the_day_over_a_letter_is_no_event():
         "Brackwater, 14 March 2025\n\nWe ask the Council to mend the pier by 30 April 2025. "
         "It was closed on 3 February 2025. We urge the Mayor to speak on 1 April 2025 in the hall."
     )
-    tables, _ = new.suggest(text, (), "2025-03-14")
+    tables, _ = suggest.suggest(text, (), "2025-03-14")
     assert [row["deadline"] for row in tables["requests"]] == ["2025-04-30", ""]
     events = [(row["when_quote"], row["modality"]) for row in tables["events"]]
     assert events == [("3 February 2025", "told"), ("1 April 2025", "aim")]
@@ -505,7 +507,7 @@ def test_suggestions_count_from_the_day_that_is_proposed(tmp_path):
 
 def test_a_stretch_between_two_dates_is_one_event_under_all_its_words():
     text = "Between 2019 and 2021 the pier was open. It closed from 3 May to 5 June 2022. In 2023 it fell."
-    tables, _ = new.suggest(text)
+    tables, _ = suggest.suggest(text)
     words = [row["when_quote"] for row in tables["events"]]
     assert words == ["Between 2019 and 2021", "from 3 May to 5 June 2022", "2023"]
     assert [resolve(one, "2024").edtf for one in words] == [

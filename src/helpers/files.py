@@ -2,8 +2,13 @@
 
 import contextlib
 import itertools
+import json
 import re
+from pathlib import Path
 
+_WORDS = json.loads(Path(__file__).with_suffix(".json").read_text(encoding="utf-8"))
+# A dozen words that stand in nearly every text of a language, and in few of another.
+COMMON = {code: set(words.split()) for code, words in _WORDS["languages"].items()}
 _CHARSET = re.compile(rb"<meta[^>]{1,200}charset=[\"']?([\w-]+)", re.I)
 _NO_TEXT = {
     b"PK\x03\x04": "a Word, Excel or other zipped file",

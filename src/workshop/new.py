@@ -1,54 +1,22 @@
 """The way in: a pasted page becomes a statement's folder, with suggestions to correct."""
 
 import atexit
-import bisect
-import collections
 import csv
-import hashlib
 import os
-import re
 import shutil
 import sys
 import tempfile
-import unicodedata
-from itertools import zip_longest
 from pathlib import Path
 
 import pandas as pd
 
-from finders.parts import part_rows
-from helpers import anchors, check
+from helpers import check
 from helpers import corpus as folder
-from helpers.found import find_actors, find_dates, find_requests, split_sentences
 from workshop import texts
+from workshop.metadata import metadata_rows
+from workshop.suggest import LONGEST, make_id, suggest
 
-CODER = "finder"
-LONGEST = 1_000_000  # characters of a text that somebody may go through row by row
-REACH = 1000  # characters on either side that tell two like passages apart
-SPEAKER = "speakers"
-# Rules of the finder of actors that read what somebody is, and no name.
-_DESCRIBED = ("people by what they are", "a person by what they are", "a place by what it is")
 EXAMPLES = folder.DATA.parent / "examples"
-_KINDS = {"person": "public figure", "place": "place", "nationality": "collective"}
-_SPEAKERS = {
-    "actor_id": SPEAKER,
-    "label": "the speakers",
-    "kind": "collective",
-    "part_of": "",
-    "names": "",
-    "why": "those in whose name a statement speaks, until a person says who they are",
-}
-_REQUEST_KINDS = ("request", "refrain", "complaint", "thanks", "appeal")
-_UNSEEN = "Nobody has looked yet."
-_ITSELF = "says so of itself, where no reader sees it"
-_YEAR = re.compile(r"\d{4}|\d\D\d\d?\D\d\d")
-_PLACE = re.compile(r"\(?((?:[^\W\d_a-zà-ÿ][\w.'’-]*+ ?){1,4})(?:,|\s?\()(?:\s\w{2,3})?\s*")
-# A dozen words that stand in nearly every text of a language, and in few of another.
-_COMMON = {code: set(words.split()) for code, words in texts.WORDS["languages"].items()}
-_FIELDS = (
-    "title publication_date author publisher url place language original event event_date "
-    "event_place signatories captured rights sha256"
-).split()
 
 
 def new_statement(source, statement_id=None, data=None, say=print):
@@ -97,7 +65,7 @@ def new_statement(source, statement_id=None, data=None, say=print):
     if pasted or not (path.is_dir() or texts.table_kind(path)):
         [(name, file)] = [("pasted", path)] if pasted else texts.list_files(path)
         raw = sys.stdin.buffer.read() if pasted else file.read_bytes()
-        home = _start(raw, "" if pasted else file.name, statement_id or _slug(name), data, say)
+        home = _start(raw, "" if pasted else file.name, statement_id or make_id(name), data, say)
         _end([home], data, say)
         return home
     if statement_id is not None:
@@ -105,7 +73,7 @@ def new_statement(source, statement_id=None, data=None, say=print):
     made, left, taken = [], [], set()
     try:
         for name, read in _many(path, say):
-            one = wish = _slug(name.rsplit(".", 1)[0] if path.is_dir() else name)
+            one = wish = make_id(name.rsplit(".", 1)[0] if path.is_dir() else name)
             while one in taken:
                 one = f"{wish}-{1 + sum(other.startswith(wish) for other in taken)}"
             taken.add(one)
@@ -173,12 +141,6 @@ def example_pair():
     return data
 
 
-def _slug(name):
-    """Make an id of a name; one in letters that addresses cannot hold is told by a number."""
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:60].strip("-") or "statement"
-
-
 def _start(raw, name, statement_id, data, say):
     if not folder.ID.fullmatch(statement_id):
         raise ValueError(f"{statement_id!r} takes letters, digits and single hyphens only")
@@ -218,7 +180,7 @@ def _read_page(raw, name, say):
     text, encoding, page = texts.as_text(raw, name, say)
     kept = raw if page is None and encoding == "utf-8" else text.encode()
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    rows = _metadata(text, kept, encoding, page or {})
+    rows = metadata_rows(text, kept, encoding, page or {})
     return text, kept, page or {}, {row["field"]: row for row in rows}
 
 
@@ -238,275 +200,6 @@ def _write(file, name, rows):
         writer = csv.DictWriter(out, folder.FIELDS[name], restval="", lineterminator="\n")
         writer.writeheader()
         writer.writerows(rows)
-
-
-def suggest(text, actors=(), written=None):
-    """Suggest the rows of a statement's tables, each marked as suggested.
-
-    Parameters
-    ----------
-    text : str
-        The loaded text.
-    actors : list of dict, optional
-        Rows of ``actors.csv`` that are known already.
-    written : str, optional
-        The writing date as EDTF, for the dates that count from it.
-
-    Returns
-    -------
-    tuple
-        A dict of table name to rows, and the actors with the new ones added.
-
-    Examples
-    --------
-    >>> tables, actors = suggest("We urge the Harbour Council to act by 3 May 2024.")
-    >>> tables["requests"][0]["form"]
-    'explicit'
-    """
-    actors = list(actors)
-    if len(text) > LONGEST:
-        return dict.fromkeys(("mentions", "events", "order", "requests"), ()), actors
-    if not any(actor["actor_id"] == SPEAKER for actor in actors):
-        actors.append(dict(_SPEAKERS))
-    part_at = _part_finder(text)
-    mentions, places = _mentions(text, actors, part_at)
-    days = find_dates(text, written).to_dict("records")
-    requests, asked = _requests(text, places, days, part_at)
-    events = _events(text, days, asked, part_at)
-    return {"mentions": mentions, "events": events, "order": [], "requests": requests}, actors
-
-
-def _part_finder(text):
-    """Give a function that tells in which part a span lies: its kind and number, or None.
-
-    None, too, for words that stand again with all that is around them: no context, of a length
-    that a person would read, could say which are meant.
-    """
-    rows = part_rows(text)
-    starts = [row[2] for row in rows]
-
-    def part_at(row):
-        start, end = row["start"], row["end"]
-        kind, number, _, last = rows[bisect.bisect_right(starts, start) - 1]
-        around = text[max(0, start - REACH) : end + REACH]
-        told = end <= last and kind != "furniture" and text.count(around) == 1
-        return (kind, number) if told else None
-
-    return part_at
-
-
-def _mentions(text, actors, part_at):
-    """Suggest mentions, add new actors to `actors`, and give the place of each mention."""
-    rows, places, known = [], [], {actor["actor_id"] for actor in actors}
-    for row in find_actors(text, pd.DataFrame(actors)).to_dict("records"):
-        if not part_at(row):
-            continue
-        speaks = row["kind"] == "speaker"
-        actor = row["actor_id"] or (SPEAKER if speaks else _slug(row["name"]))
-        if places and places[-1][2] == actor and row["end"] <= places[-1][1]:
-            continue  # a name within a mention of the same actor
-        if actor not in known:
-            known.add(actor)
-            name = " ".join(row["name"].split())
-            actors.append(
-                {
-                    "actor_id": actor,
-                    "label": name,
-                    "kind": _KINDS.get(row["kind"], "organisation"),
-                    "names": name.replace(";", ","),
-                    "why": f"suggested: {row['rule']}; a private person is not to be named",
-                }
-            )
-        form = "pronoun" if speaks else "abbreviation" if row["quote"].isupper() else "name"
-        form = "description" if row["rule"] in _DESCRIBED else form
-        told = {"actor_id": actor, "form": form, "named_by": SPEAKER}
-        rows.append({"mention_id": f"m{len(rows) + 1:02}", **told, **_row(text, row)})
-        places.append((row["start"], row["end"], actor))
-    return rows, places
-
-
-def _events(text, days, asked, part_at):
-    """Suggest an event for every date that is no deadline and not that of the letter itself."""
-    rows, deadlines = [], {deadline for _, _, deadline in asked}
-    sentences = split_sentences(text)[["start", "end", "quote"]].to_dict("records")
-    starts = [sentence["start"] for sentence in sentences]
-    for row in _whole_stretches(text, days):
-        told = sentences[bisect.bisect_right(starts, row["start"]) - 1] if sentences else None
-        dated = row["type"] in ("DATE", "TIME") and not row["value"].endswith("_REF")
-        if not dated or not part_at(row) or row["end"] > told["end"] or row["start"] in deadlines:
-            continue
-        before = text[told["start"] : row["start"]]
-        if row["end"] == told["end"] and (not before or _PLACE.fullmatch(before)):
-            continue  # "Brackwater, 14 March 2025", as over a letter
-        wanted = any(first <= row["start"] < last for first, last, _ in asked)
-        words = " ".join(told["quote"].split())
-        label = words if len(words) <= 60 else words[:59].rsplit(" ", 1)[0] + " …"
-        rows.append(
-            {
-                "event_id": f"e{len(rows) + 1:02}",
-                "label": label,
-                "said_by": SPEAKER,
-                "modality": "aim" if wanted else "told",
-                **_row(text, row),
-                **_span(text, told["start"], told["end"]),
-                **_span(text, row["start"], row["end"], "when_"),
-            }
-        )
-    return rows
-
-
-def _whole_stretches(text, days):
-    """Give dates so that the two of "between 2019 and 2021" are one, under all of its words."""
-    rows = []
-    for row, following in zip_longest(days, days[1:]):
-        if rows and row["end"] <= rows[-1]["end"]:
-            continue
-        if following and row["rule"].endswith("bounds a stretch"):
-            led = re.search(
-                r"\b(?:between|from)\s+\Z", text[max(0, row["start"] - 20) : row["start"]], re.I
-            )
-            start = row["start"] - (len(led.group()) if led else 0)
-            row = {**row, "start": start, "end": following["end"]}
-        rows.append(row)
-    return rows
-
-
-def _requests(text, places, days, part_at):
-    """Suggest requests, each to whom its addressee's words name, and where they and a deadline are."""
-    rows, asked, ends = [], [], [row for row in days if row["edtf"].startswith("../")]
-    for row in find_requests(text).to_dict("records"):
-        part = part_at(row)
-        if not part:
-            continue
-        end = next((d for d in ends if row["start"] <= d["start"] < row["end"]), None)
-        asked.append((row["start"], row["end"], end and end["start"]))
-        rows.append(
-            {
-                "request_id": f"r{len(rows) + 1:02}",
-                "item": part[1] if part[0] == "item" else "",
-                "kind": row["kind"] if row["kind"] in _REQUEST_KINDS else "request",
-                "form": row["form"],
-                "cue_quote": row["cue"] if (row["cue"] or "\0") in row["quote"] else "",
-                "addressee_basis": "inferred",
-                "answer": "unknown",
-                "deadline": end["edtf"][3:] if end else "",
-                **_row(text, row),
-            }
-        )
-        if row["addressee"] and isinstance(row["addressee"], str):
-            first, last = int(row["addressee_start"]), int(row["addressee_end"])
-            inside = [
-                place
-                for place in places[bisect.bisect_left(places, (first,)) :][: last - first]
-                if place[1] <= last
-            ]
-            longest = max(inside, key=lambda place: place[1] - place[0], default=("", "", ""))
-            rows[-1] |= {
-                "addressee_basis": "written" if row["start"] <= first < row["end"] else "lead-in",
-                "addressee_id": longest[2],
-                **_span(text, first, last, "addressee_"),
-            }
-    return rows, asked
-
-
-def _row(text, row):
-    """Give the columns that every suggested row has."""
-    told = {"coder": CODER, "status": "suggested", "note": str(row["rule"])}
-    return {**_span(text, row["start"], row["end"]), **told}
-
-
-def _span(text, start, end, lead=""):
-    words = anchors.describe(text, int(start), int(end))
-    return dict(zip((f"{lead}quote", f"{lead}prefix", f"{lead}suffix"), words, strict=True))
-
-
-def _metadata(text, kept, encoding, page):
-    """Propose what can be known of the document, each value with its basis."""
-    received = f"Computed from the bytes of text.txt; received as {encoding}."
-    told = {"sha256": (hashlib.sha256(kept).hexdigest(), "printed", "high", received, None)}
-    for field in ("publisher", "url", "language"):
-        if said := page.get(field):
-            told[field] = (said, "inferred", "medium", f"The page {_ITSELF}.", None)
-    addresses = list(re.finditer(r"https?://[^\s<>\"')\]]+", text[:LONGEST]))
-    if len(addresses) == 1:
-        why = "The only address in the text; look whether it is that of the page."
-        told.setdefault("url", (addresses[0][0], "printed", "low", why, addresses[0].span()))
-    for propose in (_title, _day, _language):
-        for field, *cells in propose(text, page):
-            told.setdefault(field, cells)
-    rows = []
-    for field in _FIELDS:
-        value, *cells, span = told.get(field, ("", "unknown", "none", _UNSEEN, None))
-        row = dict(zip(("basis", "confidence", "why"), cells, strict=True))
-        row |= {"field": field, "value": " ".join(value.split())}
-        rows.append(row | (_span(text, *span) if span else {}))
-    return rows
-
-
-def _title(text, page):
-    """Propose the title: what the page calls itself, if the text has it, or else what is set apart."""
-    said = page.get("title", "")
-    names = re.split(r"\s+[-|–—·»«]+\s+", said)
-    for name in (said, *names):
-        if len(name) > 7 and (found := re.search(re.escape(name), text[:20_000], re.I)):
-            span = text.rfind("\n", 0, found.start()) + 1, text.find("\n", found.end())
-            span = span if 0 <= span[1] - span[0] <= 200 else found.span()
-            why = f"It stands in the text, and the page {_ITSELF}."
-            yield "title", text[slice(*span)], "printed", "high", why, span
-            if len(names) == 2:
-                other = names[name == names[0]]
-                why = "It stands beside the title in what the page calls itself."
-                yield "publisher", other, "inferred", "low", why, None
-            break
-    titles = (row[2:] for row in part_rows(text[:20_000]) if row[0] == "title")
-    if span := next(titles, None):
-        why = "The first line that is set apart; look whether it is the title."
-        yield "title", text[slice(*span)], "printed", "medium", why, span
-    if said:
-        why = f"The page {_ITSELF}; the text has no such line."
-        yield "title", said, "inferred", "low", why, None
-
-
-def _day(text, page):
-    """Propose the day of writing, and the place, from where letters and press releases have them."""
-    said = page.get("publication_date", "")[:10]
-    said = "" if pd.isna(pd.to_datetime(said, format="%Y-%m-%d", errors="coerce")) else said
-    top = max(600, min(20_000, len(text) // 10))
-    for first, last, sure in ((0, top, "medium"), (max(0, len(text) - 600), None, "low")):
-        cut = text[first:last]
-        rows, days = part_rows(cut), find_dates(cut)
-        days = days[(days["type"] == "DATE") & days["edtf"].str.fullmatch(r"\d{4}-\d{2}-\d{2}")]
-        for at, till, edtf in days[["start", "end", "edtf"]].itertuples(index=False):
-            kind, _, start, end = next(part for part in rows if at < part[3])
-            place, rest = _PLACE.fullmatch(cut, start, at), cut[till:end].strip()
-            opens = place and rest.startswith(tuple("-–—:)"))
-            alone = end - start <= 60 and kind != "item" and not rest.endswith(tuple(".;!?"))
-            if not opens and not (alone and _YEAR.search(cut, at, till)):
-                continue
-            stands = "opens the text, after a place" if opens else "stands by itself"
-            agrees = f"; the page {_ITSELF}: {said}" if said else ""
-            why = f"A date that {stands}{agrees}; look whether it is that of writing."
-            sure, span = "high" if said == edtf else sure, (first + at, first + till)
-            yield "publication_date", edtf, "printed", sure, why, span
-            if place:
-                span = first + place.start(1), first + place.end(1)
-                yield "place", place[1], "printed", "medium", "It stands before the date.", span
-            return
-    if said:
-        yield "publication_date", said, "inferred", "medium", f"The page {_ITSELF}.", None
-    why = "No date stands by itself near the top or the end."
-    yield "publication_date", "", "unknown", "none", why, None
-
-
-def _language(text, page):
-    """Propose the language whose commonest words are the most in the text."""
-    words = re.findall(r"\w+", text[:100_000].lower())
-    counts = {code: sum(map(common.__contains__, words)) for code, common in _COMMON.items()}
-    (code, most), (other, next_most) = collections.Counter(counts).most_common(2)
-    if 10 * most > len(words):
-        why = f"{most} of its {len(words)} words are among the commonest of this language"
-        why += f"; {next_most} are among those of {other!r}." if 3 * next_most > most else "."
-        yield "language", code, "inferred", "medium" if 3 * next_most < most else "low", why, None
 
 
 def list_suggestions(source, written=None):

@@ -1,0 +1,217 @@
+"""Rows for a statement's tables from what the finders find, each marked as suggested."""
+
+import bisect
+import re
+import unicodedata
+from itertools import zip_longest
+
+import pandas as pd
+
+from finders.parts import part_rows
+from helpers import anchors
+from helpers.found import find_actors, find_dates, find_requests, split_sentences
+
+CODER = "finder"
+LONGEST = 1_000_000  # characters of a text that somebody may go through row by row
+REACH = 1000  # characters on either side that tell two like passages apart
+SPEAKER = "speakers"
+PLACE = re.compile(r"\(?((?:[^\W\d_a-zà-ÿ][\w.'’-]*+ ?){1,4})(?:,|\s?\()(?:\s\w{2,3})?\s*")
+# Rules of the finder of actors that read what somebody is, and no name.
+_DESCRIBED = ("people by what they are", "a person by what they are", "a place by what it is")
+_KINDS = {"person": "public figure", "place": "place", "nationality": "collective"}
+_SPEAKERS = {
+    "actor_id": SPEAKER,
+    "label": "the speakers",
+    "kind": "collective",
+    "part_of": "",
+    "names": "",
+    "why": "those in whose name a statement speaks, until a person says who they are",
+}
+_REQUEST_KINDS = ("request", "refrain", "complaint", "thanks", "appeal")
+
+
+def suggest(text, actors=(), written=None):
+    """Suggest the rows of a statement's tables, each marked as suggested.
+
+    Parameters
+    ----------
+    text : str
+        The loaded text.
+    actors : list of dict, optional
+        Rows of ``actors.csv`` that are known already.
+    written : str, optional
+        The writing date as EDTF, for the dates that count from it.
+
+    Returns
+    -------
+    tuple
+        A dict of table name to rows, and the actors with the new ones added.
+
+    Examples
+    --------
+    >>> tables, actors = suggest("We urge the Harbour Council to act by 3 May 2024.")
+    >>> tables["requests"][0]["form"]
+    'explicit'
+    """
+    actors = list(actors)
+    if len(text) > LONGEST:
+        return dict.fromkeys(("mentions", "events", "order", "requests"), ()), actors
+    if not any(actor["actor_id"] == SPEAKER for actor in actors):
+        actors.append(dict(_SPEAKERS))
+    part_at = _part_finder(text)
+    mentions, places = _mentions(text, actors, part_at)
+    days = find_dates(text, written).to_dict("records")
+    requests, asked = _requests(text, places, days, part_at)
+    events = _events(text, days, asked, part_at)
+    return {"mentions": mentions, "events": events, "order": [], "requests": requests}, actors
+
+
+def _part_finder(text):
+    """Give a function that tells in which part a span lies: its kind and number, or None.
+
+    None, too, for words that stand again with all that is around them: no context, of a length
+    that a person would read, could say which are meant.
+    """
+    rows = part_rows(text)
+    starts = [row[2] for row in rows]
+
+    def part_at(row):
+        start, end = row["start"], row["end"]
+        kind, number, _, last = rows[bisect.bisect_right(starts, start) - 1]
+        around = text[max(0, start - REACH) : end + REACH]
+        told = end <= last and kind != "furniture" and text.count(around) == 1
+        return (kind, number) if told else None
+
+    return part_at
+
+
+def _mentions(text, actors, part_at):
+    """Suggest mentions, add new actors to `actors`, and give the place of each mention."""
+    rows, places, known = [], [], {actor["actor_id"] for actor in actors}
+    for row in find_actors(text, pd.DataFrame(actors)).to_dict("records"):
+        if not part_at(row):
+            continue
+        speaks = row["kind"] == "speaker"
+        actor = row["actor_id"] or (SPEAKER if speaks else make_id(row["name"]))
+        if places and places[-1][2] == actor and row["end"] <= places[-1][1]:
+            continue  # a name within a mention of the same actor
+        if actor not in known:
+            known.add(actor)
+            name = " ".join(row["name"].split())
+            actors.append(
+                {
+                    "actor_id": actor,
+                    "label": name,
+                    "kind": _KINDS.get(row["kind"], "organisation"),
+                    "names": name.replace(";", ","),
+                    "why": f"suggested: {row['rule']}; a private person is not to be named",
+                }
+            )
+        form = "pronoun" if speaks else "abbreviation" if row["quote"].isupper() else "name"
+        form = "description" if row["rule"] in _DESCRIBED else form
+        told = {"actor_id": actor, "form": form, "named_by": SPEAKER}
+        rows.append({"mention_id": f"m{len(rows) + 1:02}", **told, **_row(text, row)})
+        places.append((row["start"], row["end"], actor))
+    return rows, places
+
+
+def _events(text, days, asked, part_at):
+    """Suggest an event for every date that is no deadline and not that of the letter itself."""
+    rows, deadlines = [], {deadline for _, _, deadline in asked}
+    sentences = split_sentences(text)[["start", "end", "quote"]].to_dict("records")
+    starts = [sentence["start"] for sentence in sentences]
+    for row in _whole_stretches(text, days):
+        told = sentences[bisect.bisect_right(starts, row["start"]) - 1] if sentences else None
+        dated = row["type"] in ("DATE", "TIME") and not row["value"].endswith("_REF")
+        if not dated or not part_at(row) or row["end"] > told["end"] or row["start"] in deadlines:
+            continue
+        before = text[told["start"] : row["start"]]
+        if row["end"] == told["end"] and (not before or PLACE.fullmatch(before)):
+            continue  # "Brackwater, 14 March 2025", as over a letter
+        wanted = any(first <= row["start"] < last for first, last, _ in asked)
+        words = " ".join(told["quote"].split())
+        label = words if len(words) <= 60 else words[:59].rsplit(" ", 1)[0] + " …"
+        rows.append(
+            {
+                "event_id": f"e{len(rows) + 1:02}",
+                "label": label,
+                "said_by": SPEAKER,
+                "modality": "aim" if wanted else "told",
+                **_row(text, row),
+                **quoted(text, told["start"], told["end"]),
+                **quoted(text, row["start"], row["end"], "when_"),
+            }
+        )
+    return rows
+
+
+def _whole_stretches(text, days):
+    """Give dates so that the two of "between 2019 and 2021" are one, under all of its words."""
+    rows = []
+    for row, following in zip_longest(days, days[1:]):
+        if rows and row["end"] <= rows[-1]["end"]:
+            continue
+        if following and row["rule"].endswith("bounds a stretch"):
+            led = re.search(
+                r"\b(?:between|from)\s+\Z", text[max(0, row["start"] - 20) : row["start"]], re.I
+            )
+            start = row["start"] - (len(led.group()) if led else 0)
+            row = {**row, "start": start, "end": following["end"]}
+        rows.append(row)
+    return rows
+
+
+def _requests(text, places, days, part_at):
+    """Suggest requests, each to whom its addressee's words name, and where they and a deadline are."""
+    rows, asked, ends = [], [], [row for row in days if row["edtf"].startswith("../")]
+    for row in find_requests(text).to_dict("records"):
+        part = part_at(row)
+        if not part:
+            continue
+        end = next((d for d in ends if row["start"] <= d["start"] < row["end"]), None)
+        asked.append((row["start"], row["end"], end and end["start"]))
+        rows.append(
+            {
+                "request_id": f"r{len(rows) + 1:02}",
+                "item": part[1] if part[0] == "item" else "",
+                "kind": row["kind"] if row["kind"] in _REQUEST_KINDS else "request",
+                "form": row["form"],
+                "cue_quote": row["cue"] if (row["cue"] or "\0") in row["quote"] else "",
+                "addressee_basis": "inferred",
+                "answer": "unknown",
+                "deadline": end["edtf"][3:] if end else "",
+                **_row(text, row),
+            }
+        )
+        if row["addressee"] and isinstance(row["addressee"], str):
+            first, last = int(row["addressee_start"]), int(row["addressee_end"])
+            inside = [
+                place
+                for place in places[bisect.bisect_left(places, (first,)) :][: last - first]
+                if place[1] <= last
+            ]
+            longest = max(inside, key=lambda place: place[1] - place[0], default=("", "", ""))
+            rows[-1] |= {
+                "addressee_basis": "written" if row["start"] <= first < row["end"] else "lead-in",
+                "addressee_id": longest[2],
+                **quoted(text, first, last, "addressee_"),
+            }
+    return rows, asked
+
+
+def _row(text, row):
+    """Give the columns that every suggested row has."""
+    told = {"coder": CODER, "status": "suggested", "note": str(row["rule"])}
+    return {**quoted(text, row["start"], row["end"]), **told}
+
+
+def quoted(text, start, end, lead=""):
+    """Give the cells that anchor a span: its words and the context that makes them unique."""
+    words = anchors.describe(text, int(start), int(end))
+    return dict(zip((f"{lead}quote", f"{lead}prefix", f"{lead}suffix"), words, strict=True))
+
+
+def make_id(name):
+    """Make an id of a name; one in letters that addresses cannot hold is told by a number."""
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:60].strip("-") or "statement"
