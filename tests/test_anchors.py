@@ -4,7 +4,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from helpers import anchors
+from helpers import anchors, links
 
 texts = st.text(
     alphabet=st.one_of(
@@ -93,14 +93,14 @@ def test_an_annotation_without_a_selector_that_fits_is_refused():
 
 
 def test_the_id_of_a_span_holds_statement_and_row_and_no_position():
-    assert anchors.span_id("nejat-2023", "r01") == "nejat-2023--r01"
+    assert links.span_id("nejat-2023", "r01") == "nejat-2023--r01"
 
 
 def test_the_address_of_a_span_follows_the_kind_of_page(monkeypatch):
     monkeypatch.setenv("HELPERS_FIGURES", "site")
-    assert anchors.address("a", "r01") == "01_statement.html#a--r01"
+    assert links.address("a", "r01") == "01_statement.html#a--r01"
     monkeypatch.setenv("HELPERS_FIGURES", "live")
-    assert anchors.address("a", "r01") == "01_statement.ipynb#a--r01"
+    assert links.address("a", "r01") == "01_statement.ipynb#a--r01"
 
 
 def test_nearest_words_are_sought_in_time_that_does_not_explode():

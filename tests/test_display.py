@@ -11,11 +11,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from helpers import example_corpus, figures, load_corpus, reading, tables
-from helpers.actors import list_names, list_relations, plot_actors
-from helpers.claims import list_claims, list_grid, plot_evidence
-from helpers.requests import plot_requests
-from helpers.timeline import place_events, plot_timeline
+from helpers import example_corpus, load_corpus, reading, tables
+from helpers.actors import list_names, list_relations
+from helpers.claims import list_claims, list_grid
+from helpers.plots.actors import plot_actors
+from helpers.plots.evidence import plot_evidence
+from helpers.plots.requests import plot_requests
+from helpers.plots.timeline import plot_timeline
+from helpers.show import PLOTLY, figure_hash, show_figure
+from helpers.timeline import place_events
 
 NAUGHTY = [
     "<script>alert(1)</script>",
@@ -153,7 +157,7 @@ def shown(monkeypatch):
     def show(mode, drawn, **words):
         monkeypatch.setenv("HELPERS_FIGURES", mode)
         bundles.clear()
-        figures.show_figure(drawn, **{"name": "n", "caption": "C.", "source": "S", **words})
+        show_figure(drawn, **{"name": "n", "caption": "C.", "source": "S", **words})
         return [bundle for bundle, _ in bundles]
 
     return show
@@ -182,7 +186,7 @@ def test_in_words_a_figure_is_caption_description_and_source(shown):
 
 def test_live_a_figure_is_drawn_and_carries_the_same_words(shown):
     first, second = shown("live", figure())
-    assert figures.PLOTLY in first
+    assert PLOTLY in first
     assert first["text/plain"] == shown("words", figure())[0]["text/plain"]
     assert "A chart of one point." in second["text/html"]
 
@@ -249,7 +253,7 @@ def test_every_plot_has_a_description_computed_from_its_rows_and_a_table_twin(co
 
 @pytest.mark.parametrize("name", ["timeline", "actors", "requests", "evidence"])
 def test_the_same_data_draw_the_same_figure(corpus, name):
-    assert figures.figure_hash(plots(corpus)[name]) == figures.figure_hash(plots(corpus)[name])
+    assert figure_hash(plots(corpus)[name]) == figure_hash(plots(corpus)[name])
 
 
 def test_a_stored_picture_is_of_the_figure_that_the_data_draw_now(corpus):
@@ -267,10 +271,7 @@ def test_a_stored_picture_is_of_the_figure_that_the_data_draw_now(corpus):
     drawn["moved"] = plot_timeline(place_events(corpus, written="2024"), "2024")
     example = load_corpus(example_corpus())
     drawn["example"] = plot_timeline(place_events(example), example.value(None, "publication_date"))
-    now = {
-        figures.figure_hash(go.Figure(f).update_layout(template="statement"))
-        for f in drawn.values()
-    }
+    now = {figure_hash(go.Figure(f).update_layout(template="statement")) for f in drawn.values()}
     assert stored == now, "run `make notebooks`: a stored picture is stale"
 
 

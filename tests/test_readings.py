@@ -1,6 +1,8 @@
 """Actors, requests and claims: what this statement's reading must go on saying."""
 
 from helpers import actors, claims, requests
+from helpers.plots.actors import plot_actors
+from helpers.plots.evidence import plot_evidence
 
 
 def test_at_least_fourteen_actors_are_listed_collective_and_unnamed_ones_among_them(corpus):
@@ -30,7 +32,7 @@ def test_the_mek_and_its_members_are_spoken_of_and_not_heard(corpus):
 
 
 def test_the_graph_draws_allegations_dashed_and_gives_every_relation_its_address(corpus):
-    edges, figure = actors.list_relations(corpus), actors.plot_actors(corpus)
+    edges, figure = actors.list_relations(corpus), plot_actors(corpus)
     drawn = {}
     for trace in figure.data:
         if trace.mode == "lines+markers":
@@ -42,13 +44,13 @@ def test_the_graph_draws_allegations_dashed_and_gives_every_relation_its_address
 
 
 def test_every_arrow_says_in_the_picture_who_does_what_to_whom(corpus):
-    words = {note.text for note in actors.plot_actors(corpus).layout.annotations}
+    words = {note.text for note in plot_actors(corpus).layout.annotations}
     assert "Iraq → MEK (told) expelled" in words
     assert any(text.startswith("MEK → members of the MEK (alleged) denied") for text in words)
 
 
 def test_arrows_start_at_the_one_who_acts_and_point_at_the_one_acted_on(corpus):
-    figure = actors.plot_actors(corpus)
+    figure = plot_actors(corpus)
     names = [note for note in figure.layout.annotations if note.textangle == -90]
     place = {note.text: note.x for note in names}
     heads = figure.data[0]
@@ -114,7 +116,7 @@ def test_every_sentence_carries_a_claim_or_the_reason_why_not(corpus):
 
 
 def test_the_grid_keeps_every_finding_and_gives_no_score(corpus):
-    figure = claims.plot_evidence(corpus)
+    figure = plot_evidence(corpus)
     marks = sum(len(trace.x) for trace in figure.data)
     assert marks == len(corpus.evidence)
     assert {trace.marker.color for trace in figure.data} == {"#333333"}, "one ink, no verdict"

@@ -7,6 +7,7 @@ from finders import edtf
 from helpers import example_corpus, load_corpus, requests
 from helpers.corpus import split_list
 from helpers.found import split_parts
+from helpers.plots.requests import plot_requests
 
 
 @pytest.fixture(scope="module")
@@ -115,7 +116,7 @@ def test_the_finder_is_set_beside_the_coders_in_the_order_of_the_text(corpus):
 
 
 def test_the_figure_says_by_shape_what_counts_and_every_mark_has_its_address(corpus):
-    figure, readings = requests.plot_requests(corpus), requests.compare_readings(corpus)
+    figure, readings = plot_requests(corpus), requests.compare_readings(corpus)
     drawn = {
         (list(requests.READINGS)[x], point[0], trace.marker.symbol)
         for trace in figure.data
@@ -129,7 +130,7 @@ def test_the_figure_says_by_shape_what_counts_and_every_mark_has_its_address(cor
 
 
 def test_the_figure_shows_the_texts_own_words_and_whom_they_address(corpus):
-    notes = requests.plot_requests(corpus).layout.annotations
+    notes = plot_requests(corpus).layout.annotations
     texts = {note.text.replace("<br>", " ") for note in notes}
     assert "<b>Item 2: “Refrain from”</b> refrain, to Albanian government" in texts
     assert "<b>Outside the list: “ask”</b> request, to the authorities" in texts
@@ -144,7 +145,7 @@ def test_a_statement_without_requests_draws_an_empty_figure_that_says_so(corpus)
             rows = corpus.layer(name, statement)
             return rows.iloc[:0] if name == "requests" else rows
 
-    figure = requests.plot_requests(Bare())
+    figure = plot_requests(Bare())
     assert figure.layout.meta["description"].startswith("Two readings of 0 rows")
     assert len(figure.data) == 0
     assert isinstance(requests.list_requests(Bare()), pd.DataFrame)

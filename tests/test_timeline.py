@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from helpers import example_corpus, load_corpus, timeline
 from helpers.corpus import CorpusError
+from helpers.plots.timeline import plot_timeline
 
 
 @pytest.fixture
@@ -181,7 +182,7 @@ def test_a_date_that_its_order_forbids_is_named():
 
 def test_the_figure_has_one_address_for_every_event_and_a_twin_with_as_many_rows(corpus):
     placed = timeline.place_events(corpus)
-    figure = timeline.plot_timeline(placed, corpus.value(None, "publication_date"))
+    figure = plot_timeline(placed, corpus.value(None, "publication_date"))
     spans = {
         point[0]
         for trace in figure.data
@@ -209,53 +210,53 @@ def kinds(figure):
 
 
 def test_a_day_a_fuzzy_year_a_bound_and_an_open_end_are_told_apart_by_shape(corpus):
-    symbols, dashes, patterns = kinds(timeline.plot_timeline(timeline.place_events(corpus)))
+    symbols, dashes, patterns = kinds(plot_timeline(timeline.place_events(corpus)))
     assert symbols == {"diamond", "square", "line-ns", "triangle-left", "triangle-right"}
     assert dashes == {"dot"}
     assert patterns == {None, "/"}
 
 
 def test_about_a_year_is_solid_for_the_year_and_hatched_for_what_about_adds(corpus):
-    bars, wings = timeline.plot_timeline(timeline.place_events(corpus)).data[:2]
+    bars, wings = plot_timeline(timeline.place_events(corpus)).data[:2]
     assert list(bars.base) == [dt.date(2016, 1, 1)]
     assert list(wings.base) == [dt.date(2015, 7, 1), dt.date(2017, 1, 1)]
     assert [length / 86_400_000 for length in [*bars.x, *wings.x]] == [366, 184, 181]
 
 
 def test_every_mark_of_an_event_says_its_words_and_opens_them(corpus):
-    figure = timeline.plot_timeline(timeline.place_events(corpus))
+    figure = plot_timeline(timeline.place_events(corpus))
     unseen = figure.data[-1]
     assert len(unseen.hovertemplate) == len(unseen.customdata) == len(unseen.x)
     assert any("“about 7 years ago”: 2016~" in words for words in unseen.hovertemplate)
 
 
 def test_the_date_of_an_event_stands_in_its_label_in_words(corpus):
-    figure = timeline.plot_timeline(timeline.place_events(corpus))
+    figure = plot_timeline(timeline.place_events(corpus))
     dated = {note.text.partition(" · ")[2] for note in figure.layout.annotations}
     assert dated == {"", "about 2016", "by 2022", "2023-06-20"}
 
 
 def test_no_two_labels_share_a_row_so_that_none_run_into_each_other(corpus, example):
     for events in (timeline.place_events(corpus), timeline.place_events(example)):
-        notes = timeline.plot_timeline(events, "2023").layout.annotations
+        notes = plot_timeline(events, "2023").layout.annotations
         assert len({note.y for note in notes}) == len(notes)
 
 
 def test_a_writing_date_of_one_day_is_still_seen(example):
-    figure = timeline.plot_timeline(timeline.place_events(example), "2025-03-14")
+    figure = plot_timeline(timeline.place_events(example), "2025-03-14")
     assert figure.layout.shapes[0].line.width > 0
 
 
 def test_events_of_which_nothing_is_known_are_drawn_the_same_on_every_day(example):
     bare = timeline.place_events(example).assign(earliest=None, latest=None, date="", basis="none")
-    figure = timeline.plot_timeline(bare)
+    figure = plot_timeline(bare)
     assert figure.layout.xaxis.range[0] < dt.date(2000, 1, 1)
     assert kinds(figure)[0] == {"triangle-left", "triangle-right"}
 
 
 def test_a_label_from_a_file_never_becomes_markup(example):
     named = timeline.place_events(example).assign(label="<b>x</b>")
-    texts = " ".join(note.text for note in timeline.plot_timeline(named).layout.annotations)
+    texts = " ".join(note.text for note in plot_timeline(named).layout.annotations)
     assert "&lt;b&gt;x&lt;/b&gt;" in texts
     assert "<b>" not in texts
 
@@ -283,7 +284,7 @@ def test_any_span_is_drawn_and_described(span, basis):
         "latest": last,
     }
     table = pd.DataFrame([row], dtype="object")
-    figure = timeline.plot_timeline(table)
+    figure = plot_timeline(table)
     assert figure.layout.meta["description"].startswith("Timeline of 1 event")
     low, high = figure.layout.xaxis.range
     assert all(low <= day <= high for trace in figure.data[2:] for day in trace.x if day)

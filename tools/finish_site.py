@@ -18,7 +18,7 @@ from urllib.parse import unquote, urldefrag
 
 from bs4 import BeautifulSoup
 
-from helpers.anchors import READING_PAGE
+from helpers.links import READING_PAGE
 
 SOURCES_PAGE = "05_claims"  # where tables lead for a source
 

@@ -12,18 +12,22 @@ _NAMES = {
     "workshop.batches": "find_all",
     "workshop.texts": "read_texts",
     "workshop.measured": "list_measured",
-    "helpers.timeline": "list_expressions place_events move_clock compare_dates plot_timeline",
-    "helpers.actors": "list_names list_relations list_unheard plot_actors",
+    "helpers.timeline": "list_expressions place_events move_clock compare_dates",
+    "helpers.actors": "list_names list_relations list_unheard",
     "helpers.requests": (
-        "list_requests read_by_label read_by_form compare_readings compare_finder plot_requests"
+        "list_requests read_by_label read_by_form compare_readings compare_finder"
     ),
     "helpers.claims": (
         "list_claims list_ladder list_coverage list_evidence list_grid list_marked_words "
-        "list_bibliography compare_reports describe_actor plot_evidence"
+        "list_bibliography compare_reports describe_actor"
     ),
     "workshop.compare": "list_twins compare_texts list_recurring list_renamed list_shared_events",
+    "helpers.plots.timeline": "plot_timeline",
+    "helpers.plots.actors": "plot_actors",
+    "helpers.plots.requests": "plot_requests",
+    "helpers.plots.evidence": "plot_evidence",
     "helpers.reading": "show_reading",
-    "helpers.figures": "show_figure",
+    "helpers.show": "show_figure",
     "helpers.tables": "show_table",
     "workshop.export": "to_annotations from_annotations to_bibtex write_exports",
     "workshop.new": "new_statement list_suggestions example_page example_corpus example_pair",

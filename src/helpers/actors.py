@@ -2,23 +2,19 @@
 
 import pandas as pd
 
-from helpers import figures
 from helpers.corpus import split_list
 
-# How the text puts a thing forward: the words of it, and how its arrow is drawn, never told by
-# colour alone. The words need no verb that would have to agree with one actor or with many.
-MANNERS = pd.DataFrame(
-    [
-        ("told", "said by {said_by} to have {act} {whom}", "solid", figures.INK, "── told"),
-        ("alleged", "alleged by {said_by} to have {act} {whom}", "dash", figures.INK, "╌╌ alleged"),
-        ("feared", "feared by {said_by} to {act} {whom}", "dot", figures.INK, "··· feared"),
-        ("aim", "said by {said_by} to want to {act} {whom}", "longdash", figures.INK, "─ ─ aimed at"),
-        ("asks", "asking {whom} to {act}", "dashdot", figures.PALETTE[0], "─·─ asked by the speakers"),
-        ("complains", "complaining to {whom} that it did not {act}", "dash", figures.PALETTE[0], "╌╌ complained of (blue)"),
-        ("thanks", "thanking {whom}", "solid", figures.PALETTE[0], "── thanked (blue)"),
-    ],
-    columns=["manner", "saying", "dash", "colour", "key"],
-).set_index("manner")  # fmt: skip
+# How the text puts a thing forward. The words need no verb that would have to agree with one
+# actor or with many.
+MANNERS = {
+    "told": "said by {said_by} to have {act} {whom}",
+    "alleged": "alleged by {said_by} to have {act} {whom}",
+    "feared": "feared by {said_by} to {act} {whom}",
+    "aim": "said by {said_by} to want to {act} {whom}",
+    "asks": "asking {whom} to {act}",
+    "complains": "complaining to {whom} that it did not {act}",
+    "thanks": "thanking {whom}",
+}
 _OF_KIND = {"request": "asks", "refrain": "asks", "appeal": "asks", "complaint": "complains"}
 
 
@@ -103,7 +99,7 @@ def list_relations(corpus, statement=None):
     labels = corpus.actors.set_index("actor_id")["label"].to_dict()
     named = table.replace(dict.fromkeys(("who", "whom", "said_by"), labels))
     table["sentence"] = [
-        f"{row['who']}: {MANNERS.loc[row['manner'], 'saying'].format_map(row)}"
+        f"{row['who']}: {MANNERS[row['manner']].format_map(row)}"
         for row in named.to_dict("records")
     ]
     return table.reset_index(drop=True)
@@ -135,98 +131,3 @@ def list_unheard(corpus, statement=None):
     table = list_names(corpus, statement)
     heard = table["actor_id"].isin({*named["named_by"], *said["said_by"]})
     return table[~heard & (table["kind"] != "place")].reset_index(drop=True)
-
-
-def plot_actors(corpus, statement=None):
-    """Draw who is said to do what to whom: a line down for each actor, an arrow for each relation.
-
-    Returns
-    -------
-    plotly.graph_objects.Figure
-        Actors are lines down, in the order in which the text first names them; each row of
-        `list_relations` is one arrow across, in a row of its own and in the order of the text,
-        so that no two ever overlap, with its act in words above it. The dash tells how the
-        text puts it forward. Neither place nor colour says who is on which side. Description
-        and table twin stand in ``layout.meta``.
-
-    Notes
-    -----
-    The layout is that of BioFabric (Longabaugh, BMC Bioinformatics 13:275, 2012), turned by a
-    quarter as in a sequence diagram: nodes as lines and edges across them, where a drawing
-    with nodes as dots would be a tangle.
-
-    Examples
-    --------
-    >>> from helpers import load_corpus
-    >>> plot_actors(load_corpus()).layout.meta["description"][:34]
-    'Graph of who is said to do what to'
-    """
-    edges = list_relations(corpus, statement).sort_values("start", kind="stable")
-    used = set(edges["who"]) | set(edges["whom"])
-    order = [actor for actor in list_names(corpus, statement)["actor_id"] if actor in used]
-    order += sorted(used - set(order))
-    labels = corpus.actors.set_index("actor_id")["label"].to_dict()
-    names = [labels.get(actor, actor) for actor in order]
-    figure = figures.canvas(
-        edges,
-        "row_id",
-        ["row_id", "sentence", "manner", "quote"],
-        _summary(edges, names, labels),
-        [f"{row}: {said}." for row, said in zip(edges["row_id"], edges["sentence"], strict=True)],
-        height=60 + round(_ROW * (len(edges) + _HEAD)),
-        xaxis={"range": [-0.5, max(1, len(order)) - 0.5]},
-        yaxis={"range": [len(edges) + 0.2, -_HEAD]},
-    )
-    line = {"color": figures.FAINT, "width": 1}
-    down = {"y0": -0.2, "y1": len(edges), "line": line, "opacity": 0.5, "layer": "below"}
-    up = {"y": -0.3, "size": 12, "textangle": -90, "yanchor": "bottom"}
-    for place, name in enumerate(names):
-        figure.add_shape(x0=place, x1=place, **down)
-        figures.add_note(figure, figures.short(name, 30), x=place, **up)
-    marks, lines = [], {manner: [] for manner in MANNERS.index}
-    for place, edge in enumerate(edges.to_dict("records")):
-        start, end, y = order.index(edge["who"]), order.index(edge["whom"]), place + 0.72
-        words = f"{names[start]} → {names[end]} ({edge['manner']}) {edge['act']}".rstrip(" ,")
-        look = {"size": 12, "bgcolor": figures.PAPER, "borderpad": 0}
-        figures.add_note(figure, figures.short(words, 104), y=place + 0.3, **look)
-        lines[edge["manner"]].append((start, end, y))
-        # Points that no eye sees carry the words along the whole arrow.
-        steps = [start + (end - start) * n / 8 for n in range(9)]
-        marks += [figures.spot(edge, "row_id", x, y, edge["sentence"]) for x in steps]
-    lines = {manner: drawn for manner, drawn in lines.items() if drawn}
-    for manner, drawn in lines.items():
-        _draw_arrows(figure, drawn, MANNERS.loc[manner])
-    figures.add_marks(figure, marks)
-    figures.add_key(figure, MANNERS.loc[list(lines), "key"])
-    return figure
-
-
-_ROW, _HEAD = 36, 5.2  # pixels of a row, and rows that the actors' names take
-
-
-def _draw_arrows(figure, drawn, look):
-    """Draw all arrows of one manner: a line each, a dot where it starts, a head where it ends."""
-    heads = ["triangle-right" if end > start else "triangle-left" for start, end, _ in drawn]
-    figure.add_scatter(
-        x=[x for start, end, _ in drawn for x in (start, end, None)],
-        y=[y for *_, y in drawn for _ in range(3)],
-        mode="lines+markers",
-        hoverinfo="skip",
-        line={"color": look["colour"], "width": 2, "dash": look["dash"]},
-        marker=figures.marker(
-            [symbol for head in heads for symbol in ("circle", head, "circle")],
-            [6, 11, 0] * len(drawn),
-            look["colour"],
-        ),
-    )
-
-
-def _summary(edges, names, labels):
-    counts = edges["manner"].value_counts()
-    parts = ", ".join(f"{n} {manner}" for manner, n in sorted(counts.items()))
-    most = [labels.get(a, a) for end in ("who", "whom") for a in edges[end].mode()[:1]]
-    often = f" Most arrows start at {most[0]}, most end at {most[1]}." if most else ""
-    return (
-        f"Graph of who is said to do what to whom: {len(names)} actors in the order in which the text first names "
-        f"them, {len(edges)} arrows from the one who acts to the one acted on. By manner: {parts or 'none'}.{often}"
-    )

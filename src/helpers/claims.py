@@ -1,10 +1,7 @@
 """What is asserted, on whose word, and what others report: ladders and the grid."""
 
-import textwrap
-
 import pandas as pd
 
-from helpers import figures
 from helpers.corpus import split_list
 
 # A letter and a shape for each stance; none is a colour, and none is a tick or a cross.
@@ -47,12 +44,12 @@ def list_claims(corpus, statement=None):
     'officials of the Albanian government'
     """
     claims, rungs = corpus.layer("claims", statement), list_ladder(corpus, statement)
-    words = rungs[rungs["rung"] == 1].groupby("claim_id")["who"].agg(_once, " or ").to_dict()
+    words = rungs[rungs["rung"] == 1].groupby("claim_id")["who"].agg(join_once, " or ").to_dict()
     claims["on_whose_word"] = claims["claim_id"].map(words or {}).fillna("").astype("str")
     return claims
 
 
-def _once(words, by):
+def join_once(words, by):
     """Join words, each of them once."""
     return by.join(dict.fromkeys(words))
 
@@ -173,7 +170,7 @@ def list_grid(corpus, statement=None):
     """
     evidence = list_evidence(corpus, statement)
     evidence["cell"] = evidence["stance"] + ": " + evidence["publisher"]
-    cells = evidence.groupby(["claim_id", "column"], observed=True)["cell"].agg(_once, "; ")
+    cells = evidence.groupby(["claim_id", "column"], observed=True)["cell"].agg(join_once, "; ")
     cells = cells.unstack("column")
     grid = corpus.layer("claims", statement)[["statement_id", "claim_id", "gist"]]
     cells.columns = [str(column) for column in cells.columns]
@@ -255,98 +252,6 @@ def list_bibliography(corpus):
     ]
     shown = ["source_id", "entry", "side", "interest", "url"]
     return rows[shown].sort_values("source_id", ignore_index=True)
-
-
-def plot_evidence(corpus, statement=None):
-    """Draw, for each claim, what each kind of source says, without a verdict.
-
-    Returns
-    -------
-    plotly.graph_objects.Figure
-        Claims are rows, kinds of speaker columns; each source is a mark of its own, and letter
-        and shape say how it stands to the claim. Marks are not added up. Description and
-        table twin stand in ``layout.meta``.
-
-    Examples
-    --------
-    >>> from helpers import load_corpus
-    >>> plot_evidence(load_corpus()).layout.meta["description"][:17]
-    'Grid of 30 claims'
-    """
-    claims, evidence = corpus.layer("claims", statement), list_evidence(corpus, statement)
-    evidence["stance"] = evidence["stance"].str.replace("_", " ")
-    columns = list(evidence["column"].cat.categories)
-    found = evidence.groupby(["claim_id", "column"], sort=False, observed=True)
-    # A row is as high as its fullest cell, so that no mark lies on another row.
-    fullest = found.size().groupby("claim_id").max().reindex(claims["claim_id"], fill_value=1)
-    heights = 0.75 + 0.35 * -(-fullest // 2)
-    # The columns' names stand again over every eighth claim, for screens that show only a part.
-    heads = [0.9 * (n % _AGAIN == 0) for n in range(len(claims))]
-    below = (heights + heads).cumsum()
-    place = (below - heights).to_dict()
-    bottom = float(below.iloc[-1]) if len(below) else 1.0
-    said, words = _say(claims, evidence, found["stance"].agg(_once, ", ").to_dict())
-    figure = figures.canvas(
-        evidence,
-        "claim_id",
-        ["claim_id", "column", "stance", "finding", "date", "source_id"],
-        said,
-        words,
-        height=int(80 + 46 * bottom),
-        xaxis={"range": [-0.55, max(1, len(columns)) - 0.45]},
-        yaxis={"range": [bottom - 0.4, -0.3]},
-    )
-    marks = {stance: [] for stance in STANCES}
-    for (claim, column), rows in found:
-        for turn, row in enumerate(rows.to_dict("records")):
-            line, at = divmod(turn, 2)
-            width = min(2, len(rows) - 2 * line)
-            x = columns.index(column) + (at - (width - 1) / 2) * 0.42
-            y = place[claim] + 0.05 + 0.35 * line
-            says = f"{row['publisher']} ({column}) {row['stance']}: {row['finding']}"
-            marks[row["stance"]].append(figures.spot(row, "claim_id", x, y, says))
-    drawn = {stance: spots for stance, spots in marks.items() if spots}
-    for stance, spots in drawn.items():
-        letter, shape = STANCES[stance]
-        colour = figures.INK if shape.endswith("open") else figures.PAPER
-        figures.add_marks(
-            figure,
-            spots,
-            mode="markers+text",
-            text=[letter] * len(spots),
-            textfont={"size": 10, "color": colour},
-            marker=figures.marker(shape, 15, figures.INK, line=1),
-        )
-    rule = {"xref": "paper", "x0": 0, "x1": 1, "line": {"color": figures.FAINT, "width": 0.5}}
-    for n, row in enumerate(claims.to_dict("records")):
-        y = place[row["claim_id"]]
-        figure.add_shape(**rule, y0=y - 0.55, y1=y - 0.55)
-        gist = figures.short(f"{row['claim_id']} {row['gist']}", 96)
-        figures.add_note(figure, gist, y=y - 0.36, size=12)
-        for column, name in enumerate(columns if n % _AGAIN == 0 else ()):
-            look = {"size": 10, "yanchor": "bottom"}
-            figures.add_note(figure, textwrap.fill(name, 8), y=y - 0.65, x=column, **look)
-    # Room for the columns' names, of which every second stands higher on a narrow screen.
-    figures.add_key(figure, [f"{STANCES[stance][0]} {stance}" for stance in drawn], lift=24)
-    return figure
-
-
-_AGAIN = 8
-
-
-def _say(claims, evidence, cells):
-    """Say what the grid shows: in short, and claim by claim."""
-    columns, lines = list(evidence["column"].cat.categories), []
-    for row in claims.to_dict("records"):
-        claim, gist = row["claim_id"], row["gist"].rstrip(".")
-        said = [f"{c} {cells[claim, c]}" for c in columns if (claim, c) in cells]
-        lines.append(f"{claim}, {gist}: {'; '.join(said) or 'nothing found'}.")
-    silent = [claim for claim in claims["claim_id"] if claim not in set(evidence["claim_id"])]
-    none = f" For {', '.join(silent)} nothing was found." if silent else ""
-    return (
-        f"Grid of {len(claims)} claims by {len(columns)} kinds of speaker, with {len(evidence)} findings, each a mark of "
-        f"its own; letter and shape give the stance, and nothing is added up.{none}"
-    ), lines
 
 
 def list_marked_words(corpus, statement=None):

@@ -2,7 +2,7 @@
 
 import html
 
-from helpers import anchors, tables
+from helpers import links, tables
 from helpers.corpus import KEYS, ROW_LAYERS
 
 # What each layer is called, which notebook discusses it, and how its line is drawn: the kind
@@ -53,7 +53,7 @@ def show_reading(corpus, statement=None):
     """
     from IPython.display import display
 
-    anchors.read_here(corpus.one(statement))
+    links.read_here(corpus.one(statement))
     bundle = {"text/plain": reading_words(corpus, statement)}
     bundle["text/html"] = reading_html(corpus, statement)
     display(bundle, raw=True)
@@ -80,7 +80,7 @@ def reading_html(corpus, statement=None):
 
     Notes
     -----
-    Ids are made by `anchors.span_id` from statement and row, so that links outlive a change
+    Ids are made by `links.span_id` from statement and row, so that links outlive a change
     of position. Sentences and parts have theirs too.
 
     Examples
@@ -146,7 +146,7 @@ def _part(text, statement, part, rows, sentences):
 
 
 def _name(statement, row_id):
-    return html.escape(anchors.span_id(statement, row_id))
+    return html.escape(links.span_id(statement, row_id))
 
 
 def nest(text, start, end, spans, statement):
@@ -197,7 +197,7 @@ def _notes(statement, part, rows, sentences):
     def link(row_id):
         return f'<a href="#{_name(statement, row_id)}">{html.escape(row_id)}</a>'
 
-    ending = anchors.address("", "").partition("#")[0].rpartition(".")[2]
+    ending = links.address("", "").partition("#")[0].rpartition(".")[2]
     items = []
     for row in rows:
         name, page, *_ = LAYERS[row["layer"]]

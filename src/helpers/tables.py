@@ -5,7 +5,7 @@ import re
 
 import pandas as pd
 
-from helpers import anchors
+from helpers import links
 from helpers.corpus import KEYS, ROW_LAYERS, split_list
 
 _ROW_KEYS = {KEYS[name] for name in ROW_LAYERS} | {"part_id", "sentence_id"}
@@ -156,7 +156,7 @@ def _cells(row, names, key, anchored):
         elif words and statement and name == anchored and not bare:
             inner = link(statement, row[key], words)
         elif words and name.endswith("source_id") and place:
-            inner = "; ".join(anchors.source_link(item) for item in split_list(words))
+            inner = "; ".join(links.source_link(item) for item in split_list(words))
         cells.append(inner)
     return cells
 
@@ -171,7 +171,7 @@ def link(statement, row_id, words=None):
     """
     if row_id == "writing":  # the one event that no row holds
         return "writing"
-    address = html.escape(anchors.address(statement, row_id), quote=True)
+    address = html.escape(links.address(statement, row_id), quote=True)
     return f'<a href="{address}">{html.escape(words or row_id)}</a>'
 
 
