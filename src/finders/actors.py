@@ -266,7 +266,7 @@ def _match(tags):
 def _letter(token):
     """Give the letter of a word's class, by the lists or else by its shape."""
     word = token.rstrip()
-    letter, small = _CLASS.get(word), _CLASS.get(word.lower(), "-")
+    letter = _CLASS.get(word)
     if letter:
         return "_" if letter == "-" and word != token else letter
     if not word:
@@ -276,7 +276,13 @@ def _letter(token):
     if not word[0].isalpha():
         return "y" if not word[0].isdigit() else "r" if word.endswith(_ORDINAL) else "n"
     if not word[0].isupper():
-        return next((key for key, end in _SMALL_ENDINGS.items() if re.fullmatch(end, word)), "w")
+        return _by_ending(word, _SMALL_ENDINGS) or "w"
+    return _letter_of_capital(word)
+
+
+def _letter_of_capital(word):
+    """Give the letter of a word in no list, a capital first."""
+    small = _CLASS.get(word.lower(), "-")
     if len(word) == 1 or word[1] == ".":
         return "X"
     if word.isupper():
@@ -288,7 +294,12 @@ def _letter(token):
         return small if small != "H" else "K"
     if word[:-1].isupper() and word[-1] == "s":
         return "A"
-    return next((key for key, end in _CAPITAL_ENDINGS.items() if re.fullmatch(end, word)), "N")
+    return _by_ending(word, _CAPITAL_ENDINGS) or "N"
+
+
+def _by_ending(word, endings):
+    """Give the letter that a word's ending says, if any."""
+    return next((key for key, end in endings.items() if re.fullmatch(end, word)), None)
 
 
 def _read(tokens, known):

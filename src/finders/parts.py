@@ -87,40 +87,46 @@ def part_rows(text):
 
 def _markers(text, lines):
     """Give for each line the number of the item that it opens, "" for a bullet, or None."""
-    found, seen = [], Counter()
-    for start, end, *_ in lines:
-        match = _MARKER.match(text, start, min(end, start + 60))
-        if match and end - start < 20 and _LINK.match(text[start:end].casefold()):
-            match = None  # "- 1 -" is the number of a page
-        kind, word = match and match.lastgroup, None
-        if kind in ("after", "noun"):  # "Article 1", "1 Article": which word is it?
-            kind, word = "article", match["word" if kind == "after" else "noun"].casefold()
-            seen[word] += end - match.end() < 2
-        elif match:
-            word = match[kind]
-            seen[kind, word] += 1
-            seen[kind] += seen[kind, word] == 1
-        elif end - start < 40 and text[start:end].split(None, 1)[0].casefold() in _ARTICLES:
-            kind, word = "spelled", text[start:end].split(None, 1)[-1].strip(" .:۔-–—")
-        found.append((kind, match, word))
-    numbers = []
-    for kind, match, word in found:
-        if kind == "bullet":
-            number = ""
-        elif kind == "article":
-            known = word in _ARTICLES or seen[word] > 2
-            number = (match["after"] or match["before"]) if known else None
-        elif kind == "ordinal":
-            number = _ORDINALS[word] if seen["ordinal"] > 1 else None
-        elif kind in ("capital", "alpha"):
-            sequence = seen[kind] > 1 and any(seen[kind, letter] for letter in _FIRST)
-            number = word if sequence or (seen["letter"] and word == "I") else None
-        else:
-            number = None if kind == "dotted" and seen[kind] < 2 else word
-        # str.isdecimal digits of any script are written in ASCII, so that numbers sort
-        digits = number and "".join(str(int(c)) if c.isdecimal() else c for c in number)
-        numbers.append(digits)
-    return numbers
+    seen = Counter()
+    return [_number(*one, seen) for one in [_opener(text, *line[:2], seen) for line in lines]]
+
+
+def _opener(text, start, end, seen):
+    """Give what may open an item in a line: its kind, its match, its word; count them."""
+    match = _MARKER.match(text, start, min(end, start + 60))
+    if match and end - start < 20 and _LINK.match(text[start:end].casefold()):
+        match = None  # "- 1 -" is the number of a page
+    kind = match and match.lastgroup
+    if kind in ("after", "noun"):  # "Article 1", "1 Article": which word is it?
+        word = match["word" if kind == "after" else "noun"].casefold()
+        seen[word] += end - match.end() < 2
+        return "article", match, word
+    if match:
+        seen[kind, match[kind]] += 1
+        seen[kind] += seen[kind, match[kind]] == 1
+        return kind, match, match[kind]
+    if end - start < 40 and text[start:end].split(None, 1)[0].casefold() in _ARTICLES:
+        return "spelled", match, text[start:end].split(None, 1)[-1].strip(" .:۔-–—")
+    return None, None, None
+
+
+def _number(kind, match, word, seen):
+    """Give the number that an opener gives its item, once all of a text have been seen."""
+    number = word
+    if kind == "bullet":
+        number = ""
+    elif kind == "article":
+        known = word in _ARTICLES or seen[word] > 2
+        number = (match["after"] or match["before"]) if known else None
+    elif kind == "ordinal":
+        number = _ORDINALS[word] if seen["ordinal"] > 1 else None
+    elif kind in ("capital", "alpha"):
+        sequence = seen[kind] > 1 and any(seen[kind, letter] for letter in _FIRST)
+        number = word if sequence or (seen["letter"] and word == "I") else None
+    elif kind == "dotted" and seen[kind] < 2:
+        number = None
+    # str.isdecimal digits of any script are written in ASCII, so that numbers sort
+    return number and "".join(str(int(c)) if c.isdecimal() else c for c in number)
 
 
 def _wraps(text, lines, markers):
@@ -172,12 +178,10 @@ def _groups(text, lines, markers, wraps):
     spaced = 4 * sum(lines[i][3] for i in loose) >= len(loose)
     groups, label, last = [], None, ""
     for i, (start, end, _, blank) in enumerate(lines):
-        number, before, before_label = markers[i], lines[i - 1][:2], label
+        before, before_label = lines[i - 1][:2], label
         tail = text[max(before[0], before[1] - 12) : before[1]]
         label = None if wraps[i] else _label(text, start, end)
-        inside = number and wraps[i] and number[0].isdecimal() and not _PAUSE.search(tail)
-        if inside and not (last.isdecimal() and number == str(int(last) + 1)):
-            number = None  # "on June / 20. The": in mid-sentence only the next number counts
+        number = None if wraps[i] and _in_mid_sentence(markers[i], tail, last) else markers[i]
         bare = i and markers[i - 1] and before[1] - before[0] < 24 and not tail.endswith((":", ";"))
         prose = spaced and _FINISHED.search(tail)
         joined = wraps[i] or (before_label is None and label is None and (prose or bare))
@@ -188,6 +192,16 @@ def _groups(text, lines, markers, wraps):
             groups.append([start, end, number, label, blank])
             last = number or last
     return groups
+
+
+def _in_mid_sentence(number, tail, last):
+    """Say of a number after a wrapped line, "on June / 20. The", that it opens no item.
+
+    Where the line before does not pause, only the next number of a list counts.
+    """
+    if not number or not number[0].isdecimal() or _PAUSE.search(tail):
+        return False
+    return not (last.isdecimal() and number == str(int(last) + 1))
 
 
 def _kinds(text, groups):
@@ -208,32 +222,52 @@ def _kinds(text, groups):
         else:
             kind = "paragraph" if number is None else "item"
         rows.append([kind, number or "", start, end])
-    titled, title, plain = False, None, False
-    for i, row in enumerate(rows):
+    _name_heads(text, rows, [group[4] for group in groups])
+    return [tuple(row) for row in rows]
+
+
+def _name_heads(text, rows, spaced):
+    """Find among the paragraphs what heads the text, a section or a list."""
+    title, plain = None, False
+    ends = [*rows[1:], ("", "", 0, 0)]
+    for i, (row, after) in enumerate(zip(rows, ends, strict=True)):
         kind, _, start, end = row
-        after = rows[i + 1] if i + 1 < len(rows) else ("", "", 0, 0)
         if kind != "paragraph":
             continue
-        tail = text[max(start, end - 120) : end]
-        if after[0] == "item" and (tail[-1] in ":：-–—" or _FOLLOWS.search(tail)):
+        if _leads_in(text, start, end, after):
             row[0] = "lead-in"
             continue
         line = text[start : min(end, start + 260)]
-        stops = len(_ENDER.findall(line))
-        small = line[0].islower() and not (i == 0 and after[0] and groups[1][4])
-        open_end = line[-1] not in ".,:;…。،؛۔।" and not small
-        if not titled and i < 3 and after[0] and len(line) <= 250:
-            apart = len(line) <= 150 and stops == 1 and line[-1] == "." and groups[i + 1][4]
-            titled = (open_end or apart) and not _GREETING.match(line)
-            row[0], title = ("title", line.casefold()) if titled else (kind, None)
-        elif title and line.casefold() == title:
+        first = i == 0 and after[0] and spaced[1]
+        open_end = line[-1] not in ".,:;…。،؛۔।" and (first or not line[0].islower())
+        if title is None and i < 3 and after[0] and len(line) <= 250:
+            if _heads_text(line, open_end, spaced[i + 1]):
+                row[0], title = "title", line.casefold()
+        elif title == line.casefold() or (
+            open_end and not plain and _heads_section(text, line, after)
+        ):
             row[0] = "title"
-        elif open_end and not (plain or stops or len(line) > 100 or _GREETING.match(line)):
-            prose = after[3] - after[2] > 100 or _FINISHED.search(text, after[2], after[3])
-            heads = after[0] == "item" or (after[0] == "paragraph" and prose)
-            row[0] = "title" if heads else kind
         plain = row[0] == "paragraph" and open_end and len(line) <= 100
-    return [tuple(row) for row in rows]
+
+
+def _leads_in(text, start, end, after):
+    """Say whether a paragraph leads to the item after it."""
+    tail = text[max(start, end - 120) : end]
+    return after[0] == "item" and (tail[-1] in ":：-–—" or _FOLLOWS.search(tail))
+
+
+def _heads_text(line, open_end, spaced):
+    """Say whether one of a text's first lines is its title: open, or one sentence set apart."""
+    apart = len(line) <= 150 and line[-1] == "." and spaced and len(_ENDER.findall(line)) == 1
+    return (open_end or apart) and not _GREETING.match(line)
+
+
+def _heads_section(text, line, after):
+    """Say whether a short line, open at its end, stands over items or prose."""
+    if len(line) > 100 or _ENDER.search(line) or _GREETING.match(line):
+        return False
+    prose = after[3] - after[2] > 100 or _FINISHED.search(text, after[2], after[3])
+    return after[0] == "item" or (after[0] == "paragraph" and prose)
 
 
 def sentence_spans(text, start, end):
