@@ -8,7 +8,7 @@ import importlib
 
 _NAMES = {
     "helpers.corpus": "load_corpus",
-    "helpers.found": "find_dates find_requests find_actors",
+    "helpers.found": "find_dates find_requests find_claims find_actors",
     "workshop.batches": "find_all",
     "workshop.texts": "read_texts",
     "workshop.measured": "list_measured",

@@ -7,6 +7,7 @@ import numpy as np
 import pandas as pd
 
 from finders import actors as actor_finder
+from finders import claims as claim_finder
 from finders import requests as request_finder
 from finders.parts import part_rows, sentence_spans
 from finders.time import dates as date_finder
@@ -112,6 +113,32 @@ def find_requests(text):
     [['explicit', 'urge', 'the Board']]
     """
     return as_table(request_finder.request_rows(text), request_finder.COLUMNS, ["addressee"])
+
+
+def find_claims(text):
+    """Suggest what a text asserts, and on whose word.
+
+    Parameters
+    ----------
+    text : str
+        Any text; the rules are about English.
+
+    Returns
+    -------
+    pandas.DataFrame, shape (n_claims, 13)
+        In the order of the text, as `finders.claims.claim_rows` tells: the clause (``start``,
+        ``end``, ``quote``, a first guess of its ``kind``, ``speech``: direct, indirect or own),
+        the words that attribute it (``cue``, ``cue_start``, ``cue_end``), the first rung of its
+        ladder (``speaker``, or None, ``speaker_start``, ``speaker_end``, ``basis``: printed,
+        inferred or unknown) and the ``rule`` (of `finders.claims.RULES`).
+
+    Examples
+    --------
+    >>> found = find_claims("The pier was sold, according to the Board. Reportedly it leaks.")
+    >>> found[["quote", "speaker", "basis"]].values.tolist()
+    [['The pier was sold', 'the Board', 'printed'], ['Reportedly it leaks', None, 'unknown']]
+    """
+    return as_table(claim_finder.claim_rows(text), claim_finder.COLUMNS, ["speaker"])
 
 
 def find_actors(text, actors=None):

@@ -1,0 +1,252 @@
+"""Claims in a text: what a sentence asserts, by which words, and on whose word.
+
+Quotation marks come first, then words that give a clause to somebody ("X said that", "according
+to X", "reportedly"); a sentence without such words asserts in the voice of its text. The words
+stand in ``claims.json`` beside this file, with each rule's reason. All are suggestions: whether
+a clause is a claim, of which kind, and how far an attribution reaches, a person decides.
+"""
+
+import json
+import re
+from bisect import bisect_left, bisect_right
+from pathlib import Path
+from typing import NamedTuple
+
+from finders.parts import part_rows, sentence_spans
+from finders.requests import request_rows
+from finders.time.expressions import fold
+
+_W = json.loads(Path(__file__).with_suffix(".json").read_text(encoding="utf-8"))
+RULES = _W.pop("rules")
+_SETS = {name: frozenset(row.split()) for name, row in _W.items()}
+_ANY = {name: "|".join(sorted(words, key=len, reverse=True)) for name, words in _SETS.items()}
+_SAYS = (
+    rf"(?:(?:ha(?:s|ve|d)|is|are|was|were|also|later|then|\w+ly)\s+){{0,2}}(?:{_ANY['verbs']})\b"
+)
+_NAME = r"[^,.;:\"“”()]{2,90}"
+_PATTERNS = {
+    "aside": rf",\s+(?P<who>(?!which\b|who\b|and\b|but\b){_NAME}?)\s+(?P<cue>{_ANY['asides']})(?=\s*(?:[,.;:]|\Z))"
+    rf"|,\s+(?P<cue2>{_ANY['asides']})\s+(?P<who2>(?!that\b){_NAME})(?=[,.;:]|\Z)",
+    "source": rf"\b(?P<cue>{_W['sources']})\s+(?P<who>[^,;:\"“”()]{{2,160}}?)(?=\s*(?:[,;:()\"“”]|\.?\s*\Z))",
+    "hearsay": rf"\b(?P<cue>{_W['hearsay']})(?=\W|\Z)",
+    "saying": rf"\b(?P<cue>{_SAYS})(?:(?:\s+to)?\s+[\w.'’-]+(?:\s+[\w.'’-]+){{0,4}}?)??,?\s+(?P<that>that)\b"
+    rf"|\b(?P<cue2>{_SAYS})(?=\s+\w)",
+    "quoted": r"“[^“”]{8,1500}”|(?<!\w)\"[^\"]{8,1500}\"(?!\w)|«[^«»]{8,1500}»",
+    "after": rf"[\s,]*(?:(?P<cue>{_SAYS})\s+(?P<who>{_NAME})|(?P<who2>{_NAME}?)\s+(?P<cue2>{_SAYS}))",
+    "clause": r"[;\"“”]\s|,?\s(?:and|but|while|whereas|because|although|so)\s|[:(]\s?|,\s(?=we\b|i\b)",
+    "opened": rf"(?:(?:{_ANY['phrases']})\b[^,]{{1,80}},\s+|(?:{_ANY['before']})\b[\s,]*|[\W_]+"
+    rf"|(?:on\s+|last\s+|this\s+)?(?:{_ANY['times']})\b[\s,]*|(?:in|since|by)\s+\d{{4}}\b[\s,]*)+",
+    "finite": rf"\b(?:{_ANY['finite']})\b|\w{{3,}}ed\b",
+    "plain": r"\s+(?:the|an?|this|these|those|its|his|her|their|our|no|all|it|they|he|she|we)\s",
+    "past": r"\b(?:was|were|did|had|has|have)\b|\w{3,}ed\b",
+    "word": r"[^\W_](?:[\w'’.-]*\w)?",
+    **{name: rf"\b(?:{_W[name]})\b" for name in ("law", "motive", "forecast", "evaluation")},
+}
+_P = {name: re.compile(pattern) for name, pattern in _PATTERNS.items()}
+_REACH = 600  # characters that are looked through for a subject or a verb
+_TAIL = ' .;:,!?…\n\r\t"“”'
+_PRONOUNS = frozenset(["he", "she", "they", "it"])
+
+
+class Claim(NamedTuple):
+    """A claim with the words that attribute it; `claim_rows` tells what each column holds."""
+
+    start: int
+    end: int
+    quote: str
+    kind: str
+    speech: str
+    cue: str
+    cue_start: int
+    cue_end: int
+    speaker: str | None
+    speaker_start: int
+    speaker_end: int
+    basis: str
+    rule: str
+
+
+COLUMNS = list(Claim._fields)
+
+
+def claim_rows(text):
+    """Suggest what a text asserts, and on whose word: the first rung of a claim's ladder.
+
+    Parameters
+    ----------
+    text : str
+        Any text; the rules are about English.
+
+    Returns
+    -------
+    list of Claim
+        In the order of the text; all offsets are code points, end exclusive.
+
+        start, end, quote
+            the clause that is asserted, without the words that attribute it and without
+            quotation marks; the whole sentence where nobody else is named
+        kind
+            a first guess of ``claims.kind``: event, state, law, motive, evaluation,
+            self-description or forecast
+        speech
+            ``direct`` (between quotation marks), ``indirect`` (given to somebody in other
+            words) or ``own`` (the voice of the text)
+        cue, cue_start, cue_end
+            the words that attribute it ("said", "according to", "reportedly"); "" and -1
+            for the text's own voice
+        speaker, speaker_start, speaker_end
+            who is said to have said it: rung 1 of the ladder, role ``said``; None and -1
+            where nobody is named. For "he", "she", "they" the one named last in that role
+        basis
+            that of the rung: ``printed`` (named by words of this sentence), ``inferred``
+            (from a pronoun, or the text's own voice) or ``unknown`` (nobody is named)
+        rule
+            of `RULES`
+
+        What is asked (`finders.requests`), titles, signatures and furniture claim nothing.
+
+    Examples
+    --------
+    >>> row = claim_rows("On Monday the Board said that the pier was sold in May.")[0]
+    >>> row.quote, row.speaker, row.cue, row.basis
+    ('the pier was sold in May', 'the Board', 'said', 'printed')
+    """
+    low, rows, last = fold(text), [], None
+    asked = [row[:2] for row in request_rows(text)]
+    for kind, _, a, b in part_rows(text):
+        if kind not in ("paragraph", "item", "lead-in"):
+            continue
+        quoted = [m.span() for m in _P["quoted"].finditer(text, a, b) if _says(low, *m.span())]
+        until = a
+        for start, end in sentence_spans(text, a, b):
+            inside = quoted[bisect_left(quoted, (start,)) : bisect_left(quoted, (end,))]
+            found = _quotations(text, low, start, end, inside) if start >= until else []
+            until = max([until, *(span[1] for span in inside)])
+            if not found and (inside or start < until - 1 or text[end - 1] == "?"):
+                continue
+            before = bisect_right(asked, (end, end)) - 1
+            asks = before >= 0 and asked[before][1] > start
+            for row in found or _sentence(text, low, start, end, asks):
+                if row.basis == "inferred" and row.speech != "own":
+                    row = Claim(*row[:8], *(last or row[8:11]), *row[11:])
+                elif row.speaker:
+                    last = row[8:11]
+                rows.append(row)
+    return rows
+
+
+def _says(low, start, end):
+    """Say whether words make a clause; a title or a word in quotation marks makes none."""
+    end = min(end, start + _REACH)
+    return low.count(" ", start, end) > 1 and _P["finite"].search(low, start, end)
+
+
+def _quotations(text, low, a, b, spans):
+    """Rule quotation: give each quotation of a sentence to the one who says it, before or after."""
+    rows = []
+    for start, end in spans:
+        said = _saying(low, max(a, start - 260), start, start)
+        after = None if said else _P["after"].match(low, end, min(len(text), end + 160))
+        who, cue = said or (_named(after) if after else ((0, 0), (0, 0)))
+        cue, who = (cue, who) if cue[1] else (None, None)
+        rows.append(_row(text, low, start + 1, end - 1, "direct", cue, who, "quotation"))
+    return rows
+
+
+def _named(match):
+    """Give the spans of who says and of the verb, whichever stands first."""
+    second = "2" if match.groupdict().get("cue2") else ""
+    return match.span("who" + second), match.span("cue" + second)
+
+
+def _saying(low, a, at, stop):
+    """Give the spans of who says and of the last verb of saying before a place, or None."""
+    for match in reversed(list(_P["saying"].finditer(low, a, min(at + 6, len(low))))):
+        cue = match.span("cue" if match["cue"] else "cue2")
+        who = _subject(low, a, cue[0])
+        if cue[1] <= stop and who and low[cue[1] : stop].count(" ") < 9:
+            return who, cue
+    return None
+
+
+def _subject(low, a, stop):
+    """Give the span of the subject that ends where a verb begins, without what opens its clause."""
+    a = max(a, stop - _REACH)
+    opened = _P["opened"].match(low, a, stop)
+    starts = [
+        opened.end() if opened else a,
+        *(m.end() for m in _P["clause"].finditer(low, a, stop)),
+    ]
+    opened = _P["opened"].match(low, max(starts), stop)
+    start = opened.end() if opened else max(starts)
+    end = start + len(low[start:stop].rstrip(" ,"))
+    words = low[start:end].split()
+    whole = words and len(words) <= 25 and words[0] not in _SETS["no subject"]
+    return (start, end) if whole and words[-1] not in _SETS["goes on"] | _SETS["finite"] else None
+
+
+def _sentence(text, low, a, b, asks):
+    """Give the claims of a sentence without quotations; what it asks is none."""
+    if aside := _P["aside"].search(low, a, b):
+        who, cue = _named(aside)
+        told = low[slice(*who)].split()[-1] in ("is", "are", "was", "were", "am")  # "we are told"
+        end = aside.start() if _says(low, a, aside.start()) else b
+        if _says(low, a, aside.start()) or _P["finite"].search(low, aside.end(), b):
+            rule = "unnamed" if told else "parenthesis"
+            return [_row(text, low, a, end, "indirect", cue, None if told else who, rule)]
+    if (named := _P["source"].search(low, a, b)) and not asks:
+        after = low[named.end() : b].lstrip(" ,:")
+        start, end = (b - len(after), b) if named.start() - a < 12 else (a, named.start())
+        if _says(low, start, end):
+            return [
+                _row(
+                    text,
+                    low,
+                    start,
+                    end,
+                    "indirect",
+                    named.span("cue"),
+                    named.span("who"),
+                    "according to",
+                )
+            ]
+    if hearsay := _P["hearsay"].search(low, a, b):
+        start = hearsay.end() if hearsay["cue"].endswith("that") else a
+        if low.count(" ", start, b) > 1:
+            return [_row(text, low, start, b, "indirect", hearsay.span("cue"), None, "unnamed")]
+    at = a
+    while match := _P["saying"].search(low, at, b):
+        cue = _, at = match.span("cue" if match["cue"] else "cue2")
+        bare = not match["that"] and low[slice(*cue)].split()[-1] in _SETS["that only"]
+        who = None if bare and not _P["plain"].match(low, at, b) else _subject(low, a, cue[0])
+        if who and _says(low, match.end(), b) and not (asks and not match["that"]):
+            return [_row(text, low, match.end(), b, "indirect", cue, who, "said that")]
+    words = low[a:b].split()
+    if asks or len(words) < 4 or not _says(low, a, b) or set(words[:3]) & _SETS["no assertion"]:
+        return []
+    return [_row(text, low, a, b, "own", None, None, "own voice")]
+
+
+def _row(text, low, start, end, speech, cue, who, rule):
+    """Make a row of the clause between two offsets, without the blanks and stops around it."""
+    body = text[start:end]
+    start += len(body) - len(body.lstrip(_TAIL))
+    end = max(start + 1, start + len(text[start:end].rstrip(_TAIL)))
+    cue, who = cue or (-1, -1), who or (-1, -1)
+    said = text[slice(*cue)] if cue[0] >= 0 else ""
+    speaker = text[slice(*who)] if who[0] >= 0 else None
+    basis = "unknown" if rule == "unnamed" else "inferred"
+    basis = "printed" if speaker and speaker.lower() not in _PRONOUNS else basis
+    kind = _kind(low, start, end)
+    return Claim(start, end, text[start:end], kind, speech, said, *cue, speaker, *who, basis, rule)
+
+
+def _kind(low, start, end):
+    """Guess the kind of a claim from its first words and its verbs."""
+    first = _P["word"].search(low, start, end)
+    if first and first.group() in _SETS["self"]:
+        return "self-description"
+    for name in ("law", "motive", "forecast", "evaluation"):
+        if _P[name].search(low, start, min(end, start + 400)):
+            return name
+    return "event" if _P["past"].search(low, start, min(end, start + 400)) else "state"

@@ -1,0 +1,109 @@
+"""Claims are suggested with the words that attribute them and the one on whose word they rest."""
+
+import pytest
+from growth import seconds
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from finders.claims import COLUMNS, RULES, claim_rows
+from helpers import find_claims
+
+BY_RULE = [  # rule, text, clause, speaker, cue, basis
+    ("quotation", "“The pier was never ours,” said Mayor Low.", "The pier was never ours", "Mayor Low", "said", "printed"),
+    ("quotation", "Mayor Low told us: “The pier was never ours.”", "The pier was never ours", "Mayor Low", "told", "printed"),
+    ("said that", "On Monday the Board said that the pier was sold.", "the pier was sold", "the Board", "said", "printed"),
+    ("said that", "Mr Low, who leads it, told reporters that the pier leaks and is old.", "the pier leaks and is old", "Mr Low, who leads it", "told", "printed"),
+    ("said that", "Officers in the harbour claim the report is false.", "the report is false", "Officers in the harbour", "claim", "printed"),
+    ("said that", "The lamp is red and the owner says it is blue.", "it is blue", "the owner", "says", "printed"),
+    ("said that", "The report found that three lamps were broken.", "three lamps were broken", "The report", "found", "printed"),
+    ("parenthesis", "The pier was old, the owner says.", "The pier was old", "the owner", "says", "printed"),
+    ("according to", "According to the pilot, the lamps were dark.", "the lamps were dark", "the pilot", "According to", "printed"),
+    ("according to", "The lamps were dark, in the view of the pilot.", "The lamps were dark", "the pilot", "in the view of", "printed"),
+    ("unnamed", "The ferry reportedly sank in the bay.", "The ferry reportedly sank in the bay", None, "reportedly", "unknown"),
+    ("unnamed", "It is alleged that the crew was not paid.", "the crew was not paid", None, "It is alleged that", "unknown"),
+    ("unnamed", "The owner is said to have left.", "The owner is said to have left", None, "is said to", "unknown"),
+    ("own voice", "The pier was built in 1911.", "The pier was built in 1911", None, "", "inferred"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("rule", "text", "clause", "speaker", "cue", "basis"), BY_RULE)
+def test_each_rule_gives_a_clause_to_the_one_on_whose_word_it_rests(
+    rule, text, clause, speaker, cue, basis
+):
+    (row,) = claim_rows(text)
+    assert (row.rule, row.quote, row.speaker, row.cue, row.basis) == (
+        rule,
+        clause,
+        speaker,
+        cue,
+        basis,
+    )
+    assert row.speaker is None or text[row.speaker_start : row.speaker_end] == speaker
+
+
+def test_every_rule_has_a_reason_and_a_test():
+    assert {row[0] for row in BY_RULE} == set(RULES)
+    assert all(len(reason) > 20 for reason in RULES.values())
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["We urge the Board to mend the pier.", "Who said that the pier is old?", "We thank the crew."],
+)
+def test_what_asks_or_thanks_claims_nothing(text):
+    assert claim_rows(text) == []
+
+
+def test_a_pronoun_stands_for_the_one_who_spoke_last_and_says_that_it_is_inferred():
+    text = "The pilot said that the ferry leaked. He added that nobody was hurt."
+    assert [(row.speaker, row.basis) for row in claim_rows(text)] == [
+        ("The pilot", "printed"),
+        ("The pilot", "inferred"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("The ferry sank and three were hurt.", "event"),
+        ("The pier is made of oak.", "state"),
+        ("The ferry will sink one day.", "forecast"),
+        ("We are bakers of Lindow.", "self-description"),
+        ("The sale was unlawful by any measure.", "law"),
+    ],
+)
+def test_the_kind_is_guessed_from_verb_and_subject(text, kind):
+    assert claim_rows(text)[0].kind == kind
+
+
+def test_the_table_has_its_columns_and_types_even_when_empty():
+    for text in ("", "The pier was old, Low says."):
+        table = find_claims(text)
+        assert list(table.columns) == COLUMNS
+        assert table["start"].dtype == table["speaker_end"].dtype == "int64"
+        assert table["speaker"].dtype == object
+
+
+words = st.sampled_from(
+    ["The Board ", "said ", "that ", "“", "” ", '"', "was old", ". ", ", ", "\n", "reportedly ",
+     "according to ", "he ", "told ", "İ", "😀", "? ", ": ", "; ", "in 1911 "]
+)  # fmt: skip
+
+
+@given(st.one_of(st.text(), st.lists(words, max_size=40).map("".join)))
+@settings(max_examples=300, deadline=None)
+def test_any_text_is_read_and_every_offset_quotes_it(text):
+    for row in claim_rows(text):
+        assert text[row.start : row.end] == row.quote != ""
+        assert row.cue == (text[row.cue_start : row.cue_end] if row.cue else "")
+        if row.speaker:
+            assert text[row.speaker_start : row.speaker_end] == row.speaker
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ["said ", '"said that was ', "“was old and said ", ", he says ", "according to ", "was told. "],
+)
+def test_time_grows_with_the_text_and_not_with_its_square(piece):
+    short, long = (seconds(claim_rows, piece, size) for size in (40_000, 160_000))
+    assert long < 10 * short + 0.05
