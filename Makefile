@@ -55,7 +55,7 @@ site: .venv/.dev
 bench: export GOLD := $(abspath $(GOLD))
 bench: .venv/.dev
 	$(BIN)/python benchmarks/bench.py
-	$(BIN)/python benchmarks/finders.py
+	$(BIN)/python benchmarks/accuracy.py
 
 lock: .venv/.dev
 	$(BIN)/python -m pip install --quiet uv

@@ -1,6 +1,6 @@
 """Measure the finders on gold data of others, beside the tools that do the same task.
 
-Usage: python benchmarks/finders.py
+Usage: python benchmarks/accuracy.py
 
 Reads the folder that the variable GOLD names. The peers are installed into an environment of
 their own, which is thrown away. Writes src/workshop/measured.csv, which a notebook shows:
