@@ -6,8 +6,8 @@ import shutil
 
 import pytest
 
+from helpers import check_corpus, load_corpus
 from helpers import corpus as folder
-from helpers import load_corpus
 from helpers.corpus import CorpusError
 
 STATEMENT = "nejat-2023"
@@ -171,6 +171,37 @@ def test_a_missing_and_an_unknown_column_are_both_named(data):
     )
     message = said(data)
     assert "order.csv: missing column: 'before'; unknown column: 'befor'" in message
+
+
+def test_only_the_columns_that_every_row_needs_are_demanded(data):
+    for name in folder.LAYERS:
+        file = home(data) / folder.SCHEMA[name]["path"]
+        rows = rows_of(file)
+        write(file, [{column: row[column] for column in folder.REQUIRED[name]} for row in rows[:1]])
+    (home(data) / "order.csv").unlink()
+    message = said(data)  # the rows of others rest on what was taken out, and the date is missing
+    assert "missing column" not in message
+    optional = rows_of(folder.DATA / "actors.csv")
+    write(data / "actors.csv", [{k: r[k] for k in folder.REQUIRED["actors"]} for r in optional])
+    corpus, _ = folder.read_corpus(data)
+    assert set(corpus.actors["names"]) == {""}
+    assert corpus.mentions["prefix"].tolist() == [""]
+
+
+def test_a_corpus_that_is_loaded_is_given_back_so_that_a_cell_may_run_twice(data):
+    corpus = load_corpus(data)
+    assert load_corpus(corpus) is corpus
+    assert check_corpus(corpus)["level"].tolist() == check_corpus(data)["level"].tolist()
+
+
+def test_a_variable_names_the_corpus_and_its_statement_where_no_cell_does(data, monkeypatch):
+    shutil.copytree(home(data), data / "statements" / "another")
+    monkeypatch.setenv("HELPERS_CORPUS", str(data))
+    assert load_corpus().path == data
+    with pytest.raises(CorpusError, match="there are 2 statements"):
+        load_corpus().one()
+    monkeypatch.setenv("HELPERS_STATEMENT", "another")
+    assert load_corpus().one() == "another"
 
 
 def test_a_column_too_many_is_named(data):

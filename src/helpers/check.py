@@ -5,7 +5,6 @@ import importlib.util
 import re
 import sys
 import unicodedata
-from pathlib import Path
 
 import pandas as pd
 
@@ -52,7 +51,7 @@ def check_corpus(path=None):
     try:
         corpus, problems = folder.read_corpus(path)
     except folder.CorpusError as error:
-        problems = [("error", str(path or folder.DATA), str(error))]
+        problems = [("error", str(folder.folder_of(path)), str(error))]
     else:
         problems = problems + list(_looks(corpus, bool(problems)))
     return pd.DataFrame(problems, columns=["level", "where", "what"]).astype("str")
@@ -196,7 +195,7 @@ def check_environment(path=None):
     for package in ("pandas", "plotly", "nbformat", "pyarrow", "tqdm"):
         there = importlib.util.find_spec(package) is not None
         rows.append((f"package {package}", there, "run `make lab` again"))
-    path = Path(path) if path is not None else folder.DATA
+    path = folder.folder_of(path)
     found = check_corpus(path)
     broken = tuple(found.loc[found["level"] == "error", "where"])
     homes = sorted((path / "statements").glob("[!._]*"))

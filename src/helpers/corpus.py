@@ -14,6 +14,7 @@ import hashlib
 import io
 import json
 import math
+import os
 import re
 from pathlib import Path
 
@@ -29,6 +30,10 @@ LAYERS = [name for name, table in SCHEMA.items() if table["per_statement"]]
 SHARED = [name for name, table in SCHEMA.items() if not table["per_statement"]]
 ROW_LAYERS = [name for name in LAYERS if name != "metadata"]
 FIELDS = {name: [field["name"] for field in table["fields"]] for name, table in SCHEMA.items()}
+REQUIRED = {
+    name: [f["name"] for f in table["fields"] if f.get("constraints", {}).get("required")]
+    for name, table in SCHEMA.items()
+}
 KEYS = {name: table["key"] for name, table in SCHEMA.items()}
 ID = re.compile(r"[A-Za-z0-9]+(?:[-_.][A-Za-z0-9]+)*")
 _LEADS = ("", "when_", "addressee_")
@@ -53,9 +58,11 @@ def load_corpus(path=None):
 
     Parameters
     ----------
-    path : path-like, optional
-        A folder with ``statements/``. Defaults to the collection's own, from whatever
-        working folder this is called.
+    path : path-like or Corpus, optional
+        A folder with ``statements/``. Defaults to the folder that the environment variable
+        HELPERS_CORPUS names, and else to the collection's own, from whatever working folder
+        this is called. A corpus that is loaded already is given back, so that a cell may run
+        twice.
 
     Returns
     -------
@@ -74,6 +81,8 @@ def load_corpus(path=None):
     >>> load_corpus().one()
     'nejat-2023'
     """
+    if isinstance(path, Corpus):
+        return path
     corpus, problems = read_corpus(path)
     if problems:
         shown = "\n".join(f"- {where}: {what}" for _, where, what in problems[:20])
@@ -117,6 +126,9 @@ class Corpus:
     def one(self, statement=None):
         """Give the id of the statement that is meant: the one named, or the only one.
 
+        Where none is named and there are several, the environment variable HELPERS_STATEMENT
+        may name it, as it does while a site is made.
+
         Raises
         ------
         CorpusError
@@ -124,6 +136,7 @@ class Corpus:
         """
         if statement is None and len(self._texts) == 1:
             return next(iter(self._texts))
+        statement = statement or os.environ.get("HELPERS_STATEMENT")
         if statement in self._texts:
             return statement
         some = ", ".join(list(self._texts)[:8])
@@ -166,6 +179,13 @@ class Corpus:
         return table.reset_index(drop=True)
 
 
+def folder_of(corpus=None):
+    """Give the folder that is meant: the one named, a loaded corpus's, or the collection's own."""
+    if isinstance(corpus, Corpus):
+        return corpus.path
+    return Path(corpus or os.environ.get("HELPERS_CORPUS") or DATA).expanduser()
+
+
 def read_corpus(path=None):
     """Read a data folder as far as it can be read, and list what is wrong with it.
 
@@ -179,7 +199,7 @@ def read_corpus(path=None):
     CorpusError
         If the folder is no corpus at all.
     """
-    path = Path(path).expanduser() if path is not None else DATA
+    path = folder_of(path)
     folder = path / "statements"
     if not folder.is_dir():
         above = [one for one in path.absolute().parents if (one / "statements").is_dir()]
@@ -279,8 +299,8 @@ def read_rows(file, name, where, problems, needed=False):
     Parameters
     ----------
     file : pathlib.Path
-        A CSV with the columns that the schema has for `name`; an error if it is `needed` and
-        not there.
+        A CSV with the columns that the schema requires for `name`, and any of its others; an
+        error if it is `needed` and not there.
     name, where, problems
         Which table it is, what an error calls the file, and a function that is told of it
         and of what is wrong.
@@ -288,7 +308,8 @@ def read_rows(file, name, where, problems, needed=False):
     Returns
     -------
     list of tuple
-        Rows without a cell that holds anything are left out.
+        A column that may be missing, and is, gives empty cells. Rows without a cell that holds
+        anything are left out.
     """
     _, text = _read_file(file, where, problems, needed)
     if text is None:
@@ -298,11 +319,13 @@ def read_rows(file, name, where, problems, needed=False):
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     try:
         header = next(reader, [])
-        if not _header_is_right(header, FIELDS[name], where, problems):
+        if not _header_is_right(header, name, where, problems):
             return []
-        order = [header.index(field) for field in FIELDS[name]]
+        # A cell that is no column's own stands behind the last one of every row.
+        order = [header.index(f) if f in header else len(header) for f in FIELDS[name]]
         for number, cells in enumerate(reader, start=2):
             if any(cells) and len(cells) == len(header):
+                cells.append("")
                 rows.append((number, *[cells[place] for place in order]))
             elif any(cells):
                 problems(
@@ -319,9 +342,11 @@ def read_rows(file, name, where, problems, needed=False):
     return rows
 
 
-def _header_is_right(header, fields, where, problems):
+def _header_is_right(header, name, where, problems):
+    fields, required = FIELDS[name], REQUIRED[name]
+    optional = [field for field in fields if field not in required]
     wrong = {
-        "missing column": [field for field in fields if field not in header],
+        "missing column": [field for field in required if field not in header],
         "unknown column": [column for column in header if column not in fields],
         "column named twice": sorted({name for name in header if header.count(name) > 1}),
     }
@@ -334,7 +359,8 @@ def _header_is_right(header, fields, where, problems):
         fault = f"the first row names no known column: {begins}"
         problems(where, f"{fault}. Expected: {','.join(fields)}")
     elif said:
-        problems(where, f"{'; '.join(said)}. Expected: {', '.join(fields)}")
+        also = f"; and, where there is something to say, {', '.join(optional)}" if optional else ""
+        problems(where, f"{'; '.join(said)}. Expected: {', '.join(required)}{also}")
     return not said
 
 
