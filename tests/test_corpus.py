@@ -3,6 +3,7 @@
 import csv
 import json
 import shutil
+from pathlib import Path
 
 import pytest
 
@@ -400,3 +401,24 @@ def test_two_coders_rows_on_one_span_stand_side_by_side(data):
     read = load_corpus(data).mentions
     pair = read[(read["start"] == read["start"].iloc[0]) & (read["end"] == read["end"].iloc[0])]
     assert pair["coder"].tolist() == ["editors", "two"]
+
+
+def test_a_table_of_the_schema_that_extends_the_row_needs_to_name_only_what_is_its_own(tmp_path):
+    schema = json.loads(Path(folder.__file__).with_name("schema.json").read_text("utf-8"))
+    shade = {"name": "shade", "type": "string", "description": "how dark it is"}
+    given = {"path": "moods.csv", "key": "mood_id", "per_statement": True, "description": "moods"}
+    schema["moods"] = {**given, "extends": "row", "fields": [shade]}
+    file = tmp_path / "schema.json"
+    file.write_text(json.dumps(schema), encoding="utf-8")
+    read = folder.read_schema(file)
+    names = [field["name"] for field in read["moods"]["fields"]]
+    assert names == "mood_id quote prefix suffix shade coder status note".split()
+    assert "row" not in read
+    assert {name: read[name] for name in folder.SCHEMA} == folder.SCHEMA
+    # What a layer says itself of a field goes before: an order may rest on a reason alone.
+    quotes = {name: read[name]["fields"] for name in ("order", "claims")}
+    needed = {
+        name: next(f for f in fields if f["name"] == "quote")["constraints"]
+        for name, fields in quotes.items()
+    }
+    assert needed == {"order": {}, "claims": {"required": True}}

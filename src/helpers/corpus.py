@@ -25,7 +25,36 @@ from helpers import anchors
 from helpers.files import decode
 
 DATA = Path(__file__).parents[2] / "data"  # valid for an editable install, the only kind used
-SCHEMA = json.loads(Path(__file__).with_name("schema.json").read_text(encoding="utf-8"))
+
+
+def read_schema(file):
+    """Read the schema of all tables, each with every one of its fields written out.
+
+    The first entry, ``row``, is what the layers share. A table that extends it gains an id
+    under the name of its key, what helps to find its quote, and who coded it; what it says
+    itself of one of these fields goes before. Any table may name single fields of ``row``.
+
+    Examples
+    --------
+    >>> [field["name"] for field in SCHEMA["order"]["fields"]][:4]
+    ['order_id', 'before', 'after', 'quote']
+    """
+    tables = json.loads(Path(file).read_text(encoding="utf-8"))
+    base = {field["name"]: field for field in tables.pop("row")["fields"]}
+    for table in tables.values():
+        own = [base[one] if isinstance(one, str) else one for one in table["fields"]]
+        if table.pop("extends", ""):
+            first = [{**base["id"], "name": table["key"]}]
+            first += [] if any(one["name"] == "quote" for one in own) else [base["quote"]]
+            own = [{**base.get(one["name"], {}), **one} for one in [*first, *own]]
+            at = next(place for place, one in enumerate(own, 1) if one["name"] == "quote")
+            own[at:at] = [base["prefix"], base["suffix"]]
+            own += [base[name] for name in ("coder", "status", "note")]
+        table["fields"] = own
+    return tables
+
+
+SCHEMA = read_schema(Path(__file__).with_name("schema.json"))
 LAYERS = [name for name, table in SCHEMA.items() if table["per_statement"]]
 SHARED = [name for name, table in SCHEMA.items() if not table["per_statement"]]
 ROW_LAYERS = [name for name in LAYERS if name != "metadata"]
