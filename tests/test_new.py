@@ -4,6 +4,7 @@ import io
 import re
 from pathlib import Path
 
+import nbformat
 import pandas as pd
 import pytest
 from growth import seconds
@@ -13,7 +14,7 @@ from finders.time.resolution import resolve
 from helpers import load_corpus
 from helpers.__main__ import main
 from helpers.check import check_corpus
-from helpers.corpus import ROW_LAYERS
+from helpers.corpus import FIELDS, LAYERS, ROW_LAYERS, SCHEMA
 from helpers.files import decode_text
 from workshop import new, suggest
 from workshop.pages import read_page
@@ -465,6 +466,55 @@ def test_at_the_end_stands_what_the_doctor_finds_in_it_and_what_to_do_next(made,
     assert f"corpus = {str(tmp_path / 'data')!r}\n  statement = 'a'" in said[-1]
 
 
+def test_new_fills_a_folder_of_its_own_beside_the_page_from_any_working_folder(
+    tmp_path, monkeypatch, capsys
+):
+    page = tmp_path / "pages/leaflet.txt"
+    page.parent.mkdir()
+    page.write_text("We urge the Tram Board to reopen the night line.", encoding="utf-8")
+    (tmp_path / "elsewhere").mkdir()
+    monkeypatch.chdir(tmp_path / "elsewhere")
+    ours = {path: path.stat().st_mtime_ns for path in (TOP / "data").rglob("*")}
+    assert main(["new", "../pages/leaflet.txt"]) == 0
+    own = tmp_path / "pages/leaflet_statements"
+    assert f"corpus = {str(own)!r}" in capsys.readouterr().out
+    assert load_corpus(own).statements["statement_id"].tolist() == ["leaflet"]
+    assert {path: path.stat().st_mtime_ns for path in (TOP / "data").rglob("*")} == ours
+    assert not list((tmp_path / "elsewhere").iterdir())
+    assert main(["new", "../pages/leaflet.txt"]) == 1
+    assert "take it away to start anew" in capsys.readouterr().err
+
+
+def test_every_table_that_a_person_may_fill_in_is_there_with_its_column_names(made):
+    _, home = made
+    for name in LAYERS:
+        header = (home / SCHEMA[name]["path"]).read_text(encoding="utf-8").partition("\n")[0]
+        assert header == ",".join(FIELDS[name])
+
+
+def test_a_text_is_compared_with_those_actors_alone_whom_it_may_name():
+    known = suggest.Actors(
+        {"actor_id": f"a{n}", "names": f"Guild{n} of Weavers", "part_of": "", "label": f"Guild {n}"}
+        for n in range(3000)
+    )
+    known = known.named_in("The Guild7 of Weavers met the Tram Board.")
+    assert set(known["actor_id"]) == {"a7", suggest.SPEAKER}
+
+
+def test_the_doctor_looks_at_what_is_new_and_at_no_other_statement(tmp_path, monkeypatch):
+    seen = []
+    check_all = new.check.check_corpus
+    monkeypatch.setattr(
+        new.check, "check_corpus", lambda path: seen.append(path) or check_all(path)
+    )
+    for name in ("one", "two"):
+        (tmp_path / f"{name}.txt").write_text("We urge the Tram Board to act.", encoding="utf-8")
+        new.new_statement(tmp_path / f"{name}.txt", data=tmp_path / "data", say=quiet)
+    assert all(path != tmp_path / "data" for path in seen)
+    assert not any(path.exists() for path in seen)
+    assert load_corpus(tmp_path / "data").statements["statement_id"].tolist() == ["one", "two"]
+
+
 def test_the_reviewed_example_is_without_error():
     found = check_corpus(new.example_corpus())
     assert found[found["level"] == "error"].empty
@@ -486,12 +536,60 @@ def test_a_notebook_runs_on_another_corpus_and_says_nothing_that_is_true_only_of
     assert words & set(OURS) == set()
 
 
+LEAFLET = """Night trams for Norhaven
+
+Norhaven, 4 February 2024
+
+The Tram Riders' League was founded in 2019. According to the Tram Board, the night line was
+closed last year for want of drivers. We urge the Tram Board to reopen it by 1 May 2024, and we
+ask Mayor Ines Holt to:
+
+1. publish the accounts;
+2. meet the riders of the night line.
+
+The Tram Riders' League
+"""
+
+
+def test_read_writes_notebooks_for_a_new_folder_and_each_runs_from_anywhere(
+    tmp_path, monkeypatch, capsys
+):
+    monkeypatch.setenv("HELPERS_FIGURES", "words")
+    (tmp_path / "leaflet.txt").write_text(LEAFLET, encoding="utf-8")
+    assert main(["new", str(tmp_path / "leaflet.txt")]) == 0
+    monkeypatch.chdir(tmp_path)
+    assert main(["read", "leaflet_statements"]) == 0
+    home = tmp_path / "leaflet_statements/notebooks/leaflet"
+    assert f"jupyter lab {home}" in capsys.readouterr().out
+    paths = sorted(home.iterdir())
+    assert [path.name[:3] for path in paths] == [f"0{n}_" for n in range(6)]
+    monkeypatch.chdir("/")
+    for path in paths:
+        for cell, _ in run_notebook(path, None):
+            for link in re.findall(r"\]\(([^)#:]+)[)#]", cell.source):
+                assert (home / link).exists(), f"{path.name}: {link}"
+    assert not [r for r in check_corpus(tmp_path / "leaflet_statements")["where"] if "note" in r]
+    assert main(["read", str(tmp_path / "leaflet_statements")]) == 1, "nothing is overwritten"
+    assert "notebooks in" in capsys.readouterr().err
+
+
+def test_of_several_statements_the_one_to_read_is_to_be_named(tmp_path, capsys):
+    for name in ("one", "two"):
+        (tmp_path / f"{name}.txt").write_text(LEAFLET, encoding="utf-8")
+        new.new_statement(tmp_path / f"{name}.txt", data=tmp_path / "data", say=quiet)
+    assert main(["read", str(tmp_path / "data")]) == 1
+    assert "name one of one, two" in capsys.readouterr().err
+    assert main(["read", str(tmp_path / "data"), "two"]) == 0
+    source = nbformat.read(tmp_path / "data/notebooks/two/02_timeline.ipynb", 4).cells[1].source
+    assert "statement = 'two'" in source
+
+
 def test_a_deadline_is_the_request_s_and_the_day_over_a_letter_is_no_event():
     text = (
         "Brackwater, 14 March 2025\n\nWe ask the Council to mend the pier by 30 April 2025. "
         "It was closed on 3 February 2025. We urge the Mayor to speak on 1 April 2025 in the hall."
     )
-    tables, _ = suggest.suggest(text, (), "2025-03-14")
+    tables = suggest.suggest(text, written="2025-03-14")
     assert [row["deadline"] for row in tables["requests"]] == ["2025-04-30", ""]
     events = [(row["when_quote"], row["modality"]) for row in tables["events"]]
     assert events == [("3 February 2025", "told"), ("1 April 2025", "aim")]
@@ -507,7 +605,7 @@ def test_suggestions_count_from_the_day_that_is_proposed(tmp_path):
 
 def test_a_stretch_between_two_dates_is_one_event_under_all_its_words():
     text = "Between 2019 and 2021 the pier was open. It closed from 3 May to 5 June 2022. In 2023 it fell."
-    tables, _ = suggest.suggest(text)
+    tables = suggest.suggest(text)
     words = [row["when_quote"] for row in tables["events"]]
     assert words == ["Between 2019 and 2021", "from 3 May to 5 June 2022", "2023"]
     assert [resolve(one, "2024").edtf for one in words] == [

@@ -1,6 +1,7 @@
-"""The two commands: ``python -m helpers check [PATH]`` and ``python -m helpers new FILE``."""
+"""The commands: look a data folder over, start one from a page, write notebooks that read it."""
 
 import argparse
+import shlex
 import sys
 
 
@@ -12,10 +13,16 @@ def main(arguments=None):
     doctor.add_argument("path", nargs="?", help="the data folder; the collection's own if left out")
     start = commands.add_parser("new", help="start a statement's folder from a page")
     start.add_argument(
-        "file", help="a text or HTML file, a folder or table of texts, or - for standard input"
+        "file",
+        help="a text, HTML, PDF or Word file, a folder or table of texts, or - for standard input",
     )
     start.add_argument("--id", help="the name of the statement's folder")
-    start.add_argument("--data", help="the data folder; the collection's own if left out")
+    start.add_argument(
+        "--data", help="the data folder; a new one beside the file and named after it if left out"
+    )
+    reader = commands.add_parser("read", help="write the notebooks that read a data folder")
+    reader.add_argument("folder", help="the data folder, as `new` makes it")
+    reader.add_argument("statement", nargs="?", help="which statement; the only one if left out")
     options = parser.parse_args(arguments)
     if options.command == "check":
         from helpers import check
@@ -23,9 +30,15 @@ def main(arguments=None):
         found = check.check_corpus(options.path)
         print(check.report(found))
         return int((found["level"] == "error").any())
-    from workshop.new import new_statement
-
     try:
+        if options.command == "read":
+            from workshop.notebooks import write_notebooks
+
+            home = write_notebooks(options.folder, options.statement)
+            print(f"made {home}\nTo open them: jupyter lab {shlex.quote(str(home))}")
+            return 0
+        from workshop.new import new_statement
+
         made = new_statement(options.file, options.id, options.data)
     except (OSError, ValueError) as error:
         print(error, file=sys.stderr)

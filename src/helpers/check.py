@@ -71,6 +71,7 @@ def _unread_files(path):
     """Name the files that nothing reads: a table whose name is misspelt would be lost."""
     known = {schema["path"] for schema in folder.SCHEMA.values()}
     known |= {"text.txt", "README.md", "CHANGELOG.md", "datapackage.json", "statements"}
+    known.add("notebooks")
     homes = [path, path / "statements", *(path / "statements").glob("[!._]*/")]
     for file in sorted(file for home in homes for file in home.glob("[!._]*")):
         told = file.parent.name == "statements" and file.is_dir()

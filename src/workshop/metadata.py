@@ -20,9 +20,21 @@ _FIELDS = (
 ).split()
 
 
-def metadata_rows(text, kept, encoding, page):
-    """Propose what can be known of the document, each value with its basis."""
-    received = f"Computed from the bytes of text.txt; received as {encoding}."
+def metadata_rows(page):
+    """Propose what can be known of a document, each value with its basis.
+
+    Parameters
+    ----------
+    page : Document
+        As `workshop.texts.read_document` gives it.
+
+    Returns
+    -------
+    dict of dict
+        The rows of ``metadata.csv`` by field.
+    """
+    text, page, kept, how = page.text, page.told, page.kept, page.how
+    received = f"Computed from the bytes of text.txt; received as {how}."
     told = {"sha256": (hashlib.sha256(kept).hexdigest(), "printed", "high", received, None)}
     for field in ("publisher", "url", "language"):
         if said := page.get(field):
@@ -34,12 +46,12 @@ def metadata_rows(text, kept, encoding, page):
     for propose in (_title, _day, _language):
         for field, *cells in propose(text, page):
             told.setdefault(field, cells)
-    rows = []
+    rows = {}
     for field in _FIELDS:
         value, *cells, span = told.get(field, ("", "unknown", "none", _UNSEEN, None))
         row = dict(zip(("basis", "confidence", "why"), cells, strict=True))
         row |= {"field": field, "value": " ".join(value.split())}
-        rows.append(row | (quoted(text, *span) if span else {}))
+        rows[field] = row | (quoted(text, *span) if span else {})
     return rows
 
 

@@ -1,8 +1,10 @@
 """The way in: a pasted page becomes a statement's folder, with suggestions to correct."""
 
 import atexit
+import contextlib
 import csv
 import os
+import shlex
 import shutil
 import sys
 import tempfile
@@ -14,7 +16,7 @@ from helpers import check
 from helpers import corpus as folder
 from workshop import texts
 from workshop.metadata import metadata_rows
-from workshop.suggest import LONGEST, make_id, suggest
+from workshop.suggest import LONGEST, Actors, make_id, suggest
 
 EXAMPLES = folder.DATA.parent / "examples"
 
@@ -25,12 +27,13 @@ def new_statement(source, statement_id=None, data=None, say=print):
     Parameters
     ----------
     source : path-like
-        A text or HTML file, or ``-`` for standard input. A folder, CSV, JSON Lines or Parquet
+        A text, HTML, PDF or Word file, or ``-`` for standard input. A folder, CSV, JSON Lines or Parquet
         file starts one statement for each text in it.
     statement_id : str, optional
         The folder's name; made from the file's name by default.
     data : path-like, optional
-        The data folder; the collection's own by default. It is made where it is not there.
+        The data folder; it is made where it is not there. By default a new one beside the
+        file and named after it, so that a single folder holds all that was made.
     say : callable, optional
         Where to say encodings, columns and, at the end, what the doctor finds.
 
@@ -42,7 +45,8 @@ def new_statement(source, statement_id=None, data=None, say=print):
     Raises
     ------
     FileExistsError
-        If there is such a statement already: nothing is ever overwritten.
+        If there is such a statement already, or, where `data` is not given, such a folder:
+        nothing is ever overwritten.
     FileNotFoundError, ValueError
         If there is nothing to read, or the text is empty. Of many texts, those that can be
         read are made all the same; then the error names the others.
@@ -51,7 +55,8 @@ def new_statement(source, statement_id=None, data=None, say=print):
     -----
     The text is stored as received; a page in another encoding or in HTML is stored as
     ``received`` beside the text that was made of it. Everything is written to a folder
-    beside and renamed at the end, so that a failed run leaves no half of a statement.
+    beside, which the doctor looks at, and renamed at the end, so that a failed run leaves no
+    half of a statement and the time it takes does not depend on what the folder holds.
 
     Examples
     --------
@@ -60,61 +65,75 @@ def new_statement(source, statement_id=None, data=None, say=print):
     >>> home.name
     'library'
     """
-    data = Path(data) if data is not None else folder.DATA
-    path, pasted = Path(source), str(source) == "-"
-    if pasted or not (path.is_dir() or texts.table_kind(path)):
-        [(name, file)] = [("pasted", path)] if pasted else texts.list_files(path)
-        raw = sys.stdin.buffer.read() if pasted else file.read_bytes()
-        home = _start(raw, "" if pasted else file.name, statement_id or make_id(name), data, say)
-        _end([home], data, say)
-        return home
-    if statement_id is not None:
+    path, pasted = Path(source).expanduser(), str(source) == "-"
+    many = not pasted and bool(path.is_dir() or texts.table_kind(path))
+    if many and statement_id is not None:
         raise ValueError(f"{path} may hold many texts; an id names one: leave it out")
-    made, left, taken = [], [], set()
+    data = (Path(data).expanduser() if data is not None else _own_folder(path, pasted)).absolute()
+    actors, there = Actors(_actor_rows(data)), data.exists()
+    beside, made, left, taken = data / f".new-{os.getpid()}", [], [], set()
     try:
-        for name, read in _many(path, say):
-            one = wish = make_id(name.rsplit(".", 1)[0] if path.is_dir() else name)
-            while one in taken:
-                one = f"{wish}-{1 + sum(other.startswith(wish) for other in taken)}"
-            taken.add(one)
-            if one != wish:
-                say(f"{name}: the id {wish!r} is taken by another of these texts, so it is {one!r}")
+        for name, wish, read in _documents(path, pasted, many, say):
+            one = statement_id or _free_id(make_id(wish), taken, name, say)
             try:
-                made.append(_start(read(), name if path.is_dir() else "", one, data, say))
+                _start(read(), name, one, data, beside, actors, say)
             except (OSError, ValueError) as error:
+                if not many:
+                    raise
                 left.append(str(error) if name in str(error) else f"{name}: {error}")
-    except (OSError, ValueError) as error:  # of a table that cannot be read on
-        left.append(str(error))
-    if made:
-        _end(made, data, say)
+            else:
+                made.append(data / "statements" / one)
+        if made:
+            _finish(beside, data, made, actors, say)
+    finally:
+        shutil.rmtree(beside, ignore_errors=True)
+        if not there:
+            with contextlib.suppress(OSError):
+                data.rmdir()  # only if nothing is in it
     if left:
         told = f"{len(made)} statements were made, but not of these:\n" if made else ""
         more = f"\n… and {len(left) - 20} more" if left[20:] else ""
         raise ValueError(told + "\n".join(left[:20]) + more)
-    return made
+    return made if many else made[0]
 
 
-def _end(made, data, say):
-    """Say what the doctor finds in the statements that were made, and what to do next."""
-    found, names = check.check_corpus(data), {home.name for home in made}
-    own = found["where"].str.extract("^statements/([^/ ]+)")[0].isin(names)
-    found = found[own | (found["level"] == "error")]
-    say(check.report(found[:40]))
-    if found[40:].size:
-        say(f"… and {len(found) - 40} more, which `python -m helpers check {data}` lists.")
-    say(
-        f"Next: look through the tables in {made[0]}, correct them, and set the status of each row "
-        "to reviewed. To read the statement, write in the first code cell of notebooks 01 to 04:\n"
-        f"  corpus = {str(data)!r}\n  statement = {made[0].name!r}"
-    )
+def _own_folder(path, pasted):
+    """Give the folder that is made where none is named: beside the file and named after it."""
+    name = "pasted" if pasted else path.resolve().name.split(".")[0] or "texts"
+    home = (Path.cwd() if pasted else path.resolve().parent) / f"{name}_statements"
+    if home.exists():
+        raise FileExistsError(
+            f"there is a folder {home} already; take it away to start anew, or name a folder "
+            f"with --data (to add to this one: --data {home})"
+        )
+    return home
 
 
-def _many(path, say):
-    """Yield the name of each text, and a function that gives its bytes."""
-    if path.is_dir():
-        yield from ((name, file.read_bytes) for name, file in texts.list_files(path, say))
+def _documents(path, pasted, many, say):
+    """Yield the name of each text, what its id is made of, and a function that reads it."""
+    if pasted:
+        yield "pasted", "pasted", lambda: texts.read_document(sys.stdin.buffer.read(), "", say)
+    elif many and not path.is_dir():
+        for name, text, told in texts.read_table(path, say=say):
+            yield name, name, lambda text=text, told=told: texts.as_document(text, told)
     else:
-        yield from ((name, text.encode) for name, text in texts.read_texts(path, say=say))
+        for name, file in texts.list_files(path, say):
+            shown = name if many else file.name
+            yield (
+                shown,
+                name.rsplit(".", 1)[0] if many else name,
+                lambda file=file, shown=shown: texts.read_document(file.read_bytes(), shown, say),
+            )
+
+
+def _free_id(wish, taken, name, say):
+    one = wish
+    while one in taken:
+        one = f"{wish}-{1 + sum(other.startswith(wish) for other in taken)}"
+    taken.add(one)
+    if one != wish:
+        say(f"{name}: the id {wish!r} is taken by another of these texts, so it is {one!r}")
+    return one
 
 
 def example_page():
@@ -141,50 +160,54 @@ def example_pair():
     return data
 
 
-def _start(raw, name, statement_id, data, say):
+def _start(page, name, statement_id, data, beside, actors, say):
+    """Write one statement's folder among those that are not yet in their place."""
     if not folder.ID.fullmatch(statement_id):
         raise ValueError(f"{statement_id!r} takes letters, digits and single hyphens only")
-    home = data / "statements" / statement_id
-    if home.exists():
+    if (data / "statements" / statement_id).exists():
         raise FileExistsError(f"there is a statement {statement_id!r} already; give another id")
-    text, kept, page, metadata = _read_page(raw, name or statement_id, say)
-    if not text.strip():
+    if not page.text.strip():
         raise ValueError(f"{name or statement_id}: there is no text in it")
-    if len(text) > LONGEST:
+    for words in page.said:
+        say(f"{name}: {words}")
+    if len(page.text) > LONGEST:
         say(
-            f"{name}: nothing is suggested for {len(text):,} characters; find_all is for such texts"
+            f"{name}: nothing is suggested for {len(page.text):,} characters; find_all is for "
+            "such texts"
         )
-    if left := page.get("left out"):
-        say(f"{name}: {left} words of menus and the like are left out; received.html has them")
-    tables, actors = suggest(text, _actors(data), metadata["publication_date"]["value"] or None)
-    beside, listed = home.with_name(f".new-{statement_id}-{os.getpid()}"), data / ".actors.csv.new"
-    try:
-        beside.mkdir(parents=True)
-        (beside / "text.txt").write_bytes(kept)
-        if kept is not raw:
-            (beside / f"received{Path(name).suffix.lower() or '.txt'}").write_bytes(raw)
-        for table, rows in {**tables, "metadata": metadata.values()}.items():
-            _write(beside / folder.SCHEMA[table]["path"], table, rows)
-        _write(listed, "actors", actors)
-        listed.replace(data / "actors.csv")  # first: an actor too many harms nothing
-        beside.rename(home)
-    except BaseException:
-        shutil.rmtree(beside, ignore_errors=True)
-        listed.unlink(missing_ok=True)
-        raise
-    return home
+    metadata = metadata_rows(page)
+    tables = suggest(page.text, actors, metadata["publication_date"]["value"] or None)
+    home = beside / "statements" / statement_id
+    home.mkdir(parents=True)
+    (home / "text.txt").write_bytes(page.kept)
+    if page.received is not None:
+        (home / f"received{page.suffix}").write_bytes(page.received)
+    for table in folder.LAYERS:
+        rows = metadata.values() if table == "metadata" else tables.get(table, ())
+        _write(home / folder.SCHEMA[table]["path"], table, rows)
 
 
-def _read_page(raw, name, say):
-    """Give the text of a file, the bytes to keep of it, what its page tells, and metadata by field."""
-    text, encoding, page = texts.as_text(raw, name, say)
-    kept = raw if page is None and encoding == "utf-8" else text.encode()
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    rows = metadata_rows(text, kept, encoding, page or {})
-    return text, kept, page or {}, {row["field"]: row for row in rows}
+def _finish(beside, data, made, actors, say):
+    """Let the doctor look at what was made, put it in its place, and say what to do next."""
+    _write(beside / "actors.csv", "actors", actors.used())
+    found = check.check_corpus(beside)
+    _write(beside / "actors.csv", "actors", actors.rows.values())
+    (data / "statements").mkdir(exist_ok=True)
+    (beside / "actors.csv").replace(data / "actors.csv")  # first: an actor too many harms nothing
+    for home in made:
+        (beside / "statements" / home.name).rename(home)
+    say(check.report(found[:40]))
+    if found[40:].size:
+        say(f"… and {len(found) - 40} more, which `python -m helpers check {data}` lists.")
+    say(
+        f"Next: look through the tables in {made[0]}, correct them, and set the status of each row "
+        f"to reviewed. `python -m helpers read {shlex.quote(str(data))}` writes notebooks that read "
+        "it; or write in the first code cell of notebooks 01 to 05:\n"
+        f"  corpus = {str(data)!r}\n  statement = {made[0].name!r}"
+    )
 
 
-def _actors(data):
+def _actor_rows(data):
     """Give the rows of the actors' file; one that is broken is not to be written over."""
     problems, fields = [], folder.FIELDS["actors"]
     rows = folder.read_rows(
@@ -208,7 +231,7 @@ def list_suggestions(source, written=None):
     Parameters
     ----------
     source : path-like
-        A text or HTML file.
+        A text, HTML, PDF or Word file.
     written : str, optional
         The writing date as EDTF; the one that is proposed, by default.
 
@@ -224,10 +247,10 @@ def list_suggestions(source, written=None):
     ['metadata', 'mentions', 'events', 'requests']
     """
     file = Path(source)
-    text, _, _, metadata = _read_page(file.read_bytes(), file.name, say=lambda words: None)
-    written = written or metadata["publication_date"]["value"]
-    tables, actors = suggest(text, written=written or None)
-    labels = {actor["actor_id"]: actor["label"] for actor in actors}
+    page, actors = texts.read_document(file.read_bytes(), file.name, lambda words: None), Actors()
+    metadata = metadata_rows(page)
+    tables = suggest(page.text, actors, written or metadata["publication_date"]["value"] or None)
+    labels = {actor_id: actor["label"] for actor_id, actor in actors.rows.items()}
     words = {
         "mentions": lambda row: f"{row['form']} of {labels[row['actor_id']]}",
         "events": lambda row: f"dated “{row['when_quote']}”",

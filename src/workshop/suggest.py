@@ -15,6 +15,7 @@ CODER = "finder"
 LONGEST = 1_000_000  # characters of a text that somebody may go through row by row
 REACH = 1000  # characters on either side that tell two like passages apart
 SPEAKER = "speakers"
+_WORD = re.compile(r"\w+")
 PLACE = re.compile(r"\(?((?:[^\W\d_a-zà-ÿ][\w.'’-]*+ ?){1,4})(?:,|\s?\()(?:\s\w{2,3})?\s*")
 # Rules of the finder of actors that read what somebody is, and no name.
 _DESCRIBED = ("people by what they are", "a person by what they are", "a place by what it is")
@@ -27,43 +28,82 @@ _SPEAKERS = {
     "names": "",
     "why": "those in whose name a statement speaks, until a person says who they are",
 }
-_REQUEST_KINDS = ("request", "refrain", "complaint", "thanks", "appeal")
 
 
-def suggest(text, actors=(), written=None):
+class Actors:
+    """The actors that are known while statements are suggested: rows of ``actors.csv`` by id.
+
+    A text is compared with those alone of whose names it has the first word, so that it costs
+    no more with ten thousand actors than with ten.
+    """
+
+    def __init__(self, rows=()):
+        self.rows, self._used, self._by_word, self._places = {}, set(), {}, {}
+        for row in rows:
+            self.add(row)
+        if SPEAKER not in self.rows:
+            self.add(dict(_SPEAKERS))
+
+    def add(self, row):
+        """Take in one more actor."""
+        self.rows[row["actor_id"]] = row
+        self._places[row["actor_id"]] = len(self._places)
+        for name in row["names"].split(";"):
+            first = _WORD.search(name)
+            self._by_word.setdefault(first and first[0], []).append(row["actor_id"])
+
+    def use(self, actor_id):
+        """Note that a row refers to an actor."""
+        self._used.add(actor_id)
+
+    def used(self):
+        """Give the rows of the actors that are referred to, and of those that they are part of."""
+        todo, seen = [SPEAKER, *self._used], {}
+        while todo:
+            if (actor_id := todo.pop()) and actor_id not in seen:
+                seen[actor_id] = self.rows[actor_id]
+                todo += [one.strip() for one in seen[actor_id]["part_of"].split(";")]
+        return [row for actor_id, row in self.rows.items() if actor_id in seen]
+
+    def named_in(self, text):
+        """Give as a table the actors that a text may name."""
+        words = {None, *_WORD.findall(text)}
+        ids = {one for word in words for one in self._by_word.get(word, ())}
+        return pd.DataFrame([self.rows[one] for one in sorted(ids, key=self._places.get)])
+
+
+def suggest(text, actors=None, written=None):
     """Suggest the rows of a statement's tables, each marked as suggested.
 
     Parameters
     ----------
     text : str
         The loaded text.
-    actors : list of dict, optional
-        Rows of ``actors.csv`` that are known already.
+    actors : Actors, optional
+        The actors that are known already; new ones are added to them.
     written : str, optional
         The writing date as EDTF, for the dates that count from it.
 
     Returns
     -------
-    tuple
-        A dict of table name to rows, and the actors with the new ones added.
+    dict
+        Rows by the name of their table.
 
     Examples
     --------
-    >>> tables, actors = suggest("We urge the Harbour Council to act by 3 May 2024.")
+    >>> tables = suggest("We urge the Harbour Council to act by 3 May 2024.")
     >>> tables["requests"][0]["form"]
     'explicit'
     """
-    actors = list(actors)
+    actors = Actors() if actors is None else actors
     if len(text) > LONGEST:
-        return dict.fromkeys(("mentions", "events", "order", "requests"), ()), actors
-    if not any(actor["actor_id"] == SPEAKER for actor in actors):
-        actors.append(dict(_SPEAKERS))
+        return {}
     part_at = _part_finder(text)
     mentions, places = _mentions(text, actors, part_at)
     days = find_dates(text, written).to_dict("records")
     requests, asked = _requests(text, places, days, part_at)
     events = _events(text, days, asked, part_at)
-    return {"mentions": mentions, "events": events, "order": [], "requests": requests}, actors
+    return {"mentions": mentions, "events": events, "requests": requests}
 
 
 def _part_finder(text):
@@ -87,26 +127,27 @@ def _part_finder(text):
 
 def _mentions(text, actors, part_at):
     """Suggest mentions, add new actors to `actors`, and give the place of each mention."""
-    rows, places, known = [], [], {actor["actor_id"] for actor in actors}
-    for row in find_actors(text, pd.DataFrame(actors)).to_dict("records"):
+    rows, places = [], []
+    for row in find_actors(text, actors.named_in(text)).to_dict("records"):
         if not part_at(row):
             continue
         speaks = row["kind"] == "speaker"
         actor = row["actor_id"] or (SPEAKER if speaks else make_id(row["name"]))
         if places and places[-1][2] == actor and row["end"] <= places[-1][1]:
             continue  # a name within a mention of the same actor
-        if actor not in known:
-            known.add(actor)
+        if actor not in actors.rows:
             name = " ".join(row["name"].split())
-            actors.append(
+            actors.add(
                 {
                     "actor_id": actor,
                     "label": name,
+                    "part_of": "",
                     "kind": _KINDS.get(row["kind"], "organisation"),
                     "names": name.replace(";", ","),
                     "why": f"suggested: {row['rule']}; a private person is not to be named",
                 }
             )
+        actors.use(actor)
         form = "pronoun" if speaks else "abbreviation" if row["quote"].isupper() else "name"
         form = "description" if row["rule"] in _DESCRIBED else form
         told = {"actor_id": actor, "form": form, "named_by": SPEAKER}
@@ -174,7 +215,7 @@ def _requests(text, places, days, part_at):
             {
                 "request_id": f"r{len(rows) + 1:02}",
                 "item": part[1] if part[0] == "item" else "",
-                "kind": row["kind"] if row["kind"] in _REQUEST_KINDS else "request",
+                "kind": row["kind"],
                 "form": row["form"],
                 "cue_quote": row["cue"] if (row["cue"] or "\0") in row["quote"] else "",
                 "addressee_basis": "inferred",

@@ -8,6 +8,7 @@ import json
 import re
 import zlib
 from pathlib import Path
+from typing import NamedTuple
 
 from helpers.files import decode_text
 from workshop.pages import read_page
@@ -55,7 +56,7 @@ def read_texts(path, column=None, say=print):
             text_id, text = item if isinstance(item, tuple) else (number, item)
             yield str(text_id), _whole(text)
     elif table_kind(path):
-        yield from _rows(Path(path), column, say)
+        yield from ((text_id, text) for text_id, text, _ in read_table(path, column, say))
     else:
         for text_id, file in list_files(path, say):
             try:
@@ -90,6 +91,63 @@ def table_kind(path):
     return suffix if suffix in TABLES and not path.is_dir() else ""
 
 
+class Document(NamedTuple):
+    """One text as it is stored, and how it came.
+
+    The loaded text, the bytes of ``text.txt`` and what they were received as; what the page
+    tells of itself, by field of the metadata; the bytes received, where they are not those of
+    ``text.txt``, with the suffix of their file; and what is to be said aloud.
+    """
+
+    text: str
+    kept: bytes
+    how: str
+    told: dict
+    received: bytes | None = None
+    suffix: str = ".txt"
+    said: tuple = ()
+
+
+def read_document(raw, name, say=print):
+    """Read the bytes of one file, whatever it is: plain text or HTML.
+
+    Parameters
+    ----------
+    raw : bytes
+        What the file holds.
+    name : str
+        The file's name, whose ending helps to tell what it is.
+    say : callable, optional
+        Where to say an encoding that is not UTF-8.
+
+    Returns
+    -------
+    Document
+
+    Examples
+    --------
+    >>> read_document(b"<!doctype html><title>A call</title><p>We ask.", "a.html").told["title"]
+    'A call'
+    """
+    text, encoding, told = as_text(raw, name, say)
+    said = ()
+    if told and (left := told.pop("left out")):
+        said = (f"{left} words of menus and the like are left out; received.html has them",)
+    if told is None and encoding == "utf-8":
+        return Document(_loaded(text), raw, encoding, {})
+    suffix = Path(name).suffix.lower() or ".txt"
+    return Document(_loaded(text), text.encode(), encoding, told or {}, raw, suffix, said)
+
+
+def as_document(text, told):
+    """Make a document of a text that is no file of its own, such as a cell of a table."""
+    return Document(_loaded(text), text.encode(), "a cell of a table", told)
+
+
+def _loaded(text):
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
 def read_file(file, say=print):
     """Read one text or HTML file as text; say the encoding where it is not UTF-8."""
     return as_text(Path(file).read_bytes(), Path(file).name, say)[0]
@@ -115,7 +173,9 @@ def _whole(text):
     return text if text.isascii() else re.sub("[\ud800-\udfff]", "\ufffd", text)
 
 
-def _rows(path, column, say):
+def read_table(path, column=None, say=print):
+    """Yield id, text and what other columns tell of it (by field of the metadata), row by row."""
+    path = Path(path)
     records = _records(path, say)
     first = list(itertools.islice(records, 20))
     if not first:
@@ -125,7 +185,7 @@ def _rows(path, column, say):
         raise ValueError(f"{path.name} has no column {column!r}; it has {', '.join(first[0])}")
     key = next((name for name in _KEYS if name in first[0]), None)
     for number, record in enumerate(itertools.chain(first, records)):
-        yield str(record.get(key, number)), _whole(record.get(column))
+        yield str(record.get(key, number)), _whole(record.get(column)), {}
 
 
 def _column(first, path, say):
