@@ -214,13 +214,26 @@ def _sentence(text, low, a, b, asks):
         start = hearsay.end() if hearsay["cue"].endswith("that") else a
         if low.count(" ", start, b) > 1:
             return [_row(text, low, start, b, "indirect", hearsay.span("cue"), None, "unnamed")]
+    return _clauses(text, low, a, b, asks) or _own(text, low, a, b, asks)
+
+
+def _clauses(text, low, a, b, asks):
+    """Rule said that: give the clause after a verb of saying to its subject."""
     at = a
-    while match := _P["saying"].search(low, at, b):
-        cue = _, at = match.span("cue" if match["cue"] else "cue2")
+    for _ in range(8):  # more verbs of saying in one sentence are no language
+        if not (match := _P["saying"].search(low, at, b)):
+            break
+        cue = match.span("cue" if match["cue"] else "cue2")
+        at = cue[1]
         bare = not match["that"] and low[slice(*cue)].split()[-1] in _SETS["that only"]
         who = None if bare and not _P["plain"].match(low, at, b) else _subject(low, a, cue[0])
         if who and _says(low, match.end(), b) and not (asks and not match["that"]):
             return [_row(text, low, match.end(), b, "indirect", cue, who, "said that")]
+    return []
+
+
+def _own(text, low, a, b, asks):
+    """Rule own voice: a sentence that tells something and asks, thanks or hopes nothing."""
     words = low[a:b].split()
     if asks or len(words) < 4 or not _says(low, a, b) or set(words[:3]) & _SETS["no assertion"]:
         return []

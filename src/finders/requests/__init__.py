@@ -1,5 +1,8 @@
 """What is asked in a text, and of whom."""
 
-from finders.requests.sentences import COLUMNS, RULES, request_rows
+from finders.requests.grammar import Request
+from finders.requests.reader import request_rows
+from finders.requests.words import RULES
 
-__all__ = ["COLUMNS", "RULES", "request_rows"]
+COLUMNS = list(Request._fields)
+__all__ = ["COLUMNS", "RULES", "Request", "request_rows"]

@@ -1,0 +1,127 @@
+"""Pieces of a sentence: its opening, its clauses, subjects and those who can act."""
+
+from itertools import pairwise
+from typing import NamedTuple
+
+from finders.requests.words import P, W, acts, adverb
+
+TAIL = " .;:,!?…\n\r\t"
+
+
+class Place(NamedTuple):
+    """A sentence, the kind of its part, and the top of the text, where its author is named."""
+
+    text: str
+    low: str
+    start: int
+    end: int
+    kind: str
+    top: str
+
+
+class Request(NamedTuple):
+    """What is asked: its words, how it asks, by which words, whom, and the rule that found it."""
+
+    start: int
+    end: int
+    quote: str
+    form: str
+    kind: str
+    cue: str
+    addressee: str | None
+    addressee_start: int
+    addressee_end: int
+    rule: str
+
+
+def opening(low, start, end):
+    """Give where the words begin after a number, a bullet or a bracket."""
+    return P["opening"].match(low, start, end).end()
+
+
+def clause_start(place, stop):
+    """Give where the clause begins that runs up to here."""
+    begin = max(opening(place.low, place.start, stop), stop - 200)
+    return max([begin, *(m.end() for m in P["boundary"].finditer(place.low, begin, stop))])
+
+
+def subject_after(low, start, stop, strict=False):
+    """Give the span of the subject of the clause that begins here: the words before its verb."""
+    words = list(P["word"].finditer(low, start, min(stop, start + 140)))
+    words[1:] = [w for w in words[1:] if not adverb(w.group())]
+    for last, match in pairwise(words[:14]):
+        word, span = match.group(), (words[0].start(), last.end())
+        stopped = P["stop"].search(low, last.end(), match.start())
+        if stopped or words[0].group() in W["not a subject"]:
+            return (0, 0)
+        if word in ("be", "is", "are", "was", "were", "has", "have") and not strict:
+            return (0, 0)  # a passive names what is acted on
+        if word in W["modals"] or _is_verb(low, last.group(), match, stop):
+            return span
+    if words and low[words[-1].end() : stop].strip() == ":":  # "we ask that the Board:", and a list
+        return (words[0].start(), words[-1].end())
+    return (0, 0)
+
+
+def _is_verb(low, last, match, stop):
+    """Say whether a word after the last of a noun phrase is the verb that goes with it."""
+    word, nouns = match.group(), W["verbs that are nouns, too"]
+    if word in W["verbs"] or (word[-1] == "s" and word[:-1] in W["verbs"]):
+        return True
+    after = P["word"].search(low, match.end(), min(stop, match.end() + 40))
+    able = acts([last])
+    if word in nouns and (able or (after and after.group() in W["determiners"])):
+        return True
+    return able and word.removesuffix("s") in nouns
+
+
+def trimmed(text, start, end):
+    """Cut an addressee to its words: no conjunction or adverb at either end."""
+    words = list(P["word"].finditer(text, start, end))
+    while words and words[0].group().lower() in W["not before a name"]:
+        del words[0]
+    while words and P["not_after_a_name"].fullmatch(words[-1].group().lower()):
+        del words[-1]
+    if not words or len(words) > 25:
+        return None
+    return words[0].start(), words[-1].end()
+
+
+def person(place, span):
+    """Say whether words can stand for one who acts; "request the funds to build" cannot."""
+    words, written = place.low[slice(*span)].split(), place.text[slice(*span)].split()
+    return acts(words) or any(w[0].isupper() for w in written) or {*words[:1]} & W["persons"]
+
+
+def make_row(place, start, form, cue, addressee, rule, kind=None):
+    """Make a row that runs from here to the end of the sentence, without its punctuation."""
+    text, low, end = place.text, place.low, place.end
+    if end - start > 400:  # text that lost its stops: runs of spaces stand where they were
+        at = max(start, text.find(cue, start, end)) if cue else start
+        gaps = [m.end() for m in P["gap"].finditer(text, start, min(end, at + 500))]
+        start = max([gap for gap in gaps if gap <= at], default=start)
+        end = min([gap for gap in gaps if gap > at + 80], default=end)
+    opened = opening(low, start, end)
+    start = opened if opened < end else start
+    end = max(start + 1, start + len(text[start:end].rstrip(TAIL)))
+    end = P["link"].search(low, max(start + 1, end - 12), end).start()
+    if not kind:
+        after = low.find(cue.lower(), start, end) if form == "explicit" else -1
+        after = start if after < 0 or rule in ("imperative", "list") else after + len(cue)
+        kind = "refrain" if P["refrain"].match(low, after, end) else "request"
+    who = (text[slice(*addressee)], *addressee) if addressee else (None, -1, -1)
+    return Request(start, end, text[start:end], form, kind, cue, *who, rule)
+
+
+def cut(text, row, end):
+    """Let a request end earlier."""
+    end = row.start + max(1, len(text[row.start : end].rstrip(TAIL)))
+    return row._replace(end=end, quote=text[row.start : end])
+
+
+def addressed(rows, text, who):
+    """Give an addressee to the rows that name none."""
+    if not who:
+        return rows
+    named = (text[slice(*who)], *who)
+    return [row if row.addressee else Request(*row[:6], *named, row.rule) for row in rows]

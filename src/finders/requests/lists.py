@@ -1,0 +1,92 @@
+"""Lists: what the words before a list say of its items."""
+
+from itertools import takewhile
+from typing import NamedTuple
+
+from finders.requests.grammar import TAIL, addressed, make_row, opening, subject_after, trimmed
+from finders.requests.rules import CUES, imperative, read_sentence
+from finders.requests.words import ANY_VERB, P, acts
+
+_LEADING = frozenset(["asks", "modal", "wish", "owned", "we_need", "it_is"])
+
+
+class Lead(NamedTuple):
+    """What the words before a list say of its items."""
+
+    addressee: tuple | None
+    cue: str
+    questions: bool = False
+    announces: bool = True  # by a noun: "the following requests"
+
+
+def read_lead(place, cues, earlier):
+    """Read the sentence that announces a list: whom it asks and by which words, or None."""
+    text, low, a, b = place[:4]
+    if headed := P["headed"].fullmatch(low, a, b):  # "To the Board:", over what it is asked
+        who = headed.span("who")
+        return Lead(trimmed(text, *who), low[a : who[0]].strip(), announces=False)
+    near = place._replace(start=max(a, b - 600))
+    cues = [cue for cue in cues if cue.start() >= near.start and cue.lastgroup in _LEADING]
+    rows = [row for cue in cues if (row := CUES[cue.lastgroup](near, cue, [], earlier))]
+    noun = P["announces"].search(low, max(a, b - 300), b)
+    questions = bool(P["questions"].search(low, max(a, b - 80), b))
+    described = not rows and P["described"].search(low, near.start, b)  # "the bill's changes:"
+    if described or not (rows or noun or questions):
+        return None
+    addressee = next((row[7:9] for row in reversed(rows) if row.addressee), None)
+    if not addressee and (told := P["told"].search(low, near.start, b)):
+        addressee = trimmed(text, *told.span("who"))
+    cue = noun.group().rstrip(TAIL) if noun else rows[0].cue if rows else "questions"
+    return Lead(addressee, cue, questions, bool(noun))
+
+
+def only_names(low, parts):
+    """Give the end of a list that only names things, and so completes its announcement; or 0."""
+    end = 0
+    for _, _, a, b in takewhile(lambda part: part[0] == "item", parts):
+        words = low[opening(low, a, b) : min(b, a + 200)].split()
+        acting = {*words[:1]} & (ANY_VERB | {"to"}) or words[1:2] == ["the"]
+        if acting or not 1 <= len(words) <= 4 or P["finite"].search(low, a, b):
+            return 0
+        end = b
+    return end
+
+
+def read_item(place, spans, cues, lead):
+    """Rules list, list complaint, question: read an item by the words that announce its list."""
+    text, low, a = place[:3]
+    first, who = place._replace(start=spans[0][0], end=spans[0][1]), lead.addressee
+    at = opening(low, first.start, first.end)
+    if direct := imperative(first, at):
+        return [make_row(first, at, "explicit", direct[0].cue, who, "list")]
+    asked = []
+    for start, end in spans[:20]:
+        inside = [cue for cue in cues if start <= cue.start() < end]
+        asked += read_sentence(place._replace(start=start, end=end), inside, None)
+    if asked := [row for row in asked if row.form == "explicit"]:
+        return addressed(asked, text, who)
+    if whom := _item_subject(text, low, at, first.end):  # "The Board answer us"
+        return [make_row(first, first.start, "explicit", lead.cue, whom, "list")]
+    if P["tells"].match(low, at):
+        return []
+    if any(_tells(low, start, end) for start, end in spans):
+        row = make_row(place, a, "implied", lead.cue, who, "list complaint", "complaint")
+        return [row] if lead.announces else []
+    return [make_row(first, first.start, "explicit", lead.cue, who, "list")]
+
+
+def _item_subject(text, low, at, end):
+    """Give the one who is to act, where an item names it: "That the Board answer us"."""
+    that = low.startswith("that ", at)
+    whom = subject_after(low, at + 5 * that, end)
+    acting = P["actor"].fullmatch(low, *whom) and P["bare"].match(low, whom[1])
+    if that or (acting and acts(low[slice(*whom)].split())):
+        return trimmed(text, *whom)
+    return None
+
+
+def _tells(low, start, end):
+    """Say whether a sentence states a fact: it has a verb outside all subordinate clauses."""
+    said = low[start : min(end, start + 600)]
+    verbs = [m.start() for m in P["finite"].finditer(said)]
+    return not all(P["subordinate"].search(said[:at]) for at in verbs)

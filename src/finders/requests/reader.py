@@ -1,0 +1,196 @@
+"""Requests in a text: what is asked, in which words, of whom, and by which rule it was found.
+
+Words that can carry a request are found first, and grammar is tried only there, in windows of
+fixed length, so that time grows with the text and not with its square. A rule says something
+about English, never about a document. What is found is a suggestion: a person decides.
+"""
+
+import re
+from bisect import bisect_left
+from itertools import compress
+
+from finders.parts import part_rows, sentence_spans
+from finders.requests.grammar import Place, addressed, make_row, opening
+from finders.requests.lists import Lead, only_names, read_item, read_lead
+from finders.requests.rules import imperative, read_sentence
+from finders.requests.words import STEMS, P
+from finders.time.expressions import fold
+
+_UNSAID = ("furniture", "signature", "signature heading")
+# These two read the original letters: names begin with a capital.
+_CAPITAL = r"(?:the )?[A-Z][\w.&’'-]*(?: (?:(?:of|for|and|on) (?:the )?)?[A-Z][\w.&’'-]*){0,8}"
+_ASKED = re.compile(
+    rf"(?:Do|Does|Is|Are|Will|Would|Can|Could|Has|Have|Did|Should) ({_CAPITAL}|you)"
+)
+_LETTER = re.compile(rf"(?m)^[ \t]*Dear\s+([^\n,:]{{2,80}})[,:]|\b[Ll]etter\s+to\s+({_CAPITAL})")
+
+
+def request_rows(text):
+    """Give the requests of a text, in its order: what `find_requests` makes a table of.
+
+    Examples
+    --------
+    >>> [(row.quote, row.addressee) for row in request_rows("We urge the Board to reopen it.")]
+    [('We urge the Board to reopen it', 'the Board')]
+    """
+    rows = _Reader(text).read()
+    letter = _LETTER.search(text) if "Dear" in text or "etter to" in text else None
+    if letter and "editor" not in letter[0].lower():  # whom it is written to
+        who, at = letter[letter.lastindex].rstrip(), letter.start(letter.lastindex)
+        rows = addressed(rows, text, (at, at + len(who)))
+    return sorted(rows, key=lambda row: row[:2])
+
+
+class _Reader:
+    """A text that is read part by part, and what the parts read so far say of the next."""
+
+    def __init__(self, text):
+        self.text, self.low = text, fold(text)
+        self.parts = part_rows(text)
+        self.cues = find_cues(self.low)
+        self.places = [cue.start() for cue in self.cues]
+        self.lead = None  # what the words before a list say of its items
+        self.loose = None  # the same of a list without marks: "we call on the Board to:", and lines
+        self.nouns = None  # a pattern of such lines, where they are nouns
+        self.headed = False  # such a list under a heading, its lines closed by stops
+        self.earlier = None  # whom the request before named
+        self.described = False  # a list that tells of a bill and asks nothing
+        self.questions = 0  # sentences that may be questions that were announced
+
+    def read(self):
+        """Give the rows of all parts."""
+        rows = []
+        for i, (kind, *_) in enumerate(self.parts):
+            if kind in _UNSAID:
+                self.lead = None
+            else:
+                rows += self._part(i)
+        return rows
+
+    def _part(self, i):
+        kind, number, a, b = self.parts[i]
+        if kind == "title" and P["heading"].match(self.low, a, b):
+            self.lead, self.headed = Lead(None, self.low[a:b]), True
+            return []
+        opens = i == 0 and kind == "paragraph" and b - a <= 250 and len(self.parts) > 1
+        shape = "title" if opens else "item" if self.loose else kind
+        here = Place(self.text, self.low, a, b, shape, self.low[:400])
+        spans = sentence_spans(self.text, a, b)
+        found, spans = self._listed(i, here, spans)
+        if not found:
+            found = [row for span in spans for row in self._said(here, *span)]
+        self._remember(kind, number, a, b, found)
+        return addressed(found, self.text, self.loose and self.loose.addressee)
+
+    def _inside(self, start, end):
+        return self.cues[bisect_left(self.places, start) : bisect_left(self.places, end)]
+
+    def _listed(self, i, here, spans):
+        """Read a part as an item or as the words before a list: its rows, and what is left."""
+        kind, _, a, b = self.parts[i]
+        before = self.parts[i - 1][0]
+        if kind == "item":
+            self.lead = self.lead if before in ("item", "lead-in", "title") else None
+            return self._item(here, spans, self.lead), spans
+        if self.headed and kind == "paragraph" and P["nominal"].fullmatch(self.low, a, b):
+            return self._item(here, spans, self.lead), spans
+        if kind == "title" and P["other_heading"].match(self.low, a, b):
+            self.lead = None
+        elif kind == "lead-in":
+            return [], self._lead_in(i, here, spans)
+        elif kind == "paragraph" and self.text[b - 1] == ":" and i + 1 < len(self.parts):
+            return [], self._lines_below(i, here, spans)
+        elif self.loose and self.nouns and self.nouns.fullmatch(self.low, a, b):
+            return self._item(here, spans, self.loose), spans
+        return [], spans
+
+    def _item(self, here, spans, lead):
+        if not lead or lead.questions:
+            return []
+        return read_item(here, spans, self._inside(here.start, here.end)[:60], lead)
+
+    def _announcement(self, here, last):
+        cues = self._inside(here.start, here.end)
+        return read_lead(here._replace(start=last), cues, self.earlier)
+
+    def _lead_in(self, i, here, spans):
+        """Read the words before a list; give the sentences that are left to read."""
+        last = spans[-1][0]
+        self.headed = self.lead if self.parts[i - 1][0] == "title" else None
+        self.lead = self._announcement(here, last) or self.headed
+        if not self.lead:
+            return spans
+        if self.lead.questions:
+            self.questions = 12
+            return spans
+        end = only_names(self.low, self.parts[i + 1 : i + 32])
+        self.lead = None if end else self.lead
+        return [*spans[:-1], (last, end)] if end else spans[:-1]
+
+    def _lines_below(self, i, here, spans):
+        """Read words with a colon before lines without marks; give the sentences that are left."""
+        below = here._replace(start=self.parts[i + 1][2], end=self.parts[i + 1][3], kind="item")
+        opens = P["list_opens"].search(self.low, max(here.start, here.end - 80), here.end)
+        self.nouns = opens and P["line"]
+        bare = self.nouns and self.nouns.fullmatch(self.low, below.start, below.end)
+        bare = bare or imperative(below, opening(self.low, below.start, below.end))
+        self.loose = self._announcement(here, spans[-1][0]) if bare else None
+        return spans[: -1 if self.loose else None]
+
+    def _said(self, here, start, end):
+        """Read a sentence that stands for itself."""
+        text, low = self.text, self.low
+        if not P["letters"].search(low, start, end):
+            return []
+        place = here._replace(start=start, end=end)
+        rows = []
+        if not low.startswith("whereas", start):
+            rows = read_sentence(place, self._inside(start, end), self.earlier)
+        if self.described and rows and rows[0].rule == "imperative":
+            del rows[0]  # "the bill would: - provide": the verb belongs to "would"
+        if self.questions and not rows and text[end - 1] == "?":
+            asked = _ASKED.match(text, opening(low, start, end), end)
+            rows = [make_row(place, start, "explicit", "?", asked and asked.span(1), "question")]
+        more = rows and P["questions"].search(low, max(start, end - 80), end)
+        self.questions = 12 if more else max(self.questions - 1, 0)
+        self.earlier = next((row[7:9] for row in rows[-1:] if row.addressee), self.earlier)
+        return rows
+
+    def _remember(self, kind, number, a, b, found):
+        """Keep what this part says of the next."""
+        last, lead = self.text[b - 1], self.lead
+        if not found and last != ":":
+            self.loose, self.headed = None, False
+        if last in ":-–—":
+            told = P["described"].search(self.low, max(a, b - 200), b)
+            self.described = not lead and not self.loose and told
+        if kind == "item" and number and not lead and found and found[0].rule == "imperative":
+            # "1. Mend the pier. 2. A new lamp"
+            self.lead = lead = Lead(None, found[0].cue, announces=False)
+        self.earlier = lead.addressee if lead and lead.addressee else self.earlier
+
+
+def find_cues(low):
+    """Find the words that can carry a request: each stem by itself, then the pattern there.
+
+    Finding sixty stems one by one is faster than one pattern that tries all at each character.
+    """
+    places = []
+    for stem in STEMS:
+        at = low.find(stem)
+        while at >= 0:
+            if not (low[at].isalnum() and low[at - 1 : at].isalnum()):
+                places.append(at)
+            at = low.find(stem, at + len(stem))
+    cues, until = [], 0
+    for at in sorted(places):
+        if at >= until:
+            back = P["back"].search(low, max(until, at - 40), at)
+            while back and not P["cue"].match(low, back.start()):
+                back = P["back"].search(low, back.start() + 1, at)
+            cue = P["cue"].match(low, back.start() if back else at)
+            if cue:
+                cues.append(cue)
+                until = cue.end()
+    far = [a.start() - b.start() > 100 for a, b in zip(cues[5:], cues, strict=False)]
+    return [*cues[:5], *compress(cues[5:], far)]  # six in a line are no language

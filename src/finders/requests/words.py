@@ -1,0 +1,51 @@
+"""The words and patterns that the rules of requests are made of, and what they tell of a word.
+
+Patterns stand in ``words.txt``, word lists and the rules' reasons in ``words.json``, beside this file.
+"""
+
+import json
+import re
+from pathlib import Path
+
+SPACE = re.compile(r"\s+")
+OWN = "'\u2019s"  # straight and curly
+OWNS = ("'s", "\u2019s")
+PRONOUNS = frozenset(["they", "we", "you", "he", "she", "it", "i"])
+
+
+def _load():
+    """Read rules, word lists and patterns from the files beside this one."""
+    words = json.loads(Path(__file__).with_suffix(".json").read_text(encoding="utf-8"))
+    forms = {}  # "calls on" -> (base | s | ed | ing, what may follow)
+    for row in words.pop("performatives").values():
+        verbs, particles, frames = (cell.split() for cell in row.split("|"))
+        for name, verb in zip(("base", "s", "ed", "ing"), verbs, strict=False):
+            for particle in particles or [""]:
+                forms[f"{verb} {particle}".strip()] = (name, frozenset(frames))
+    heads = sorted((form.replace(" ", r"\s+") for form in forms), key=len, reverse=True)
+    found = {re.sub(r"\W+", "_", key.upper()): row for key, row in words.items()}
+    found = {key: "|".join(row.split()) for key, row in found.items() if isinstance(row, str)}
+    found, name = found | {"ASKS": "|".join(heads)}, ""
+    for line in Path(__file__).with_suffix(".txt").read_text(encoding="utf-8").splitlines():
+        if line and line[0] not in "# ":
+            name, _, line = line.partition(" ")
+            found[name] = ""
+        if line and line[0] != "#":
+            found[name] += re.sub(r"\{([A-Z_]+)\}", lambda m: found[m[1]], line.strip())
+    patterns = {key: re.compile(value) for key, value in found.items() if key.islower()}
+    tables = [words.pop(key) for key in ("rules", "simple rules", "voices", "stems")]
+    return *tables, forms, patterns, {key: frozenset(row.split()) for key, row in words.items()}
+
+
+RULES, SIMPLE, VOICES, STEMS, FORMS, P, W = _load()
+ANY_VERB = W["verbs"] | W["verbs that are nouns, too"]
+
+
+def adverb(word):
+    """Say whether a word may stand between who asks and the verb without changing who asks."""
+    return word in W["adverbs"] or (word[-2:] == "ly" and word not in W["agents"] | ANY_VERB)
+
+
+def acts(words):
+    """Say whether one of these words names those who act, by itself or by its ending."""
+    return any(w in W["agents"] or P["doers"].fullmatch(w) for w in words)
