@@ -2,7 +2,10 @@
 
 import importlib.util
 import json
+import os
 import re
+import shutil
+import subprocess
 import sys
 import tomllib
 from pathlib import Path
@@ -176,3 +179,111 @@ def test_without_npm_the_wheels_own_copy_is_used_and_the_build_says_so(
     monkeypatch.setattr(builder.shutil, "which", lambda name: None)
     assert "npm is not to be had" in builder.plotly(tmp_path)
     assert (tmp_path / "plotly.min.js").stat().st_size > 2_000_000
+
+
+# --- where a site may be written ---------------------------------------------------------------
+
+
+def make_site(*words, cwd=TOP):
+    """Call ``make site`` with the tests' own Python, which is set up already."""
+    given = ["-o", ".venv/.dev", f"BIN={Path(sys.executable).parent}", *words]
+    return subprocess.run(
+        ["make", "--no-print-directory", "site", *given], cwd=cwd, capture_output=True, text=True
+    )
+
+
+def listing(folder):
+    return sorted(p.relative_to(folder).as_posix() for p in folder.rglob("*"))
+
+
+@pytest.fixture
+def checkout(tmp_path):
+    """A small copy of the collection, with a history, that a broken guard may wipe."""
+    copy = tmp_path / "up" / "collection"
+    for name in ("tools", "site", "src"):
+        shutil.copytree(TOP / name, copy / name, ignore=shutil.ignore_patterns("__pycache__"))
+    for name in ("Makefile", "pyproject.toml"):
+        shutil.copy(TOP / name, copy)
+    (copy / ".git").mkdir()
+    (copy / ".git" / "HEAD").write_text("ref", encoding="utf-8")
+    (copy / "mine").mkdir()
+    (copy / "mine" / "thesis.txt").write_text("years", encoding="utf-8")
+    return copy
+
+
+@pytest.mark.skipif(not shutil.which("make"), reason="no make")
+@pytest.mark.parametrize(
+    "out", [".", "", "..", "mine", "src", "../..", "tools/../site", "Makefile"]
+)
+def test_make_site_deletes_nothing_that_is_not_an_earlier_site(checkout, out):
+    before = listing(checkout.parents[1])
+    done = make_site(f"OUT={out}", cwd=checkout)
+    assert done.returncode, done.stdout
+    assert "name a" in done.stderr
+    assert "Traceback" not in done.stderr
+    made = [name for name in listing(checkout.parents[1]) if "__pycache__" not in name]
+    assert made == before
+
+
+@pytest.fixture
+def places(monkeypatch):
+    monkeypatch.syspath_prepend(TOP / "tools")
+    import places
+
+    return places
+
+
+@pytest.mark.parametrize(
+    "out", ["", "/", "../..", "tests", "tools/../site", "Makefile", "~nobody-has-this-name/x"]
+)
+def test_a_folder_that_holds_anything_else_is_refused(places, monkeypatch, out):
+    monkeypatch.chdir(TOP)
+    with pytest.raises(SystemExit):
+        places.site_folder(out)
+
+
+def pages(folder, **files):
+    folder.mkdir(parents=True)
+    for name, words in files.items():
+        (folder / f"{name}.html").write_text(words, encoding="utf-8")
+    return folder
+
+
+def test_a_new_site_takes_the_place_of_an_earlier_one_and_leaves_what_is_beside(tmp_path, places):
+    home = places.site_folder(tmp_path / "public")
+    places.replace(pages(tmp_path / "1", index="old", gone="old"), home)
+    (home / ".git" / "refs" / "empty").mkdir(parents=True)
+    (home / "CNAME").write_text("example.org", encoding="utf-8")
+    assert places.site_folder(home) == home
+    places.replace(pages(tmp_path / "2", index="new"), home)
+    assert listing(home) == [
+        ".git", ".git/refs", ".git/refs/empty", ".nojekyll", places.LIST, "CNAME", "index.html",
+    ]  # fmt: skip
+    assert (home / "index.html").read_text(encoding="utf-8") == "new"
+    assert listing(tmp_path) == sorted(
+        {"1", "2", "public", *(f"1/{n}" for n in listing(tmp_path / "1"))}
+        | {f"2/{n}" for n in listing(tmp_path / "2")}
+        | {f"public/{n}" for n in listing(home)}
+    )
+
+
+def test_a_list_that_names_files_elsewhere_takes_none_of_them_away(tmp_path, places):
+    home = tmp_path / "public"
+    places.replace(pages(tmp_path / "1", index="old"), home)
+    (tmp_path / "mine.txt").write_text("mine", encoding="utf-8")
+    with (home / places.LIST).open("a", encoding="utf-8") as names:
+        names.write("../mine.txt\n" + str(tmp_path / "mine.txt") + "\n")
+    places.replace(pages(tmp_path / "2", index="new"), home)
+    assert (tmp_path / "mine.txt").is_file()
+
+
+def test_a_folder_under_the_home_folder_is_found_by_its_short_name(tmp_path, places, monkeypatch):
+    monkeypatch.setenv("HOME" if os.name != "nt" else "USERPROFILE", str(tmp_path))
+    assert places.site_folder("~/x") == tmp_path / "x"
+
+
+def test_a_site_is_not_written_over_the_folder_that_it_is_made_of(tmp_path, places):
+    (tmp_path / "site" / "data").mkdir(parents=True)
+    (tmp_path / "site" / places.LIST).touch()
+    with pytest.raises(SystemExit, match="is made of"):
+        places.site_folder(tmp_path / "site", tmp_path / "site" / "data")

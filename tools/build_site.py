@@ -26,6 +26,7 @@ from string import Template
 
 import finish_site
 import nbformat
+import places
 import yaml
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError
@@ -232,19 +233,19 @@ def stage(folder, books, corpus):
 
 
 def build(out, corpus=None, statement=None):
-    """Build the whole site into a folder, which is made anew.
+    """Build the whole site into a folder, in the place of an earlier site.
 
     Parameters
     ----------
     out : path-like
-        The folder of the site.
+        The folder of the site; see `places.site_folder` for what is refused.
     corpus : path-like, optional
         Another data folder; ours if not given.
     statement : str, optional
         The statement that the notebooks read; needed where the corpus has several.
     """
-    out = Path(out).resolve()
-    corpus = Path(corpus).resolve() if corpus else None
+    corpus = Path(corpus).expanduser().resolve() if corpus else None
+    out = places.site_folder(out, *filter(None, [corpus]))
     os.environ["HELPERS_FIGURES"] = "site"
     os.environ["SITE_TOP"] = str(TOP)
     paths = sorted((TOP / "notebooks").glob("[0-9]*.ipynb"))
@@ -257,8 +258,8 @@ def build(out, corpus=None, statement=None):
         stage(folder, books, loaded)
         pages = Path(fresh) / "pages"  # Sphinx leaves a folder of its own beside the pages
         sphinx = [sys.executable, "-m", "sphinx", *"-b html -q -W --keep-going".split()]
-        places = ["-c", TOP / "site", "-d", Path(fresh) / "doctrees", folder, pages]
-        done = subprocess.run([*sphinx, *map(str, places)])
+        given = ["-c", TOP / "site", "-d", Path(fresh) / "doctrees", folder, pages]
+        done = subprocess.run([*sphinx, *map(str, given)])
         if done.returncode:
             raise SystemExit("the site was not built: a warning of Sphinx counts as an error")
         shutil.copytree(folder / "downloads-out", pages / "downloads")
@@ -267,8 +268,7 @@ def build(out, corpus=None, statement=None):
         which = plotly(pages / "_static")
         finish_site.finish(pages, loaded)
         # A build that failed has left the pages of the last one as they were.
-        shutil.rmtree(out, ignore_errors=True)
-        shutil.move(pages, out)
+        places.replace(pages, out)
     print(f"{out}: {len(paths)} notebooks; {which}")
 
 
