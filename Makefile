@@ -9,11 +9,12 @@ NOTEBOOKS := $(sort $(wildcard notebooks/*.ipynb))
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export JUPYTER_PLATFORM_DIRS := 1
 
-.PHONY: help lab test notebooks site bench lock clean
+.PHONY: help lab test check notebooks site bench lock clean
 
 help:
 	@echo "make lab        open the collection in JupyterLab"
 	@echo "make test       run every test: the package's and the notebooks'"
+	@echo "make check      the same with the code's style and how much of it the tests run"
 	@echo "make notebooks  run the notebooks and store their outputs"
 	@echo "make site       write the static site to _site/"
 	@echo "make bench      measure speed and accuracy"
@@ -40,7 +41,16 @@ lab: .venv/.reader
 test: export GOLD := $(abspath $(GOLD))
 test: export HELPERS_FIGURES := words
 test: .venv/.dev
-	$(BIN)/python -m pytest tests src notebooks --nbval --nbval-current-env
+	$(BIN)/python -m pytest tests src notebooks --nbval --nbval-current-env $(SIDE_BY_SIDE) $(COVERAGE)
+
+# Two files at a time, the tests of each in order and in one process.
+SIDE_BY_SIDE ?= $(if $(filter Windows_NT,$(OS)),,-n 2 --dist loadfile)
+COVERAGE ?=
+
+check: COVERAGE := --cov=src --cov-fail-under=97 --cov-report=term:skip-covered
+check: .venv/.dev test
+	$(BIN)/python -m ruff check .
+	$(BIN)/python -m ruff format --check .
 
 notebooks: export HELPERS_FIGURES := stored
 notebooks: .venv/.dev

@@ -474,7 +474,7 @@ words = st.sampled_from(
 
 
 @given(st.one_of(st.text(), st.lists(words, max_size=40).map("".join)))
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 def test_any_text_is_read_and_every_offset_quotes_it(text):
     for row in found(text):
         assert text[row["start"] : row["end"]] == row["quote"] != ""

@@ -113,7 +113,7 @@ pieces = st.sampled_from(
 
 
 @given(st.one_of(st.text(), st.lists(pieces, max_size=30).map("".join)))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_parts_partition_any_text_and_sentences_cover_them(text):
     assert_whole(text)
 

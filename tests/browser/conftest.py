@@ -12,6 +12,11 @@ from pathlib import Path
 
 import pytest
 
+try:
+    import fcntl
+except ImportError:  # on Windows; there tests run in one process
+    fcntl = None
+
 TOP = Path(__file__).parents[2]
 NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
 QUIET = [
@@ -55,8 +60,15 @@ def site(tmp_path_factory, chromium):
     """The built site; its folder lies some way down, as on a server that holds others too."""
     if given := os.environ.get("SITE"):  # a site that is built already, for quick rounds
         return Path(given)
-    out = tmp_path_factory.mktemp("server") / "some" / "where"
-    _build(out)
+    base = tmp_path_factory.getbasetemp()
+    # Processes that share the tests share one site: the first builds it, the others wait.
+    base = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+    out = base / "server" / "some" / "where"
+    with (base / "site.lock").open("w") as lock:
+        if fcntl:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+        if not out.exists():
+            _build(out)
     return out
 
 
