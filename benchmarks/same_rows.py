@@ -45,7 +45,7 @@ def read_texts(gold, sample):
                     text = one.get("text") or one.get("body")
                     if text:
                         day = one.get("dct") or one.get("date_from_filename") or WRITTEN
-                        yield f"{name} {one.get('id', number)}", day, text
+                        yield f"{name} {one.get('id', number)}", day[:10], text
 
 
 def find_rows(task):
@@ -103,9 +103,10 @@ def main():
                 sys.exit(f"{place}: the file has {earlier or 'no more'}; give the same --sample")
             if found := first_difference(before, rows, asked.without):
                 differ.append((place, *found))
+                name, number, *both = found
+                print(f"{place}, {name}, row {number}")
                 if len(differ) == 1:
-                    name, number, one, other = found
-                    print(f"{place}, {name}, row {number}:\n  was {one}\n  is  {other}")
+                    print("  was {}\n  is  {}".format(*both), flush=True)
     if differ:
         sys.exit(f"{len(differ)} of {count} texts differ")
     print(f"{count} texts: {'written' if asked.write else 'the same rows'}")

@@ -13,7 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from finders.time.dates import COLUMNS, date_rows, find_genre
-from finders.time.expressions import RULES, hijri_day
+from finders.time.calendars import hijri_day
+from finders.time.grammar import RULES
 from helpers import find_dates
 
 # A Wednesday. Each: the rule, a sentence of our own, the words it reads, value, EDTF.
@@ -130,13 +131,27 @@ def test_each_rule_reads_what_its_reason_says(rule, text, words, value, edtf):
     found = find_dates(text, written=WRITTEN)
     row = found[found["quote"] == words]
     assert len(row) == 1, found["quote"].tolist()
-    assert row.iloc[0]["rule"].startswith(f"{rule}: ")
+    assert row.iloc[0]["rule"].startswith((f"{rule}: ", f"{rule} < "))
     assert (row.iloc[0]["value"], row.iloc[0]["edtf"]) == (value, edtf)
 
 
 def test_every_rule_has_a_reason_and_a_case():
     assert {rule for rule, *_ in CASES} == set(RULES)
-    assert all(reason.endswith(".") for reason in RULES.values())
+    assert all(rule.__doc__.endswith(".") for rule in RULES.values())
+
+
+def test_a_rule_is_found_from_its_name_and_a_chain_names_all_that_read():
+    found = find_dates("They came about 7 years ago, late in the summer.", written=WRITTEN)
+    chains = [rule.partition(":")[0].split(" < ") for rule in found["rule"]]
+    assert chains == [["about", "ago"], ["edge", "season"]]
+    for name in {name for chain in chains for name in chain}:
+        assert RULES[name].__name__ == name.replace("-", "_")
+
+
+def test_words_over_wide_blanks_mean_what_they_mean_with_one():
+    text = "It opened on Boxing \n  Day and shut that   same day, this    past Friday."
+    found = find_dates(text, written=WRITTEN)
+    assert found["value"].tolist() == ["2023-12-26", "2023-12-26", "2023-11-24"]
 
 
 @pytest.mark.parametrize(

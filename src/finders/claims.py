@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from finders.parts import part_rows, sentence_spans
 from finders.requests import request_rows
-from finders.time.expressions import fold
+from finders.time.grammar import fold
 
 _W = json.loads(Path(__file__).with_suffix(".json").read_text(encoding="utf-8"))
 RULES = _W.pop("rules")

@@ -14,7 +14,7 @@ from finders.requests.grammar import Place, addressed, make_row, opening
 from finders.requests.lists import Lead, only_names, read_item, read_lead
 from finders.requests.rules import imperative, read_sentence
 from finders.requests.words import STEMS, P
-from finders.time.expressions import fold
+from finders.time.grammar import fold
 
 _UNSAID = ("furniture", "signature", "signature heading")
 # These two read the original letters: names begin with a capital.

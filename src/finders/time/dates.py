@@ -1,6 +1,6 @@
 """Suggest expressions of time: where they stand, what they come to, and by which rule.
 
-One scan looks for words that can open an expression; the grammar of `finders.time.expressions` is
+One scan looks for words that can open an expression; the grammar of `finders.time.grammar` is
 tried only there. What the text tells first is remembered for what it tells next.
 """
 
@@ -8,8 +8,9 @@ import datetime as dt
 import re
 
 from finders import edtf
-from finders.time import expressions
-from finders.time.expressions import Frame, fold, join_next, open_end, read_at
+from finders.time.grammar import OPENERS, Frame, fold, join_next, open_end, read_at
+from finders.time.values import to_edtf
+from finders.time.words import WORDS
 
 COLUMNS = ["start", "end", "quote", "type", "value", "edtf", "earliest", "latest", "rule"]
 
@@ -35,11 +36,11 @@ def _trie(words):
 
 def _scanner():
     """Write the one pattern that looks for openers, weak ones only where another word follows."""
-    words = [word for word in expressions.OPENERS if word[0] != "#"]
-    weak = [word for word in expressions.WORDS["weak"] if word in words]
+    words = [word for word in OPENERS if word[0] != "#"]
+    weak = [word for word in WORDS["weak"] if word in words]
     alone = [word for word in words if word not in weak or word in ("current", "recent")]
-    after = _trie([*words, *expressions.WORDS["after_weak"]])
-    edge = rf"\s{{1,9}}(?:{_trie(expressions.WORDS['edges'])})"
+    after = _trie([*words, *WORDS["after_weak"]])
+    edge = rf"\s{{1,9}}(?:{_trie(WORDS['edges'])})"
     deep = rf"(?!(?:{edge})?(?:\s{{1,9}}of\s{{1,9}}the{edge}){{2}}\b)"  # no rule goes so deep
     return re.compile(
         rf"\b(?:\d+|(?:{_trie(weak)})\b(?=[\s-]{{1,9}}(?:'?\d|(?:{after})\b))"
@@ -90,7 +91,7 @@ def _expressions(frame):
 
 def _tell(frame, one):
     """Remember the date that the text tells, for what counts from it."""
-    found = one.type in ("DATE", "TIME") and _DATED.match(expressions.to_edtf(one.value))
+    found = one.type in ("DATE", "TIME") and _DATED.match(to_edtf(one.value))
     if not found:
         return
     year, month, day = (part and int(part) for part in found.groups())

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from finders.edtf import EdtfError, bounds, parse
-from finders.time import expressions
+from finders.time.grammar import read_whole
 
 
 class Resolution(NamedTuple):
@@ -45,7 +45,7 @@ def resolve(words, written):
     ''
     """
     first, last = bounds(written) if written else (None, None)
-    one, other = (expressions.read_whole(words, day) for day in (first or last, last or first))
+    one, other = (read_whole(words, day) for day in (first or last, last or first))
     if not one or not other:
         return Resolution("", "no rule reads a date from these words", "none")
     if not one.edtf or not other.edtf or one.edtf == other.edtf:

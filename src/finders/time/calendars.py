@@ -1,0 +1,411 @@
+"""The rules of calendars: days, months, years and what they are parts of."""
+
+import calendar
+import datetime as dt
+
+from finders import edtf
+from finders.time.grammar import rule
+from finders.time.values import SEASONS, dated, valid, whole_year, year_value
+from finders.time.words import WORDS, code
+
+
+def _nearest_year(frame, first, place, way=None, last=None):
+    """Give the year of a month without one, or of a season or feast by its first and last month.
+
+    It is the one near the writing day, or the one in which the story goes on; with "last" or
+    "next" before it, the latest that is over or the first to come.
+    """
+    by = code("directions", way)
+    told = frame.told and (frame.narrates or not frame.day or way in WORDS["told_ways"])
+    if not told and not frame.day:
+        return None
+    year, month, _ = frame.told if told else frame.day.timetuple()[:3]
+    if by is not None:
+        month = month or 1
+        return year - (by < 0 and (last or first) >= month) + (by > 0 and first <= month)
+    ahead = first - (month or first)
+    if told:
+        return year + (ahead < -8)  # from December on to January
+    if ahead > 2:
+        return year if frame.coming(place) else year - 1
+    return year + bool(ahead < -9 or (ahead < 0 and frame.coming(place)))
+
+
+def _of_year(frame, words):
+    """Give the year of "of this year" and the like, and say so."""
+    words = words.split()
+    base = frame.day and frame.day.year
+    if words[0] in ("that", "the") and frame.told:
+        base = frame.told[0]
+    if base is None:
+        return None, ""
+    by = {"last": -1, "previous": -1, "kaluar": -1, "next": 1, "following": 1}
+    year = base + sum(by.get(word, 0) for word in words)
+    return year, f"“{' '.join(words)}” is {year_value(year)}"
+
+
+def _beside(groups, frame, name="the year stands beside it"):
+    """Give the year that stands beside a date, if one does, and say so."""
+    if groups.get("year"):
+        return int(groups["year"]), name
+    if groups.get("bc"):
+        return 1 - int(groups["bc"]), name
+    if groups.get("yy"):
+        return whole_year(groups["yy"]), f"{name}, cut to two figures"
+    if groups.get("ofyear"):
+        return _of_year(frame, groups["ofyear"])
+    return None, ""
+
+
+def _month_day(m, frame, month, day=None):
+    """Read a month, or a day of it, with the year that stands beside it or is nearest."""
+    year, why = _beside(m.groupdict(), frame)
+    if year is None and (found := frame.follows("ahead", m.end())):  # between March and May 2009
+        last = code("months", found["month"]) or month
+        year = int(found["year"]) - (last < month)
+        why = "the year stands with the date that follows"
+    if year is None:
+        way = m.groupdict().get("way")
+        year = _nearest_year(frame, month, m.start(), way)
+        told = frame.told and (frame.narrates or way in WORDS["told_ways"])
+        why = "the year told last" if told else "the year nearest to the writing date"
+    if day and not valid(year if year and year > 0 else 2000, month, day):
+        return None
+    rest = f"-{month:02}" + (f"-{day:02}" if day else "")
+    return _in_year(year, rest, why)
+
+
+def _in_year(year, rest, why):
+    if year is None:
+        return dated(f"XXXX{rest}", "no year is told and no writing date is known", "")
+    return dated(year_value(year) + rest, why)
+
+
+@rule(r"""
+    {months} :: {month}(?:_|-)(?:the )?{day}{yr}{ofyear}
+    {months} :: {month} (?:the )?{dayword}(?! (?:of|half|week)\b){yr}{ofyear}
+    #1 the :: (?:the )?{day}(?: day)?(?: of |[/-]|_){month}{yr}{ofyear}
+    #4 :: {year}[ /-]{month}[ /-]{day}{ofyear}(?!_,?_\d{4})
+    {ordinals} the :: (?:the )?{dayword}(?: day)? of {month}{yr}{ofyear}
+    #1 the :: (?:the )?{day}(?=(?:_,_{figure}){0,2}{link}{figure} {month}{yr}{ofyear})
+    {weekdays} :: (?:{weekday})(?:_,_| | the |-){month}(?:_|-)(?:the )?{day}{yr}{ofyear}
+    {weekdays} :: (?:{weekday})(?:_,_| | the ){day}(?: of |-|_){month}{yr}{ofyear}
+""")
+def day_of_month(m, frame):
+    """A day and its month are one expression with the year, or "of this year", beside them."""
+    groups, month = m.groupdict(), code("months", m["month"])
+    day = int(groups["day"]) if groups.get("day") else code("ordinals", groups["dayword"])
+    if (month, day) == (9, 11) and frame.follows("attack", m.end()) and not m["year"]:
+        return dated("2001-09-11", "the name of a day")
+    return _month_day(m, frame, month, day)
+
+
+@rule(r"""
+    {directions} :: {way} {month}(?: {day})?
+    {months} :: {month}(?:(?:,? (?:(?:of|in) )?|-){year}|,? '(?P<yy>\d\d)\b)?{bc}{ofyear}
+""")
+def month(m, frame):
+    """A month's name, and last June, the latest that is over; one that is also a word needs a sign of it."""
+    word, place, groups = m["month"].rstrip("."), m.start("month"), m.groupdict()
+    if any(groups.get(name) for name in ("year", "ofyear", "yy", "bc")):
+        return _month_day(m, frame, code("months", word))
+    if groups.get("way"):
+        named = frame.capital(place) or word not in ("march", "may")
+        return _month_day(m, frame, code("months", word), int(m["day"] or 0)) if named else None
+    preposition, after = frame.after("preposition", place), frame.text[m.end() : m.end() + 2]
+    named = word in ("jan", "mar", "april", "may", "june", "august", "dec") and m[0] == word
+    if named and after[:1] == " " and after[1:].isupper() and not frame.after("when", place):
+        return None  # the name of a person
+    doubtful = word in ("may", "march", "mar", "august", "dec", "jan", "sep", "jun")
+    if doubtful and not frame.capital(place) and not frame.after("when", place):
+        return None
+    sure = frame.after("determined", place) and not frame.follows("marching", m.end())
+    if word in ("may", "march") and not (preposition or sure):
+        return None
+    return _month_day(m, frame, code("months", word))
+
+
+@rule(
+    r"#4 {weekdays} :: (?:{weekday}(?:_,_| ))?(?P<y>[12]\d{3})(?P<sep>[-/.])(?P<m>\d\d?)(?:(?P=sep)(?P<d>\d\d?)(?:t[\d:.]{4,12}z?)?)?(?![-/]\d)"
+)
+def year_first(m, frame):
+    """2023-06-20 is written year first, and the month follows."""
+    year, month, day = int(m["y"]), int(m["m"]), int(m["d"] or 1)
+    if not m["d"] and (m["sep"] != "-" or len(m["m"]) < 2 or month == year % 100 + 1):
+        return None  # 2006-07 are two years
+    if 1200 <= year < 1500 and m["d"]:
+        return _hijri(year, month, day)
+    value = f"{year}-{month:02}" + (f"-{day:02}" if m["d"] else "")
+    return dated(value, "written year first") if valid(year, month, day) else None
+
+
+@rule(r"""
+    #1 {weekdays} :: (?:{weekday}(?:_,_| ))?(?P<a>\d{1,2})(?P<sep>[/.-])(?P<b>\d{1,2})(?P=sep)(?P<y>\d{4}|\d\d)(?![\d/%-]|\.\d)
+    #1 :: (?P<named>9/11)(?![\d/%-]|\.\d)
+    #1 :: (?P<a>\d{1,2})(?P<sep>/)(?P<b>\d{1,2})(?P<y>)(?![\d/%-]|\.\d| (?:of )?(?:{months})\b) :: after figures
+    #1 :: (?P<month>0?[1-9]|1[0-2])(?P<sep>/)(?P<year>(?:19|20)\d\d)(?![\d/%-]|\.\d)
+""")
+def in_figures(m, frame):
+    """05/06/2023 has the day first, unless only the month can be, by its weekday or elsewhere in the text."""
+    groups = m.groupdict()
+    if "named" in groups:
+        return dated("2001-09-11", "the name of a day")
+    if "month" in groups:
+        return dated(f"{m['year']}-{int(m['month']):02}", "month and year")
+    a, b = int(m["a"]), int(m["b"])
+    if m["y"] and (len(m["y"]) == 2 and m["sep"] != "/"):
+        return None
+    if m["y"] and 1200 <= int(m["y"]) < 1500:
+        return _hijri(int(m["y"]), b, a)
+    year = whole_year(m["y"] or "2000")
+    orders = [("day first", valid(year, b, a)), ("month first", valid(year, a, b))]
+    if m["sep"] == "/" and frame.month_first:
+        orders.reverse()
+    weekday = code("weekdays", groups.get("weekday"))
+    orders = [one for one in orders if one[1]]
+    orders = [one for one in orders if one[1].isoweekday() == weekday] or orders
+    (why, day), *others = orders or [("", None)]
+    if not day:
+        return None
+    if others and others[0][1] != day and not frame.month_first:
+        other = others[0][1]
+        why += f"; month first it would be {other if m['y'] else other.strftime('%m-%d')}"
+    if m["y"]:
+        return dated(str(day), why)
+    found = _month_day(m, frame, day.month, day.day)
+    return found and found._replace(rule=f"{why}, {found.rule}")
+
+
+@rule(r"""
+    the year years :: (?:the )?years? {year}
+    #4 :: {year}(?:_(?P<era>ad|ce|a\.d\.)(?!\w))?(?!-\d\d?-\d|0?s\b|-(?:year|seat|page|mile|foot|pound|square|bed|word|acre|point|meter|metre)) :: not after money
+    #1 :: (?P<yy>\d\d)(?![\d%:]|[.,]\d|s\b|'s) :: after cut
+    fy :: fy_?-?'?(?:{year}|(?P<yy>\d\d))
+    #1 #3 #4 the :: (?:the )?(?P<bc>\d{1,4})_(?:bce?|b\.c\.(?:e\.)?|b\.c)(?!\w)
+    #1 #3 #4 :: (?P<bc>\d{1,4})(?=_(?:[-–]|to\b|and\b)_\d{1,4}_(?:bce?|b\.c\.)(?!\w))
+    #1 #3 #4 :: (?P<n>\d{1,3})_(?P<era>ad|ce|a\.d\.)(?!\w)
+""")
+def year(m, frame):
+    """Four figures are a year where no unit, sum or number of things says otherwise; 490 BC is -0489 of EDTF."""
+    groups, place = m.groupdict(), m.start()
+    if groups.get("n"):
+        named = frame.capital(m.start("era")) and int(m["n"])
+        return dated(f"{int(m['n']):04}", "a year of the common era") if named else None
+    year, why = _beside(groups, frame, "a year in figures")
+    if not groups.get("year") or m[0].startswith(("the", "year")) or groups.get("era"):
+        return dated(year_value(year), why)
+    if frame.follows("counted", m.end()) and not frame.after("preposition", place):
+        return None
+    return dated(m["year"], why) if year >= 1700 or frame.after("early", place) else None
+
+
+@rule(r"""
+    #4 the :: (?:the )?(?P<decade>(?:1[0-9]|20)\d)0_?'?s\b
+    the :: the '?(?P<short>[2-9])0'?s\b
+    vitet viteve :: (?:vitet|viteve) (?:(?P<decade>(?:1[89]|20)\d)|'?(?P<short>[2-9]))0
+    the :: the (?P<word>{tens})\b
+    #1 :: (?P<short>[2-9])0'?s\b :: after nineties
+    {tens} :: (?P<word>{tens})\b :: after nineties
+""")
+def decade(m, frame):
+    """The 1990s are ten years; the 90s those of the century that the text is nearest to."""
+    groups = m.groupdict()
+    if found := groups.get("decade"):
+        if found[2] == "0" and found < "200":
+            return dated(found[:2] + "XX", "a century, as its years are counted", aside=True)
+        return dated(found + "X", "a decade", aside=True)
+    if frame.after("age", m.start()):
+        return None
+    figure = int(groups["short"]) if groups.get("short") else code("tens", groups["word"])
+    base = (frame.year() or 2000) // 10
+    decade = base // 10 * 10 + figure
+    why = "a decade of the last hundred years"
+    return dated(f"{decade - 10 if decade > base else decade}X", why, aside=True)
+
+
+@rule(
+    r"#1 the {ordinals} :: (?:the )?(?:(?:early|late|mid)[ -]{1,2})?(?:(?P<n>\d{1,2})(?:st|nd|rd|th)|{dayword})[ -]centur(?:y|ies)\b(?:_(?P<era>bce?|b\.c\.))?"
+)
+def century(m, frame):
+    """The 19th century is the years 18XX."""
+    n = int(m["n"]) if m["n"] else code("ordinals", m["dayword"])
+    if not 1 <= n <= 99:
+        return None
+    if m["era"]:
+        return dated(f"BC{n - 1:02}XX", "a century before the common era", f"-{n - 1:02}XX")
+    return dated(f"{n - 1:02}XX", "a century", aside=True)
+
+
+@rule(r"""
+    {directions} the :: (?:the )?{way} {season}{ofyear}
+    {seasons} the :: (?:the )?{season}(?:,? (?:of |in )?|-){year}
+    winter the :: (?:the )?(?P<season>winter)(?: of | in | ){year}_[/–-]_(?:\d\d)?\d\d(?!\d)
+    {seasons} the :: (?:the )?{season}{bcyear}
+    {seasons} the :: (?:the )?{season}{thisyear}
+    summer winter autumn the :: (?:the )?(?P<season>summer|winter|autumn)
+    fall :: (?P<season>fall)(?! of\b) :: after autumn
+    the :: the (?P<season>fall)(?! of\b) :: after autumn
+    spring :: (?P<season>spring) :: after name
+    the :: the (?P<season>spring) :: after name
+""")
+def season(m, frame):
+    """A season without a year is that of the year told, or the nearest that is past."""
+    groups, name = m.groupdict(), code("seasons", m["season"])
+    year, why = _beside(groups, frame)
+    if year is None:
+        first, last = edtf.SEASONS[SEASONS[name]]
+        year = _nearest_year(frame, first, m.start(), groups.get("way"), last)
+        why = "of the year told" if frame.narrates else "the nearest one"
+    return _in_year(year, f"-{name}", why)
+
+
+@rule(
+    r"#1 #3 #4 the {ordinals} {directions} q h :: (?:the )?(?:(?P<yq>(?:1\d|20)\d\d)[ -]q(?P<nq>[1-4])|(?P<q>first|second|third|fourth|final|last(?= \w+ of)|1st|2nd|3rd|4th|q[1-4])[ -](?P<what>quarter|half)|(?P<letter>[qh])(?P<n>[1-4]))(?:,?(?: of)?(?: fiscal)?(?: the year)? {year})?{ofyear}"
+)
+def part_of_year(m, frame):
+    """The third quarter, the second half: three months or six, of the year told or the latest over."""
+    if m["yq"]:
+        return dated(f"{m['yq']}-Q{m['nq']}", "a quarter of the year beside it")
+    year, why = _beside(m.groupdict(), frame)
+    half = m["what"] == "half" or m["letter"] == "h"
+    word = m["n"] or (m["q"] if m["q"] not in ("fourth", "final") else "4")
+    figure = int({"f": "1", "s": "2", "t": "3", "l": "4", "q": word[-1]}.get(word[0], word[0]))
+    if half and (year is None or figure > 2):
+        return None
+    if year is None:
+        year, why = frame.year(), "of the year told, or the latest that is over"
+        if year is None:
+            return None
+        ahead = frame.day and figure > (frame.day.month + 2) // 3
+        year -= bool(ahead and not frame.coming(m.start()))
+    return dated(f"{year}-{'H' if half else 'Q'}{figure}", why)
+
+
+@rule(
+    r"{ordinals} the last :: (?:the )?(?P<nth>first|second|third|fourth|last) {weekday} (?:of|in) {month}{yr}{ofyear}"
+)
+def weekday_of_month(m, frame):
+    """The first Monday of May is a day of that month, counted out for its year."""
+    found = _month_day(m, frame, code("months", m["month"]))
+    nth = -1 if m["nth"] == "last" else code("ordinals", m["nth"])
+    year, month = map(int, found.value.split("-"))  # no number where no year is told
+    day = _nth_weekday(year, month, code("weekdays", m["weekday"]), nth)
+    return dated(str(day), f"counted out in {found.value}")
+
+
+def _nth_weekday(year, month, weekday, nth):
+    days = [day for week in calendar.monthcalendar(year, month) if (day := week[weekday - 1])]
+    return dt.date(year, month, days[nth - (nth > 0)])
+
+
+@rule(
+    r"{feasts} the {directions} :: (?:the )?(?:{way} )?(?P<feast>{feasts})(?:(?: of|,)? {year})?{ofyear}"
+)
+def feast(m, frame):
+    """A feast falls on a day of the calendar, or on one that is counted out for the year."""
+    year, why = _beside(m.groupdict(), frame)
+    when, near = code("feasts", m["feast"]), frame.year() if year is None else year
+    day = _feast_day(when, near) if near and near > 0 else None
+    if not day or (m["feast"] == "new year" and not (m["year"] or m["way"])):
+        return None
+    if year is None:
+        day = _feast_day(when, _nearest_year(frame, day.month, m.start(), m["way"]))
+    return dated(str(day), why or "a feast of the nearest year") if day else None
+
+
+def _feast_day(when, year):
+    """Give the day of a feast: fixed, the nth weekday of a month, or counted from Easter."""
+    kind, *numbers = when.split()
+    if kind == "hijri":
+        return hijri_day(year - 621 if year > 1600 else year, *map(int, numbers))
+    if kind == "easter":
+        return _easter(year) + dt.timedelta(int(numbers[0]))
+    if not numbers:
+        return dt.date(year, int(kind[:2]), int(kind[3:]))
+    weekday, nth, *after = numbers
+    day = _nth_weekday(year, int(kind), code("weekdays", weekday), int(nth))
+    return day + dt.timedelta(int(after[0]) if after else 0)
+
+
+def _easter(year):
+    """Give Easter Sunday of the western churches, by the rule of Meeus and Butcher."""
+    a, b, c = year % 19, year // 100, year % 100
+    h = (19 * a + b - b // 4 - (b - (b + 8) // 25 + 1) // 3 + 15) % 30
+    k = (32 + 2 * (b % 4) + 2 * (c // 4) - h - c % 4) % 7
+    month, day = divmod(h + k - 7 * ((a + 11 * h + 22 * k) // 451) + 114, 31)
+    return dt.date(year, month, day + 1)
+
+
+def hijri_day(year, month, day):
+    """Give the Gregorian day of a Solar Hijri date, by the rule of 8 leap years in 33.
+
+    Raises
+    ------
+    ValueError
+        If the month has no such day.
+
+    Examples
+    --------
+    >>> str(hijri_day(1402, 3, 30))
+    '2023-06-20'
+    """
+    leap = (25 * year + 11) % 33 < 8
+    days = 31 if month < 7 else 30 if month < 12 or leap else 29
+    if not (1 <= month <= 12 and 1 <= day <= days):
+        raise ValueError(f"there is no day {day} in month {month} of {year}")
+    past = 31 * (month - 1) if month < 8 else 30 * (month - 1) + 6
+    return dt.date.fromordinal(226894 + 365 * (year - 1) + (8 * year + 21) // 33 + past + day)
+
+
+def _hijri(year, month=None, day=None):
+    """Read a Solar Hijri day; a month or a year of that calendar is a stretch of the common one."""
+    try:
+        first = hijri_day(year, month or 1, day or 1)
+        if day:
+            return dated(str(first), f"Solar Hijri {year}-{month:02}-{day:02}")
+        after = (year + 1, 1) if month in (None, 12) else (year, month + 1)
+        value = f"{first}/{hijri_day(*after, 1) - dt.timedelta(1)}"
+    except ValueError:
+        return None
+    return dated(value, f"Solar Hijri {year}" + (f"-{month:02}" if month else ""), value)
+
+
+@rule(r"""
+    #1 the :: (?:the )?(?P<day>[12]?\d|3[01])(?:st|nd|rd|th)?(?: of |_){hijri}(?:_,?_(?:(?:سال )?{hyear}))?
+    #1 :: (?P<day>[12]?\d|3[01])(?=(?:_,_{figure}){0,2}{link}{figure} {hijri}(?:_,?_{hyear})?)
+    {hijrimonths} :: {hijri} (?P<day>[12]?\d|3[01])(?:st|nd|rd|th)?(?!\d)(?:_,?_{hyear})?
+    {hijrimonths} :: {hijri},? (?:سال )?{hyear}
+    سال :: سال {hyear}
+    #4 :: {hyear} \(?(?:a\.?h\.?s\.?h?\.?|s\.?h\.?|a\.?p\.?|solar(?: hijri)?|shamsi|ه_?\.?_?ش\.?|هجری شمسی|شمسی|خورشیدی)\)?
+""")
+def solar_hijri(m, frame):
+    """A month of the Solar Hijri calendar, or a year with its era, is a stretch of the common one."""
+    groups = m.groupdict()
+    month = code("hijrimonths", groups.get("month"))
+    day = int(groups["day"]) if groups.get("day") else None
+    stated = m if groups.get("year") else frame.follows("hijriahead", m.end())
+    if stated:
+        return _hijri(int(stated["year"]), month, day)
+    years = [frame.day.year + by for by in (-620, -621, -622)] if frame.day else []
+    found = [one for year in years if (one := _hijri(year, month, day))]
+    past = [one for one in found if one.value[:10] <= str(frame.day)]
+    why = "the latest before the writing date"
+    return past[0]._replace(rule=f"{past[0].rule}, {why}") if past else None
+
+
+@rule(r"""
+    #1 :: (?P<day>0?[1-9]|[12]\d|3[01])(?={link}\d\d? {sq}(?:,? {sqyear}{year})?)
+    #1 :: (?P<day>0?[1-9]|[12]\d|3[01])(?: |_-_|\. ){sq}(?:,? {sqyear}{year}| (?P<ofyear>(?:të )?këtij viti|(?:i |të )?vitit të kaluar))?
+    {albanianmonths} :: {sq},? {sqyear}{year}
+    {albanianmonths} :: {sq} (?P<ofyear>(?:të |i )?këtij viti|(?:i |të )?vitit të kaluar)
+    viti vitin vitit :: (?:viti|vitin|vitit) {year}
+    viti vitin vitit këtë :: (?P<ofyear>(?:viti|vitin|vitit) (?:i|e|të) kaluar|këtë vit)
+""")
+def albanian(m, frame):
+    """Albanian names the day before the month and may put "të vitit" before the year."""
+    groups = m.groupdict()
+    if not groups.get("month"):
+        year, why = _beside(groups, frame, "a year in figures")
+        return year and dated(year_value(year), why)
+    day = int(groups["day"]) if groups.get("day") else None
+    return _month_day(m, frame, code("albanianmonths", m["month"]), day)

@@ -1,0 +1,91 @@
+"""The rules of the clock, of parts of a day, and of vague words."""
+
+import datetime as dt
+
+from finders.time.counted import counted
+from finders.time.grammar import join_next, rule
+from finders.time.values import Expression, at, dated, named_day, shift
+from finders.time.words import code
+
+
+@rule(r"""
+    the {parts} early late :: (?:the )?(?:(?:very )?(?:early|late)[ -])?{part}(?: hours)? (?:of|on) (?:the )?…
+    noon midnight :: (?P<part>noon|midnight),? (?=(?:{weekdays})\b)…
+    the week weekend :: (?:the )?(?P<unit>week|weekend) (?:of|beginning|ending|ended|starting) (?:on )?(?:the )?…
+""")
+def of_a_day(m, frame):
+    """The morning of a day is a time of that day, the week of a day the one that holds it."""
+    inner = frame.read(m.end())
+    if not named_day(inner):
+        return None
+    if part := m.groupdict().get("part"):
+        both, second = join_next(frame, inner)  # the night of 8-9 April
+        end, edtf = (second.end, both.edtf) if second and part == "night" else (inner.end, None)
+        return at(both.value, part, both.rule if edtf else inner.rule, end, edtf)._replace(
+            name=inner.name
+        )
+    value = shift(dt.date.fromisoformat(inner.value), code("units", m["unit"]), 0)
+    found = dated(value, "the one that holds that day", end=inner.end)
+    return found._replace(name=inner.name)
+
+
+@rule(r"""
+    #1 :: (?P<h>[01]?\d|2[0-4])(?:[:.](?P<m>[0-5]\d)(?::[0-5]\d)?)?_(?P<half>a\.?m\b\.?|p\.?m\b\.?|o'clock|hrs?\b(?=[.,]| on)|in the {part}){zone}
+    #1 :: (?P<h>[01]?\d|2[0-4]):(?P<m>[0-5]\d)(?P<half>(?P<part>)){zone} :: after clock
+    #4 :: (?P<h>[01]\d|2[0-4])(?P<m>[0-5]\d)(?P<half>(?P<part>)) (?:hours\b(?:{zone})|{zones})
+""")
+def clock(m, frame):
+    """A time of the clock belongs to the day that stands beside it, or to the writing day."""
+    half, part, hour = m["half"][:1], m["part"], int(m["h"])
+    hour += 12 * ((half == "p" or part in ("afternoon", "evening", "night")) and hour < 12)
+    hour = 0 if half == "a" and hour == 12 else hour
+    link = frame.follows("beside", m.end())
+    inner = link and frame.read(link.end())
+    end, name, told = 0, "", frame.told and frame.told[2]
+    day, why = frame.day, "a time of the writing day"
+    if named_day(inner):
+        day, why, end, name = inner.value, inner.rule, inner.end, inner.name
+    elif frame.narrates or (told and frame.after("dated", m.start())):
+        day, why = frame.base(True) if told else None, "a time of the day told last"
+    value = f"{day or 'XXXX-XX-XX'}T{hour:02}:{m['m'] or '00'}"
+    return Expression("TIME", value, why, end=end, name=name)
+
+
+@rule(r"""
+    this last that :: (?P<way>this|last|that) (?:very )?{part}
+    the :: the (?P<way>same|next|following|previous) {part}
+    {parts} :: {part} :: after partof
+    the early late :: (?:the|early|late) {part} :: after partof
+""")
+def part(m, frame):
+    """Morning, noon, night after in, at or by, this morning, the next one: of the day told or of writing."""
+    part, way = m["part"], m.groupdict().get("way")
+    if way:
+        told = frame.narrates or way not in ("this", "last")
+        found = counted(frame, "D", code("directions", way), told)
+        return found and found.value and at(found.value, part, found.rule, edtf=found.edtf)
+    if part == "night" and frame.after("at", m.start()):
+        return Expression("TIME", "XXXX-XX-XXTNI", "a part of any day", "")
+    day = frame.base(bool(frame.told and frame.told[2]))
+    return day and at(str(day), part, "a part of the day told last, or of the writing date")
+
+
+@rule(r"""
+    now currently current presently nowadays present modern right at the these :: (?:right now|now|currently|current|presently|nowadays|(?:the )?present(?: |-)day|modern(?: |-)day|at (?:the )?present(?: time)?|(?:at )?the present time|at the moment|these days)
+    the this :: (?:the moment|this (?:moment|time)|the present(?! (?!and\b|in\b|is\b|was\b)\w)) :: after pointing
+    recently recent lately :: (?:most )?(?P<past>recently|recent|lately)(?! (?:years|months|weeks|days|decades)\b)
+    future the near foreseeable :: (?:(?:the|near|foreseeable|not-too-distant) ){0,2}(?P<future>future)(?!s\b)
+    the :: the (?:recent |distant |not-too-distant )?(?P<past>past)(?! \w)
+""")
+def vague(m, frame):
+    """Now, recently, the past, the future: the time of writing, or one before or after it, left vague."""
+    when = next((when for when in ("past", "future") if when in m.groupdict()), "present")
+    return dated(f"{when.upper()}_REF", "left vague")
+
+
+@rule(
+    r"when :: when (?:this|that|these|those|the|it|they|he|she|we|i)\b(?: [a-z-]{2,20}){0,4}? (?:was|were) (?:still )?(?:present|based|stationed|active|in (?!a\b|the\b)\w+|at (?:war|school|home|large)|alive|young|small|a (?:child|boy|girl|student|member|soldier))(?: (?:in|at|on|of) (?:the )?[a-z]{2,20})?"
+)
+def when_it_was(m, frame):
+    """When something was somewhere: a time told by what was so, which gives no date."""
+    return Expression("DATE", "", "told by what was so then, left without a date", "")

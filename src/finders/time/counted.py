@@ -1,0 +1,200 @@
+"""The rules that count from the writing day, or from the date told last."""
+
+import datetime as dt
+import re
+
+from finders.time.grammar import rule
+from finders.time.values import (
+    SIZES,
+    Expression,
+    at,
+    count_of,
+    dated,
+    length_of,
+    shift,
+    stretch,
+    to_edtf,
+    unit_of,
+    valid,
+    year_value,
+)
+from finders.time.words import WORDS, code
+
+
+def counted(frame, unit, by, told, why="counted from {}"):
+    """Give the unit that lies `by` units from the date told last, or from the writing day."""
+    told = bool(told and frame.told)
+    why = why.format("the date told last" if told else "the writing date")
+    if told:
+        year, month, day = frame.told
+        if unit == "D" and not (day or by):  # that day, where the month or the year alone is told
+            rest = f"-{month:02}-XX" if month else "-XX-XX"
+            edtf = to_edtf(year_value(year)) + rest
+            return dated(year_value(year) + rest, f"{why}, the day left open", edtf)
+        if (unit in ("D", "W", "WE", "2W") and not day) or (unit in ("M", "Q") and not month):
+            return Expression("DATE", "", "counted from a date that is not told so closely")
+        if year < 1:
+            return dated(year_value(year + by), why) if unit == "Y" else None
+    base = frame.base(told)
+    return base and dated(shift(base, unit, by), why, aside=by < 0)
+
+
+def anchored(frame, place, unit, number, sign):
+    """Count from the date that comes next, if one does and it is as precise as the unit."""
+    space = frame.follows("space", place)
+    anchor = space and (frame.read(space.end()) or frame.read(place + 1))
+    found = anchor and re.fullmatch(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", anchor.value)
+    measure, size = SIZES.get(unit, ("", 0))
+    if not found or not found[{"Y": 1, "M": 2, "D": 3}.get(measure, 3)] or not measure:
+        return None
+    day = dt.date(int(found[1]), int(found[2] or 1), int(found[3] or 1))
+    value = shift(day, measure, sign * int(number * size))
+    return dated(value, f"counted from {anchor.value}", end=anchor.end)._replace(name=anchor.name)
+
+
+@rule(r"""
+    the :: the {day} (?:of (?P<of>this|last|next|that)|(?P<this>this)) month
+    the :: the (?P<day>[12]?\d|3[01])(?:st|nd|rd|th)(?! (?:[a-z]{4,}|of|day)\b) :: after dayalone
+""")
+def day_alone(m, frame):
+    """On the 18th is a day of the month told, or of the one nearest to the writing date."""
+    groups = m.groupdict()
+    of = groups.get("of") or groups.get("this")
+    told = bool(frame.told and frame.told[1]) and (frame.narrates or of == "that")
+    base = frame.base(told)
+    if base is None or (frame.narrates and not told):
+        return None
+    by = {"last": -1, "next": 1}.get(of, 0)
+    if not told and not of and int(m["day"]) > base.day and not frame.coming(m.start()):
+        by = -1
+    value = f"{shift(base, 'M', by)}-{int(m['day']):02}"
+    why = "of the month told last" if told else "of the month nearest to the writing date"
+    return dated(value, why) if valid(*map(int, value.split("-"))) else None
+
+
+@rule(r"""
+    {weekdays} {longdays}s :: (?P<weekday>{longdays})(?P<plural>s\b)?(?:_{part}| at (?P<noon>noon|midnight))?
+    {weekdays} :: (?P<weekday>{shortdays})\b\.?(?P<plural>$^)?(?:_{part}| at (?P<noon>noon|midnight))? :: after shortday
+    {directions} the :: (?:the )?{way} {weekday}(?P<plural>$^)?(?:_{part}| at (?P<noon>noon|midnight))?
+""")
+def weekday(m, frame):
+    """A weekday is the latest one up to the writing day, unless the nearest verb looks ahead."""
+    way_word, which = m.groupdict().get("way"), code("weekdays", m["weekday"])
+    if m["plural"]:
+        return Expression("SET", f"XXXX-WXX-{which}", "it comes back each week")
+    base = frame.base(frame.narrates or way_word in ("that", "following"))
+    if base is None or (frame.narrates and frame.told and not frame.told[2]):
+        return dated(f"XXXX-WXX-{which}", "no day is known to count from", "")
+    way, back = code("directions", way_word), (base.isoweekday() - which) % 7
+    owned = frame.lower.startswith("'s", m.end())  # Friday's vote
+    ahead = frame.narrates or (not owned and frame.coming(m.start()))
+    if way == 0:
+        off = which - base.isoweekday()
+        off += 7 if off < 0 and ahead and way_word == "this" and not frame.narrates else 0
+        day, why = base + dt.timedelta(off), "the one of the same week, or the first to come"
+    elif way == 1 or (way is None and back and ahead):
+        day, why = base + dt.timedelta(7 - back), "the first to come"
+    else:
+        day = base - dt.timedelta(back or (7 if way == -1 else 0))
+        why = "the latest on or before the writing date"
+    part = m["part"] or m["noon"]
+    return at(str(day), part, why) if part else dated(str(day), why)
+
+
+@rule(r"""
+    today yesterday tomorrow tonight overnight :: (?P<word>today|yesterday|tomorrow|tonight|overnight)(?: {part})?
+    dje sot nesër :: (?P<word>dje|sot|nesër)(?P<part>$^)?
+    the :: the day (?P<word>before yesterday|after tomorrow)(?: {part})?
+""")
+def today(m, frame):
+    """Today, yesterday, tomorrow count from the writing day."""
+    by = code("days", m["word"]) or 0
+    if not frame.day or (frame.narrates and m["word"] == "today"):
+        when = "PAST" if by < 0 else "FUTURE" if by else "PRESENT"
+        return dated(f"{when}_REF", "the time of writing, left vague")
+    day = str(frame.day + dt.timedelta(by))
+    if m["word"] in ("tonight", "overnight") or m["part"]:
+        return at(day, m["part"] or "night", "counted from the writing date")
+    return dated(day, "counted from the writing date")
+
+
+@rule(
+    r"{directions} the :: (?:the )?(?:very )?{way} (?:calendar |fiscal |school |whole |entire )?{unit}(?! (?:ago|old|and a half)\b)"
+)
+def way_unit(m, frame):
+    """This year, last week count from the writing day, that year from the date told; the last year is a length."""
+    way, unit, the = m["way"], unit_of(m["unit"]), m[0].startswith("the")
+    if unit[0] == "T" or unit == "2W" or (m["unit"] == "night" and way in ("last", "that", "this")):
+        return None
+    if unit == "D" and way in ("this", "current", "last", "latest", "past", "coming"):
+        return None
+    over = frame.after("over", m.start())
+    lasting = the and unit in ("W", "M", "Y", "DE")  # the last week, and not last week
+    lasting = lasting and ((way == "last" and not frame.narrates) or (way == "next" and over))
+    if lasting or (way == "past" and unit != "WE"):
+        sign = 1 if way == "next" else -1
+        edtf = stretch(frame.day, unit, 1, sign) if frame.day and not frame.narrates else ""
+        return length_of(1, unit, "the stretch up to the writing date, or from it on", edtf)
+    told = way.split()[-1] in WORDS["told_ways"] or (unit == "D" and way == "next")
+    told = told or (frame.narrates and (the or way in ("this", "next")))
+    why = f"“{way} {m['unit']}” counts from {{}}"
+    return counted(frame, unit, code("directions", way), told, why)
+
+
+@rule(r"""
+    the :: the (?P<unit>year|month|week|weekend|quarter)(?! (?:ago|that|when|in which|old|of|before|after|following)\b|-)
+    year :: (?P<unit>year)(?:-| |'s )end :: after partof
+    year month quarter :: (?P<unit>year|month|quarter) :: after endof
+    the :: the (?P<unit>day|decade|century)(?! (?:ago|that|when|in which|old|of)\b|-) :: after of
+    the :: the (?P<unit>year|month|week|weekend|quarter|day|decade)(?P<side> before| after| following)(?! that\b)
+    the :: the (?P<unit>eve)(?P<side>) of
+""")
+def the_unit(m, frame):
+    """The year, the week: the one spoken of; the year before, the day after: beside the date told."""
+    unit, side = code("units", m["unit"]) or "D", m.groupdict().get("side")
+    if side is None:
+        by = 0
+        if unit == "WE" and frame.day and not frame.narrates:  # before Friday, the last one
+            by = -(frame.day.isoweekday() < 5 and not frame.coming(m.start()))
+        return counted(frame, unit, by, frame.narrates)
+    sign = -1 if side in (" before", "") else 1
+    if side != " following" and (found := anchored(frame, m.end(), unit, 1, sign)):
+        return found
+    if frame.follows("event", m.end()):
+        return Expression("DATE", "", "counted from an event, left without a date")
+    return counted(frame, unit, sign, told=True)
+
+
+@rule(r"""
+    year :: (?P<num>)(?P<half>)(?P<unit>year)-(?P<way>ago|earlier)
+    {units} {units}s moments some long :: (?P<num>)(?P<half>)(?:long(?= ago)|(?P<unit>years|months|weeks|days|decades|centuries|hours|minutes|moments|some time)) (?P<way>ago|earlier|later|before|after(?:wards?)?)(?! the\b)
+    {numbers} {vague} #1 #3 #4 :: {num}(?: |-)(?:(?:more|full|long|short|whole) )?{unit}s?(?P<half> and a half)? (?P<way>ago|earlier|later|before|after(?:wards?)?|from (?:now|today)|hence|back|prior|previously)(?! (?:than)\b)
+    {numbers} {vague} #1 #3 #4 :: {num}(?: |-){unit}s?(?P<half>)(?P<way>)(?! (?:of|after|before|from|ago|later|earlier|old|time)\b|-) :: after in
+""")
+def ago(m, frame):
+    """Seven years ago is as precise as a year, two days ago as a day; of years ago how long is left open."""
+    way, unit = (m["way"] or "in").split()[0], unit_of(m["unit"] or "time")
+    number = count_of(m["num"] or ("a" if m["unit"] == "year" else "many"))
+    if way == "in" and not (
+        number and frame.day and not frame.narrates and frame.coming(m.start())
+    ):
+        return None
+    if number and m["half"]:
+        number += 0.5
+    told = way not in ("ago", "from", "hence", "back", "in")
+    sign = 1 if way in ("in", "later", "after", "afterward", "afterwards", "from", "hence") else -1
+    if way in ("before", "after", "prior") and frame.follows("event", m.end()):
+        found = number and anchored(frame, m.end(), unit, number, sign)
+        why = "counted from an event, left without a date"
+        return found or length_of(number, unit, why, end=m.start("way"))
+    if number is None:
+        edtf = stretch(frame.day, unit, None, sign) if frame.day and not told else ""
+        return dated("PAST_REF" if sign < 0 else "FUTURE_REF", "how long is left open", edtf)
+    measure, size = SIZES.get(unit, ("D", 0))
+    if measure == "Y" or not size or (unit == "W" and told and frame.told):
+        number, unit = number * size, measure
+    if unit == "Y" and number % 1:
+        number, unit = number * 12, "M"
+    precise = {"D": "day", "W": "week", "2W": "week", "M": "month"}.get(unit, "year")
+    why = f"counted from {{}}, as precise as a {precise}"
+    return counted(frame, unit, sign * int(number), told, why)

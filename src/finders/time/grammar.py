@@ -1,0 +1,269 @@
+"""The grammar of expressions of time: rules, and the frame that they read words in.
+
+A rule says something true of the language: its patterns, its name and its reason stand with the
+function that makes a value of what they match; a test carries its name too.
+"""
+
+import functools
+import re
+
+from finders import edtf
+from finders.time.values import Expression, marked, named_day, to_edtf, valid
+from finders.time.words import AFTER, BEFORE, CLAUSE, TENSE, WEAK, WORDS, pattern
+
+RULES, OPENERS = {}, {}  # what `rule` registers: functions by name, patterns by their first word
+_FIRST = re.compile(r"\d{1,5}|[^\W\d_]+")
+_ALIKE = str.maketrans("’ʼيكۀ۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩", "''یکه" + 2 * "0123456789")
+
+
+def fold(text):
+    """Give the text in small letters, each at its place, digits and apostrophes made alike."""
+    lower = text.lower()
+    if len(lower) != len(text):  # "İ" grows when it is folded; offsets are those of the text
+        lower = "".join(low if len(low := letter.lower()) == 1 else letter for letter in text)
+    return lower if lower.isascii() else lower.translate(_ALIKE)
+
+
+class Frame:
+    """What the words around an expression give: the text, its day, the date told last.
+
+    ``told`` is year, month and day, where month and day may be None; years before the common
+    era are numbered as in EDTF, 0 being 1 BC.
+    """
+
+    def __init__(self, text, day=None, narrates=False):
+        self.text, self.lower, self.day, self.narrates = text, fold(text), day, narrates
+        self.told, self.depth = None, 0
+
+    def after(self, name, place, width=40):
+        """Find whether a place comes right after words of a kind; see ``[before]``."""
+        return BEFORE[name].search(self.lower[max(0, place - width) : place])
+
+    def follows(self, name, place):
+        """Find whether words of a kind come next; see ``[after]``."""
+        return AFTER[name].match(self.lower, place)
+
+    def capital(self, place):
+        """Tell whether the original word begins with a capital."""
+        return self.text[place : place + 1].isupper()
+
+    def read(self, place):
+        """Read the expression that starts at a place, for a rule that builds on it.
+
+        Rules build on each other three deep at most, so that no text makes time grow.
+        """
+        if self.depth > 2:
+            return None
+        self.depth += 1
+        try:
+            return read_at(self, place)
+        finally:
+            self.depth -= 1
+
+    def base(self, told):
+        """Give the day to count from: the one told last, or the writing day."""
+        if told and self.told:
+            year, month, day = self.told
+            return valid(year, month or 1, day or 1)
+        return self.day
+
+    def year(self):
+        """Give the year that an expression without one belongs to, if nothing else says it."""
+        if self.told and (self.narrates or not self.day):
+            return self.told[0]
+        return self.day.year if self.day else None
+
+    def coming(self, place):
+        """Tell whether the nearest verb of the sentence looks ahead, the one before it first.
+
+        Only where none stands before does the first one after count: "On Monday they will …".
+        None where no verb says.
+        """
+        start = max(0, place - 160)
+        for end in CLAUSE.finditer(self.lower, start, place):
+            start = end.end()
+        verbs = list(TENSE.finditer(self.lower, start, place))
+        verb, until = verbs[-1] if verbs else None, bool(verbs and verbs[-1]["till"])
+        weak = not verb and WEAK.search(self.lower, start, place)
+        if until or not (verb or weak):
+            verb = self.follows("verb", place)
+        if weak or (verb and verb["past"]) or self.after("done", place):
+            return False
+        return until or bool(verb and (verb["will"] or verb["set"])) or None
+
+    @functools.cached_property
+    def month_first(self):
+        """Tell whether a date in this text can only be read with the month first.
+
+        A text keeps to one order, so one 06/20/2023 settles the others.
+        """
+        pairs = re.findall(r"\b(\d\d?)/(\d\d?)/(?:\d{4}|\d\d)\b", self.lower[:200_000])
+        return any(int(b) > 12 for _, b in pairs) and not any(int(a) > 12 for a, _ in pairs)
+
+
+def _opening(text):
+    """Give the words that a list of openers names: a word itself, or the first words of a list."""
+    for opener in text.split():
+        listed = re.fullmatch(r"\{(\w+)\}(s?)", opener)
+        for word in WORDS[listed[1]] if listed else [opener]:
+            yield re.split(r"[\s'.-]", word)[0] + (listed[2] if listed else "")
+
+
+def rule(patterns):
+    """Register a rule under its name, and its patterns under the words that open them.
+
+    Parameters
+    ----------
+    patterns : str
+        A line for each: the words that open it, or the lists that hold them (#4 are four
+        figures), the pattern as ``patterns.txt`` explains, and what must, or must not, come
+        before. Its function takes the match and the `Frame`; its first line is its reason.
+    """
+
+    def register(read):
+        name = read.__name__.replace("_", "-")
+        RULES[name] = read
+        for line in filter(None, map(str.strip, patterns.split("\n"))):
+            openers, text, *cue = line.split(" :: ")
+            sense, _, cue = "".join(cue).rpartition(" ")  # "after money" or "not after money"
+            row = (name, pattern(text), cue, sense == "after", read)
+            for word in dict.fromkeys(_opening(openers)):
+                OPENERS.setdefault(word, []).append(row)
+        return read
+
+    return register
+
+
+def read_at(frame, place):
+    """Read the longest expression that starts at a place, or None.
+
+    Parameters
+    ----------
+    frame : Frame
+        The text, and what it has told so far; it is not changed.
+    place : int
+        Where a word begins, as an offset into the text.
+    """
+    found = _FIRST.match(frame.lower, place)
+    if not found:
+        return None
+    opener = found[0]
+    if opener.isdecimal():
+        opener = "#1" if len(opener) < 3 else f"#{len(opener)}"
+    best = None
+    for name, words, cue, wanted, read in OPENERS.get(opener, ()):
+        m = words.match(frame.lower, place)
+        if not m or (cue and bool(frame.after(cue, place)) != wanted):
+            continue
+        try:
+            said = read(m, frame)
+        except (ArithmeticError, IndexError, ValueError):  # there is no such day
+            continue
+        if said and (said.end or m.end()) > (best.end if best else place):
+            chain = f"{name} < {said.name}" if said.name else name  # a rule that builds on another
+            best = said._replace(name=chain, start=place, end=said.end or m.end())
+    if not best:
+        return None
+    end, edtf = best.end, best.edtf or ""
+    while end > place and frame.lower[end - 1] in " \t\n\r\u00a0,-–":
+        end -= 1
+    if best.edtf is None and best.type in ("DATE", "TIME"):
+        edtf = to_edtf(best.value)
+    if edtf and (mark := frame.follows("roughly", end) or frame.follows("doubted", end)):
+        edtf, end = marked(edtf, "~" if mark.re is AFTER["roughly"] else "?"), mark.end()
+    return best._replace(edtf=edtf, end=end)
+
+
+def open_end(frame, one):
+    """Leave an end of a date open, where "since", "until" or the like stands before it."""
+    if found := frame.after("opening", one.start):
+        return _opened(one, found)
+    found = frame.follows("onward", one.end)
+    return _opened(one, found) if found else one
+
+
+def _opened(one, found):
+    word, (start, _, end) = found["open"] or found["close"], one.edtf.partition("/")
+    if not word or not start or ".." in (start, end) or one.type not in ("DATE", "TIME"):
+        return one
+    edtf = f"{start}/.." if found["open"] else f"../{end or start}"
+    return one._replace(edtf=edtf, rule=f"{one.rule}; “{word}” leaves the other end open")
+
+
+def join_next(frame, first):
+    """Read "1914 to 1918": the first date with the EDTF of the stretch, and the second.
+
+    Returns
+    -------
+    tuple of Expression or None
+        The second is None where no date follows; the first is as it was where the two bound no
+        stretch.
+    """
+    link = frame.follows("to", first.end)
+    if not link or first.type != "DATE" or not first.edtf or "/" in first.edtf:
+        return first, None
+    second = _second(frame, first, link.end())
+    if not second or second.type != "DATE":
+        return first, None
+    start, end = first.edtf, second.edtf.split("/")[-1]
+    bounded = "and" not in link[0] or frame.after("between", first.start)
+    try:
+        stretch = str(edtf.parse(f"{start}/{end}"))
+    except edtf.EdtfError:  # it would run backwards
+        stretch = ""
+    if bounded and stretch and end not in ("", ".."):
+        rule = f"{first.rule}; with the date that follows it bounds a stretch"
+        return first._replace(edtf=stretch, rule=rule), second
+    return first, second
+
+
+def _second(frame, first, place):
+    """Read the second of two dates; it may be cut short, as in 1914-18 or 3-5 June."""
+    full = read_at(frame, place)
+    if full and full.type == "DATE" and full.edtf:
+        return full
+    cut, value = frame.follows("cutyear", place), ""
+    if cut and re.fullmatch(r"\d{4}", first.value) and frame.lower[place - 1] in "-–/":
+        value = first.value[: 4 - len(cut["n"])] + cut["n"]
+    elif (cut := frame.follows("cutday", place)) and named_day(first):
+        year, month, _ = map(int, first.value.split("-"))
+        value = str(valid(int(cut["year"] or year), month, int(cut["n"])) or "")
+    if value > first.value:
+        why = "cut short; the rest stands before it"
+        return Expression("DATE", value, why, value, cut.end(), False, place, "second")
+    return full
+
+
+def read_whole(words, day):
+    """Read words that are one expression from edge to edge, or None.
+
+    Parameters
+    ----------
+    words : str
+        The expression; a preposition may stand before it, a question mark after it.
+    day : datetime.date or None
+        The writing day.
+
+    Returns
+    -------
+    Expression or None
+        Where "from … to …" or "between … and …" names two dates, one stretch.
+    """
+    words = " ".join(words.split()).strip(" .,;:")
+    if words.endswith("?") and (sure := read_whole(words.rstrip(" ?"), day)):
+        return sure._replace(edtf=marked(sure.edtf, "?"))
+    frame = Frame(words, day)
+    led = frame.follows("leading", 0)
+    for start in dict.fromkeys((0, led.end(1) + 1, led.end()) if led else (0,)):
+        found = read_at(frame, start)
+        if found and found.end == len(words):
+            return _opened(found, led) if start else found
+        last = found and frame.follows("onward", found.end)
+        if last and last.end() == len(words):
+            return _opened(found, last)
+        first, second = join_next(frame, found) if found else (None, None)
+        if second and second.end == len(words) and "/" in first.edtf:
+            return first._replace(end=second.end)
+        if found and not found.edtf and "left without" in found.rule:
+            return found
+    return None

@@ -1,0 +1,182 @@
+"""The rules of lengths of time, of what comes back, and of parts and bounds."""
+
+from finders.time.grammar import rule
+from finders.time.values import (
+    Expression,
+    count_of,
+    dated,
+    duration,
+    length_of,
+    marked,
+    shift,
+    stretch,
+    to_edtf,
+    unit_of,
+)
+from finders.time.words import WORDS, code
+
+
+@rule(r"""
+    {directions} {numbers} {vague} #1 #3 #4 the :: (?:the )?(?:very )?(?P<way>this past|last|past|next(?! to)|coming|previous|first|final|following|preceding|recent|opening|closing|upcoming) (?:the )?(?!an? \w){num}(?: |-)(?:(?:full|long|short|calendar|fiscal|business) )?{unit}s?(?! ago)
+    {numbers} {vague} #1 #3 #4 :: (?P<way>){num}(?: |-){unit}s?(?! (?:of|after|before|from)\b) :: after within
+""")
+def way_units(m, frame):
+    """The past five years is a length of time, and a stretch that ends with the writing day."""
+    number, unit, way = count_of(m["num"]), unit_of(m["unit"]), m["way"]
+    base = frame.base(way in ("following", "previous", "preceding") or frame.narrates)
+    if not base or unit[0] == "T" or way in ("first", "final", "opening", "closing"):
+        return length_of(number, unit)
+    if not way and (frame.narrates or frame.coming(m.start()) is False):
+        return length_of(number, unit)
+    sign = 1 if way in ("", "next", "coming", "following", "upcoming") else -1
+    why = "a length of time, and the stretch it covers"
+    return length_of(number, unit, why, stretch(base, unit, number, sign))
+
+
+@rule(
+    r"the first last final opening closing :: (?:the )?(?:very )?(?:first|last|final|opening|closing|second|third) (?:{num} )?{unit}s? of (?:the )?…"
+)
+def units_of(m, frame):
+    """The first two months of a year, the last week of May: a length inside the date that follows."""
+    inner = frame.read(m.end())
+    if not inner or inner.type != "DATE" or not inner.edtf:
+        return None
+    number, why = count_of(m["num"]) if m["num"] else 1, f"a length of time within {inner.value}"
+    found = length_of(number, unit_of(m["unit"]), why, inner.edtf, inner.end)
+    return found._replace(name=inner.name)
+
+
+@rule(
+    r"{directions} recent earlier later as :: (?:as in )?(?P<way>previous|recent|past|coming|earlier|prior|later|subsequent|following) (?P<unit>year|month|week|day|decade|centurie)s"
+)
+def open_stretch(m, frame):
+    """Previous years ended before this one began; since when is not said."""
+    way, unit = m["way"], code("units", m["unit"])
+    base = frame.base(way in ("later", "subsequent", "following") or frame.narrates)
+    if base and way in ("previous", "earlier", "prior"):
+        edtf = to_edtf(shift(base, unit, -1)).split("/")[-1]
+        why = f"{m['unit']}s before that of the writing date, since when is not said"
+        return dated("PAST_REF", why, f"../{edtf}" if edtf else "")
+    edtf = stretch(base, unit, None, -1 if way in ("recent", "past") else 1) if base else ""
+    return length_of(None, unit, "how many is left open", edtf)
+
+
+@rule(
+    r"the {edges} :: (?:(?:the|its|their) )?{edge}(?:_-_| of (?:the (?=(?:{seasons}|{months})\b))?| in (?:the (?=(?:{seasons}|{parts})\b))?| on | )…"
+)
+def edge(m, frame):
+    """Early, late, the end of: a part of the date that follows, which stays the bound."""
+    inner = frame.read(m.end())
+    if not inner or not inner.value or inner.type not in ("DATE", "TIME"):
+        return None
+    if inner.head in ("vague", "ago"):
+        return None
+    edge = m["edge"].removeprefix("very ")
+    if edge == "turn" and inner.value[2:] == "XX":
+        inner = inner._replace(edtf=f"{inner.value[:2]}00~")
+    if m[0].endswith("-") and inner.type == "TIME":
+        return None
+    return inner._replace(rule=f"{edge} in it; {inner.rule}")
+
+
+@rule(r"""
+    about some nearly almost close not probably perhaps maybe possibly presumably likely :: (?P<counted>about|some|nearly|almost|close to|not quite|(?P<doubt>probably|perhaps|maybe|possibly|presumably|likely)(?: (?:in|on|at|during))?) …
+    around approximately roughly circa ca c approx :: (?P<word>around|approximately|roughly|circa|ca|c|approx)(?:\.|(?=\d)|\b)_…
+""")
+def about(m, frame):
+    """About a date makes it approximate, perhaps makes it uncertain; about a length keeps its value."""
+    inner = frame.read(m.end())
+    groups = m.groupdict()
+    word = " ".join((groups.get("counted") or m["word"]).split())
+    if not inner or inner.start != m.end():
+        return None
+    named = inner.head in ("day-of-month", "month", "season")
+    measured = inner.head in WORDS["measured"]
+    sure = groups.get("doubt") or frame.after("whereabouts", m.start())
+    if "counted" in groups and not sure:  # "about last week" may be what one talks about
+        if not measured or (word == "some" and inner.head == "year"):
+            return None
+    elif inner.head in WORDS["unmeasured"] or (word in ("c", "ca") and not (measured or named)):
+        return None
+    edtf = marked(inner.edtf, "?" if groups.get("doubt") else "~")
+    return inner._replace(edtf=edtf, rule=f"{inner.rule}, {word}")
+
+
+@rule(
+    r"more less over under at up just only no fewer well slightly a as :: (?:just |only |slightly |well |a little )?(?P<word>more than|less than|over|under|at least|at most|up to|no more than|no less than|fewer than|as (?:many|much|long|little) as|just|only) …"
+)
+def more_than(m, frame):
+    """More than five years ago is open at its far end; a length keeps its value."""
+    inner = frame.read(m.end())
+    lengths = ("ago", "length", "about", "bare-length")
+    if not inner or inner.start != m.end() or inner.head not in lengths:
+        return None
+    word, edtf = " ".join(m["word"].split()), inner.edtf
+    if edtf and inner.type == "DATE" and "/" not in edtf and word not in ("just", "only"):
+        more = word in ("more than", "over", "at least", "no less than")
+        edtf = f"../{edtf}" if more else f"{edtf}/.."
+    return inner._replace(edtf=edtf, rule=f"{inner.rule}, {word}")
+
+
+@rule(
+    r"{numbers} {vague} #1 #3 #4 :: {num}_(?:-|–| )?_(?:(?:more|full|long|short|whole|additional|consecutive|straight|extra|solid|other|past|last|next(?! to)|coming|upcoming|previous|entire|calendar|business|working|school|bloody|brutal) )?{unit}(?P<s>s?)(?P<long>-long)?(?P<more> and (?:a half|(?:\d{1,2}|one|two|three|four|five|six) (?:months?|weeks?|days?|hours?|minutes?)))?(?!-old| old| of age|-olds|-of-)"
+)
+def length(m, frame):
+    """A number and a unit are a length of time; with "a" only where something lasts or is counted."""
+    words, unit, plural = " ".join(m["num"].split()), unit_of(m["unit"]), m["s"]
+    one, figures = words in ("a", "an"), words[0].isdigit()
+    if (len(m["unit"]) < 4 and m["unit"] != "day" and not figures) or unit == "Q":
+        return None
+    if (words in (*WORDS["vague"], "a few") and not plural) or (unit == "WE" and not plural):
+        return None
+    if (unit == "TS" or m["unit"] == "night") and (one or words == "one"):
+        return None
+    if frame.capital(m.start("unit")) and not frame.capital(m.start("unit") + 1):
+        return None  # the name of something
+    apart = frame.lower[m.end("num") : m.end("num") + 1].isspace()
+    several = figures and words not in ("1", "½") and unit in ("D", "WE", "Y", "M")
+    if several and apart and not plural and not frame.after("article", m.start()):
+        return None
+    if one and not m["long"] and not m["more"] and not frame.after("lasting", m.start()):
+        return None
+    number = count_of(m["num"])
+    if (m["more"] or "").endswith("half") and number is not None:
+        number += 0.5
+    return length_of(number, unit)
+
+
+@rule(r"""
+    all the whole entire :: (?:all(?: the)?|(?:the )?(?:whole|entire|full)) {longunit}(?P<s>)(?: long)?
+    {units} {units}s :: {longunit}(?P<s>s)(?! (?:old|of age|ago|earlier|later)\b|-old) :: after lasts
+    {units} {units}s :: {longunit}(?P<s>s)(?= (?:before|after|since|that followed|following|leading|to come|ahead)\b) :: after around
+    {units} {units}s daylong nightlong weeklong monthlong yearlong decadelong :: {longunit}(?P<s>s?)-?long
+""")
+def bare_length(m, frame):
+    """All day is one of the unit; years, after a word that says how long, leave their number open."""
+    why = "how many is not told" if m["s"] else "one of them, whole"
+    return length_of(None if m["s"] else 1, unit_of(m["unit"]), why)
+
+
+_RECUR = {
+    "weekday": "XXXX-WXX-{}", "part": "XXXX-XX-XXT{}", "season": "XXXX-{}", "month": "XXXX-{:02}",
+}  # fmt: skip
+
+
+@rule(r"""
+    every each per :: (?:every|each|per) (?:(?P<other>other|single|second) )?(?:{num}(?: |-))?{unit}s?
+    every each :: (?:every|each)(?: other)? (?:{weekday}|{season}|{month}|{part})
+    a an :: an? {unit} :: after rate
+    {daily} :: (?P<daily>{daily})
+""")
+def every(m, frame):
+    """Every Monday, each year, five a day, monthly: what comes back is a set."""
+    groups = m.groupdict()
+    if groups.get("daily"):
+        value = WORDS["daily"][m[0]]
+    elif groups.get("unit"):
+        other = "two" if groups.get("other") in ("other", "second") else "a"
+        value = duration(count_of(groups.get("num") or other), unit_of(groups["unit"]))
+    else:
+        kind = next(kind for kind in _RECUR if groups.get(kind))
+        value = _RECUR[kind].format(code(f"{kind}s", groups[kind]))
+    return Expression("SET", value, "it comes back")

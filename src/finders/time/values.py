@@ -1,0 +1,182 @@
+"""What an expression of time comes to: a value of TIMEX3, and EDTF beside it.
+
+Values are TIMEX3 (ISO 24617-1), because EDTF has no duration and no recurrence.
+"""
+
+import datetime as dt
+import re
+from typing import NamedTuple
+
+from finders.time.words import WORDS, code
+
+SEASONS = {"SP": 21, "SU": 22, "FA": 23, "WI": 24}  # in EDTF
+
+
+class Expression(NamedTuple):
+    """One expression of time; ``edtf`` None is taken from the value.
+
+    A rule says where it ends, if not with its pattern, and whether it is an aside: a look back,
+    from which a story does not go on. Start and name are set for it.
+    """
+
+    type: str
+    value: str
+    rule: str
+    edtf: str | None = None
+    end: int = 0
+    aside: bool = False
+    start: int = 0
+    name: str = ""
+
+    @property
+    def head(self):
+        """The rule that read it, without those that it builds on."""
+        return self.name.split(" < ")[0]
+
+
+def marked(edtf, mark):
+    """Mark one date as about or as doubted; where it is both, by a percent sign."""
+    if not edtf or "/" in edtf or edtf[-1] in mark + "%":
+        return edtf
+    return f"{edtf[:-1]}%" if edtf[-1] in "~?" else edtf + mark
+
+
+def valid(year, month, day):
+    """Give a day of the calendar, None where there is no such day."""
+    try:
+        return dt.date(year, month, day)
+    except (ValueError, TypeError):
+        return None
+
+
+def dated(value, why, edtf=None, end=0, aside=False):
+    """Give the expression of a date, None where there is no value."""
+    return Expression("DATE", value, why, edtf, end, aside) if value else None
+
+
+def whole_year(figures):
+    """Give the year that two figures are short for, as people write them now."""
+    year = int(figures)
+    return year + (0 if len(figures) > 2 else 1900 if year > 40 else 2000)
+
+
+def year_value(year):
+    """Give the TIMEX3 of a year that is numbered as in EDTF, 0 being 1 BC."""
+    return f"{year:04}" if year > 0 else f"BC{1 - year:04}"
+
+
+def to_edtf(value):
+    """Give the EDTF of a TIMEX3 date; "" where there is none.
+
+    Examples
+    --------
+    >>> to_edtf("2013-W12"), to_edtf("2013-SU"), to_edtf("BC0490"), to_edtf("P2Y")
+    ('2013-03-18/2013-03-24', '2013-22', '-0489', '')
+    """
+    found = re.fullmatch(
+        r"(BC)?(\d{4})(?:-([A-Z]{2}|[WQH]\d\d?)(-WE)?|((?:-\d\d){0,2}))(?:T.*)?", value
+    )
+    if not found:
+        return value if re.fullmatch(r"\d{3}X|\d\dXX|\d{4}-XX", value) else ""
+    number, part = int(found[2]), found[3] or ""
+    year = found[2] if not found[1] else f"-{number - 1:04}" if number > 1 else "0000"
+    if part in SEASONS:
+        return f"{year}-{SEASONS[part]}"
+    if part[:1] == "W":
+        try:
+            monday = dt.date.fromisocalendar(number, int(part[1:]), 1)
+            return f"{monday + dt.timedelta(5 if found[4] else 0)}/{monday + dt.timedelta(6)}"
+        except (ArithmeticError, ValueError):  # no such week, or one beyond the calendar
+            return ""
+    if part:
+        months = 3 if part[0] == "Q" else 6
+        last = months * int(part[1:])
+        return f"{year}-{last - months + 1:02}/{year}-{last:02}"
+    return year + (found[5] or "")
+
+
+SIZES = {  # of the units, in years, months or days
+    "CE": ("Y", 100), "DE": ("Y", 10), "Y": ("Y", 1), "Q": ("M", 3), "M": ("M", 1),
+    "2W": ("D", 14), "W": ("D", 7), "WE": ("D", 7), "D": ("D", 1),
+}  # fmt: skip
+
+
+def shift(base, unit, by):
+    """Give the TIMEX3 value of the unit that lies `by` units from the one that holds a day."""
+    measure, size = SIZES.get(unit, ("", 0))
+    if measure == "M":
+        year, month = divmod(base.year * 12 + base.month - 1 + by * size, 12)
+        day = dt.date(year, month + 1, 1)
+        return f"{day:%Y}-Q{month // 3 + 1}" if unit == "Q" else str(day)[:7]
+    if measure == "D":
+        day = base + dt.timedelta(by * size)
+        year, week, _ = day.isocalendar()
+        return str(day) if unit == "D" else f"{year:04}-W{week:02}" + "-WE" * (unit == "WE")
+    first = dt.date((base.year // size + by) * size or 1, 1, 1)
+    open_figures = len(str(size)) - 1
+    return f"{first.year:04}"[: 4 - open_figures] + "X" * open_figures
+
+
+def stretch(base, unit, number, sign):
+    """Give the stretch of so many units up to a day or from it on, as precise as the unit."""
+    if number is None:
+        return f"../{base}" if sign < 0 else f"{base}/.."
+    measure, size = SIZES[unit]
+    near, far = (shift(base, measure, by) for by in (0, sign * max(1, int(number)) * size))
+    return far and (f"{far}/{near}" if sign < 0 else f"{near}/{far}")
+
+
+def count_of(words):
+    """Give the number that words say; None where they leave it open.
+
+    Examples
+    --------
+    >>> count_of("twenty-five"), count_of("a dozen"), count_of("5 1/2"), count_of("several")
+    (25, 12, 5.5, None)
+    """
+    words = re.split(r"\s+or\s|\s+to\s|-to-|\s*–\s*", words)[0].replace("½", " 1/2")
+    words = " ".join(words.split())
+    if found := re.match(r"(\d[\d,]*(?:\.\d+)?)( 1/2)?", words):
+        number = float(found[1].replace(",", "")) + (0.5 if found[2] else 0)
+        return int(number) if number == int(number) else number
+    half = words.endswith(" and a half")
+    words = words.removesuffix(" and a half").removesuffix(" of")
+    if words.startswith("half"):
+        return 0.5
+    total = 0
+    for word in re.sub(r"^(?:an?|another) (?=\w)", "", words).replace("-", " ").split():
+        number = WORDS["numbers"].get(word, 0)
+        total = max(total, 1) * number if number in (100, 1000) else total + number
+    return total + 0.5 if half else total or None
+
+
+def unit_of(word):
+    """Give the unit that a word names, be it one or many; what is none is as short as minutes."""
+    return WORDS["units"].get(word) or WORDS["units"].get(word.rstrip("s"), "TM")
+
+
+def duration(number, unit):
+    """Give the TIMEX3 of so many units."""
+    if unit == "2W":
+        number, unit = (number or 1) * 2, "W"
+    time, unit = ("T", unit[1]) if unit in ("TH", "TM", "TS") else ("", unit)
+    if unit == "H" and number and number % 1 == 0.5:
+        return f"PT{int(number)}H30M" if number > 1 else "PT30M"
+    if number == 0.5 and unit in ("Y", "DE", "CE"):
+        return {"Y": "P6M", "DE": "P5Y", "CE": "P50Y"}[unit]
+    return f"P{time}{'X' if number is None else number}{unit}"
+
+
+def length_of(number, unit, why="a length of time", edtf="", end=0):
+    """Give the expression of a length of time."""
+    return Expression("DURATION", duration(number, unit), why, edtf, end)
+
+
+def named_day(one):
+    """Give the day that an expression names, as text, if it names one."""
+    return one and one.type == "DATE" and re.fullmatch(r"\d{4}-\d\d-\d\d", one.value) and one.value
+
+
+def at(day, part, why, end=0, edtf=None):
+    """Give the expression of a part of a day."""
+    return Expression("TIME", f"{day}T{code('parts', part)}", why, edtf, end)

@@ -1,0 +1,56 @@
+"""The words of time and the pieces that patterns are made of: ``words.json``, ``patterns.txt``."""
+
+import json
+import re
+from pathlib import Path
+
+WORDS = json.loads(Path(__file__).with_name("words.json").read_text(encoding="utf-8"))
+_LONG = [word for word in WORDS["weekdays"] if len(word) > 4 or word in ("tues", "thur")]
+WORDS["longdays"], WORDS["shortdays"] = _LONG, set(WORDS["weekdays"]) - set(_LONG)
+WORDS["longunits"] = [word for word in WORDS["units"] if len(word) > 3 or word == "day"]
+WORDS["cardinals"] = set(WORDS["numbers"]) - {"a", "an", "another", "half", "couple", "dozen"}
+
+
+def code(kind, word):
+    """Give what a word, as it was found, stands for in a list of words; None for no word.
+
+    Examples
+    --------
+    >>> code("months", "sept."), code("feasts", "boxing\\n day"), code("months", None)
+    (9, '12-26', None)
+    """
+    return WORDS[kind].get(" ".join(word.split()).rstrip(".")) if word else None
+
+
+def pattern(text, end=r"(?!\w)"):
+    """Write out and compile a pattern of the grammar, as ``patterns.txt`` explains."""
+    while found := re.search(r"\{([a-z]+)\}", text):
+        text = text[: found.start()] + _MACROS[found[1]] + text[found.end() :]
+    text = re.sub(r"\[([^\]]*) ([^\]]*)\]", r"[\1\\s\2]", text)  # a blank in a class of characters
+    end = "" if text.endswith("…") else end
+    return re.compile(text.rstrip("…").replace(" ", r"\s{1,9}").replace("_", r"\s{0,9}") + end)
+
+
+def _sections():
+    """Read the sections of ``patterns.txt``."""
+    sections, here = {}, {}
+    for line in Path(__file__).with_name("patterns.txt").read_text(encoding="utf-8").split("\n"):
+        if line.startswith("["):
+            here = sections.setdefault(line.strip("[]"), {})
+        elif found := re.match(r"(\w+) = (.+)", line):
+            here[found[1]] = found[2]
+    return sections
+
+
+def _any(words):
+    words = sorted(words, key=len, reverse=True)
+    return "|".join(re.escape(word).replace("\\ ", " ") for word in words)
+
+
+_TEXT = _sections()
+_MACROS = {name: _any(words) for name, words in WORDS.items()} | _TEXT["macros"]
+BEFORE = {
+    name: re.compile(f"(?:{pattern(text, '').pattern})$") for name, text in _TEXT["before"].items()
+}
+AFTER = {name: pattern(text) for name, text in _TEXT["after"].items()}
+CLAUSE, TENSE, WEAK = (pattern(_TEXT["tense"][name], "") for name in ("clause", "cue", "weak"))
