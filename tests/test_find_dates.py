@@ -12,8 +12,8 @@ from growth import seconds
 from hypothesis import given
 from hypothesis import strategies as st
 
-from finders.time.dates import COLUMNS, date_rows, find_genre
 from finders.time.calendars import hijri_day
+from finders.time.dates import COLUMNS, date_rows, find_genre
 from finders.time.grammar import RULES
 from helpers import find_dates
 
