@@ -584,6 +584,19 @@ def test_of_several_statements_the_one_to_read_is_to_be_named(tmp_path, capsys):
     assert "statement = 'two'" in source
 
 
+def test_claims_are_suggested_in_the_text_s_words_each_on_the_word_of_whom_it_names(tmp_path):
+    (tmp_path / "leaflet.txt").write_text(LEAFLET, encoding="utf-8")
+    new.new_statement(tmp_path / "leaflet.txt", say=quiet)
+    corpus = load_corpus(tmp_path / "leaflet_statements")
+    both = corpus.claims.merge(corpus.attributions, on="claim_id", suffixes=("", "_of_rung"))
+    told = both.set_index("gist")["actor_id"].to_dict()
+    assert told["“The Tram Riders' League was founded in 2019”"] == "speakers"
+    assert told["“the night line was closed last year for want of drivers”"] == "tram-board"
+    assert (both["rung"] == 1).all()
+    found = new.list_suggestions(tmp_path / "leaflet.txt").set_index(["table", "row_id"])
+    assert found.loc[("claims", "c02"), "what"] == "event, on the word of Tram Board"
+
+
 def test_a_deadline_is_the_request_s_and_the_day_over_a_letter_is_no_event():
     text = (
         "Brackwater, 14 March 2025\n\nWe ask the Council to mend the pier by 30 April 2025. "

@@ -244,18 +244,23 @@ def list_suggestions(source, written=None):
     Examples
     --------
     >>> list_suggestions(example_page())["table"].drop_duplicates().tolist()
-    ['metadata', 'mentions', 'events', 'requests']
+    ['metadata', 'mentions', 'events', 'requests', 'claims']
     """
     file = Path(source)
     page, actors = texts.read_document(file.read_bytes(), file.name, lambda words: None), Actors()
     metadata = metadata_rows(page)
-    tables = suggest(page.text, actors, written or metadata["publication_date"]["value"] or None)
+    written = written or metadata["publication_date"]["value"] or None
+    tables = {"attributions": (), **suggest(page.text, actors, written)}
     labels = {actor_id: actor["label"] for actor_id, actor in actors.rows.items()}
+    said_by = {row["claim_id"]: row["actor_id"] for row in tables["attributions"]}
     words = {
         "mentions": lambda row: f"{row['form']} of {labels[row['actor_id']]}",
         "events": lambda row: f"dated “{row['when_quote']}”",
         "requests": lambda row: (
             f"{row['form']} {row['kind']} to {row.get('addressee_quote') or 'nobody named'}"
+        ),
+        "claims": lambda row: (
+            f"{row['kind']}, on the word of {labels.get(said_by[row['claim_id']], 'nobody named')}"
         ),
     }
     rows = [
@@ -266,6 +271,6 @@ def list_suggestions(source, written=None):
     rows += [
         (name, row[folder.KEYS[name]], row["quote"], say(row), row["note"])
         for name, say in words.items()
-        for row in tables[name]
+        for row in tables.get(name, ())
     ]
     return pd.DataFrame(rows, columns=["table", "row_id", "quote", "what", "rule"])

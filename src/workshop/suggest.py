@@ -7,6 +7,7 @@ from itertools import zip_longest
 
 import pandas as pd
 
+from finders.claims import RULES, claim_rows
 from finders.parts import part_rows
 from helpers import anchors
 from helpers.found import find_actors, find_dates, find_requests, split_sentences
@@ -103,7 +104,14 @@ def suggest(text, actors=None, written=None):
     days = find_dates(text, written).to_dict("records")
     requests, asked = _requests(text, places, days, part_at)
     events = _events(text, days, asked, part_at)
-    return {"mentions": mentions, "events": events, "requests": requests}
+    claims, rungs = _claims(text, places, part_at)
+    return {
+        "mentions": mentions,
+        "events": events,
+        "requests": requests,
+        "claims": claims,
+        "attributions": rungs,
+    }
 
 
 def _part_finder(text):
@@ -226,18 +234,50 @@ def _requests(text, places, days, part_at):
         )
         if row["addressee"] and isinstance(row["addressee"], str):
             first, last = int(row["addressee_start"]), int(row["addressee_end"])
-            inside = [
-                place
-                for place in places[bisect.bisect_left(places, (first,)) :][: last - first]
-                if place[1] <= last
-            ]
-            longest = max(inside, key=lambda place: place[1] - place[0], default=("", "", ""))
             rows[-1] |= {
                 "addressee_basis": "written" if row["start"] <= first < row["end"] else "lead-in",
-                "addressee_id": longest[2],
+                "addressee_id": _named(places, first, last),
                 **quoted(text, first, last, "addressee_"),
             }
     return rows, asked
+
+
+def _claims(text, places, part_at):
+    """Suggest claims in the words of the text, each with the rung on whose word it rests."""
+    claims, rungs = [], []
+    for row in (claim._asdict() for claim in claim_rows(text)):
+        if not part_at(row):
+            continue
+        number, own = len(claims) + 1, row["speech"] == "own"
+        told = {"gist": f"“{' '.join(row['quote'].split())}”", "kind": row["kind"]}
+        told["checkable"] = "nobody has looked yet"
+        claims.append({"claim_id": f"c{number:02}", **told, **_row(text, row)})
+        first, last = row["speaker_start"], row["speaker_end"]
+        words = {} if own or first < 0 else quoted(text, first, last)
+        rungs.append(
+            {
+                "attribution_id": f"a{number:02}",
+                "claim_id": f"c{number:02}",
+                "reading": "both",
+                "rung": 1,
+                "role": "said",
+                "actor_id": SPEAKER if own else _named(places, first, last),
+                "basis": row["basis"],
+                "why": RULES[row["rule"]],
+                "coder": CODER,
+                "status": "suggested",
+                "note": row["rule"],
+                **words,
+            }
+        )
+    return claims, rungs
+
+
+def _named(places, first, last):
+    """Give the actor of the longest mention within a span, "" where there is none."""
+    inside = places[bisect.bisect_left(places, (first,)) :][: max(0, last - first)]
+    inside = [place for place in inside if place[1] <= last]
+    return max(inside, key=lambda place: place[1] - place[0], default=("", "", ""))[2]
 
 
 def _row(text, row):
