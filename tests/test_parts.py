@@ -265,6 +265,30 @@ def test_page_words_are_furniture_and_text_goes_on_after_them():
         ("हम आए। वे गए।", ["हम आए।", "वे गए।"]),
         ("آیا آمدند؟ نه.", ["آیا آمدند؟", "نه."]),
         ("We go home.They stay.", ["We go home.", "They stay."]),
+        ("So it was in Quay v. Lindow.", ["So it was in Quay v. Lindow."]),
+        ("See p. 7, arts. 2 and regs. 14.", ["See p. 7, arts. 2 and regs. 14."]),
+        ("Turn to vol. IV and App. C first.", ["Turn to vol. IV and App. C first."]),
+        ("Rt. Rev. Low and Lt. Col. Hill met.", ["Rt. Rev. Low and Lt. Col. Hill met."]),
+        ("The Tel. & Tel. Board met.", ["The Tel. & Tel. Board met."]),
+        (
+            "Ask Hana.Quist@pier.example. Boats wait.",
+            ["Ask Hana.Quist@pier.example.", "Boats wait."],
+        ),
+        ("See https://pier.example/Tide.Html now.", ["See https://pier.example/Tide.Html now."]),
+        ("Read www.pier.example. Boats wait.", ["Read www.pier.example.", "Boats wait."]),
+        ("We had . . . no boats.", ["We had . . . no boats."]),
+        ("We had none. . . . The rest left.", ["We had none. . . .", "The rest left."]),
+        ("Hana I. Quist and J. K. Low spoke.", ["Hana I. Quist and J. K. Low spoke."]),
+        ("It is between you and I. Boats wait.", ["It is between you and I.", "Boats wait."]),
+        ("It is in Annex C. The rest is lost.", ["It is in Annex C.", "The rest is lost."]),
+        ("„Wir warten.“ Das Boot kam.", ["„Wir warten.“", "Das Boot kam."]),
+        ("»Wir warten.« Das Boot kam.", ["»Wir warten.«", "Das Boot kam."]),
+        ("• 3. Mend the pier.", ["• 3. Mend the pier."]),
+        ("(b) 2. Mend the pier.", ["(b) 2. Mend the pier."]),
+        ("1) A lamp 2) A rail 3) A boat", ["1) A lamp", "2) A rail", "3) A boat"]),
+        ("They said no. Boats wait.", ["They said no.", "Boats wait."]),
+        ("It is 5 km. Boats wait.", ["It is 5 km.", "Boats wait."]),
+        ("He quotes “[...] a pier [...]” (Low 4).", ["He quotes “[...] a pier [...]” (Low 4)."]),
     ],
 )
 def test_sentences_end_where_a_reader_would_end_them(text, expected):
@@ -344,3 +368,103 @@ def test_the_number_of_a_page_is_no_item():
     kinds = dict(zip(parts["quote"], parts["kind"], strict=True))
     assert kinds["- 1 -"] == kinds["Page 2 of 3"] == "furniture"
     assert kinds["- a lamp"] == kinds["- a rail"] == "item"
+
+
+def said(text):
+    """Give the visible parts as kind and words, the blanks in them as one."""
+    return [(kind, " ".join(text[a:b].split())) for kind, _, a, b in part_rows(text)]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "The fares have gone up by\n41 per cent since the pier was sold.",
+        "Nobody was let in before\n9 April, and then only by boat.",
+        "We were turned away at the\nHarbour Gate by two guards.",
+        "It is a matter for the ministry of\nWater and the town.",
+        "The lamps are to be lit on\n12 November, as they ever were.",
+    ],
+)
+def test_a_line_that_cannot_end_where_it_does_goes_on_in_the_next(lines):
+    assert said(f"On the pier\n\n{lines}\n\nWe wait.")[1] == ("paragraph", lines.replace("\n", " "))
+
+
+def test_a_title_goes_on_in_a_line_that_begins_with_of():
+    text = "Resolution\nof the Ferrymen of Lindow\n\nThe ferry has not sailed since the spring."
+    assert said(text)[0] == ("title", "Resolution of the Ferrymen of Lindow")
+
+
+def test_items_that_end_in_or_are_not_joined():
+    text = "We want a ferry, a bridge, or both of them\nA lamp on the pier; or\nA rail along it."
+    assert said(text)[-1] == ("paragraph", "A rail along it.")
+
+
+PAGE = (
+    "{head}\n\nThe pier was closed to us in spring and nobody told us. We still wait.\n\n1. We ask the\n\
+board to open it, before the\n\n\n{again}\n\nsummer is over and the boats are gone.\n\n2. We ask it to \
+light the steps.\n\nThe steps are wet and dark, and two of us have fallen there in winter.\n\n\
+{third}\n\nWe thank the choir."
+)
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [
+        (
+            "Friends of the Pier    Page 1",
+            "Friends of the Pier    Page 2",
+            "Friends of the Pier    Page 3",
+        ),
+        ("7 Pier Review", "8 Pier Review", "9 Pier Review"),
+        ("3", "4", "5"),
+    ],
+)
+def test_what_stands_on_every_page_with_its_number_is_furniture(heads):
+    text = PAGE.format(head=heads[0], again=heads[1], third=heads[2])
+    assert [
+        kind for kind, words in said(text) if words in {" ".join(h.split()) for h in heads}
+    ] == ["furniture"] * 3
+    assert not any(kind == "title" for kind, _ in said(text))
+
+
+def test_a_title_that_heads_the_next_pages_too_is_furniture_there():
+    text = PAGE.format(head="The Pier", again="The Pier", third="The Pier")
+    assert [kind for kind, words in said(text) if words == "The Pier"] == [
+        "title",
+        "furniture",
+        "furniture",
+    ]
+
+
+def test_a_cry_that_comes_again_is_no_running_head():
+    text = "The steps are wet and dark, and two of us have fallen.\n\nLight the steps!\n\n"
+    assert "furniture" not in kinds(text * 4)
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["Signatories:", "Initial signatories", "Co-signed by:", "List of signatories:", "Endorsed by:",
+     "Supporting organisations:", "Signed on behalf of:", "We remain, with respect,"],
+)  # fmt: skip
+def test_every_line_under_a_heading_of_signatures_is_a_signature(heading):
+    names = ["Walkers' Forum (Lindow), 3 May 2024", "Bay Watch", "Dr Ana Low (ret.)", "for the Ferrymen",
+             "the Choir of Quay Street", "7 June 2024 - Tide Readers", "Hana Quist, baker"]  # fmt: skip
+    text = f"We ask for a pier, all of us together.\n\n{heading}\n\n" + "\n".join(names)
+    assert said(text)[1:] == [
+        ("signature heading", heading),
+        *(("signature", name) for name in names),
+    ]
+
+
+def test_a_date_alone_on_its_line_heads_nothing():
+    text = "The pier\n\nLindow, 4 March 2024\n\nThe pier was open to us until the winter came."
+    assert kinds(text) == ["title", "paragraph", "paragraph"]
+
+
+def test_a_line_that_ends_in_therefore_leads_to_its_list():
+    assert kinds("The pier is shut. We know why.\n\nThe choir therefore\n- asks\n- waits") == [
+        "paragraph",
+        "lead-in",
+        "item",
+        "item",
+    ]

@@ -9,6 +9,7 @@ organisation, a place or a number: layout and a few words of letters and pages d
 import json
 import re
 from collections import Counter
+from itertools import pairwise
 from pathlib import Path
 
 KINDS = ("title", "paragraph", "lead-in", "item")
@@ -21,6 +22,7 @@ _MARKS = "\u061c\u200b\u200e\u200f\u2060\ufeff"  # no width, or direction only
 _MARKS += "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 _UNSEEN = "".join(chr(c) for c in range(0x3001) if chr(c).isspace()) + _MARKS
 _LINE = re.compile(rf"[^\s{_MARKS}][^{_BREAKS}]*+")
+_DIGITS = re.compile(r"\d{1,9}")
 _BREAK = re.compile(rf"\r\n|[{_BREAKS}]")
 _VISIBLE = re.compile(rf"[^\s{_MARKS}]")
 
@@ -55,18 +57,38 @@ _LINK = re.compile("|".join(_WORDS["page lines"]))
 _NEVER = frozenset(_WORDS["never end a sentence"])
 _SELDOM = frozenset(_WORDS["seldom end a sentence"])
 _STARTERS = frozenset(_WORDS["begin a sentence"])
+_NUMBERED = frozenset(_WORDS["end no sentence before a number"])
+_BEFORE_NUMBER = _NUMBERED | {"article", "clause", "section"} | set(_WORDS["never end a line"])
+_LINK_ENDINGS = frozenset(_WORDS["link endings"])
+_NO_LINE_END = frozenset(_WORDS["never end a line"])
+_SELDOM_LINE_END = frozenset(_WORDS["seldom end a line"])
+_TO_A_LIST = _NO_LINE_END | set(_WORDS["lead to a list"])
+_LINE_GOES_ON = frozenset(_WORDS["go on from a line"])
 _FOLLOWS = re.compile(r"(?i)\b(?:following|as follows|below)\b[^.:]{0,60}[.:]?\Z")
-_GREETING = re.compile(r"(?i)(?:dear|hello|hi|to(?: whom|:| the)|your excellenc)\b|\D{0,20}\d{4}\Z")
+_GREETING = re.compile(
+    r"(?i)(?:dear|hello|hi|to(?: whom|:| the)|your excellenc)\b|\D{0,20}\d{4}\Z|[^.]{0,60}\b\d{1,2}\D{1,15}\d{4}\Z"
+)
 
+_STOPS = ".!?…。！？؟۔।॥։።။"
 _CLOSERS = "\"'”’»)\\]}›」』）"
-_ENDER = re.compile(rf"[.!?…。！？؟۔।॥]++[{_CLOSERS}]*+")
+# A mark that opens quotations in English closes them in German, where a blank follows it. Four
+# stops with blanks between them are an omission and an end, three are an omission.
+_ENDER = rf"[{_STOPS}]++(?:(?<=\.)(?:[ \xa0]\.){{2,}})?[{_CLOSERS}]*+"
+_ENDER = re.compile(_ENDER + rf"(?:[“‘«](?=\s|\Z)[{_CLOSERS}]*+)?")
+_OMISSION = re.compile(r"\.[ \xa0]\.[ \xa0]\.(?![ \xa0]?\.)")
 _PAUSE = re.compile(r"(?:\W|and|or)\Z")
-_FINISHED = re.compile(rf"[.!?…。！？؟۔।॥][{_CLOSERS}]*\Z")
-_NEXT = re.compile(rf"([\s{_MARKS}]*+)[\"'“‘«(\[{{‹「『（]*+(.?)", re.DOTALL)
-_LABEL = re.compile(r"\w|\d{1,3}|[ivx]{1,5}|[IVX]{1,5}")
-_BEFORE = re.compile(r"(?:\w\.)*\w+\Z")
-_ALWAYS = frozenset("。！？؟۔।॥")
+_FINISHED = re.compile(rf"[{_STOPS}][{_CLOSERS}“‘«]*\Z")
+_NEXT = re.compile(rf"([\s{_MARKS}]*+)[\"'“‘«(\[{{‹「『（„‚]*+(.?)", re.DOTALL)
+_GOES_ON = frozenset("&,;:)]/=+%")  # no sentence begins with these
+_LABEL = re.compile(r"\w|\d{1,3}(?:\.\d{1,3})*|[ivx]{1,5}|[IVX]{1,5}")
+_OPENING = re.compile(r"[\W_]*(?:(?:\w|\d{1,3}|[ivx]{1,5})[.)]+[\W_]*)?")
+_BEFORE = re.compile(r"(?:\w{1,3}\.)*\w+\Z")
+_NUMERAL = re.compile(r"[§\d]|(?!I\b)[IVXLC]+\b|(?![AI]\b)[A-Z]\b")
+_IN_LINE = re.compile(r"[^\w\s]?[ \xa0]?\(?(?P<number>\d{1,3}|[a-z])(?P<stop>\.\)|[.)])[ \xa0]")
+_ALWAYS = frozenset("。！？؟۔।॥։።။")
 _WORD = re.compile(r"\w+")
+_NO_VOWEL = re.compile(r"[b-df-hj-np-tv-xz]+")
+_ADDRESS = re.compile(r"[@/_]|www\.")
 
 
 def part_rows(text):
@@ -82,7 +104,50 @@ def part_rows(text):
     if not lines:
         return []
     markers = _markers(text, lines)
-    return _kinds(text, _groups(text, lines, markers, _wraps(text, lines, markers)))
+    wraps = _wraps(text, lines, markers)
+    labels = [
+        None if wrap else _label(text, *line[:2]) for wrap, line in zip(wraps, lines, strict=True)
+    ]
+    for i in _running_heads(text, lines):
+        wraps[i], labels[i] = False, "link"
+    return _kinds(text, _groups(text, lines, markers, wraps, labels))
+
+
+def _running_heads(text, lines):
+    """Find the lines that stand on every page of a printed text, and its bare page numbers.
+
+    A line comes again further on, itself or with another number. It is a running head where
+    the numbers rise by one, where a page ends, or where it stands inside a sentence; and where
+    it repeats one of the first three lines after prose.
+    """
+    places = {}
+    for i, (start, end, *_) in enumerate(lines):
+        if end - start <= 100 and text[end - 1] not in ".:;!?,،؛؟":
+            places.setdefault(_DIGITS.sub("#", text[start:end]).casefold(), []).append(i)
+    found = set()
+    for words, where in places.items():
+        if where[-1] - where[0] < 6 or any(b - a < 4 for a, b in pairwise(where)):
+            continue
+        said = [text[slice(*lines[i][:2])] for i in where]
+        counted = [[int(number) for number in _DIGITS.findall(line)] for line in said]
+        rising = any({b - a for a, b in pairwise(row)} == {1} for row in zip(*counted, strict=True))
+        prose = lines[where[-1]][0] - lines[where[0]][1] > 200
+        same = len(set(said)) == 1 and (where[0] > 2 or prose)
+        if (rising and words.strip("#")) or (same and where[0] < 3):
+            found.update(where[where[0] < 3 and not rising :])
+        elif (same or rising) and any(_at_page_end(text, lines, i) for i in where):
+            found.update(where)
+    return found
+
+
+def _at_page_end(text, lines, i):
+    """Say whether a page ends at a line: by a form feed, a page number or a broken sentence."""
+    before, after = lines[max(0, i - 1)], lines[min(len(lines) - 1, i + 1)]
+    if "\f" in text[before[1] : after[0]]:
+        return True
+    if any(_LINK.match(text[start:end].casefold()) for start, end, *_ in (before, after)):
+        return True
+    return text[after[0]].islower() and not _FINISHED.search(text, before[0], before[1])
 
 
 def _markers(text, lines):
@@ -134,7 +199,8 @@ def _wraps(text, lines, markers):
     wraps = [False] * len(lines)
     widths = [width for _, _, width, _ in lines]
     if 5 * sum(w for w in widths if w > WIDEST) > sum(widths):
-        return wraps  # nobody wrapped this text: its breaks are meant
+        # nobody wrapped this text: its breaks are meant
+        return [i and _goes_on(text, lines, markers, i) for i in range(len(lines))]
     first = 0
     for i in range(1, len(lines) + 1):
         if i < len(lines) and not lines[i][3] and max(widths[i - 1], widths[i]) <= WIDEST:
@@ -149,9 +215,31 @@ def _wraps(text, lines, markers):
         sparse = 2 * sum(plain) < len(plain)  # a list of short lines, the longest of them "full"
         for j in range(first + 1, i):
             running = text[lines[j][0]].islower() and text[lines[j - 1][1] - 1] not in ".:;!?"
-            wraps[j] = (wraps[j] and not sparse) or (running and widths[j - 1] >= NARROWEST)
+            running = running and widths[j - 1] >= NARROWEST
+            wraps[j] = (wraps[j] and not sparse) or running or _goes_on(text, lines, markers, j)
         first = i
     return wraps
+
+
+def _last_word(text, start, end):
+    """Give the last word of a line, as it stands in the lists."""
+    return text[max(start, end - 20) : end].rsplit(None, 1)[-1].lower()
+
+
+def _goes_on(text, lines, markers, i):
+    """Say of a line that the one before cannot end: "evicted on / 3 August", "Letter / of May"."""
+    (start, end, *_), (after, last, _, blank) = lines[i - 1], lines[i]
+    if blank or (markers[i] and not markers[i].isdecimal()) or markers[i] == "":
+        return False
+    word = _last_word(text, start, end)
+    if word in _NO_LINE_END:  # but "; or" ends an item
+        return text[max(start, end - len(word) - 2) : end - len(word)].strip() not in (";", ",")
+    if not (text[after].islower() or text[after].isdigit()):
+        return False
+    if word in _SELDOM_LINE_END:
+        return True
+    first = text[after : min(last, after + 20)].split(None, 1)[0]
+    return first in _LINE_GOES_ON and text[end - 1] not in ".:;!?,"
 
 
 def _label(text, start, end):
@@ -172,36 +260,41 @@ def _label(text, start, end):
     return None
 
 
-def _groups(text, lines, markers, wraps):
+def _groups(text, lines, markers, wraps, labels):
     """Join the lines that belong to one part: [start, end, number, label, blank before]."""
     loose = [i for i in range(1, len(lines)) if not wraps[i] and markers[i] is None]
     spaced = 4 * sum(lines[i][3] for i in loose) >= len(loose)
-    groups, label, last = [], None, ""
+    groups, label, last, signed = [], None, "", False
     for i, (start, end, _, blank) in enumerate(lines):
         before, before_label = lines[i - 1][:2], label
         tail = text[max(before[0], before[1] - 12) : before[1]]
-        label = None if wraps[i] else _label(text, start, end)
-        number = None if wraps[i] and _in_mid_sentence(markers[i], tail, last) else markers[i]
-        bare = i and markers[i - 1] and before[1] - before[0] < 24 and not tail.endswith((":", ";"))
-        prose = spaced and _FINISHED.search(tail)
-        joined = wraps[i] or (before_label is None and label is None and (prose or bare))
-        if i and not blank and number is None and joined and (before_label is None or wraps[i]):
+        label = labels[i]
+        number = _number_there(markers[i], wraps[i], tail, last)
+        if signed:  # a line is a name, unless it cannot end where it does
+            joined = before_label is None and _last_word(text, *before) in _NO_LINE_END
+        elif before_label is None and label is None and i and not wraps[i]:
+            bare = markers[i - 1] and before[1] - before[0] < 24 and tail[-1] not in ":;"
+            joined = bare or (spaced and _FINISHED.search(tail))
+        else:
+            joined = wraps[i]
+        if groups and joined and not blank and number is None:
             groups[-1][1] = end
             label = before_label
         else:
             groups.append([start, end, number, label, blank])
             last = number or last
+        signed = label == "signed" or (signed and end - start <= 80)
     return groups
 
 
-def _in_mid_sentence(number, tail, last):
-    """Say of a number after a wrapped line, "on June / 20. The", that it opens no item.
+def _number_there(number, wrapped, tail, last):
+    """Keep the number of an item, unless it stands in mid-sentence: "on June / 20. The".
 
     Where the line before does not pause, only the next number of a list counts.
     """
-    if not number or not number[0].isdecimal() or _PAUSE.search(tail):
-        return False
-    return not (last.isdecimal() and number == str(int(last) + 1))
+    if not wrapped or not number or not number[0].isdecimal() or _PAUSE.search(tail):
+        return number
+    return number if last.isdecimal() and number == str(int(last) + 1) else None
 
 
 def _kinds(text, groups):
@@ -253,7 +346,11 @@ def _name_heads(text, rows, spaced):
 def _leads_in(text, start, end, after):
     """Say whether a paragraph leads to the item after it."""
     tail = text[max(start, end - 120) : end]
-    return after[0] == "item" and (tail[-1] in ":：-–—" or _FOLLOWS.search(tail))
+    return after[0] == "item" and (
+        tail[-1] in ":：-–—"
+        or tail.rsplit(None, 1)[-1].lower() in _TO_A_LIST
+        or bool(_FOLLOWS.search(tail))
+    )
 
 
 def _heads_text(line, open_end, spaced):
@@ -274,15 +371,17 @@ def sentence_spans(text, start, end):
     """Give (start, end) of each sentence between two offsets, without the space between them.
 
     A stop followed by lower case ends no sentence; nor does one after a title, an initial,
-    an abbreviation, or the number of an item.
+    an abbreviation, or the number of an item. An item of a list in one line begins a sentence.
     """
-    spans, first = [], start
-    for match in _ENDER.finditer(text, start, end):
-        stop = match.end()
-        if stop < end and _ends_here(text, first, match, end):
-            spans.append((first, stop))
-            first = stop
-    spans.append((first, end))
+    bounds = [*_items_in_line(text, start, end), end]
+    spans = []
+    for first, last in pairwise(bounds):
+        for match in _ENDER.finditer(text, first, last):
+            stop = match.end()
+            if stop < last and _ends_here(text, first, match, last):
+                spans.append((first, stop))
+                first = stop
+        spans.append((first, last))
     shown = []
     for a, b in spans:
         seen = _VISIBLE.search(text, a, b)
@@ -291,31 +390,74 @@ def sentence_spans(text, start, end):
     return shown
 
 
+def _items_in_line(text, start, end):
+    """Yield where the items of a list in one line begin: "1) Open it 2) Light it"."""
+    yield start
+    item = _IN_LINE.match(text, start, end)
+    stop = item and re.escape(item["stop"])
+    while item:
+        number = item["number"]
+        number = str(int(number) + 1) if number.isdecimal() else chr(ord(number) + 1)
+        opens = rf"(?<=\s)[^\w\s]?[ \xa0]?\(?(?P<number>{number}){stop}[ \xa0]+(?=[^\W\d_])"
+        item = re.compile(opens).search(text, item.end(), end)
+        if item and text[item.end()].isupper():
+            words = text[max(start, item.start() - 24) : item.start()].split()
+            if words[-1].strip(",.;:").lower() not in _BEFORE_NUMBER:
+                yield item.start()
+
+
 def _ends_here(text, first, match, end):
-    stop, ender = match.end(), match.group()[0]
-    if ender in _ALWAYS:
-        return True
+    """Say whether a sentence ends at a stop and the marks that close with it."""
+    place, stop = match.span()
+    ender = match.group()
     after = _NEXT.match(text, stop, end)
     space, letter = after.groups()
-    place = match.start()
-    if not space:  # "the health care.They say": a space that was lost
-        before, name = text[max(first, place - 2) : place], text[stop : min(end, stop + 2)]
-        return before.islower() and name.isascii() and name.isalpha() and name.istitle()
-    if letter.islower():
-        return False
-    word = _BEFORE.search(text[max(first, place - 16) : place])
-    if not word or match.group() not in (".", ".)"):
+    if ender[0] in _ALWAYS:
         return True
-    word = word.group()
-    opens = place - len(word) - first < 40 and not text[first : place - len(word)].strip(_UNSEEN)
-    if opens and _LABEL.fullmatch(word):
+    if not space:
+        return _lost_its_space(text, first, place, stop, end)
+    if letter.islower() or letter in _GOES_ON or _OMISSION.match(ender) or text[place - 1] == "[":
+        return False
+    word = _BEFORE.search(text, max(first, place - 16), place)
+    if not word or ender.rstrip("“‘«)") != ".":
+        return not text.startswith("°", place - 1)
+    at, word = word.start(), word.group()
+    if place - first < 48 and _LABEL.fullmatch(word) and _OPENING.fullmatch(text, first, at):
         return False  # the number of an item
-    if match.group() != ".":
-        return True
-    low = word.lower()
-    if low in _NEVER or (len(word) == 1 and word.isupper() and word != "I"):
+    return ender != "." or not _abbreviates(text, first, at, word, after.end() - 1, end)
+
+
+def _lost_its_space(text, first, place, stop, end):
+    """Say of "the health care.They say" that it is two sentences; an address is none."""
+    before, name = text[max(first, place - 2) : place], text[stop : min(end, stop + 2)]
+    if not (name.isascii() and name.isalpha() and name.istitle()):
         return False
-    if "." in word or low in _SELDOM:
-        starter = _WORD.match(text, after.end() - 1, min(end, after.end() + 12))
-        return bool(starter) and letter.isupper() and starter.group().lower() in _STARTERS
-    return True
+    left, right = text[max(first, place - 64) : place], text[stop : min(end, stop + 64)]
+    left, right = (left.split() or [""])[-1], right.split(None, 1)[0]
+    word = _WORD.match(right).group().lower()
+    if _ADDRESS.search(left + right):
+        return False
+    if before[-1:].isdigit():
+        return word in _STARTERS
+    return before.islower() and word not in _LINK_ENDINGS
+
+
+def _abbreviates(text, first, at, word, after, end):
+    """Say whether a word and its stop, with a capital or a number after it, are an abbreviation."""
+    low, before = word.lower(), text[max(first, at - 64) : at]
+    if _ADDRESS.search(before.rsplit(" ", 1)[-1]):
+        return False
+    if low in _NEVER:
+        return True
+    bare = len(word) > 1 and not word.isupper() and _NO_VOWEL.fullmatch(low)
+    if (bare or low in _NUMBERED) and _NUMERAL.match(text, after, end):
+        return True
+    starter = _WORD.match(text, after, min(end, after + 12))
+    starts = bool(starter) and text[after].isupper() and starter.group().lower() in _STARTERS
+    if len(word) == 1 and word.isupper():  # an initial, but for "you and I. Did" and "Annex B. The"
+        if word == "I":
+            return not starts and before.rstrip()[-1:].isalpha() and before.split()[-1].istitle()
+        return not starts or len(starter.group()) == 1
+    measure = before.rstrip()[-1:].isdigit()  # "5 km. Boats"
+    dotted = "." in word and not word[-1].isdigit()
+    return not starts and (dotted or low in _SELDOM or bool(bare and not measure))
