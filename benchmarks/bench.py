@@ -105,7 +105,7 @@ def _copies(folder, count):
     data = TOP / "data"
     home = next((data / "statements").iterdir())
     for path in data.iterdir():
-        if path.is_file() and path.name not in ("evidence.csv", "reports.csv", "not_found.csv"):
+        if path.is_file() and path.name not in ("evidence.csv", "reports.csv", "searches.csv"):
             shutil.copy(path, folder)
     for number in range(count):
         shutil.copytree(home, folder / "statements" / f"copy-{number:05}")

@@ -150,7 +150,7 @@ PLACES = [
     ("data/evidence.csv", "finding"),
     ("data/reports.csv", "said_by"),
     ("data/descriptions.csv", "text"),
-    ("data/not_found.csv", "what"),
+    ("data/searches.csv", "looked_for"),
     ("data/vocabulary.csv", "example"),
     *(
         (f"data/statements/nejat-2023/{table}.csv", column)

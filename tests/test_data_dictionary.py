@@ -6,7 +6,7 @@ import re
 import pytest
 
 from helpers import load_corpus
-from helpers.corpus import DATA, LAYERS, SCHEMA
+from helpers.corpus import DATA, LAYERS, SCHEMA, split_list
 from workshop.export import datapackage
 
 README = (DATA / "README.md").read_text(encoding="utf-8")
@@ -64,7 +64,7 @@ def test_every_code_that_a_cell_holds_is_in_the_vocabulary_and_has_a_meaning(cor
         for field in schema["fields"]:
             if field.get("vocabulary"):
                 known = codes.get((name, field["name"]), codes.get(("*", field["name"])))
-                used = set(getattr(corpus, name)[field["name"]]) - {""}
+                used = set().union(*map(split_list, getattr(corpus, name)[field["name"]]))
                 assert used <= known, f"{name}.{field['name']}"
     assert (corpus.vocabulary["meaning"].str.len() > 10).all()
 

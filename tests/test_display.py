@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from helpers import example_corpus, load_corpus, reading, tables
 from helpers.actors import list_names, list_relations
-from helpers.claims import list_claims, list_grid
+from helpers.claims import list_blanks, list_claims
 from helpers.plots.actors import plot_actors
 from helpers.plots.evidence import plot_evidence
 from helpers.plots.requests import plot_requests
@@ -291,7 +291,7 @@ def test_of_a_statement_with_nothing_coded_every_figure_and_table_is_empty_and_s
     for name, drawn in plots(bare).items():
         assert " 0 " in drawn.layout.meta["description"], name
         assert drawn.layout.meta["table"]["rows"] == []
-    for rows in (list_relations(bare), list_claims(bare), list_grid(bare), list_names(bare)):
+    for rows in (list_relations(bare), list_claims(bare), list_blanks(bare), list_names(bare)):
         assert "Nothing." in tables.table_html(rows, None, "c", "s")
     assert words_of(reading.reading_html(bare)) == bare.text("bare-1")
 

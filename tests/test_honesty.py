@@ -92,7 +92,7 @@ CHANGES = {
     "reports, a date": ("reports.csv", "date", {"date": "2023-06-20"}, "2023-06-21", "01"),
     "reports, a number": ("reports.csv", "low", {"low": "15"}, "16", "05"),
     "descriptions, a text": ("descriptions.csv", "text", {}, "something else", "03"),
-    "not found, a gap": ("not_found.csv", "what", {}, "something else", "05"),
+    "searches, what was looked for": ("searches.csv", "looked_for", {}, "something else", "05"),
     "vocabulary, a meaning": (
         "vocabulary.csv",
         "meaning",

@@ -18,7 +18,7 @@ _NAMES = {
         "list_requests read_by_label read_by_form compare_readings compare_finder"
     ),
     "helpers.claims": (
-        "list_claims list_ladder list_coverage list_evidence list_grid list_marked_words "
+        "list_claims list_ladder list_coverage list_evidence list_blanks list_marked_words "
         "list_bibliography compare_reports describe_actor"
     ),
     "workshop.compare": "list_twins compare_texts list_recurring list_renamed list_shared_events",

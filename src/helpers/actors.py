@@ -98,6 +98,10 @@ def list_relations(corpus, statement=None):
         table = table.explode(end).dropna(subset=end)
     labels = corpus.actors.set_index("actor_id")["label"].to_dict()
     named = table.replace(dict.fromkeys(("who", "whom", "said_by"), labels))
+    # Whoever has no voice in the text is heard only because the speaker says that they said so.
+    voices = {speaker, *corpus.layer("mentions", statement)["named_by"]}
+    reported = named["said_by"] + f" (as {labels.get(speaker, speaker)} report)"
+    named["said_by"] = named["said_by"].where(table["said_by"].isin(voices), reported)
     table["sentence"] = [
         f"{row['who']}: {MANNERS[row['manner']].format_map(row)}"
         for row in named.to_dict("records")

@@ -1,5 +1,7 @@
 """What is asserted, on whose word, and what others report: ladders and the grid."""
 
+import itertools
+
 import pandas as pd
 
 from helpers.corpus import split_list
@@ -125,14 +127,15 @@ def list_evidence(corpus, statement=None):
     pandas.DataFrame
         The rows of ``evidence.csv`` for the statement with publisher, kind, read_as and
         ``column`` (whose word it is, also where the press passes it on: the label of the
-        side in the vocabulary, or of the kind of source where it speaks for no side); the
-        quote and place of the claim, and its gist.
+        side in the vocabulary, or of the kind of source where it speaks for no side);
+        ``word`` (who says so, and by way of whom), ``text`` (the source that is repeated,
+        so that two which are one text count as one); the claim's quote, place and gist.
 
     Examples
     --------
     >>> from helpers import load_corpus
     >>> list_evidence(load_corpus())["column"].nunique()
-    8
+    9
     """
     rows = corpus.layer("evidence", statement)
     sources = corpus.sources[["source_id", "publisher", "kind", "read_as"]]
@@ -149,32 +152,46 @@ def list_evidence(corpus, statement=None):
     ]
     order = [name for name in dict.fromkeys([*ranks, *names]) if name in set(names)]
     rows["column"] = pd.Categorical(names, order)
+    ways = rows["via"].str.replace(r"\s*;\s*", " and ", regex=True)
+    rows["word"] = rows["said_by"] + (", by way of " + ways).where(ways != "", "")
+    rests = corpus.sources.set_index("source_id")["rests_on"]
+    rows["text"] = rows["source_id"].map(rests).where(lambda one: one != "", rows["source_id"])
     return rows.sort_values("evidence_id", ignore_index=True)
 
 
-def list_grid(corpus, statement=None):
-    """Lay the evidence out as a grid of claims by who speaks; every stance is kept.
+def list_blanks(corpus, statement=None):
+    """List the empty cells of the grid of claims by speakers, and say whether anybody looked.
 
     Returns
     -------
-    pandas.DataFrame, shape (n_claims, 3 + 8)
-        statement_id, claim_id, gist, and a column for each kind of speaker: the stances found
-        there with the sources' publishers. ``–`` where no source of that kind was found or
-        checked, which is not the same as silence.
+    pandas.DataFrame
+        statement_id, claim_id, column, says (``looked for, not found`` with the searches, or
+        ``no search recorded``) and search_id, the rows of ``searches.csv`` behind it. Neither
+        is silence: that is said only of a source that was read whole.
 
     Examples
     --------
     >>> from helpers import load_corpus
-    >>> list_grid(load_corpus()).shape
-    (30, 11)
+    >>> list_blanks(load_corpus()).query("claim_id == 'c25' and column == 'UN'")["says"].item()
+    'looked for, not found (q07)'
     """
-    evidence = list_evidence(corpus, statement)
-    evidence["cell"] = evidence["stance"] + ": " + evidence["publisher"]
-    cells = evidence.groupby(["claim_id", "column"], observed=True)["cell"].agg(join_once, "; ")
-    cells = cells.unstack("column")
-    grid = corpus.layer("claims", statement)[["statement_id", "claim_id", "gist"]]
-    cells.columns = [str(column) for column in cells.columns]
-    return grid.merge(cells, how="left", left_on="claim_id", right_index=True).fillna("–")
+    evidence, log = list_evidence(corpus, statement), corpus.layer("searches", statement)
+    labels = corpus.vocabulary.set_index("code_id")["label"].to_dict()
+    looked = {}
+    for row in log[log["result"].isin(["nothing", "in part"])].to_dict("records"):
+        columns = [labels.get(f"searches.among.{one}", one) for one in split_list(row["among"])]
+        for cell in itertools.product(split_list(row["bears_on"]), columns):
+            looked.setdefault(cell, []).append(row["search_id"])
+    told = set(zip(evidence["claim_id"], evidence["column"], strict=True))
+    claims = corpus.layer("claims", statement)[["statement_id", "claim_id"]]
+    blanks = claims.merge(pd.Series(evidence["column"].cat.categories, name="column"), "cross")
+    cells = list(zip(blanks["claim_id"], blanks["column"], strict=True))
+    blanks["search_id"] = ["; ".join(looked.get(cell, [])) for cell in cells]
+    blanks["says"] = [
+        f"looked for, not found ({ids})" if ids else "no search recorded"
+        for ids in blanks["search_id"]
+    ]
+    return blanks.loc[[cell not in told for cell in cells]].reset_index(drop=True)
 
 
 def compare_reports(corpus, topics=None, statement=None):
@@ -190,8 +207,9 @@ def compare_reports(corpus, topics=None, statement=None):
     Returns
     -------
     pandas.DataFrame
-        One row per report, with ``range`` (lowest to highest, where numbers are given); never
-        an average, because reports of unlike worth have none.
+        One row per report, with ``range`` (lowest to highest, where numbers are given, open
+        where a report says more than or at most); never an average, because reports of unlike
+        worth have none.
 
     Examples
     --------
@@ -202,9 +220,14 @@ def compare_reports(corpus, topics=None, statement=None):
     rows, ranges = corpus.layer("reports", statement), {}
     if topics is not None:
         rows = rows[rows["topic"].isin(topics)].reset_index(drop=True)
-    numbers = rows[["topic", "low", "high"]].melt("topic").dropna().groupby("topic")["value"]
-    for topic, low, high in numbers.agg(["min", "max"]).itertuples():
-        ranges[topic] = " to ".join(dict.fromkeys([f"{low:,.0f}", f"{high:,.0f}"]))
+    for topic, ends in rows.groupby("topic")[["low", "high"]]:
+        low, high = ends.min().min(), ends.max().max()
+        fewer = " or fewer" if (ends["low"].isna() & (ends["high"] == low)).any() else ""
+        more = " or more" if (ends["high"].isna() & (ends["low"] == high)).any() else ""
+        if low < high:
+            ranges[topic] = f"{low:,.0f}{fewer} to {high:,.0f}{more}"
+        elif low == high:
+            ranges[topic] = f"{low:,.0f}{fewer}{more}"
     rows["range"] = rows["topic"].map(ranges).fillna("")
     return rows
 

@@ -135,7 +135,7 @@ class Corpus:
         code points (missing where the row quotes nothing).
     parts, sentences : pandas.DataFrame
         Every text cut up; made when first asked for.
-    actors, sources, evidence, reports, descriptions, not_found, vocabulary : pandas.DataFrame
+    actors, sources, evidence, reports, descriptions, searches, vocabulary : pandas.DataFrame
         What all statements share.
 
     Notes

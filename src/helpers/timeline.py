@@ -91,7 +91,7 @@ def place_events(corpus, statement=None, written=None):
     --------
     >>> from helpers import load_corpus
     >>> place_events(load_corpus())["basis"].value_counts().to_dict()
-    {'order': 14, 'words': 5, 'none': 1}
+    {'order': 15, 'words': 5, 'none': 1}
     """
     statement = corpus.one(statement)
     events, written = _resolve(corpus, statement, written)

@@ -94,7 +94,7 @@ def _fields(corpus, name):
     for field in SCHEMA[name]["fields"]:
         column = {key: field[key] for key in ("name", "type", "description")}
         limits = dict(field.get("constraints", {}))
-        if field.get("vocabulary"):
+        if field.get("vocabulary") and not field.get("list"):  # a list is no single code
             limits["enum"] = codes.get((name, field["name"]), codes.get(("*", field["name"]), []))
         if limits:
             column["constraints"] = limits

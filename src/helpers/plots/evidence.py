@@ -38,7 +38,7 @@ def plot_evidence(corpus, statement=None):
     figure = canvas.canvas(
         evidence,
         "claim_id",
-        ["claim_id", "column", "stance", "finding", "date", "source_id"],
+        ["claim_id", "column", "stance", "word", "finding", "date", "source_id"],
         said,
         words,
         height=int(80 + 46 * bottom),
@@ -52,7 +52,7 @@ def plot_evidence(corpus, statement=None):
             width = min(2, len(rows) - 2 * line)
             x = columns.index(column) + (at - (width - 1) / 2) * 0.42
             y = place[claim] + 0.05 + 0.35 * line
-            says = f"{row['publisher']} ({column}) {row['stance']}: {row['finding']}"
+            says = f"{row['word']} ({column}) {row['stance']}: {row['finding']}"
             marks[row["stance"]].append(canvas.spot(row, "claim_id", x, y, says))
     drawn = {stance: spots for stance, spots in marks.items() if spots}
     for stance, spots in drawn.items():

@@ -31,7 +31,7 @@ def plot_timeline(events, written=None):
     >>> from helpers import load_corpus, place_events
     >>> figure = plot_timeline(place_events(load_corpus()), "2023-11-26/2023-12")
     >>> figure.layout.meta["description"][:38]
-    'Timeline of 20 events, one to a row, i'
+    'Timeline of 21 events, one to a row, i'
     """
     spans = zip(events["latest"], events["earliest"], strict=True)
     ranks = [(last or dt.date.max, first or dt.date.min) for last, first in spans]
