@@ -9,11 +9,20 @@ import pandas as pd
 from finders.parts import part_rows
 from helpers.files import COMMON
 from helpers.found import find_dates
-from workshop.suggest import LONGEST, PLACE, quoted
+from workshop.suggest import LONGEST, PLACE, quoted, whole_stretches
 
 _UNSEEN = "Nobody has looked yet."
-_ITSELF = "says so of itself, where no reader sees it"
 _YEAR = re.compile(r"\d{4}|\d\D\d\d?\D\d\d")
+_TOLD = re.compile(
+    r"\b(?:born|died|since|until|till|by|before|after|deadline|accessed|updated)\b", re.I
+)
+# "Done at Port Meridian on 11 May 2022", "Adopted by the 47th Congress, Norrhavn, 6-8 October 2023"
+_DONE = re.compile(
+    r"(?i:done|given|signed|adopted|issued|made|approved|proclaimed)\b[^.;\n]{0,120}?"
+    r"(?:(?:\b(?:at|in)|,)\s+(?:the\s+)?(?P<place>[^\W\d_a-z][\w.'’-]*+(?:\s[^\W\d_a-z][\w.'’-]*+){0,3})"
+    r"|(?=\s))(?:,?\s+(?:on|this|the|of)\b){0,3},?\s+"
+)
+_DAYS = re.compile(r"\d{4}-\d\d-\d\d(?:/\d{4}-\d\d-\d\d)?")
 _FIELDS = (
     "title publication_date author publisher url place language original event event_date "
     "event_place signatories captured rights sha256"
@@ -33,12 +42,11 @@ def metadata_rows(page):
     dict of dict
         The rows of ``metadata.csv`` by field.
     """
-    text, page, kept, how = page.text, page.told, page.kept, page.how
-    received = f"Computed from the bytes of text.txt; received as {how}."
-    told = {"sha256": (hashlib.sha256(kept).hexdigest(), "printed", "high", received, None)}
-    for field in ("publisher", "url", "language"):
-        if said := page.get(field):
-            told[field] = (said, "inferred", "medium", f"The page {_ITSELF}.", None)
+    text, received = page.text, f"Computed from the bytes of text.txt; received as {page.how}."
+    told = {"sha256": (hashlib.sha256(page.kept).hexdigest(), "printed", "high", received, None)}
+    for field in ("publisher", "author", "url", "language"):
+        if said := page.told.get(field):
+            told[field] = (said, "inferred", "medium", f"{page.says}.", None)
     addresses = list(re.finditer(r"https?://[^\s<>\"')\]]+", text[:LONGEST]))
     if len(addresses) == 1:
         why = "The only address in the text; look whether it is that of the page."
@@ -57,13 +65,13 @@ def metadata_rows(page):
 
 def _title(text, page):
     """Propose the title: what the page calls itself, if the text has it, or else what is set apart."""
-    said = page.get("title", "")
+    said = page.told.get("title", "")
     names = re.split(r"\s+[-|–—·»«]+\s+", said)
     for name in (said, *names):
         if len(name) > 7 and (found := re.search(re.escape(name), text[:20_000], re.I)):
             span = text.rfind("\n", 0, found.start()) + 1, text.find("\n", found.end())
             span = span if 0 <= span[1] - span[0] <= 200 else found.span()
-            why = f"It stands in the text, and the page {_ITSELF}."
+            why = f"It stands in the text. {page.says}."
             yield "title", text[slice(*span)], "printed", "high", why, span
             if len(names) == 2:
                 other = names[name == names[0]]
@@ -75,39 +83,66 @@ def _title(text, page):
         why = "The first line that is set apart; look whether it is the title."
         yield "title", text[slice(*span)], "printed", "medium", why, span
     if said:
-        why = f"The page {_ITSELF}; the text has no such line."
+        why = f"{page.says}; the text has no such line."
         yield "title", said, "inferred", "low", why, None
 
 
 def _day(text, page):
-    """Propose the day of writing, and the place, from where letters and press releases have them."""
-    said = page.get("publication_date", "")[:10]
-    said = "" if pd.isna(pd.to_datetime(said, format="%Y-%m-%d", errors="coerce")) else said
+    """Propose the day of writing, and the place: as the page has them, or as letters print them."""
+    said = _as_day(page.told.get("publication_date", ""))
     top = max(600, min(20_000, len(text) // 10))
-    for first, last, sure in ((0, top, "medium"), (max(0, len(text) - 600), None, "low")):
-        cut = text[first:last]
-        rows, days = part_rows(cut), find_dates(cut)
-        days = days[(days["type"] == "DATE") & days["edtf"].str.fullmatch(r"\d{4}-\d{2}-\d{2}")]
-        for at, till, edtf in days[["start", "end", "edtf"]].itertuples(index=False):
-            kind, _, start, end = next(part for part in rows if at < part[3])
-            place, rest = PLACE.fullmatch(cut, start, at), cut[till:end].strip()
-            opens = place and rest.startswith(tuple("-–—:)"))
-            alone = end - start <= 60 and kind != "item" and not rest.endswith(tuple(".;!?"))
-            if not opens and not (alone and _YEAR.search(cut, at, till)):
-                continue
-            stands = "opens the text, after a place" if opens else "stands by itself"
-            agrees = f"; the page {_ITSELF}: {said}" if said else ""
-            why = f"A date that {stands}{agrees}; look whether it is that of writing."
-            sure, span = "high" if said == edtf else sure, (first + at, first + till)
-            yield "publication_date", edtf, "printed", sure, why, span
-            if place:
-                span = first + place.start(1), first + place.end(1)
-                yield "place", place[1], "printed", "medium", "It stands before the date.", span
-            return
-    if said:
-        yield "publication_date", said, "inferred", "medium", f"The page {_ITSELF}.", None
+    stretches = ((0, top, "medium"), (max(0, len(text) - 600), None, "low"))
+    printed = [day for first, last, sure in stretches for day in _printed(text, first, last, sure)]
+    agreeing = [day for day in printed if not said or day[0] == said]
+    if said and not agreeing:
+        why = f"{page.says}."
+        why += f" The text has a line with another date, {printed[0][0]}." if printed else ""
+        yield "publication_date", said, "inferred", "medium", why, None
+        return
+    for edtf, sure, stands, span, place in agreeing[:1]:
+        why = f"A date that {stands}; look whether it is that of writing."
+        why, sure = (f"{why} {page.says}, too.", "high") if said else (why, sure)
+        yield "publication_date", edtf, "printed", sure, why, span
+        if place:
+            words = text[slice(*place)]
+            yield "place", words, "printed", "medium", "It stands before the date.", place
     why = "No date stands by itself near the top or the end."
     yield "publication_date", "", "unknown", "none", why, None
+
+
+def _as_day(said):
+    """Give as EDTF the one day that a page or a cell gives, "" for anything else."""
+    if not pd.isna(pd.to_datetime(said[:10], format="%Y-%m-%d", errors="coerce")):
+        return said[:10]
+    days = [day for day in find_dates(said[:100])["edtf"] if re.fullmatch(r"\d{4}-\d\d-\d\d", day)]
+    return days[0] if len(days) == 1 else ""
+
+
+def _printed(text, first, last, sure):
+    """Yield the dates of a stretch that stand as those of writing do, each with where and why."""
+    cut = text[first:last]
+    rows, days = part_rows(cut), find_dates(cut)
+    for row in whole_stretches(cut, days.to_dict("records")):
+        at, till, edtf = row["start"], row["end"], row["edtf"]
+        if row["type"] != "DATE" or not _DAYS.fullmatch(edtf):
+            continue
+        kind, _, start, end = next(part for part in rows if at < part[3])
+        line = max(start, cut.rfind("\n", 0, at) + 1)
+        place, done = PLACE.fullmatch(cut, start, at), _DONE.fullmatch(cut, line, at)
+        rest = cut[till:end].strip()
+        alone = end - start <= 60 and kind != "item" and not rest.endswith(tuple(".;!?"))
+        alone = alone and _YEAR.search(cut, at, till) and not _TOLD.search(cut, start, at)
+        if place and rest.startswith(tuple("-–—:)")):
+            stands = "opens the text, after a place"
+        elif done and len(rest.split("\n")[0]) < 3:
+            stands = "closes a line on where and by whom it was made"
+            place = done if done["place"] else None
+        elif alone and "/" not in edtf:
+            stands = "stands by itself"
+        else:
+            continue
+        named = place and (first + place.start(1), first + place.end(1))
+        yield edtf, sure, stands, (first + at, first + till), named
 
 
 def _language(text, page):

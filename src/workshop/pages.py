@@ -2,17 +2,24 @@
 
 import collections
 import html
+import itertools
 import json
 import re
 from pathlib import Path
 
 _DATA = json.loads(Path(__file__).with_suffix(".json").read_text(encoding="utf-8"))
 _WORDS = {name: words.split() for name, words in _DATA.items() if isinstance(words, str)}
+_BLOCKS = frozenset(_WORDS["line elements"] + _WORDS["block elements"])
 _EDGES = dict.fromkeys(_WORDS["line elements"], "\n")
 _EDGES |= dict.fromkeys(_WORDS["block elements"], "\n\n")
+_CLOSED_BY = {tag: frozenset(tags.split()) for tag, tags in _DATA["closed by what follows"].items()}
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_NAMED = frozenset(_WORDS["names beside a text"] + _WORDS["words beside such names"])
+_NEVER_BESIDE = frozenset(("p", "li", "blockquote", "td", *_HEADINGS))
+_DEPTH = 30  # how many of the open elements are looked through, so that junk takes linear time
 _TOKEN = re.compile(
-    r"(?P<words>[^<]++)|<!--.*?(?:-->|\Z)"
-    r"|<(?P<raw>script|style|noscript|title|textarea|iframe)\b[^<>]*+(?<!/)>"
+    r"(?P<words>[^<]++)|<!--(?P<note>.*?)(?:-->|\Z)"
+    r"|<(?P<raw>script|style|noscript|title|textarea|iframe)\b(?P<told>[^<>]*+)(?<!/)>"
     r"(?P<inner>.*?)(?:</(?P=raw)\b[^<>]*+>?|\Z)"
     r"|<[!?][^>]*+>?|<(?P<close>/?)(?P<tag>[a-z][^\s/<>]*+)"
     r"(?P<given>(?:[^<>\"']++|\"[^\"]*+\"|'[^']*+'|[\"'])*+)>|(?P<bare><)",
@@ -20,12 +27,70 @@ _TOKEN = re.compile(
 )
 _GIVEN = re.compile(r"([^\s\"'=/]++)(?:\s*+=\s*+(?:\"([^\"]*+)\"|'([^']*+)'|([^\s\"']*+)))?+")
 _LONG_NUMBER = re.compile(r"&#\d{9,}+;?")  # of no character, and int() refuses thousands of digits
+_WORD = re.compile(r"[^\W_]+")
+_WIDE = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2}")  # no blanks there
+_STOP = re.compile(r"[.!?,;:۔؟،。，！？।]")
+_UNSEEN = re.compile(
+    r"(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|opacity\s*:\s*0(?![.\d])"
+    r"|font-size\s*:\s*0(?![.\d])|(?:left|top|text-indent)\s*:\s*-\d{3,})",
+    re.I,
+)
+_STYLED = re.compile(r"(?:^|\})\s*([.#][\w-]+)\s*\{([^{}]*)(?=\})")
 # How a page declares what it is; the first of each kind is taken.
 _DECLARED = {
     kind: field for field, kinds in _DATA["declarations"].items() for kind in kinds.split()
 }
 _SAID = ("content", "href", "lang", "datetime")
-_PUBLISHED = re.compile(r'ld\+json.*?"datePublished"\s*+:\s*+"([^"]{4,40})"', re.S)
+_PUBLISHED = re.compile(r'"datePublished"\s*+:\s*+"([^"]{4,40})"')
+_OF_AN_ARCHIVE = re.compile(r"https?://web\.archive\.org/web/\d+\w*/(?=https?:)")
+_UNIT = re.compile(r"(?:\b\w{1,2}|\b10)\Z")
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_FORMS = {"lower-alpha": "a", "lower-latin": "a", "upper-alpha": "A", "upper-latin": "A"}
+_FORMS |= {"lower-roman": "i", "upper-roman": "I", "decimal": "1"}
+_ROMAN = (
+    (100, "c"),
+    (90, "xc"),
+    (50, "l"),
+    (40, "xl"),
+    (10, "x"),
+    (9, "ix"),
+    (5, "v"),
+    (4, "iv"),
+    (1, "i"),
+)
+
+
+class _Element:
+    """An element of a page, with what is weighed of all that it holds.
+
+    ``size`` counts words, ``linked`` those in links, ``prose`` those in blocks of sentences;
+    ``lost`` says why it is left out: it is never ``unseen``, or stands ``beside`` the text.
+    """
+
+    __slots__ = (
+        "closed",
+        "given",
+        "inner",
+        "linked",
+        "links",
+        "lost",
+        "own",
+        "prose",
+        "size",
+        "stops",
+        "tag",
+        "up",
+    )
+
+    def __init__(self, tag, given, up):
+        self.tag, self.given, self.up, self.inner, self.lost = tag, given, up, [], ""
+        self.closed = False  # by an end of its own
+        self.size = self.linked = self.prose = 0
+        self.own, self.stops = [0, 0], 0  # words and linked words of its own lines, and stops
+
+    def names(self):
+        """Give its classes and its id."""
+        return {*self.given.get("class", "").split(), self.given.get("id", "")} - {""}
 
 
 def read_page(page):
@@ -35,101 +100,404 @@ def read_page(page):
     -------
     tuple
         The text as a reader sees it, a line for a block, list numbers written out; and a dict
-        of what the page declares (title, publication_date, publisher, url, language) and of
-        the number of words of menus and the like that are ``left out`` of the text.
+        of what the page declares (title, author, publication_date, publisher, url, language),
+        of the number of words of menus and the like that are ``left out`` of the text, and of
+        those that are ``unseen`` by anybody.
 
     Notes
     -----
-    What stands around the text is told by the elements and roles that HTML has for it, by the
-    usual names of others, and by ``main``, where there is one; if hardly a word is left, all
-    are taken. No tree is built, and no input takes more than linear time.
+    The part with most of the sentences is the text, with what stands beside it in the same
+    ``main`` or ``article``. Menus and notices are told by the elements and roles that HTML has
+    for them, or by a usual name where their words look like it, too: links, and no sentences.
+    If hardly a word is left, all are taken. No input takes more than linear time.
 
     Examples
     --------
-    >>> read_page("<nav>Home</nav><p>We ask:<ol><li>Open <b>the</b> road.</ol><script>x()</script>")
-    ('We ask:\\n\\n1. Open the road.', {'left out': 1})
+    >>> text, told = read_page("<nav>Home</nav><p>We ask:<ol><li>Open <b>the</b> road.</ol>")
+    >>> text, told["left out"]
+    ('We ask:\\n\\n1. Open the road.', 1)
     """
-    text, told = _visible(page, bool(re.search(r"<main\b", page, re.I)))
-    if told["left out"] > 9 * len(text.split()):
-        text, told = _visible(page, None)
-    return text, told
+    elements = _grow(page)
+    _hide(elements)
+    _weigh(elements)
+    told, seen = _declare(elements), elements[0].size
+    _leave_out(elements)
+    text = _write(elements[0])
+    if 10 * _size(text) < seen:
+        for element in elements:
+            element.lost = "" if element.lost == "beside" else element.lost
+        text = _write(elements[0])
+    elif title := _heading(elements, told.get("title", ""), text):
+        text = f"{title}\n\n{text}"
+    lost = collections.Counter()
+    for element in elements[1:]:
+        element.lost = element.lost or element.up.lost
+        lost[element.lost] += sum(_size(one) for one in element.inner if isinstance(one, str))
+    return text, told | {"left out": lost["beside"], "unseen": lost["unseen"]}
 
 
-def _visible(page, beyond):
-    """Read a page in one pass; `beyond` is whether text waits for main, or None to take all."""
-    out, told, lists, opened, counts, left = [], {}, [], [], collections.Counter(), 0
-    aside = hidden = 0  # how many of the open elements stand beside the text, and are never seen
+def _grow(page):
+    """Read a page into its elements, in their order; the first holds them all."""
+    elements = [_Element("", {}, None)]
+    opened, counts = elements[:], collections.Counter()
     for token in _TOKEN.finditer(page):
-        tag, kind = (token["tag"] or "").lower(), token.lastgroup
-        if kind in ("words", "bare") and not hidden:
-            words = html.unescape(_LONG_NUMBER.sub("\ufffd", token[0]))
-            if aside or beyond:
-                left += len(words.split())
-            elif counts["pre"]:
-                out.append(words)
-            else:
-                follows = out and out[-1][-1:].isspace()
-                out.append(re.sub(r"\s+", " ", words.lstrip() if follows else words))
-        elif kind == "inner" and not hidden:
-            found = _PUBLISHED.search(token[0][:100_000])
-            field = "publication_date" if found else "title"
-            if found or token["raw"].lower() == "title":
-                told.setdefault(field, found[1] if found else html.unescape(token["inner"]))
-        if kind != "given":
+        kind = token.lastgroup
+        if kind in ("words", "bare"):
+            opened[-1].inner.append(html.unescape(_LONG_NUMBER.sub("\ufffd", token[0])))
+        elif kind == "note" and "BEGIN WAYBACK TOOLBAR" in token["note"]:
+            bar = _Element("nav", {"id": _WORDS["names of an archive's bar"][0]}, opened[-1])
+            opened[-1].inner.append(bar)
+            elements.append(bar)
+            opened.append(bar)
+            counts["nav"] += 1
+        elif kind == "note" and "END WAYBACK TOOLBAR" in token["note"]:
+            _close(opened, counts, "nav")
+        elif kind == "inner":
+            raw = _Element(token["raw"].lower(), _given(token["told"]), opened[-1])
+            raw.inner.append(token["inner"])
+            opened[-1].inner.append(raw)
+            elements.append(raw)
+        elif kind == "given":
+            tag = token["tag"].lower()
+            if token["close"]:
+                if last := _close(opened, counts, tag):
+                    last.closed = True
+                continue
+            for last in _closed_by(opened, tag):
+                _close(opened, counts, last)
+            element = _Element(tag, _given(token["given"]), opened[-1])
+            opened[-1].inner.append(element)
+            elements.append(element)
+            if tag not in _WORDS["empty elements"] and not token["given"].endswith("/"):
+                opened.append(element)
+                counts[tag] += 1
+    return elements
+
+
+def _given(attributes):
+    return {name.lower(): "".join(said) for name, *said in _GIVEN.findall(attributes)}
+
+
+def _close(opened, counts, tag):
+    """Close an element and what was left open in it; the end of a bold word closes no block."""
+    if not counts[tag]:
+        return None
+    if tag not in _BLOCKS and any(e.tag in _BLOCKS for e in _until(opened, tag)):
+        return None
+    while (last := opened.pop()).tag != tag:
+        counts[last.tag] -= 1
+    counts[tag] -= 1
+    return last
+
+
+def _until(opened, tag):
+    return itertools.takewhile(lambda one: one.tag != tag, reversed(opened[-_DEPTH:]))
+
+
+def _closed_by(opened, tag):
+    """Give the tags of the open elements that the start of another ends, as HTML has it."""
+    for element in reversed(opened[-_DEPTH:]):
+        if element.tag in _WORDS["ends of such closing"]:
+            return
+        if tag in _CLOSED_BY.get(element.tag, ()):
+            yield element.tag
+
+
+def _hide(elements):
+    """Mark what nobody sees, and what was never text."""
+    hidden = {
+        found[1]
+        for element in elements
+        if element.tag == "style" and not element.given.get("media")
+        for found in _STYLED.finditer(element.inner[0][:200_000])
+        if _UNSEEN.search(found[2])
+    }
+    for element in elements[1:]:
+        names = element.names()
+        marks = {*(f".{name}" for name in names), f"#{element.given.get('id')}"}
+        if element.tag in _WORDS["hidden elements"]:
+            element.lost = "code"
+        elif element.up.lost:
+            element.lost = element.up.lost
+        elif not names.isdisjoint(_WORDS["names of an archive's bar"]):
+            element.lost = "beside"
+        elif element.tag not in ("html", "body") and (
+            element.given.get("hidden", "until-found") != "until-found"
+            or _UNSEEN.search(element.given.get("style", ""))
+            or not marks.isdisjoint(hidden)
+            or not names.isdisjoint(_WORDS["names of what is never seen"])
+        ):
+            element.lost = "unseen"
+
+
+def _size(words):
+    return len(_WORD.findall(words)) + len(_WIDE.findall(words))
+
+
+def _weigh(elements):
+    """Count the words of each element from the inside out, those that are left out aside."""
+    for element in elements:
+        element.size = element.linked = element.prose = element.stops = 0
+        element.links = int(element.tag == "a")
+        element.own = [0, 0]
+    for element in reversed(elements):
+        if element.lost:
             continue
-        out += _EDGES.get(tag, "") if tag != "br" or not token["close"] else ""
-        if tag == "main":
-            beyond = beyond if beyond is None else bool(token["close"])
-        elif token["close"]:
-            while counts[tag]:  # closing an element closes what was left open in it
-                last, beside, unseen = opened.pop()
-                counts[last] -= 1
-                aside, hidden = aside - beside, hidden - unseen
-                if last in ("ol", "ul"):
-                    lists.pop()
-                if last == tag:
-                    break
-            continue
-        given = {name.lower(): "".join(said) for name, *said in _GIVEN.findall(token["given"])}
-        if not (tag == "time" and (aside or beyond)):
-            _declare(told, tag, given)
-        number = given.get("value" if tag == "li" else "start", "")
-        number = int(number[:9]) if number.isdecimal() else None
-        if tag == "li" and not (aside or beyond or hidden):
-            if lists and lists[-1] is not None:
-                lists[-1] = lists[-1] + 1 if number is None else number
-            out.append(f"{lists[-1]}. " if lists and lists[-1] is not None else "• ")
-        if tag not in _WORDS["empty elements"] and not token["given"].endswith("/"):
-            beside = beyond is not None and _stands_beside(tag, given, counts)
-            opened.append((tag, beside, tag in _WORDS["hidden elements"]))
-            counts[tag] += 1
-            aside, hidden = aside + beside, hidden + (tag in _WORDS["hidden elements"])
-            if tag in ("ol", "ul"):
-                lists.append((number or 1) - 1 if tag == "ol" else None)
-    lines = [line.strip() for line in "".join(out).split("\n")]
-    told = {name: " ".join(html.unescape(said).split()) for name, said in told.items()}
-    text = re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
-    if not told.get("url", "").startswith(("https://", "http://")):
-        told["url"] = ""
-    return text, {name: said for name, said in told.items() if said} | {"left out": left}
+        for words in element.inner:
+            if isinstance(words, str):
+                element.own[0] += _size(words)
+                element.stops += bool(_STOP.search(words))
+        if element.tag == "a":
+            element.own[1], element.linked, element.prose = element.own[0], element.size, 0
+        up, (own, linked) = element.up, element.own
+        if up is None or element.tag in _BLOCKS:
+            told = own >= 12 and element.stops and linked < 0.4 * own
+            element.prose += own if told else 0
+            element.size, element.linked = element.size + own, element.linked + linked
+        elif up:
+            up.own[0], up.own[1], up.stops = (
+                up.own[0] + own,
+                up.own[1] + linked,
+                up.stops + element.stops,
+            )
+        if up:
+            up.size, up.linked = up.size + element.size, up.linked + element.linked
+            up.prose, up.links = up.prose + element.prose, up.links + element.links
 
 
-def _declare(told, tag, given):
-    kind = given.get("property") or given.get("name") or given.get("itemprop") or given.get("rel")
-    field = _DECLARED.get(kind.lower() if kind and tag in ("meta", "link") else tag)
-    said = next((given[name] for name in _SAID if given.get(name)), "")
-    if field and said:
-        told.setdefault(field, said)
+def _leave_out(elements):
+    """Mark what stands beside the text."""
+    top, inside = elements[0], {id(elements[0]): False}
+    for element in elements[1:]:
+        whole = inside[id(element.up)]
+        inside[id(element)] = whole or element.tag in ("article", "blockquote")
+        if not element.lost:
+            element.lost = element.up.lost or (
+                "beside" if _stands_beside(element, whole, top) else ""
+            )
+    _weigh(elements)
+    heart = _heart(elements)
+    way, fence = [heart], None
+    while way[-1].up:
+        way.append(way[-1].up)
+    for number, element in enumerate(way):
+        if element.tag in ("main", "article") or element.given.get("role") == "main":
+            fence = number
+            break
+    for number, element in enumerate(way[1:], start=1):
+        for one in element.inner:
+            if isinstance(one, _Element) and one is not way[number - 1] and not one.lost:
+                near = fence is not None and number <= fence
+                far = fence is not None and way[fence].prose >= 0.6 * top.prose and not near
+                one.lost = "" if not far and _belongs(one, near) else "beside"
+    _leave_headings_out(elements)
 
 
-def _stands_beside(tag, given, counts):
+def _stands_beside(element, in_article, top):
     """Tell whether an element holds what stands around a text: menus, notices, comments."""
+    tag, size, linked = element.tag, element.size, element.linked
     if tag == "footer":  # of the page, and not of a letter in it
-        return not counts["article"] and not counts["blockquote"]
-    told = tag in _WORDS["elements beside a text"]
-    told = told or given.get("role", "").lower() in _WORDS["roles beside a text"]
-    named = [*given.get("class", "").split()[:1], given.get("id", "")]
-    words = {word.lower() for name in named for word in re.findall("[A-Z]?[a-z]+|[A-Z]+", name)}
-    named = words.intersection(_WORDS["names beside a text"])
-    named = named and words.isdisjoint(_WORDS["names of a text"])
-    return bool(told or (named and tag not in ("html", "body", "article")))
+        return not in_article
+    if tag in _WORDS["elements beside a text"]:
+        return True
+    if element.given.get("role", "").lower() in _WORDS["roles beside a text"]:
+        return True
+    if tag in (*_NEVER_BESIDE, "html", "body") or 2 * element.prose > top.prose > 0:
+        return False
+    if tag == "form":
+        return True
+    names = element.names()
+    if not names.isdisjoint(_WORDS["names of what others wrote"]):
+        return True
+    if element.links > 2 and linked > 0.9 * size:
+        return True
+    if tag in ("ul", "ol", "dl", "table") or not any(map(_is_named_so, names)):
+        return size > 7 and linked > 0.7 * size and not element.prose
+    return 2 * element.prose < size
+
+
+def _is_named_so(name):
+    """Tell whether a class or id is made of such words alone, as in share-buttons."""
+    words = {word.lower() for word in re.findall("[A-Z]?[a-z]+|[A-Z]+", name)}
+    return words <= _NAMED and not words.isdisjoint(_WORDS["names beside a text"])
+
+
+def _heart(elements):
+    """Give the innermost element that holds most of the sentences of a page."""
+    heart = elements[0]
+    for element in elements:
+        told = element.tag == "main" or element.given.get("role") == "main"
+        if told and not element.lost and element.size and 2 * element.prose >= heart.prose:
+            heart = element
+            break
+    while True:
+        inner = [one for one in heart.inner if isinstance(one, _Element) and not one.lost]
+        best = max(inner, key=lambda one: one.prose, default=None)
+        if not best or best.tag in _NEVER_BESIDE or best.prose < max(1, 0.6 * heart.prose):
+            return heart
+        heart = best
+
+
+def _belongs(element, near):
+    """Tell whether what stands beside the heart of a page is text as well."""
+    if near:
+        return element.linked <= 0.5 * element.size or element.prose
+    return element.prose > 0.5 * element.size and element.linked < 0.3 * element.size
+
+
+def _leave_headings_out(elements):
+    """Leave out a heading with all that stands under it."""
+    for element in elements:
+        heading = None
+        for one in element.inner if not element.lost else ():
+            if isinstance(one, str):
+                heading = heading if not one.strip() else None
+            elif one.tag in _HEADINGS:
+                heading = one
+            elif heading and one.lost == "beside" and one.size:
+                heading.lost = "beside"
+            elif not one.lost and (one.size or one.own[0]):
+                heading = None
+
+
+def _write(top):
+    """Write the text of what is not left out."""
+    out, lists, todo, pre, quotes = [], [], [(top, False)], 0, 0
+    while todo:
+        item, ends = todo.pop()
+        if isinstance(item, str):
+            follows = not out or out[-1][-1:].isspace()
+            folded = item if pre else re.sub(r"\s+", " ", item.lstrip() if follows else item)
+            out += [folded] if folded else []
+            continue
+        tag = item.tag
+        if not ends and item.lost:
+            continue
+        if tag == "sup" and (raised := _raised(item, out)):
+            out.append(raised)
+            continue
+        out += _EDGES.get(tag, "") if item.closed or not ends else ""
+        pre += (tag == "pre") * (-1 if ends else 1)
+        if tag == "q":
+            quotes -= ends
+            out.append("“‘”’"[quotes % 2 + 2 * ends])
+            quotes += not ends
+        elif tag in ("ol", "ul") and ends:
+            lists.pop()
+        elif tag in ("ol", "ul"):
+            lists.append(_numbers(item) if tag == "ol" else None)
+        elif tag == "li" and not ends and not item.size and item.inner:
+            continue  # all that was in it is left out
+        elif tag == "li" and not ends:
+            out.append(_marker(item, lists[-1] if lists else None))
+        if not ends:
+            todo.append((item, True))
+            todo += ((one, False) for one in reversed(item.inner))
+    lines = [line.strip() for line in "".join(out).split("\n")]
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
+
+
+def _numbers(element):
+    """Give how a list counts: the next number, the step, and its form."""
+    style = re.search(r"list-style(?:-type)?\s*:\s*([\w-]+)", element.given.get("style", ""))
+    form = _FORMS.get(style[1] if style else "", element.given.get("type", "1"))
+    step = -1 if "reversed" in element.given else 1
+    items = sum(isinstance(one, _Element) and one.tag == "li" for one in element.inner)
+    return [_whole(element.given.get("start"), items if step < 0 else 1), step, form]
+
+
+def _whole(said, otherwise):
+    said = (said or "").strip()
+    return int(said[:9]) if re.fullmatch(r"-?\d+", said[:9]) else otherwise
+
+
+def _marker(item, numbers):
+    if not numbers:
+        return "• "
+    number = _whole(item.given.get("value"), numbers[0])
+    numbers[0] = number + numbers[1]
+    form, words = numbers[2], str(number)
+    if form in ("a", "A") and number > 0:
+        words = ""
+        while number > 0:
+            number, letter = divmod(number - 1, 26)
+            words = chr(97 + letter) + words
+    elif form in ("i", "I") and 0 < number < 400:
+        words = ""
+        for value, letters in _ROMAN:
+            words, number = words + letters * (number // value), number % value
+    return f"{words.upper() if form in ('A', 'I') else words}. "
+
+
+def _raised(element, out):
+    """Give raised digits: of a note in brackets, of a power or a unit as raised ones."""
+    inner = element.inner
+    if len(inner) == 1 and isinstance(inner[0], _Element):
+        inner = inner[0].inner
+    words = inner[0].strip() if len(inner) == 1 and isinstance(inner[0], str) else ""
+    if not re.fullmatch(r"\d{1,3}", words):
+        return ""
+    before = "".join(out[-3:])[-12:]
+    return words.translate(_RAISED) if _UNIT.search(before) else f"[{words}]"
+
+
+def _heading(elements, title, text):
+    """Give the heading that stands apart from the text and is the page's title."""
+    for element in elements:
+        if element.tag == "h1" and element.lost != "unseen":
+            words = _plain(element)
+            if len(words) > 7 and words in title and words not in text[:2000]:
+                return words
+    return ""
+
+
+def _plain(element):
+    words, todo = [], [element]
+    while todo:
+        one = todo.pop()
+        if isinstance(one, str):
+            words.append(one)
+        elif one.lost in ("", "beside"):
+            todo += reversed(one.inner)
+    return " ".join("".join(words).split())
+
+
+def _declare(elements):
+    """Give what a page says of itself, field by field."""
+    told, early = {}, True  # until the first block of sentences
+    for element in elements:
+        given, tag = element.given, element.tag
+        early = early and not (tag in _BLOCKS and element.own[0] > 11 and element.stops)
+        if tag == "title":
+            told.setdefault("title", html.unescape(element.inner[0]))
+        linked = tag == "script" and given.get("type", "").endswith("ld+json")
+        if linked and (found := _PUBLISHED.search(element.inner[0][:100_000])):
+            told["publication_date"] = found[1]
+        kinds = [given.get(name, "") for name in ("property", "name", "itemprop", "rel")]
+        kind = next(filter(None, kinds), "") if tag in ("meta", "link") else given.get("itemprop")
+        kind = "date" if tag == "time" and _is_published(element, early) else kind or tag
+        field = _DECLARED.get(kind.lower())
+        said = next((given[name] for name in _SAID if given.get(name)), "")
+        if field and said and element.lost in ("", "code"):
+            told.setdefault(field, said)
+    told = {name: " ".join(html.unescape(said).split()) for name, said in told.items()}
+    told["url"] = _OF_AN_ARCHIVE.sub("", told.get("url", ""))
+    for field, wanted in (("url", True), ("author", False)):
+        if told.get(field, "").startswith(("https://", "http://")) != wanted:
+            told.pop(field, None)
+    return {name: said for name, said in told.items() if said}
+
+
+def _is_published(element, early):
+    """Tell whether a time is that of publication: by a name, or alone on a line over the text."""
+    names, line, one = {"published"} if "pubdate" in element.given else set(), None, element
+    while one and one.tag not in ("li", "td", "main", "article", "body") and len(names) < 99:
+        line = line or (one if one.tag in ("p", "div", "header") else None)
+        if one.tag == "p" and one.own != element.own:
+            return False  # in a sentence
+        names.update(word.lower() for name in one.names() for word in _WORD.findall(name))
+        names.update(["byline"] if one.tag == "header" else [])
+        one = one.up
+    told = not names.isdisjoint(_WORDS["names of a byline"])
+    told = told or (early and line is not None and line.own == element.own)
+    return told and names.isdisjoint(_WORDS["words of no publication"])

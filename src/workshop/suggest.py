@@ -169,7 +169,7 @@ def _events(text, days, asked, part_at):
     rows, deadlines = [], {deadline for _, _, deadline in asked}
     sentences = split_sentences(text)[["start", "end", "quote"]].to_dict("records")
     starts = [sentence["start"] for sentence in sentences]
-    for row in _whole_stretches(text, days):
+    for row in whole_stretches(text, days):
         told = sentences[bisect.bisect_right(starts, row["start"]) - 1] if sentences else None
         dated = row["type"] in ("DATE", "TIME") and not row["value"].endswith("_REF")
         if not dated or not part_at(row) or row["end"] > told["end"] or row["start"] in deadlines:
@@ -194,7 +194,7 @@ def _events(text, days, asked, part_at):
     return rows
 
 
-def _whole_stretches(text, days):
+def whole_stretches(text, days):
     """Give dates so that the two of "between 2019 and 2021" are one, under all of its words."""
     rows = []
     for row, following in zip_longest(days, days[1:]):

@@ -96,7 +96,7 @@ class Document(NamedTuple):
 
     The loaded text, the bytes of ``text.txt`` and what they were received as; what the page
     tells of itself, by field of the metadata; the bytes received, where they are not those of
-    ``text.txt``, with the suffix of their file; and what is to be said aloud.
+    ``text.txt``, with the suffix of their file; what is to be said aloud; and who tells what is told.
     """
 
     text: str
@@ -106,6 +106,7 @@ class Document(NamedTuple):
     received: bytes | None = None
     suffix: str = ".txt"
     said: tuple = ()
+    says: str = "The page says so of itself, where no reader sees it"
 
 
 def read_document(raw, name, say=print):
@@ -130,9 +131,10 @@ def read_document(raw, name, say=print):
     'A call'
     """
     text, encoding, told = as_text(raw, name, say)
-    said = ()
-    if told and (left := told.pop("left out")):
-        said = (f"{left} words of menus and the like are left out; received.html has them",)
+    told_of = {"left out": "of menus and the like", "unseen": "that nobody sees"}
+    left = [f"{told.pop(key)} words {what}" for key, what in told_of.items() if told]
+    left = [words for words in left if not words.startswith("0 ")]
+    said = (f"left out: {' and '.join(left)}; received.html has them",) if left else ()
     if told is None and encoding == "utf-8":
         return Document(_loaded(text), raw, encoding, {})
     suffix = Path(name).suffix.lower() or ".txt"
@@ -141,7 +143,9 @@ def read_document(raw, name, say=print):
 
 def as_document(text, told):
     """Make a document of a text that is no file of its own, such as a cell of a table."""
-    return Document(_loaded(text), text.encode(), "a cell of a table", told)
+    return Document(
+        _loaded(text), text.encode(), "a cell of a table", told, says="Another column says so"
+    )
 
 
 def _loaded(text):
