@@ -228,7 +228,7 @@ def compare_reports(corpus, topics=None, statement=None):
             ranges[topic] = f"{low:,.0f}{fewer} to {high:,.0f}{more}"
         elif low == high:
             ranges[topic] = f"{low:,.0f}{fewer}{more}"
-    rows["range"] = rows["topic"].map(ranges).fillna("")
+    rows["range"] = [ranges.get(topic, "") for topic in rows["topic"]]
     return rows
 
 
