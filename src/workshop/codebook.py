@@ -1,14 +1,13 @@
 """Change the codebook: rename, merge and split a code in every table that uses it, at once."""
 
-import csv
 import datetime as dt
-import io
 import shutil
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
 from helpers.corpus import DATA, KEYS, LAYERS, SCHEMA, CorpusError, read_corpus
+from workshop.writing import read_table, replace, table_bytes
 
 # Codes that rules of the package go by, whatever they are called: under another name a figure
 # would count something else. One's own codes beside them are one's own to change.
@@ -199,7 +198,7 @@ class _Codebook:
         if problems:
             raise CorpusError(f"{self.folder} has faults; let the doctor see it first")
         own = self.folder / "vocabulary.csv"
-        self.vocabulary = _read(own if own.exists() else DATA / "vocabulary.csv")
+        self.vocabulary = read_table(own if own.exists() else DATA / "vocabulary.csv")
         known = [row["code"] for row in self.entries()]
         if not known:
             columns = sorted({f"{row['table']}.{row['column']}" for row in self.vocabulary})
@@ -207,7 +206,7 @@ class _Codebook:
         for code in codes:
             if code not in known:
                 raise CorpusError(f"{column} has no code {code!r}; it has {', '.join(known)}")
-        ours = {row["code_id"] for row in _read(DATA / "vocabulary.csv")}
+        ours = {row["code_id"] for row in read_table(DATA / "vocabulary.csv")}
         if column in FIXED and (fixed := [c for c in codes if f"{column}.{c}" in ours]):
             raise CorpusError(
                 f"rules of the package go by {column}.{fixed[0]}: under another name a figure "
@@ -224,7 +223,7 @@ class _Codebook:
             for home in homes if name in LAYERS else [self.folder]:
                 if (file := home / SCHEMA[name]["path"]).exists():
                     lead = f"{home.name}--" if name in LAYERS and len(homes) > 1 else ""
-                    self.files[file] = name, lead, _read(file)
+                    self.files[file] = name, lead, read_table(file)
 
     def entries(self):
         place = self.table, self.field
@@ -252,36 +251,26 @@ class _Codebook:
             if new is not None and new != row[self.field]:
                 row[self.field] = new
                 counts[name] += 1
-        text = {file: _csv(rows) for file, (*_, rows) in self.files.items() if rows}
-        text[self.folder / "vocabulary.csv"] = _csv(self.vocabulary)
+        raw = {file: _raw(file, rows) for file, (*_, rows) in self.files.items() if rows}
+        own = self.folder / "vocabulary.csv"
+        raw[own] = _raw(own, self.vocabulary)
         log = self.folder / "CHANGELOG.md"
         told = "; ".join(f"{SCHEMA[name]['path']} {n} rows" for name, n in counts.items() if n)
         entry = f"## {dt.date.today()}: {said}\n\n- {why.strip()} Changed: {told or 'no row'}.\n"
         before = log.read_text(encoding="utf-8") if log.exists() else "# Changes of the data\n"
         head, mark, rest = before.partition("\n## ")
-        text[log] = f"{head.rstrip()}\n\n{entry}" + (f"{mark}{rest}" if mark else "")
+        raw[log] = (f"{head.rstrip()}\n\n{entry}" + (f"{mark}{rest}" if mark else "")).encode()
         with tempfile.TemporaryDirectory() as fresh:
             copy = shutil.copytree(self.folder, Path(fresh) / "data")
-            for file, words in text.items():
-                (copy / file.relative_to(self.folder)).write_text(words, "utf-8", newline="")
+            for file, words in raw.items():
+                (copy / file.relative_to(self.folder)).write_bytes(words)
             _, problems = read_corpus(copy)
         if problems:
             raise CorpusError(f"nothing was changed: {problems[0][1]}: {problems[0][2]}")
-        for file, words in text.items():
-            beside = file.with_name(f".{file.name}.new")
-            beside.write_text(words, "utf-8", newline="")
-            beside.replace(file)
+        for file, words in raw.items():
+            replace(file, words)
         return {name: n for name, n in counts.items() if n}
 
 
-def _read(file: Path) -> list[dict[str, str]]:
-    with file.open(encoding="utf-8-sig", newline="") as opened:
-        return list(csv.DictReader(opened))
-
-
-def _csv(rows: list[dict[str, str]]) -> str:
-    out = io.StringIO()
-    writer = csv.DictWriter(out, list(rows[0]), lineterminator="\n")
-    writer.writeheader()
-    writer.writerows(rows)
-    return out.getvalue()
+def _raw(file: Path, rows: list[dict[str, str]]) -> bytes:
+    return table_bytes(rows, list(rows[0]), file.read_bytes() if file.exists() else None)

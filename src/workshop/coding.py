@@ -1,0 +1,359 @@
+"""Code a statement: each change is one atomic write of one file, and can be taken back."""
+
+import re
+from pathlib import Path
+from typing import NamedTuple
+
+from finders.parts import KINDS
+from helpers import anchors
+from helpers.corpus import KEYS, ROW_LAYERS, SCHEMA, load_corpus, split_list
+from workshop.writing import locked, read_table, replace, table_bytes
+
+KEY_OF = {layer: layer[0] for layer in ROW_LAYERS}  # m, e, o, r, c, a
+_MADE = ("quote", "prefix", "suffix", "coder", "status")
+
+
+class CodingError(ValueError):
+    """A change that was not made; the message says why, and what would be right."""
+
+
+class Change(NamedTuple):
+    """One write: the file, its bytes before and after, and what was done, in words."""
+
+    file: Path
+    before: bytes | None
+    after: bytes
+    said: str
+
+
+class Coding:
+    """One statement's rows on disk, changed one at a time.
+
+    Nothing is kept in memory but the text and what can be taken back: every change reads the
+    file as it stands, so that what another program or another notebook wrote stays.
+
+    Parameters
+    ----------
+    folder : path-like or Corpus, optional
+        The data folder; the collection's own by default.
+    statement : str, optional
+        The statement; not needed where there is one.
+    coder : str
+        Who codes; it stands in each row that is made or changed.
+
+    Raises
+    ------
+    CorpusError
+        If the folder cannot be read as it is.
+
+    Examples
+    --------
+    >>> import shutil, tempfile
+    >>> from helpers import example_corpus
+    >>> mine = shutil.copytree(example_corpus(), tempfile.mkdtemp() + "/mine")
+    >>> coding = Coding(mine, coder="me")
+    >>> row_id = coding.add("mentions", 0, 15, actor_id="library", form="name", named_by="library")
+    >>> coding.undo()
+    'taken back: m17 added: Joint Statement'
+    """
+
+    def __init__(self, folder=None, statement: str | None = None, coder: str = "reader"):
+        corpus = load_corpus(folder)
+        self.folder, self.statement = corpus.path, corpus.one(statement)
+        self.home = self.folder / "statements" / self.statement
+        self.text, self.coder = corpus.text(self.statement), coder.strip() or "reader"
+        self.sha256 = corpus.value(self.statement, "sha256")
+        codes = corpus.vocabulary.groupby(["table", "column"], sort=False)["code"].agg(list)
+        self._codes, self._done, self._undone = codes.to_dict(), [], []
+        self._gone: set[str] = set()  # ids that were taken out are not given again
+        self.said = ""
+
+    # --- what is there ---------------------------------------------------------------------
+
+    def file(self, table: str) -> Path:
+        """Give the file of a layer of this statement, or of a table that all share."""
+        home = self.home if SCHEMA[table]["per_statement"] else self.folder
+        return home / SCHEMA[table]["path"]
+
+    def table(self, table: str) -> list[dict[str, str]]:
+        """Read a table's rows as they stand on disk now."""
+        return read_table(self.file(table))
+
+    def rows(self) -> list[dict]:
+        """Give every row that quotes the text, with its place, in the order of the text."""
+        shown = []
+        for layer in ROW_LAYERS:
+            for cells in self.table(layer):
+                if quote := cells.get("quote"):
+                    spot = quote, cells.get("prefix") or "", cells.get("suffix") or ""
+                    start, end = anchors.locate(self.text, *spot)
+                    row = {"id": cells[KEYS[layer]], "layer": layer, "start": start, "end": end}
+                    shown.append(row | {"cells": cells})
+        return sorted(shown, key=lambda row: (row["start"], -row["end"], row["id"]))
+
+    def actors(self) -> dict[str, str]:
+        """Give the labels of all actors, by their ids."""
+        return {row["actor_id"]: row["label"] for row in self.table("actors")}
+
+    def form(self) -> dict[str, dict]:
+        """Give the key of each layer and the fields that a person fills in."""
+        actors = [[one, label] for one, label in self.actors().items()]
+        return {
+            layer: {
+                "key": KEY_OF[layer],
+                "fields": [
+                    {
+                        "name": field["name"],
+                        "told": field["description"],
+                        "list": bool(field.get("list")),
+                        "needed": bool(field.get("constraints", {}).get("required")),
+                        "choices": self._choices(layer, field, actors),
+                        "actors": field.get("refers_to") == "actors",
+                    }
+                    for field in SCHEMA[layer]["fields"]
+                    if field["name"] not in (KEYS[layer], *_MADE)
+                ],
+            }
+            for layer in ROW_LAYERS
+        }
+
+    def _choices(self, layer, field, actors):
+        if field.get("vocabulary"):
+            name = field["name"]
+            codes = self._codes.get((layer, name)) or self._codes.get(("*", name), [])
+            return [[code, code] for code in codes]
+        if field.get("refers_to") == "actors":
+            return actors
+        target = field.get("refers_to")
+        if layer == "order" and field["name"] in ("before", "after"):
+            target = "events"
+        if target in ROW_LAYERS:
+            told = self.table(target)
+            return [[row[KEYS[target]], _says(row, target)] for row in told]
+        return None
+
+    # --- changes ---------------------------------------------------------------------------
+
+    def add(self, layer: str, start: int, end: int, **cells: str) -> str:
+        """Make a row of the words from start to end (code points), and give its id.
+
+        Raises
+        ------
+        CodingError
+            If there is no such layer or column, a field that is needed is empty, or a code or
+            an actor is not known; nothing is written.
+        """
+        with locked(self.home):
+            return self._add(layer, [(start, end)], cells)[0]
+
+    def add_matches(self, layer: str, start: int, end: int, **cells: str) -> list[str]:
+        """Make a row of every place where the same words stand whole, in one change.
+
+        Places on which a row of this layer rests already are left out.
+        """
+        words = self.text[start:end]
+        whole = re.compile(rf"(?<!\w){re.escape(words)}(?!\w)")
+        with locked(self.home):
+            taken = {(row["start"], row["end"]) for row in self.rows() if row["layer"] == layer}
+            spots = [found.span() for found in whole.finditer(self.text)]
+            return self._add(layer, [spot for spot in spots if spot not in taken], cells)
+
+    def _add(self, layer, spots, cells):
+        self._known(layer)
+        if not spots:
+            raise CodingError("a row rests on every place of these words already")
+        rows, made = self.table(layer), []
+        for start, end in spots:
+            row_id = self._new_id(layer, made)
+            row = {KEYS[layer]: row_id, **self._spot(start, end)}
+            row |= {"coder": self.coder, "status": "reviewed", **cells}
+            self._check(layer, row)
+            rows.append(row)
+            made.append(row_id)
+        words = " ".join(self.text[slice(*spots[0])].split())
+        self._write(layer, rows, f"{', '.join(made)} added: {words[:60]}")
+        return made
+
+    def change(self, row_id: str, start=None, end=None, **cells: str) -> None:
+        """Change cells of a row, or the words that it rests on; it is then reviewed."""
+        with locked(self.home):
+            layer, rows, row = self._find(row_id)
+            spot = {} if start is None else self._spot(start, end)
+            row |= {"status": "reviewed", "coder": self.coder, **cells, **spot}
+            self._check(layer, row)
+            self._write(layer, rows, f"{row_id} changed")
+
+    def accept(self, row_id: str) -> None:
+        """Pass a suggestion as it stands."""
+        with locked(self.home):
+            layer, rows, row = self._find(row_id)
+            row |= {"status": "reviewed", "coder": self.coder}
+            self._check(layer, row)
+            self._write(layer, rows, f"{row_id} accepted")
+
+    def delete(self, row_id: str) -> None:
+        """Take a row out.
+
+        Raises
+        ------
+        CodingError
+            If another row rests on it; that row is named.
+        """
+        with locked(self.home):
+            layer, rows, row = self._find(row_id)
+            for other, names in _resting_on(layer).items():
+                for one in self.table(other):
+                    if one.get("statement_id", self.statement) != self.statement:
+                        continue
+                    if any(row_id in split_list(one.get(name) or "") for name in names):
+                        raise CodingError(
+                            f"{row_id} stays: {one[KEYS[other]]} in {other} rests on it; take that "
+                            "out first, or let it rest on another"
+                        )
+            self._gone.add(row_id)
+            left = [one for one in rows if one is not row]
+            self._write(layer, left, f"{row_id} taken out")
+
+    def add_actor(self, label: str, kind: str, names: str = "", why: str = "") -> str:
+        """Put a new actor into actors.csv, and give its id, made of the label."""
+        stem = re.sub(r"[^a-z0-9]+", "-", label.lower()).strip("-") or "actor"
+        with locked(self.folder):
+            rows = self.table("actors")
+            known = {row["actor_id"] for row in rows}
+            names_of = (stem, *(f"{stem}-{n}" for n in range(2, len(known) + 3)))
+            actor_id = next(name for name in names_of if name not in known)
+            row = {"actor_id": actor_id, "label": label.strip(), "kind": kind, "names": names}
+            row["why"] = why or f"made while coding {self.statement}"
+            self._check("actors", row)
+            self._write("actors", [*rows, row], f"{label.strip()} is now an actor")
+        return actor_id
+
+    def set_part(self, start: int, end: int, kind: str, number: str = "") -> None:
+        """Say of which kind the words from start to end are a part: title, item, furniture.
+
+        The rows stand in ``divisions.csv`` and go before what layout suggests.
+        """
+        if kind not in KINDS or kind == "blank":
+            known = ", ".join(one for one in KINDS if one != "blank")
+            raise CodingError(f"kind: unknown {kind!r}; known: {known}")
+        with locked(self.home):
+            rows = [
+                row
+                for row in self.table("divisions")
+                if not _meet(self.text, row, start, end)  # said anew
+            ]
+            ids = {row["division_id"] for row in rows} | self._gone
+            row_id = next(f"p{n:02}" for n in range(1, len(ids) + 2) if f"p{n:02}" not in ids)
+            row = {"division_id": row_id, **self._spot(start, end), "kind": kind, "number": number}
+            row |= {"coder": self.coder, "status": "reviewed"}
+            self._check("divisions", row)
+            self._write("divisions", [*rows, row], f"a part of the kind {kind}")
+
+    # --- back and forth --------------------------------------------------------------------
+
+    def undo(self) -> str:
+        """Take the last change back.
+
+        Raises
+        ------
+        CodingError
+            If there is none, or another program has changed the file since; nothing is written.
+        """
+        return self._turn(self._done, self._undone, "taken back", "undo")
+
+    def redo(self) -> str:
+        """Make the change again that was taken back last."""
+        return self._turn(self._undone, self._done, "made again", "redo")
+
+    def _turn(self, come_from, go_to, told, what):
+        if not come_from:
+            raise CodingError(f"there is nothing to {what}")
+        back = come_from is self._done
+        change = come_from[-1]
+        had, gets = (change.after, change.before) if back else (change.before, change.after)
+        with locked(change.file.parent):
+            now = change.file.read_bytes() if change.file.exists() else None
+            if now != had:
+                raise CodingError(
+                    f"{change.file.name} was changed by another program since; nothing was {told}"
+                )
+            replace(change.file, gets)
+        go_to.append(come_from.pop())
+        self.said = f"{told}: {change.said}"
+        return self.said
+
+    # --- ground ----------------------------------------------------------------------------
+
+    def _known(self, layer):
+        if layer not in ROW_LAYERS:
+            raise CodingError(f"there is no layer {layer!r}; there is {', '.join(ROW_LAYERS)}")
+
+    def _new_id(self, layer, made):
+        ids = {row[KEYS[one]] for one in ROW_LAYERS for row in self.table(one)}
+        ids |= self._gone | set(made)
+        lead = KEY_OF[layer]
+        numbers = [found[1] for one in ids if (found := re.fullmatch(rf"{lead}(\d+)", one))]
+        numbers = numbers or ["00"]
+        return f"{lead}{max(map(int, numbers)) + 1:0{len(max(numbers, key=len))}}"
+
+    def _spot(self, start, end):
+        if not 0 <= start < end <= len(self.text) or not self.text[start:end].strip():
+            raise CodingError("no words are selected; expected a part of the text")
+        spot = anchors.describe(self.text, start, end)
+        return dict(zip(("quote", "prefix", "suffix"), spot, strict=True))
+
+    def _find(self, row_id):
+        for layer in ROW_LAYERS:
+            rows = self.table(layer)
+            for row in rows:
+                if row[KEYS[layer]] == row_id:
+                    return layer, rows, row
+        raise CodingError(f"there is no row {row_id!r} any more")
+
+    def _check(self, table, row):
+        fields = {field["name"]: field for field in SCHEMA[table]["fields"]}
+        if odd := sorted(set(row) - set(fields)):
+            raise CodingError(f"{table} has no column {odd[0]!r}; it has {', '.join(fields)}")
+        actors = [[one, one] for one in self.actors()]
+        for name, field in fields.items():
+            cell = (row.get(name) or "").strip()
+            if not cell and field.get("constraints", {}).get("required"):
+                raise CodingError(f"{name} is empty; expected {field['description']}")
+            choices = [code for code, _ in self._choices(table, field, actors) or ()]
+            for one in split_list(cell) if field.get("list") else [cell]:
+                if one and choices and one not in choices:
+                    raise CodingError(f"{name}: unknown {one!r}; known: {', '.join(choices[:20])}")
+
+    def _write(self, table, rows, said):
+        file = self.file(table)
+        before = file.read_bytes() if file.exists() else None
+        header = [field["name"] for field in SCHEMA[table]["fields"]]
+        after = table_bytes(rows, header, before)
+        replace(file, after)
+        self._done.append(Change(file, before, after, said))
+        self._undone.clear()
+        self.said = said
+
+
+def _says(row, layer):
+    said = row.get("gist") or row.get("label") or " ".join((row.get("quote") or "").split())
+    return f"{row[KEYS[layer]]} {said}"[:70]
+
+
+def _resting_on(layer):
+    """Give the columns of every table in which a row may name one of this layer."""
+    resting = {}
+    for table, schema in SCHEMA.items():
+        for field in schema.get("fields", []):
+            names_it = field.get("refers_to") == layer
+            ordered = (
+                table == "order" and layer == "events" and field["name"] in ("before", "after")
+            )
+            if names_it or ordered:
+                resting.setdefault(table, []).append(field["name"])
+    return resting
+
+
+def _meet(text, row, start, end):
+    one, other = anchors.locate(text, row["quote"], row["prefix"] or "", row["suffix"] or "")
+    return one < end and start < other

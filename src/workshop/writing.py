@@ -1,0 +1,90 @@
+"""How a file of a folder is written: beside and renamed, in the form that it had, one at a time."""
+
+import contextlib
+import csv
+import io
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+BOM = b"\xef\xbb\xbf"
+
+
+def replace(file: Path, raw: bytes | None) -> None:
+    """Write beside and rename, so that a reader sees the old file or the new one, never half.
+
+    Parameters
+    ----------
+    file : pathlib.Path
+        The file.
+    raw : bytes or None
+        What it shall hold; None takes it away.
+    """
+    if raw is None:
+        file.unlink(missing_ok=True)
+        return
+    beside = file.with_name(f".{file.name}.{os.getpid()}.new")
+    try:
+        with beside.open("wb") as out:
+            out.write(raw)
+            out.flush()
+            os.fsync(out.fileno())
+        beside.replace(file)
+    finally:
+        beside.unlink(missing_ok=True)
+
+
+def read_table(file: Path) -> list[dict[str, str]]:
+    """Read a CSV as rows of cells, all text; none where there is no file."""
+    if not file.exists():
+        return []
+    with file.open(encoding="utf-8-sig", newline="") as opened:
+        return list(csv.DictReader(opened))
+
+
+def table_bytes(rows: list[dict[str, str]], header: list[str], like: bytes | None = None) -> bytes:
+    """Write rows as CSV in the form of an earlier file: its columns, line ends and BOM.
+
+    Parameters
+    ----------
+    rows : list of dict
+        Cells by column; one that is missing is empty.
+    header : list of str
+        The columns; those of the earlier file come first, in its order.
+    like : bytes, optional
+        The earlier file, as it was.
+
+    Examples
+    --------
+    >>> table_bytes([{"a": "1", "b": "x"}], ["a", "b"], b"b,a\\r\\n")
+    b'b,a\\r\\nx,1\\r\\n'
+    """
+    first = (like or b"").removeprefix(BOM).partition(b"\n")[0]
+    had = next(csv.reader([first.decode("utf-8").rstrip("\r")]), []) if first else []
+    used = {name for row in rows for name in row if row[name]} if had else set(header)
+    columns = [*had, *(name for name in header if name not in had and name in used)]
+    out = io.StringIO(newline="")
+    end = "\r\n" if first.endswith(b"\r") else "\n"
+    writer = csv.DictWriter(out, columns, restval="", lineterminator=end, extrasaction="ignore")
+    writer.writeheader()
+    writer.writerows(rows)
+    return (BOM if (like or b"").startswith(BOM) else b"") + out.getvalue().encode()
+
+
+@contextlib.contextmanager
+def locked(folder: Path) -> Iterator[None]:
+    """Keep others who write this way out of a folder while one reads, changes and writes.
+
+    The lock is the operating system's and goes with the process that holds it, however it
+    ends; the file that carries it stays, empty and hidden.
+    """
+    with (folder / ".lock").open("a+b") as lock:
+        if os.name == "nt":
+            import msvcrt
+
+            msvcrt.locking(lock.fileno(), msvcrt.LK_LOCK, 1)
+        else:
+            import fcntl
+
+            fcntl.flock(lock, fcntl.LOCK_EX)
+        yield

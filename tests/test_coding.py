@@ -1,0 +1,197 @@
+"""Coding by hand: every change is one write of one file, can be taken back, and loses nothing."""
+
+import hashlib
+import multiprocessing
+import shutil
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from helpers import corpus as folder
+from helpers import load_corpus
+from workshop.coding import Coding, CodingError
+
+MENTION = {"actor_id": "mek", "form": "name", "named_by": "participants"}
+
+
+@pytest.fixture
+def data(tmp_path):
+    return shutil.copytree(folder.DATA, tmp_path / "data")
+
+
+def files(data):
+    found = (path for path in sorted(data.rglob("*")) if path.is_file())
+    return {str(p.relative_to(data)): p.read_bytes() for p in found if p.name != ".lock"}
+
+
+def spot(coding, words, n=0):
+    start = -1
+    for _ in range(n + 1):
+        start = coding.text.index(words, start + 1)
+    return start, start + len(words)
+
+
+def test_a_new_row_is_one_line_more_and_every_other_byte_stays(data):
+    before, coding = files(data), Coding(data, coder="two")
+    row_id = coding.add("mentions", *spot(coding, "remote camp"), **MENTION)
+    after = files(data)
+    [changed] = [name for name in after if before.get(name) != after[name]]
+    assert changed.endswith("mentions.csv")
+    assert after[changed].startswith(before[changed])
+    assert after[changed].count(b"\n") == before[changed].count(b"\n") + 1
+    row = load_corpus(data).mentions.set_index("mention_id").loc[row_id]
+    assert (row["quote"], row["coder"], row["status"]) == ("remote camp", "two", "reviewed")
+
+
+@pytest.mark.parametrize("n", range(5))
+def test_the_nth_of_many_equal_words_is_the_nth(data, n):
+    coding = Coding(data)
+    start, end = spot(coding, "the MEK", n)
+    row_id = coding.add("mentions", start, end, **MENTION)
+    row = load_corpus(data).mentions.set_index("mention_id").loc[row_id]
+    assert (row["start"], row["end"]) == (start, end)
+
+
+def test_every_match_of_the_same_words_is_coded_in_one_change(data):
+    coding, before = Coding(data), files(data)
+    start, end = spot(coding, "camp")
+    made = coding.add_matches(
+        "claims", start, end, gist="It is called a camp.", kind="state", checkable="no"
+    )
+    rows = load_corpus(data).claims.set_index("claim_id").loc[made]
+    assert set(rows["quote"]) == {"camp"}
+    assert len(made) > 2
+    with pytest.raises(CodingError, match="already"):
+        coding.add_matches("claims", start, end, gist="It.", kind="state", checkable="no")
+    coding.undo()
+    assert files(data) == before
+
+
+def test_all_changes_taken_back_give_the_old_bytes_and_made_again_the_new(data):
+    before, coding = files(data), Coding(data, coder="two")
+    row_id = coding.add("mentions", *spot(coding, "remote camp"), **MENTION)
+    coding.change(row_id, note="by eye")
+    coding.change("m01", *spot(coding, "Nejat Society"))
+    coding.delete(row_id)
+    coding.add_actor("Harbour office", "organisation")
+    after = files(data)
+    for _ in range(5):
+        coding.undo()
+    assert files(data) == before
+    with pytest.raises(CodingError, match="nothing to undo"):
+        coding.undo()
+    for _ in range(5):
+        coding.redo()
+    assert files(data) == after
+    with pytest.raises(CodingError, match="nothing to redo"):
+        coding.redo()
+
+
+def test_a_row_that_another_rests_on_stays(data):
+    before, coding = files(data), Coding(data)
+    for row_id in ("c01", "e01"):
+        with pytest.raises(CodingError, match=f"{row_id} stays: .* rests on it"):
+            coding.delete(row_id)
+    assert files(data) == before
+
+
+def test_an_id_is_not_given_twice_even_after_its_row_is_gone(data):
+    coding = Coding(data)
+    first = coding.add("mentions", *spot(coding, "remote camp"), **MENTION)
+    coding.delete(first)
+    assert coding.add("mentions", *spot(coding, "remote camp"), **MENTION) != first
+
+
+@pytest.mark.parametrize(
+    ("cells", "why"),
+    [
+        ({"form": ""}, "form is empty; expected "),
+        ({"form": "nickname"}, "form: unknown 'nickname'; known: name, "),
+        ({"actor_id": "nobody"}, "actor_id: unknown 'nobody'; known: "),
+        ({"colour": "red"}, "mentions has no column 'colour'; it has mention_id, "),
+    ],
+)
+def test_what_would_not_load_is_not_written(data, cells, why):
+    before, coding = files(data), Coding(data)
+    with pytest.raises(CodingError, match=why):
+        coding.add("mentions", *spot(coding, "remote camp"), **MENTION | cells)
+    assert files(data) == before
+
+
+def test_what_another_program_wrote_stays_and_undo_then_refuses(data):
+    coding = Coding(data)
+    coding.add("mentions", *spot(coding, "remote camp"), **MENTION)
+    file = coding.file("mentions")
+    file.write_bytes(file.read_bytes().replace(b",reviewed,", b",suggested,", 1))
+    with pytest.raises(CodingError, match=r"mentions\.csv was changed by another program"):
+        coding.undo()
+    other = coding.add("mentions", *spot(coding, "isolated"), **MENTION)
+    assert b",suggested," in file.read_bytes()
+    assert other in file.read_text(encoding="utf-8")
+
+
+def _code(data, coder):
+    coding = Coding(data, coder=coder)
+    for n in range(8):
+        coding.add("mentions", *spot(coding, "the", n), **MENTION)
+
+
+def test_two_who_code_at_the_same_time_lose_no_row(data):
+    before = len(load_corpus(data).mentions)
+    start = multiprocessing.get_context("spawn")
+    coders = [start.Process(target=_code, args=(data, name)) for name in ("one", "two")]
+    for one in coders:
+        one.start()
+    for one in coders:
+        one.join()
+    rows = load_corpus(data).mentions
+    assert len(rows) == before + 16
+    assert rows["mention_id"].is_unique
+
+
+def test_a_file_of_a_spreadsheet_keeps_its_line_ends_its_mark_and_its_columns(data):
+    coding = Coding(data)
+    file = coding.file("mentions")
+    lines = file.read_bytes().replace(b"\n", b"\r\n")
+    file.write_bytes(b"\xef\xbb\xbf" + lines)
+    coding.add("mentions", *spot(coding, "remote camp"), **MENTION)
+    assert file.read_bytes().startswith(b"\xef\xbb\xbf" + lines)
+    assert load_corpus(data).mentions["quote"].iloc[-1] == "remote camp"
+
+
+@given(st.data())
+def test_any_selection_comes_back_as_the_same_place(data_of_ours, draw):
+    coding = data_of_ours
+    start = draw.draw(st.integers(0, len(coding.text) - 1))
+    end = draw.draw(st.integers(start + 1, min(len(coding.text), start + 200)))
+    if not coding.text[start:end].strip():
+        with pytest.raises(CodingError, match="no words are selected"):
+            coding.add("mentions", start, end, **MENTION)
+        return
+    row_id = coding.add("mentions", start, end, **MENTION)
+    [row] = [row for row in coding.rows() if row["id"] == row_id]
+    assert (row["start"], row["end"]) == (start, end)
+    coding.undo()
+
+
+@pytest.fixture(scope="module")
+def data_of_ours(tmp_path_factory):
+    return Coding(shutil.copytree(folder.DATA, tmp_path_factory.mktemp("coding") / "data"))
+
+
+def test_text_with_emoji_and_marks_is_counted_in_code_points(tmp_path):
+    raw = "\ufeffWe 👩\u200d🌾 ask:\r\nopen the ro\u0301ad, the 👩\u200d🌾 road.".encode()
+    home = tmp_path / "mine" / "statements" / "farm"
+    home.mkdir(parents=True)
+    (home / "text.txt").write_bytes(raw)
+    digest = hashlib.sha256(raw).hexdigest()
+    told = f"field,value,basis,confidence,why\nsha256,{digest},printed,high,counted\n"
+    (home / "metadata.csv").write_text(told, encoding="utf-8")
+    coding = Coding(tmp_path / "mine")
+    start = coding.text.index("👩", 5)
+    claim = {"gist": "It is said that a farmer asks.", "kind": "state", "checkable": "no"}
+    row_id = coding.add("claims", start, start + 3, **claim)
+    [row] = coding.rows()
+    assert (row["id"], row["start"], row["cells"]["quote"]) == (row_id, start, "👩\u200d🌾")
+    assert (home / "text.txt").read_bytes() == raw
