@@ -269,6 +269,138 @@ def test_what_statements_say_of_time_comes_to_the_edtf_that_a_reader_expects(tex
     assert find_dates(text, written=WRITTEN)["edtf"][0] == edtf
 
 
+# Kind by kind what a text says of time, with words of our own: what is read, with its value; or
+# the values alone; or the EDTF of the one row.
+KINDS = {
+    "a time of the clock belongs to its day": [
+        ("The lamp fell on 9 March 2018 at 7 a.m. sharp.", {"9 March 2018": "2018-03-09", "7 a.m.": "2018-03-09T07:00"}),
+        ("Sent 11/12/2015 10:05 PM by the clerk.", {"11/12/2015": "2015-12-11", "10:05 PM": "2015-12-11T22:05"}),
+        ("Open from 8am to 4pm on 17 June 2022.", {"8am": "2022-06-17T08:00", "4pm on 17 June 2022": "2022-06-17T16:00"}),
+        ("The vigil, on Tuesday, begins at 19:30.", {"Tuesday": "2023-11-28", "19:30": "2023-11-28T19:30"}),
+        ("On 2 May 2021, the weir gave way at around 3.15 a.m.", {"2 May 2021": "2021-05-02", "around 3.15 a.m.": "2021-05-02T03:15"}),
+        ("Come at 18:45 on Thursday, 7 December.", {"18:45 on Thursday, 7 December": "2023-12-07T18:45"}),
+        ("12 October 2019, 09:40", {"12 October 2019": "2019-10-12", "09:40": "2019-10-12T09:40"}),
+        ("The kiln is lit on 4 July 2020 between 6 a.m. and 9 a.m. only.", {"4 July 2020": "2020-07-04", "6 a.m.": "2020-07-04T06:00", "9 a.m.": "2020-07-04T09:00"}),
+        ("Rehearsal: Saturday 2 December, 5 p.m., Net Loft.", {"Saturday 2 December": "2023-12-02", "5 p.m.": "2023-12-02T17:00"}),
+        ("The siren went at 11 p.m. and rain fell.", {"11 p.m.": "2023-11-29T23:00"}),
+        ("The court rose at half past four in the afternoon on 3 May 2017.", {"half past four in the afternoon on 3 May 2017": "2017-05-03T16:30"}),
+        ("It was ten o'clock on 6 June 2016 when the bell rang.", {"ten o'clock on 6 June 2016": "2016-06-06T10:00"}),
+    ],
+    "what only looks like a day of a month is none": [
+        ("Nothing in Clause 9 may bind the heirs.", {}),
+        ("Some 14 may have drowned.", {}),
+        ("Up to 20 may apply.", {}),
+        ("Part 3 may be read aloud.", {}),
+        ("Volume 6 sep. printing", {}),
+        ("Of the 30 boats, 8 may sink.", {}),
+        ("Item 5 mar. note", {}),
+        ("All 16 march with us.", {}),
+        ("Rule 11 may not be waived.", {}),
+        ("In Schedule 2 may be found a list.", {}),
+        ("It shut on 4 may 2019.", {"4 may 2019": "2019-05-04"}),
+    ],
+    "a date keeps its own year however it is written": [
+        ("Stamped 03-Feb-09 in red.", {"03-Feb-09": "2009-02-03"}),
+        ("Stamped 21-Dec-2014 in red.", {"21-Dec-2014": "2014-12-21"}),
+        ("In 2017 Oct the pier opened.", {"2017 Oct": "2017-10"}),
+        ("1988 Jan-Feb", {"1988 Jan": "1988-01", "Feb": "1988-02"}),
+        ("Sept. 3, 2011", {"Sept. 3, 2011": "2011-09-03"}),
+        ("It was mended May. 22, 2006 at last.", {"May. 22, 2006": "2006-05-22"}),
+        ("It ended on Feb 30, 2013.", {"Feb 30, 2013": "2013-02"}),
+        ("On 31 June 2018 they met.", {"31 June 2018": "2018-06"}),
+        ("Filed 7.Aug.2010 by hand.", {"7.Aug.2010": "2010-08-07"}),
+        ("Dated 2003-Jun-18.", {"2003-Jun-18": "2003-06-18"}),
+    ],
+    "dates of one list lie in one year": [
+        ("on 3 October, 5 November and 7 December", ["2023-10-03", "2023-11-05", "2023-12-07"]),
+        ("on 20 January, 2 April and 30 September", ["2024-01-20", "2024-04-02", "2024-09-30"]),
+        ("in November, December and January", ["2023-11", "2023-12", "2024-01"]),
+        ("on May 4, June 8 and July 12, 2015", ["2015-05-04", "2015-06-08", "2015-07-12"]),
+        ("on 8 May 2014, 9 June and 10 July", ["2014-05-08", "2014-06-09", "2014-07-10"]),
+        ("on 1, 4 and 9 March 2012", ["2012-03-01", "2012-03-04", "2012-03-09"]),
+        ("in March and in August 2010", ["2010-03", "2010-08"]),
+        ("on December 30 and January 2", ["2023-12-30", "2024-01-02"]),
+        ("on 28 November 2011 and 3 February", ["2011-11-28", "2012-02-03"]),
+        ("between 5 February, 6 March, 7 April and 8 May", ["2023-02-05", "2023-03-06", "2023-04-07", "2023-05-08"]),
+    ],
+    "the number of an act, a page or a case is no date": [
+        ("Regulation 2013/12/EC applies.", {}),
+        ("Framework Decision 2008/47/JHA", {}),
+        ("Resolution No. 4/2019 was read.", {}),
+        ("See Ref. 2021/305 above.", {}),
+        ("Order no. 11/2005 stands.", {}),
+        ("Article 1956 of the code", {}),
+        ("Amendment 1871 fell.", {}),
+        ("Reg. (EU) 2018/1725", {}),
+        ("page 1848 of the register", {}),
+        ("Case 2014/88 is closed.", {}),
+        ("a lift in Shed 1931", {}),
+    ],
+    "a number of a street is no year": [
+        ("1923 Alder Avenue", {}),
+        ("at 1871 Harbour Row, Lunder", {}),
+        ("The shop at 1902 Mill Lane sells rope.", {}),
+        ("1790 North Quay Street", {}),
+        ("They live at 2014 Ash Drive.", {}),
+        ("1666 Saint Olav Square", {}),
+        ("Write to 1815 Fen Rd., Lunder.", {}),
+        ("1999 Old Rope Terrace", {}),
+        ("1844 Weir Court", {}),
+        ("In 1844 the street was paved.", {"1844": "1844"}),
+    ],
+    "a part of a century is about as long": [
+        ("the first quarter of the 18th century", "1700~/1725~"),
+        ("the last third of the 12th century", "1167~/1200~"),
+        ("the second half of the 19th century", "1850~/1900~"),
+        ("the third quarter of the sixteenth century", "1550~/1575~"),
+        ("the last quarter of the 13th century", "1275~/1300~"),
+        ("the first half of the 20th century", "1900~/1950~"),
+        ("the latter half of the 17th century", "1650~/1700~"),
+        ("the second third of the 14th century", "1333~/1367~"),
+        ("the fourth quarter of the 19th century", "1875~/1900~"),
+        ("the first third of the nineteenth century", "1800~/1833~"),
+    ],
+    "a week that begins or ends on a day is the seven days from it or up to it": [
+        ("the week beginning 16 October", "2023-10-16/2023-10-22"),
+        ("the week starting on 2 October 2023", "2023-10-02/2023-10-08"),
+        ("the week ending 12 November", "2023-11-06/2023-11-12"),
+        ("the week ended 31 March 2019", "2019-03-25/2019-03-31"),
+        ("the week beginning 1 July 2020", "2020-07-01/2020-07-07"),
+        ("the week starting 28 August", "2023-08-28/2023-09-03"),
+        ("the week ending on 5 May 2018", "2018-04-29/2018-05-05"),
+        ("the week beginning Monday, 4 September", "2023-09-04/2023-09-10"),
+        ("the week of 4 September 2023", "2023-09-04/2023-09-10"),
+        ("the week ending Friday, 13 October", "2023-10-07/2023-10-13"),
+    ],
+    "a year and a month before the common era": [
+        ("c. 411-05 BC", "-0410-05"), ("1200-11 BC", "-1199-11"), ("350-02 BCE", "-0349-02"), ("612-08 B.C.", "-0611-08"),
+    ],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_of_every_kind(kind):
+    for text, wanted in KINDS[kind]:
+        found = find_dates(text, written=WRITTEN)
+        if isinstance(wanted, dict):
+            assert dict(zip(found["quote"], found["value"], strict=True)) == wanted
+        else:
+            values = found["value"].tolist()
+            assert (values if isinstance(wanted, list) else found["edtf"].item()) == wanted, text
+
+
+@pytest.mark.parametrize(
+    "words", ["Two years ago", "Five days ago", "Three months earlier", "A week ago"]
+)
+def test_what_counts_from_a_day_of_writing_that_is_not_known_is_a_date_without_a_value(words):
+    row = find_dates(f"{words} the weir broke.").iloc[0]
+    assert (row["quote"], row["type"], row["value"], row["edtf"]) == (words, "DATE", "", "")
+
+
+def test_how_long_an_article_takes_to_read_is_nothing_that_it_says():
+    assert find_dates("6 min read", written=WRITTEN).empty
+
+
 @pytest.mark.parametrize("piece", ["the end of ", "the "])
 def test_words_that_open_an_expression_over_and_over_are_passed_quickly(piece):
     took = seconds(lambda text: date_rows(text, WRITTEN), piece, 400_000)

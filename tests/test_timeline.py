@@ -1,6 +1,7 @@
 """Events stand where their words or their order put them, and move with the writing date."""
 
 import datetime as dt
+import shutil
 
 import pandas as pd
 import pytest
@@ -62,6 +63,17 @@ def test_an_absolute_date_stays_when_the_writing_date_moves(example):
     moved = timeline.move_clock(example, written="2026").set_index("event_id")
     assert moved.loc["e01", ["now", "then", "moves"]].tolist() == ["2025-02-03"] * 2 + ["no"]
     assert moved.loc["e04", "moves"] == "yes"
+
+
+def test_an_absolute_date_stands_where_the_day_of_writing_is_unknown(tmp_path):
+    copy = shutil.copytree(example_corpus(), tmp_path / "data")
+    for path in copy.glob("statements/*/metadata.csv"):
+        rows = pd.read_csv(path, dtype=str, keep_default_na=False)
+        rows.loc[rows["field"] == "publication_date", ["value", "basis"]] = ["", "unknown"]
+        rows.to_csv(path, index=False)
+    placed = timeline.place_events(load_corpus(copy)).set_index("event_id")
+    assert placed.loc["e01", "date"] == "2025-02-03"
+    assert placed.loc["e04", "date"] == ""
 
 
 def test_a_bound_that_moves_is_said_to_move_even_where_the_date_stays():

@@ -147,7 +147,7 @@ def _misplaced(corpus):
         clock = timeline.known_bounds(text_date)
         spans = {}
         for event_id, quote in events.get(statement_id, ()):
-            found = resolve(quote, text_date) if quote and text_date else None
+            found = resolve(quote, text_date) if quote else None
             spans[event_id] = timeline.known_bounds(found.edtf if found else "")
             if found and clock[1] and (spans[event_id][0] or clock[1]) > clock[1]:
                 what = (

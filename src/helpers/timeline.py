@@ -44,7 +44,7 @@ def _resolve(corpus, statement, written):
     """Give the events with what their own words of time come to, and the writing date."""
     written = written or corpus.value(statement, "publication_date")
     events = corpus.layer("events", statement)
-    found = [resolve(w, written) if w and written else None for w in events["when_quote"]]
+    found = [resolve(w, written) if w else None for w in events["when_quote"]]
     events["date"] = [one.edtf if one else "" for one in found]
     events["rule"] = [one.rule if one else "" for one in found]
     return _bounded(events, [known_bounds(date) for date in events["date"]]), written

@@ -2,9 +2,10 @@
 
 import calendar
 import datetime as dt
+import re
 
 from finders import edtf
-from finders.time.grammar import rule
+from finders.time.grammar import cut_year, rule
 from finders.time.values import SEASONS, dated, valid, whole_year, year_value
 from finders.time.words import WORDS, code
 
@@ -16,6 +17,9 @@ def _nearest_year(frame, first, place, way=None, last=None):
     "next" before it, the latest that is over or the first to come.
     """
     by = code("directions", way)
+    before = by is None and frame.listed(place)
+    if before and (found := re.match(r"(\d{4})-(\d\d)", before.value)):  # one list, one year
+        return int(found[1]) + (int(found[2]) - first > 6)
     told = frame.told and (frame.narrates or not frame.day or way in WORDS["told_ways"])
     if not told and not frame.day:
         return None
@@ -69,10 +73,20 @@ def _month_day(m, frame, month, day=None):
         year = _nearest_year(frame, month, m.start(), way)
         told = frame.told and (frame.narrates or way in WORDS["told_ways"])
         why = "the year told last" if told else "the year nearest to the writing date"
+        weekday = code("weekdays", m.groupdict().get("weekday"))
+        if weekday and day and year and not told:  # a Sunday 25 March is not in every year
+            days = (valid(year + by, month, day) for by in (0, 1, -1))
+            year = next((one.year for one in days if one and one.isoweekday() == weekday), year)
     if day and not valid(year if year and year > 0 else 2000, month, day):
-        return None
+        day, why = None, f"{why}; it has no day {day}"
     rest = f"-{month:02}" + (f"-{day:02}" if day else "")
     return _in_year(year, rest, why)
+
+
+def _doubtful(m, frame):
+    """Tell whether a month's name is a word as well, and is written as one."""
+    word = m["month"].rstrip(".")
+    return word in WORDS["doubtful"] and not frame.capital(m.start("month"))
 
 
 def _in_year(year, rest, why):
@@ -86,15 +100,20 @@ def _in_year(year, rest, why):
     {months} :: {month} (?:the )?{dayword}(?! (?:of|half|week)\b){yr}{ofyear}
     #1 the :: (?:the )?{day}(?: day)?(?: of |[/-]|_){month}{yr}{ofyear}
     #4 :: {year}[ /-]{month}[ /-]{day}{ofyear}(?!_,?_\d{4})
+    #1 :: {day}[-.]{month}[-.](?:{year}|(?P<yy>\d\d))(?!\d)
     {ordinals} the :: (?:the )?{dayword}(?: day)? of {month}{yr}{ofyear}
     #1 the :: (?:the )?{day}(?=(?:_,_{figure}){0,2}{link}{figure} {month}{yr}{ofyear})
-    {weekdays} :: (?:{weekday})(?:_,_| | the |-){month}(?:_|-)(?:the )?{day}{yr}{ofyear}
-    {weekdays} :: (?:{weekday})(?:_,_| | the ){day}(?: of |-|_){month}{yr}{ofyear}
+    {weekdays} :: {weekday}(?:_,_| | the |-){month}(?:_|-)(?:the )?{day}{yr}{ofyear}
+    {weekdays} :: {weekday}(?:_,_| | the ){day}(?: of |-|_){month}{yr}{ofyear}
 """)
 def day_of_month(m, frame):
     """A day and its month are one expression with the year, or "of this year", beside them."""
     groups, month = m.groupdict(), code("months", m["month"])
     day = int(groups["day"]) if groups.get("day") else code("ordinals", groups["dayword"])
+    if _doubtful(m, frame):  # at least 12 may
+        sure = m["year"] or frame.after("deadline", m.start())
+        if not sure or frame.follows("acting", m.end()):
+            return None
     if (month, day) == (9, 11) and frame.follows("attack", m.end()) and not m["year"]:
         return dated("2001-09-11", "the name of a day")
     return _month_day(m, frame, month, day)
@@ -102,6 +121,7 @@ def day_of_month(m, frame):
 
 @rule(r"""
     {directions} :: {way} {month}(?: {day})?
+    #4 :: {year}[ -]{month}(?![ -]?\d)
     {months} :: {month}(?:(?:,? (?:(?:of|in) )?|-){year}|,? '(?P<yy>\d\d)\b)?{bc}{ofyear}
 """)
 def month(m, frame):
@@ -116,8 +136,7 @@ def month(m, frame):
     named = word in ("jan", "mar", "april", "may", "june", "august", "dec") and m[0] == word
     if named and after[:1] == " " and after[1:].isupper() and not frame.after("when", place):
         return None  # the name of a person
-    doubtful = word in ("may", "march", "mar", "august", "dec", "jan", "sep", "jun")
-    if doubtful and not frame.capital(place) and not frame.after("when", place):
+    if _doubtful(m, frame) and not frame.after("when", place):
         return None
     sure = frame.after("determined", place) and not frame.follows("marching", m.end())
     if word in ("may", "march") and not (preposition or sure):
@@ -125,11 +144,14 @@ def month(m, frame):
     return _month_day(m, frame, code("months", word))
 
 
-@rule(
-    r"#4 {weekdays} :: (?:{weekday}(?:_,_| ))?(?P<y>[12]\d{3})(?P<sep>[-/.])(?P<m>\d\d?)(?:(?P=sep)(?P<d>\d\d?)(?:t[\d:.]{4,12}z?)?)?(?![-/]\d)"
-)
+@rule(r"""
+    #4 {weekdays} :: (?:{weekday}(?:_,_| ))?(?P<y>[12]\d{3})(?P<sep>[-/.])(?P<m>\d\d?)(?:(?P=sep)(?P<d>\d\d?)(?:t[\d:.]{4,12}z?)?)?(?![-/]\d)
+    #3 #4 :: (?P<bc>\d{3,4})-(?P<m>0[1-9]|1[0-2])_(?:bce?\b|b\.c\.)
+""")
 def year_first(m, frame):
     """2023-06-20 is written year first, and the month follows."""
+    if m.groupdict().get("bc"):
+        return dated(f"{year_value(1 - int(m['bc']))}-{m['m']}", "written year first")
     year, month, day = int(m["y"]), int(m["m"]), int(m["d"] or 1)
     if not m["d"] and (m["sep"] != "-" or len(m["m"]) < 2 or month == year % 100 + 1):
         return None  # 2006-07 are two years
@@ -196,6 +218,11 @@ def year(m, frame):
         return dated(year_value(year), why)
     if frame.follows("counted", m.end()) and not frame.after("preposition", place):
         return None
+    street = frame.follows("address", m.end())
+    if street and frame.capital(street.start("street")) and not frame.after("when", place):
+        return None
+    if frame.lower[m.end() :][:1] == "/" and not cut_year(frame, m["year"], m.end() + 1):
+        return None  # 2016/679 is a number
     return dated(m["year"], why) if year >= 1700 or frame.after("early", place) else None
 
 
@@ -224,16 +251,26 @@ def decade(m, frame):
 
 
 @rule(
-    r"#1 the {ordinals} :: (?:the )?(?:(?:early|late|mid)[ -]{1,2})?(?:(?P<n>\d{1,2})(?:st|nd|rd|th)|{dayword})[ -]centur(?:y|ies)\b(?:_(?P<era>bce?|b\.c\.))?"
+    r"#1 the last {ordinals} :: (?:the )?(?:(?P<nth>first|second|third|fourth|last|latter) (?P<part>half|third|quarter) of the )?(?:(?:early|late|mid)[ -]{1,2})?(?:(?P<n>\d{1,2})(?:st|nd|rd|th)|{dayword})[ -]centur(?:y|ies)\b(?:_(?P<era>bce?|b\.c\.))?"
 )
 def century(m, frame):
-    """The 19th century is the years 18XX."""
+    """The 19th century is the years 18XX; a half, third or quarter of it is about as long."""
     n = int(m["n"]) if m["n"] else code("ordinals", m["dayword"])
     if not 1 <= n <= 99:
         return None
     if m["era"]:
         return dated(f"BC{n - 1:02}XX", "a century before the common era", f"-{n - 1:02}XX")
-    return dated(f"{n - 1:02}XX", "a century", aside=True)
+    if not m["part"]:
+        return dated(f"{n - 1:02}XX", "a century", aside=True)
+    years = 100 / {"half": 2, "third": 3, "quarter": 4}[m["part"]]
+    nth = {"last": round(100 / years), "latter": 2}.get(m["nth"]) or code("ordinals", m["nth"])
+    first, last = (round(n * 100 - 100 + years * by) for by in (nth - 1, nth))
+    why = f"the {m['nth']} {m['part']} of a century, about"
+    return (
+        dated(f"{n - 1:02}XX", why, f"{first:04}~/{last:04}~", aside=True)
+        if last <= n * 100
+        else None
+    )
 
 
 @rule(r"""

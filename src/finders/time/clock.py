@@ -4,14 +4,14 @@ import datetime as dt
 
 from finders.time.counted import counted
 from finders.time.grammar import join_next, rule
-from finders.time.values import Expression, at, dated, named_day, shift
+from finders.time.values import Expression, at, count_of, dated, named_day, shift
 from finders.time.words import code
 
 
 @rule(r"""
     the {parts} early late :: (?:the )?(?:(?:very )?(?:early|late)[ -])?{part}(?: hours)? (?:of|on) (?:the )?…
     noon midnight :: (?P<part>noon|midnight),? (?=(?:{weekdays})\b)…
-    the week weekend :: (?:the )?(?P<unit>week|weekend) (?:of|beginning|ending|ended|starting) (?:on )?(?:the )?…
+    the week weekend :: (?:the )?(?P<unit>week|weekend) (?P<side>of|beginning|ending|ended|starting) (?:on )?(?:the )?…
 """)
 def of_a_day(m, frame):
     """The morning of a day is a time of that day, the week of a day the one that holds it."""
@@ -24,30 +24,49 @@ def of_a_day(m, frame):
         return at(both.value, part, both.rule if edtf else inner.rule, end, edtf)._replace(
             name=inner.name
         )
-    value = shift(dt.date.fromisoformat(inner.value), code("units", m["unit"]), 0)
-    found = dated(value, "the one that holds that day", end=inner.end)
-    return found._replace(name=inner.name)
+    day, side = dt.date.fromisoformat(inner.value), m["side"][:1]
+    why, edtf, by = "the one that holds that day", None, 0
+    if side in "bse" and m["unit"] == "week":  # it begins, starts or ends on that day
+        by = -6 if side == "e" else 6
+        why, first = "seven days from that day on, or up to it", min(day, day + dt.timedelta(by))
+        edtf = f"{first}/{first + dt.timedelta(6)}"
+    value = shift(day + dt.timedelta(by / 2), code("units", m["unit"]), 0)
+    return dated(value, why, edtf, inner.end)._replace(name=inner.name)
 
 
 @rule(r"""
-    #1 :: (?P<h>[01]?\d|2[0-4])(?:[:.](?P<m>[0-5]\d)(?::[0-5]\d)?)?_(?P<half>a\.?m\b\.?|p\.?m\b\.?|o'clock|hrs?\b(?=[.,]| on)|in the {part}){zone}
-    #1 :: (?P<h>[01]?\d|2[0-4]):(?P<m>[0-5]\d)(?P<half>(?P<part>)){zone} :: after clock
-    #4 :: (?P<h>[01]\d|2[0-4])(?P<m>[0-5]\d)(?P<half>(?P<part>)) (?:hours\b(?:{zone})|{zones})
+    #1 :: (?P<h>[01]?\d|2[0-4])(?:[:.](?P<m>[0-5]\d)(?::[0-5]\d)?)?_(?P<half>a\.?m\b\.?|p\.?m\b\.?|o'clock(?: in the (?:{parts})| at night)?|hrs?\b(?=[.,]| on)|in the (?:{parts})){zone}
+    #1 :: (?P<h>[01]?\d|2[0-4])(?:[:.](?P<m>[0-5]\d))?(?={link}[01]?\d(?:[:.][0-5]\d)?_(?P<half>[ap])\.?m\b)
+    #1 :: (?P<h>[01]?\d|2[0-4]):(?P<m>[0-5]\d)(?P<half>){zone} :: after clock
+    #1 :: (?P<h>[01]?\d|2[0-4]):(?P<m>[0-5]\d)(?P<half>){zone} :: after listing
+    #1 :: (?P<h>[01]?\d|2[0-4])[:.](?P<m>[0-5]\d)(?P<half>)(?= (?:on (?:the )?(?:{day}|{weekday}|{month})|today|tomorrow|yesterday)\b)
+    #4 :: (?P<h>[01]\d|2[0-4])(?P<m>[0-5]\d)(?P<half>) (?:hours\b(?:{zone})|{zones})
+    #1 {numbers} quarter :: (?:(?P<off>half|(?:a )?quarter|{cardinals}|\d\d?)(?: minutes)? (?P<side>past|to) )?(?P<h>{hours})(?P<m>) (?P<half>o'clock(?: in the (?:{parts})| at night)?|in the (?:{parts}))
+    #1 half quarter a twenty ten five :: (?P<off>half|(?:a )?quarter|{cardinals})(?: minutes)? (?P<side>past|to) (?P<h>{hours}|1?\d)(?P<m>)(?P<half> in the (?:{parts}))?
 """)
 def clock(m, frame):
-    """A time of the clock belongs to the day that stands beside it, or to the writing day."""
-    half, part, hour = m["half"][:1], m["part"], int(m["h"])
-    hour += 12 * ((half == "p" or part in ("afternoon", "evening", "night")) and hour < 12)
-    hour = 0 if half == "a" and hour == 12 else hour
-    link = frame.follows("beside", m.end())
+    """A time of the clock belongs to the day beside it, to the one its sentence named, or to the writing day."""
+    groups = m.groupdict()
+    half = (m["half"] or "").strip()
+    hour, minute = count_of(m["h"]), int(m["m"] or 0)
+    if groups.get("off"):
+        minute = {"half": 30}.get(m["off"]) or (15 if "quarter" in m["off"] else count_of(m["off"]))
+        hour, minute = (hour, minute) if m["side"] == "past" else (hour - 1, 60 - minute)
+    late = half.startswith("p") or half.endswith(("afternoon", "evening", "night"))
+    hour += 12 * (late and hour < 12) - 12 * (half.startswith("a") and hour == 12)
+    ahead = frame.follows("clockahead", m.end())
+    link = frame.follows("beside", ahead.end() if ahead else m.end())
     inner = link and frame.read(link.end())
     end, name, told = 0, "", frame.told and frame.told[2]
-    day, why = frame.day, "a time of the writing day"
     if named_day(inner):
-        day, why, end, name = inner.value, inner.rule, inner.end, inner.name
-    elif frame.narrates or (told and frame.after("dated", m.start())):
+        day, why, name, end = inner.value, inner.rule, inner.name, 0 if ahead else inner.end
+    elif day := frame.same_day(m.start()):
+        why = "a time of the day that its sentence names"
+    elif frame.narrates or told:
         day, why = frame.base(True) if told else None, "a time of the day told last"
-    value = f"{day or 'XXXX-XX-XX'}T{hour:02}:{m['m'] or '00'}"
+    else:
+        day, why = frame.day, "a time of the writing day"
+    value = f"{day or 'XXXX-XX-XX'}T{hour:02}:{minute:02}"
     return Expression("TIME", value, why, end=end, name=name)
 
 

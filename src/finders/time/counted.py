@@ -197,4 +197,5 @@ def ago(m, frame):
         number, unit = number * 12, "M"
     precise = {"D": "day", "W": "week", "2W": "week", "M": "month"}.get(unit, "year")
     why = f"counted from {{}}, as precise as a {precise}"
-    return counted(frame, unit, sign * int(number), told, why)
+    nothing = Expression("DATE", "", "no day is known to count from", "")
+    return counted(frame, unit, sign * int(number), told, why) or nothing

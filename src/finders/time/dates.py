@@ -78,10 +78,15 @@ def _expressions(frame):
         before = lower[place - 1] if place else ""
         if before in _NEVER or (before == "." and lower[place].isdigit()):
             continue
-        one = second if second and second.start == place else read_at(frame, place)
+        here = second and second.start == place
+        if not here and lower[place].isdigit() and frame.after("numbered", place):
+            continue  # Section 4, Directive 2004/38
+        one = second if here else read_at(frame, place)
         if not one or one.end <= place:
             continue
         _tell(frame, one)
+        if one.type in ("DATE", "TIME"):
+            frame.near = one
         if one.type == "DATE":
             joined, second = join_next(frame, one)
             one = open_end(frame, one) if joined is one else joined

@@ -28,12 +28,12 @@ class Frame:
     """What the words around an expression give: the text, its day, the date told last.
 
     ``told`` is year, month and day, where month and day may be None; years before the common
-    era are numbered as in EDTF, 0 being 1 BC.
+    era are numbered as in EDTF, 0 being 1 BC. ``near`` is the date or time that came last.
     """
 
     def __init__(self, text, day=None, narrates=False):
         self.text, self.lower, self.day, self.narrates = text, fold(text), day, narrates
-        self.told, self.depth = None, 0
+        self.told, self.near, self.depth = None, None, 0
 
     def after(self, name, place, width=40):
         """Find whether a place comes right after words of a kind; see ``[before]``."""
@@ -66,6 +66,16 @@ class Frame:
             year, month, day = self.told
             return valid(year, month or 1, day or 1)
         return self.day
+
+    def listed(self, place):
+        """Give the date that a list goes on from, where only "and" or a comma stands between."""
+        link = self.near and self.follows("listed", self.near.end)
+        return self.near if link and link.end() == place else None
+
+    def same_day(self, place):
+        """Give the day, as text, that the same sentence has named before, if one has."""
+        day = self.near and re.match(r"\d{4}-\d\d-\d\d(?=T|$)", self.near.value)
+        return day and not CLAUSE.search(self.lower, self.near.end, place) and day[0]
 
     def year(self):
         """Give the year that an expression without one belongs to, if nothing else says it."""
@@ -217,13 +227,23 @@ def join_next(frame, first):
     return first, second
 
 
+def cut_year(frame, year, place):
+    """Match the year that ends what a year began, as in 1914-18, 2015/16 and 2019/2020."""
+    cut, sign = frame.follows("cutyear", place), frame.lower[place - 1]
+    if not cut or not re.fullmatch(r"\d{4}", year) or sign not in "-–/":
+        return None
+    years = int(year[: 4 - len(cut["n"])] + cut["n"]) - int(year)
+    number = sign == "/" and (years > 5 or frame.lower.startswith("/", cut.end()))
+    return cut if years > 0 and not number else None  # 2004/38 is the number of something
+
+
 def _second(frame, first, place):
     """Read the second of two dates; it may be cut short, as in 1914-18 or 3-5 June."""
     full = read_at(frame, place)
     if full and full.type == "DATE" and full.edtf:
         return full
-    cut, value = frame.follows("cutyear", place), ""
-    if cut and re.fullmatch(r"\d{4}", first.value) and frame.lower[place - 1] in "-–/":
+    cut, value = cut_year(frame, first.value, place), ""
+    if cut:
         value = first.value[: 4 - len(cut["n"])] + cut["n"]
     elif (cut := frame.follows("cutday", place)) and named_day(first):
         year, month, _ = map(int, first.value.split("-"))
