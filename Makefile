@@ -35,7 +35,7 @@ help:
 	@touch $@
 
 lab: .venv/.reader
-	$(BIN)/jupyter lab notebooks/00_start_here.ipynb
+	$(BIN)/jupyter lab --LabApp.default_url=/lab/tree/notebooks/00_start_here.ipynb
 
 # Absolute, because notebooks and tests run in folders of their own.
 test: export GOLD := $(abspath $(GOLD))

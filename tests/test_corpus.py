@@ -390,6 +390,12 @@ def test_a_first_row_that_names_no_column_is_shown(data):
     assert "the first row names no known column: it begins with 'sep=,'" in said(data)
 
 
+def test_a_package_that_was_installed_away_from_its_data_says_so(tmp_path, monkeypatch):
+    monkeypatch.setattr(folder, "DATA", tmp_path / "lib" / "data")
+    with pytest.raises(CorpusError, match="installed away from its data; name the collection's"):
+        load_corpus()
+
+
 def test_a_folder_inside_a_corpus_is_refused_with_the_one_that_is_meant(data):
     with pytest.raises(CorpusError, match=r"is no corpus: .* did you mean .*data\?"):
         load_corpus(data / "statements")

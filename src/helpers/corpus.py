@@ -235,7 +235,7 @@ def read_corpus(path=None):
         raise CorpusError(
             f"{path} is {'no corpus' if path.exists() else 'not there'}: expected a folder "
             "`statements` in it, with one folder per statement; "
-            + (f"did you mean {above[0]}?" if above else "`python -m helpers new FILE` starts one")
+            + (f"did you mean {above[0]}?" if above else _start(path))
         )
     try:
         homes = sorted(one for one in folder.iterdir() if one.is_dir() and one.name[0] not in "._")
@@ -252,6 +252,15 @@ def read_corpus(path=None):
         if collecting:
             gc.enable()
     return corpus, problems
+
+
+def _start(path):
+    if path == DATA:
+        return (
+            "the package was installed away from its data; name the collection's data folder, or "
+            "install it from the checkout with `pip install -e .`"
+        )
+    return "`python -m helpers new FILE` starts one"
 
 
 def _read(path, homes, problems):
