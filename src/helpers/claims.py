@@ -258,8 +258,8 @@ def list_bibliography(corpus):
     Returns
     -------
     pandas.DataFrame
-        source_id, entry (publisher, title where recorded, date, kind, how it was read), side,
-        interest and url.
+        source_id, entry (publisher, title where recorded, date, kind, how it was read, and the
+        source with which it is one text), side, interest and url.
 
     Examples
     --------
@@ -270,7 +270,8 @@ def list_bibliography(corpus):
     rows = corpus.sources.copy()
     rows["entry"] = [
         ", ".join(filter(None, [r["publisher"], r["title"], r["issued"] or "no date shown"]))
-        + f" ({r['kind']}; {r['read_as']}{', ' + r['host'] if r['host'] else ''})"
+        + f" ({r['kind']}; {r['read_as']}{', ' + r['host'] if r['host'] else ''}"
+        + f"{'; one text with ' + r['rests_on'] if r['rests_on'] else ''})"
         for r in rows.to_dict("records")
     ]
     shown = ["source_id", "entry", "side", "interest", "url"]
