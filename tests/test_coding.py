@@ -40,7 +40,7 @@ def test_a_new_row_is_one_line_more_and_every_other_byte_stays(data):
     assert changed.endswith("mentions.csv")
     assert after[changed].startswith(before[changed])
     assert after[changed].count(b"\n") == before[changed].count(b"\n") + 1
-    row = load_corpus(data).mentions.set_index("mention_id").loc[row_id]
+    row = load_corpus(data).every.mentions.set_index("mention_id").loc[row_id]
     assert (row["quote"], row["coder"], row["status"]) == ("remote camp", "two", "reviewed")
 
 
@@ -49,7 +49,7 @@ def test_the_nth_of_many_equal_words_is_the_nth(data, n):
     coding = Coding(data)
     start, end = spot(coding, "the MEK", n)
     row_id = coding.add("mentions", start, end, **MENTION)
-    row = load_corpus(data).mentions.set_index("mention_id").loc[row_id]
+    row = load_corpus(data).every.mentions.set_index("mention_id").loc[row_id]
     assert (row["start"], row["end"]) == (start, end)
 
 
@@ -59,7 +59,7 @@ def test_every_match_of_the_same_words_is_coded_in_one_change(data):
     made = coding.add_matches(
         "claims", start, end, gist="It is called a camp.", kind="state", checkable="no"
     )
-    rows = load_corpus(data).claims.set_index("claim_id").loc[made]
+    rows = load_corpus(data).every.claims.set_index("claim_id").loc[made]
     assert set(rows["quote"]) == {"camp"}
     assert len(made) > 2
     with pytest.raises(CodingError, match="already"):
@@ -138,14 +138,14 @@ def _code(data, coder):
 
 
 def test_two_who_code_at_the_same_time_lose_no_row(data):
-    before = len(load_corpus(data).mentions)
+    before = len(load_corpus(data).every.mentions)
     start = multiprocessing.get_context("spawn")
     coders = [start.Process(target=_code, args=(data, name)) for name in ("one", "two")]
     for one in coders:
         one.start()
     for one in coders:
         one.join()
-    rows = load_corpus(data).mentions
+    rows = load_corpus(data).every.mentions
     assert len(rows) == before + 16
     assert rows["mention_id"].is_unique
 
@@ -157,7 +157,7 @@ def test_a_file_of_a_spreadsheet_keeps_its_line_ends_its_mark_and_its_columns(da
     file.write_bytes(b"\xef\xbb\xbf" + lines)
     coding.add("mentions", *spot(coding, "remote camp"), **MENTION)
     assert file.read_bytes().startswith(b"\xef\xbb\xbf" + lines)
-    assert load_corpus(data).mentions["quote"].iloc[-1] == "remote camp"
+    assert load_corpus(data).every.mentions["quote"].iloc[-1] == "remote camp"
 
 
 @given(st.data())

@@ -3,7 +3,6 @@
 import csv
 import json
 import shutil
-from pathlib import Path
 
 import pytest
 
@@ -401,30 +400,51 @@ def test_a_folder_inside_a_corpus_is_refused_with_the_one_that_is_meant(data):
         load_corpus(data / "statements")
 
 
-def test_two_coders_rows_on_one_span_stand_side_by_side(data):
+@pytest.fixture
+def coded_twice(data):
+    """A second coder who codes every mention again, one of them as another actor, and one more."""
     rows = rows_of(home(data) / "mentions.csv")
-    write(home(data) / "mentions.csv", [*rows, {**rows[0], "mention_id": "m900", "coder": "two"}])
-    read = load_corpus(data).mentions
+    again = [{**row, "mention_id": f"m9{n:02}", "coder": "two"} for n, row in enumerate(rows)]
+    again[0]["actor_id"] = "mek"
+    write(home(data) / "mentions.csv", [*rows, *again[:-2]])
+    return data
+
+
+def test_two_coders_rows_on_one_span_stand_side_by_side_and_count_once(coded_twice):
+    corpus = load_corpus(coded_twice)
+    assert set(corpus.mentions["coder"]) == {"editors"}
+    assert corpus.events.equals(load_corpus().events)
+    read = corpus.every.mentions
     pair = read[(read["start"] == read["start"].iloc[0]) & (read["end"] == read["end"].iloc[0])]
     assert pair["coder"].tolist() == ["editors", "two"]
 
 
-def test_a_table_of_the_schema_that_extends_the_row_needs_to_name_only_what_is_its_own(tmp_path):
-    schema = json.loads(Path(folder.__file__).with_name("schema.json").read_text("utf-8"))
-    shade = {"name": "shade", "type": "string", "description": "how dark it is"}
-    given = {"path": "moods.csv", "key": "mood_id", "per_statement": True, "description": "moods"}
-    schema["moods"] = {**given, "extends": "row", "fields": [shade]}
-    file = tmp_path / "schema.json"
-    file.write_text(json.dumps(schema), encoding="utf-8")
-    read = folder.read_schema(file)
-    names = [field["name"] for field in read["moods"]["fields"]]
-    assert names == "mood_id quote prefix suffix shade coder status note".split()
-    assert "row" not in read
-    assert {name: read[name] for name in folder.SCHEMA} == folder.SCHEMA
-    # What a layer says itself of a field goes before: an order may rest on a reason alone.
-    quotes = {name: read[name]["fields"] for name in ("order", "claims")}
-    needed = {
-        name: next(f for f in fields if f["name"] == "quote")["constraints"]
-        for name, fields in quotes.items()
-    }
-    assert needed == {"order": {}, "claims": {"required": True}}
+def test_a_coder_can_be_chosen_and_one_who_is_not_there_is_named(coded_twice):
+    corpus = load_corpus(coded_twice, coder="two")
+    assert set(corpus.mentions["coder"]) == {"two"}
+    assert len(corpus.events) == 0
+    assert load_corpus(corpus, coder="editors").mentions["coder"].unique() == ["editors"]
+    with pytest.raises(CorpusError, match="no coder 'three'; there is editors, two"):
+        load_corpus(coded_twice, coder="three")
+
+
+def test_rows_on_which_coders_have_agreed_count_before_all_others(coded_twice):
+    file = home(coded_twice) / "mentions.csv"
+    rows = rows_of(file)
+    write(file, [*rows, {**rows[0], "mention_id": "m990", "coder": folder.AGREED}])
+    assert load_corpus(coded_twice).mentions["mention_id"].tolist() == ["m990"]
+
+
+def test_what_finders_suggest_stands_beside_a_persons_rows(coded_twice):
+    file = home(coded_twice) / "mentions.csv"
+    rows = rows_of(file)
+    rows.append({**rows[0], "mention_id": "m990", "coder": "finder", "status": "suggested"})
+    write(file, rows)
+    assert set(load_corpus(coded_twice).mentions["coder"]) == {"editors", "finder"}
+
+
+def test_the_doctor_says_whose_rows_are_counted(coded_twice):
+    found = check_corpus(coded_twice)
+    [said] = found.loc[found["what"].str.contains("coders"), "what"]
+    assert "editors" in said
+    assert "coder='two'" in said

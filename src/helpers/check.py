@@ -60,7 +60,14 @@ def check_corpus(path=None):
 def _looks(corpus, broken):
     """Go through all statements at once, check by check, and tell of them one by one."""
     yield from _unread_files(corpus.path)
-    checks = [_odd_characters, _undated, _uncoded, _suggested, *([] if broken else [_misplaced])]
+    checks = [
+        _odd_characters,
+        _undated,
+        _uncoded,
+        _suggested,
+        _coders,
+        *([] if broken else [_misplaced]),
+    ]
     found = [look for check in checks for look in check(corpus)]
     for statement_id, where, what in sorted(found, key=lambda look: look[0]):
         yield "look", f"statements/{statement_id}/{where}", what
@@ -136,6 +143,27 @@ def _suggested(corpus):
         for statement_id, count in counts.items():
             what = f"{count} rows are suggested and not yet reviewed by a person"
             yield statement_id, folder.SCHEMA[name]["path"], what
+
+
+def _coders(corpus):
+    """Tell of statements that several persons have coded, and of whose rows count."""
+    reading = corpus.of()
+    if reading is corpus:
+        return
+    for home in corpus.statements["statement_id"]:
+        every, counted = (
+            {
+                one
+                for name in folder.ROW_LAYERS
+                for one in source.layer(name, home).query("status == 'reviewed'")["coder"]
+            }
+            for source in (corpus, reading)
+        )
+        if others := sorted(every - counted):
+            said = (
+                f"several coders have reviewed it. The rows of {', '.join(sorted(counted))} count"
+            )
+            yield home, "", f"{said}; load_corpus(…, coder={others[0]!r}) reads the others"
 
 
 def _misplaced(corpus):

@@ -71,6 +71,7 @@ _WORDS, _WHOLE = (pd.api.types.pandas_dtype(name) for name in ("str", "Int64"))
 _TYPES = {"integer": _WHOLE, "number": "float64"}
 _MADE = {f"{lead}{end}": _WHOLE for lead in _LEADS for end in ("start", "end")}
 _MADE |= {"length": _WHOLE, "earliest": "object", "latest": "object"}
+AGREED = "agreed"  # the coder of rows on which several have agreed
 # What a cell may hold beside the ids that it refers to.
 LEGAL = collections.defaultdict(tuple, after=("writing",))
 _FOR_ADDRESSES = (
@@ -82,7 +83,7 @@ class CorpusError(ValueError):
     """A data folder that cannot be used; the message lists what is wrong and where."""
 
 
-def load_corpus(path=None):
+def load_corpus(path=None, coder=None):
     """Read a data folder, check every row against its text, and give its tables.
 
     Parameters
@@ -92,6 +93,9 @@ def load_corpus(path=None):
         HELPERS_CORPUS names, and else to the collection's own, from whatever working folder
         this is called. A corpus that is loaded already is given back, so that a cell may run
         twice.
+    coder : str, optional
+        Whose rows are wanted where several have coded. By default each statement counts once,
+        in the reading that `Corpus.of` says.
 
     Returns
     -------
@@ -111,13 +115,13 @@ def load_corpus(path=None):
     'nejat-2023'
     """
     if isinstance(path, Corpus):
-        return path
+        return path.of(coder) if coder else path
     corpus, problems = read_corpus(path)
     if problems:
         shown = "\n".join(f"- {where}: {what}" for _, where, what in problems[:20])
         more = f"\n… and {len(problems) - 20} more" if len(problems) > 20 else ""
         raise CorpusError(f"{corpus.path} cannot be read as it is:\n{shown}{more}")
-    return corpus
+    return corpus.of(coder)
 
 
 class Corpus:
@@ -144,9 +148,51 @@ class Corpus:
     """
 
     def __init__(self, path, tables, texts):
-        self.path, self._texts, self._places = path, texts, {}
+        self.path, self._texts, self._places, self.every = path, texts, {}, self
         for name, table in tables.items():
             setattr(self, name, table)
+
+    def of(self, coder=None):
+        """Give the corpus in one reading, so that nothing that two have coded counts twice.
+
+        Parameters
+        ----------
+        coder : str, optional
+            Whose rows are wanted. By default, where several persons have reviewed rows of one
+            layer of a statement: the rows of `AGREED`, on which they have agreed; if there are
+            none, those of the person who has reviewed most there; and what finders suggest.
+
+        Returns
+        -------
+        Corpus
+            Its ``every`` is the corpus with the rows of all coders.
+
+        Raises
+        ------
+        CorpusError
+            If nobody of that name has coded.
+        """
+        every = self.every
+        coders = {one for name in ROW_LAYERS for one in getattr(every, name)["coder"]}
+        if coder is not None and coder not in coders:
+            known = ", ".join(sorted(coders)) or "nobody"
+            raise CorpusError(f"there is no coder {coder!r}; there is {known}")
+        tables = {name: getattr(every, name) for name in ["statements", *SCHEMA]}
+        for name in ROW_LAYERS if coder or len(coders) > 1 else ():
+            table = tables[name]
+            persons = table[table["status"] == "reviewed"].value_counts(["statement_id", "coder"])
+            several = persons[persons.groupby(level=0).transform("size") > 1].index
+            counted = dict(reversed(list(several)))  # who has reviewed most stands first
+            counted |= {home: AGREED for home, one in several if one == AGREED}
+            own = table["coder"] == (coder or table["statement_id"].map(counted))
+            free = ~table["statement_id"].isin(counted) | (table["status"] == "suggested")
+            tables[name] = table[own if coder else own | free]
+        if all(len(tables[name]) == len(getattr(every, name)) for name in ROW_LAYERS):
+            return every
+        tables = {name: table.reset_index(drop=True) for name, table in tables.items()}
+        reading = Corpus(self.path, tables, self._texts)
+        reading.every = every
+        return reading
 
     def text(self, statement_id):
         """Give the loaded text of a statement: BOM dropped, every line break one LF."""
