@@ -114,6 +114,13 @@ def test_the_way_of_a_finding_ends_where_it_was_read(corpus):
         assert row["said_by"] not in way, row["evidence_id"]
 
 
+def test_who_told_it_in_the_speakers_place_is_named_in_every_table(corpus):
+    hosts = corpus.sources.set_index("source_id")["host"]
+    for row in pd.concat([corpus.reports, corpus.descriptions]).to_dict("records"):
+        told = {hosts[source] for source in split_list(row["source_id"])} - {""}
+        assert told <= set(split_list(row["via"])), row
+
+
 def test_friend_and_foe_of_a_party_are_coded_by_one_rule(corpus):
     taking = corpus.sources["interest"].str.contains(
         r"^(?:writes )?(?:in favour|hostile|critical)|in favour of the (?:MEK|NCRI)$"

@@ -217,7 +217,7 @@ def compare_dates(corpus, statement=None):
     pandas.DataFrame
         statement_id, event_id, label, own (the statement's date or bounds) and, one row for
         each report, topic (what the source dates, which may be a part of the event), date,
-        value, said_by, side and source_id. A report that bears on several events stands at the
+        value, said_by, via, side and source_id. A report that bears on several events stands at the
         first; one that gives a number is no date and is left out.
 
     Examples
@@ -230,7 +230,7 @@ def compare_dates(corpus, statement=None):
     placed["own"] = _dates_or_bounds(placed)
     dated = (reports["date"] != "") & reports["low"].isna() & reports["high"].isna()
     first = reports["bears_on"].map(lambda cell: (split_list(cell) or [""])[0])
-    columns = ["event_id", "topic", "date", "value", "said_by", "side", "source_id"]
+    columns = ["event_id", "topic", "date", "value", "said_by", "via", "side", "source_id"]
     return placed[["statement_id", "event_id", "label", "own"]].merge(
         reports.assign(event_id=first).loc[dated, columns], on="event_id"
     )
