@@ -30,6 +30,7 @@ _NAMES = {
     "helpers.show": "show_figure",
     "helpers.tables": "show_table",
     "workshop.asking": "find_rows list_concordance list_together",
+    "workshop.agreement": "list_differences measure_agreement list_consequences",
     "workshop.codebook": "rename_code merge_codes split_code",
     "workshop.export": "to_annotations from_annotations to_bibtex write_exports",
     "workshop.new": "new_statement list_suggestions example_page example_corpus example_pair",
