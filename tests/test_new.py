@@ -210,11 +210,11 @@ def test_of_a_folder_whose_second_text_is_empty_the_others_are_made_and_it_is_na
     (tmp_path / "in").mkdir()
     for name, words in (("a", LETTER), ("b", " "), ("c", LETTER)):
         (tmp_path / f"in/{name}.txt").write_text(words, encoding="utf-8")
-    (tmp_path / "in/d.docx").write_bytes(b"PK")
+    (tmp_path / "in/d.odt").write_bytes(b"PK")
     assert main(["new", str(tmp_path / "in"), "--data", str(tmp_path / "data")]) == 1
     told = capsys.readouterr()
     assert "2 statements were made, but not of these:\nb.txt: there is no text in it" in told.err
-    assert "left out, being neither text nor HTML: d.docx" in told.out
+    assert "left out, being neither text, HTML, PDF nor Word: d.odt" in told.out
     assert load_corpus(tmp_path / "data").statements["statement_id"].tolist() == ["a", "c"]
     assert not [p for p in (tmp_path / "data").rglob("*") if ".new" in p.name]
 

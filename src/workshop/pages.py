@@ -7,6 +7,8 @@ import json
 import re
 from pathlib import Path
 
+from workshop.documents import numeral
+
 _DATA = json.loads(Path(__file__).with_suffix(".json").read_text(encoding="utf-8"))
 _WORDS = {name: words.split() for name, words in _DATA.items() if isinstance(words, str)}
 _BLOCKS = frozenset(_WORDS["line elements"] + _WORDS["block elements"])
@@ -47,17 +49,6 @@ _UNIT = re.compile(r"(?:\b\w{1,2}|\b10)\Z")
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _FORMS = {"lower-alpha": "a", "lower-latin": "a", "upper-alpha": "A", "upper-latin": "A"}
 _FORMS |= {"lower-roman": "i", "upper-roman": "I", "decimal": "1"}
-_ROMAN = (
-    (100, "c"),
-    (90, "xc"),
-    (50, "l"),
-    (40, "xl"),
-    (10, "x"),
-    (9, "ix"),
-    (5, "v"),
-    (4, "iv"),
-    (1, "i"),
-)
 
 
 class _Element:
@@ -416,17 +407,7 @@ def _marker(item, numbers):
         return "• "
     number = _whole(item.given.get("value"), numbers[0])
     numbers[0] = number + numbers[1]
-    form, words = numbers[2], str(number)
-    if form in ("a", "A") and number > 0:
-        words = ""
-        while number > 0:
-            number, letter = divmod(number - 1, 26)
-            words = chr(97 + letter) + words
-    elif form in ("i", "I") and 0 < number < 400:
-        words = ""
-        for value, letters in _ROMAN:
-            words, number = words + letters * (number // value), number % value
-    return f"{words.upper() if form in ('A', 'I') else words}. "
+    return f"{numeral(number, numbers[2])}. "
 
 
 def _raised(element, out):

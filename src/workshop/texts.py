@@ -11,11 +11,14 @@ from pathlib import Path
 from typing import NamedTuple
 
 from helpers.files import decode_text
+from workshop.documents import join_cut_words, read_docx, read_pdf
 from workshop.pages import read_page
 
 TABLES = (".csv", ".tsv", ".json", ".jsonl", ".ndjson", ".parquet")
 PAGES = (".html", ".htm", ".xhtml")
-_FILES = (".txt", ".text", ".md", *PAGES)
+_FILES = (".txt", ".text", ".md", *PAGES, ".pdf", ".docx")
+_READERS = {b"%PDF": read_pdf, b"PK\x03\x04": read_docx}
+_FILE_SAYS = "The file says so of itself, where no reader sees it"
 _KEYS = ("id", "text_id", "ID")
 _COLUMNS = json.loads(Path(__file__).with_suffix(".json").read_text(encoding="utf-8"))
 _HTML = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype\s+html|html)\b", re.I)
@@ -27,7 +30,7 @@ def read_texts(path, column=None, say=print):
     Parameters
     ----------
     path : path-like or iterable
-        A text or HTML file; a folder of them; a CSV, JSON, JSON Lines or Parquet file with a
+        A text, HTML, PDF or Word file; a folder of them; a CSV, JSON, JSON Lines or Parquet file with a
         column of texts, plain or gzipped; or an iterable of texts, or of pairs of id and text.
     column : str, optional
         The column that holds the texts; without it the one named text, body or the like, or
@@ -68,7 +71,7 @@ def read_texts(path, column=None, say=print):
 
 
 def list_files(path, say=print):
-    """List id and path of each text or HTML file of a folder, or of the one file."""
+    """List id and path of each file of a folder that can be read, or of the one file."""
     path = Path(path)
     if not path.exists():
         raise FileNotFoundError(f"there is no file or folder {path}")
@@ -78,7 +81,9 @@ def list_files(path, say=print):
     texts = [(n, names[n]) for n in sorted(names) if names[n].suffix.lower() in _FILES]
     left = sorted(set(names) - {name for name, _ in texts})
     if left:
-        say(f"{len(left)} files are left out, being neither text nor HTML: {', '.join(left[:8])}")
+        say(
+            f"{len(left)} files are left out, being neither text, HTML, PDF nor Word: {', '.join(left[:8])}"
+        )
     if not texts:
         raise ValueError(f"{path} holds no text; expected files named {', '.join(_FILES)}")
     return texts
@@ -110,7 +115,7 @@ class Document(NamedTuple):
 
 
 def read_document(raw, name, say=print):
-    """Read the bytes of one file, whatever it is: plain text or HTML.
+    """Read the bytes of one file, whatever it is: plain text, HTML, PDF or Word.
 
     Parameters
     ----------
@@ -130,44 +135,52 @@ def read_document(raw, name, say=print):
     >>> read_document(b"<!doctype html><title>A call</title><p>We ask.", "a.html").told["title"]
     'A call'
     """
-    text, encoding, told = as_text(raw, name, say)
-    told_of = {"left out": "of menus and the like", "unseen": "that nobody sees"}
-    left = [f"{told.pop(key)} words {what}" for key, what in told_of.items() if told]
-    left = [words for words in left if not words.startswith("0 ")]
-    said = (f"left out: {' and '.join(left)}; received.html has them",) if left else ()
-    if told is None and encoding == "utf-8":
-        return Document(_loaded(text), raw, encoding, {})
     suffix = Path(name).suffix.lower() or ".txt"
-    return Document(_loaded(text), text.encode(), encoding, told or {}, raw, suffix, said)
-
-
-def as_document(text, told):
-    """Make a document of a text that is no file of its own, such as a cell of a table."""
-    return Document(
-        _loaded(text), text.encode(), "a cell of a table", told, says="Another column says so"
-    )
-
-
-def _loaded(text):
-    return text.replace("\r\n", "\n").replace("\r", "\n")
-
-
-def read_file(file, say=print):
-    """Read one text or HTML file as text; say the encoding where it is not UTF-8."""
-    return as_text(Path(file).read_bytes(), Path(file).name, say)[0]
-
-
-def as_text(raw, name, say=print):
-    """Give a file's text, its encoding, and for an HTML page what `read_page` tells of it."""
-    page = Path(name).suffix.lower() in PAGES or bool(_HTML.match(raw))
+    read = next((read for begin, read in _READERS.items() if raw.startswith(begin)), None)
     try:
+        if read:
+            text, told, said = read(raw)
+            kind = "a PDF" if read is read_pdf else "a Word file"
+            return Document(text, text.encode(), kind, told, raw, suffix, said, _FILE_SAYS)
+        page = suffix in PAGES or bool(_HTML.match(raw))
         text, encoding = decode_text(raw, page)
     except ValueError as error:
         raise ValueError(f"{name}: {error}") from error
     if encoding != "utf-8":
         say(f"{name}: read as {encoding}")
-    text, told = read_page(text) if page else (text, None)
-    return text, encoding, told
+    if page:
+        return _page(raw, text, encoding, suffix)
+    loaded, joined = join_cut_words(text.replace("\r\n", "\n").replace("\r", "\n"))
+    if joined:
+        said = (
+            f"{joined} words that were cut at the end of a line are joined; the file as it "
+            f"came is received{suffix}",
+        )
+        return Document(loaded, loaded.encode(), encoding, {}, raw, suffix, said)
+    if encoding == "utf-8":
+        return Document(loaded, raw, encoding, {})
+    return Document(loaded, text.encode(), encoding, {}, raw, suffix)
+
+
+def _page(raw, text, encoding, suffix):
+    text, told = read_page(text)
+    told_of = {"left out": "of menus and the like", "unseen": "that nobody sees"}
+    counts = {words: told.pop(key) for key, words in told_of.items()}
+    left = " and ".join(f"{count} words {words}" for words, count in counts.items() if count)
+    said = (f"left out: {left}; received{suffix} has them",) if left else ()
+    return Document(text, text.encode(), encoding, told, raw, suffix, said)
+
+
+def as_document(text, told):
+    """Make a document of a text that is no file of its own, such as a cell of a table."""
+    loaded = text.replace("\r\n", "\n").replace("\r", "\n")
+    how = "a cell of a table"
+    return Document(loaded, text.encode(), how, told, says="Another column says so")
+
+
+def read_file(file, say=print):
+    """Read one text, HTML, PDF or Word file as text; say the encoding where it is not UTF-8."""
+    return read_document(Path(file).read_bytes(), Path(file).name, say).text
 
 
 def _whole(text):

@@ -1,0 +1,346 @@
+"""PDF and Word files into text: lines joined to paragraphs, running heads apart, lists numbered."""
+
+import collections
+import io
+import json
+import re
+import unicodedata
+import xml.etree.ElementTree as ET
+import zipfile
+from pathlib import Path
+
+_WORDS = json.loads(Path(__file__).with_suffix(".json").read_text(encoding="utf-8"))
+_COMPOUND = frozenset(_WORDS["first halves of compounds"].split())
+_APART = _WORDS["heading of what runs along pages"]
+_LIGATURES = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0xFB00, 0xFB07)}
+_CUT = re.compile(r"(\w*[^\W\d_])[-\u2010\xad]\n[ \t]*([^\W\d_]\w*)([^\s\w]*)(?:[ \t]+(?=\S))?")
+_OPENS = re.compile(r"(?:[•◦▪‣∙●○■–—*-]|[(（]?(?:\d{1,3}|[a-zA-Z]|[ivx]{2,5})[.)）])\s+\S")
+_FULL = re.compile(r"[.:;!?…。؟][\"'”’»)\]]*\Z")
+_NUMBER = re.compile(
+    r"\W*(?:[^\W\d_]{1,6}\.?\s?)?(?:\d{1,4}|[ivxlc]{1,7})(?:\s?[/–-]\s?\d{1,4}|\s\w{1,3}\s\d{1,4})?\W*\Z"
+)
+_MOST = 50_000_000  # bytes of a part of a Word file
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_DC = "{http://purl.org/dc/elements/1.1/}"
+_SKIPPED = ("del", "moveFrom", "Fallback", "instrText", "pict")
+_FORMS = {"lowerLetter": "a", "upperLetter": "A", "lowerRoman": "i", "upperRoman": "I"}
+
+
+def join_cut_words(text):
+    r"""Join words that were cut at the end of a line, as in text copied from a PDF.
+
+    Returns
+    -------
+    tuple
+        The text, and how many words were joined. The hyphen stays where the text has the word
+        with it elsewhere, where its first half makes compounds, and before a capital.
+
+    Examples
+    --------
+    >>> join_cut_words("We ask to in-\ntroduce a long-\nterm bill.")
+    ('We ask to introduce\na long-term\nbill.', 2)
+    """
+    known = collections.Counter(re.findall(r"\w+(?:-\w+)*", text.lower()))
+
+    def join(found):
+        first, rest, after = found.groups()
+        low, other = first.lower(), rest.lower()
+        whole, parted = known[low + other], known[f"{low}-{other}"]
+        kept = parted > whole or (not whole and low in _COMPOUND) or rest[0].isupper()
+        kept = kept and "\xad" not in found[0]
+        ends = "\n" if found.end() < len(text) and text[found.end()] != "\n" else ""
+        return f"{first}{'-' * kept}{rest}{after}{ends}"
+
+    return _CUT.subn(join, text)
+
+
+def read_pdf(raw):
+    """Read a PDF: each paragraph a line, what runs along its pages on lines of its own.
+
+    Parameters
+    ----------
+    raw : bytes
+        The file.
+
+    Returns
+    -------
+    tuple
+        The text; what the file tells of itself (title, author); and what to say aloud.
+
+    Raises
+    ------
+    ValueError
+        If it cannot be read, is locked by a password, or holds only pictures of its pages.
+    """
+    from pypdf import PdfReader, errors  # needed by few texts, and slow to load
+
+    try:
+        reader = PdfReader(io.BytesIO(raw))
+        locked = reader.is_encrypted and not reader.decrypt("")
+        pages = [] if locked else [_page_lines(page) for page in reader.pages]
+        told = reader.metadata or {} if not locked else {}
+    except errors.DependencyError:
+        locked = True
+    except (
+        errors.PyPdfError,
+        ValueError,
+        KeyError,
+        TypeError,
+        IndexError,
+        AttributeError,
+        RecursionError,
+        OSError,
+    ) as error:
+        what = f"this is a PDF that cannot be read ({error})"
+        raise ValueError(f"{what}; save it as plain text, HTML or CSV (UTF-8)") from error
+    if locked:
+        raise ValueError("this is a PDF that is locked; save a copy of it without a password")
+    empty = [str(number) for number, lines in enumerate(pages, start=1) if not lines]
+    if len(empty) == len(pages):
+        raise ValueError(
+            "this is a PDF that holds only pictures of its pages and no text; let a program for "
+            "text recognition (OCR) read it, and look its text over"
+        )
+    text, joined = _flow(pages)
+    said = [f"read as a PDF of {len(pages)} pages; look whether its lines stand in their order"]
+    said += [f"{joined} words that were cut at the end of a line are joined"] if joined else []
+    said += [f"no text on page {', '.join(empty)}: pictures, perhaps"] if empty else []
+    names = {"title": told.get("/Title"), "author": told.get("/Author")}
+    return text, {name: str(value) for name, value in names.items() if value}, said
+
+
+def _page_lines(page):
+    """Give the lines of a page, each with whether a blank one follows it and how wide it is."""
+    drawn = page.extract_text(extraction_mode="layout").translate(_LIGATURES).split("\n")
+    drawn = ["".join(line.split()) for line in drawn]
+    gaps = {line for line, after in zip(drawn, [*drawn[1:], ""], strict=True) if line and not after}
+    edges = [line for line in drawn if line]
+    edges = {*edges[:2], *edges[-2:]}
+    lines = []
+    for line in page.extract_text().translate(_LIGATURES).split("\n"):
+        if words := " ".join(line.split()):
+            packed = "".join(line.split())
+            lines.append((words, packed in gaps, packed in edges))
+    return lines
+
+
+def _flow(pages):
+    """Join the lines of all pages to paragraphs; what runs along the pages stands at the end."""
+    heads = collections.Counter(
+        re.sub(r"\d+", "#", words) for lines in pages for words, _, edge in set(lines) if edge
+    )
+    often = max(2, len(pages) // 3)
+
+    def runs(words, edge):
+        alike = heads[re.sub(r"\d+", "#", words)]
+        counted = alike > 1 and (words[0].isdigit() or words[-1].isdigit())
+        return edge and (counted or alike >= often or _NUMBER.match(words))
+
+    sizes = sorted(len(words) for lines in pages for words, *_ in lines)
+    wide = 0.8 * sizes[int(0.9 * (len(sizes) - 1))]
+    out, furniture, last, spaced = [], [], "", True
+    for lines in pages:
+        for words, gap, edge in lines:
+            if runs(words, edge):
+                furniture.append(words)
+                continue
+            goes_on = words[0].islower() or not _FULL.search(last)
+            starts = spaced or _OPENS.match(words) or (not goes_on and len(last) < wide)
+            starts = starts or (len(last) < 0.6 * wide and not words[0].islower())
+            in_item = out and _OPENS.match(out[-1])  # its last line tells, however wide it is
+            starts = starts or (in_item and not goes_on and len(last) < 1.2 * wide)
+            if starts:
+                out.append(words)
+            else:
+                out[-1] += f"\n{words}"
+            last, spaced = words, gap
+        # A paragraph that ends with no stop goes on over the page.
+        spaced = bool(_FULL.search(last)) and (spaced or len(last) < wide)
+    text, joined = join_cut_words("\n\n".join([*out, *_apart(furniture)]))
+    return re.sub(r"(?<!\n)\n(?!\n)", " ", text), joined
+
+
+def _apart(lines):
+    """Give what runs along pages under a heading of ours by which all of it is known for that."""
+    return [_APART, *lines] if lines else []
+
+
+def read_docx(raw):
+    """Read a Word file: a line for a paragraph, numbers of lists and marks of notes written out.
+
+    Parameters
+    ----------
+    raw : bytes
+        The file.
+
+    Returns
+    -------
+    tuple
+        The text, its notes, heads and feet after it; what the file tells of itself (title,
+        author); and what to say aloud.
+
+    Raises
+    ------
+    ValueError
+        If it is no Word file, or cannot be read.
+    """
+    try:
+        with zipfile.ZipFile(io.BytesIO(raw)) as file:
+            parts = {name: _xml(file, name) for name in file.namelist() if name.endswith(".xml")}
+    except (
+        zipfile.BadZipFile,
+        ET.ParseError,
+        RuntimeError,
+        OSError,
+        NotImplementedError,
+        EOFError,
+    ) as error:
+        what = f"this is a Word, Excel or other zipped file that cannot be read ({error})"
+        raise ValueError(f"{what}; save it as plain text, HTML or CSV (UTF-8)") from error
+    if "word/document.xml" not in parts:
+        raise ValueError(
+            "this is an Excel or other zipped file and no text; save it as plain text, HTML or "
+            "CSV (UTF-8)"
+        )
+    counters = _Numbers(parts.get("word/numbering.xml"), parts.get("word/styles.xml"))
+    lines = _docx_lines(parts["word/document.xml"], counters)
+    for kind in ("foot", "end"):
+        for note in parts.get(f"word/{kind}notes.xml", ()):
+            if note.get(f"{_W}type") is None:
+                lines.append(f"[{note.get(f'{_W}id')}] {' '.join(_docx_lines(note, counters))}")
+    edges = [name for name in sorted(parts) if re.match(r"word/(?:header|footer)\d*\.xml", name)]
+    furniture = [line for name in edges for line in _docx_lines(parts[name], counters)]
+    core = parts.get("docProps/core.xml")
+    told = (
+        {}
+        if core is None
+        else {"title": core.findtext(f"{_DC}title"), "author": core.findtext(f"{_DC}creator")}
+    )
+    text = "\n\n".join([*lines, *_apart(dict.fromkeys(furniture))])
+    said = (
+        ["read as a Word file; its heads and feet stand after the text"]
+        if furniture
+        else ["read as a Word file"]
+    )
+    return text, {name: value for name, value in told.items() if value}, said
+
+
+def _xml(file, name):
+    if file.getinfo(name).file_size > _MOST:
+        raise ET.ParseError(f"{name} is too large")
+    words = file.read(name)
+    if b"<!DOCTYPE" in words[:2000]:
+        raise ET.ParseError(f"{name} declares types of its own")
+    return ET.fromstring(words)
+
+
+def _docx_lines(top, counters):
+    """Give the paragraphs of a part of a Word file as lines, those without a word left out."""
+    lines, todo = [], [top]
+    while todo:
+        element = todo.pop()
+        if element.tag == f"{_W}p":
+            words = _docx_words(element).strip()
+            mark = counters.mark(element) if words else ""
+            lines += [mark + words] if words else []
+        elif element.tag.rpartition("}")[2] not in _SKIPPED:
+            todo += reversed(element)
+    return lines
+
+
+def _docx_words(paragraph):
+    """Give the words of a paragraph that a reader sees: without those taken out or hidden."""
+    out, todo = [], list(reversed(paragraph))
+    while todo:
+        element = todo.pop()
+        name = element.tag.rpartition("}")[2]
+        if name == "r" and element.find(f"{_W}rPr/{_W}vanish") is not None:
+            continue
+        if name == "t":
+            out.append(element.text or "")
+        elif name in ("tab", "br", "cr"):
+            out.append("\t" if name == "tab" else "\n")
+        elif name in ("noBreakHyphen", "softHyphen"):
+            out.append("-" * (name == "noBreakHyphen"))
+        elif name in ("footnoteReference", "endnoteReference"):
+            out.append(f"[{element.get(f'{_W}id')}]")
+        elif name not in (*_SKIPPED, "pPr", "rPr"):
+            todo += reversed(element)
+    return "".join(out)
+
+
+class _Numbers:
+    """The numbers that Word shows before the paragraphs of lists, and does not store with them."""
+
+    def __init__(self, numbering, styles):
+        self._levels, self._counts = {}, collections.Counter()
+        self._of_style = {}
+        abstract = {}
+        for one in () if numbering is None else numbering:
+            if one.tag == f"{_W}abstractNum":
+                abstract[one.get(f"{_W}abstractNumId")] = list(one.iter(f"{_W}lvl"))
+            elif one.tag == f"{_W}num":
+                levels = abstract.get(_value(one, "abstractNumId"), ())
+                self._levels[one.get(f"{_W}numId")] = {
+                    level.get(f"{_W}ilvl"): (
+                        _value(level, "numFmt"),
+                        _value(level, "lvlText") or "",
+                        int(_value(level, "start") or 1),
+                    )
+                    for level in levels
+                }
+        for style in () if styles is None else styles.iter(f"{_W}style"):
+            if (found := style.find(f"{_W}pPr/{_W}numPr")) is not None:
+                self._of_style[style.get(f"{_W}styleId")] = found
+
+    def mark(self, paragraph):
+        """Give the number or bullet of a paragraph, with a blank after it, or ""."""
+        told = paragraph.find(f"{_W}pPr/{_W}numPr")
+        style = paragraph.find(f"{_W}pPr/{_W}pStyle")
+        if told is None and style is not None:
+            told = self._of_style.get(style.get(f"{_W}val"))
+        number, depth = (
+            (None, "0") if told is None else (_value(told, "numId"), _value(told, "ilvl") or "0")
+        )
+        levels = self._levels.get(number, {})
+        if depth not in levels:
+            return ""
+        if levels[depth][0] in ("bullet", "none"):
+            return "• " if levels[depth][0] == "bullet" else ""
+        self._counts[number, depth] += 1
+        for deeper in levels:
+            if int(deeper) > int(depth):
+                self._counts[number, deeper] = 0
+        words = levels[depth][1]
+        for level, (form, _, start) in levels.items():
+            count = start - 1 + max(1, self._counts[number, level])
+            words = words.replace(f"%{int(level) + 1}", numeral(count, _FORMS.get(form, "1")))
+        return f"{words} "
+
+
+def _value(element, name):
+    found = element.find(f"{_W}{name}")
+    return None if found is None else found.get(f"{_W}val")
+
+
+_ROMAN = ((100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"))
+_ROMAN += ((5, "v"), (4, "iv"), (1, "i"))
+
+
+def numeral(number, form):
+    """Write a number of a list in the form that it has there.
+
+    Examples
+    --------
+    >>> numeral(3, "1"), numeral(28, "a"), numeral(9, "I")
+    ('3', 'ab', 'IX')
+    """
+    words = ""
+    if form in ("a", "A") and number > 0:
+        while number > 0:
+            number, letter = divmod(number - 1, 26)
+            words = chr(97 + letter) + words
+    elif form in ("i", "I") and 0 < number < 400:
+        for value, letters in _ROMAN:
+            words, number = words + letters * (number // value), number % value
+    return (words.upper() if form in ("A", "I") else words) or str(number)

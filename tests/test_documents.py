@@ -1,0 +1,177 @@
+"""PDF and Word files, and text copied from them, become statements like any other page."""
+
+import zipfile
+
+import pytest
+from papers import make_docx, make_pdf
+
+from finders.parts import part_rows
+from helpers import load_corpus, new_statement
+from workshop.documents import join_cut_words
+from workshop.texts import read_document, read_texts
+
+
+def quiet(words):
+    """Say nothing."""
+
+
+def kinds(text):
+    return [(kind, text[start:end]) for kind, _, start, end in part_rows(text)]
+
+
+FIRST = """Harbour Assembly - Resolution 4/2031
+The Harbour Assembly on Dredging
+
+Norhaven, 6 May 2031
+
+The Assembly recalls that the channel was last dredged in the
+year 2019, and that since then the depth has fallen by a third, as the
+pilots have reported to the Port Office in each of their sur-
+veys. It calls on the Port Office:
+
+1. to intro-
+duce a dredging plan by 1 September 2031;
+2. to publish the surveys of the pilots.
+
+The Assembly thanks the pilots for their care, and asks that they be
+heard on every long-term plan that touches on the channel and on what
+- 1 -""".split("\n")
+SECOND = """Harbour Assembly - Resolution 4/2031
+is laid beside it. It urges the Mayor to answer before the summer, as
+she promised to the fishers.
+- 2 -""".split("\n")
+
+
+def test_a_pdf_becomes_paragraphs_with_what_runs_along_its_pages_apart():
+    page = read_document(make_pdf(FIRST, SECOND), "a.pdf", quiet)
+    rows = kinds(page.text)
+    words = [words for kind, words in rows if kind != "furniture"]
+    assert "1. to introduce a dredging plan by 1 September 2031;" in words
+    assert any("each of their surveys. It calls on the Port Office:" in one for one in words)
+    assert any("on what is laid beside it. It urges the Mayor" in one for one in words), (
+        "over pages"
+    )
+    assert any("every long-term plan" in one for one in words)
+    furniture = [words for kind, words in rows if kind == "furniture"][1:]
+    assert furniture == [FIRST[0], "- 1 -", SECOND[0], "- 2 -"]
+    assert rows[0] == ("title", "The Harbour Assembly on Dredging")
+
+
+def test_a_pdf_is_kept_beside_the_text_that_was_made_of_it(tmp_path):
+    raw = make_pdf(FIRST, SECOND)
+    (tmp_path / "harbour.pdf").write_bytes(raw)
+    said = []
+    home = new_statement(tmp_path / "harbour.pdf", say=said.append)
+    assert (home / "received.pdf").read_bytes() == raw
+    assert any("2 words that were cut at the end of a line are joined" in line for line in said)
+    corpus = load_corpus(tmp_path / "harbour_statements")
+    assert corpus.value("harbour", "publication_date") == "2031-05-06"
+    assert corpus.requests["item"].tolist()[:2] == ["1", "2"]
+
+
+def test_a_pdf_of_pictures_is_refused_with_what_to_do():
+    with pytest.raises(ValueError, match=r"a\.pdf: .*only pictures of its pages.*OCR"):
+        read_document(make_pdf([], []), "a.pdf", quiet)
+
+
+def test_a_page_without_text_among_others_is_named():
+    said = read_document(make_pdf(FIRST, []), "a.pdf", quiet).said
+    assert any("no text on page 2" in line for line in said)
+
+
+@pytest.mark.parametrize("cut", [60, 400, 900])
+def test_a_pdf_that_is_cut_off_is_read_as_far_as_it_can_be_or_refused(cut):
+    raw = make_pdf(FIRST, SECOND)[:cut]
+    with pytest.raises(ValueError, match=r"save it as plain text|only pictures"):
+        read_document(raw, "a.pdf", quiet)
+
+
+@pytest.mark.parametrize(
+    ("text", "joined"),
+    [
+        ("We ask to re-\npeal the toll.", "We ask to repeal\nthe toll."),
+        ("A well-\nknown quay.", "A well-known\nquay."),
+        ("An ebb-tide. The ebb-\ntide came.", "An ebb-tide. The ebb-tide\ncame."),
+        ("The Anglo-\nDanish line", "The Anglo-Danish\nline"),
+        ("the har\xad\nbour, too", "the harbour,\ntoo"),
+        ("a quay -\nand a pier", "a quay -\nand a pier"),
+        ("in 2019-\n2020 we", "in 2019-\n2020 we"),
+    ],
+)
+def test_a_word_cut_at_the_end_of_a_line_is_one_word_and_a_compound_keeps_its_hyphen(text, joined):
+    assert join_cut_words(text)[0] == joined
+
+
+def test_text_copied_from_a_pdf_is_mended_and_kept_as_it_came(tmp_path):
+    (tmp_path / "a.txt").write_text("We urge the Port Office to re-\npeal the toll.", "utf-8")
+    said = []
+    home = new_statement(tmp_path / "a.txt", say=said.append)
+    assert (home / "received.txt").read_text("utf-8").endswith("re-\npeal the toll.")
+    assert "repeal" in load_corpus(tmp_path / "a_statements").requests["quote"].item()
+    assert any("received.txt" in line for line in said)
+
+
+def paragraph(words, style=""):
+    return f"<w:p><w:pPr>{style}</w:pPr><w:r><w:t>{words}</w:t></w:r></w:p>"
+
+
+LISTED = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="5"/></w:numPr>'
+NUMBERS = """<w:abstractNum w:abstractNumId="2"><w:lvl w:ilvl="0"><w:start w:val="2"/>
+<w:numFmt w:val="lowerLetter"/><w:lvlText w:val="(%1)"/></w:lvl></w:abstractNum>
+<w:num w:numId="5"><w:abstractNumId w:val="2"/></w:num>"""
+BODY = (
+    paragraph("On the Quay")
+    + paragraph("We ask the Port Office:")
+    + paragraph("to mend the quay;", LISTED)
+    + paragraph("to light it.", LISTED)
+    + '<w:p><w:r><w:t>It fell</w:t></w:r><w:r><w:footnoteReference w:id="1"/></w:r>'
+    "<w:del><w:r><w:delText>never</w:delText></w:r></w:del><w:ins><w:r><w:t> in May.</w:t></w:r></w:ins>"
+    "<w:r><w:rPr><w:vanish/></w:rPr><w:t>secret</w:t></w:r></w:p>"
+    "<w:tbl><w:tr><w:tc><w:p><w:r><w:t>Cell</w:t></w:r></w:p></w:tc></w:tr></w:tbl>"
+)
+
+
+def test_a_word_file_keeps_its_lists_numbers_its_notes_and_what_a_reader_sees(tmp_path):
+    raw = make_docx(
+        BODY,
+        numbering=NUMBERS,
+        footnotes=f'<w:footnote w:id="0" w:type="separator"/><w:footnote w:id="1">{paragraph("Low tide.")}</w:footnote>',
+        header1=paragraph("Quay Friends"),
+    )
+    page = read_document(raw, "a.docx", quiet)
+    assert [words for kind, words in kinds(page.text) if kind != "furniture"] == [
+        "On the Quay",
+        "We ask the Port Office:",
+        "(b) to mend the quay;",
+        "(c) to light it.",
+        "It fell[1] in May.",
+        "Cell",
+        "[1] Low tide.",
+    ]
+    assert kinds(page.text)[-1] == ("furniture", "Quay Friends")
+    (tmp_path / "a.docx").write_bytes(raw)
+    assert (new_statement(tmp_path / "a.docx", say=quiet) / "received.docx").read_bytes() == raw
+
+
+def test_a_zipped_file_that_is_no_word_file_is_refused(tmp_path):
+    with zipfile.ZipFile(tmp_path / "a.docx", "w") as file:
+        file.writestr("xl/workbook.xml", "<workbook/>")
+    with pytest.raises(ValueError, match=r"a\.docx: this is an Excel or other zipped file"):
+        read_document((tmp_path / "a.docx").read_bytes(), "a.docx", quiet)
+
+
+def test_a_word_file_that_declares_entities_of_its_own_is_refused(tmp_path):
+    with zipfile.ZipFile(tmp_path / "a.docx", "w") as file:
+        file.writestr("word/document.xml", "<!DOCTYPE a [<!ENTITY b 'c'>]><a>&b;</a>")
+    with pytest.raises(ValueError, match="declares types of its own"):
+        read_document((tmp_path / "a.docx").read_bytes(), "a.docx", quiet)
+
+
+def test_a_folder_of_papers_is_read_whole(tmp_path):
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in/a.pdf").write_bytes(make_pdf(FIRST, SECOND))
+    (tmp_path / "in/b.docx").write_bytes(make_docx(BODY))
+    (tmp_path / "in/c.txt").write_text("We ask.", encoding="utf-8")
+    texts = dict(read_texts(tmp_path / "in", say=quiet))
+    assert list(texts) == ["a.pdf", "b.docx", "c.txt"]
+    assert "The Assembly recalls" in texts["a.pdf"]
