@@ -17,7 +17,7 @@ import pytest
 from shell import new_shell, run_cell
 
 from helpers import corpus as folder
-from helpers import find_dates, find_requests, load_corpus, place_events
+from helpers import find_dates, find_requests, list_evidence, load_corpus, place_events
 from helpers.found import split_parts, split_sentences
 
 TOP = Path(__file__).parents[1]
@@ -168,7 +168,7 @@ def test_the_readme_and_the_changelog_count_what_there_is(corpus):
     undated = (place_events(corpus)["basis"] == "order").sum()
     for words in (
         f"{len(corpus.claims)} claims",
-        f"{len(corpus.evidence)} findings",
+        f"{len(corpus.evidence)} findings from {list_evidence(corpus)['text'].nunique()} texts",
         f"{undated} of {len(corpus.events)} events",
         f"Of {corpus.mentions['actor_id'].nunique()} actors",
     ):
