@@ -6,11 +6,11 @@ import re
 
 from finders import edtf
 from finders.time.grammar import cut_year, rule
-from finders.time.values import SEASONS, dated, valid, whole_year, year_value
+from finders.time.values import SEASONS, dated, hijri, hijri_day, valid, whole_year, year_value
 from finders.time.words import WORDS, code
 
 
-def _nearest_year(frame, first, place, way=None, last=None):
+def nearest_year(frame, first, place, way=None, last=None):
     """Give the year of a month without one, or of a season or feast by its first and last month.
 
     It is the one near the writing day, or the one in which the story goes on; with "last" or
@@ -48,7 +48,7 @@ def _of_year(frame, words):
     return year, f"“{' '.join(words)}” is {year_value(year)}"
 
 
-def _beside(groups, frame, name="the year stands beside it"):
+def beside(groups, frame, name="the year stands beside it"):
     """Give the year that stands beside a date, if one does, and say so."""
     if groups.get("year"):
         return int(groups["year"]), name
@@ -61,16 +61,16 @@ def _beside(groups, frame, name="the year stands beside it"):
     return None, ""
 
 
-def _month_day(m, frame, month, day=None):
+def month_day(m, frame, month, day=None):
     """Read a month, or a day of it, with the year that stands beside it or is nearest."""
-    year, why = _beside(m.groupdict(), frame)
+    year, why = beside(m.groupdict(), frame)
     if year is None and (found := frame.follows("ahead", m.end())):  # between March and May 2009
         last = code("months", found["month"]) or month
         year = int(found["year"]) - (last < month)
         why = "the year stands with the date that follows"
     if year is None:
         way = m.groupdict().get("way")
-        year = _nearest_year(frame, month, m.start(), way)
+        year = nearest_year(frame, month, m.start(), way)
         told = frame.told and (frame.narrates or way in WORDS["told_ways"])
         why = "the year told last" if told else "the year nearest to the writing date"
         weekday = code("weekdays", m.groupdict().get("weekday"))
@@ -80,7 +80,7 @@ def _month_day(m, frame, month, day=None):
     if day and not valid(year if year and year > 0 else 2000, month, day):
         day, why = None, f"{why}; it has no day {day}"
     rest = f"-{month:02}" + (f"-{day:02}" if day else "")
-    return _in_year(year, rest, why)
+    return in_year(year, rest, why)
 
 
 def _doubtful(m, frame):
@@ -89,7 +89,8 @@ def _doubtful(m, frame):
     return word in WORDS["doubtful"] and not frame.capital(m.start("month"))
 
 
-def _in_year(year, rest, why):
+def in_year(year, rest, why):
+    """Give the date that a year and what it holds make; without a year, one that is left open."""
     if year is None:
         return dated(f"XXXX{rest}", "no year is told and no writing date is known", "")
     return dated(year_value(year) + rest, why)
@@ -116,7 +117,7 @@ def day_of_month(m, frame):
             return None
     if (month, day) == (9, 11) and frame.follows("attack", m.end()) and not m["year"]:
         return dated("2001-09-11", "the name of a day")
-    return _month_day(m, frame, month, day)
+    return month_day(m, frame, month, day)
 
 
 @rule(r"""
@@ -128,10 +129,10 @@ def month(m, frame):
     """A month's name, and last June, the latest that is over; one that is also a word needs a sign of it."""
     word, place, groups = m["month"].rstrip("."), m.start("month"), m.groupdict()
     if any(groups.get(name) for name in ("year", "ofyear", "yy", "bc")):
-        return _month_day(m, frame, code("months", word))
+        return month_day(m, frame, code("months", word))
     if groups.get("way"):
         named = frame.capital(place) or word not in ("march", "may")
-        return _month_day(m, frame, code("months", word), int(m["day"] or 0)) if named else None
+        return month_day(m, frame, code("months", word), int(m["day"] or 0)) if named else None
     preposition, after = frame.after("preposition", place), frame.text[m.end() : m.end() + 2]
     named = word in ("jan", "mar", "april", "may", "june", "august", "dec") and m[0] == word
     if named and after[:1] == " " and after[1:].isupper() and not frame.after("when", place):
@@ -141,7 +142,7 @@ def month(m, frame):
     sure = frame.after("determined", place) and not frame.follows("marching", m.end())
     if word in ("may", "march") and not (preposition or sure):
         return None
-    return _month_day(m, frame, code("months", word))
+    return month_day(m, frame, code("months", word))
 
 
 @rule(r"""
@@ -156,7 +157,7 @@ def year_first(m, frame):
     if not m["d"] and (m["sep"] != "-" or len(m["m"]) < 2 or month == year % 100 + 1):
         return None  # 2006-07 are two years
     if 1200 <= year < 1500 and m["d"]:
-        return _hijri(year, month, day)
+        return hijri(year, month, day)
     value = f"{year}-{month:02}" + (f"-{day:02}" if m["d"] else "")
     return dated(value, "written year first") if valid(year, month, day) else None
 
@@ -178,7 +179,7 @@ def in_figures(m, frame):
     if m["y"] and (len(m["y"]) == 2 and m["sep"] != "/"):
         return None
     if m["y"] and 1200 <= int(m["y"]) < 1500:
-        return _hijri(int(m["y"]), b, a)
+        return hijri(int(m["y"]), b, a)
     year = whole_year(m["y"] or "2000")
     orders = [("day first", valid(year, b, a)), ("month first", valid(year, a, b))]
     if m["sep"] == "/" and frame.month_first:
@@ -194,7 +195,7 @@ def in_figures(m, frame):
         why += f"; month first it would be {other if m['y'] else other.strftime('%m-%d')}"
     if m["y"]:
         return dated(str(day), why)
-    found = _month_day(m, frame, day.month, day.day)
+    found = month_day(m, frame, day.month, day.day)
     return found and found._replace(rule=f"{why}, {found.rule}")
 
 
@@ -213,7 +214,7 @@ def year(m, frame):
     if groups.get("n"):
         named = frame.capital(m.start("era")) and int(m["n"])
         return dated(f"{int(m['n']):04}", "a year of the common era") if named else None
-    year, why = _beside(groups, frame, "a year in figures")
+    year, why = beside(groups, frame, "a year in figures")
     if not groups.get("year") or m[0].startswith(("the", "year")) or groups.get("era"):
         return dated(year_value(year), why)
     if frame.follows("counted", m.end()) and not frame.after("preposition", place):
@@ -288,12 +289,12 @@ def century(m, frame):
 def season(m, frame):
     """A season without a year is that of the year told, or the nearest that is past."""
     groups, name = m.groupdict(), code("seasons", m["season"])
-    year, why = _beside(groups, frame)
+    year, why = beside(groups, frame)
     if year is None:
         first, last = edtf.SEASONS[SEASONS[name]]
-        year = _nearest_year(frame, first, m.start(), groups.get("way"), last)
+        year = nearest_year(frame, first, m.start(), groups.get("way"), last)
         why = "of the year told" if frame.narrates else "the nearest one"
-    return _in_year(year, f"-{name}", why)
+    return in_year(year, f"-{name}", why)
 
 
 @rule(
@@ -303,7 +304,7 @@ def part_of_year(m, frame):
     """The third quarter, the second half: three months or six, of the year told or the latest over."""
     if m["yq"]:
         return dated(f"{m['yq']}-Q{m['nq']}", "a quarter of the year beside it")
-    year, why = _beside(m.groupdict(), frame)
+    year, why = beside(m.groupdict(), frame)
     half = m["what"] == "half" or m["letter"] == "h"
     word = m["n"] or (m["q"] if m["q"] not in ("fourth", "final") else "4")
     figure = int({"f": "1", "s": "2", "t": "3", "l": "4", "q": word[-1]}.get(word[0], word[0]))
@@ -323,7 +324,7 @@ def part_of_year(m, frame):
 )
 def weekday_of_month(m, frame):
     """The first Monday of May is a day of that month, counted out for its year."""
-    found = _month_day(m, frame, code("months", m["month"]))
+    found = month_day(m, frame, code("months", m["month"]))
     nth = -1 if m["nth"] == "last" else code("ordinals", m["nth"])
     year, month = map(int, found.value.split("-"))  # no number where no year is told
     day = _nth_weekday(year, month, code("weekdays", m["weekday"]), nth)
@@ -340,13 +341,13 @@ def _nth_weekday(year, month, weekday, nth):
 )
 def feast(m, frame):
     """A feast falls on a day of the calendar, or on one that is counted out for the year."""
-    year, why = _beside(m.groupdict(), frame)
+    year, why = beside(m.groupdict(), frame)
     when, near = code("feasts", m["feast"]), frame.year() if year is None else year
     day = _feast_day(when, near) if near and near > 0 else None
     if not day or (m["feast"] == "new year" and not (m["year"] or m["way"])):
         return None
     if year is None:
-        day = _feast_day(when, _nearest_year(frame, day.month, m.start(), m["way"]))
+        day = _feast_day(when, nearest_year(frame, day.month, m.start(), m["way"]))
     return dated(str(day), why or "a feast of the nearest year") if day else None
 
 
@@ -371,78 +372,3 @@ def _easter(year):
     k = (32 + 2 * (b % 4) + 2 * (c // 4) - h - c % 4) % 7
     month, day = divmod(h + k - 7 * ((a + 11 * h + 22 * k) // 451) + 114, 31)
     return dt.date(year, month, day + 1)
-
-
-def hijri_day(year, month, day):
-    """Give the Gregorian day of a Solar Hijri date, by the rule of 8 leap years in 33.
-
-    Raises
-    ------
-    ValueError
-        If the month has no such day.
-
-    Examples
-    --------
-    >>> str(hijri_day(1402, 3, 30))
-    '2023-06-20'
-    """
-    leap = (25 * year + 11) % 33 < 8
-    days = 31 if month < 7 else 30 if month < 12 or leap else 29
-    if not (1 <= month <= 12 and 1 <= day <= days):
-        raise ValueError(f"there is no day {day} in month {month} of {year}")
-    past = 31 * (month - 1) if month < 8 else 30 * (month - 1) + 6
-    return dt.date.fromordinal(226894 + 365 * (year - 1) + (8 * year + 21) // 33 + past + day)
-
-
-def _hijri(year, month=None, day=None):
-    """Read a Solar Hijri day; a month or a year of that calendar is a stretch of the common one."""
-    try:
-        first = hijri_day(year, month or 1, day or 1)
-        if day:
-            return dated(str(first), f"Solar Hijri {year}-{month:02}-{day:02}")
-        after = (year + 1, 1) if month in (None, 12) else (year, month + 1)
-        value = f"{first}/{hijri_day(*after, 1) - dt.timedelta(1)}"
-    except ValueError:
-        return None
-    return dated(value, f"Solar Hijri {year}" + (f"-{month:02}" if month else ""), value)
-
-
-@rule(r"""
-    #1 the :: (?:the )?(?P<day>[12]?\d|3[01])(?:st|nd|rd|th)?(?: of |_){hijri}(?:_,?_(?:(?:سال )?{hyear}))?
-    #1 :: (?P<day>[12]?\d|3[01])(?=(?:_,_{figure}){0,2}{link}{figure} {hijri}(?:_,?_{hyear})?)
-    {hijrimonths} :: {hijri} (?P<day>[12]?\d|3[01])(?:st|nd|rd|th)?(?!\d)(?:_,?_{hyear})?
-    {hijrimonths} :: {hijri},? (?:سال )?{hyear}
-    سال :: سال {hyear}
-    #4 :: {hyear} \(?(?:a\.?h\.?s\.?h?\.?|s\.?h\.?|a\.?p\.?|solar(?: hijri)?|shamsi|ه_?\.?_?ش\.?|هجری شمسی|شمسی|خورشیدی)\)?
-""")
-def solar_hijri(m, frame):
-    """A month of the Solar Hijri calendar, or a year with its era, is a stretch of the common one."""
-    groups = m.groupdict()
-    month = code("hijrimonths", groups.get("month"))
-    day = int(groups["day"]) if groups.get("day") else None
-    stated = m if groups.get("year") else frame.follows("hijriahead", m.end())
-    if stated:
-        return _hijri(int(stated["year"]), month, day)
-    years = [frame.day.year + by for by in (-620, -621, -622)] if frame.day else []
-    found = [one for year in years if (one := _hijri(year, month, day))]
-    past = [one for one in found if one.value[:10] <= str(frame.day)]
-    why = "the latest before the writing date"
-    return past[0]._replace(rule=f"{past[0].rule}, {why}") if past else None
-
-
-@rule(r"""
-    #1 :: (?P<day>0?[1-9]|[12]\d|3[01])(?={link}\d\d? {sq}(?:,? {sqyear}{year})?)
-    #1 :: (?P<day>0?[1-9]|[12]\d|3[01])(?: |_-_|\. ){sq}(?:,? {sqyear}{year}| (?P<ofyear>(?:të )?këtij viti|(?:i |të )?vitit të kaluar))?
-    {albanianmonths} :: {sq},? {sqyear}{year}
-    {albanianmonths} :: {sq} (?P<ofyear>(?:të |i )?këtij viti|(?:i |të )?vitit të kaluar)
-    viti vitin vitit :: (?:viti|vitin|vitit) {year}
-    viti vitin vitit këtë :: (?P<ofyear>(?:viti|vitin|vitit) (?:i|e|të) kaluar|këtë vit)
-""")
-def albanian(m, frame):
-    """Albanian names the day before the month and may put "të vitit" before the year."""
-    groups = m.groupdict()
-    if not groups.get("month"):
-        year, why = _beside(groups, frame, "a year in figures")
-        return year and dated(year_value(year), why)
-    day = int(groups["day"]) if groups.get("day") else None
-    return _month_day(m, frame, code("albanianmonths", m["month"]), day)

@@ -5,7 +5,7 @@ import datetime as dt
 from finders.time.counted import counted
 from finders.time.grammar import join_next, rule
 from finders.time.values import Expression, at, count_of, dated, named_day, shift
-from finders.time.words import code
+from finders.time.words import WORDS, code
 
 
 @rule(r"""
@@ -40,6 +40,8 @@ def of_a_day(m, frame):
     #1 :: (?P<h>[01]?\d|2[0-4]):(?P<m>[0-5]\d)(?P<half>){zone} :: after clock
     #1 :: (?P<h>[01]?\d|2[0-4]):(?P<m>[0-5]\d)(?P<half>){zone} :: after listing
     #1 :: (?P<h>[01]?\d|2[0-4])[:.](?P<m>[0-5]\d)(?P<half>)(?= (?:on (?:the )?(?:{day}|{weekday}|{month})|today|tomorrow|yesterday)\b)
+    ساعت :: ساعت (?P<h>[01]?\d|2[0-4]|{fahours})(?:[:.](?P<m>[0-5]\d)| و (?P<off>نیم|ربع))?(?P<half> (?:{faparts}))?
+    #1 {fahours} :: (?P<h>[01]?\d|{fahours})(?:[:.](?P<m>[0-5]\d))? (?P<half>صبح|بامداد|عصر|شب|بعدازظهر|بعد از ظهر)
     #4 :: (?P<h>[01]\d|2[0-4])(?P<m>[0-5]\d)(?P<half>) (?:hours\b(?:{zone})|{zones})
     #1 {numbers} quarter :: (?:(?P<off>half|(?:a )?quarter|{cardinals}|\d\d?)(?: minutes)? (?P<side>past|to) )?(?P<h>{hours})(?P<m>) (?P<half>o'clock(?: in the (?:{parts})| at night)?|in the (?:{parts}))
     #1 half quarter a twenty ten five :: (?P<off>half|(?:a )?quarter|{cardinals})(?: minutes)? (?P<side>past|to) (?P<h>{hours}|1?\d)(?P<m>)(?P<half> in the (?:{parts}))?
@@ -49,10 +51,11 @@ def clock(m, frame):
     groups = m.groupdict()
     half = (m["half"] or "").strip()
     hour, minute = count_of(m["h"]), int(m["m"] or 0)
-    if groups.get("off"):
-        minute = {"half": 30}.get(m["off"]) or (15 if "quarter" in m["off"] else count_of(m["off"]))
-        hour, minute = (hour, minute) if m["side"] == "past" else (hour - 1, 60 - minute)
-    late = half.startswith("p") or half.endswith(("afternoon", "evening", "night"))
+    if off := groups.get("off"):
+        minute = {"half": 30, "نیم": 30, "ربع": 15}.get(off) or count_of(off) or 15
+        if groups.get("side") == "to":
+            hour, minute = hour - 1, 60 - minute
+    late = half.startswith("p") or half.endswith(tuple(WORDS["late"]))
     hour += 12 * (late and hour < 12) - 12 * (half.startswith("a") and hour == 12)
     ahead = frame.follows("clockahead", m.end())
     link = frame.follows("beside", ahead.end() if ahead else m.end())
@@ -94,6 +97,9 @@ def part(m, frame):
     the this :: (?:the moment|this (?:moment|time)|the present(?! (?!and\b|in\b|is\b|was\b)\w)) :: after pointing
     recently recent lately :: (?:most )?(?P<past>recently|recent|lately)(?! (?:years|months|weeks|days|decades)\b)
     future the near foreseeable :: (?:(?:the|near|foreseeable|not-too-distant) ){0,2}(?P<future>future)(?!s\b)
+    اکنون هم امروزه در کنونی فعلی :: (?:هم )?اکنون|امروزه|در حال حاضر|کنونی|فعلی
+    اخیرا به اخیر :: (?P<past>اخیراً?|به تازگی|اخیر)
+    در آینده :: (?:در )?(?P<future>آینده(?: نزدیک)?)
     the :: the (?:recent |distant |not-too-distant )?(?P<past>past)(?! \w)
 """)
 def vague(m, frame):

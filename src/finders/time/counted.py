@@ -75,6 +75,8 @@ def day_alone(m, frame):
 @rule(r"""
     {weekdays} {longdays}s :: (?P<weekday>{longdays})(?P<plural>s\b)?(?:_{part}| at (?P<noon>noon|midnight))?
     {weekdays} :: (?P<weekday>{shortdays})\b\.?(?P<plural>$^)?(?:_{part}| at (?P<noon>noon|midnight))? :: after shortday
+    {faweekdays} روز این همین :: (?:(?:این|همین) )?(?:روز )?(?P<weekday>{faweekdays})(?P<plural>$^)?(?: {faway})?(?: {fapart})?(?P<noon>$^)?
+    {faparts} :: {fapart} (?:روز )?(?P<weekday>{faweekdays})(?P<plural>$^)?(?: {faway})?(?P<noon>$^)?
     {directions} the :: (?:the )?{way} {weekday}(?P<plural>$^)?(?:_{part}| at (?P<noon>noon|midnight))?
 """)
 def weekday(m, frame):
@@ -103,6 +105,8 @@ def weekday(m, frame):
 
 @rule(r"""
     today yesterday tomorrow tonight overnight :: (?P<word>today|yesterday|tomorrow|tonight|overnight)(?: {part})?
+    {fadays} :: (?P<word>{fadays})(?: {fapart})?
+    {faparts} :: {fapart} (?:روز )?(?P<word>{fadays})
     dje sot nesër :: (?P<word>dje|sot|nesër)(?P<part>$^)?
     the :: the day (?P<word>before yesterday|after tomorrow)(?: {part})?
 """)
@@ -113,7 +117,7 @@ def today(m, frame):
         when = "PAST" if by < 0 else "FUTURE" if by else "PRESENT"
         return dated(f"{when}_REF", "the time of writing, left vague")
     day = str(frame.day + dt.timedelta(by))
-    if m["word"] in ("tonight", "overnight") or m["part"]:
+    if m["word"] in WORDS["nights"] or m["part"]:
         return at(day, m["part"] or "night", "counted from the writing date")
     return dated(day, "counted from the writing date")
 
@@ -169,6 +173,9 @@ def the_unit(m, frame):
     year :: (?P<num>)(?P<half>)(?P<unit>year)-(?P<way>ago|earlier)
     {units} {units}s moments some long :: (?P<num>)(?P<half>)(?:long(?= ago)|(?P<unit>years|months|weeks|days|decades|centuries|hours|minutes|moments|some time)) (?P<way>ago|earlier|later|before|after(?:wards?)?)(?! the\b)
     {numbers} {vague} #1 #3 #4 :: {num}(?: |-)(?:(?:more|full|long|short|whole) )?{unit}s?(?P<half> and a half)? (?P<way>ago|earlier|later|before|after(?:wards?)?|from (?:now|today)|hence|back|prior|previously)(?! (?:than)\b)
+    {fanumbers} #1 #3 #4 چند چندین :: {fanum} {faunit}(?P<half> و نیم)? (?P<way>پیش|قبل|بعد|دیگر)(?! از\b)
+    {faunits} سالها ماهها روزها :: (?P<num>)(?P<half>){faunit}_ها(?:ی)? (?P<way>پیش|قبل)(?! از\b)
+    مدتی چندی :: (?P<num>)(?P<half>)(?P<unit>مدتی|چندی) (?P<way>پیش|قبل)(?! از\b)
     {numbers} {vague} #1 #3 #4 :: {num}(?: |-){unit}s?(?P<half>)(?P<way>)(?! (?:of|after|before|from|ago|later|earlier|old|time)\b|-) :: after in
 """)
 def ago(m, frame):
@@ -181,8 +188,13 @@ def ago(m, frame):
         return None
     if number and m["half"]:
         number += 0.5
-    told = way not in ("ago", "from", "hence", "back", "in")
-    sign = 1 if way in ("in", "later", "after", "afterward", "afterwards", "from", "hence") else -1
+    told = way not in ("ago", "from", "hence", "back", "in", "پیش", "قبل", "دیگر")
+    sign = (
+        1
+        if way
+        in ("in", "later", "after", "afterward", "afterwards", "from", "hence", "بعد", "دیگر")
+        else -1
+    )
     if way in ("before", "after", "prior") and frame.follows("event", m.end()):
         found = number and anchored(frame, m.end(), unit, number, sign)
         why = "counted from an event, left without a date"

@@ -61,9 +61,10 @@ def open_stretch(m, frame):
     return length_of(None, unit, "how many is left open", edtf)
 
 
-@rule(
-    r"the {edges} :: (?:(?:the|its|their) )?{edge}(?:_-_| of (?:the (?=(?:{seasons}|{months})\b))?| in (?:the (?=(?:{seasons}|{parts})\b))?| on | )…"
-)
+@rule(r"""
+    the {edges} :: (?:(?:the|its|their) )?{edge}(?:_-_| of (?:the (?=(?:{seasons}|{months})\b))?| in (?:the (?=(?:{seasons}|{parts})\b))?| on | )…
+    {faedges} :: (?P<edge>{faedges}) (?:ماه |روز )?…
+""")
 def edge(m, frame):
     """Early, late, the end of: a part of the date that follows, which stays the bound."""
     inner = frame.read(m.end())
@@ -82,6 +83,7 @@ def edge(m, frame):
 @rule(r"""
     about some nearly almost close not probably perhaps maybe possibly presumably likely :: (?P<counted>about|some|nearly|almost|close to|not quite|(?P<doubt>probably|perhaps|maybe|possibly|presumably|likely)(?: (?:in|on|at|during))?) …
     around approximately roughly circa ca c approx :: (?P<word>around|approximately|roughly|circa|ca|c|approx)(?:\.|(?=\d)|\b)_…
+    حدود تقریبا نزدیک :: (?P<counted>حدود|تقریبا|تقریباً|نزدیک به) …
 """)
 def about(m, frame):
     """About a date makes it approximate, perhaps makes it uncertain; about a length keeps its value."""
@@ -167,12 +169,15 @@ _RECUR = {
     every each :: (?:every|each)(?: other)? (?:{weekday}|{season}|{month}|{part})
     a an :: an? {unit} :: after rate
     {daily} :: (?P<daily>{daily})
+    هر :: هر (?:{fanum} )?{faunit}
+    هر :: هر (?:روز )?(?P<weekday>{faweekdays})
+    {fadaily} :: (?P<daily>{fadaily})
 """)
 def every(m, frame):
     """Every Monday, each year, five a day, monthly: what comes back is a set."""
     groups = m.groupdict()
     if groups.get("daily"):
-        value = WORDS["daily"][m[0]]
+        value = code("daily", m[0])
     elif groups.get("unit"):
         other = "two" if groups.get("other") in ("other", "second") else "a"
         value = duration(count_of(groups.get("num") or other), unit_of(groups["unit"]))

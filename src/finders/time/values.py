@@ -7,7 +7,7 @@ import datetime as dt
 import re
 from typing import NamedTuple
 
-from finders.time.words import WORDS, code
+from finders.time.words import code
 
 SEASONS = {"SP": 21, "SU": 22, "FA": 23, "WI": 24}  # in EDTF
 
@@ -77,7 +77,7 @@ def to_edtf(value):
         r"(BC)?(\d{4})(?:-([A-Z]{2}|[WQH]\d\d?)(-WE)?|((?:-\d\d){0,2}))(?:T.*)?", value
     )
     if not found:
-        return value if re.fullmatch(r"\d{3}X|\d\dXX|\d{4}-XX", value) else ""
+        return value if re.fullmatch(r"\d{3}X|\d\dXX|\d{4}-XX|[\d-]+/[\d-]+", value) else ""
     number, part = int(found[2]), found[3] or ""
     year = found[2] if not found[1] else f"-{number - 1:04}" if number > 1 else "0000"
     if part in SEASONS:
@@ -103,6 +103,11 @@ SIZES = {  # of the units, in years, months or days
 
 def shift(base, unit, by):
     """Give the TIMEX3 value of the unit that lies `by` units from the one that holds a day."""
+    if unit in ("HM", "HY"):  # of the Solar Hijri calendar
+        year, month = hijri_of(base)
+        if unit == "HM":
+            year, month = divmod(year * 12 + month - 1 + by, 12)
+        return (hijri(year, month + 1) if unit == "HM" else hijri(year + by)).value
     measure, size = SIZES.get(unit, ("", 0))
     if measure == "M":
         year, month = divmod(base.year * 12 + base.month - 1 + by * size, 12)
@@ -145,14 +150,14 @@ def count_of(words):
         return 0.5
     total = 0
     for word in re.sub(r"^(?:an?|another) (?=\w)", "", words).replace("-", " ").split():
-        number = WORDS["numbers"].get(word, 0)
+        number = code("numbers", word) or 0
         total = max(total, 1) * number if number in (100, 1000) else total + number
     return total + 0.5 if half else total or None
 
 
 def unit_of(word):
     """Give the unit that a word names, be it one or many; what is none is as short as minutes."""
-    return WORDS["units"].get(word) or WORDS["units"].get(word.rstrip("s"), "TM")
+    return code("units", word) or code("units", word.rstrip("s")) or "TM"
 
 
 def duration(number, unit):
@@ -180,3 +185,44 @@ def named_day(one):
 def at(day, part, why, end=0, edtf=None):
     """Give the expression of a part of a day."""
     return Expression("TIME", f"{day}T{code('parts', part)}", why, edtf, end)
+
+
+def hijri_day(year, month, day):
+    """Give the Gregorian day of a Solar Hijri date, by the rule of 8 leap years in 33.
+
+    Raises
+    ------
+    ValueError
+        If the month has no such day.
+
+    Examples
+    --------
+    >>> str(hijri_day(1402, 3, 30))
+    '2023-06-20'
+    """
+    leap = (25 * year + 11) % 33 < 8
+    days = 31 if month < 7 else 30 if month < 12 or leap else 29
+    if not (1 <= month <= 12 and 1 <= day <= days):
+        raise ValueError(f"there is no day {day} in month {month} of {year}")
+    past = 31 * (month - 1) if month < 8 else 30 * (month - 1) + 6
+    return dt.date.fromordinal(226894 + 365 * (year - 1) + (8 * year + 21) // 33 + past + day)
+
+
+def hijri(year, month=None, day=None):
+    """Read a Solar Hijri day; a month or a year of that calendar is a stretch of the common one."""
+    try:
+        first = hijri_day(year, month or 1, day or 1)
+        if day:
+            return dated(str(first), f"Solar Hijri {year}-{month:02}-{day:02}")
+        after = (year + 1, 1) if month in (None, 12) else (year, month + 1)
+        value = f"{first}/{hijri_day(*after, 1) - dt.timedelta(1)}"
+    except ValueError:
+        return None
+    return dated(value, f"Solar Hijri {year}" + (f"-{month:02}" if month else ""))
+
+
+def hijri_of(day):
+    """Give the year and the month of the Solar Hijri calendar that hold a day."""
+    year = day.year - 621 - (day < hijri_day(day.year - 621, 1, 1))
+    past = (day - hijri_day(year, 1, 1)).days
+    return year, past // 31 + 1 if past < 186 else (past - 186) // 30 + 7

@@ -9,6 +9,7 @@ _LONG = [word for word in WORDS["weekdays"] if len(word) > 4 or word in ("tues",
 WORDS["longdays"], WORDS["shortdays"] = _LONG, set(WORDS["weekdays"]) - set(_LONG)
 WORDS["longunits"] = [word for word in WORDS["units"] if len(word) > 3 or word == "day"]
 WORDS["hours"] = [word for word, number in WORDS["numbers"].items() if number in range(1, 13)]
+WORDS["fahours"] = [word for word, n in WORDS["fanumbers"].items() if n <= 12]
 WORDS["hours"] = sorted(set(WORDS["hours"]) - {"a", "an", "another", "couple", "dozen"})
 WORDS["cardinals"] = set(WORDS["numbers"]) - {"a", "an", "another", "half", "couple", "dozen"}
 
@@ -21,7 +22,7 @@ def code(kind, word):
     >>> code("months", "sept."), code("feasts", "boxing\\n day"), code("months", None)
     (9, '12-26', None)
     """
-    return WORDS[kind].get(" ".join(word.split()).rstrip(".")) if word else None
+    return _CODES[kind].get(" ".join(word.split()).rstrip(".")) if word else None
 
 
 def pattern(text, end=r"(?!\w)"):
@@ -49,6 +50,12 @@ def _any(words):
     return "|".join(re.escape(word).replace("\\ ", " ") for word in words)
 
 
+_CODES = {
+    name: {**codes, **WORDS.get(f"fa{name}", {})}
+    for name, codes in WORDS.items()
+    if isinstance(codes, dict)
+}
+_CODES["months"].update(WORDS["albanianmonths"])
 _TEXT = _sections()
 _MACROS = {name: _any(words) for name, words in WORDS.items()} | _TEXT["macros"]
 BEFORE = {

@@ -1,0 +1,169 @@
+"""The rules of other languages, and of the Solar Hijri calendar."""
+
+import datetime as dt
+
+from finders import edtf
+from finders.time.calendars import beside, in_year, month_day, nearest_year
+from finders.time.counted import counted
+from finders.time.grammar import rule
+from finders.time.values import (
+    SEASONS,
+    at,
+    count_of,
+    dated,
+    hijri,
+    hijri_of,
+    length_of,
+    stretch,
+    year_value,
+)
+from finders.time.words import code
+
+
+@rule(r"""
+    #1 the :: (?:the )?(?P<day>[12]?\d|3[01])(?:st|nd|rd|th)?(?: of |_){hijri}(?:_,?_(?:(?:سال )?{hyear}))?
+    #1 :: (?P<day>[12]?\d|3[01])(?=(?:_,_{figure}){0,2}{link}{figure} {hijri}(?:_,?_{hyear})?)
+    {hijrimonths} :: {hijri} (?P<day>[12]?\d|3[01])(?:st|nd|rd|th)?(?!\d)(?:_,?_{hyear})?
+    {hijrimonths} :: {hijri},? (?:سال )?{hyear}
+    #4 :: {hyear} \(?(?:a\.?h\.?s\.?h?\.?|s\.?h\.?|a\.?p\.?|solar(?: hijri)?|shamsi|ه_?\.?_?ش\.?|هجری شمسی|شمسی|خورشیدی)\)?
+    #1 {faordinals} {faweekdays} روز :: {faday} {hijri}(?:_[،,]?_(?:(?:سال )?{hyy}|(?P<near>{fayears})))?
+    #1 {faordinals} :: {faday}{falist} {hijri}(?:_[،,]?_(?:سال )?{hyy})?)
+    {hijrimonths} :: {hijri}(?:_[،,]?_(?:(?:سال )?{hyy}|(?P<near>{fayears})|(?P<way>گذشته|آینده)))
+    {hijrimonths} :: (?P<month>فروردین|اردیبهشت|خرداد|امرداد|مرداد|شهریور|اسفند) :: after fain
+    {hijrimonths} :: (?P<month>{hijrimonths})(?:(?<=ماه)| ماه)
+    سال :: سال {hyy}(?: (?:هجری )?(?:شمسی|خورشیدی))?
+    #4 :: (?P<year>1[34]\d\d)(?! (?:نفر|تن|صفحه|متر|کیلومتر|هزار|میلیون|ریال|تومان)) :: after fain
+""")
+def solar_hijri(m, frame):
+    """A month of the Solar Hijri calendar, or a year with its era, is a stretch of the common one."""
+    groups = m.groupdict()
+    month, day = code("hijrimonths", groups.get("month")), _day_in(groups)
+    stated = m if groups.get("year") else frame.follows("hijriahead", m.end())
+    if stated:
+        year = int(stated["year"])
+        return hijri(year + (0 if year > 99 else 1400 if year < 40 else 1300), month, day)
+    if not frame.day:
+        return None
+    by, year = code("years", groups.get("near")), hijri_of(frame.day)[0]
+    if by is not None:
+        return hijri(year + by, month, day)
+    found = [hijri(year + by, month, day) for by in (1, 0, -1)]
+    soon = str(frame.day + dt.timedelta(0 if groups.get("way") else 62))
+    past = [one for one in found if one and one.value[:10] <= soon]
+    return past[0]._replace(rule=f"{past[0].rule}, the nearest to the writing date")
+
+
+def _day_in(groups):
+    return int(groups["day"]) if groups.get("day") else code("ordinals", groups.get("dayword"))
+
+
+@rule(r"""
+    #1 :: (?P<day>0?[1-9]|[12]\d|3[01])(?={link}\d\d? {sq}(?:,? {sqyear}{year})?)
+    #1 :: (?P<day>0?[1-9]|[12]\d|3[01])(?: |_-_|\. ){sq}(?:,? {sqyear}{year}| (?P<ofyear>(?:të )?këtij viti|(?:i |të )?vitit të kaluar))?
+    {albanianmonths} :: {sq},? {sqyear}{year}
+    {albanianmonths} :: {sq} (?P<ofyear>(?:të |i )?këtij viti|(?:i |të )?vitit të kaluar)
+    viti vitin vitit :: (?:viti|vitin|vitit) {year}
+    viti vitin vitit këtë :: (?P<ofyear>(?:viti|vitin|vitit) (?:i|e|të) kaluar|këtë vit)
+""")
+def albanian(m, frame):
+    """Albanian names the day before the month and may put "të vitit" before the year."""
+    return _common(m, frame)
+
+
+def _common(m, frame):
+    """Read a day, a month or a year of the common calendar, in the words of any language."""
+    groups = m.groupdict()
+    month, (year, why) = code("months", groups.get("month")), beside(groups, frame)
+    if month:
+        return month_day(m, frame, month, _day_in(groups))
+    return year and dated(year_value(year), why)
+
+
+@rule(r"""
+    #1 {faordinals} {faweekdays} روز :: {faday} {famonth}(?:_[،,]?_(?:سال )?{year}(?: میلادی)?)?
+    #1 {faordinals} :: {faday}{falist} {famonth}(?:_[،,]?_(?:سال )?(?P<year>(?:1\d|20)\d\d))?)
+    {famonths} :: {famonth}[،,]? (?:سال )?{year}(?: میلادی)?
+    ماه :: ماه {famonth}(?:[،,]? (?:سال )?{year})?
+    {famonths} :: (?!م[هی]\b){famonth}(?: (?P<way>گذشته|آینده))? :: after fain
+    سال :: سال {year}(?: میلادی)?
+    #4 :: {year} میلادی
+""")
+def persian_month(m, frame):
+    """Persian names the day before a month of the common calendar, and says that a year is of it."""
+    return _common(m, frame)
+
+
+@rule(r"""
+    دهه :: دهه(?:_[یٔ])? (?:(?P<n>\d\d|1[0-9]\d0|20\d0)|(?P<word>{fanumbers}))(?P<era> میلادی)?(?: خورشیدی| شمسی)?
+    قرن سده :: (?:قرن|سده)(?:_ی)? (?:(?P<century>\d\d?)|(?P<dayword>{faordinals}))(?: میلادی)?
+""")
+def persian_decade(m, frame):
+    """A decade of Persian is one of the Solar Hijri calendar, a century one of the common."""
+    groups = m.groupdict()
+    if "century" in groups:
+        number = int(m["century"] or code("ordinals", m["dayword"]))
+        return dated(f"{number - 1:02}XX", "a century", aside=True)
+    number = int(m["n"] or count_of(m["word"]))
+    if number % 10 or number < 10:
+        return None
+    if m["era"] or number > 1500:
+        return dated(f"{number + 1900 * (number < 100)}"[:3] + "X", "a decade", aside=True)
+    number += 1300 * (number < 1000)
+    first, last = (hijri(number + by).value.split("/")[by > 0] for by in (0, 9))
+    return dated(f"{first}/{last}", f"Solar Hijri {number}s", aside=True)
+
+
+@rule(r"""
+    {faunits} :: {faunit} {faway}(?! از\b)
+    این همین همان آن :: (?P<way>این|همین|همان|آن) {faunit}
+    {fayears} :: (?P<near>{fayears})
+""")
+def persian_unit(m, frame):
+    """Last year, this month: those of the Solar Hijri calendar, where the text is Persian."""
+    groups = m.groupdict()
+    if "near" in groups:
+        return counted(frame, "HY", code("years", m["near"]), False)
+    unit, way, by = code("units", m["unit"]), m["way"], code("directions", m["way"])
+    told = way in ("بعد", "بعدی", "همان", "آن")
+    if unit[0] == "T" or (unit in ("D", "DE", "CE") and not (by or told)):
+        return None
+    if way == "اخیر" or unit in ("DE", "CE"):
+        edtf = stretch(frame.day, unit, 1, by or -1) if frame.day else ""
+        return length_of(1, unit, "the stretch up to the writing date, or from it on", edtf)
+    found = counted(frame, {"Y": "HY", "M": "HM"}.get(unit, unit), by, told)
+    night = found and found.value and m["unit"] == "شب"
+    return at(found.value, "شب", found.rule) if night else found
+
+
+@rule(r"""
+    {fanumbers} #1 #3 #4 چند چندین :: {fanum} {faunit}(?: و نیم)?(?P<long>(?<!سال)ه\b)?(?: (?P<way>گذشته|اخیر|آینده|آتی))?(?! سن\b)
+    {faunits} سالها ماهها روزها :: (?P<num>){faunit}_ها(?:ی)? (?P<way>گذشته|اخیر|آینده|آتی)
+""")
+def persian_length(m, frame):
+    """So many units of Persian are a length of time; with "last" it ends with the writing day."""
+    number, unit, way = count_of(m["num"] or "many"), code("units", m["unit"]), m["way"]
+    if not way or not frame.day or unit[0] == "T":
+        return length_of(number, unit)
+    edtf = stretch(frame.day, unit, number, code("directions", way))
+    return length_of(number, unit, "a length of time, and the stretch it covers", edtf)
+
+
+@rule(r"""
+    {faseasons} :: (?P<season>{faseasons}) (?:(?:سال )?(?:{hyy}|(?P<near>{fayears}))|(?P<way>گذشته|آینده))
+    {faseasons} :: (?P<season>{faseasons}) (?:سال )?(?P<common>20\d\d|19\d\d)
+    {faseasons} :: (?P<season>{faseasons}) :: after fain
+""")
+def persian_season(m, frame):
+    """A season of Persian has the year of the Solar Hijri calendar, which begins in spring."""
+    groups, name = m.groupdict(), code("seasons", m["season"])
+    if groups.get("year"):
+        year = int(m["year"])
+        year += 621 + (0 if year > 99 else 1400 if year < 40 else 1300)
+    elif groups.get("common"):
+        year = int(m["common"])
+    else:
+        first, last = edtf.SEASONS[SEASONS[name]]
+        by = code("years", groups.get("near"))
+        way = {-1: "last", 1: "next", 0: "this"}.get(by, groups.get("way"))
+        year = nearest_year(frame, first, m.start(), way, last)
+    return in_year(year, f"-{name}", "the nearest season, or that of its year")
