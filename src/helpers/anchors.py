@@ -81,7 +81,7 @@ def locate(text, quote, prefix="", suffix=""):
     place, words = nearest(text, quote)
     hint = f"nearest at {place}: {cited(words)}" if words else "nothing in it comes near"
     if words and re.findall(r"\w+", words.lower()) == re.findall(r"\w+", quote.lower()):
-        hint += ", with other marks or capitals: copy the words from the text"
+        hint += ", with other spaces, marks or capitals: copy the words from the text"
     raise AnchorError(f"the quote is not in the text: {cited(quote)}; {hint}")
 
 
@@ -149,7 +149,7 @@ def nearest(text, quote):
     """Find the words that come nearest to a quote which is not there.
 
     The longest run of words that text and quote share, whatever stands between them, fixes the
-    place; a stretch of the quote's length around it is given. Text beyond a million code points
+    place, of several such places the likest; a stretch of the quote's length around it is given. Text beyond a million code points
     is not searched.
 
     Returns
@@ -164,16 +164,24 @@ def nearest(text, quote):
     """
     text = text[:1_000_000]
     words, wanted = (list(re.finditer(r"\w+", one)) for one in (text, quote))
-    both = difflib.SequenceMatcher(
-        None, *([one.group().lower() for one in some] for some in (words, wanted[:60])), False
-    )
-    at, own, size = both.find_longest_match()
+    own, other = ([one.group().lower() for one in some] for some in (words, wanted[:60]))
+    size = difflib.SequenceMatcher(None, own, other, False).find_longest_match().size
     if not size:
         close = difflib.get_close_matches(quote[:80], text.splitlines(), n=1, cutoff=0.5)
         return (text.find(close[0]), close[0]) if close else (-1, "")
-    start = max(0, words[at].start() - wanted[own].start())
-    end = max(words[at + size - 1].end(), start + len(quote.rstrip()))
-    return start, text[start:end]
+    runs = {tuple(other[at : at + size]): at for at in range(len(other) - size + 1)}
+    firsts, spans = {run[0] for run in runs}, []
+    for at, word in enumerate(own):
+        run = runs.get(tuple(own[at : at + size])) if word in firsts else None
+        if run is not None and len(spans) < 200:
+            start = max(0, words[at].start() - wanted[run].start())
+            end = max(words[at + size - 1].end(), start + len(quote.rstrip()))
+            spans.append((start, text[start:end]))
+
+    def likeness(span):
+        return difflib.SequenceMatcher(None, span[1][:200].lower(), quote[:200].lower()).ratio()
+
+    return max(spans, key=likeness)
 
 
 def describe(text, start, end):
