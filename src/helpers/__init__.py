@@ -33,6 +33,7 @@ _NAMES = {
     "workshop.asking": "find_rows list_concordance list_together",
     "workshop.agreement": "list_differences measure_agreement list_consequences",
     "workshop.codebook": "rename_code merge_codes split_code",
+    "workshop.merge": "merge_folders",
     "workshop.export": "to_annotations from_annotations to_bibtex write_exports",
     "workshop.new": "new_statement list_suggestions example_page example_corpus example_pair",
     "helpers.check": "check_corpus check_environment",

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from finders.parts import KINDS
 from helpers import anchors
-from helpers.corpus import KEYS, ROW_LAYERS, SCHEMA, load_corpus, split_list
+from helpers.corpus import AGREED, KEYS, LEGAL, ROW_LAYERS, SCHEMA, load_corpus, split_list
 from workshop.writing import locked, read_table, replace, table_bytes
 
 KEY_OF = {layer: layer[0] for layer in ROW_LAYERS}  # m, e, o, r, c, a
@@ -129,7 +129,8 @@ class Coding:
             target = "events"
         if target in ROW_LAYERS:
             told = self.table(target)
-            return [[row[KEYS[target]], _says(row, target)] for row in told]
+            beside = [[word, f"the {word}"] for word in LEGAL[field["name"]]]
+            return beside + [[row[KEYS[target]], _says(row, target)] for row in told]
         return None
 
     # --- changes ---------------------------------------------------------------------------
@@ -175,21 +176,30 @@ class Coding:
         return made
 
     def change(self, row_id: str, start=None, end=None, **cells: str) -> None:
-        """Change cells of a row, or the words that it rests on; it is then reviewed."""
+        """Change cells of a row, or the words that it rests on; it is then reviewed.
+
+        Who codes as `AGREED` changes no other coder's row: a row of their own is made of it.
+        """
         with locked(self.home):
             layer, rows, row = self._find(row_id)
             spot = {} if start is None else self._spot(start, end)
-            row |= {"status": "reviewed", "coder": self.coder, **cells, **spot}
-            self._check(layer, row)
-            self._write(layer, rows, f"{row_id} changed")
+            self._pass(layer, rows, row, {**cells, **spot}, "changed")
 
     def accept(self, row_id: str) -> None:
-        """Pass a suggestion as it stands."""
+        """Pass a suggestion as it stands, or, as `AGREED`, another coder's row."""
         with locked(self.home):
-            layer, rows, row = self._find(row_id)
-            row |= {"status": "reviewed", "coder": self.coder}
-            self._check(layer, row)
-            self._write(layer, rows, f"{row_id} accepted")
+            self._pass(*self._find(row_id), {}, "accepted")
+
+    def _pass(self, layer, rows, row, cells, what):
+        said = f"{row[KEYS[layer]]} {what}"
+        if self.coder == AGREED and row["coder"] != AGREED:
+            row = dict(row)
+            row[KEYS[layer]] = self._new_id(layer, [])
+            rows.append(row)
+            said = f"{said} as {row[KEYS[layer]]}, agreed"
+        row |= {"status": "reviewed", "coder": self.coder, **cells}
+        self._check(layer, row)
+        self._write(layer, rows, said)
 
     def delete(self, row_id: str) -> None:
         """Take a row out.
@@ -201,7 +211,12 @@ class Coding:
         """
         with locked(self.home):
             layer, rows, row = self._find(row_id)
-            for other, names in _resting_on(layer).items():
+            if self.coder == AGREED and row["coder"] != AGREED:
+                raise CodingError(
+                    f"{row_id} stays: it is {row['coder']}'s, and both readings are kept; what is "
+                    "not accepted is not agreed"
+                )
+            for other, names in resting_on(layer).items():
                 for one in self.table(other):
                     if one.get("statement_id", self.statement) != self.statement:
                         continue
@@ -340,8 +355,14 @@ def _says(row, layer):
     return f"{row[KEYS[layer]]} {said}"[:70]
 
 
-def _resting_on(layer):
-    """Give the columns of every table in which a row may name one of this layer."""
+def resting_on(layer: str) -> dict[str, list[str]]:
+    """Give the columns of every table in which a row may name one of this layer.
+
+    Examples
+    --------
+    >>> resting_on("events")["order"]
+    ['before', 'after']
+    """
     resting = {}
     for table, schema in SCHEMA.items():
         for field in schema.get("fields", []):

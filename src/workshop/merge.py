@@ -1,0 +1,140 @@
+"""Two folders of the same statements, each with its coder's rows, become one."""
+
+import shutil
+import tempfile
+from pathlib import Path
+
+from helpers.corpus import KEYS, LAYERS, ROW_LAYERS, SCHEMA, CorpusError, read_corpus, split_list
+from workshop.coding import KEY_OF, resting_on
+from workshop.writing import read_table, replace, table_bytes
+
+
+def merge_folders(one: str | Path, other: str | Path, out: str | Path) -> list[str]:
+    """Write a folder that holds the statements and the rows of two; nothing in either is lost.
+
+    Parameters
+    ----------
+    one, other : path-like
+        The two folders. Where both hold a statement, its text must be the same.
+    out : path-like
+        The folder to be made; it must not be there.
+
+    Returns
+    -------
+    list of str
+        What was done, in words: which statements came from where, which rows got another id,
+        and which rows of metadata and of shared tables are the first folder's where both differ.
+
+    Raises
+    ------
+    CorpusError
+        If a folder has faults, `out` is there, or a statement's text differs; nothing is made.
+
+    Examples
+    --------
+    >>> from helpers import example_corpus
+    >>> with tempfile.TemporaryDirectory() as fresh:
+    ...     merge_folders(example_corpus(), example_corpus(), Path(fresh) / "both")
+    ['library: the same rows in both']
+    """
+    one, other, out = (Path(path).expanduser() for path in (one, other, out))
+    if out.exists():
+        raise CorpusError(f"{out} is there already; name a folder that is not")
+    loaded = []
+    for folder in (one, other):
+        corpus, problems = read_corpus(folder)
+        if problems:
+            raise CorpusError(f"{folder} has faults; let the doctor see it first")
+        loaded.append(corpus)
+    told: list[str] = []
+    texts = [corpus.statements.set_index("statement_id")["sha256"].to_dict() for corpus in loaded]
+    for home in texts[0].keys() & texts[1].keys():
+        if texts[0][home] != texts[1][home]:
+            raise CorpusError(f"{home}: the two folders hold different texts under this name")
+    with tempfile.TemporaryDirectory() as fresh:
+        made = shutil.copytree(one, Path(fresh) / "made")
+        for home in texts[1]:
+            target = made / "statements" / home
+            if home not in texts[0]:
+                shutil.copytree(other / "statements" / home, target)
+                told.append(f"{home}: from the second folder")
+            else:
+                told += _merge_statement(home, target, other / "statements" / home)
+        for table, schema in SCHEMA.items():
+            if table not in LAYERS and schema["path"].endswith(".csv"):
+                told += _merge_table(table, made / schema["path"], other / schema["path"])
+        sources = other / SCHEMA["sources"]["path"]
+        if sources.exists() and not (made / sources.name).exists():
+            shutil.copy(sources, made)
+        _, problems = read_corpus(made)
+        if problems:
+            raise CorpusError(f"nothing was made: {problems[0][1]}: {problems[0][2]}")
+        out.parent.mkdir(parents=True, exist_ok=True)
+        shutil.move(made, out)
+    return told
+
+
+def _merge_statement(home: str, target: Path, source: Path) -> list[str]:
+    """Add the rows that the second folder has beyond the first; ids that are taken are changed."""
+    tables = {
+        name: (read_table(target / SCHEMA[name]["path"]), read_table(source / SCHEMA[name]["path"]))
+        for name in ROW_LAYERS
+    }
+    taken = {row[KEYS[name]] for name, (ours, _) in tables.items() for row in ours}
+    taken |= {row[KEYS[name]] for name, (_, theirs) in tables.items() for row in theirs}
+    renamed: dict[str, dict[str, str]] = {name: {} for name in ROW_LAYERS}
+    fresh: dict[str, list[dict]] = {}
+    for name, (ours, theirs) in tables.items():
+        key, there = KEYS[name], {row[KEYS[name]]: row for row in ours}
+        fresh[name] = [row for row in theirs if not _same(row, there.get(row[key]))]
+        for row in fresh[name]:
+            if row[key] in there:
+                lead, number = KEY_OF[name], 1
+                while f"{lead}{number:03}" in taken:
+                    number += 1
+                renamed[name][row[key]] = f"{lead}{number:03}"
+                taken.add(renamed[name][row[key]])
+    told = []
+    for name, rows in fresh.items():
+        for row in rows:
+            row[KEYS[name]] = renamed[name].get(row[KEYS[name]], row[KEYS[name]])
+            for layer, ids in renamed.items():
+                for column in resting_on(layer).get(name, ()):
+                    cell = split_list(row.get(column) or "")
+                    row[column] = "; ".join(ids.get(item, item) for item in cell)
+        if rows:
+            file = target / SCHEMA[name]["path"]
+            header = [field["name"] for field in SCHEMA[name]["fields"]]
+            before = file.read_bytes() if file.exists() else None
+            replace(file, table_bytes([*tables[name][0], *rows], header, before))
+            other_ids = ", ".join(f"{a} is now {b}" for a, b in renamed[name].items())
+            told.append(
+                f"{home}: {len(rows)} {name} added" + (f"; {other_ids}" if other_ids else "")
+            )
+    told += _merge_table("metadata", target / "metadata.csv", source / "metadata.csv", home)
+    return told or [f"{home}: the same rows in both"]
+
+
+def _same(row: dict, other: dict | None) -> bool:
+    if other is None:
+        return False
+    return {k: v for k, v in row.items() if v} == {k: v for k, v in other.items() if v}
+
+
+def _merge_table(table: str, target: Path, source: Path, home: str = "") -> list[str]:
+    """Add the rows that only the second folder has; where both differ the first one's stays."""
+    ours, theirs = read_table(target), read_table(source)
+    key, where = KEYS[table], f"{home}: {target.name}" if home else target.name
+    there = {row[key]: row for row in ours}
+    new = [row for row in theirs if row[key] not in there]
+    told = [
+        f"{where}: {row[key]} is the first folder's, the two differ"
+        for row in theirs
+        if row[key] in there and not _same(row, there[row[key]])
+    ]
+    if new:
+        header = [field["name"] for field in SCHEMA[table]["fields"]]
+        before = target.read_bytes() if target.exists() else None
+        replace(target, table_bytes([*ours, *new], header, before))
+        told.append(f"{where}: {len(new)} rows added")
+    return told
