@@ -46,8 +46,8 @@ def weigh(site):
     Returns
     -------
     dict
-        Page -> (bytes of a first visit, bytes as a further page, bytes without plotly.js and
-        the page's own HTML: the theme's shell).
+        Page -> (bytes of a first visit, bytes as a further page, bytes without the page's
+        own HTML: the theme's shell).
     """
     site = Path(site).resolve()
     weights = {}
@@ -55,8 +55,7 @@ def weigh(site):
         files = loads(path)
         own = packed(path)
         brought = sum(map(packed, files))
-        shell = sum(packed(file) for file in files if file.name != "plotly.min.js")
-        weights[path.relative_to(site).as_posix()] = (own + brought, own, shell)
+        weights[path.relative_to(site).as_posix()] = (own + brought, own, brought)
     return weights
 
 

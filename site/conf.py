@@ -31,7 +31,7 @@ html_theme_options = {
 }
 html_static_path = [str(TOP / "site" / "_static")]
 html_favicon = str(TOP / "site" / "_static" / "icon.svg")
-html_css_files = ["site.css"]
+html_css_files = ["site.css", "figures.css"]
 html_js_files = [("site.js", {"defer": "defer"})]
 html_copy_source = False
 html_show_sourcelink = False

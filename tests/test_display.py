@@ -13,13 +13,15 @@ from hypothesis import strategies as st
 
 from helpers import example_corpus, load_corpus, reading, tables
 from helpers.actors import list_names, list_relations
-from helpers.claims import list_blanks, list_claims
+from helpers.claims import list_blanks, list_claims, list_evidence, list_ladder
 from helpers.plots.actors import plot_actors
 from helpers.plots.evidence import plot_evidence
+from helpers.plots.ladders import plot_ladders
 from helpers.plots.requests import plot_requests
 from helpers.plots.timeline import plot_timeline
+from helpers.requests import compare_readings
 from helpers.show import PLOTLY, figure_hash, show_figure
-from helpers.timeline import place_events
+from helpers.timeline import compare_dates, place_events, try_writing
 
 NAUGHTY = [
     "<script>alert(1)</script>",
@@ -28,6 +30,8 @@ NAUGHTY = [
     "' or 1=1",
     "</q>",
 ]
+
+NAMES = ["timeline", "actors", "requests", "evidence", "ladders"]
 
 
 class Reader(html.parser.HTMLParser):
@@ -191,35 +195,111 @@ def test_live_a_figure_is_drawn_and_carries_the_same_words(shown):
     assert "A chart of one point." in second["text/html"]
 
 
-def test_a_page_figure_is_named_by_its_caption_and_described_by_the_gist_alone(shown):
+@pytest.mark.parametrize("mode", ["live", "stored", "words"])
+def test_a_headline_stands_above_the_picture_as_text_in_every_mode(shown, mode, monkeypatch):
+    monkeypatch.setattr("helpers.show._picture", lambda drawn: "")
+    head, picture, _ = shown(mode, figure(headline="One of 2 <points> is drawn."))
+    assert head["text/plain"] == "One of 2 <points> is drawn."
+    assert "<strong>One of 2 &lt;points&gt; is drawn.</strong>" in head["text/html"]
+    assert "One of 2" not in picture["text/plain"]
+
+
+def test_a_figure_of_ones_own_stands_in_a_page_as_its_picture(shown, monkeypatch):
+    monkeypatch.setattr("helpers.show._picture", lambda drawn: "UElD")
     (bundle,) = shown("site", figure("The gist.\nOne row.\nAnother."))
     page = Reader(bundle["text/html"])
-    (plot,) = [a for _, a in page.tags if a.get("role") == "img"]
-    assert (plot["aria-labelledby"], plot["aria-describedby"]) == ("n-caption", "n-description")
-    assert '<p id="n-description">The gist.</p>' in bundle["text/html"]
+    (picture,) = [a for tag, a in page.tags if tag == "img"]
+    assert picture == {"src": "data:image/png;base64,UElD", "alt": "The gist."}
     assert "<li>One row.</li><li>Another.</li>" in bundle["text/html"]
 
 
+def page_of(shown, drawn, **words):
+    (bundle,) = shown("site", drawn, **words)
+    return bundle["text/html"]
+
+
+def test_a_page_figure_is_named_by_its_caption_and_described_by_the_gist_alone(shown, corpus):
+    html = page_of(shown, plot_actors(corpus))
+    page = Reader(html)
+    (shell,) = [a for tag, a in page.tags if tag == "figure"]
+    assert (shell["aria-labelledby"], shell["aria-describedby"]) == ("n-caption", "n-description")
+    gist = plot_actors(corpus).layout.meta["description"].partition("\n")[0]
+    assert f'<p id="n-description">{gist}</p>' in html
+    assert not page.open
+    assert "script" not in {tag for tag, _ in page.tags}, "drawn without one"
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_page_figure_says_every_row_in_words_and_leads_from_every_mark(shown, corpus, name):
+    drawn = plots(corpus)[name]
+    page = Reader(page_of(shown, drawn).partition("<figcaption>")[0])
+    words = " ".join(" ".join(page.words).split())
+    for group, rows in drawn.layout.meta["drawing"]["groups"]:
+        assert group in words
+        for row in rows:
+            assert row["label"] in words
+            assert " ".join(row["said"].removeprefix(row["label"]).split()) in words
+    links = {a["href"] for tag, a in page.tags if tag == "a"}
+    ids = {
+        key for layer in ("events", "requests", "claims") for key in corpus.layer(layer).iloc[:, 1]
+    }
+    assert len(links) > 5
+    assert {link.partition("--")[2] for link in links} <= ids
+    stops = sum(tag == "a" and "tabindex" not in a for tag, a in page.tags)
+    rows = sum(len(rows) for _, rows in drawn.layout.meta["drawing"]["groups"])
+    # One stop of the keyboard for each address.
+    assert stops == (len(corpus.claims) if name == "ladders" else rows)
+
+
 @pytest.mark.parametrize("naughty", NAUGHTY)
-def test_text_never_becomes_markup_under_or_in_a_figure(shown, naughty):
-    drawn = figure(naughty, table={"columns": ["a"], "rows": [[naughty]], "anchors": ["s--r01"]})
-    drawn.data[0].hovertext = naughty
+def test_text_never_becomes_markup_under_or_in_a_figure(shown, corpus, naughty):
+    requests = corpus.requests.assign(cue_quote=naughty, kind=naughty)
+    odd = changed(corpus, requests=requests)
+    drawn = plot_requests(odd)
+    assert naughty in drawn.layout.meta["description"]
     for mode in ("words", "site"):
-        page = "".join(
-            bundle.get("text/html", "") for bundle in shown(mode, drawn, caption=naughty)
-        )
+        page = "".join(b.get("text/html", "") for b in shown(mode, drawn, caption=naughty))
         assert "<script>alert" not in page
         assert "<img" not in page
+    assert naughty in "".join(Reader(page).words)
 
 
-def test_the_data_of_a_page_figure_is_json_that_cannot_end_its_block(shown):
-    drawn = figure()
-    drawn.data[0].hovertext = "</script><script>alert(1)"
-    (bundle,) = shown("site", drawn)
-    block = re.search(
-        r'<script type="application/json"[^>]*>(.*?)</script>', bundle["text/html"], re.S
-    )[1]
-    assert json.loads(block)["data"][0]["hovertext"] == "</script><script>alert(1)"
+def changed(corpus, **tables):
+    """Give a corpus with some tables in the place of its own."""
+
+    class Changed:
+        def __getattr__(self, name):
+            return tables.get(name, getattr(corpus, name))
+
+        def layer(self, name, statement=None):
+            rows = tables.get(name, corpus.layer(name, statement))
+            return rows.copy()
+
+    return Changed()
+
+
+def test_kinds_manners_and_stances_that_nobody_foresaw_are_drawn_all_the_same(shown, corpus):
+    odd = changed(
+        corpus,
+        requests=corpus.requests.assign(kind="vow"),
+        events=corpus.events.assign(modality="rumoured"),
+        evidence=corpus.evidence.assign(stance="doubts"),
+    )
+    for name, words in (("actors", "rumoured"), ("requests", "vow"), ("evidence", "doubts")):
+        drawn = plots(odd)[name]
+        assert words in drawn.layout.meta["description"], name
+        assert words in page_of(shown, drawn)
+        assert len(drawn.data)
+
+
+def test_the_choices_of_a_page_figure_are_json_that_cannot_end_its_block(shown, corpus):
+    events = place_events(corpus).assign(label="</script><script>alert(1)")
+    tried = try_writing(corpus).assign(label="</script><script>alert(1)")
+    page = page_of(shown, plot_timeline(events, "2023", None, tried))
+    block = re.search(r'<script type="application/json"[^>]*>(.*?)</script>', page, re.S)[1]
+    data = json.loads(block)
+    assert len(data["choices"]) == 10
+    assert any("script" in piece for piece in data["pieces"])
 
 
 def test_without_a_browser_a_picture_is_refused_with_what_is_missing(shown, monkeypatch):
@@ -231,27 +311,75 @@ def test_without_a_browser_a_picture_is_refused_with_what_is_missing(shown, monk
         shown("stored", figure())
 
 
+def drawn_timeline(corpus):
+    written = corpus.value(None, "publication_date")
+    return plot_timeline(place_events(corpus), written, compare_dates(corpus), try_writing(corpus))
+
+
 def plots(corpus):
     return {
-        "timeline": plot_timeline(place_events(corpus), corpus.value(None, "publication_date")),
+        "timeline": drawn_timeline(corpus),
         "actors": plot_actors(corpus),
         "requests": plot_requests(corpus),
         "evidence": plot_evidence(corpus),
+        "ladders": plot_ladders(corpus),
     }
 
 
-@pytest.mark.parametrize("name", ["timeline", "actors", "requests", "evidence"])
+def counted(corpus):
+    """Count for each headline what it must say, from the tables and not from the figure."""
+    placed, edges = place_events(corpus), list_relations(corpus)
+    whole = placed.loc[placed["date"] == placed["earliest"].astype("str"), "date"]
+    mek = (edges["who"] == "mek") | (edges["whom"] == "mek")
+    own = edges["manner"].isin(["asks", "complains", "thanks"])
+    stances = list_evidence(corpus).groupby("claim_id")["stance"].agg(set)
+    yes, no = (stances.map(lambda held, s=s: s in held) for s in ("confirms", "denies"))
+    readings = compare_readings(corpus)
+    label, form = readings["by label"] == "counts", readings["by form"] == "counts"
+    first = list_ladder(corpus).query("rung == 1 and reading != 'wide'")["who"].value_counts()
+    return {
+        "timeline": [whole.nunique(), (placed["date"] == "").sum(), len(placed)],
+        "actors": [mek.sum(), len(edges), own.sum()],
+        "requests": [label.sum(), len(readings), form.sum(), (label & form).sum()],
+        "evidence": [
+            len(corpus.claims),
+            (yes & no).sum(),
+            (yes & ~no).sum(),
+            (no & ~yes).sum(),
+        ],
+        "ladders": [len(corpus.claims), *first],
+    }
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_headline_is_a_count_of_the_rows_that_are_drawn(corpus, name):
+    headline = plots(corpus)[name].layout.meta["headline"]
+    said = [int(word) for word in re.findall(r"\d+", re.sub(r"\bone\b", "1", headline))]
+    assert said[:1] + sorted(said[1:]) == (want := counted(corpus)[name])[:1] + sorted(want[1:])
+    assert not re.search("true|false|right|wrong|lie|prove", headline), "a count, no verdict"
+
+
+def test_a_headline_follows_its_rows(corpus):
+    fewer = changed(corpus, claims=corpus.claims.iloc[:7])
+    assert plot_evidence(fewer).layout.meta["headline"].startswith("Of 7 claims, ")
+    assert "Of 7 claims, 5 are said first by" in plot_ladders(fewer).layout.meta["headline"]
+    one = place_events(corpus).query("event_id == 'e13'")
+    told = plot_timeline(one).layout.meta["headline"]
+    assert told == "The text gives one day, and leaves no event without a date."
+
+
+@pytest.mark.parametrize("name", NAMES)
 def test_every_plot_has_a_description_computed_from_its_rows_and_a_table_twin(corpus, name):
     drawn = plots(corpus)[name]
     twin = drawn.layout.meta["table"]
     gist, *said = drawn.layout.meta["description"].split("\n")
-    assert 100 < len(gist) < 500, "short enough to be listened to"
-    assert len(said) == len(set(said)) > 5, "and a line for each row"
+    assert 100 < len(gist) < 560, "short enough to be listened to"
+    assert len(said) == len(set(said)) > 2, "and a line for each row"
     assert len(twin["rows"]) == len(twin["anchors"]) > 0
     assert all(len(row) == len(twin["columns"]) for row in twin["rows"])
 
 
-@pytest.mark.parametrize("name", ["timeline", "actors", "requests", "evidence"])
+@pytest.mark.parametrize("name", NAMES)
 def test_the_same_data_draw_the_same_figure(corpus, name):
     assert figure_hash(plots(corpus)[name]) == figure_hash(plots(corpus)[name])
 

@@ -3,6 +3,7 @@
 from helpers import actors, claims, requests
 from helpers.plots.actors import plot_actors
 from helpers.plots.evidence import plot_evidence
+from helpers.plots.ladders import plot_ladders
 
 
 def test_at_least_fourteen_actors_are_listed_collective_and_unnamed_ones_among_them(corpus):
@@ -31,31 +32,45 @@ def test_the_mek_and_its_members_are_spoken_of_and_not_heard(corpus):
     assert "participants" not in unheard
 
 
+def arrows(corpus):
+    """Give the rows of the graph by the id of what they stand for."""
+    groups = plot_actors(corpus).layout.meta["drawing"]["groups"]
+    return {row["span"].partition("--")[2]: (name, row) for name, rows in groups for row in rows}
+
+
 def test_the_graph_draws_allegations_dashed_and_gives_every_relation_its_address(corpus):
-    edges, figure = actors.list_relations(corpus), plot_actors(corpus)
-    drawn = {}
-    for trace in figure.data:
-        if trace.mode == "lines+markers":
-            drawn[trace.line.dash] = drawn.get(trace.line.dash, 0) + len(trace.x) // 3
-    assert sum(drawn.values()) == len(edges)
-    assert drawn["dash"] == edges["manner"].isin(["alleged", "complains"]).sum()
-    spans = {point[0] for point in figure.data[-1].customdata}
-    assert spans == {f"nejat-2023--{row}" for row in edges["row_id"]}
+    edges, rows = actors.list_relations(corpus), arrows(corpus)
+    assert set(rows) == set(edges["row_id"])
+    dashes = {row: marks[1]["shape"] for row, (_, one) in rows.items() if (marks := one["marks"])}
+    dashed = edges["manner"].isin(["alleged", "complains"])
+    assert {row for row, dash in dashes.items() if dash == "dash"} == set(
+        edges.loc[dashed, "row_id"]
+    )
+    looks = {edge.manner: dashes[edge.row_id] for edge in edges.itertuples()}
+    assert looks["told"] == "solid" != looks["feared"]
 
 
 def test_every_arrow_says_in_the_picture_who_does_what_to_whom(corpus):
-    words = {note.text for note in plot_actors(corpus).layout.annotations}
-    assert "Iraq → MEK (told) expelled" in words
-    assert any(text.startswith("MEK → members of the MEK (alleged) denied") for text in words)
+    rows = arrows(corpus)
+    shown = {row: (one["label"], one["over"], one["end"]) for row, (_, one) in rows.items()}
+    assert shown["e01"] == ("Iraq", "expelled", "MEK")
+    assert shown["e06"][1].startswith("denied contact with the outside world")
+    texts = {note.text.replace("<br>", " ") for note in plot_actors(corpus).layout.annotations}
+    for words in shown.values():
+        assert set(words) <= texts, "whole, in the picture as well"
 
 
-def test_arrows_start_at_the_one_who_acts_and_point_at_the_one_acted_on(corpus):
-    figure = plot_actors(corpus)
-    names = [note for note in figure.layout.annotations if note.textangle == -90]
-    place = {note.text: note.x for note in names}
-    heads = figure.data[0]
-    assert list(heads.x[:2]) == [place["Iraq"], place["MEK"]]
-    assert list(heads.marker.symbol[:2]) == ["circle", "triangle-left"]
+def test_arrows_are_grouped_round_the_actor_that_stands_in_most_and_told_as_the_texts_word(corpus):
+    groups = dict(plot_actors(corpus).layout.meta["drawing"]["groups"])
+    edges = actors.list_relations(corpus)
+    own = edges["manner"].isin(["asks", "complains", "thanks"])
+    to, by = edges["whom"] == "mek", edges["who"] == "mek"
+    assert list(groups) == [
+        f"Done to MEK, as the text tells it: {(to & ~own).sum()}",
+        f"Done by MEK, as the text tells it: {(by & ~own).sum()}",
+        f"Asked, complained of or thanked for by the speakers: {own.sum()}",
+        f"Done among others, as the text tells it: {(~to & ~by & ~own).sum()}",
+    ]
 
 
 def test_two_of_four_announced_requests_ask_and_two_complain(corpus):
@@ -117,11 +132,41 @@ def test_every_sentence_carries_a_claim_or_the_reason_why_not(corpus):
 
 def test_the_grid_keeps_every_finding_and_gives_no_score(corpus):
     figure = plot_evidence(corpus)
-    marks = sum(len(trace.x) for trace in figure.data)
-    assert marks == len(corpus.evidence)
-    assert {trace.marker.color for trace in figure.data} == {"#333333"}, "one ink, no verdict"
-    shapes = {trace.marker.symbol for trace in figure.data}
-    assert len(shapes) == corpus.evidence["stance"].nunique()
+    drawing = figure.layout.meta["drawing"]
+    marks = [mark for _, rows in drawing["groups"] for row in rows for mark in row["marks"]]
+    assert len(marks) == len(figure.data[0].x) == len(claims.list_evidence(corpus))
+    shapes = {mark["shape"] for mark in marks}
+    assert len(shapes) == claims.list_evidence(corpus)["stance"].nunique(), (
+        "told apart with colour removed"
+    )
+    assert [tone for _, tone, words in drawing["legend"] if words in ("confirms", "denies")] == [
+        "blue",
+        "orange",
+    ]
+    assert "Neither shape nor colour says that it is true." in drawing["note"]
+
+
+def test_the_groups_of_the_grid_are_what_was_found_and_no_verdict(corpus):
+    evidence = corpus.evidence.groupby("claim_id")["stance"].agg(set)
+    for name, rows in plot_evidence(corpus).layout.meta["drawing"]["groups"]:
+        for row in rows:
+            stances = evidence.get(row["span"].partition("--")[2], set())
+            assert ("confirms" in stances) == ("Some confirm" in name), row["label"]
+            assert ("denies" in stances) == ("ome deny" in name), row["label"]
+
+
+def test_a_switch_of_reading_flips_ladder_and_count(corpus):
+    drawing = plot_ladders(corpus).layout.meta["drawing"]
+    narrow, wide = drawing["choices"]
+    assert (narrow["name"], wide["name"], narrow["now"]) == ("narrow", "wide", True)
+    counts = [
+        [mark["words"] for _, rows in one["groups"] for row in rows for mark in row["marks"][-1:]]
+        for one in (narrow, wide)
+    ]
+    assert counts == [["23", "5", "2"], ["21", "5", "4"]]
+    ladder = wide["table"]["columns"].index("ladder")
+    assert wide["table"]["rows"][9][ladder].startswith("said first by officials")
+    assert narrow["table"]["rows"][9][ladder].startswith("said first by participants")
 
 
 def test_disagreements_give_a_range_and_no_average(corpus):

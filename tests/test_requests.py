@@ -115,12 +115,16 @@ def test_the_finder_is_set_beside_the_coders_in_the_order_of_the_text(corpus):
     assert starts == sorted(starts)
 
 
+def rows_of(figure):
+    return [row for _, rows in figure.layout.meta["drawing"]["groups"] for row in rows]
+
+
 def test_the_figure_says_by_shape_what_counts_and_every_mark_has_its_address(corpus):
     figure, readings = plot_requests(corpus), requests.compare_readings(corpus)
     drawn = {
-        (list(requests.READINGS)[x], point[0], trace.marker.symbol)
-        for trace in figure.data
-        for x, point in zip(trace.x, trace.customdata, strict=True)
+        (list(requests.READINGS)[column], mark["span"], mark["shape"])
+        for row in rows_of(figure)
+        for column, mark in enumerate(row["marks"])
     }
     assert drawn == {
         (reading, f"nejat-2023--{row.request_id}", "square" if said == "counts" else "circle-open")
@@ -130,10 +134,9 @@ def test_the_figure_says_by_shape_what_counts_and_every_mark_has_its_address(cor
 
 
 def test_the_figure_shows_the_texts_own_words_and_whom_they_address(corpus):
-    notes = plot_requests(corpus).layout.annotations
-    texts = {note.text.replace("<br>", " ") for note in notes}
-    assert "<b>Item 2: “Refrain from”</b> refrain, to Albanian government" in texts
-    assert "<b>Outside the list: “ask”</b> request, to the authorities" in texts
+    texts = {(row["label"], row["tag"]) for row in rows_of(plot_requests(corpus))}
+    assert ("Item 2: “Refrain from”", "refrain, to Albanian government") in texts
+    assert ("Outside the list: “ask”", "request, to the authorities") in texts
 
 
 def test_a_statement_without_requests_draws_an_empty_figure_that_says_so(corpus):

@@ -1,7 +1,6 @@
 """What the site and the badges rest on, as far as no browser is needed to see it."""
 
 import importlib.util
-import json
 import os
 import re
 import shutil
@@ -13,10 +12,8 @@ from pathlib import Path
 import jsonschema
 import pytest
 import yaml
-from plotly.offline import get_plotlyjs_version
 
 TOP = Path(__file__).parents[1]
-PIN = json.loads((TOP / "site" / "plotly.json").read_text(encoding="utf-8"))
 TEXT = {"type": "string", "minLength": 1}
 # What CITATION.cff 1.2.0 asks for at the least, of the parts that are used here.
 CITATION = {
@@ -79,12 +76,7 @@ def test_the_citation_page_says_what_the_citation_file_says(builder):
     assert f"version = {{{citation()['version']}}}" in words["bibtex"]
 
 
-def test_the_pinned_plotly_is_the_one_that_the_wheel_draws_with():
-    assert PIN["version"] == get_plotlyjs_version()
-    assert re.fullmatch(r"sha512-[A-Za-z0-9+/]{86}==", PIN["integrity"])
-
-
-def test_plotly_is_never_committed():
+def test_no_library_of_scripts_is_committed():
     assert not [p for p in (TOP / "site").rglob("*.js") if p.stat().st_size > 100_000]
 
 
@@ -156,29 +148,6 @@ def test_another_corpus_is_given_to_the_cell_of_parameters(builder, tmp_path, mo
     ]
     assert "None" not in changed.cells[1].source
     assert "corpus = None" in builder.run(path, None, None).cells[2].source
-
-
-def test_a_bundle_without_the_pinned_hash_is_not_used(builder, tmp_path, monkeypatch):
-    monkeypatch.setattr(builder, "TOP", tmp_path)
-    (tmp_path / "site").mkdir()
-    (tmp_path / "build").mkdir()
-    (tmp_path / "site" / "plotly.json").write_text(json.dumps(PIN), encoding="utf-8")
-    kept = tmp_path / "build" / f"{PIN['package']}-{PIN['version']}.tgz"
-    kept.write_bytes(b"something else")
-    with pytest.raises(SystemExit, match="does not have the hash"):
-        builder.plotly(tmp_path)
-    assert not kept.exists()
-
-
-def test_without_npm_the_wheels_own_copy_is_used_and_the_build_says_so(
-    builder, tmp_path, monkeypatch
-):
-    monkeypatch.setattr(builder, "TOP", tmp_path)
-    (tmp_path / "site").mkdir()
-    (tmp_path / "site" / "plotly.json").write_text(json.dumps(PIN), encoding="utf-8")
-    monkeypatch.setattr(builder.shutil, "which", lambda name: None)
-    assert "npm is not to be had" in builder.plotly(tmp_path)
-    assert (tmp_path / "plotly.min.js").stat().st_size > 2_000_000
 
 
 # --- where a site may be written ---------------------------------------------------------------

@@ -192,85 +192,174 @@ def test_a_date_that_its_order_forbids_is_named():
         timeline.propagate(spans, [("a", "b")])
 
 
+def rows_of(figure):
+    """Give the rows that a figure draws, by the id of their event."""
+    groups = figure.layout.meta["drawing"]["groups"]
+    return {row["span"].partition("--")[2]: row for _, rows in groups for row in rows}
+
+
+def shapes_of(row):
+    return [mark["shape"] for mark in row["marks"] if not mark["shape"].startswith("text-")]
+
+
 def test_the_figure_has_one_address_for_every_event_and_a_twin_with_as_many_rows(corpus):
     placed = timeline.place_events(corpus)
     figure = plot_timeline(placed, corpus.value(None, "publication_date"))
-    spans = {
-        point[0]
-        for trace in figure.data
-        if trace.customdata is not None
-        for point in trace.customdata
-    }
+    spans = {point[0] for trace in figure.data for point in trace.customdata}
     assert spans == {f"nejat-2023--{event}" for event in placed["event_id"]}
     assert len(figure.layout.meta["table"]["rows"]) == len(placed)
 
 
-def kinds(figure):
-    """Give what is drawn by kind of mark: symbols, dashes and patterns, whatever their colour."""
-    symbols, dashes, patterns = set(), set(), set()
-    for trace in figure.data:
-        if not len(trace.x) or trace.marker.opacity == 0:
-            continue
-        if trace.type == "bar":
-            patterns.add(trace.marker.pattern.shape)
-        elif trace.mode == "lines":
-            dashes.add(trace.line.dash)
-        else:
-            symbol = trace.marker.symbol
-            symbols |= {symbol} if isinstance(symbol, str) else set(symbol)
-    return symbols, dashes, patterns
-
-
 def test_a_day_a_fuzzy_year_a_bound_and_an_open_end_are_told_apart_by_shape(corpus):
-    symbols, dashes, patterns = kinds(plot_timeline(timeline.place_events(corpus)))
-    assert symbols == {"diamond", "square", "line-ns", "triangle-left", "triangle-right"}
-    assert dashes == {"dot"}
-    assert patterns == {None, "/"}
+    rows = rows_of(plot_timeline(timeline.place_events(corpus)))
+    assert shapes_of(rows["e13"]) == ["diamond-tall"]
+    assert sorted(shapes_of(rows["e03"])) == ["bar", "wing", "wing"]
+    assert shapes_of(rows["e11"]) == ["wing", "line-ns"]
+    assert shapes_of(rows["e04"]) == ["order"]
+    assert shapes_of(rows["e01"]) == ["fade-left", "order"]
+    assert shapes_of(rows["e19"]) == ["fade-left", "order", "fade-right"]
 
 
-def test_about_a_year_is_solid_for_the_year_and_hatched_for_what_about_adds(corpus):
-    bars, wings = plot_timeline(timeline.place_events(corpus)).data[:2]
-    assert list(bars.base) == [dt.date(2016, 1, 1)]
-    assert list(wings.base) == [dt.date(2015, 7, 1), dt.date(2017, 1, 1)]
-    assert [length / 86_400_000 for length in [*bars.x, *wings.x]] == [366, 184, 181]
+def test_about_a_year_is_broad_for_the_year_and_thin_for_what_about_adds(corpus):
+    figure = plot_timeline(timeline.place_events(corpus))
+    (bars,) = [trace for trace in figure.data if trace.type == "bar"]
+    drawn = {
+        (start, length / 86_400_000)
+        for start, length, span in zip(bars.base, bars.x, bars.customdata, strict=True)
+        if span[0].endswith("e03")
+    }
+    assert drawn == {
+        (dt.date(2016, 1, 1), 366),
+        (dt.date(2015, 7, 1), 183),
+        (dt.date(2017, 1, 1), 180),
+    }
 
 
 def test_every_mark_of_an_event_says_its_words_and_opens_them(corpus):
     figure = plot_timeline(timeline.place_events(corpus))
-    unseen = figure.data[-1]
-    assert len(unseen.hovertemplate) == len(unseen.customdata) == len(unseen.x)
-    assert any("“about 7 years ago”: 2016~" in words for words in unseen.hovertemplate)
+    words = [one for trace in figure.data for one in trace.hovertemplate]
+    assert any("“about 7 years ago”: 2016~" in " ".join(one.split("<br>")) for one in words)
+    for trace in figure.data:
+        assert len(trace.hovertemplate) == len(trace.customdata) == len(trace.x)
 
 
-def test_the_date_of_an_event_stands_in_its_label_in_words(corpus):
+def test_the_date_of_an_event_stands_beside_its_mark_in_words(corpus):
+    reports = timeline.compare_dates(corpus)
+    rows = rows_of(plot_timeline(timeline.place_events(corpus), None, reports))
+    beside = [m["words"] for row in rows.values() for m in row["marks"] if "text" in m["shape"]]
+    assert beside == ["20 June 2023", "about 2016", "by 2022"], "one day is written once"
+
+
+def test_events_are_grouped_by_what_dates_them_and_the_groups_are_counted(corpus):
+    groups = plot_timeline(timeline.place_events(corpus)).layout.meta["drawing"]["groups"]
+    counts = timeline.place_events(corpus)["basis"].value_counts()
+    assert [len(rows) for _, rows in groups] == counts[["words", "order", "none"]].tolist()
+    assert all(name.endswith(f": {len(rows)}") for name, rows in groups)
+
+
+def test_every_row_says_how_the_text_puts_it_forward(corpus):
     figure = plot_timeline(timeline.place_events(corpus))
-    dated = {note.text.partition(" · ")[2] for note in figure.layout.annotations}
-    assert dated == {"", "about 2016", "by 2022", "2023-06-20"}
+    tags = {event: row["tag"].partition(",")[0] for event, row in rows_of(figure).items()}
+    assert tags == corpus.events.set_index("event_id")["modality"].to_dict()
+    for manner in set(tags.values()):
+        assert f" {manner}, " in figure.layout.meta["drawing"]["note"]
+
+
+def test_dates_of_others_stand_beside_the_texts_own_and_are_rings(corpus):
+    reports = timeline.compare_dates(corpus)
+    rows = rows_of(plot_timeline(timeline.place_events(corpus), None, reports))
+    rings = [m for row in rows.values() for m in row["marks"] if m["shape"] == "circle-open"]
+    said = " ".join(ring["words"] for ring in rings)
+    for report in reports.to_dict("records"):
+        assert f"{report['said_by']} ({report['topic']}): {report['value']}" in said
+    assert {m["shape"] for m in rows["e03"]["marks"]} >= {"circle-open", "bar"}
 
 
 def test_no_two_labels_share_a_row_so_that_none_run_into_each_other(corpus, example):
     for events in (timeline.place_events(corpus), timeline.place_events(example)):
         notes = plot_timeline(events, "2023").layout.annotations
-        assert len({note.y for note in notes}) == len(notes)
+        labels = [note for note in notes if note.xref == "paper" and note.yref != "paper"]
+        assert len({note.y for note in labels}) == len(labels)
 
 
 def test_a_writing_date_of_one_day_is_still_seen(example):
-    figure = plot_timeline(timeline.place_events(example), "2025-03-14")
-    assert figure.layout.shapes[0].line.width > 0
+    rows = rows_of(plot_timeline(timeline.place_events(example), "2025-03-14"))
+    for row in rows.values():
+        (band,) = [mark for mark in row["marks"] if mark["shape"] == "band"]
+        assert band["end"] - band["start"] > 0.5
 
 
 def test_events_of_which_nothing_is_known_are_drawn_the_same_on_every_day(example):
     bare = timeline.place_events(example).assign(earliest=None, latest=None, date="", basis="none")
     figure = plot_timeline(bare)
     assert figure.layout.xaxis.range[0] < dt.date(2000, 1, 1)
-    assert kinds(figure)[0] == {"triangle-left", "triangle-right"}
+    for row in rows_of(figure).values():
+        assert shapes_of(row) == ["fade-left", "order", "fade-right"]
 
 
 def test_a_label_from_a_file_never_becomes_markup(example):
-    named = timeline.place_events(example).assign(label="<b>x</b>")
+    named = timeline.place_events(example).assign(label="<i>x</i>")
     texts = " ".join(note.text for note in plot_timeline(named).layout.annotations)
-    assert "&lt;b&gt;x&lt;/b&gt;" in texts
-    assert "<b>" not in texts
+    assert "&lt;i&gt;x&lt;/i&gt;" in texts
+    assert "<i>" not in texts
+
+
+def test_other_writing_dates_lie_ready_and_are_what_the_rules_give_for_them(corpus):
+    tried = timeline.try_writing(corpus)
+    figure = plot_timeline(timeline.place_events(corpus), "2023", None, tried)
+    choices = {one["name"]: one for one in figure.layout.meta["drawing"]["choices"]}
+    assert len(choices) == 10
+    order = [row[0] for row in figure.layout.meta["table"]["rows"]]
+    for written, choice in choices.items():
+        placed = timeline.place_events(corpus, written=written).set_index("event_id")
+        column = choice["table"]["columns"].index("date")
+        assert [row[column] for row in choice["table"]["rows"]] == [
+            placed.loc[event, "date"] or "–" for event in order
+        ]
+        assert [
+            row["span"].partition("--")[2] for _, rows in choice["groups"] for row in rows
+        ] == order
+    assert [one["name"] for one in choices.values() if one["now"]] == ["2023-11-26/2023-12"]
+    moves = timeline.move_clock(corpus, written="2024")["moves"].eq("yes").sum()
+    assert choices["2024"]["headline"] == (
+        f"Had it been written in 2024, {moves} events of {len(order)} would stand elsewhere."
+    )
+
+
+def test_a_writing_date_that_the_text_refutes_says_so(corpus):
+    fixed = corpus.events.assign(when_quote="")
+    fixed.loc[fixed["event_id"] == "e13", "when_quote"] = "20 June 2023"
+
+    class Fixed:
+        def __getattr__(self, name):
+            return getattr(corpus, name)
+
+        def layer(self, name, statement=None):
+            return fixed.copy() if name == "events" else corpus.layer(name, statement)
+
+    tried = timeline.try_writing(Fixed(), years=[-3, 0])
+    refused = tried[tried["written"] == "2020"]
+    assert refused["refused"].str.startswith("The text cannot have been written in 2020").all()
+    assert (refused["date"] == "").all()
+    figure = plot_timeline(timeline.place_events(Fixed()), "2023", None, tried)
+    first, last = figure.layout.meta["drawing"]["choices"]
+    assert first["headline"] == refused["refused"].iloc[0]
+    assert last["now"]
+
+
+def test_without_a_writing_date_there_is_none_to_move(corpus):
+    class Undated:
+        def __getattr__(self, name):
+            return getattr(corpus, name)
+
+        def value(self, statement, field):
+            return ""
+
+    tried = timeline.try_writing(Undated())
+    assert not len(tried)
+    assert not plot_timeline(timeline.place_events(Undated()), "", None, tried).layout.meta[
+        "drawing"
+    ]["choices"]
 
 
 spans = st.tuples(st.none() | days, st.none() | days).map(
@@ -299,4 +388,7 @@ def test_any_span_is_drawn_and_described(span, basis):
     figure = plot_timeline(table)
     assert figure.layout.meta["description"].startswith("Timeline of 1 event")
     low, high = figure.layout.xaxis.range
-    assert all(low <= day <= high for trace in figure.data[2:] for day in trace.x if day)
+    (_, rows), *_ = figure.layout.meta["drawing"]["groups"]
+    places = [m[end] for row in rows for m in row["marks"] for end in ("start", "end")]
+    assert all(-0.1 <= place <= 100.1 for place in places if place is not None)
+    assert low < high

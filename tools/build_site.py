@@ -7,20 +7,16 @@ another corpus the cells tagged ``argument`` are left out: they are true of ours
 """
 
 import argparse
-import base64
 import concurrent.futures
 import hashlib
 import html
-import json
 import os
 import re
 import shutil
 import subprocess
 import sys
-import tarfile
 import tempfile
 import tomllib
-from contextlib import suppress
 from pathlib import Path
 from string import Template
 
@@ -30,7 +26,6 @@ import places
 import yaml
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError
-from plotly.offline import get_plotlyjs, get_plotlyjs_version
 
 from helpers import load_corpus
 from workshop import export
@@ -40,47 +35,6 @@ ABOUT = tomllib.loads((TOP / "pyproject.toml").read_text(encoding="utf-8"))
 REPOSITORY = ABOUT["tool"].get("statement-notebooks", {}).get("repository", "")
 OURS = TOP / "data"
 _SPAN_LINK = re.compile(r"(?<!!)\[((?:[^\[\]\\]|\\.)*)\]\((\d\d_\w+)\.ipynb(#[^)\s]+)\)")
-
-
-# --- Plotly ------------------------------------------------------------------------------
-
-
-def plotly(folder):
-    """Bring the one shared copy of plotly.js; give a sentence that says which it is.
-
-    The pinned bundle comes from the npm registry through the npm client, so that a mirror
-    that is set up for npm is used. What does not have the pinned hash is not used at all.
-    """
-    pin = json.loads((TOP / "site" / "plotly.json").read_text(encoding="utf-8"))
-    target = folder / "plotly.min.js"
-    if pin["version"] != get_plotlyjs_version():
-        raise SystemExit(
-            f"site/plotly.json pins plotly.js {pin['version']}, and the installed plotly draws with "
-            f"{get_plotlyjs_version()}; pin that version and its integrity"
-        )
-    name = f"{pin['package']}-{pin['version']}.tgz"
-    kept = TOP / "build" / name
-    if not kept.exists() and (npm := shutil.which("npm")):
-        with tempfile.TemporaryDirectory() as fresh, suppress(subprocess.TimeoutExpired):
-            bundle = f"{pin['package']}@{pin['version']}"
-            command = [npm, "pack", "--silent", "--fetch-retries=1", bundle]
-            subprocess.run(command, cwd=fresh, capture_output=True, timeout=90)
-            if (Path(fresh) / name).exists():
-                kept.parent.mkdir(exist_ok=True)
-                shutil.copy(Path(fresh) / name, kept)
-    if not kept.exists():
-        target.write_text(get_plotlyjs(), encoding="utf-8")
-        return "npm is not to be had: plotly.js is the wheel's own full copy, about three times as heavy"
-    kind, _, wanted = pin["integrity"].partition("-")
-    found = base64.b64encode(hashlib.new(kind, kept.read_bytes()).digest()).decode()
-    if found != wanted:
-        kept.unlink()
-        raise SystemExit(
-            f"{name} does not have the hash that site/plotly.json pins; it is thrown away"
-        )
-    with tarfile.open(kept) as packed:
-        target.write_bytes(packed.extractfile(f"package/{pin['file']}").read())
-    return f"plotly.js is {pin['package']} {pin['version']}, with the pinned hash"
 
 
 # --- notebooks ---------------------------------------------------------------------------
@@ -265,11 +219,10 @@ def build(out, corpus=None, statement=None):
         shutil.copytree(folder / "downloads-out", pages / "downloads")
         for path in paths:
             shutil.copy(path, pages / "notebooks")
-        which = plotly(pages / "_static")
         finish_site.finish(pages, loaded)
         # A build that failed has left the pages of the last one as they were.
         places.replace(pages, out)
-    print(f"{out}: {len(paths)} notebooks; {which}")
+    print(f"{out}: {len(paths)} notebooks")
 
 
 if __name__ == "__main__":

@@ -23,7 +23,7 @@ from helpers.links import READING_PAGE
 SOURCES_PAGE = "05_claims"  # where tables lead for a source
 
 # 'self' is the site's own host, or over file:// the files beside it. Styles may be inline:
-# Plotly sets them on what it draws.
+# tables that viewers show without a style sheet carry some of their own.
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; "
     "img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; "
@@ -137,7 +137,7 @@ def referrers(pages):
             continue
         for link in article.find_all("a", href=True):
             span = reading_target(name, link["href"])
-            if not span or link.find_parent(class_="reading"):
+            if not span or link.find_parent(class_=("reading", "rows")):
                 continue
             row, figure = link.find_parent("tr"), link.find_parent("figure")
             if row and row.get("id"):
@@ -244,21 +244,12 @@ def _scripts_to_files(page, name, out):
 
 
 def _figures(page, name):
-    """Load plotly.js and the script that draws only where there is something to draw."""
-    up = "../" * name.count("/")
-    blocks = page.select("figure script.plot-data")
-    for block in blocks:
+    """Load the script of figures only where there is something that a reader can change."""
+    for block in (blocks := page.select("figure script.choices")):
         json.loads(block.get_text())
-    if blocks:
-        # Without scripts there is no picture: the words and the table stand alone.
-        alone = BeautifulSoup(
-            "<noscript><style>.plot{display:none}</style></noscript>", "html.parser"
-        )
-        page.head.append(alone)
-        for file in ("plotly.min.js", "figures.js"):
-            page.head.append(
-                page.new_tag("script", attrs={"src": f"{up}_static/{file}", "defer": ""})
-            )
+    if blocks or page.select("figure [data-sides]"):
+        src = f"{'../' * name.count('/')}_static/figures.js"
+        page.head.append(page.new_tag("script", attrs={"src": src, "defer": ""}))
 
 
 def _accessible(page):

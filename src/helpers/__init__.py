@@ -12,7 +12,7 @@ _NAMES = {
     "workshop.batches": "find_all",
     "workshop.texts": "read_texts",
     "workshop.measured": "list_measured",
-    "helpers.timeline": "list_expressions place_events move_clock compare_dates",
+    "helpers.timeline": "list_expressions place_events move_clock try_writing compare_dates",
     "helpers.actors": "list_names list_relations list_unheard",
     "helpers.requests": (
         "list_requests read_by_label read_by_form compare_readings compare_finder"
@@ -26,10 +26,10 @@ _NAMES = {
     "helpers.plots.actors": "plot_actors",
     "helpers.plots.requests": "plot_requests",
     "helpers.plots.evidence": "plot_evidence",
+    "helpers.plots.ladders": "plot_ladders",
     "helpers.reading": "show_reading",
     "helpers.show": "show_figure",
     "helpers.tables": "show_table",
-    "workshop.annotate": "annotate annotate_html take_annotations",
     "workshop.asking": "find_rows list_concordance list_together",
     "workshop.agreement": "list_differences measure_agreement list_consequences",
     "workshop.codebook": "rename_code merge_codes split_code",

@@ -15,6 +15,7 @@ MANNERS = {
     "complains": "complaining to {whom} that it did not {act}",
     "thanks": "thanking {whom}",
 }
+OTHERWISE = "{manner} ({said_by}): {act} {whom}"  # a manner that a corpus of one's own brings
 _OF_KIND = {"request": "asks", "refrain": "asks", "appeal": "asks", "complaint": "complains"}
 
 
@@ -103,7 +104,7 @@ def list_relations(corpus, statement=None):
     reported = named["said_by"] + f" (as {labels.get(speaker, speaker)} report)"
     named["said_by"] = named["said_by"].where(table["said_by"].isin(voices), reported)
     table["sentence"] = [
-        f"{row['who']}: {MANNERS[row['manner']].format_map(row)}"
+        f"{row['who']}: {MANNERS.get(row['manner'], OTHERWISE).format_map(row)}"
         for row in named.to_dict("records")
     ]
     return table.reset_index(drop=True)

@@ -10,12 +10,17 @@ import os
 import plotly.graph_objects as go
 
 from helpers import links, tables
-from helpers.plots import canvas
+from helpers.plots import canvas, page
 
 # Not "responsive": JupyterLab resizes figures by itself, and one that does so too loses its
 # height when the theme changes.
 # Nor are dollars in a text the marks of a formula, here and in all that a viewer typesets.
 CONFIG = {"displayModeBar": False, "showTips": False, "typesetMath": False}
+# A style, because JupyterLab changes its theme without drawing anew; hues stay as they are.
+DARK = (
+    "<style>[data-jp-theme-light=false] .js-plotly-plot"
+    "{filter:invert(.93) hue-rotate(180deg)}</style>"
+)
 MODES = ("live", "stored", "words", "site")
 PLOTLY = "application/vnd.plotly.v1+json"
 
@@ -33,7 +38,7 @@ def show_figure(figure, *, name, caption, source):
     ----------
     figure : plotly.graph_objects.Figure
         With ``layout.meta`` as `canvas` makes it: a description computed from the data that
-        is drawn, its first line the gist, and a table where marks stand for rows.
+        is drawn, its first line the gist; a headline, a table and rows where it has them.
     name : str
         A short name for addresses, letters and hyphens.
     caption, source : str
@@ -48,7 +53,7 @@ def show_figure(figure, *, name, caption, source):
     -----
     The environment variable HELPERS_FIGURES says what is made: ``live`` (default) the figure
     itself; ``stored`` words and a picture, for the file; ``words`` the words alone, for tests;
-    ``site`` a page's own HTML, drawn by the site's script.
+    ``site`` a page's own HTML, which needs no script.
     """
     from IPython.display import display
 
@@ -66,8 +71,12 @@ def show_figure(figure, *, name, caption, source):
     bundle = {"text/plain": f"{caption}\n{meta['description']}\nSource: {source}"}
     below, about = _below(name, meta, caption, source), {}
     if mode == "site":
-        display({**bundle, "text/html": _page_figure(figure, name, below)}, raw=True)
+        display({**bundle, "text/html": _page_figure(figure, name, meta, below)}, raw=True)
         return
+    if headline := meta.get("headline"):
+        head = f'<p class="headline mathjax_ignore"><strong>{html.escape(headline)}</strong></p>'
+        dark = DARK if mode == "live" else ""
+        display({"text/plain": headline, "text/html": head + dark}, raw=True)
     if mode == "live":
         bundle[PLOTLY] = _drawn(figure)
     if mode == "stored":
@@ -82,7 +91,9 @@ def show_figure(figure, *, name, caption, source):
 
 
 def _drawn(figure):
-    return {**json.loads(figure.to_json()), "config": CONFIG}
+    drawn = json.loads(figure.to_json())
+    drawn["layout"]["meta"].pop("drawing", None)  # the rows for a page, which draws by itself
+    return {**drawn, "config": CONFIG}
 
 
 def _below(name, meta, caption, source):
@@ -93,7 +104,8 @@ def _below(name, meta, caption, source):
         f'<p id="{name}-description">{html.escape(gist)}</p>',
         f'<p class="source"><small>Source: {html.escape(source)}</small></p>',
     ]
-    if said:
+    # A page's rows say it all already, each in its place.
+    if said and not (meta.get("drawing") and os.environ.get("HELPERS_FIGURES") == "site"):
         items = "".join(f"<li>{html.escape(line)}</li>" for line in said)
         lines.append(f"<details><summary>All of it in words</summary><ul>{items}</ul></details>")
     if twin := meta.get("table"):
@@ -116,15 +128,22 @@ def _linked(twin):
         ]
 
 
-def _page_figure(figure, name, below):
-    """Write a figure of the static site: its data is a JSON block that one shared script draws."""
-    name, height = html.escape(name, quote=True), int(figure.layout.height or 450)
-    data = json.dumps(_drawn(figure), ensure_ascii=False).replace("<", "\\u003c")
+def _page_figure(figure, name, meta, below):
+    """Write a figure of the static site: its headline, its rows, or a picture if it has none."""
+    name, head = html.escape(name, quote=True), ""
+    if headline := meta.get("headline"):
+        head = f'<p class="headline">{html.escape(headline)}</p>'
+    if drawing := meta.get("drawing"):
+        shown = page.legend_html(drawing) + page.rows_html(name, drawing)
+        if drawing["choices"]:
+            data = page.choices_json(name, drawing)
+            shown += f'<script type="application/json" class="choices">{data}</script>'
+    else:
+        gist = html.escape(meta["description"].partition("\n")[0], quote=True)
+        shown = f'<img src="data:image/png;base64,{_picture(figure)}" alt="{gist}">'
     return (
-        f'<figure id="{name}" class="helpers-figure mathjax_ignore"><div class="plot" role="img" '
-        f'aria-labelledby="{name}-caption" aria-describedby="{name}-description" '
-        f'style="min-height:{height}px"></div>'
-        f'<script type="application/json" class="plot-data">{data}</script>'
+        f'<figure id="{name}" class="helpers-figure mathjax_ignore" aria-labelledby="{name}-caption" '
+        f'aria-describedby="{name}-description">{head}<div class="plot">{shown}</div>'
         f"<figcaption>{below}</figcaption></figure>"
     )
 

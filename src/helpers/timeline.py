@@ -189,6 +189,44 @@ def move_clock(corpus, statement=None, written="2024"):
     return table
 
 
+def try_writing(corpus, statement=None, years=range(-6, 4)):
+    """Place every event under each of some years of writing, the statement's own date among them.
+
+    Parameters
+    ----------
+    corpus, statement
+        As in `list_expressions`.
+    years : iterable of int
+        How many years before (negative) or after the own one.
+
+    Returns
+    -------
+    pandas.DataFrame, shape (n_years * n_events, n)
+        The rows of `place_events` with ``written`` (EDTF), ``own`` (whether that is the date in
+        the metadata) and ``refused``: why the text cannot have been written then, with its
+        events unplaced, or "". Without a writing date there is nothing to move: no rows.
+
+    Examples
+    --------
+    >>> from helpers import load_corpus
+    >>> tried = try_writing(load_corpus(), years=[-1, 0])
+    >>> tried.loc[tried["event_id"] == "e03", ["written", "date"]].values.tolist()
+    [['2022', '2015~'], ['2023-11-26/2023-12', '2016~']]
+    """
+    now, written = place_events(corpus, statement), corpus.value(statement, "publication_date")
+    first, _ = known_bounds(written)
+    tables = []
+    for years_on in years if first else ():
+        then, refused = str(first.year + years_on) if years_on else written, ""
+        try:
+            table = place_events(corpus, statement, then)
+        except CorpusError as error:
+            refused = f"The text cannot have been written in {then}: {error}"
+            table = now.assign(date="", earliest=None, latest=None, basis="none")
+        tables.append(table.assign(written=then, own=then == written, refused=refused))
+    return pd.concat(tables, ignore_index=True) if tables else now.iloc[:0].assign(written="")
+
+
 def _dates_or_bounds(placed):
     return [r["date"] or span_words(r["earliest"], r["latest"]) for r in placed.to_dict("records")]
 

@@ -202,19 +202,22 @@ def test_another_writing_date_moves_the_table_and_the_figure_below_it(page, lab)
     ]
 
 
-def test_a_figure_keeps_its_height_and_its_paper_when_the_theme_turns_dark(page, lab):
+def test_a_figure_keeps_its_height_and_turns_dark_with_the_theme(page, lab):
     opened(page, lab, "03_actors.ipynb")
     page.evaluate(RUN)
     page.wait_for_selector(".js-plotly-plot .main-svg")
     turn = "async (to) => { await window.jupyterapp.commands.execute('apputils:change-theme', {theme: to}); }"
     seen = """() => { const plot = document.querySelector(".js-plotly-plot");
         return [plot.clientHeight, plot.querySelector(".main-svg").style.backgroundColor]; }"""
+    filtered = "() => getComputedStyle(document.querySelector('.js-plotly-plot')).filter"
     before = page.evaluate(seen)
     page.evaluate(turn, "JupyterLab Dark")
     page.wait_for_selector("body[data-jp-theme-light='false']", state="attached")
     frames = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
     page.evaluate(frames)
     page.wait_for_function(f"(old) => String(({seen})()) === old", arg=",".join(map(str, before)))
+    assert "invert" in page.evaluate(filtered), "its paper is dark as the page is"
     page.evaluate(turn, "JupyterLab Light")
-    assert before[0] > 1000
+    page.wait_for_function(f"() => ({filtered})() === 'none'")
+    assert before[0] > 900
     assert before[1] in ("white", "rgb(255, 255, 255)")

@@ -1,26 +1,36 @@
-"""Who is said to do what to whom: a line down for each actor, an arrow for each act."""
+"""Who is said to do what to whom: a line of words for each act, an arrow from who to whom."""
 
-from helpers.actors import list_names, list_relations
+from helpers.actors import list_relations
 from helpers.plots import canvas
+
+# The dash and the colour of each manner, never told apart by colour alone, and its words.
+_LOOKS = {
+    "told": ("solid", "ink", "told"),
+    "alleged": ("dash", "orange", "alleged"),
+    "feared": ("dot", "orange", "feared"),
+    "aim": ("longdash", "ink", "aimed at"),
+    "asks": ("solid", "blue", "asked by the speakers"),
+    "complains": ("dash", "blue", "complained of"),
+    "thanks": ("dot", "blue", "thanked"),
+}
+_OWN = ("asks", "complains", "thanks")
 
 
 def plot_actors(corpus, statement=None):
-    """Draw who is said to do what to whom: a line down for each actor, an arrow for each relation.
+    """Draw who is said to do what to whom: an arrow for each relation, with the act upon it.
 
     Returns
     -------
     plotly.graph_objects.Figure
-        Actors are lines down, in the order in which the text first names them; each row of
-        `list_relations` is one arrow across, in a row of its own and in the order of the text,
-        so that no two ever overlap, with its act in words above it. The dash tells how the
-        text puts it forward. Neither place nor colour says who is on which side. Description
+        Each row of `list_relations` is an arrow in a row of its own, from who acts to whom,
+        grouped round the actor that stands in most of them. The dash tells how the text puts
+        it forward. Neither place nor colour says who is on which side. Headline, description
         and table twin stand in ``layout.meta``.
 
     Notes
     -----
-    The layout is that of BioFabric (Longabaugh, BMC Bioinformatics 13:275, 2012), turned by a
-    quarter as in a sequence diagram: nodes as lines and edges across them, where a drawing
-    with nodes as dots would be a tangle.
+    Lists of arrows, where a drawing with actors as dots would be a tangle: no two lines cross,
+    and every act stands in words.
 
     Examples
     --------
@@ -28,83 +38,85 @@ def plot_actors(corpus, statement=None):
     >>> plot_actors(load_corpus()).layout.meta["description"][:34]
     'Graph of who is said to do what to'
     """
-    edges = list_relations(corpus, statement).sort_values("start", kind="stable")
-    used = set(edges["who"]) | set(edges["whom"])
-    order = [actor for actor in list_names(corpus, statement)["actor_id"] if actor in used]
-    order += sorted(used - set(order))
+    table = list_relations(corpus, statement).sort_values("start", kind="stable")
     labels = corpus.actors.set_index("actor_id")["label"].to_dict()
-    names = [labels.get(actor, actor) for actor in order]
-    figure = canvas.canvas(
-        edges,
+    edges = table.to_dict("records")
+    ends = table[["who", "whom"]].stack()
+    hub = ends.mode().iloc[0] if len(ends) else ""
+    name = labels.get(hub, hub)
+    groups = {
+        "to": f"Done to {name}, as the text tells it",
+        "by": f"Done by {name}, as the text tells it",
+        "own": "Asked, complained of or thanked for by the speakers",
+        "rest": "Done among others, as the text tells it",
+    }
+    pairs = [(groups[_group(edge, hub)], _row(edge, labels)) for edge in edges]
+    looks = {manner: _LOOKS.get(manner, ("dashdot", "ink", manner)) for manner in table["manner"]}
+    order = [*(m for m in _LOOKS if m in looks), *(m for m in looks if m not in _LOOKS)]
+    return canvas.draw(
+        table,
         "row_id",
         ["row_id", "sentence", "manner", "quote"],
-        _summary(edges, names, labels),
-        [f"{row}: {said}." for row, said in zip(edges["row_id"], edges["sentence"], strict=True)],
-        height=60 + round(_ROW * (len(edges) + _HEAD)),
-        xaxis={"range": [-0.5, max(1, len(order)) - 0.5]},
-        yaxis={"range": [len(edges) + 0.2, -_HEAD]},
-    )
-    line = {"color": canvas.FAINT, "width": 1}
-    down = {"y0": -0.2, "y1": len(edges), "line": line, "opacity": 0.5, "layer": "below"}
-    up = {"y": -0.3, "size": 12, "textangle": -90, "yanchor": "bottom"}
-    for place, name in enumerate(names):
-        figure.add_shape(x0=place, x1=place, **down)
-        canvas.add_note(figure, canvas.short(name, 30), x=place, **up)
-    marks, lines = [], {manner: [] for manner in _LOOKS}
-    for place, edge in enumerate(edges.to_dict("records")):
-        start, end, y = order.index(edge["who"]), order.index(edge["whom"]), place + 0.72
-        words = f"{names[start]} → {names[end]} ({edge['manner']}) {edge['act']}".rstrip(" ,")
-        look = {"size": 12, "bgcolor": canvas.PAPER, "borderpad": 0}
-        canvas.add_note(figure, canvas.short(words, 104), y=place + 0.3, **look)
-        lines[edge["manner"]].append((start, end, y))
-        # Points that no eye sees carry the words along the whole arrow.
-        steps = [start + (end - start) * n / 8 for n in range(9)]
-        marks += [canvas.spot(edge, "row_id", x, y, edge["sentence"]) for x in steps]
-    lines = {manner: drawn for manner, drawn in lines.items() if drawn}
-    for manner, drawn in lines.items():
-        _draw_arrows(figure, drawn, _LOOKS[manner])
-    canvas.add_marks(figure, marks)
-    canvas.add_key(figure, [_LOOKS[manner][2] for manner in lines])
-    return figure
-
-
-# The dash, the colour and the words of each manner, never told apart by colour alone.
-_LOOKS = {
-    "told": ("solid", canvas.INK, "── told"),
-    "alleged": ("dash", canvas.INK, "╌╌ alleged"),
-    "feared": ("dot", canvas.INK, "··· feared"),
-    "aim": ("longdash", canvas.INK, "─ ─ aimed at"),
-    "asks": ("dashdot", canvas.PALETTE[0], "─·─ asked by the speakers"),
-    "complains": ("dash", canvas.PALETTE[0], "╌╌ complained of (blue)"),
-    "thanks": ("solid", canvas.PALETTE[0], "── thanked (blue)"),
-}
-_ROW, _HEAD = 36, 5.2  # pixels of a row, and rows that the actors' names take
-
-
-def _draw_arrows(figure, drawn, look):
-    """Draw all arrows of one manner: a line each, a dot where it starts, a head where it ends."""
-    dash, colour, _ = look
-    heads = ["triangle-right" if end > start else "triangle-left" for start, end, _ in drawn]
-    figure.add_scatter(
-        x=[x for start, end, _ in drawn for x in (start, end, None)],
-        y=[y for *_, y in drawn for _ in range(3)],
-        mode="lines+markers",
-        hoverinfo="skip",
-        line={"color": colour, "width": 2, "dash": dash},
-        marker=canvas.marker(
-            [symbol for head in heads for symbol in ("circle", head, "circle")],
-            [6, 11, 0] * len(drawn),
-            colour,
-        ),
+        headline=_headline(edges, hub, name),
+        summary=_summary(table, labels),
+        said=[f"{edge['row_id']}: {edge['sentence']}." for edge in edges],
+        groups=canvas.groups_of(pairs, groups.values()),
+        frame=(0, 1),
+        legend=[looks[manner] for manner in order],
+        note=canvas.explain(table["manner"]),
+        gutter=165,
+        right=150,
+        pitch=23,
     )
 
 
-def _summary(edges, names, labels):
-    counts = edges["manner"].value_counts()
+def _group(edge, hub):
+    if edge["manner"] in _OWN:
+        return "own"
+    return "to" if edge["whom"] == hub else "by" if edge["who"] == hub else "rest"
+
+
+def _row(edge, labels):
+    dash, tone, words = _LOOKS.get(edge["manner"], ("dashdot", "ink", edge["manner"]))
+    act = edge["act"].rstrip(" ,") or words
+    marks = [
+        canvas.mark("field", 0, 1, words=edge["sentence"]),
+        canvas.mark(dash, 0, 1, tone=tone),
+        canvas.mark("triangle-right", 1, tone=tone, words=edge["sentence"]),
+    ]
+    return canvas.row(
+        edge,
+        "row_id",
+        labels.get(edge["who"], edge["who"]),
+        edge["sentence"],
+        marks,
+        over=f"did not {act}" if edge["manner"] == "complains" else act,
+        end=labels.get(edge["whom"], edge["whom"]),
+    )
+
+
+def _headline(edges, hub, name):
+    if not edges:
+        return "The text tells of nothing that one does to another."
+    stands = sum(hub in (edge["who"], edge["whom"]) for edge in edges)
+    asked = [edge for edge in edges if edge["manner"] in _OWN]
+    of_it = sum(hub == edge["whom"] for edge in asked)
+    said = f"{name} acts or is acted on in {stands} of {canvas.count(len(edges), 'arrow')}"
+    if not asked:
+        return f"{said}."
+    own = canvas.count(
+        len(asked), "request, complaint or thanks", "requests, complaints and thanks"
+    )
+    return f"{said}; of {own}, {of_it or 'none'} {'are' if of_it > 1 else 'is'} addressed to it."
+
+
+def _summary(table, labels):
+    counts = table["manner"].value_counts()
     parts = ", ".join(f"{n} {manner}" for manner, n in sorted(counts.items()))
-    most = [labels.get(a, a) for end in ("who", "whom") for a in edges[end].mode()[:1]]
+    most = [labels.get(a, a) for end in ("who", "whom") for a in table[end].mode()[:1]]
     often = f" Most arrows start at {most[0]}, most end at {most[1]}." if most else ""
+    actors = len(set(table["who"]) | set(table["whom"]))
     return (
-        f"Graph of who is said to do what to whom: {len(names)} actors in the order in which the text first names "
-        f"them, {len(edges)} arrows from the one who acts to the one acted on. By manner: {parts or 'none'}.{often}"
+        f"Graph of who is said to do what to whom: {actors} actors, {len(table)} arrows from the one who acts to the "
+        f"one acted on, each in a row of its own. By manner: {parts or 'none'}.{often}"
     )

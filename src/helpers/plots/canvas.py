@@ -1,4 +1,4 @@
-"""How every figure looks, and what its marks say."""
+"""What every figure is made of: rows of marks on one scale, drawn by Plotly or by a page."""
 
 import html
 import textwrap
@@ -11,25 +11,53 @@ from helpers import links
 # Okabe and Ito's colours, reordered and without yellow: the first four keep a contrast of 3:1
 # on white, and any two of them differ for colour-blind readers. Use at most four, then facets.
 PALETTE = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#000000")
-INK, FAINT, PAPER, CLEAR = "#333333", "#8a8a8a", "#ffffff", "rgba(0,0,0,0)"
-_AXIS = {"automargin": True, "gridcolor": "rgba(128,128,128,0.3)", "zeroline": False}
+INK, QUIET, PAPER = "#222222", "#767B83", "#FFFFFF"
+TONES = {"blue": PALETTE[0], "orange": PALETTE[1], "ink": INK, "quiet": QUIET}
+FONT = '-apple-system, BlinkMacSystemFont, "Segoe UI", Helvetica, Arial, sans-serif'
 
 TEMPLATE = "statement"
 pio.templates[TEMPLATE] = go.layout.Template(
     layout={
         "colorway": list(PALETTE),
-        "font": {"family": "system-ui, sans-serif", "size": 14, "color": INK},
+        "font": {"family": FONT, "size": 13, "color": INK},
         "paper_bgcolor": PAPER,
         "plot_bgcolor": PAPER,
         "margin": {"l": 8, "r": 8, "t": 8, "b": 8},
-        "xaxis": _AXIS,
-        "yaxis": _AXIS,
         "hoverlabel": {"align": "left", "font": {"size": 14}, "namelength": 0},
         "showlegend": False,
         "dragmode": False,
     }
 )
 
+# Each mark by its shape: a path round its place, and the letter that stands for it in a legend.
+# No tick and no cross, which would read as a verdict. A name ending in "-open" is not filled.
+SHAPES = {
+    "circle": ("M-4.5 0a4.5 4.5 0 1 0 9 0a4.5 4.5 0 1 0-9 0z", "●○"),
+    "square": ("M-4-4h8v8h-8z", "■□"),
+    "diamond": ("M0-5.5L5.5 0 0 5.5-5.5 0z", "◆◇"),
+    "diamond-tall": ("M0-8L6.5 0 0 8-6.5 0z", "◆◇"),
+    "pentagon": ("M0-5L5-1 3 4.5H-3L-5-1z", "⬟⬠"),
+    "hexagon": ("M-5 0L-2.5-4.5H2.5L5 0 2.5 4.5H-2.5z", "⬢⬡"),
+    "line-ns": ("M-1.5-8h3v16h-3z", "❙❙"),
+    "triangle-right": ("M-9-5L0 0-9 5z", "▶▷"),
+}
+# Each stretch by its shape: how high it is (none: as its row), its letter, and how dense.
+BARS = {
+    "bar": (11, "▬", 1),
+    "wing": (5, "━", 1),
+    "order": (7, "▬", 0.6),
+    "band": (None, "▐", 0.35),
+    "field": (None, "", 0),
+}
+FADES = ("fade-left", "fade-right")
+DASHES = {
+    "solid": ("", "──"),
+    "dash": ("8 5", "╌╌"),
+    "dot": ("2 4", "···"),
+    "longdash": ("14 5", "─ ─"),
+    "dashdot": ("8 4 2 4", "─·─"),
+}
+UNKNOWN = "hexagon"
 
 # What the columns of a table are called in a figure's table twin.
 _HEADINGS = {
@@ -38,16 +66,101 @@ _HEADINGS = {
     "claim_id": "claim",
     "label": "what",
     "sentence": "who is said to do what to whom",
+    "modality": "put forward as",
     "manner": "put forward as",
     "column": "who speaks",
     "basis": "known from",
     "source_id": "source",
     "quote": "words",
 }
+# What a word for the manner of telling means; all of it is told by the text.
+MANNERS = {
+    "told": "as plain fact",
+    "alleged": "held against the one who acts",
+    "feared": "going to happen to somebody",
+    "aim": "wanted by somebody",
+}
+_SIZES = {"diamond": 11, "diamond-tall": 17, "line-ns": 15}  # of Plotly's marks; others 9
+_PILE = 11  # pixels from one mark to the next where several stand at one place
 
 
-def canvas(table, key, columns, summary, said, **layout):
-    """Start a figure of rows with what it says in words, before anything is drawn.
+def mark(shape, start, end=None, *, tone="ink", words="", span=""):
+    """Give one mark: a shape at a place, or a stretch or line from one place to another.
+
+    Parameters
+    ----------
+    shape : str
+        Of ``SHAPES``, ``BARS``, ``FADES`` or ``DASHES``; ``text-left`` or ``text-right`` for
+        words at that side of the place.
+    start, end
+        Days or numbers, on the scale of the figure.
+    tone : str
+        A colour of ``TONES``, which only repeats what the shape says.
+    words : str
+        What the mark says to the pointer, or what is written.
+    span : str
+        The address that it leads to; that of its row by default.
+    """
+    place = {"shape": shape, "start": start, "end": end, "tone": tone}
+    return {**place, "words": words, "span": span, "shift": (0, 0)}
+
+
+def row(table_row, key, label, said, marks, **more):
+    """Give one row: the words at its left, all of it in a sentence, and its marks.
+
+    `more` may hold a ``tag`` (a quiet word after the label) and, for a row that is an arrow,
+    ``over`` and ``end``, the words upon it and at its right.
+    """
+    span = links.span_id(table_row["statement_id"], table_row[key])
+    blank = {"tag": "", "over": "", "end": ""}
+    marks = [{**one, "span": one["span"] or span} for one in marks]
+    return {**blank, "label": label, "said": said, "span": span, "marks": marks, **more}
+
+
+def pile(marks, across=3):
+    """Set marks that stand at one place side by side, some in a line, and the lines in rows."""
+    at = {}
+    for one in marks:
+        at.setdefault(one["start"], []).append(one)
+    for group in at.values():
+        lines = [group[n : n + across] for n in range(0, len(group), across)]
+        for down, line in enumerate(lines):
+            for place, one in enumerate(line):
+                right = (place - (len(line) - 1) / 2) * _PILE
+                one["shift"] = (right, (down - (len(lines) - 1) / 2) * _PILE)
+    return marks
+
+
+def count(number, thing, things=""):
+    """Say how many there are, one and none in words.
+
+    Examples
+    --------
+    >>> count(1, "day"), count(0, "day"), count(3, "reply", "replies")
+    ('one day', 'no days', '3 replies')
+    """
+    words = {0: "no", 1: "one"}.get(number, f"{number:,}")
+    return f"{words} {thing if number == 1 else things or f'{thing}s'}"
+
+
+def explain(manners):
+    """Say what the words for the manner of telling mean, each that is used once."""
+    manners = set(manners)
+    used = [f"{name}, {words}" for name, words in MANNERS.items() if name in manners]
+    return f"All of it is the text’s word: {'; '.join(used)}." if used else ""
+
+
+def groups_of(rows, names):
+    """Group rows under their names, each with how many; a group without rows is left out.
+
+    `rows` are pairs of a name and a row; `names` gives the order.
+    """
+    held = {name: [one for at, one in rows if at == name] for name in names}
+    return [(f"{name}: {len(ones)}", ones) for name, ones in held.items() if ones]
+
+
+def draw(table, key, columns, *, headline, summary, said, groups, frame, **look):
+    """Draw rows of marks, and keep in words, as a table and for a page what is drawn.
 
     Parameters
     ----------
@@ -55,26 +168,136 @@ def canvas(table, key, columns, summary, said, **layout):
         The rows, with ``statement_id`` and `key`, the column of the ids that marks lead to.
     columns : list of str
         The columns of the figure's table twin.
-    summary, said : str, list of str
-        What the figure shows, in a few sentences and in full, a sentence for each row.
-    **layout
-        What Plotly's layout takes.
+    headline, summary, said : str, str, list of str
+        What is to be seen, in a sentence; what the figure shows, in a few; and in full.
+    groups : list of tuple
+        Names of groups, each with its rows.
+    frame : tuple
+        The first and last place of the scale: days or numbers.
+    **look
+        ``ticks`` (places with words), ``heads`` (names of columns, at 0, 1, …), ``legend``
+        (shape, tone and words of each kind of mark), ``note`` (a sentence below it),
+        ``corner`` (words over the labels), ``gutter``, ``right`` and ``pitch`` (pixels that
+        labels, words at the right and a row take), ``choices`` and ``ask`` (the same rows
+        drawn otherwise, and what a reader is asked; see `choice`), and ``sides``, whether a
+        reader may take columns away.
 
     Returns
     -------
     plotly.graph_objects.Figure
-        Without axes; ``layout.meta`` holds ``description``, whose first line is the summary,
-        and ``table``, with columns, rows and anchors.
+        ``layout.meta`` holds ``headline``, ``description``, whose first line is the summary,
+        ``table`` with columns, rows and anchors, and ``drawing``, the rows for a page.
     """
+    look = {**_LOOK, **look}
+    notes, drawn = [], {"bars": [], "lines": [], "texts": [], "shapes": []}
+    top, down = _head(notes, look), 0
+    for name, rows in groups:
+        _note(notes, f"<b>{plain(name)}</b>", down + 17, look)
+        down += 32
+        for one in rows:
+            texts = _texts(one, look)
+            high = max(_least(one, look), 15 * max(text.count("<br>") + 1 for text in texts) + 5)
+            _label(notes, texts, down + high / 2, look)
+            for item in one["marks"]:
+                item = {**item, "y": down + high / 2 + item["shift"][1], "high": high}
+                drawn[_kind(item["shape"])].append({**item, "said": item["words"] or one["said"]})
+            down += high
+        down += 8
+    total = max(down, 30)
+    for item in drawn["texts"]:
+        side = _SIDES[item["shape"]] | {"font": {"size": 12, "color": TONES[item["tone"]]}}
+        _note(notes, f"<b>{plain(item['words'])}</b>", item["y"], None, x=item["start"], **side)
+    figure, days = go.Figure(), {"type": "date"} if hasattr(frame[0], "year") else {}
+    figure.update_layout(
+        meta={
+            "headline": headline,
+            "description": "\n".join([summary, *said]),
+            "table": twin(table, key, columns),
+            "drawing": _for_page(groups, frame, look),
+        },
+        height=round(total + top + 8),
+        margin={"l": look["gutter"] + 8, "r": look["right"], "t": top, "b": 8},
+        xaxis={"visible": False, "range": list(frame), "fixedrange": True} | days,
+        yaxis={"visible": False, "range": [total, 0], "fixedrange": True},
+        barmode="overlay",
+        annotations=notes,  # all at once: one by one, each checks all before it anew
+        shapes=_scale(total, look),
+    )
+    if drawn["bars"]:
+        _draw_bars(figure, drawn["bars"])
+    _draw_lines(figure, drawn["lines"])
+    if drawn["shapes"]:
+        _draw_shapes(figure, drawn["shapes"], frame, look)
+    return figure
+
+
+_LOOK = {
+    "gutter": 250,
+    "right": 14,
+    "pitch": 23,
+    "note": "",
+    "corner": "",
+    "ask": "",
+    "sides": False,
+}
+_LOOK |= {"ticks": (), "heads": (), "legend": (), "choices": ()}
+_OVER = 60  # letters of an act upon an arrow
+_SIDES = {
+    "text-left": {"xanchor": "right", "xshift": -8},
+    "text-right": {"xanchor": "left", "xshift": 8},
+}
+
+
+def twin(table, key, columns):
+    """Give a figure's rows as a table: headings, cells as words, and where each row leads."""
     rows = table.to_dict("records")
-    twin = {
+    return {
         "columns": [_HEADINGS.get(name, name) for name in columns],
-        "rows": [[str(row[name] or "–") for name in columns] for row in rows],
-        "anchors": [links.span_id(row["statement_id"], row[key]) for row in rows],
+        "rows": [[str(one[name] or "–") for name in columns] for one in rows],
+        "anchors": [links.span_id(one["statement_id"], one[key]) for one in rows],
     }
-    meta = {"description": "\n".join([summary, *said]), "table": twin}
-    figure = go.Figure(layout={"xaxis": {"visible": False}, "yaxis": {"visible": False}})
-    return figure.update_layout(meta=meta, **layout)
+
+
+def choice(name, headline, groups, table=None, now=False):
+    """Give one of several ways to draw the same rows, for a page that lets a reader choose.
+
+    The rows stand in the order of the figure's own; `table` holds the columns of its twin that
+    change, and `now` marks the way that is drawn.
+    """
+    return {"name": name, "headline": headline, "groups": groups, "table": table, "now": now}
+
+
+def _for_page(groups, frame, look):
+    """Give the rows with every place as a share of the scale, as JSON can hold it."""
+
+    def share(place):
+        part = None if place is None else (place - frame[0]) / (frame[1] - frame[0])
+        return part and round(100 * part, 2)
+
+    def shared(one):
+        ends = [{"start": share(item["start"]), "end": share(item["end"])} for item in one["marks"]]
+        marks = [item | places for item, places in zip(one["marks"], ends, strict=True)]
+        return {**one, "high": _least(one, look), "marks": marks}
+
+    def all_of(groups):
+        return [[name, [shared(one) for one in rows]] for name, rows in groups]
+
+    return {
+        **look,
+        "groups": all_of(groups),
+        "choices": [{**one, "groups": all_of(one["groups"])} for one in look["choices"]],
+        "ticks": [[share(place), words] for place, words in look["ticks"]],
+        "heads": [[share(place), words] for place, words in enumerate(look["heads"])],
+    }
+
+
+def _least(one, look):
+    """Give the pixels that the marks of a row need; on a page its words make room for themselves."""
+    piled = max((abs(item["shift"][1]) for item in one["marks"]), default=0)
+    return round(max(look["pitch"], 2 * piled + 15))
+
+
+# --- drawn by Plotly ------------------------------------------------------------------------
 
 
 def plain(words):
@@ -88,62 +311,164 @@ def plain(words):
     return html.escape(words, quote=False).replace("\n", "<br>")
 
 
-def short(words, most=90):
-    """Cut words at a space, and show that they are cut.
-
-    Examples
-    --------
-    >>> short("one two three", 9)
-    'one two …'
-    """
-    return words if len(words) <= most else words[: most - 1].rsplit(" ", 1)[0] + " …"
+def _wrap(words, most):
+    return plain(textwrap.fill(words, max(1, most), break_long_words=False))
 
 
-def add_note(figure, words, y, x=None, size=13, bold="", **look):
-    """Write words into a figure, under others in bold: at its left edge, or around an `x`."""
-    text = "<br>".join(filter(None, [bold and f"<b>{plain(bold)}</b>", plain(words)]))
+def _note(notes, text, y, look, **more):
+    """Write words at the left edge of a figure, or elsewhere."""
     left = {"xref": "paper", "x": 0, "xanchor": "left", "align": "left"}
-    place = left if x is None else {"x": x}
-    note = {"text": text, "y": y, "showarrow": False, "font": {"size": size}, **place, **look}
-    figure.add_annotation(note)
+    left = left | {"xshift": -look["gutter"]} if look else {}
+    notes.append({"text": text, "y": y, "showarrow": False, **left, **more})
 
 
-def add_key(figure, entries, lift=0):
-    """Explain the marks above the figure, `lift` pixels over its upper edge."""
-    # Spaces that do not break keep a mark beside its words.
-    words = textwrap.fill("   ".join(entry.replace(" ", "\u00a0") for entry in entries), 48)
-    add_note(figure, words, y=1, yref="paper", yanchor="bottom", yshift=lift, size=12)
-    figure.update_layout(margin={"t": lift + 18 * (words.count("\n") + 1)})
-
-
-def marker(symbol, size, colour, line=0):
-    """Give the looks of a mark; a `line` of its own colour keeps a shape from its ground."""
-    edge = {"width": line, "color": INK}
-    return {"symbol": symbol, "size": size, "color": colour, "line": edge, "opacity": 1}
-
-
-def spot(row, key, x, y, *lines):
-    """Place a mark: what it says to the pointer, with the row's words, and where it leads.
-
-    Examples
-    --------
-    >>> spot({"statement_id": "s", "id": "r01", "quote": "We ask"}, "id", 1, 2, "a request")
-    (1, 2, 's--r01', 'a request<br>“We ask”')
-    """
-    lines = [*lines, f"“{short(row['quote'], 120)}”"]
-    words = [textwrap.fill(line, 44, break_long_words=False) for line in lines]
-    return x, y, links.span_id(row["statement_id"], row[key]), plain("\n".join(words))
-
-
-def add_marks(figure, spots, **look):
-    """Add the marks of spots; without looks they are unseen, and only answer to the pointer."""
-    x, y, spans, words = map(list, zip(*spots, strict=True)) if spots else ([], [], [], [])
-    unseen = {"mode": "markers", "marker": {"size": 16, "opacity": 0}}
-    figure.add_scatter(
-        x=x,
-        y=y,
-        customdata=[[span] for span in spans],
-        # "%{x}" would be read as the name of a value.
-        hovertemplate=[f"{one.replace('%{', '%&#123;')}<extra></extra>" for one in words],
-        **{**unseen, **look},
+def _texts(one, look):
+    """Give the words of a row in lines: its label and, of an arrow, those upon it and at its end."""
+    label = _wrap(
+        f"{one['label']} ({one['tag']})" if one["tag"] else one["label"], look["gutter"] / 6.2
     )
+    return label, _wrap(one["over"], _OVER), _wrap(one["end"], (look["right"] - 10) / 6.4)
+
+
+def _label(notes, texts, middle, look):
+    label, over, end = texts
+    if not over:
+        _note(notes, label, middle, look)
+        return
+    for text, x, more in (
+        (label, 0, {"xanchor": "right", "xshift": -6, "align": "right"}),
+        (end, 1, {"xanchor": "left", "xshift": 6, "align": "left"}),
+        (over, 0.5, {"bgcolor": PAPER, "borderpad": 2, "font": {"size": 12}}),
+    ):
+        _note(notes, text, middle, None, xref="paper", x=x, **more)
+
+
+def _head(notes, look):
+    """Write legend, note and names of the scale over the rows; give the pixels that they take."""
+    # Spaces that do not break keep a mark beside its words.
+    entries = {
+        f"{letter(s)} {words}".replace(" ", "\u00a0"): tone for s, tone, words in look["legend"]
+    }
+    text = _wrap("   ".join(entries), 96)
+    for entry, tone in entries.items():
+        mark_, _, words = plain(entry).partition("\u00a0")
+        text = text.replace(
+            plain(entry), f"<span style='color:{TONES[tone]}'>{mark_}</span>\u00a0{words}", 1
+        )
+    text = "<br>".join(filter(None, [text, _wrap(look["note"], 112)]))
+    names = [
+        *look["ticks"],
+        *((n, name.replace(" ", "\n")) for n, name in enumerate(look["heads"])),
+    ]
+    top = (
+        18 * (text.count("<br>") + 1)
+        + 15 * max((w.count("\n") + 1 for _, w in names), default=0)
+        + 10
+    )
+    quiet = {"yref": "paper", "font": {"size": 12, "color": QUIET}}
+    over = quiet | {"yanchor": "bottom", "yshift": 2}
+    _note(notes, text, 1, look, **quiet, yanchor="top", yshift=top - 2)
+    _note(notes, plain(look["corner"]), 1, look, **over)
+    for place, name in names:
+        _note(notes, plain(name), 1, None, x=place, **over)
+    return top
+
+
+def letter(shape):
+    """Give the letter that stands for a kind of mark in a legend."""
+    for known in (DASHES, BARS):
+        if shape in known:
+            return known[shape][1]
+    return SHAPES.get(shape.removesuffix("-open"), SHAPES[UNKNOWN])[1][shape.endswith("-open")]
+
+
+def _scale(total, look):
+    """Give the lines of the scale, or the ground of every second column."""
+    line, ground = {"color": "#E6E6E3", "width": 1}, {"fillcolor": "#F4F4F1", "line": {"width": 0}}
+    lines = [{"x0": place, "x1": place, "line": line} for place, _ in look["ticks"]]
+    lines += [{"x0": n - 0.5, "x1": n + 0.5, **ground} for n in range(0, len(look["heads"]), 2)]
+    return [{"y0": 0, "y1": total, "layer": "below", **one} for one in lines]
+
+
+def _kind(shape):
+    """Tell with which marks one is drawn: what is not known is a shape at its place."""
+    if shape in _SIDES:
+        return "texts"
+    return "lines" if shape in DASHES else "bars" if shape in BARS or shape in FADES else "shapes"
+
+
+def _draw_bars(figure, items):
+    """Draw all stretches in one trace; one that fades is drawn in slices."""
+    pieces = []
+    for item in items:
+        shape, span = item["shape"], item["end"] - item["start"]
+        if shape in FADES:
+            for n in range(12):
+                dense = 0.6 * (n + 0.5 if shape == "fade-left" else 11.5 - n) / 12
+                pieces.append((item, item["start"] + span / 12 * n, span / 12, 7, dense))
+        else:
+            high, _, dense = BARS[shape]
+            pieces.append((item, item["start"], span, high or item["high"], dense))
+    # The length of a bar on a scale of days is in milliseconds.
+    figure.add_bar(
+        orientation="h",
+        base=[start for _, start, *_ in pieces],
+        x=[
+            size.total_seconds() * 1000 if hasattr(size, "days") else size
+            for *_, size, _, _ in pieces
+        ],
+        y=[item["y"] for item, *_ in pieces],
+        width=[high for *_, high, _ in pieces],
+        marker={
+            "color": [TONES[item["tone"]] for item, *_ in pieces],
+            "opacity": [dense for *_, dense in pieces],
+            "line": {"width": 0},
+        },
+        **_pointed([item for item, *_ in pieces]),
+    )
+
+
+def _draw_lines(figure, items):
+    """Draw all lines of one dash and colour in one trace."""
+    for dash, tone in dict.fromkeys((one["shape"], one["tone"]) for one in items):
+        same = [one for one in items if (one["shape"], one["tone"]) == (dash, tone)]
+        figure.add_scatter(
+            x=[x for one in same for x in (one["start"], one["end"], None)],
+            y=[one["y"] for one in same for _ in range(3)],
+            mode="lines",
+            hoverinfo="skip",
+            line={"color": TONES[tone], "width": 1.8, "dash": dash},
+        )
+
+
+def _draw_shapes(figure, items, frame, look):
+    """Draw all marks that stand at a place in one trace."""
+    pixel = (frame[1] - frame[0]) / (684 - look["gutter"] - look["right"])
+    names = [item["shape"] for item in items]
+    names = [name if name.removesuffix("-open") in SHAPES else UNKNOWN for name in names]
+    tones = [TONES[item["tone"]] for item in items]
+    edges = [3 if name == "line-ns" else 1.3 * name.endswith("-open") for name in names]
+    figure.add_scatter(
+        x=[item["start"] + pixel * item["shift"][0] for item in items],
+        y=[item["y"] for item in items],
+        mode="markers",
+        marker={
+            "symbol": names,
+            "size": [_SIZES.get(name, 9) for name in names],
+            "color": tones,
+            "opacity": 1,
+            "line": {"width": edges, "color": tones},
+        },
+        cliponaxis=False,
+        **_pointed(items),
+    )
+
+
+def _pointed(items):
+    """Give what marks say to the pointer, and where each leads."""
+    # "%{x}" would be read as the name of a value.
+    said = [_wrap(item["said"], 44).replace("%{", "%&#123;") for item in items]
+    return {
+        "hovertemplate": [f"{words}<extra></extra>" for words in said],
+        "customdata": [[item["span"]] for item in items],
+    }

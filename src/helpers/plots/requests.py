@@ -1,7 +1,11 @@
 """The two readings of what is asked, side by side."""
 
+from textwrap import shorten
+
 from helpers.plots import canvas
 from helpers.requests import READINGS, compare_readings, list_requests
+
+_SHAPES = {"counts": ("square", "blue"), "does not count": ("circle-open", "ink")}
 
 
 def plot_requests(corpus, statement=None):
@@ -10,8 +14,9 @@ def plot_requests(corpus, statement=None):
     Returns
     -------
     plotly.graph_objects.Figure
-        Rows in the order of the text, readings as columns: a filled square counts, an empty
-        circle does not. Description and table twin stand in ``layout.meta``.
+        Rows in groups by which reading counts them, and in the order of the text; readings as
+        columns: a filled square counts, an empty circle does not. Headline, description and
+        table twin stand in ``layout.meta``.
 
     Examples
     --------
@@ -24,42 +29,51 @@ def plot_requests(corpus, statement=None):
     where = {item: f"item {item}" if item else "outside the list" for item in table["item"]}
     table["row"] = table["request_id"] + ", " + table["item"].map(where).astype("str")
     rows = table.to_dict("records")
-    counts = {name: table[name] == "counts" for name in READINGS}
-    both = counts["by label"] & counts["by form"]
-    figure = canvas.canvas(
+    said = [
+        f"{row['row']}, {row['kind']}, {row['form']}, {row['by label']} by label and "
+        f"{row['by form']} by form"
+        for row in rows
+    ]
+    counts = [tuple(row[name] == "counts" for name in READINGS) for row in rows]
+    pairs = [
+        (_NAMES[which], _row(row, where[row["item"]], words))
+        for which, row, words in zip(counts, rows, said, strict=True)
+    ]
+    label, form = (sum(which[n] for which in counts) for n in range(2))
+    both = counts.count((True, True))
+    return canvas.draw(
         table,
         "request_id",
         ["row", "kind", "form", "addressee", *READINGS, "quote"],
-        f"Two readings of {len(rows)} rows side by side, in the order of the text. By label, "
-        f"{counts['by label'].sum()} count as requests; by form, {counts['by form'].sum()}; "
-        f"{both.sum()} count by both.",
-        [
-            f"{row['row']}, {row['kind']}, {row['form']}, {row['by label']} by label and "
-            f"{row['by form']} by form."
-            for row in rows
-        ],
-        height=70 + 66 * max(1, len(rows)),
-        xaxis={"range": [-0.6, 7]},
-        yaxis={"range": [len(rows) - 0.4, -1.3]},
+        headline=f"{label} of {len(rows)} passages count as requests by label, {form} by form, and {both} by both."
+        if rows
+        else "No requests are coded.",
+        summary=f"Two readings of {len(rows)} rows side by side, in groups by which of them counts "
+        f"a row. By label, {label} count as requests; by form, {form}; {both} count by both.",
+        said=[f"{words}." for words in said],
+        groups=canvas.groups_of(pairs, _NAMES.values()),
+        frame=(-0.5, len(READINGS) - 0.5),
+        heads=list(READINGS),
+        legend=[(*look, words) for words, look in _SHAPES.items()],
+        gutter=500,
+        pitch=30,
     )
-    shapes = {
-        "counts": canvas.marker("square", 17, canvas.PALETTE[0]),
-        "does not count": canvas.marker("circle-open", 17, canvas.INK),
-    }
+
+
+_NAMES = {
+    (True, True): "A request by both readings",
+    (True, False): "By label only: an item of the announced list that does not ask",
+    (False, True): "By form only: it asks, outside the announced list",
+    (False, False): "By neither",
+}
+
+
+def _row(row, where, said):
+    cue = f": “{shorten(row['cue_quote'], 40, placeholder=' …')}”" if row["cue_quote"] else ""
+    to = f", to {row['addressee']}" if row["addressee"] else ""
+    marks = []
     for column, name in enumerate(READINGS):
-        canvas.add_note(figure, "", y=-0.9, x=column, bold=name.replace(" ", "\n"))
-        for said, shape in shapes.items():
-            spots = [
-                canvas.spot(row, "request_id", column, place, f"{name}: {said}")
-                for place, row in enumerate(rows)
-                if row[name] == said
-            ]
-            if spots:
-                canvas.add_marks(figure, spots, marker=shape)
-    for place, row in enumerate(rows):
-        cue = f": “{canvas.short(row['cue_quote'], 36)}”" if row["cue_quote"] else ""
-        to = f", to {row['addressee']}" if row["addressee"] else ""
-        look = {"size": 12, "xanchor": "left", "align": "left"}
-        head = where[row["item"]].capitalize() + cue
-        canvas.add_note(figure, row["kind"] + to, y=place, x=1.5, bold=head, **look)
-    return figure
+        shape, tone = _SHAPES[row[name]]
+        marks.append(canvas.mark(shape, column, tone=tone, words=f"{name}: {row[name]}"))
+    label = where.capitalize() + cue
+    return canvas.row(row, "request_id", label, said, marks, tag=row["kind"] + to)

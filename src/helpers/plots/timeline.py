@@ -1,6 +1,8 @@
 """The timeline: events in time, a shape for how well each is known."""
 
+import calendar
 import datetime as dt
+import re
 
 import pandas as pd
 
@@ -8,8 +10,23 @@ from finders import edtf
 from helpers.plots import canvas
 from helpers.timeline import known_bounds, span_words
 
+# What a date rests on, as groups of rows, in the order of how much is known.
+_GROUPS = {
+    "words": "Dated by words of the text",
+    "order": "Not dated: only what must come before or after is known",
+    "none": "Neither dated nor bounded",
+}
+_LEGEND = {
+    "diamond-tall": ("blue", "a day"),
+    "bar": ("blue", "dated by words, thin where they leave it open"),
+    "line-ns": ("blue", "an end that words give"),
+    "order": ("quiet", "bounded by order, fading where nothing bounds it"),
+    "circle-open": ("ink", "others date it, or a part of it"),
+    "band": ("quiet", "time of writing"),
+}
 
-def plot_timeline(events, written=None):
+
+def plot_timeline(events, written=None, reports=None, moved=None):
     """Draw events in time: a certain day, a fuzzy year, a bound and an open end differ in shape.
 
     Parameters
@@ -18,13 +35,17 @@ def plot_timeline(events, written=None):
         What `place_events` gives.
     written : str, optional
         The writing date as EDTF, drawn as a band across the figure.
+    reports : pandas.DataFrame, optional
+        What `compare_dates` gives: the dates of other sources, drawn as rings.
+    moved : pandas.DataFrame, optional
+        What `try_writing` gives: on a page a reader then moves the writing date.
 
     Returns
     -------
     plotly.graph_objects.Figure
-        A diamond is a day; a bar is a stretch that words date, hatched where they say only
-        “about”; a dotted line is bounded by order, with a square at an end that words give and
-        an arrow where nothing closes it. Description and table twin stand in ``layout.meta``.
+        A diamond is a day; a bar is a stretch that words date, thin where they say only
+        “about”; a grey bar is bounded by order, and fades where nothing closes it. Headline,
+        description and table twin stand in ``layout.meta``.
 
     Examples
     --------
@@ -33,97 +54,161 @@ def plot_timeline(events, written=None):
     >>> figure.layout.meta["description"][:38]
     'Timeline of 21 events, one to a row, i'
     """
-    spans = zip(events["latest"], events["earliest"], strict=True)
-    ranks = [(last or dt.date.max, first or dt.date.min) for last, first in spans]
+    spans = zip(events["basis"], events["latest"], events["earliest"], strict=True)
+    ranks = [_rank(*span) for span in spans]
     events = events.iloc[sorted(range(len(ranks)), key=ranks.__getitem__)]
-    rows, clock = events.to_dict("records"), known_bounds(written)
-    left, right, rim = _frame([*events["earliest"], *events["latest"], *clock])
-    years = (right - left).days > 1500
-    figure = canvas.canvas(
-        events.assign(**{c: [str(d or "open") for d in events[c]] for c in ("earliest", "latest")}),
+    others = _others(reports)
+    tables = [events] if moved is None else [events, moved]
+    days = [day for table in tables for end in ("earliest", "latest") for day in table[end]]
+    dates = [written] if moved is None else [written, *moved["written"]]
+    days += [day for date in dates for day in known_bounds(date)]
+    days += [day for marks in others.values() for day, _ in marks]
+    frame = _frame(days)
+    rows = events.to_dict("records")
+    groups = _groups(rows, known_bounds(written), frame, others)
+    drawn = {one["shape"] for _, ones in groups for row in ones for one in row["marks"]}
+    drawn |= {"bar"} if "wing" in drawn else set()
+    return canvas.draw(
+        _plain(events),
         "event_id",
-        ["event_id", "label", "date", "earliest", "latest", "basis", "quote"],
-        _summary(rows, written),
-        [f"{row['label']}: {_when(row)}." for row in rows],
-        height=110 + 38 * len(rows),
-        barmode="overlay",
-        yaxis={"range": [len(rows) + 0.6, 0]},
-        xaxis={
-            "visible": True,
-            "range": [left, right],
-            "type": "date",
-            "side": "top",
-            "tickformat": "%Y" if years else "%b %Y",
-            "nticks": 8 if years else 5,
-        },
+        ["event_id", "label", *_manner(events), "date", "earliest", "latest", "basis", "quote"],
+        headline=_headline(rows),
+        summary=_summary(rows, written),
+        said=[f"{row['label']}: {_when(row)}." for row in rows],
+        groups=groups,
+        frame=frame,
+        ticks=_ticks(*frame),
+        legend=[(shape, *words) for shape, words in _LEGEND.items() if shape in drawn],
+        note=canvas.explain(row.get("modality") for row in rows),
+        gutter=262,
+        pitch=21,
+        ask="Had it been written in",
+        choices=_choices(events, moved, frame, others),
     )
-    marks = {name: [] for name in (*_KEY, "ends", "hover")}
-    for place, row in enumerate(rows, start=1):
-        _place_marks(marks, place, row, _shift(left, rim), _shift(right, -rim))
-        # One label to a row, the date in it: on a phone two would run into each other.
-        label = f"{row['label']} · {_label(row['date'])}" if row["date"] else row["label"]
-        canvas.add_note(figure, label, y=place - 0.32)
-    _draw_marks(figure, marks)
-    if any(clock):
-        first, last = clock[0] or left, clock[1] or right
-        edge = {"width": 2, "color": canvas.FAINT}
-        band = {"fillcolor": canvas.FAINT, "opacity": 0.35, "line": edge, "layer": "below"}
-        figure.add_vrect(x0=first, x1=last, **band)
-    drawn = {**marks, "band": any(clock)}
-    canvas.add_key(figure, [words for name, words in _KEY.items() if drawn[name]], lift=30)
-    return figure
 
 
-_SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
-_KEY = {
-    "days": "◆ a day",
-    "bars": "▬ dated by words",
-    "wings": "▨ only about",
-    "lines": "┈ bounded by order",
-    "stops": "■ end given by words",
-    "arrows": "◂ ▸ open end",
-    "band": "▒ time of writing",
-}
+def _rank(basis, last, first):
+    exact = bool(first) and first == last
+    return [*_GROUPS].index(basis), not exact, last or dt.date.max, first or dt.date.min
+
+
+def _manner(events):
+    return ["modality"] if "modality" in events else []
+
+
+def _plain(events):
+    return events.assign(
+        **{c: [str(d or "open") for d in events[c]] for c in ("earliest", "latest")}
+    )
+
+
+def _others(reports):
+    """Give the days by which others date each event, each once with all who say so."""
+    found = {}
+    for row in [] if reports is None else reports.to_dict("records"):
+        first, last = known_bounds(row["date"])
+        if first and last:
+            said = f"{row['said_by']} ({row['topic']}): {row['value']}"
+            found.setdefault(row["event_id"], {}).setdefault(_between(first, last), []).append(said)
+    return {event: [(d, "; ".join(w)) for d, w in days.items()] for event, days in found.items()}
+
+
+def _between(first, last):
+    return first + (last - first) / 2
 
 
 def _frame(days):
-    """Give the first and last day to be shown and the days that an open end keeps from them."""
+    """Give the first and last day to be shown, with room for open ends."""
     days = [day for day in days if day] or [dt.date(2000, 1, 1), dt.date(2001, 1, 1)]
-    pad = max(200, round((max(days) - min(days)).days * 0.08))
-    return _shift(min(days), -pad), _shift(max(days), pad), pad // 6
+    pad = max(200, round((max(days) - min(days)).days * 0.06))
+    return _shift(min(days), -pad), _shift(max(days), pad)
 
 
 def _shift(day, by):
     return dt.date.fromordinal(min(max(day.toordinal() + by, 1), dt.date.max.toordinal()))
 
 
-def _place_marks(marks, place, row, left, right):
+def _ticks(left, right):
+    """Give some round years with their words, or months where there are few years."""
+    if (right - left).days < 1000:
+        months = [(y, m) for y in range(left.year, right.year + 1) for m in (1, 4, 7, 10)]
+        days = [(dt.date(y, m, 1), f"{calendar.month_abbr[m]} {y}") for y, m in months]
+    else:
+        years = (right - left).days / 365
+        steps = (step * 10**power for power in range(4) for step in (1, 2, 5))
+        step = next(step for step in steps if years / step <= 10)
+        wanted = range(max(step, left.year // step * step), right.year + 1, step)
+        days = [(dt.date(year, 1, 1), str(year)) for year in wanted]
+    inside = [(day, words) for day, words in days if left <= day <= right]
+    return inside[:: 1 + (len(inside) - 1) // 8]
+
+
+def _groups(rows, clock, frame, others):
+    """Give the rows of events with their marks, grouped by what dates them."""
+    pairs, before = [], ""
+    for row in rows:
+        manner = str(row.get("modality") or "")
+        marks, tag = _band(clock, frame) + _marks(row, frame), manner
+        marks += [
+            canvas.mark("circle-open", day, words=words)
+            for day, words in others.get(row["event_id"], ())
+        ]
+        if row["date"] and row["date"] != before:
+            if beside := _date_beside(row, frame):
+                marks.append(beside)
+            else:
+                tag = ", ".join(filter(None, [manner, _label(row["date"])]))
+        before = row["date"]
+        label = re.sub(rf" \((as )?{re.escape(manner)}\)$", "", row["label"])
+        said = f"{row['label']}: {_when(row)}"
+        group = _GROUPS[row["basis"]]
+        pairs.append((group, canvas.row(row, "event_id", label, said, marks, tag=tag)))
+    return canvas.groups_of(pairs, _GROUPS.values())
+
+
+def _band(clock, frame):
+    if not any(clock):
+        return []
+    first, last = clock[0] or frame[0], clock[1] or frame[1]
+    least = (frame[1] - frame[0]) / 150  # a single day is to be seen, too
+    return [
+        canvas.mark("band", first, max(last, first + least), tone="quiet", words="time of writing")
+    ]
+
+
+def _marks(row, frame):
     """Say which marks one event takes: shape says how well each of its ends is known."""
-    first, last, y, own = row["earliest"], row["latest"], place + 0.12, known_bounds(row["date"])
-    start, end = first or left, last or right
-    # Points that no eye sees carry the words along the whole mark: its middle is no best guess.
-    one = first and first == last
-    steps = [first] if one else [_shift(start, (end - start).days * n // 8) for n in range(9)]
-    said = row["label"], _when(row)
-    marks["hover"] += [canvas.spot(row, "event_id", day, y, *said) for day in steps]
-    if one:
-        marks["days"].append((first, y))
-        return
+    first, last, own = row["earliest"], row["latest"], known_bounds(row["date"])
+    start, end = first or frame[0], last or frame[1]
+    if first and first == last:
+        return [canvas.mark("diamond-tall", first, tone="blue" if row["date"] else "quiet")]
     if all(own):
         core = edtf.bounds(row["date"].replace("~", ""))
         core = (min(max(core[0], start), end), max(min(core[1], end), start))
-        marks["bars"].append((*core, y))
-        outside = [(start, _shift(core[0], -1), y), (_shift(core[1], 1), end, y)]
-        marks["wings"] += [wing for wing in outside if wing[0] <= wing[1]]
-    else:
-        marks["lines"] += [(start, y), (end, y), (None, y)]
-    for day, edge, said, arrow in ((first, start, own[0], "left"), (last, end, own[1], "right")):
-        if not day:
-            marks["arrows"].append((edge, y, f"triangle-{arrow}"))
-        elif day != said:
-            marks["ends"].append((edge, y))
-        elif not all(own):
-            marks["stops"].append((edge, y))
+        wings = [(start, _shift(core[0], -1)), (_shift(core[1], 1), end)]
+        wings = [canvas.mark("wing", *wing, tone="blue") for wing in wings if wing[0] <= wing[1]]
+        return [*wings, canvas.mark("bar", core[0], _shift(core[1], 1), tone="blue")]
+    kind, tone = ("wing", "blue") if any(own) else ("order", "quiet")
+    room = min((frame[1] - frame[0]) / 4, (end - start) / 2)
+    low, high = start if first else start + room, end if last else end - room
+    marks = [] if first else [canvas.mark("fade-left", start, low, tone=tone)]
+    marks += [canvas.mark(kind, low, high, tone=tone)]
+    marks += [] if last else [canvas.mark("fade-right", high, end, tone=tone)]
+    ends = [day for day, said in zip((first, last), own, strict=True) if day and day == said]
+    return marks + [canvas.mark("line-ns", day, tone="blue") for day in ends]
+
+
+def _date_beside(row, frame):
+    """Write the date of an event beside its mark where there is most room, if there is any."""
+    first, last = row["earliest"] or frame[0], row["latest"] or frame[1]
+    room = first - frame[0], frame[1] - last
+    if max(room) < (frame[1] - frame[0]) / 5:
+        return None
+    place, shape = (first, "text-left") if room[0] > room[1] else (last, "text-right")
+    return canvas.mark(shape, place, tone="blue", words=_label(row["date"]))
+
+
+_SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
 
 
 def _label(date):
@@ -131,49 +216,23 @@ def _label(date):
 
     Examples
     --------
-    >>> [_label(date) for date in ("2016~", "../2022", "2023-06-20", "2024-23")]
-    ['about 2016', 'by 2022', '2023-06-20', 'autumn 2024']
+    >>> [_label(date) for date in ("2016~", "../2022", "2023-06-20", "2024-23", "2024-02")]
+    ['about 2016', 'by 2022', '20 June 2023', 'autumn 2024', 'February 2024']
     """
     about = "about " if "~" in date else ""
     date = date.replace("~", "")
-    if date[4:5] == "-" and date[5:] in _SEASONS:
-        return f"{about}{_SEASONS[date[5:]]} {date[:4]}"
     if date.startswith("../"):
-        return f"by {about}{date[3:]}"
-    return f"from {about}{date[:-3]}" if date.endswith("/..") else about + date
-
-
-def _draw_marks(figure, marks):
-    """Draw all marks of a kind in one trace; only the unseen points answer to the pointer."""
-    hatched = {"shape": "/", "fgcolor": canvas.PALETTE[0], "bgcolor": canvas.CLEAR, "size": 6}
-    for name, look in (
-        ("bars", {"color": canvas.PALETTE[0]}),
-        ("wings", {"color": canvas.CLEAR, "pattern": hatched, "line": {"width": 0}}),
-    ):
-        figure.add_bar(
-            orientation="h",
-            base=[first for first, _, _ in marks[name]],
-            x=[((last - first).days + 1) * 86_400_000 for first, last, _ in marks[name]],
-            y=[y for *_, y in marks[name]],
-            width=0.26,
-            marker=look,
-            hoverinfo="skip",
-        )
-    line = {"color": canvas.FAINT, "width": 2, "dash": "dot"}
-    figure.add_scatter(**_points(marks["lines"]), mode="lines", line=line)
-    for name, symbol, size, colour in (
-        ("ends", "line-ns", 12, canvas.INK),
-        ("stops", "square", 10, canvas.PALETTE[0]),
-        ("arrows", [symbol for *_, symbol in marks["arrows"]], 12, canvas.INK),
-        ("days", "diamond", 13, canvas.PALETTE[0]),
-    ):
-        look = canvas.marker(symbol, size, colour, line=2)
-        figure.add_scatter(**_points(marks[name]), mode="markers", marker=look, cliponaxis=False)
-    canvas.add_marks(figure, marks["hover"])
-
-
-def _points(marks):
-    return {"x": [m[0] for m in marks], "y": [m[1] for m in marks], "hoverinfo": "skip"}
+        return f"by {about}{_label(date[3:])}"
+    if date.endswith("/.."):
+        return f"from {about}{_label(date[:-3])}"
+    year, _, rest = date.partition("-")
+    month, _, day = rest.partition("-")
+    if rest in _SEASONS:
+        return f"{about}{_SEASONS[rest]} {year}"
+    if month.isdigit() and 1 <= int(month) <= 12 and (not day or day.isdigit()):
+        day = f"{int(day)} " if day else ""
+        return f"{about}{day}{calendar.month_name[int(month)]} {year}"
+    return about + date
 
 
 def _when(row):
@@ -182,6 +241,47 @@ def _when(row):
         said = span if row["date"] == span else f"{row['date']}, {span}"
         return f"“{row['when_quote']}”: {said}"
     return "no date in the text" + (f"; by order {span}" if row["basis"] == "order" else "")
+
+
+# --- moved ----------------------------------------------------------------------------------
+
+
+def _choices(events, moved, frame, others):
+    """Draw the same rows for other writing dates; one that the text refutes says so."""
+    choices, order = [], {event: n for n, event in enumerate(events["event_id"])}
+    now = _plain(events).set_index("event_id")[_MOVING]
+    for written, table in [] if moved is None else moved.groupby("written", sort=False):
+        table = table.sort_values("event_id", key=lambda ids: ids.map(order), kind="stable")
+        cells = _plain(table).set_index("event_id")[_MOVING]
+        moves = canvas.count(int((cells != now).any(axis=1).sum()), "event")
+        headline = (
+            table["refused"].iloc[0]
+            or f"Had it been written in {written}, {moves} of {len(table)} would stand elsewhere."
+        )
+        drawn = table.to_dict("records")
+        groups = _groups(drawn, known_bounds(written), frame, others)
+        if own := table["own"].any():
+            headline = _headline(drawn)
+        twin = canvas.twin(_plain(table), "event_id", _MOVING)
+        choices.append(canvas.choice(written, headline, groups, twin, bool(own)))
+    return choices
+
+
+_MOVING = ["date", "earliest", "latest", "basis"]
+
+
+# --- in words -------------------------------------------------------------------------------
+
+
+def _headline(rows):
+    if not rows:
+        return "The text tells of no events."
+    days = {row["date"] for row in rows if row["date"] and row["earliest"] == row["latest"]}
+    without = sum(not row["date"] for row in rows)
+    given = f"The text gives {canvas.count(len(days), 'day')}"
+    if not without:
+        return f"{given}, and leaves no event without a date."
+    return f"{given}, and no date for {without} of its {canvas.count(len(rows), 'event')}."
 
 
 def _shape(row):
@@ -198,7 +298,7 @@ def _summary(rows, written):
     soft = f", {about} of them only about" if about else ""
     clock = f" The writing date, {written}, is a band across all rows." if written else ""
     return (
-        f"Timeline of {len(rows)} events, one to a row, in the order of the latest day on which each "
-        f"can have begun. {counts}. {by} are dated by words of the text{soft}, the others only by "
-        f"what must come before or after.{clock}"
+        f"Timeline of {len(rows)} events, one to a row, in groups by what dates them and then in the order "
+        f"of the latest day on which each can have begun. {counts}. {by} are dated by words of the text{soft}, "
+        f"the others only by what must come before or after.{clock}"
     )

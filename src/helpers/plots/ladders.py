@@ -1,0 +1,104 @@
+"""On whose word the claims rest: a row for each ladder, a mark for each claim on it."""
+
+from helpers import links
+from helpers.claims import list_claims, list_ladder
+from helpers.plots import canvas
+
+
+def plot_ladders(corpus, statement=None):
+    """Draw by which ladder each claim has come here: who said it first, and who passed it on.
+
+    Returns
+    -------
+    plotly.graph_objects.Figure
+        Each distinct ladder is a row, the first speaker its label; each claim on it is a mark
+        that leads to its words. Where two readings of an attribution are kept, the figure
+        draws the first, and on a page a reader changes to the other. Headline, description and
+        table twin stand in ``layout.meta``.
+
+    Examples
+    --------
+    >>> from helpers import load_corpus
+    >>> plot_ladders(load_corpus()).layout.meta["description"][:22]
+    'Ladders of 30 claims, '
+    """
+    table, rungs = list_claims(corpus, statement), list_ladder(corpus, statement)
+    claims = {row["claim_id"]: row for row in table.to_dict("records")}
+    rungs = rungs[rungs["claim_id"].isin(list(claims))]
+    apart = rungs.loc[rungs["reading"] != "both", "claim_id"].nunique()
+    readings = [name for name in dict.fromkeys(rungs["reading"]) if name != "both"] or ["both"]
+    held = {name: _ladders(rungs[rungs["reading"].isin(["both", name])]) for name in readings}
+    some = {ladder: ids[0] for name in reversed(readings) for ladder, ids in held[name].items()}
+    steps = dict.fromkeys(ladder for name in readings for ladder in held[name])
+    rows = {name: [*_rows(steps, held[name], some, claims)] for name in readings}
+    groups = {name: canvas.groups_of(rows[name], [_GROUP]) for name in readings}
+    headlines = {name: _headline(held[name], len(claims)) for name in readings}
+    first = readings[0]
+    twins = {
+        name: canvas.twin(_laddered(table, held[name]), "claim_id", _TWIN) for name in readings
+    }
+    meanings = corpus.vocabulary.set_index("code_id")["meaning"].to_dict()
+    codes = {name: meanings.get(f"attributions.reading.{name}", "") for name in readings}
+    kept = f" For {apart} two readings are kept; this is the {first} one." if apart else ""
+    return canvas.draw(
+        _laddered(table, held[first]),
+        "claim_id",
+        _TWIN,
+        headline=headlines[first],
+        summary=f"Ladders of {len(claims)} claims, {len(steps)} of them distinct; a row is a ladder, a mark a claim "
+        f"on it, in the order of the text. {headlines[first]}{kept}",
+        said=[f"{row['said']}." for _, row in rows[first]],
+        groups=groups[first],
+        frame=(-0.5, max([len(ids) for one in held.values() for ids in one.values()] or [1]) + 1),
+        note=" ".join(f"{name.capitalize()}: {codes[name]}." for name in readings if apart),
+        ask="How far an attribution reaches",
+        choices=[
+            canvas.choice(name, headlines[name], groups[name], twins[name], name == first)
+            for name in readings
+            if apart
+        ],
+        pitch=26,
+    )
+
+
+_GROUP = "The first speaker, and by whom it has come here"
+_TWIN = ["claim_id", "ladder", "quote"]
+
+
+def _laddered(table, held):
+    """Write beside each claim its ladder in words."""
+    words = {claim: ", ".join(ladder) for ladder, ids in held.items() for claim in ids}
+    return table.assign(ladder=[words.get(claim, "") for claim in table["claim_id"]])
+
+
+def _ladders(rungs):
+    """Give the claims on each distinct ladder, the longest list first."""
+    held = {}
+    for claim, steps in rungs.sort_values("rung").groupby("claim_id", sort=False):
+        held.setdefault(tuple(steps["step"]), []).append(claim)
+    return dict(sorted(held.items(), key=lambda pair: -len(pair[1])))
+
+
+def _rows(steps, held, some, claims):
+    """Give a row for each ladder, also for one that only the other reading climbs."""
+    for ladder in steps:
+        ids, marks = sorted(held.get(ladder, [])), []
+        for place, claim in enumerate(ids):
+            span = links.span_id(claims[claim]["statement_id"], claim)
+            words = f"{claim}: {claims[claim]['gist']}"
+            marks.append(canvas.mark("square", place, words=words, span=span))
+        marks.append(canvas.mark("text-right", len(ids) - 1, words=str(len(ids))))
+        said = f"{', '.join(ladder)}: {', '.join(ids) or 'no claim'}"
+        row = claims[some[ladder]]
+        yield _GROUP, canvas.row(row, "claim_id", ", ".join(ladder), said, marks)
+
+
+def _headline(held, number):
+    if not held:
+        return "No claims are coded."
+    counts = {}
+    for (first, *_), ids in held.items():
+        counts[first] = counts.get(first, 0) + len(ids)
+    ranked = sorted(counts.items(), key=lambda pair: -pair[1])
+    said = "; ".join(f"{n} {'is' if n == 1 else 'are'} {first}" for first, n in ranked)
+    return f"Of {canvas.count(number, 'claim')}, {said}."
