@@ -116,7 +116,7 @@ BY_RULE = [
         "the Board",
     ),
     ("performative", "We ask you to urge the Board to mend it.", "explicit", "you"),
-    ("please", "Please, do all you can for the pier.", "explicit", None),
+    ("please", "Please, do all you can for the pier.", "explicit", "you"),
     ("announced", "Calls upon the parties to lay down their arms;", "explicit", "the parties"),
     (
         "announced",
@@ -182,7 +182,7 @@ BY_RULE = [
     ("imperative", "Housing: build homes\n\nIt was a fine day.", "explicit", None),
     ("imperative", "Mayor Low: build homes\n\nIt was a fine day.", "explicit", "Mayor Low"),
     ("imperative", "mend, light and guard our pier\n\nIt was a fine day.", "explicit", None),
-    ("please", "If you can, please write to the Board.", "explicit", None),
+    ("please", "If you can, please write to the Board.", "explicit", "you"),
     ("let us", "Let us plant a tree for each child.", "explicit", None),
     ("question", "Will you reopen the pier?", "explicit", "you"),
     ("agent must", "The authorities must free the crew.", "explicit", "The authorities"),
@@ -200,7 +200,7 @@ BY_RULE = [
     ("wish", "I hope that the Board will answer.", "implied", "the Board"),
     ("wish", "I would appreciate your answer by Friday.", "explicit", "your"),
     ("wish", "It is our hope that the Board will hear us.", "implied", "the Board"),
-    ("imperative", "If you agree, sign the letter.", "explicit", None),
+    ("imperative", "If you agree, sign the letter.", "explicit", "you"),
     ("slogan", "No deal without us!", "explicit", None),
     ("slogan", "Hands off the library", "explicit", None),
     ("announced", "The union demands that the Board reopen talks.", "explicit", "the Board"),
@@ -295,7 +295,7 @@ def test_items_take_verb_and_addressee_from_the_words_before_the_list(rule, text
 
 
 def test_every_rule_has_a_reason_and_a_test():
-    assert {row[0] for row in BY_RULE + LISTS} == set(RULES)
+    assert {row[0] for row in BY_RULE + LISTS} | {"commitment"} == set(RULES)
     assert all(len(reason) > 20 for reason in RULES.values())
 
 
@@ -548,3 +548,130 @@ def test_lines_under_a_heading_of_demands_are_demands_though_stops_close_them():
 
 def test_it_is_requested_that_asks():
     assert find_requests("It is requested that the hearing be postponed.")["rule"][0] == "passive"
+
+
+# What stands for a kind of English sentence each, with words that no marked text holds.
+KINDS = [  # text, words in the quote, form, addressee
+    ("The ferry and those who run it must mend the deck.", "The ferry and those who run it must mend the deck", "explicit", "The ferry and those who run it"),
+    ("The pilots, including Lowe and Moss, must now agree on a rota.", "must now agree", "explicit", "The pilots, including Lowe and Moss"),
+    ("The Harbour Board, whose members have for years put off what any child would have done, must vote.", "must vote", "explicit", "The Harbour Board, whose members have for years put off what any child would have done"),
+    ("The by-laws should also allow a longer mooring.", "should also allow a longer mooring", "implied", None),
+    ("The skipper shall set up a watch.", "shall set up", "explicit", "The skipper"),
+    ("No dinghy is to pass the weir.", "is to pass", "explicit", "No dinghy"),
+    ("The anchors are to be returned by dusk.", "are to be returned", "explicit", None),
+    ("Neither the owner nor his cook may board the tug.", "may board", "explicit", "Neither the owner nor his cook"),
+    ("The Board had better mend the weir.", "had better", "explicit", "The Board"),
+    ("I demand to see the log of the tug.", "demand to see", "explicit", None),
+    ("I write today asking that the log be opened.", "asking that", "explicit", None),
+    ("The Resolution demanded a full count of the nets.", "demanded a full count", "explicit", None),
+    ("Government to recognise the net menders\n\nThey have waited ten years for it.", "Government to recognise", "explicit", "Government"),
+    ("My call today is for every angler to lend a net.", "My call today", "explicit", "every angler"),
+    ("The two sides called on all anglers to stay ashore.", "called on all anglers", "explicit", "all anglers"),
+    ("The Assembly expects all anglers to attend.", "expects all anglers", "explicit", "all anglers"),
+    ("I call on the hon. Member to withdraw the slur.", "the hon. Member", "explicit", "the hon. Member"),
+    ("We urge the Rt. Hon. Ann Moss to publish the log.", "Ann Moss", "explicit", "the Rt. Hon. Ann Moss"),
+    ("I beg leave to ask the Minister to table the log.", "ask the Minister", "explicit", "the Minister"),
+    ("We urge the Northern Bank for Coastal Repair to fund the weir.", "fund the weir", "explicit", "the Northern Bank for Coastal Repair"),
+    ("Anglers of Lindow, mend your nets.", "mend your nets", "explicit", "Anglers of Lindow"),
+    ("To the anglers of the bay we say: keep your nets.", "keep your nets", "explicit", "the anglers of the bay"),
+    ("Anglers are asked not to wade.", "asked not to wade", "explicit", "Anglers"),
+    ("It falls to the Guild of Weavers to repair the nets.", "falls to", "implied", "the Guild of Weavers"),
+    ("That this House notes the loss; calls on the Minister for Nets to act; and asks the Board to pay.", "calls on the Minister", "explicit", "the Minister for Nets"),
+    ("Let the anglers keep their nets.", "Let the anglers", "explicit", "the anglers"),
+    ("Line 3, leave out the words on nets.", "leave out", "explicit", None),
+    ("To ask the Minister what she has done for the weavers.", "ask the Minister", "explicit", "the Minister"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "words", "form", "addressee"), KINDS)
+def test_a_request_is_found_whatever_its_grammar(text, words, form, addressee):
+    row = next(row for row in found(text) if words in row["quote"])
+    assert row["form"] == form
+    assert row["addressee"] == addressee
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The skipper says that the cook must go.",
+        "The nets must have been blue once.",
+        "There must be forty of them on deck.",
+        "A skipper must hold a ticket under the Act of 1911.",
+        "One should never whistle on deck, the old cook used to say.",
+        "“Everyone must row,” the skipper told the crew.",
+        "The aim of the club is to mend nets.",
+        "We shall be on the pier each morning.",
+        "The skipper was asked whether the cook should go.",
+        "Nobody needs to fear for the nets.",
+        "Weaving must be learned, like a trade.",
+    ],
+)
+def test_what_others_say_what_is_deduced_and_what_is_a_rule_ask_nothing(text):
+    assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    ("lead", "items"),
+    [
+        ("Report on Lindow", ["7.1 Ratify the Pact (Orn);", "7.2 Repeal the levy (Velm);"]),
+        ("The Forum stresses the importance of:", ["– The return of the nets;", "– A full count."]),
+        ("The charter calls for:", ["- Renewal of the weir;", "- Improved mooring of tugs."]),
+        ("We further require:", ["(a) that the nets be returned;", "(b) that the cook go free."]),
+        ("12. The Forum urges the Board:", ["(a) To mend the weir;", "(b) To pay the cook."]),
+        ("WHAT WE DEMAND\n", ["* Dry bunks", "* A second cook", "* Pay on Fridays"]),
+        ("Please answer the following questions:", ["1. Who sold the nets?", "2. What is owed?"]),
+    ],
+)
+def test_items_of_any_make_are_asked_by_the_words_before_them(lead, items):
+    quotes = [row["quote"] for row in found("\n".join([lead, *items]))]
+    for item in items:
+        assert any(quote in item and len(quote) > len(item) / 2 for quote in quotes), item
+
+
+def test_items_of_a_list_in_a_list_and_what_follows_it_are_told_apart():
+    text = (
+        "3. The Forum urges the Board:\n(a) To mend the weir;\n(b) To pay.\n4. The Forum met twice."
+    )
+    assert [row["quote"] for row in found(text)] == ["To mend the weir", "To pay"]
+
+
+def test_the_second_of_two_acts_leaves_the_first_its_kind_and_no_conjunction():
+    text = (
+        "We call on the Board to reopen the weir by May and urge the crew to refrain from fishing."
+    )
+    first, second = found(text)
+    assert (first["kind"], second["kind"]) == ("request", "refrain")
+    assert first["quote"].endswith("by May")
+
+
+def test_a_commitment_is_given_only_to_those_who_ask_for_it():
+    text = "The parties agreed to establish a fund for the nets."
+    assert found(text) == []
+    (row,) = request_rows(text, commitments=True)
+    assert (row.kind, row.rule, row.addressee) == ("commitment", "commitment", None)
+    assert find_requests(text, commitments=True)["kind"].tolist() == ["commitment"]
+
+
+def test_an_appeal_to_the_public_is_of_a_kind_of_its_own():
+    assert only("Neighbours, join us on the pier.")["kind"] == "appeal"
+    assert only("We ask all citizens to lend a net.")["kind"] == "appeal"
+
+
+def test_whoever_a_text_is_written_to_is_asked_where_no_other_is_named():
+    text = "Petition to the Warden of the Bay\n\nWe are anglers.\n\nThe weir must be mended."
+    assert found(text)[0]["addressee"].lower() == "the warden of the bay"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "از دولت می‌خواهیم که بندر را هر چه زودتر باز کند و خدمه کشتی را آزاد کند و دستمزد آنان را بپردازد.",
+        "Kërkojmë nga qeveria që të hapë portin sa më shpejt dhe të lirojë ekuipazhin e anijes pa kushte.",
+        "Wir fordern die Regierung auf, den Hafen sofort zu öffnen und die Mannschaft frei zu lassen.",
+    ],
+)
+def test_a_language_that_the_rules_do_not_read_is_said_so(text):
+    with pytest.warns(UserWarning, match="another language"):
+        table = find_requests(text)
+    assert "another language" in table.attrs["unread"]
+    assert find_requests("We urge the Board to mend the weir.").attrs["unread"] == ""

@@ -14,9 +14,11 @@ MANNERS = {
     "asks": "asking {whom} to {act}",
     "complains": "complaining to {whom} that it did not {act}",
     "thanks": "thanking {whom}",
+    "undertakes": "undertaking to {act}",
 }
 OTHERWISE = "{manner} ({said_by}): {act} {whom}"  # a manner that a corpus of one's own brings
 _OF_KIND = {"request": "asks", "refrain": "asks", "appeal": "asks", "complaint": "complains"}
+_OF_KIND |= {"commitment": "undertakes"}
 
 
 def list_names(corpus, statement=None):

@@ -1,5 +1,6 @@
 """What the finders find in a text, as tables."""
 
+import warnings
 from collections import Counter
 from itertools import chain
 
@@ -9,6 +10,7 @@ import pandas as pd
 from finders import actors as actor_finder
 from finders import claims as claim_finder
 from finders import requests as request_finder
+from finders.language import unread
 from finders.parts import part_rows, sentence_spans
 from finders.time import dates as date_finder
 
@@ -90,20 +92,23 @@ def find_dates(text, written=None, genre=None):
     )
 
 
-def find_requests(text):
+def find_requests(text, commitments=False):
     """Find what is asked in a text, and of whom.
 
     Parameters
     ----------
     text : str
-        Any text; the rules are about English.
+        Any text; the rules are about English. Of a text in another language they warn.
+    commitments : bool, optional
+        Whether to give what somebody undertakes to do, too ("agreed to establish"): it asks
+        nobody, and its kind is ``commitment``.
 
     Returns
     -------
     pandas.DataFrame, shape (n_requests, 10)
         In the order of the text: ``start``, ``end`` (code points), ``quote``, ``form``
         (``explicit`` or ``implied``), ``kind`` (``request``, ``refrain``, ``complaint``,
-        ``appeal``), ``cue`` (the words it was found by), ``addressee`` (as written, or None)
+        ``appeal``, ``commitment``), ``cue`` (the words it was found by), ``addressee`` (as written, or None)
         with ``addressee_start`` and ``addressee_end`` (-1 where none), ``rule`` (of `finders.requests.RULES`).
 
     Examples
@@ -112,7 +117,16 @@ def find_requests(text):
     >>> found[["form", "cue", "addressee"]].values.tolist()
     [['explicit', 'urge', 'the Board']]
     """
-    return as_table(request_finder.request_rows(text), request_finder.COLUMNS, ["addressee"])
+    rows = request_finder.request_rows(text, commitments)
+    return _unless_unread(text, as_table(rows, request_finder.COLUMNS, ["addressee"]))
+
+
+def _unless_unread(text, table):
+    """Warn where the rules cannot read a text; the table's ``attrs["unread"]`` says so, too."""
+    if told := unread(text):
+        warnings.warn(told, stacklevel=3)
+    table.attrs["unread"] = told
+    return table
 
 
 def find_claims(text):
@@ -138,7 +152,8 @@ def find_claims(text):
     >>> found[["quote", "speaker", "basis"]].values.tolist()
     [['The pier was sold', 'the Board', 'printed'], ['Reportedly it leaks', None, 'unknown']]
     """
-    return as_table(claim_finder.claim_rows(text), claim_finder.COLUMNS, ["speaker"])
+    table = as_table(claim_finder.claim_rows(text), claim_finder.COLUMNS, ["speaker"])
+    return _unless_unread(text, table)
 
 
 def find_actors(text, actors=None):

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from finders.language import unread
 from helpers import check
 from helpers import corpus as folder
 from workshop import texts
@@ -175,6 +176,8 @@ def _start(page, name, statement_id, data, beside, actors, say):
             f"{name}: nothing is suggested for {len(page.text):,} characters; find_all is for "
             "such texts"
         )
+    if told := unread(page.text):
+        say(f"{name}: {told}")
     metadata = metadata_rows(page)
     tables = suggest(page.text, actors, metadata["publication_date"]["value"] or None)
     home = beside / "statements" / statement_id

@@ -9,8 +9,9 @@ import pandas as pd
 
 from finders.claims import RULES, claim_rows
 from finders.parts import part_rows
+from finders.requests import request_rows
 from helpers import anchors
-from helpers.found import find_actors, find_dates, find_requests, split_sentences
+from helpers.found import find_actors, find_dates, split_sentences
 
 CODER = "finder"
 LONGEST = 1_000_000  # characters of a text that somebody may go through row by row
@@ -213,7 +214,7 @@ def whole_stretches(text, days):
 def _requests(text, places, days, part_at):
     """Suggest requests, each to whom its addressee's words name, and where they and a deadline are."""
     rows, asked, ends = [], [], [row for row in days if row["edtf"].startswith("../")]
-    for row in find_requests(text).to_dict("records"):
+    for row in (found._asdict() for found in request_rows(text, commitments=True)):
         part = part_at(row)
         if not part:
             continue

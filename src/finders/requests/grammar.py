@@ -3,7 +3,7 @@
 from itertools import pairwise
 from typing import NamedTuple
 
-from finders.requests.words import P, W, acts, adverb
+from finders.requests.words import PRONOUNS, P, W, acts, adverb
 
 TAIL = " .;:,!?…\n\r\t"
 
@@ -45,10 +45,71 @@ def clause_start(place, stop):
     return max([begin, *(m.end() for m in P["boundary"].finditer(place.low, begin, stop))])
 
 
+def subject_before(place, stop):
+    """Give where the noun phrase begins that ends where a modal verb stands.
+
+    It is the longest run of words up to the verb that has no verb of its own outside its
+    relative clauses: "the ministry and those who answer to it".
+    """
+    low = place.low
+    begin = max(opening(low, place.start, stop), stop - 300)
+    if opened := P["adjunct"].match(low, begin, stop):
+        begin = opened.end()
+    starts = [m.end() for m in P["boundary"].finditer(low, begin, stop)]
+    hard = [m.end() for m in P["hard"].finditer(low, begin, stop)]
+    first = max([begin, *hard])
+    for at in [first, *(at for at in starts if at > first)]:
+        words = list(P["word"].finditer(low, at, stop))
+        if words and words[0].group() not in W["no noun phrase"] and not _finite(low, words):
+            return words[0].start()
+    return _after_adjunct(low, clause_start(place, stop), stop)
+
+
+def _after_adjunct(low, at, stop):
+    """Leave out what opens a clause without a comma: "Within a week of this notice the Board"."""
+    words = list(P["word"].finditer(low, at, stop))
+    if not words or words[0].group() not in W["no noun phrase"]:
+        return at
+    for before, word in pairwise(words):
+        opens = word.group() in W["determiners"] or word.group() in PRONOUNS
+        if opens and before.group() not in W["no noun phrase"] | W["relatives"] | {"all", "and"}:
+            return word.start()
+    return at
+
+
+def _finite(low, words):
+    """Say whether words have a finite verb that no relative clause among them takes."""
+    spare, told = 0, None
+    if (
+        words[0].group() in PRONOUNS
+        and len(words) > 1
+        and not P["pronoun_goes_on"].match(low, words[0].end())
+    ):
+        return True  # "We know that you"
+    for before, match in zip([None, *words], words, strict=False):
+        word = match.group()
+        verb = word in W["finite verbs"] or (word[-1] == "s" and word[:-1] in W["verbs"])
+        verb = verb or (word[-2:] == "ed" and low.startswith(" that ", match.end()))
+        gap = before and low[before.end() : match.start()]
+        joined = before and gap == " " and before.group() not in W["no noun phrase"] | {"and"}
+        if word in W["relatives"] or (word in PRONOUNS and joined):  # "the band it has armed"
+            spare += 1
+        elif verb:
+            spare -= told is None or told is not before  # "would have" is one
+            told = match
+            if spare < 0:
+                return True
+        elif word in PRONOUNS and before and match is not words[-1]:
+            return True
+    return False
+
+
 def subject_after(low, start, stop, strict=False):
     """Give the span of the subject of the clause that begins here: the words before its verb."""
     words = list(P["word"].finditer(low, start, min(stop, start + 140)))
-    words[1:] = [w for w in words[1:] if not adverb(w.group())]
+    words[1:] = [
+        w for w in words[1:] if not adverb(w.group()) and w.group() not in ("no", "longer")
+    ]
     for last, match in pairwise(words[:14]):
         word, span = match.group(), (words[0].start(), last.end())
         stopped = P["stop"].search(low, last.end(), match.start())
@@ -105,18 +166,30 @@ def make_row(place, start, form, cue, addressee, rule, kind=None):
     start = opened if opened < end else start
     end = max(start + 1, start + len(text[start:end].rstrip(TAIL)))
     end = P["link"].search(low, max(start + 1, end - 12), end).start()
-    if not kind:
-        after = low.find(cue.lower(), start, end) if form == "explicit" else -1
-        after = start if after < 0 or rule in ("imperative", "list") else after + len(cue)
-        kind = "refrain" if P["refrain"].match(low, after, end) else "request"
     who = (text[slice(*addressee)], *addressee) if addressee else (None, -1, -1)
-    return Request(start, end, text[start:end], form, kind, cue, *who, rule)
+    row = Request(start, end, text[start:end], form, kind, cue, *who, rule)
+    return row if kind else row._replace(kind=_kind(row))
+
+
+def _kind(row):
+    """Tell a request from a refrain and from an appeal to the public."""
+    low, cue = row.quote.lower(), row.cue.lower()
+    after = low.find(cue) if row.form == "explicit" else -1
+    after = 0 if after < 0 or row.rule in ("imperative", "list") else after + len(cue)
+    if P["refrain"].match(low, after) or P["none_may"].match(low):
+        return "refrain"
+    named = (row.addressee or "").lower().split()
+    public = {*named[:1], *named[-1:]} & W["publics"] - {"you"} or {*named[:2]} == {"those", "who"}
+    public = public or (row.rule in ("imperative", "please") and cue in W["public acts"])
+    return "appeal" if public else "request"
 
 
 def cut(text, row, end):
-    """Let a request end earlier."""
+    """Let a request end earlier, without a conjunction; what it asks not to do may change."""
     end = row.start + max(1, len(text[row.start : end].rstrip(TAIL)))
-    return row._replace(end=end, quote=text[row.start : end])
+    end = P["link"].search(text, max(row.start + 1, end - 12), end).start()
+    row = row._replace(end=end, quote=text[row.start : end])
+    return row._replace(kind=_kind(row)) if row.kind in ("request", "refrain") else row
 
 
 def addressed(rows, text, who):

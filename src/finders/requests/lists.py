@@ -7,7 +7,7 @@ from finders.requests.grammar import TAIL, addressed, make_row, opening, subject
 from finders.requests.rules import CUES, imperative, read_sentence
 from finders.requests.words import ANY_VERB, P, acts
 
-_LEADING = frozenset(["asks", "modal", "wish", "owned", "we_need", "it_is"])
+_LEADING = frozenset(["asks", "modal", "wish", "owned", "we_need", "it_is", "stressed"])
 
 
 class Lead(NamedTuple):
@@ -28,7 +28,9 @@ def read_lead(place, cues, earlier):
     near = place._replace(start=max(a, b - 600))
     cues = [cue for cue in cues if cue.start() >= near.start and cue.lastgroup in _LEADING]
     rows = [row for cue in cues if (row := CUES[cue.lastgroup](near, cue, [], earlier))]
-    noun = P["announces"].search(low, max(a, b - 300), b)
+    noun = P["announces"].search(low, max(a, b - 300), b) or P["claims"].search(
+        low, max(a, b - 200), b
+    )
     questions = bool(P["questions"].search(low, max(a, b - 80), b))
     described = not rows and P["described"].search(low, near.start, b)  # "the bill's changes:"
     if described or not (rows or noun or questions):

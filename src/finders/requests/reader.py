@@ -10,51 +10,98 @@ from bisect import bisect_left
 from itertools import compress
 
 from finders.parts import part_rows, sentence_spans
-from finders.requests.grammar import Place, addressed, make_row, opening
+from finders.requests.grammar import Place, addressed, make_row, opening, trimmed
 from finders.requests.lists import Lead, only_names, read_item, read_lead
 from finders.requests.rules import imperative, read_sentence
-from finders.requests.words import STEMS, P
+from finders.requests.words import ANY_VERB, BINDING, STEMS, P
 from finders.time.grammar import fold
 
+_NAMING = ("performative", "announced", "list")  # rules that name whom a text asks
+_SPOKEN = ("imperative", "please")
+_YOU = re.compile(r"\byour?\b")
 _UNSAID = ("furniture", "signature", "signature heading")
-# These two read the original letters: names begin with a capital.
+# These read the original letters: names begin with a capital.
 _CAPITAL = r"(?:the )?[A-Z][\w.&’'-]*(?: (?:(?:of|for|and|on) (?:the )?)?[A-Z][\w.&’'-]*){0,8}"
 _ASKED = re.compile(
     rf"(?:Do|Does|Is|Are|Will|Would|Can|Could|Has|Have|Did|Should) ({_CAPITAL}|you)"
 )
 _LETTER = re.compile(rf"(?m)^[ \t]*Dear\s+([^\n,:]{{2,80}})[,:]|\b[Ll]etter\s+to\s+({_CAPITAL})")
+_REVIEWED = re.compile(
+    rf"\b(?:Review of|[Rr]eport of|REPORT OF|examined by|the support of|supported by) ({_CAPITAL})"
+    r"(?=[\s,.;:])|\b([Tt]he State party)\b"
+)
 
 
-def request_rows(text):
+def request_rows(text, commitments=False):
     """Give the requests of a text, in its order: what `find_requests` makes a table of.
+
+    What somebody undertakes to do asks nobody and is left out, unless `commitments` is true.
 
     Examples
     --------
     >>> [(row.quote, row.addressee) for row in request_rows("We urge the Board to reopen it.")]
     [('We urge the Board to reopen it', 'the Board')]
     """
-    rows = _Reader(text).read()
+    reader = _Reader(text, commitments)
+    rows = sorted(reader.read(), key=lambda row: row[:2])
+    return list(_asked_of(rows, text, reader.low, reader.written_to))
+
+
+def _asked_of(rows, text, low, written_to):
+    """Give the rows that name nobody an addressee: "you", whom the text is written to, or asked last."""
+    last, first_you = None, _YOU.search(low) if rows else None
+    for row in rows:
+        if row.addressee:
+            last = row[7:9] if row.rule in _NAMING else last
+        elif row.form == "explicit" or written_to:
+            you = _YOU.search(low, row.start, row.end) if row.rule in _SPOKEN else None
+            who = you.span() if you else written_to or last
+            if not who and row.rule in _SPOKEN and first_you:
+                who = first_you.span()
+            (row,) = addressed([row], text, who)
+        yield row
+
+
+def _written_to(text, low):
+    """Give the span of the one whom a text is written to, by its greeting or its first lines."""
     letter = _LETTER.search(text) if "Dear" in text or "etter to" in text else None
-    if letter and "editor" not in letter[0].lower():  # whom it is written to
+    letter = letter or ("ecommendations" in text[:5000] and _REVIEWED.search(text, 0, 5000))
+    if letter and "editor" not in letter[0].lower():
         who, at = letter[letter.lastindex].rstrip(), letter.start(letter.lastindex)
-        rows = addressed(rows, text, (at, at + len(who)))
-    return sorted(rows, key=lambda row: row[:2])
+        return at, at + len(who)
+    top = P["written_to"].search(low, 0, 600)
+    top = None if top and top["who"].split()[0] in ANY_VERB else top
+    top = top or P["served"].search(low, 0, 300)
+    if not top:
+        return None
+    return trimmed(text, *top.span("who"))
+
+
+def _style(number):
+    """Give how a number is written: "0" for "12", "0.0" for "1.1", "a" for a letter, "" for none."""
+    return re.sub(r"[^\W\d]+", "a", re.sub(r"\d+", "0", number))
 
 
 class _Reader:
     """A text that is read part by part, and what the parts read so far say of the next."""
 
-    def __init__(self, text):
+    def __init__(self, text, commitments):
         self.text, self.low = text, fold(text)
         self.parts = part_rows(text)
-        self.cues = find_cues(self.low)
+        self.cues = find_cues(self.low, STEMS + BINDING if commitments else STEMS)
         self.places = [cue.start() for cue in self.cues]
         self.lead = None  # what the words before a list say of its items
         self.loose = None  # the same of a list without marks: "we call on the Board to:", and lines
         self.nouns = None  # a pattern of such lines, where they are nouns
         self.headed = False  # such a list under a heading, its lines closed by stops
         self.earlier = None  # whom the request before named
+        self.called = None  # whom the sentence before called to act
         self.described = False  # a list that tells of a bill and asks nothing
+        self.style = None  # how the items of the list that is read are numbered: "1.1" as "0.0"
+        self.written_to = _written_to(text, self.low)
+        asked = P["questions_to"].search(self.low, 0, 800)
+        self.written_to = trimmed(text, *asked.span("who")) if asked else self.written_to
+        self.interrogates = bool(asked) or bool(P["question_paper"].search(self.low, 0, 300))
         self.questions = 0  # sentences that may be questions that were announced
 
     def read(self):
@@ -70,8 +117,12 @@ class _Reader:
     def _part(self, i):
         kind, number, a, b = self.parts[i]
         if kind == "title" and P["heading"].match(self.low, a, b):
-            self.lead, self.headed = Lead(None, self.low[a:b]), True
+            to = P["heading_to"].search(self.low, a, b)
+            who = to and trimmed(self.text, *to.span("who"))
+            self.lead, self.headed, self.style = Lead(who, self.low[a:b]), True, None
             return []
+        if self.interrogates and P["answer"].match(self.low, a, b):
+            self.interrogates = False
         opens = i == 0 and kind == "paragraph" and b - a <= 250 and len(self.parts) > 1
         shape = "title" if opens else "item" if self.loose else kind
         here = Place(self.text, self.low, a, b, shape, self.low[:400])
@@ -87,11 +138,24 @@ class _Reader:
 
     def _listed(self, i, here, spans):
         """Read a part as an item or as the words before a list: its rows, and what is left."""
-        kind, _, a, b = self.parts[i]
+        kind, number, a, b = self.parts[i]
         before = self.parts[i - 1][0]
         if kind == "item":
-            self.lead = self.lead if before in ("item", "lead-in", "title") else None
+            style = _style(number)
+            outer = before == "item" and self.style and style != self.style
+            outer = outer and not style.startswith(self.style)  # "105." after "104.6"
+            self.lead = self.lead if before in ("item", "lead-in", "title") and not outer else None
+            self.style = self.style if self.lead and self.style else style
+            below = self.parts[i + 1] if i + 1 < len(self.parts) else ("", "")
+            if below[0] == "item" and _style(below[1]) != style:
+                if self.text[b - 1] == ":":  # an item that announces items of its own
+                    lead = self._announcement(here, spans[-1][0])
+                    self.lead, self.style = lead or self.lead, _style(below[1])
+                    return [], spans[:-1] if lead and not lead.questions else spans
+                if self.lead and b - a < 40 and below[1].startswith(f"{number}."):
+                    return [], []  # a heading among items: "1. Pay", over "1.1"
             return self._item(here, spans, self.lead), spans
+        self.headed = self.headed and before != "item"
         if self.headed and kind == "paragraph" and P["nominal"].fullmatch(self.low, a, b):
             return self._item(here, spans, self.lead), spans
         if kind == "title" and P["other_heading"].match(self.low, a, b):
@@ -116,6 +180,7 @@ class _Reader:
     def _lead_in(self, i, here, spans):
         """Read the words before a list; give the sentences that are left to read."""
         last = spans[-1][0]
+        self.style = None
         self.headed = self.lead if self.parts[i - 1][0] == "title" else None
         self.lead = self._announcement(here, last) or self.headed
         if not self.lead:
@@ -123,7 +188,8 @@ class _Reader:
         if self.lead.questions:
             self.questions = 12
             return spans
-        end = only_names(self.low, self.parts[i + 1 : i + 32])
+        bare = P["cue_ends"].search(self.low, max(last, here.end - 80), here.end)
+        end = 0 if bare else only_names(self.low, self.parts[i + 1 : i + 32])
         self.lead = None if end else self.lead
         return [*spans[:-1], (last, end)] if end else spans[:-1]
 
@@ -148,10 +214,21 @@ class _Reader:
             rows = read_sentence(place, self._inside(start, end), self.earlier)
         if self.described and rows and rows[0].rule == "imperative":
             del rows[0]  # "the bill would: - provide": the verb belongs to "would"
-        if self.questions and not rows and text[end - 1] == "?":
+        asks = text[end - 1] == "?"
+        if self.interrogates and not rows:
+            asks = asks or (
+                here.kind == "item" and P["whether"].match(low, opening(low, start, end))
+            )
+        if (self.questions or self.interrogates) and not rows and asks:
             asked = _ASKED.match(text, opening(low, start, end), end)
-            rows = [make_row(place, start, "explicit", "?", asked and asked.span(1), "question")]
+            who = self.written_to if self.interrogates else self.lead and self.lead.addressee
+            who = asked.span(1) if asked else who
+            rows = [make_row(place, start, "explicit", "?", who, "question")]
         more = rows and P["questions"].search(low, max(start, end - 80), end)
+        if rows and rows[0].rule == "imperative" and not rows[0].addressee and self.called:
+            rows[:1] = addressed(rows[:1], text, self.called)  # "Comrades, stay. Hold the gate."
+        acting = rows and rows[-1].rule == "imperative"
+        self.called = rows[-1][7:9] if acting and rows[-1].addressee else None
         self.questions = 12 if more else max(self.questions - 1, 0)
         self.earlier = next((row[7:9] for row in rows[-1:] if row.addressee), self.earlier)
         return rows
@@ -170,22 +247,25 @@ class _Reader:
         self.earlier = lead.addressee if lead and lead.addressee else self.earlier
 
 
-def find_cues(low):
+def find_cues(low, stems):
     """Find the words that can carry a request: each stem by itself, then the pattern there.
 
     Finding sixty stems one by one is faster than one pattern that tries all at each character.
     """
     places = []
-    for stem in STEMS:
+    for stem in stems:
+        back = stem[0] == "<"  # its cue may begin before it
+        ahead = stem.find("|") + 1 - back  # or within it: "you |will"
+        stem = stem.strip("<").replace("|", "")
         at = low.find(stem)
         while at >= 0:
             if not (low[at].isalnum() and low[at - 1 : at].isalnum()):
-                places.append(at)
+                places.append((at + max(ahead - 1, 0), back))
             at = low.find(stem, at + len(stem))
     cues, until = [], 0
-    for at in sorted(places):
+    for at, looks_back in sorted(places):
         if at >= until:
-            back = P["back"].search(low, max(until, at - 40), at)
+            back = looks_back and P["back"].search(low, max(until, at - 40), at)
             while back and not P["cue"].match(low, back.start()):
                 back = P["back"].search(low, back.start() + 1, at)
             cue = P["cue"].match(low, back.start() if back else at)

@@ -1,5 +1,6 @@
 """Rules that read one sentence: which words ask, in whose voice, of whom."""
 
+from itertools import islice
 from typing import NamedTuple
 
 from finders.requests.grammar import (
@@ -10,6 +11,7 @@ from finders.requests.grammar import (
     opening,
     person,
     subject_after,
+    subject_before,
     trimmed,
 )  # fmt: skip
 from finders.requests.words import (
@@ -51,6 +53,8 @@ def read_sentence(place, cues, earlier):
         rows = imperative(place, at) or _slogan(place, at)
         if not rows and (condition := P["condition"].match(low, at, b)):
             rows = imperative(place, condition.end())  # "If you agree, sign below"
+        if not rows and ":" in low[at:b] and (colon := P["colon"].search(low, at, b)):
+            rows = _after_colon(place, at, colon)  # "To the growers we say: keep your seed"
         until = b if rows else a
     for cue in cues:
         start = cue.start()
@@ -66,7 +70,7 @@ def read_sentence(place, cues, earlier):
         rows[-1:] = [cut(text, last, row.start) for last in rows[-1:]]  # each has its own words
         rows.append(row)
         asked = cue.end()
-        until = cue.end() if cue.lastgroup in ("modal", "it_is") else b
+        until = cue.end() if cue.lastgroup in ("modal", "it_is", "commits") else b
         more = P["and_that"].search(low, cue.end(), min(b, cue.end() + 400))
         if more and row.rule in ("performative", "announced", "necessity"):
             who = trimmed(text, *subject_after(low, more.end(), b))
@@ -75,14 +79,27 @@ def read_sentence(place, cues, earlier):
     return rows
 
 
+def _after_colon(place, at, colon):
+    """Rule imperative: an act after a colon, with the one who is spoken to before it."""
+    rows = imperative(place._replace(kind="sentence"), colon.end())
+    said = P["we_say"].search(place.low, at, colon.end())
+    span = said.span("who" if said["who"] else "who2") if said else (at, colon.start())
+    if not rows or not (said or _is_called(place, span)):
+        return rows
+    who = trimmed(place.text, *span)
+    return [make_row(place, at, "explicit", rows[0].cue, who, "imperative")]
+
+
 @_cue("asks")
 def _asks(place, cue, rows, earlier):
     """Rules performative, announced, purpose: who asks, and what follows the verb."""
     text, low, start = place.text, place.low, cue.start()
     form, frames = FORMS[SPACE.sub(" ", cue.group())]
-    passive = form == "ed" and P["passive"].search(low, max(place.start, start - 60), start)
+    passive = form == "ed" and P["passive_then"].search(low, max(place.start, start - 60), start)
+    if passive and passive["then"] and not P["meeting"].search(place.top):
+        passive = None  # "he was asked": told, but by a meeting
     asked = passive and P["to_verb"].match(low, cue.end(), place.end)
-    if asked and asked["verb"] in ANY_VERB:
+    if asked and asked["verb"] not in W["no acts"]:
         who = trimmed(text, clause_start(place, passive.start()), passive.start())
         known = who and not set(low[slice(*who)].split()) & W["not in a subject"]
         return make_row(place, who[0], "explicit", cue.group(), who, "passive") if known else None
@@ -133,7 +150,8 @@ def _that_clause(place, cue, frames, stop):
 @_frame("to")
 def _infinitive(place, cue, frames, stop):
     if match := P["to"].match(place.low, cue.end(), stop):
-        who = P["for_what"].split(match["who"])[0]  # "ask the Board for help to build"
+        named = P["for_what"].split(place.text[slice(*match.span("who"))])
+        who = named[0]  # "ask the Board for help to build"
         span = match.start("who"), match.start("who") + len(who)
         anyone = not frames & {"np", "person"} or cue.group().startswith(("call", "appeal"))
         if anyone or person(place, span):
@@ -145,13 +163,32 @@ def _infinitive(place, cue, frames, stop):
 @_frame("toinf")
 def _own_infinitive(place, cue, frames, stop):
     match = P["to_verb"].match(place.low, cue.end(), stop)
-    return match and (() if match["verb"] in W["no acts"] else (0, 0))
+    idle = match and match["verb"] in W["no acts"] and cue.group() != "demand"
+    return match and (() if idle else (0, 0))
+
+
+@_frame("against")  # "warns the Duke against"
+def _against(place, cue, frames, stop):
+    match = P["against"].match(place.low, cue.end(), stop)
+    return match and match.span("who")
+
+
+@_frame("wh")  # "To ask the Minister what he has done"
+def _whether(place, cue, frames, stop):
+    match = P["wh"].match(place.low, cue.end(), stop)
+    return match and match.span("who")
 
 
 @_frame("of")
 def _of_whom(place, cue, frames, stop):
     match = P["of"].match(place.low, cue.end(), stop)
     return match and match.span("who")
+
+
+@_frame("for")  # "ask the Board for help"
+def _for_what(place, cue, frames, stop):
+    match = P["on_for"].match(place.low, cue.end(), stop)
+    return (match and person(place, match.span("who")) and match.span("who")) or None
 
 
 @_frame("bare")
@@ -188,7 +225,9 @@ def _speaker(place, start, form, rows):
     for name, forms, rule, kind in VOICES:
         if form not in forms.split() or kind not in ("", place.kind):
             continue
-        if voice := P[name].search(left):
+        if (voice := P[name].search(left)) and (
+            name != "they_met" or P["meeting"].search(place.top)
+        ):
             late = rows or len(left) - voice.start() >= 200
             late = late or (rule != "performative" and P["and_then"].search(left))
             return (rule, start if late else first + voice.start()) if rule else None
@@ -211,6 +250,8 @@ def _announced(place, first, start, form):
         return "announced", first  # "The unions of Lindow on Monday urged"
     if opens and known and "and" in said and form in ("ed", "s"):
         return ("announced", start) if P["report"].match(low, first) else None
+    if form == "ed" and (low.startswith("invit", start) or P["own_object"].match(low, start)):
+        return None  # an invitation is told
     noun = form == "base" and P["asking_noun"].match(low, start) and "and" not in low[first:start]
     if noun or not subject or subject[-1] not in known:  # "the Mayor's request"
         return None
@@ -227,6 +268,9 @@ def _wish(place, cue, rows, earlier):
     if not subject:
         return None
     see, who, form = P["see"].match(low, end, b), (0, 0), ("explicit", None)
+    if verb == "expect" and (of := P["of"].match(low, end, b)):  # "we expect of the Board that"
+        who = trimmed(place.text, *of.span("who"))
+        return make_row(place, subject.start(), "explicit", cue.group(), who, "wish")
     if verb in ("expect", "wish") and P["outcome"].match(low, end, b):
         return make_row(place, subject.start(), "explicit", cue.group(), None, "wish")
     if verb == "hope":
@@ -248,55 +292,114 @@ def _wish(place, cue, rows, earlier):
     return make_row(place, subject.start(), form[0], cue.group(), who, "wish", form[1])
 
 
-def imperative(place, at):
+def imperative(place, at, alone=False):
     """Rule imperative: a title, item or sentence that begins with the bare verb of an act."""
     text, low, b = place.text, place.low, place.end
     words = _first_words(place, at)
+    if place.kind == "title" and (planned := P["planned"].match(low, at, b)):
+        who = trimmed(text, *planned.span("who"))  # "Council to reopen the baths"
+        able = who and planned["verb"] in W["verbs"] and acts(low[slice(*who)].split()[-1:])
+        return [make_row(place, at, "explicit", "to", who, "imperative")] if able else []
     if not words or text[b - 1] == "?" or P["phatic"].match(low, words[0].start(), b):
         return []
-    if _bids(place, at, words):
-        cue = text[slice(*words[0].span())]
-        return [make_row(place, at, "explicit", cue, None, "imperative")]
+    if _bids(place, at, words, alone):
+        cue, who = text[slice(*words[0].span())], None
+        if cue.lower() == "let":  # "Let the state match it"
+            who = trimmed(text, *subject_after(low, words[0].end(), b, strict=True))
+        return [make_row(place, at, "explicit", cue, who, "imperative")]
     to = low.startswith("to ", at)  # "To the Board: mend it"
     named = P["vocative"].match(low, at, b) if to or place.kind in ("title", "item") else None
-    rows = imperative(place, named.end()) if named else []
+    if not named and not alone and low.find(",", at, min(b, at + 100)) > 0:
+        named = P["called"].match(low, at, min(b, at + 120))
+    go_on = named and named.end() < b and not alone
+    rows = imperative(place, named.end(), alone=True) if go_on else []
     if not rows:
         return []
-    span = named.start() + 1, named.end("who")
-    if not (to or acts(named["who"].split()) or person(place, span)):
+    called = low[named.end("who")] == ","
+    span = (named.start() + (not called), named.end("who"))
+    if called and not _is_called(place, span):
+        return []
+    if not (to or called or acts(named["who"].split()) or person(place, span)):
         return rows  # "Housing: build homes"
-    who = trimmed(text, *named.span("who"))
+    said = P["we_say"].search(low, at, named.end())
+    who = trimmed(text, *(said or named).span("who"))
     return [make_row(place, at, "explicit", rows[0].cue, who, "imperative")]
+
+
+def _is_called(place, span):
+    """Say whether words before a comma call somebody: "Bakers of Lindow, open your doors"."""
+    words = place.low[slice(*span)].split()
+    head = P["head_end"].split(place.low[slice(*span)])[0].split()
+    if (
+        not head
+        or set(words) & W["finite verbs"]
+        or words[0] in W["no noun phrase"] | W["determiners"]
+    ):
+        return False
+    many = len(words) < 6 and head[-1][-1] == "s" and head[-1][-2:] != "ss"
+    return many or acts(head) or words[0] in W["persons"] or P["title_word"].match(place.low, *span)
 
 
 def _first_words(place, at):
     """Give the first words from a verb on, without "please", "now", or the "to" of a title."""
-    words = list(P["word"].finditer(place.low, at, min(place.end, at + 90)))[:6]
+    words = list(islice(P["word"].finditer(place.low, at, min(place.end, at + 90)), 6))
     while words and ((w := words[0].group()) in W["before an imperative"] or adverb(w)):
-        if w == "do" and (len(words) < 2 or words[1].group() != "not"):
+        if w == "do" and (len(words) < 2 or words[1].group() not in ANY_VERB | {"not"}):
             break
         del words[0]
     titled = place.kind == "title" and words and words[0].group() == "to"  # "To free the crew"
     return words[1:] if titled else words
 
 
-def _bids(place, at, words):
+def _bids(place, at, words, called=False):
     """Say whether the first of these words is the bare verb of an act."""
     low, listed = place.low, place.kind in ("title", "item")
     verb, after, third = [*[w.group() for w in words[:3]], "", ""][:3]
     gap = low[words[0].end() : words[1].start() if after else place.end]
     if P["negated"].match(low, at):
         sure = bool(after)
+    elif verb in W["verbs that are nouns, too"] and after in W["particles"]:
+        sure = third not in W["be"] | W["modals"] | W["finite verbs"]  # "Rise up", "Stand back"
     elif verb in W["verbs that are nouns, too"]:
         joined = after in ("and", "or") and third in ANY_VERB
-        noun = not after or after in W["after a noun"] or after[-2:] == "ed"
+        listed = listed or called
+        noun = not after or after[-2:] == "ed" or after in W["after a noun"]
+        noun = noun and not (called and after in W["particles"] | {"at", "in", "on", "by", "with"})
         sure = after in W["determiners"] or (listed and (joined or not noun))
     elif verb in W["verbs"] or P["prefix"].sub("", verb) in W["verbs"]:
-        sure = after not in W["after a noun"] & W["be"]
+        sure = after[-2:] != "ed" and after not in W["be"] | W["modals"] | W["finite verbs"]
     else:  # an unknown word before "the": no noun stands there
         sure = listed and after in W["articles"] and not P["no_verb"].fullmatch(verb)
         sure = sure and verb not in W["no verbs"] | W["not a subject"] | W["adverbs"]
-    return sure and ":" not in gap and ("," not in gap or after in ANY_VERB)
+    if not after and listed and gap[:1] == "!" and verb in ANY_VERB:
+        return True  # "Rally!"
+    return sure and not set(gap) & set(":;.") and ("," not in gap or after in ANY_VERB)
+
+
+@_cue("will_they")
+def _will_they(place, cue, rows, earlier):
+    """Rule question: "Will the House send someone?", put to one who can do it."""
+    low, b = place.low, place.end
+    start, end = subject_after(low, cue.end(), b, strict=True)
+    verb = end and P["word"].search(low, end, min(b, end + 40))
+    if not verb or place.text[b - 1] != "?" or not person(place, (start, end)):
+        return None
+    if cue.start() != opening(low, place.start, b) or verb.group() not in ANY_VERB:
+        return None
+    who = trimmed(place.text, start, end)
+    return make_row(place, cue.start(), "explicit", cue.group(), who, "question")
+
+
+@_cue("commits")
+def _commits(place, cue, rows, earlier):
+    """Rule commitment: "The parties agreed to do Y" binds those who say so."""
+    start = subject_before(place, cue.start())
+    if start >= cue.start() or P["if_or_not"].search(
+        place.low, max(place.start, start - 12), cue.start()
+    ):
+        return None
+    said = SPACE.sub(" ", cue.group())
+    return make_row(place, start, "explicit", said, None, "commitment", "commitment")
 
 
 def _slogan(place, at):
@@ -310,20 +413,52 @@ def _modal(place, cue, rows, earlier):
     """Find the words under a duty, "X must do Y", and let the rules of `_DUTIES` read them."""
     said = SPACE.sub(" ", cue.group())
     act, subject = _duty_act(place, cue), _duty_subject(place, cue.start(), said)
+    if (
+        act
+        and rows
+        and rows[-1].addressee
+        and P["once_more"].search(place.low, max(place.start, cue.start() - 24), cue.start())
+    ):
+        who = rows[-1][7:9]  # "The Board must mend it and should light it"
+        return make_row(place, cue.start(), "explicit", said, who, rows[-1].rule)
     if not act or not subject:
         return None
     words = list(P["word"].finditer(place.low, *subject))
     names = [w.group() for w in words]
-    if len(names) > 1 and names[-1] in PRONOUNS:
-        if not place.text[words[-1].start()].isupper():
+    if len(names) > 1 and names[-1] in PRONOUNS and not _is_object(names):
+        if not (place.text[words[-1].start()].isupper() or names[0] in W["no noun phrase"]):
             return None  # "the help they need to": a relative clause, unless a stop was lost
         subject, names = words[-1].span(), names[-1:]
-    duty = _Duty(place, said, *act, subject, names, bool(earlier or rows))
-    clear = names[0] in W["each"] or not set(names) & W["not in a subject"]
+    head = P["head_end"].split(place.low[slice(*subject)])[0].split() or names[:1]
+    duty = _Duty(place, said, *act, subject, names, head, bool(earlier or rows))
+    clear = names[0] in W["each"] or not set(head) & W["not in a subject"]
     been = duty.verb == "have" and (duty.done or duty.after == "been")
-    if names[0] in W["not a subject"] or not clear or been or duty.verb in W["states of mind"]:
+    if (
+        names[-1] in W["relatives"]
+        or names[0] in W["not a subject"] - {"whoever", "nothing"}
+        or not clear
+        or been
+    ):
         return None
-    return next((row for read in _DUTIES if (row := read(duty)) is not None), None) or None
+    idle = duty.verb in W["states of mind"] and not said.startswith("would")
+    if idle or names[0] == "one" or (names[0] in W["none"] and said.startswith("need")):
+        return None
+    row = next((row for read in _DUTIES if (row := read(duty)) is not None), None)
+    return row if row and not _told_by_another(place, subject[0]) else None
+
+
+def _is_object(names):
+    """Say whether the pronoun that ends a subject is an object in it: "those who back it"."""
+    joined = names[-2] in W["no noun phrase"] | {"below", "above", "behind", "around"}
+    taken = names[-2] not in W["relatives"] and set(names[:-2]) & W["relatives"]
+    return names[-1] in ("it", "you") and (joined or taken) and names[0] not in W["no noun phrase"]
+
+
+def _is_supposed(place, left):
+    """Say whether a clause is supposed, "if the Board must", or said by others; a meeting's own is not."""
+    return P["supposed"].search(left) and not (
+        P["they_that"].search(left) and P["meeting"].search(place.top)
+    )
 
 
 class _Duty(NamedTuple):
@@ -336,6 +471,7 @@ class _Duty(NamedTuple):
     done: bool  # that word is a participle: "must be done"
     subject: tuple
     names: list
+    head: list  # its words before any preposition or relative clause
     told: bool  # of someone whom a request before named
 
     def row(self, form, who, rule, kind=None):
@@ -353,37 +489,102 @@ def _duty_act(place, cue):
     if not words or text[b - 1] == "?" or P["no_duty"].search(low, max(a, start - 200), end):
         return None
     verb, after = [*words, ""][:2]
-    return verb, after, after.endswith(("ed", "en")) or after in W["irregular participles"]
+    return verb, after, after.endswith(("ed", "en", "wn")) or after in W["irregular participles"]
 
 
 def _duty_subject(place, start, said):
     """Give the span of the words under a modal verb; None where the clause is only supposed."""
-    clause = clause_start(place, start)
-    left = place.low[max(place.start, clause - 40) : clause]
-    if P["supposed"].search(left) or (said[-3:] == " to" and P["related"].search(left)):
+    clause = subject_before(place, start)
+    left = place.low[max(place.start, clause - 80) : clause]
+    if _is_supposed(place, left) or (said[-3:] == " to" and P["related"].search(left)):
         return None
     return trimmed(place.text, clause, start)
+
+
+def _told_by_another(place, clause):
+    """Say whether a clause is the word of somebody who is not the text's author."""
+    text, low, a, b = place[:4]
+    if P["opinion"].match(low, opening(low, a, b), b):
+        return True
+    told = P["told_by"].search(low, max(a, clause - 50), clause)
+    if not told and (more := P["and_that_too"].search(low, max(a, clause - 20), clause)):
+        told = P["told_by_that"].search(low, max(a, clause - 300), more.start())
+    if told:
+        end = told.start()
+        start = max(
+            [max(a, end - 40), *(m.end() for m in P["stops"].finditer(low, max(a, end - 40), end))]
+        )
+    elif told := P["told_after"].search(low, max(clause, b - 110), b):
+        start, end = told.span("who")
+    else:
+        return False
+    words = low[start:end].split()
+    if not words or {words[-1], words[0]} & {"i", "we"}:
+        return False
+    names = [w for w in P["word"].findall(text[start:end]) if w[0].isupper()]
+    names = [name for name in names if name.lower() not in W["determiners"]]
+    top = place.top[: place.start]
+    return not any(name.lower() in top for name in names if len(name) > 2)
 
 
 _DUTIES = []  # rules of what is said with "must"; False: it is this, and asks nothing
 
 
 @_DUTIES.append
+def _you_will(duty):
+    """Rule agent must: "You will lay down your arms", as an order."""
+    if duty.said != "will":
+        return None
+    orders = duty.verb in ANY_VERB - W["no orders"] and duty.names[0] in ("you", "your")
+    orders = orders and duty.subject[0] == opening(duty.place.low, *duty.place[2:4])
+    return orders and duty.row("explicit", duty.subject, "agent must")
+
+
+@_DUTIES.append
 def _we_must(duty):
-    """Rule we must: an act of all of us."""
-    if duty.names[0] not in ("we", "everyone"):
+    """Rule we must: an act of all of us; "we shall" and "we are to" only announce one."""
+    if duty.names[0] not in ("we", "everyone", "i", "us"):
         return None
     act = duty.verb not in W["no acts"] and (duty.verb != "be" or duty.done)
-    act = act and not duty.said.startswith(("have", "has"))
+    act = (
+        act
+        and duty.names[0] != "i"
+        and duty.said.split()[0] not in ("have", "has", "shall", "are", "may")
+    )
     return act and duty.row("implied", None, "we must", "appeal")
 
 
 @_DUTIES.append
 def _there_must(duty):
-    """Rule necessity: "there must be"."""
+    """Rule necessity: "there must be an end", but not "there must be forty of them"."""
     if duty.names[0] != "there":
         return None
-    return duty.verb == "be" and duty.row("implied", None, "necessity")
+    wanted = P["wanted"].search(duty.place.low, duty.subject[1], duty.subject[1] + 60)
+    return wanted and duty.row("implied", None, "necessity")
+
+
+@_DUTIES.append
+def _none_may(duty):
+    """Rule agent must: "no ship may", "neither he nor his men may" forbid; any other "may" does not."""
+    none = duty.names[0] in W["none"]
+    if duty.said != "may":
+        return None
+    act = none and duty.verb not in W["no acts"]
+    return act and duty.row("explicit", duty.subject, "agent must")
+
+
+@_DUTIES.append
+def _is_to(duty):
+    """Rule agent must, must be done: "X is to do Y", where X is no aim or plan."""
+    if duty.said.split()[0] not in ("is", "are"):
+        return None
+    act = duty.done if duty.verb == "be" else duty.verb in ANY_VERB
+    if not act or {duty.head[-1], duty.names[-1]} & W["aims"] or duty.after in W["arranged"]:
+        return False
+    if duty.verb == "be":
+        return duty.row("explicit", None, "must be done")
+    able = _able(duty) or duty.names[0] in W["none"]
+    return able and duty.row("explicit", duty.subject, "agent must")
 
 
 @_DUTIES.append
@@ -392,7 +593,13 @@ def _must_be_done(duty):
     if duty.verb != "be" or not duty.done:
         return None
     passed = P["passage"].search(duty.place.low, *duty.subject) and duty.after in W["passed"]
-    return not passed and duty.row("explicit", None, "must be done")
+    told = (
+        duty.after in W["arranged"]
+        if duty.said == "shall"
+        else duty.after in ("construed", "understood", "interpreted", "learned")
+    )
+    rule = duty.names[0] in ("a", "an") and duty.said != "should"  # "a licence must be carried"
+    return not (passed or told or rule) and duty.row("explicit", None, "must be done")
 
 
 @_DUTIES.append
@@ -400,33 +607,58 @@ def _pronoun_must(duty):
     """Rule agent must, of one who was named before."""
     if duty.names not in (["it"], ["they"], ["he"], ["she"]):
         return None
-    act = duty.told and duty.verb != "be" and duty.said.startswith(("must", "should", "ought"))
+    told = duty.told or (duty.said == "should" and duty.verb in W["verbs"])
+    act = told and duty.verb != "be" and not duty.said.startswith(("need", "ha", "is", "are"))
     return act and duty.row("explicit", duty.subject, "agent must")
+
+
+def _able(duty):
+    """Say whether the subject of a duty can act: a name, a body, people."""
+    (text, low, a, b), (start, end), names = duty.place[:4], duty.subject, duty.names
+    written = [w for w in text[start:end].split()[: len(duty.head)] if w[-2:] not in OWNS]
+    plural = duty.head[-1][-1] == "s"  # "Parents should"
+    first = start == opening(low, a, b) and (len(duty.head) > 2 or plural)
+    if names[0] in W["determiners"] or names[0] in W["persons"] or first:
+        written = written[1:]  # its capital may be that of the sentence
+    if any(word[:1].isupper() for word in written) or acts(duty.head):
+        return True
+    return names[0] in W["persons"]
 
 
 @_DUTIES.append
 def _agent_must(duty):
     """Rule agent must: a duty of those who can act, by their name or by what they are."""
-    (text, low, a, b), (start, end), names = duty.place[:4], duty.subject, duty.names
-    head = P["preposition"].split(low[start:end])[0].split()
-    written = [w for w in text[start:end].split()[: len(head)] if w[-2:] not in OWNS]
-    plural = head[-1:] and head[-1][-1] == "s"  # "Parents should"
-    first = start == opening(low, a, b) and (len(head) > 2 or plural)
-    if names[0] in W["determiners"] or first:
-        written = written[1:]  # its capital may be that of the sentence
-    able = any(word[:1].isupper() for word in written) or names[0] == "you" or acts(head)
-    if not able or duty.said.startswith("have"):
+    if not _able(duty) or (duty.said.startswith("have") and duty.names[0] == "you"):
         return None
+    if duty.names[0] in ("a", "an") and duty.said in ("must", "shall", "has to", "needs to"):
+        return False  # "a captain must hold": a rule is told
     act = duty.verb != "be" or duty.after[-3:] == "ing"
     return duty.row("explicit", duty.subject, "agent must") if act else None
 
 
 @_DUTIES.append
 def _should(duty):
-    """Rule should: what is wished of nobody in particular."""
-    ends = duty.said == "must" and duty.verb in W["must happen"]
-    wished = duty.said.startswith(("should", "ought")) and duty.verb not in W["outcomes"]
-    return duty.row("implied", None, "should") if ends or wished else None
+    """Rule should: what is wished of one who cannot act, or of nobody in particular."""
+    (_, low, _, b), verb = duty.place[:4], duty.verb
+    ends = duty.said == "must" and verb in W["must happen"]
+    outcome = verb in W["outcomes"]
+    if verb in ("allow", "enable", "help") and duty.names[0] in W["determiners"]:
+        at = low.find(verb, duty.subject[1])
+        outcome = P["whom_to"].match(low, at + len(verb), b)  # "should allow the pier to be mended"
+    wished = duty.said.startswith(("should", "ought")) and not outcome
+    laid = duty.said in ("must", "shall", "has to", "have to", "needs to", "need to")
+    acting = verb in ANY_VERB - W["no acts"] - {"have", "stand", "face"}
+    laid = laid and acting and not outcome
+    laid = laid and duty.names[0] in W["determiners"] - {"a", "an", "it", "them", "us", "that"}
+    if acting and not (outcome or ends) and laid | wished and _lives(duty):
+        return duty.row("explicit", duty.subject, "agent must")
+    return duty.row("implied", None, "should") if ends or wished or laid else None
+
+
+def _lives(duty):
+    """Say whether an unknown noun may act: it is definite and no abstract thing."""
+    definite = duty.names[0] in W["determiners"] - {"a", "an", "that", "it"} | {"two", "three"}
+    return definite and not P["abstract"].fullmatch(duty.head[-1])
 
 
 @_cue(*SIMPLE)
@@ -441,7 +673,10 @@ def _simple(place, cue, rows, earlier):
     if after and not after.match(low, end, place.end):
         return None
     that, span = end + 5 * low.startswith(" that", end), (0, 0)
-    if who == "you":
+    if who == "before":
+        at = subject_before(place, start)
+        start, span = at, (at, start)
+    elif who == "you":
         span = (low.rfind("you", start, end), end)
     elif who == "clause":
         span = subject_after(low, end, place.end, strict=True)
@@ -451,7 +686,7 @@ def _simple(place, cue, rows, earlier):
         named = P[who].match(low, end, min(place.end, end + 200))
         span = named.span("who") if named else subject_after(low, that, place.end)
     addressee = trimmed(text, *span)
-    if addressee and who != "you" and not person(place, addressee):
+    if addressee and who not in ("you", "before") and not person(place, addressee):
         addressee = None
     cue_words = cue.group().split()[-1] if group == "judged" else SPACE.sub(" ", cue.group())
     return make_row(place, place.start if whole else start, form, cue_words, addressee, rule, kind)

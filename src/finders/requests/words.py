@@ -33,11 +33,13 @@ def _load():
         if line and line[0] != "#":
             found[name] += re.sub(r"\{([A-Z_]+)\}", lambda m: found[m[1]], line.strip())
     patterns = {key: re.compile(value) for key, value in found.items() if key.islower()}
-    tables = [words.pop(key) for key in ("rules", "simple rules", "voices", "stems")]
+    tables = [
+        words.pop(key) for key in ("rules", "simple rules", "voices", "stems", "binding stems")
+    ]
     return *tables, forms, patterns, {key: frozenset(row.split()) for key, row in words.items()}
 
 
-RULES, SIMPLE, VOICES, STEMS, FORMS, P, W = _load()
+RULES, SIMPLE, VOICES, STEMS, BINDING, FORMS, P, W = _load()
 ANY_VERB = W["verbs"] | W["verbs that are nouns, too"]
 
 
@@ -48,4 +50,7 @@ def adverb(word):
 
 def acts(words):
     """Say whether one of these words names those who act, by itself or by its ending."""
-    return any(w in W["agents"] or P["doers"].fullmatch(w) for w in words)
+    agents = W["agents"]
+    return any(
+        w in agents or w.removesuffix("s") in agents or P["doers"].fullmatch(w) for w in words
+    )

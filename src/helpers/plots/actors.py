@@ -12,8 +12,9 @@ _LOOKS = {
     "asks": ("solid", "blue", "asked by the speakers"),
     "complains": ("dash", "blue", "complained of"),
     "thanks": ("dot", "blue", "thanked"),
+    "undertakes": ("longdash", "blue", "undertaken by the speakers"),
 }
-_OWN = ("asks", "complains", "thanks")
+_OWN = ("asks", "complains", "thanks", "undertakes")
 
 
 def plot_actors(corpus, statement=None):
