@@ -57,7 +57,58 @@ def test_a_quote_is_either_found_or_refused_and_never_misplaced(text, quote):
         start, end = anchors.locate(text, quote)
     except anchors.AnchorError:
         return
-    assert text[start:end] == quote
+    assert "".join(text[start:end].split()) == "".join(quote.split())
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "found"),
+    [
+        ("They pro-\nmised a tram.", "promised a tram", "pro-\nmised a tram"),
+        ("A long-\nterm plan", "long-term plan", "long-\nterm plan"),
+        ("We ask for\n  a tram", "for a tram", "for\n  a tram"),
+        ("the har\xadbour", "harbour", "har\xadbour"),
+        ("the har\xad\nbour", "harbour", "har\xad\nbour"),
+        ("the (tram, now)", " tram, ", "tram,"),
+        ("a no\xa0break space", "no break", "no\xa0break"),
+    ],
+)
+def test_a_quote_is_found_across_line_breaks_soft_hyphens_and_edge_blanks(text, quote, found):
+    start, end = anchors.locate(text, quote)
+    assert text[start:end] == found
+
+
+def test_a_prefix_and_a_suffix_need_not_have_their_edge_blanks():
+    text = "According to the Board. Not so the Board, say we."
+    assert anchors.locate(text, "the Board", prefix="According to") == (13, 22)
+    assert anchors.locate(text, "the Board", suffix=", say") == (31, 40)
+    assert anchors.locate(text, "the Board", prefix="so", suffix=", say ") == (31, 40)
+
+
+def test_of_all_places_the_one_is_shown_whose_context_is_nearest():
+    text = "the tram of Velm; the tram of Norhaven; the tram of Ost"
+    with pytest.raises(anchors.AnchorError, match=r"at 22 it stands.*' of Norhaven"):
+        anchors.locate(text, "tram", suffix=" of Norhafen")
+
+
+def test_an_annotation_whose_context_the_text_does_not_have_is_refused():
+    quote = {"exact": "north", "prefix": "from the cold ", "suffix": " wind of winter"}
+    with pytest.raises(anchors.AnchorError, match="not between this prefix and suffix"):
+        anchors.from_annotation("people of the north wait.", selected(quote))
+
+
+def test_an_annotation_made_on_other_line_breaks_finds_the_place_of_its_context():
+    text = "We ask for trams\nand light. We ask for trams\nand bread."
+    quote = {"exact": "trams\r\nand", "suffix": " bread"}
+    assert anchors.from_annotation(text, selected(quote)) == (39, 48)
+
+
+def test_a_context_that_another_tool_has_cut_is_enough():
+    quote = {"exact": "the tram", "prefix": "urge them to light ", "suffix": ", and they"}
+    assert anchors.from_annotation("We go to light the tram, and the quay.", selected(quote))
+
+
+def selected(quote):
+    return {"target": {"selector": {"type": "TextQuoteSelector", **quote}}}
 
 
 def test_a_quote_that_is_not_there_names_the_nearest_match():
@@ -101,6 +152,11 @@ def test_the_address_of_a_span_follows_the_kind_of_page(monkeypatch):
     assert links.address("a", "r01") == "01_statement.html#a--r01"
     monkeypatch.setenv("HELPERS_FIGURES", "live")
     assert links.address("a", "r01") == "01_statement.ipynb#a--r01"
+
+
+def test_of_several_places_with_as_many_of_the_words_the_likest_is_nearest():
+    text = "On 18 March 2031 it closed. On 12 January 2031 it opened."
+    assert anchors.nearest(text, "12 Januar 2031") == (31, "12 January 203")
 
 
 def test_nearest_words_are_sought_in_time_that_does_not_explode():

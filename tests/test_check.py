@@ -40,6 +40,20 @@ def test_nothing_is_wrong_with_our_own_data():
     assert found[found["level"] == "error"].empty, check.report(found)
 
 
+def test_cells_that_can_be_read_and_are_hardly_meant_are_pointed_out(data):
+    home = data / "statements" / STATEMENT
+    rewrite(home / "requests.csv", lambda rows: [{**r, "item": f"{r['item']}.0"} for r in rows[3:]])
+    assert "item '1.0': has a spreadsheet made it of 1?" in looks(data)
+    rewrite(
+        home / "requests.csv",
+        lambda rows: [{**rows[0], "item": "1", "cue_quote": "Albanian Nejat"}],
+    )
+    assert "known by, 'Albanian Nejat', are not in its quote" in looks(data)
+    words = "we, the participants of this rally"
+    rewrite(home / "events.csv", lambda rows: [{**rows[0], "when_quote": words}, *rows[1:]])
+    assert f"no date can be read from its when_quote, {words!r}" in looks(data)
+
+
 def test_a_sentence_without_any_row_is_pointed_out(data):
     for name in folder.ROW_LAYERS:
         path = data / "statements" / STATEMENT / folder.SCHEMA[name]["path"]

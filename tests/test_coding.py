@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from helpers import annotate, load_corpus
 from helpers import corpus as folder
-from helpers import load_corpus
 from workshop.coding import Coding, CodingError
 
 MENTION = {"actor_id": "mek", "form": "name", "named_by": "participants"}
@@ -195,3 +195,14 @@ def test_text_with_emoji_and_marks_is_counted_in_code_points(tmp_path):
     [row] = coding.rows()
     assert (row["id"], row["start"], row["cells"]["quote"]) == (row_id, start, "👩\u200d🌾")
     assert (home / "text.txt").read_bytes() == raw
+
+
+@pytest.mark.parametrize("mode", ["words", "stored", "site"])
+def test_what_a_notebook_stores_is_the_plain_reading_and_no_widget(data, monkeypatch, mode):
+    shown = []
+    monkeypatch.setenv("HELPERS_FIGURES", mode)
+    monkeypatch.setattr("IPython.display.display", lambda *given, **_: shown.extend(given))
+    annotate(data, coder="two")
+    [bundle] = shown
+    assert set(bundle) == {"text/plain", "text/html"}
+    assert "requests should be made" in bundle["text/html"] or "Conditions" in bundle["text/html"]

@@ -4,6 +4,7 @@ import csv
 import json
 import shutil
 
+import pandas as pd
 import pytest
 
 from helpers import check_corpus, load_corpus
@@ -210,11 +211,73 @@ def test_a_column_too_many_is_named(data):
     assert "actors.csv: unknown column: 'colour'" in said(data)
 
 
-def test_semicolons_between_columns_are_recognised(data):
+@pytest.mark.parametrize("delimiter", [";", "\t", "|"])
+@pytest.mark.parametrize("told", [True, False])
+def test_a_table_as_a_spreadsheet_parts_it_is_read(data, delimiter, told):
+    before = load_corpus(data)
+    for file in (home(data) / "requests.csv", home(data) / "metadata.csv"):
+        with file.open(encoding="utf-8", newline="") as old:
+            rows = list(csv.reader(old))
+        with file.open("w", encoding="utf-8-sig", newline="") as new:
+            new.write(f"sep={delimiter}\r\n" * told)
+            csv.writer(new, delimiter=delimiter).writerows(rows)
+    after = load_corpus(data)
+    pd.testing.assert_frame_equal(before.requests, after.requests)
+    pd.testing.assert_frame_equal(before.metadata, after.metadata)
+
+
+def test_a_row_is_numbered_as_a_spreadsheet_counts(data):
     file = home(data) / "order.csv"
-    header = file.read_text(encoding="utf-8").splitlines()[0]
-    file.write_text(header.replace(",", ";") + "\n", encoding="utf-8")
-    assert "parted by semicolons" in said(data)
+    lines = file.read_text(encoding="utf-8").splitlines()
+    lines[1:2] = ["", "", lines[1].replace(lines[1].split(",")[1], "e99", 1)]
+    file.write_text("sep=,\n" + "\n".join(lines) + "\n", encoding="utf-8")
+    assert "order.csv row 5: before: unknown event 'e99'" in said(data)
+
+
+def test_a_quote_over_a_line_break_is_loaded_as_the_text_has_it(data):
+    text = load_corpus(data).text("nejat-2023")
+    at = text.index("\n", text.index(" ", 400))
+    words = text[text.rindex(" ", 0, at - 20) + 1 : text.index(" ", at + 20)]
+    file = home(data) / "mentions.csv"
+    change(file, 2, quote=" ".join(words.split()), prefix="", suffix="")
+    assert "\n" in words
+    assert load_corpus(data).mentions["quote"][0] == words
+
+
+@pytest.mark.parametrize(
+    ("written", "nearest"),
+    [
+        ("7/19/2031", "nearest: 2031-07-19"),
+        ("19/07/2031", "nearest: 2031-07-19"),
+        ("19.07.2031", "nearest: 2031-07-19"),
+        ("07/08/2031", "nearest, if the day came first: 2031-08-07"),
+        ("19 July 2031", "nearest: 2031-07-19"),
+        ("July 2031", "nearest: 2031-07"),
+    ],
+)
+def test_a_date_written_otherwise_is_told_with_the_nearest_edtf(data, written, nearest):
+    file = home(data) / "metadata.csv"
+    row = [row["field"] for row in rows_of(file)].index("publication_date") + 2
+    change(file, row, value=written)
+    assert nearest in said(data)
+
+
+def test_one_kind_of_fault_takes_one_line_with_its_rows(data):
+    file = home(data) / "mentions.csv"
+    words = file.read_text(encoding="utf-8")
+    count = words.count(",reviewed,")
+    file.write_text(words.replace(",reviewed,", ",Reviewed,"), encoding="utf-8")
+    told = [line for line in said(data).splitlines() if "Reviewed" in line]
+    assert len(told) == 1
+    assert "did you mean 'reviewed'? allowed: reviewed, suggested; so too in row 3" in told[0]
+    assert f"and {count - 13} more" in told[0]
+
+
+def test_an_unknown_code_lists_those_that_are_allowed(data):
+    file = home(data) / "events.csv"
+    words = file.read_text(encoding="utf-8").replace(",told,", ",claimed,", 1)
+    file.write_text(words, encoding="utf-8")
+    assert "unknown code 'claimed'; allowed: aim, alleged, feared, told" in said(data)
 
 
 def test_a_row_with_a_cell_too_many_is_named(data):
@@ -385,8 +448,8 @@ def test_a_cell_of_any_length_is_read(data):
 
 def test_a_first_row_that_names_no_column_is_shown(data):
     file = home(data) / "mentions.csv"
-    file.write_bytes(b"sep=,\n" + file.read_bytes())
-    assert "the first row names no known column: it begins with 'sep=,'" in said(data)
+    file.write_bytes(b"my,mentions\n" + file.read_bytes())
+    assert "the first row names no known column: it begins with 'my,mentions'" in said(data)
 
 
 def test_a_package_that_was_installed_away_from_its_data_says_so(tmp_path, monkeypatch):

@@ -3,11 +3,14 @@
 import csv
 import io
 import json
+import shutil
 
 import pytest
 from pybtex.database import parse_string
 
+from helpers import example_corpus
 from helpers.anchors import AnchorError
+from helpers.corpus import read_corpus
 from workshop import export
 
 
@@ -64,6 +67,31 @@ def test_the_bibliography_is_bibtex_that_another_reader_reads(corpus):
     read = parse_string(export.to_bibtex(corpus), "bibtex")
     assert set(read.entries) == set(corpus.sources["source_id"])
     assert read.entries["f60-usip"].fields["year"] == "2012"
+
+
+def test_persons_bodies_and_places_of_print_are_told_apart_in_bibtex(tmp_path):
+    data = shutil.copytree(example_corpus(), tmp_path / "data")
+    common = {"custom": {"kind": "report", "side": "other"}, "title": "On 2^10 trams"}
+    authors = {
+        "s1": ("report", [{"family": "Holt", "given": "Ines"}, {"literal": "Tram Board"}]),
+        "s2": ("article-newspaper", [{"literal": "Holt, Ines and Bo Strand"}]),
+        "s3": ("webpage", [{"literal": "Riders and Drivers of Velm"}]),
+        "s4": ("webpage", [{"literal": "Office of Trams, Velm"}]),
+    }
+    items = [
+        {"id": one, "type": kind, "author": names, "publisher": "The Quay", **common}
+        for one, (kind, names) in authors.items()
+    ]
+    (data / "sources.json").write_text(json.dumps(items), encoding="utf-8")
+    read = parse_string(export.to_bibtex(read_corpus(data)[0]), "bibtex").entries
+    last = {one: [p.last_names for p in read[one].persons["author"]] for one in read}
+    assert last["s1"] == [["Holt"], ["{Tram Board}"]]
+    assert last["s2"] == [["Holt"], ["Strand"]]
+    assert last["s3"] == [["{Riders and Drivers of Velm}"]]
+    assert last["s4"] == [["{Office of Trams, Velm}"]]
+    assert (read["s1"].type, read["s1"].fields["institution"]) == ("techreport", "The Quay")
+    assert (read["s2"].type, read["s2"].fields["journal"]) == ("article", "The Quay")
+    assert "2\\textasciicircum{}10" in read["s3"].fields["title"]
 
 
 def test_every_export_carries_the_hash_of_its_text(corpus, written):

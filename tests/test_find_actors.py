@@ -9,7 +9,7 @@ from growth import seconds
 from hypothesis import given
 from hypothesis import strategies as st
 
-from finders.actors import _LISTS, COLUMNS, KNOWN, RULES, actor_rows
+from finders.actors import _LISTS, COLUMNS, KNOWN, RULES, SIGNED, actor_rows
 from helpers import find_actors
 from helpers.found import known_names
 
@@ -24,6 +24,8 @@ CASES = [
     ("a title", "The Foreign Secretary met them.", "The Foreign Secretary", "person"),
     ("a title", "It is for the Minister for Central Asia to say.", "the Minister for Central Asia", "person"),
     ("a title", "We ask the Mayor of Quorle.", "the Mayor of Quorle", "person"),
+    ("a firm", "It was Tideway Lamp Co that paid.", "Tideway Lamp Co", "organisation"),
+    ("a firm", "It was Sorrel & Wren who paid.", "Sorrel & Wren", "organisation"),
     ("a body and its field", "We wrote to the Ministry of Foreign Affairs.", "the Ministry of Foreign Affairs", "organisation"),
     ("a body and its field", "We wrote to the Ministry of Foreign Affairs.", "Ministry of Foreign Affairs", "organisation"),
     ("a body and its field", "A Committee on Water and Fisheries sat.", "Committee on Water and Fisheries", "organisation"),
@@ -81,7 +83,8 @@ def test_every_rule_has_a_reason_and_a_case():
 
 
 def test_no_word_stands_in_two_lists():
-    words = [word for key, words in _LISTS.items() if not key.startswith("long") for word in words]
+    lists = [key for key in _LISTS if key[1] == " " and " long " not in key]
+    words = [word for key in lists for word in _LISTS[key]]
     assert [word for word, times in collections.Counter(words).items() if times > 1] == []
 
 
@@ -159,6 +162,141 @@ def test_a_line_that_only_wraps_a_sentence_does_not_part_a_name():
     line = "It was a letter of thirteen pages written to the Ministry of\nForeign Affairs."
     assert "Ministry of\nForeign Affairs" in find_actors(line)["quote"].tolist()
     assert find_actors("Ask Ana Low\nBrackwater")["quote"].tolist() == ["Ana Low"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Ms August spoke.", "Ms August"),
+        ("Then Mr Oslo left.", "Mr Oslo"),
+        ("Mrs Belgium sat down.", "Mrs Belgium"),
+        ("Then Dr Stop rose.", "Dr Stop"),
+        ("So found Mr Justice Sorrelby.", "Mr Justice Sorrelby"),
+        ("It is for Lady Justice Wrenfield.", "Lady Justice Wrenfield"),
+        ("We wrote to Madam Speaker.", "Madam Speaker"),
+        ("It was Teresa April who wrote.", "Teresa April"),
+        ("It was Henrik Dublin who wrote.", "Henrik Dublin"),
+        ("Dawn Sorrelby said so.", "Dawn Sorrelby"),
+        ("A song by Summer Wrenfield was sung.", "Summer Wrenfield"),
+        ("Then Sydney Wrenfield came.", "Sydney Wrenfield"),
+        ("They trust Governor Strong.", "Governor Strong"),
+        ("She met King Olaf IV in Oslo.", "King Olaf IV"),
+    ],
+)
+def test_a_person_may_be_named_like_a_month_a_place_or_a_verb(text, words):
+    found = find_actors(text)
+    assert found.loc[found["quote"] == words, "kind"].tolist() == ["person"], found[
+        "quote"
+    ].tolist()
+
+
+def test_a_month_a_place_and_a_verb_are_no_persons_where_nothing_names_one():
+    text = (
+        "In August Belgium left. Will Norway stay? May Oslo rest. It rained in Sydney. Hope lives."
+    )
+    assert "person" not in set(find_actors(text)["kind"])
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("So said Minister for Lamps and Railways Greta Sorrelby.", "Minister for Lamps and Railways Greta Sorrelby"),
+        ("So said Minister of Energy and Water Greta Sorrelby.", "Minister of Energy and Water Greta Sorrelby"),
+        ("It is for Secretary of State for Ferries, Tides and Sport Nils Wren.",
+         "Secretary of State for Ferries, Tides and Sport Nils Wren"),
+        ("Ask the Minister for Piers, Lamps and Tides.", "the Minister for Piers, Lamps and Tides"),
+        ("Ask the Secretary of State for Lighthouses.", "the Secretary of State for Lighthouses"),
+        ("They met the President of the Republic of Tidemark.", "the President of the Republic of Tidemark"),
+        ("They met Her Majesty Queen Sunniva II there.", "Her Majesty Queen Sunniva II"),
+    ],
+)  # fmt: skip
+def test_an_office_is_found_whole(text, words):
+    found = find_actors(text)
+    assert found.loc[found["quote"] == words, "kind"].tolist() == ["person"], found[
+        "quote"
+    ].tolist()
+
+
+@pytest.mark.parametrize(
+    ("line", "actors"),
+    [
+        ("FOREIGN MINISTER SORRELBY RESIGNS", {"FOREIGN MINISTER SORRELBY", "SORRELBY"}),
+        ("PRESIDENT WREN WARNS BELGIUM", {"PRESIDENT WREN", "WREN", "BELGIUM"}),
+        ("MINISTRY OF HEALTH SHUTS WARDS", {"MINISTRY OF HEALTH"}),
+        ("STOP BUILDING ON TIDAL MEADOWS", set()),
+        ("TIDEMARK WAITS FOR ITS LAMPS", {"TIDEMARK"}),
+    ],
+)
+def test_a_headline_in_capitals_names_whom_it_would_name_without(line, actors):
+    found = find_actors(f"{line}\n\nIt rained today in Tidemark.")
+    assert set(found["quote"]) - {"Tidemark"} == actors
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Tidemark Ferries Ltd", "Sorrel & Sons", "Wren & Hythe Lamps", "Tidemark Lamp Corp", "Wren Brothers",
+     "Hythe Steel", "Sorrel Shipping plc", "Tidemark Holdings", "Sorrelby, Wren & Co"],
+)  # fmt: skip
+def test_a_firm_is_found_whole_and_is_no_person(name):
+    found = find_actors(f"We know that {name} paid.")
+    found = found[found["kind"] != "speaker"]
+    assert found[["quote", "kind"]].to_numpy().tolist() == [[name, "organisation"]]
+
+
+@pytest.mark.parametrize("short", ["L.T.H.", "The K.Q.W.Z.", "F.L.H.C.K.", "L.T.H"])
+def test_an_abbreviation_may_be_dotted(short):
+    found = find_actors(f"{short} wrote to us, and so did others.")
+    assert found.iloc[0][["quote", "kind"]].tolist() == [short, "organisation"]
+
+
+def test_dotted_initials_belong_to_their_name():
+    assert find_actors("It was K.L.M. Sorrelby.")["quote"].tolist() == ["K.L.M. Sorrelby"]
+
+
+@pytest.mark.parametrize(
+    "word",
+    ["Watchfulness", "Solidarity", "Betterment", "Deliverance", "Pacifism", "Guardianship",
+     "Meritocracy", "Fortitude", "Sisterhood", "Restitutions", "Courage"],
+)  # fmt: skip
+def test_an_abstract_noun_is_nobody(word):
+    assert find_actors(f"{word}\n\nIt is a day of {word}, and it rained.").empty
+
+
+def test_every_line_under_a_heading_of_signatures_names_one_who_signs():
+    text = """It rained all day, and nobody came to light the lamps.
+
+Signatories:
+
+Tidewatchers' Forum
+Lamps Watch
+3 June 2024 – Sorrel Readers
+Greta Wren, baker, Hythe Choir
+for the Friends of the Tide
+5. Driftwood
+Nils Sorrelby (ret.)
+[YOUR NAME]
+Hythe, 8 July 2024
+n.wren@tide.example
+and 312 others
+"""
+    found = find_actors(text)
+    signed = found[found["rule"] == SIGNED]
+    assert dict(zip(signed["quote"], signed["kind"], strict=True)) == {
+        "Tidewatchers' Forum": "organisation",
+        "Lamps Watch": "organisation",
+        "Sorrel Readers": "organisation",
+        "Greta Wren": "person",
+        "the Friends of the Tide": "organisation",
+        "Driftwood": "organisation",
+        "Nils Sorrelby": "person",
+    }
+    assert "Hythe Choir" in found["quote"].tolist()
+
+
+def test_a_person_whom_only_the_page_names_is_no_actor():
+    text = "The lamps\n\nIt rained, said Nils Wren, and then it rained again.\n\n"
+    found = find_actors(text + "Posted by Greta Sorrel\nContact: Nils Wren\n© Ida Hythe")
+    assert found.loc[found["kind"] == "person", "quote"].tolist() == ["Nils Wren", "Nils Wren"]
 
 
 # Links ---------------------------------------------------------------------------------------
@@ -269,6 +407,30 @@ def test_a_given_name_is_found_inside_a_longer_name_of_another_actor():
     ]
 
 
+@pytest.mark.parametrize("short", ["TLU", "T.L.U.", "the TLU"])
+def test_the_abbreviation_of_a_given_name_has_its_actor_id(short):
+    found = find_actors(f"It was {short} that wrote.", table(u="Tide Lamp Union"))
+    assert found.loc[found["quote"] == short, ["name", "actor_id"]].to_numpy().tolist() == [
+        ["Tide Lamp Union", "u"]
+    ]
+
+
+@pytest.mark.parametrize(
+    "introduced",
+    ["(the Circle)", "(hereinafter “the Circle”)", '(hereafter referred to as the "Circle")',
+     "(“Circle”)", ", also known as the Circle,"],
+)  # fmt: skip
+def test_a_short_form_that_is_introduced_has_the_actor_id_of_the_long_one(introduced):
+    text = f"The Lampwrights of Hythe {introduced} met. So we asked the Circle."
+    found = find_actors(text.replace(" ,", ","), table(l="Lampwrights of Hythe"))
+    assert found.loc[found["quote"] == "the Circle", "actor_id"].tolist()[-1] == "l"
+
+
+def test_a_surname_has_the_actor_id_of_the_given_full_name():
+    found = find_actors("It was Greta Sorrel. Then Ms Sorrel left.", table(g="Greta Sorrel"))
+    assert found["actor_id"].tolist() == ["g", "g"]
+
+
 def test_a_given_name_is_no_part_of_a_longer_word():
     assert (
         "a" not in find_actors("Norwegians and Norwayish.", table(a="Norway"))["actor_id"].tolist()
@@ -291,7 +453,7 @@ def test_a_table_that_changes_between_two_calls_is_read_again():
 
 PIECES = [case[1] for case in CASES] + [
     "İ", "ẞ", "\u200f", "\x00", "\n", "\n\n", "(", "-", "'s", "’s", "U.S.", "Al-", "the", "of",
-    "United", "New York", "(HWU)", "北京", "J. ", "https://a.b/C", "@Low", "&", "\xa0",
+    "United", "New York", "(HWU)", "Signed:\n", "© ", "A.B.C.", "Mrs May", "&", "HWU COUNCIL SPEAKS", "北京", "J. ", "https://a.b/C", "@Low", "&", "\xa0",
 ]  # fmt: skip
 any_text = st.lists(st.sampled_from(PIECES) | st.text(max_size=12), max_size=10).map(" ".join)
 GIVEN = table(low="Ana Low; Low", city="北京; New York", odd="(; İ; the; of the")
@@ -309,7 +471,7 @@ def test_any_text_gives_quotes_at_their_places_sorted_and_the_same_again(text, a
         assert quote.strip() == quote
         assert name.strip()
         assert kind in ("person", "organisation", "place", "nationality", "speaker", "known")
-        assert rule in RULES or (rule == KNOWN and actor_id)
+        assert rule in (*RULES, SIGNED) or (rule == KNOWN and actor_id)
 
 
 def test_letters_that_grow_when_folded_move_no_offset():
@@ -342,7 +504,7 @@ def test_naughty_strings_pass_through(gold):
     "piece",
     ["A", "Foo ", "AB-", "the ", "Al ", "al-Foo-", "(", "J. ", "\n", "I ", "İ", "U.S.", "New ",
      "the Council of Foo and ", "Foo Bar (FB) ", "Iraq’s ", "the Iraqi security forces of ",
-     "New York ", "北京", "  x", "a'", "a&", "Oslo, ", "Low", "Ana Low "],
+     "New York ", "Signed:\n\nA B\n", "A & ", "SIR MAY ACTS ", "May Low ", "A.B.C. ", "北京", "  x", "a'", "a&", "Oslo, ", "Low", "Ana Low "],
 )  # fmt: skip
 def test_time_grows_with_the_text_and_not_with_its_square(piece):
     took = lambda length: seconds(lambda text: actor_rows(text, NAMES), piece, length)  # noqa: E731

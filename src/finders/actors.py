@@ -8,46 +8,45 @@ as `DJBH`: an article, a demonym, a modifier, a word for people who act.
 
 import json
 import re
+from bisect import bisect
 from functools import lru_cache
-from itertools import accumulate, compress
+from itertools import accumulate, chain, compress
 from operator import itemgetter
 from pathlib import Path
+
+from finders.parts import part_rows
 
 COLUMNS = ["start", "end", "quote", "kind", "name", "actor_id", "rule"]
 _LISTS = json.loads(Path(__file__).with_name("actors.json").read_text(encoding="utf-8"))
 
-# The letter of each list. A word in no list has one by its shape: N with a capital, X an initial, A
-# and a in capitals only, v and V ending as verbs do, with a capital and without, r an ordinal, x a
-# small word in capitals, w any other. U is a word of a long name before its last.
-_LETTERS = {
-    "speaker": "I", "the": "t", "determiners": "D", "of": "o", "for": "f", "on": "u", "and": "+",
-    "all": "Q", "numbers": "n", "locatives": "i", "particles": "p", "capital particles": "q",
-    "courtesies": "Y", "title abbreviations": "R", "directions": "d", "calendar": "C",
-    "function words": "w", "states": "P", "places": "L", "demonyms": "J", "peoples": "j",
-    "bodies": "E", "organisations": "O", "collectives": "K", "titles": "T",
-    "modifiers of names": "M", "names or things": "b", "things": "Z", "sites": "G",
-    "given names": "F", "modifiers": "B", "verbals": "V", "people": "H", "one body": "k", "roles": "h",
-    "spots": "g", "heads that come first": "e", "openers": "W", "no abbreviations": "w", "possessive": "S",
-    "full stops": ".", "commas": ",", "hyphens": "-", "quotation marks": '"', "bullets": "|",
-    "opening brackets": "(", "closing brackets": ")", "colons": ":",
-}  # fmt: skip
-_CLASS = {word: _LETTERS[key] for key in _LETTERS for word in _LISTS[key]}
-# A word with the one blank after it; a line break that only wraps a sentence counts as a blank.
-_TOKEN = re.compile(
-    r"(?:(?:[A-Z]\.){2,}|[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
-    r"|\w{1,64}(?:[’'&](?!(?:[stdm]|ll|re|ve)\b)\w+)*+|[’'](?:[stdm]|ll|re|ve)\b|[^\w\s])"
-    r"(?:[ \t\xa0](?![ \t\xa0])|\n(?:(?=[a-z])(?<=[^\n]{40}\n)|(?=\S)(?:(?<= of\n)|(?<= the\n))))?|\s+"
-)
+
+def _read_rules():
+    """Read ``actors.txt``: pieces of patterns; by rule its kind, letters, pattern and reason."""
+    lines = Path(__file__).with_suffix(".txt").read_text(encoding="utf-8").splitlines()
+    kept = "\n".join(line for line in lines if not line.startswith("#"))
+    first, last = kept.partition("[pieces]\n")[2].split("[rules]\n")
+    pieces, rules = {}, {}
+    fill = lambda pattern: re.sub(r"\{([a-z]+)\}", lambda name: pieces[name[1]], pattern)  # noqa: E731
+    for line in filter(None, first.splitlines()):
+        name, _, pattern = line.partition(" = ")
+        pieces[name] = fill(pattern)
+    for rule in last.strip().split("\n\n"):
+        name, kind, *pattern, reason = rule.splitlines()
+        rules[name] = *kind.split(), fill("".join(pattern)), reason
+    return pieces, rules
+
+
+_PIECES, RULES = _read_rules()
+_TOKEN = re.compile(_PIECES["token"])
+# Each list gives its words the letter that its name begins with. A word in no list has one by its
+# shape: N with a capital, X an initial, A and a in capitals only, v and V ending as verbs do, with
+# a capital and without, r an ordinal, x a small word in capitals, w any other. U is a word of a
+# long name before its last, ~ a word of a headline in capitals that nothing else is known of.
+_LONG = {name: key[0] for key in _LISTS if key[1:7] == " long " for name in _LISTS[key]}
+_CLASS = {w: key[0] for key in _LISTS if key[1] == " " for w in _LISTS[key] if w not in _LONG}
 # What its ending says of a word that no list holds.
-_SMALL_ENDINGS = {
-    "B": r".{2,}(?:al|ic|ous|ive|ary|able|ible|ful|less|ern|ian|ist|ish)",
-    "V": r".{3,}(?:ing|ed|ly)",
-}
-_CAPITAL_ENDINGS = {
-    "v": r".{3,}(?:ing|ed|ly)",
-    "j": r".{3,}(?:ians|[tcdr]ans|ese)",
-    "L": r".{3,}(?:stan|abad|shire)",
-}
+_SMALL_ENDINGS = {name[-1]: _PIECES[name] for name in _PIECES if name.startswith("small ")}
+_CAPITAL_ENDINGS = {name[-1]: _PIECES[name] for name in _PIECES if name.startswith("capital ")}
 
 
 def _index(rows):
@@ -75,115 +74,37 @@ def _find(tokens, index):
             yield start, free, named[words]
 
 
-_LONG = {"long states": "P", "long places": "L", "long bodies": "E"}
-_LONG = _index((name, letter) for key, letter in _LONG.items() for name in _LISTS[key])
+_LONG_NAMES = _index(_LONG.items())
 
-# Pieces of the patterns: an article, a place, a state, a known body, what a longer name may hold.
-_ART, _PLACE, _STATE, _BODY = r"[tD]", r"U*+[PL]", r"U*+P", r"(?:[qp]-?|J{1,2}(?=U))?U*+E"
-_ANY = r"(?:U*+[PLEOK]|[NFXbJAMGTdqr]|p(?=-)|(?<=-)p|Z(?=[NJMG]{0,2}O))"
-# A personal or unknown name, with its particles and initials, whole.
-_RUN = (
-    r"(?>(?:[qp]-?){0,2}(?:[NF]|X(?!-)|b(?=·?[NXF])|(?<=[qp])[PL]|(?<=[qp]-)[PL])"
-    r"(?:·?-?(?:[pq]-?){0,2}[NFX]|(?<=F)[PLJT]|(?<=·)[PLJGZTMOb]|-?[pq]-?[PLJ]){0,5}+)"
-    r"(?![NFX]|-[wVBhHkg])"
-)
-# Such a name where it is no part of another name.
-_FREE = (
-    r"(?<![ZNFXbOEUPLMGYqrA-])(?<!Zo)(?<!Y·)(?<!O[ofu])(?<!O[ofu][tD])"
-    rf"(?=[qpX·-]{{0,6}}[bNFPL]){_RUN}(?![OZUGMKb])"
-)
-_OFFICE = rf"{_ART}?(?:(?:(?<!i){_PLACE}|U*+[AEO]|J|[NMKdRT]·?)-?){{0,5}}[TR]·?"
-_MODIFIER = r"(?:(?:[BdhNFXPLJAEOMGKrqpk]|H(?=S)|U++[PLEOK])S?(?:-V?|(?<=J)\+(?=[JPLAEUB]))?)"
-_OF = rf"(?:o{_ART}?(?:{_ANY}-?){{1,5}}+(?:[of]{_ART}?(?:{_ANY}-?){{1,4}}+){{0,2}}[Hk]?)?"
-_OWNED = rf"S{_ANY}{{0,3}}U*+O"  # the rest of a body's name: of the workers' party
-_BARE = r"(?![-BghHkKNFXbOTMAaEGZJU])"  # no further noun, to which the article would belong
 
-# Each rule: the kind, the letters it turns on, a pattern, the reason. What a group holds is a name
-# within, which is found as well. The first rule that finds a span names it.
-RULES = {
-    "a title before a name": ("person", "TR", rf"{_OFFICE}(?:[of]{_ART}?(?:(?:U*+[PLEO]|[JAMG])-?){{1,4}}+)?({_RUN})",
-        "A title and a name are said as one, and the name alone names the same person."),
-    "a courtesy before a name": ("person", "Y", rf"Y·?{_RUN}", "Mr and Ms are never said without the name."),
-    "a title": ("person", "TR", rf"(?<!F)(?<!Oo)(?>{_OFFICE}(?:[of]{_ART}?(?:(?:U*+[PLEO]|[NKJAMG])-?){{1,4}}+)?)(?![NFXqbOUKGZM])",
-        "An office stands for the one who holds it."),
-    "a body and its field": ("organisation", "O",
-        rf"{_ART}?((?>(?:{_ANY}S?-?){{0,6}}U*+O)(?:[ofu]{_ART}?(?:(?:U*+[EOK]|[NJAMGd]|T(?![NFX·]))-?){{1,4}}+){{1,2}}+"
-        r"(?:,?\+(?:U*+[OK]|[NJM]){1,3}+)?)(?![MT])", "What a ministry is of or for belongs to its name."),
-    "a body and its place": ("organisation", "O", rf"{_ART}?(?:{_ANY}S?-?){{0,6}}U*+Oo{_ART}?d?{_PLACE}",
-        "A government is named by what it governs."),
-    "a word for organisations": ("organisation", "O",
-        rf"{_ART}?((?>(?:{_ANY}S?-?){{0,6}}U*+O)[OE]*+n?)(?![MT]|[ofu]{_ART}?(?:U|{_ANY}))",
-        "English names of bodies end in the word for the kind of body."),
-    "a word for organisations that comes first": ("organisation", "e", rf"{_ART}?(e(?:[oip]?{_ANY}){{1,4}}+)",
-        "Names of bodies in Albanian, French, Italian, Persian or Spanish begin with their word."),
-    "people by what they are": ("organisation", "HkK",
-        rf"(?:Q?{_ART}[Qn]?[VB]?|Q)?{_MODIFIER}{{0,6}}(?:[HK]|U++K)[HKk]*+(?!U*+O|{_OWNED}){_OF}"
-        rf"|(?:Q?{_ART}Q?[VB]?|(?=[JPLAENUFO])){_MODIFIER}{{0,6}}k[HKk]*+(?!U*+O|{_OWNED}){_OF}",
-        "Who has no name is told by what they are, do or belong to; one body needs an article."),
-    "a person by what they are": ("person", "h",
-        rf"(?:{_ART}|(?=[JPLAEOMNUK])){_MODIFIER}{{0,5}}h(?![HkKgh]){_OF}"
-        rf"|h(?=o{_ART}?{_ANY}){_OF}", "A role, with an article or whose role it is, stands for one person."),
-    "a place and its state": ("place", ",",
-        rf"(?<![PL],)(?:(?:[NFdq]|U*+L){{0,3}}(?:G|U*+L|[NF])(?:[pq]-?[NFL])?),d?{_STATE}"
-        r"(?!,?\+?[tDU]?[PL]|,\+)",
-        "A comma and a state after a town say where it lies; in a list of states it does not."),
-    "a place by what it is": ("place", "g",
-        rf"(?:[tDQ]|(?=[JPLNd])){_MODIFIER}{{0,3}}g(?:o{_ART}?(?:{_PLACE}|{_RUN}))?",
-        "An article points to one town among towns."),
-    "a site": ("place", "G",
-        rf"{_ART}?(?:(?>(?:[NFdq]|{_PLACE}){{1,3}}G)(?![NOUKMT])|G(?:[NFq]|{_PLACE}){{1,2}})"
-        rf"|{_ART}?Go{_ART}?{_PLACE}|tG{_BARE}(?!o)",
-        "A lake, a camp or a county is named with its kind before or after."),
-    "a part of a place": ("place", "d", rf"{_ART}?d-?{_PLACE}",
-        "The north of a country is a place of its own."),
-    "a place of general knowledge": ("place", "PL", rf"(?:(?<![ofu])t(?={_PLACE}{_BARE}))?((?:[qp]-?)?{_PLACE})"
-        rf"(?![Bd]{{0,2}}[HkKT]|{_ANY}{{0,3}}U*+[OK]|M{{0,3}}[TR])",
-        "States and towns; before a body's word the name belongs to the body."),
-    "a demonym": ("nationality", "J", rf"J(?!{_ANY}{{0,4}}U*+O)",
-        "The adjective names the nation that it is of."),
-    "a people": ("nationality", "jJ", rf"(?:{_ART}|Q)?j|[tDQ]J{_BARE}(?!w)",
-        "The plural is the people themselves."),
-    "a body of general knowledge": ("organisation", "E", rf"(?:t(?={_BODY}{_BARE}))?({_BODY})(?![NOUAMGK]|TO)",
-        "Some bodies are known by a name that does not say that they are one."),
-    "an abbreviation": ("organisation", "Aa",
-        rf"(?:t(?=r?A(?:-A){{0,3}}+{_BARE}))?((?<![rAxa-])r?A(?:-A){{0,3}}+n?)(?![NOUAMGKxa])"
-        r"|(?<![xaA])a(?![xaA])",
-        "A word in capitals among others that are not is short for the name of a body."),
-    "a name where a place is said": ("place", "NFbL", rf"(?:(?<=i)|(?<=[HkgT]o))(?!F){_FREE}|{_FREE}(?=g)",
-        "One is in, at or near a place, and people are of one."),
-    "a run of capitals": ("person", "NFbPL", rf"{_FREE}(?![EAPLJ]{{1,2}}[OHkT]|{_OWNED})",
-        "A capital inside a sentence is a name's."),
-    "the speaker’s own pronoun": ("speaker", "I", r"(?<![NXOZbM])I", "I and we are who speaks."),
-}  # fmt: skip
 _PATTERNS = [
     (rule, kind, set(needs), re.compile(pattern))
     for rule, (kind, needs, pattern, _) in RULES.items()
 ]
 KNOWN = "a name of the actors table"
+SIGNED = "a line under a heading of signatures"
 # What these find may hold capitals that name nothing by themselves.
-_WHOLE = ("a body and its field", "a word for organisations that comes first")
+_WHOLE = ("a body and its field", "a word for organisations that comes first", "a firm")
 _SLICE = 1 << 20  # how many characters are read at once
+_ROMAN = re.compile(r"(?=..)X{0,2}(?:I[XV]|VI{0,3}|I{2,3}|I?)")
+_BEFORE_NAMES = {"a courtesy before a name": "Y·TRM"}  # no part of the name; else an article
 _ORDINAL = ("st", "nd", "rd", "th")
 _SMALL = set("tDQofu+idwn")  # classes of words that a heading writes with a capital as well
 _GOES_ON = "NFXOTPLRMpqUbG-v"  # what after a capital at the start shows that it is a name's
-# Where a capital says nothing: after a stop, a colon, a bullet or an opening mark; and on a word
-# that ends as verbs do, with no other capital beside it.
-_IDLE = re.compile(r"[NKWv](?<=[.|\"(:_xy ].)|v(?<![NFXTRYMOKPLEA·-]v)(?![NFXOK-])")
-_INSIDE = re.compile(r"N(?<=[^.|\"(:_xy ]N)|v(?<=[NFXTRYM·-]v)")
+_IDLE, _INSIDE, _CALLED = (re.compile(_PIECES[name]) for name in ("idle", "inside", "called"))
+_AMBIGUOUS = re.compile(r"[msl]|A(?=N)")
+_CAPITALS = re.compile(r"[xa]")
+_MONTHS = frozenset(("April", "August", "Jan", "June", "May", "Summer"))
+_OF_MONTHS = frozenset(_LISTS["before months"])
+_TOLD = frozenset(_LISTS["told of persons"])
 _ABBREVIATED = re.compile(r"\.(?<=[XRCY]\.)")
 _AN_INITIAL = re.compile(r"D\.(?<=[NFX·]D\.)")
-# What no actor's words hold parts the text into phrases; those with no word that can be the
-# heart of an actor are left out. The limit keeps time linear, whatever the text.
-_PHRASE = re.compile(
-    r"(?:Zo)?+(?:[QtDBdqpMrZ][QtDBdqpMrZVnS·-]{0,15})?+[FNXbPLJjAaEOKTRYGHkhgIUe]"
-    r"(?:(?:[^wix.,]|,(?=d?[UP])){0,64}[FNXbPLJjAaEOKTRYGHkhgIUMqn·-])?"
-)
+_PHRASE = re.compile(_PIECES["phrase"])
 _BEFORE = {"i": "i", "x": "x", "o": "o", "f": "o", "u": "o"}  # what rules look at beside a phrase
-_AFTER = {letter: letter for letter in "wxBVZMb"}
-_MERGED = str.maketrans('Wv":()| _yC', "NN.........")  # once what opens a sentence is known
-_SHORT = re.compile(
-    r"[ \xa0]*\((?:the[ \xa0]+)?[“\"']?(?P<short>[A-Z][A-Za-z&.-]{1,11}(?:,[ \xa0]*[A-Z][A-Za-z&.-]{1,11})*)[”\"']?\)"
-)
+_AFTER = {letter: letter for letter in "wxBVZMc&"}
+_MERGED = str.maketrans('Wv~":()| _yC', "NNw.........")  # once what opens a sentence is known
+_SHORT, _SIGNER = re.compile(_PIECES["short"]), re.compile(_PIECES["signer"], re.IGNORECASE)
+_NO_SIGNERS = frozenset("name names date signature organisation organization title address".split())
 
 
 def actor_rows(text, names=()):
@@ -205,21 +126,57 @@ def actor_rows(text, names=()):
     >>> [row[2] for row in actor_rows("The Harbour Workers Union (HWU) met.")]
     ['The Harbour Workers Union', 'Harbour Workers Union', 'HWU']
     """
-    index = _names(names) if names else {}
+    index, shorts = _names(names) if names else ({}, {})
     spans, known, first = {}, {}, 0
     while first < len(text):  # by slices that end at a blank, so that no text takes much memory
         last = first + _SLICE
         last = (text.rfind(" ", first, last) + 1 or last) if last < len(text) else len(text)
         _find_spans(text, first, last, index, spans, known)
         first = last
-    long = _long_forms(text, spans)
+    _read_page(text, spans, known)
+    linked = shorts | _long_forms(text, spans, known)
     quotes = {text[start:end] for start, end in known}
-    for span, (_, name, _, rule) in list(spans.items()):
+    for span, (kind, name, _, rule) in list(spans.items()):
+        row = linked.get(name) or linked.get(name.replace(".", "")) or linked.get((kind, name))
         if name in quotes:
             del spans[span]
-        elif name in long:
-            spans[span] = *long[name], "", rule
+        elif row:
+            spans[span] = row[0] or kind, *row[1:], rule
     return [(*span, text[slice(*span)], *row) for span, row in sorted((spans | known).items())]
+
+
+def _read_page(text, spans, known):
+    """Add who signs, a line each, and take away persons whom only the page's furniture names."""
+    starts, aside, signed = sorted(spans), {}, {}
+    for part, _, first, last in part_rows(text):
+        if part in ("furniture", "signature", "signature heading"):
+            inner = starts[bisect(starts, (first,)) : bisect(starts, (last,))]
+            aside |= dict.fromkeys(inner if part != "signature" else (), part)
+            line = _SIGNER.match(text, first, last) if part == "signature" else None
+            kind = line and _kind_of_signer(line["name"], line.end("name") < last)
+            span = line and line.span("name")
+            if kind and span not in known:
+                signed[span] = kind, line["name"], "", SIGNED
+                for one in inner if kind == "organisation" else ():
+                    if span[0] <= one[0] and one[1] <= span[1]:
+                        del spans[one]
+    named = {row[1] for span, row in spans.items() if span not in aside} if aside else ()
+    for span, part in aside.items():
+        if part != "furniture" or (spans[span][0] == "person" and spans[span][1] not in named):
+            del spans[span]
+    spans |= signed
+
+
+def _kind_of_signer(name, more):
+    """Say whether a line is signed by a person or a body, or None; a place stands before a date."""
+    letters = set(map(_letter, _TOKEN.findall(name)))
+    if not letters & set("NFXLPZGMJEOKUcTYRaAlsm&v") or name.lower() in _NO_SIGNERS:
+        return None
+    if " " not in name and letters <= set("NLPls"):
+        return None if more else "organisation"
+    odd = any(_letter(word) in "wWvZ" for word in name.split() if word[0].isupper())
+    body = (odd or letters & set("OEKUcHkeaA&GZM")) and not letters & set("FYRT")
+    return "organisation" if body else "person"
 
 
 def _find_spans(text, first, last, index, spans, known):
@@ -249,7 +206,7 @@ def _match(tags):
             for first, last in (found.span(), found.span(inner)):
                 last -= tags[last - 1] == "·"
                 named = found.start(inner)
-                while named < last - 1 and tags[named] in "tDQY·":
+                while named < last - 1 and tags[named] in _BEFORE_NAMES.get(rule, "tDQY·"):
                     named += 1
                 if tags[first - 1] != "U":  # the middle of a long name
                     spans.setdefault((first, last), (named, kind, rule))
@@ -284,12 +241,13 @@ def _letter_of_capital(word):
     """Give the letter of a word in no list, a capital first."""
     small = _CLASS.get(word.lower(), "-")
     if len(word) == 1 or word[1] == ".":
-        return "X"
+        return "A" if sum(map(str.isalpha, word)) > 2 else "X"
     if word.isupper():
         known = _CLASS.get(word.capitalize(), "-")
         if small in _SMALL or known in "wWC":
             return "x"
-        return known if known in "PLJEFRYT" else "A" if len(word) < 5 else "a"
+        shape = "r" if _ROMAN.fullmatch(word) else "A" if len(word) < 5 else "a"
+        return known if known in "PLJEFRYT" else shape
     if small in _SMALL or small == "H":
         return small if small != "H" else "K"
     if word[:-1].isupper() and word[-1] == "s":
@@ -306,17 +264,25 @@ def _read(tokens, known):
     """Give the letters of a text, each where its word stands, and one stop more at the end."""
     tags = "".join(map(_letter, tokens)) + "|"
     tags = _ABBREVIATED.sub("·", _AN_INITIAL.sub("X·", tags)).replace("|-", "||")
-    letters, inside = (
-        list(tags),
-        {tokens[found.start()].rstrip() for found in _INSIDE.finditer(tags)},
-    )
+    inside = {tokens[found.start()].rstrip() for found in _INSIDE.finditer(tags)}
+    letters = list(tags)
+    _read_headlines(tokens, letters, inside)
+    tags = "".join(letters)
+    for found in _AMBIGUOUS.finditer(tags):
+        letters[found.start()] = _settle(tokens, tags, found.start())
+    tags = "".join(letters)
+    for found in _CALLED.finditer(tags):  # what follows "Mrs" is a name, whatever it means
+        at = found.end() - 1
+        if tokens[at][0].isupper() and (found["sure"] or tokens[at].rstrip() not in _CLASS):
+            letters[at] = "N"
+    tags = "".join(letters)
     for found in _IDLE.finditer(tags):
         number, letter = found.start(), found.group()
         if letter in "KW":
             letters[number] = "H" if letter == "K" else "w"
         elif letter == "v" or tags[number + 1] not in _GOES_ON:
             letters[number] = letter if tokens[number].rstrip() in inside else "w"
-    for start, end, (letter,) in _find(tokens, _LONG):
+    for start, end, (letter,) in _find(tokens, _LONG_NAMES):
         letters[start:end] = "U" * (end - start - 1) + letter
     for start, end, *_ in known:
         last = letters[end - 1] if letters[end - 1] in "PL" else "E"
@@ -324,43 +290,100 @@ def _read(tokens, known):
     return "".join(letters).translate(_MERGED)
 
 
-def _long_forms(text, spans):
-    """Link abbreviations to their long form, surnames and "the Committee" to the full name.
-
-    A word for a body stands for the one whose name it begins or ends, if there is only one.
-    """
-    long = {name: (kind, name) for kind, name, *_ in spans.values() if kind == "place"}
-    linked, bodies = {}, {}
-    for (_, end), (kind, name, *_) in spans.items():
-        if " " not in name:
+def _read_headlines(tokens, letters, inside):
+    """Read three words or more in capitals, one after the other, as if only their first were."""
+    free = 0
+    for found in _CAPITALS.finditer("".join(letters)):
+        first = last = found.start()
+        if first < free:
             continue
-        capitals = "".join(filter(str.isupper, map(itemgetter(0), name.split())))
-        found = _SHORT.match(text, end) if text.startswith(" (", end) else None
-        if found and found["short"] == capitals:
-            kind = "organisation"
-            linked[name] = kind, name
-        for short in found["short"].split(",") if found else ():
-            linked.setdefault(short.strip(), (kind, name))
-        if kind == "person":
-            linked.setdefault(name.rsplit(" ", 1)[1], (kind, name))
-        elif kind == "organisation" and len(capitals) > 1:
-            linked.setdefault(capitals, (kind, name))
-            words = name.split()
-            head = words[0] if words[1] in ("of", "for", "on") else words[-1]
+        while tokens[first - 1].isupper():
+            first -= 1
+        while last + 1 < len(tokens) and tokens[last + 1].isupper():
+            last += 1
+        free = last + 1
+        if free - first < 3 or all(len(word.rstrip()) < 5 for word in tokens[first:free]):
+            continue
+        for at in range(first, free):
+            word = tokens[at].rstrip()
+            if word in _CLASS:
+                continue
+            tokens[at] = word[0] + tokens[at][1:].lower() if word.isascii() else tokens[at]
+            letter = _letter(re.split("[’']", tokens[at])[0].rstrip())
+            if letter in "NX" and word.capitalize() not in inside:
+                letter = "N" if letters[at - 1] in "TYRF" else "~"
+            letters[at] = "w" if letter in "vWCm" and letters[at - 1] not in "TYRF" else letter
+
+
+def _settle(tokens, tags, at):
+    """Say what a word is that may be a name: "Will Carr", "Paris Low", "in May"."""
+    before, after, then = tags[at - 1], tags[at + 1], tags[min(at + 2, len(tags) - 1)]
+    letter, word = tags[at], tokens[at].rstrip()
+    if letter == "A":  # the initials of a person, or of a body
+        return "X" if word[-1] == "." and before not in "tD" else "A"
+    named = after in "NFX" and then not in "NOGEUKTMcZ"
+    if letter == "m":
+        month = tokens[at - 1].rstrip().lower() in _OF_MONTHS or before in "inryD"
+        month = month and word in _MONTHS
+        opens = before in '.|"(:_xy '
+        told = then in ",S" or tokens[min(at + 2, len(tokens) - 1)].rstrip() in _TOLD
+        named = named and not month and (told or not opens)
+        if (before in "YRFT" and after not in "ny") or (before == "·" and tags[at - 2] in "YR"):
+            return "N"
+        other = "C" if word in _MONTHS else "Z" if word in ("Bill", "Grant") else "w"
+    else:
+        other = "P" if letter == "s" else "L"
+    return "F" if named and before != "F" else other
+
+
+def _long_forms(text, spans, known):
+    """Link short forms, abbreviations, surnames and "the Committee" to (kind, name, actor_id).
+
+    A word for a body stands for the one whose name it begins or ends, if there is only one. What
+    stands for a name of the actors table has its actor_id.
+    """
+    long = {name: (kind, name, "") for kind, name, *_ in spans.values() if kind == "place"}
+    linked, bodies = {}, {}
+    for span, (kind, name, actor, _) in chain(known.items(), spans.items()):
+        said = text[slice(*span)] if kind == "known" else name
+        if " " not in said:
+            continue
+        row = "" if kind == "known" else kind, name, actor
+        capitals = _capitals(said)
+        found = _SHORT.match(text, span[1]) if text.startswith((" (", ", "), span[1]) else None
+        shorts = found["short"].split(",") if found else ()
+        if capitals in shorts and kind != "known":
+            row = linked[name] = "organisation", name, ""
+        for short in shorts:
+            linked.setdefault(short.strip(), row)
+        first, second, *_, last = [*said.split()[:2], said.rsplit(None, 1)[1]]
+        if kind in ("person", "known"):
+            linked.setdefault(last if kind == "person" else ("person", last), row)
+        if kind == "organisation" and len(capitals) > 1:
+            linked.setdefault(capitals, row)
+            head = first if second in ("of", "for", "on") else last
             if _CLASS.get(head) == "O":
                 bodies.setdefault(head, set()).add(name)
     for head, names in bodies.items():
         longest = max(names, key=len)
         if all(longest.startswith(name) or longest.endswith(name) for name in names):
-            linked.setdefault(head, ("organisation", longest))
+            linked.setdefault(head, ("organisation", longest, ""))
     return long | linked
 
 
-_last = []  # the actors table asked for last, and its index
+_last = []  # the actors table asked for last, its index, and its abbreviations
 
 
 def _names(names):
-    """Give the index of known names; the last one is kept."""
+    """Give the index of known names, and whose their capitals are; the last ones are kept."""
     if not (_last and _last[0] == names):
-        _last[:] = names, _index(names)
-    return _last[1]
+        shorts = {}
+        for name, *row in names:
+            shorts.setdefault(_capitals(name), set()).add(tuple(row))
+        shorts = {key: ("", *min(row)) for key, row in shorts.items() if len(row) == 1 and key[2:]}
+        _last[:] = names, _index(names), shorts
+    return _last[1:]
+
+
+def _capitals(name):
+    return "".join(filter(str.isupper, map(itemgetter(0), name.split())))

@@ -104,7 +104,7 @@ def _span(date, text):
     found = _DATE.fullmatch(date)
     if not found or (bar and (not _TIME.fullmatch(time) or not found["day"] or "X" in date)):
         raise EdtfError(
-            f"{text!r} is no EDTF; expected as in 2023-06-20, 2023-06, 2016~ or ../2016{_hint(date)}"
+            f"{text!r} is no EDTF; expected as in 2023-06-20, 2023-06, 2016~ or ../2016{_hint(date) or _hint(text)}"
         )
     year, month, day = found["year"], found["month"], found["day"]
     if (month and month != "XX" and "X" in month) or (day and day != "XX" and "X" in day):
@@ -145,7 +145,10 @@ def _days(year, month):
 
 def _hint(date):
     if found := re.fullmatch(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4})", date):
-        return f"; nearest, if the day came first: {found[3]}-{found[2]:0>2}-{found[1]:0>2}"
+        pairs = dict.fromkeys(((found[2], found[1]), (found[1], found[2])))
+        days = [f"{found[3]}-{m:0>2}-{d:0>2}" for m, d in pairs if int(m) < 13 and int(d) < 32]
+        first = ", if the day came first" if len(days) > 1 else ""
+        return f"; nearest{first}: {days[0]}" if days else ""
     if found := re.fullmatch(r"(\d{4})-(\d{1,2})(?:-(\d{1,2}))?", date):
         rest = f"-{found[3]:0>2}" if found[3] else ""
         return f"; months and days take two figures: {found[1]}-{found[2]:0>2}{rest}"

@@ -31,43 +31,27 @@ _WORDS = json.loads(Path(__file__).with_suffix(".json").read_text(encoding="utf-
 _ORDINALS = {word: str(i) for i, row in enumerate(_WORDS["ordinals"], 1) for word in row.split()}
 
 # What opens an item. Ordinals in words, lone capitals and "1.5" count only in a sequence.
-_GAP = r"(?=[\s\xa0]|\Z)"
-_MARKER = re.compile(
-    rf"(?P<bullet>[•◦▪▫‣∙·●○■□➢➤►▶✓✔❖]|[-–—*+]{_GAP}|[oxX§]\t)"
-    rf"|[(（](?P<round>\d{{1,3}}|[a-zA-Z]|[ivx]{{2,5}}|[IVX]{{2,5}})[)）]"
-    rf"|[(（]?(?P<alpha>الف|(?!\d)[\u0370-\u06ff])\s?[.)）\-–—ـ](?!\w)"
-    rf"|(?P<number>\d{{1,3}}(?:\.\d{{1,3}})*)(?:(?:\.?[)\]]|\.)(?![.\d])|[．、）]|:{_GAP}"
-    rf"|\s?[-–—ـ]{_GAP}(?!\s*\d))"
-    rf"|(?P<dotted>\d{{1,3}}(?:\.\d{{1,3}})+){_GAP}"
-    rf"|(?P<capital>[A-Z])\.{_GAP}|(?P<letter>[a-z]|[ivx]{{2,5}}|[IVX]{{2,5}})\.{_GAP}"
-    rf"|(?P<half>[a-zA-Z]|[ivx]{{2,5}}|[IVX]{{2,5}})\){_GAP}"
-    r"|(?P<cjk>第[\d一二三四五六七八九十百]+)[条條項项]"
-    rf"|(?P<ordinal>{'|'.join(_ORDINALS)})(?:ly)?\s?[,:،]"
-    r"|(?P<word>[^\W\d_][\w\u064b-\u0655]*\.?)[ \xa0]+(?P<after>\d{1,3}|[IVX]{1,6})"
-    r"(?=\Z|[ \xa0]*[.:)\-–—])"
-    r"|(?P<before>\d{1,3})[ \xa0](?P<noun>[^\W\d_]+)\.?\Z"
-)
+_MARKER = "|".join(_WORDS["markers"]).replace("{gap}", r"(?=[\s\xa0]|\Z)")
+_MARKER = re.compile(_MARKER.replace("{ordinals}", "|".join(_ORDINALS)))
 _FIRST = ("A", "I", "Α", "α", "А", "а", "א", "أ", "ا", "الف")  # of their alphabets
 _ARTICLES = frozenset(_WORDS["articles"])
-_SIGNED = re.compile("|".join(_WORDS["signatures"]))
 _SPEAKS = re.compile(r"\b(?:" + "|".join(_WORDS["speech"]) + ")")
-_CLOSING = re.compile("|".join(_WORDS["closings"]))
-_PAGE = re.compile("|".join(_WORDS["page headings"]))
-_LINK = re.compile("|".join(_WORDS["page lines"]))
-_NEVER = frozenset(_WORDS["never end a sentence"])
-_SELDOM = frozenset(_WORDS["seldom end a sentence"])
-_STARTERS = frozenset(_WORDS["begin a sentence"])
-_NUMBERED = frozenset(_WORDS["end no sentence before a number"])
-_BEFORE_NUMBER = _NUMBERED | {"article", "clause", "section"} | set(_WORDS["never end a line"])
-_LINK_ENDINGS = frozenset(_WORDS["link endings"])
-_NO_LINE_END = frozenset(_WORDS["never end a line"])
-_SELDOM_LINE_END = frozenset(_WORDS["seldom end a line"])
-_TO_A_LIST = _NO_LINE_END | set(_WORDS["lead to a list"])
-_LINE_GOES_ON = frozenset(_WORDS["go on from a line"])
-_FOLLOWS = re.compile(r"(?i)\b(?:following|as follows|below)\b[^.:]{0,60}[.:]?\Z")
-_GREETING = re.compile(
-    r"(?i)(?:dear|hello|hi|to(?: whom|:| the)|your excellenc)\b|\D{0,20}\d{4}\Z|[^.]{0,60}\b\d{1,2}\D{1,15}\d{4}\Z"
+_SIGNED, _CLOSING, _PAGE, _LINK = (
+    re.compile("|".join(_WORDS[key]))
+    for key in ("signatures", "closings", "page headings", "page lines")
 )
+_NEVER, _SELDOM, _STARTERS, _NUMBERED = (
+    frozenset(_WORDS[key])
+    for key in ("never end a sentence", "seldom end a sentence", "begin a sentence", "numbered")
+)
+_NO_LINE_END, _SELDOM_LINE_END, _LINE_GOES_ON, _LISTING, _LINK_ENDINGS = (
+    frozenset(_WORDS[key])
+    for key in ("never end a line", "seldom end a line", "go on", "lead to a list", "link endings")
+)
+_BEFORE_NUMBER = _NUMBERED | _NO_LINE_END | {"article", "clause", "section"}
+_FOLLOWS = re.compile(r"(?i)\b(?:following|as follows|below)\b[^.:]{0,60}[.:]?\Z")
+_GREETING = r"(?i)(?:dear|hello|hi|to(?: whom|:| the)|your excellenc)\b|\D{0,20}\d{4}\Z"
+_GREETING = re.compile(_GREETING + r"|[^.]{0,60}\b\d{1,2}\D{1,15}\d{4}\Z")  # or a day
 
 _STOPS = ".!?…。！？؟۔।॥։።။"
 _CLOSERS = "\"'”’»)\\]}›」』）"
@@ -116,26 +100,25 @@ def part_rows(text):
 def _running_heads(text, lines):
     """Find the lines that stand on every page of a printed text, and its bare page numbers.
 
-    A line comes again further on, itself or with another number. It is a running head where
-    the numbers rise by one, where a page ends, or where it stands inside a sentence; and where
-    it repeats one of the first three lines after prose.
+    A line comes again further on, itself or with the next number. It is a running head where
+    it repeats one of the first three lines after prose, or names pages; others, where a page ends.
     """
-    places = {}
+    places, found = {}, set()
     for i, (start, end, *_) in enumerate(lines):
         if end - start <= 100 and text[end - 1] not in ".:;!?,،؛؟":
             places.setdefault(_DIGITS.sub("#", text[start:end]).casefold(), []).append(i)
-    found = set()
     for words, where in places.items():
         if where[-1] - where[0] < 6 or any(b - a < 4 for a, b in pairwise(where)):
             continue
         said = [text[slice(*lines[i][:2])] for i in where]
-        counted = [[int(number) for number in _DIGITS.findall(line)] for line in said]
-        rising = any({b - a for a, b in pairwise(row)} == {1} for row in zip(*counted, strict=True))
-        prose = lines[where[-1]][0] - lines[where[0]][1] > 200
-        same = len(set(said)) == 1 and (where[0] > 2 or prose)
-        if (rising and words.strip("#")) or (same and where[0] < 3):
-            found.update(where[where[0] < 3 and not rising :])
-        elif (same or rising) and any(_at_page_end(text, lines, i) for i in where):
+        numbers = zip(*([int(n) for n in _DIGITS.findall(line)] for line in said), strict=True)
+        rising = any({b - a for a, b in pairwise(row)} == {1} for row in numbers)
+        same, top = len(set(said)) == 1, where[0] < 3
+        if top and same and lines[where[-1]][0] - lines[where[0]][1] > 200:
+            found.update(where[1:])
+        elif (rising and words != "#") or (
+            (rising or (same and not top)) and any(_at_page_end(text, lines, i) for i in where)
+        ):
             found.update(where)
     return found
 
@@ -143,11 +126,9 @@ def _running_heads(text, lines):
 def _at_page_end(text, lines, i):
     """Say whether a page ends at a line: by a form feed, a page number or a broken sentence."""
     before, after = lines[max(0, i - 1)], lines[min(len(lines) - 1, i + 1)]
-    if "\f" in text[before[1] : after[0]]:
-        return True
-    if any(_LINK.match(text[start:end].casefold()) for start, end, *_ in (before, after)):
-        return True
-    return text[after[0]].islower() and not _FINISHED.search(text, before[0], before[1])
+    numbered = any(_LINK.match(text[a:b].casefold()) for a, b, *_ in (before, after))
+    broken = text[after[0]].islower() and not _FINISHED.search(text, *before[:2])
+    return numbered or broken or "\f" in text[before[1] : after[0]]
 
 
 def _markers(text, lines):
@@ -345,12 +326,10 @@ def _name_heads(text, rows, spaced):
 
 def _leads_in(text, start, end, after):
     """Say whether a paragraph leads to the item after it."""
-    tail = text[max(start, end - 120) : end]
-    return after[0] == "item" and (
-        tail[-1] in ":：-–—"
-        or tail.rsplit(None, 1)[-1].lower() in _TO_A_LIST
-        or bool(_FOLLOWS.search(tail))
-    )
+    if after[0] != "item":
+        return False
+    open_end = text[end - 1] in ":：-–—" or _last_word(text, start, end) in _NO_LINE_END | _LISTING
+    return open_end or _FOLLOWS.search(text[max(start, end - 120) : end])
 
 
 def _heads_text(line, open_end, spaced):
@@ -374,20 +353,20 @@ def sentence_spans(text, start, end):
     an abbreviation, or the number of an item. An item of a list in one line begins a sentence.
     """
     bounds = [*_items_in_line(text, start, end), end]
-    spans = []
+    ends = []
     for first, last in pairwise(bounds):
         for match in _ENDER.finditer(text, first, last):
-            stop = match.end()
-            if stop < last and _ends_here(text, first, match, last):
-                spans.append((first, stop))
-                first = stop
-        spans.append((first, last))
-    shown = []
-    for a, b in spans:
-        seen = _VISIBLE.search(text, a, b)
+            if match.end() < last and _ends_here(text, first, match, last):
+                first = match.end()
+                ends.append(first)
+        ends.append(last)
+    spans = []
+    for first, last in pairwise([start, *ends]):
+        seen = _VISIBLE.search(text, first, last)
         if seen:
-            shown.append((seen.start(), seen.start() + len(text[seen.start() : b].rstrip(_UNSEEN))))
-    return shown
+            first = seen.start()
+            spans.append((first, first + len(text[first:last].rstrip(_UNSEEN))))
+    return spans
 
 
 def _items_in_line(text, start, end):
@@ -433,13 +412,11 @@ def _lost_its_space(text, first, place, stop, end):
     if not (name.isascii() and name.isalpha() and name.istitle()):
         return False
     left, right = text[max(first, place - 64) : place], text[stop : min(end, stop + 64)]
-    left, right = (left.split() or [""])[-1], right.split(None, 1)[0]
     word = _WORD.match(right).group().lower()
-    if _ADDRESS.search(left + right):
+    whole = left[-1:] and left.split()[-1:] + right.split(None, 1)[:1]
+    if _ADDRESS.search("".join(whole)) or word in _LINK_ENDINGS:
         return False
-    if before[-1:].isdigit():
-        return word in _STARTERS
-    return before.islower() and word not in _LINK_ENDINGS
+    return before.islower() or (before[-1:].isdigit() and word in _STARTERS)
 
 
 def _abbreviates(text, first, at, word, after, end):

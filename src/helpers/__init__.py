@@ -30,6 +30,7 @@ _NAMES = {
     "helpers.reading": "show_reading",
     "helpers.show": "show_figure",
     "helpers.tables": "show_table",
+    "workshop.annotate": "annotate annotate_html take_annotations",
     "workshop.asking": "find_rows list_concordance list_together",
     "workshop.agreement": "list_differences measure_agreement list_consequences",
     "workshop.codebook": "rename_code merge_codes split_code",

@@ -6,9 +6,16 @@ CR read as LF), as Python does; JavaScript counts UTF-16 units and will differ o
 
 import contextlib
 import difflib
+import functools
 import re
 
 CONTEXT = 32  # code points of prefix and suffix that an exported anchor carries
+
+
+_FOLDS = re.compile(
+    r"(?P<cut>(?<=\w)[-\u2010])[ \t]*\n[ \t]*(?=\w)|(?P<blank>\s+)|[\xad\u200b\u2060\ufeff]+"
+    r"(?:\n[ \t]*)?"
+)
 
 
 class AnchorError(ValueError):
@@ -28,7 +35,9 @@ def locate(text, quote, prefix="", suffix=""):
     Returns
     -------
     tuple of int
-        Start and end of the quote, in code points; the end is exclusive.
+        Start and end of the quote, in code points; the end is exclusive. Blanks and line
+        breaks, soft hyphens and the hyphen of a word that a line break cuts may differ between
+        quote and text; the words of the text are ``text[start:end]``.
 
     Raises
     ------
@@ -43,23 +52,31 @@ def locate(text, quote, prefix="", suffix=""):
     """
     if not quote:
         raise AnchorError("the quote is empty; expected words of the text")
-    whole = prefix + quote + suffix
-    places = list(_places(text, whole, limit=10))
+    places = list(_places(text, prefix + quote + suffix, limit=10))
     if len(places) == 1:
         start = places[0] + len(prefix)
         return start, start + len(quote)
-    if places:
-        more = "at least " if len(places) == 10 else ""
-        where = ", ".join(str(place + len(prefix)) for place in places)
+    spans = [(place + len(prefix), place + len(prefix) + len(quote)) for place in places]
+    spans = spans or _folded_places(text, quote, prefix, suffix)
+    if len(spans) == 1:
+        return spans[0]
+    if spans:
+        more = "at least " if len(spans) == 10 else ""
+        where = ", ".join(str(start) for start, _ in spans)
         raise AnchorError(
-            f"the quote occurs {more}{len(places)} times, at {where}; add a prefix or a suffix "
+            f"the quote occurs {more}{len(spans)} times, at {where}; add a prefix or a suffix "
             f"of words that stand beside the one that is meant: {cited(quote)}"
         )
-    if (prefix or suffix) and (place := text.find(quote)) >= 0:
+    if (prefix or suffix) and (spans := _folded_places(text, quote)):
+
+        def unlike(span):
+            sides = zip(_beside(text, span), (prefix, suffix), strict=True)
+            return -sum(difflib.SequenceMatcher(None, *side).ratio() for side in sides)
+
+        before, after = _beside(text, span := min(spans, key=unlike))
         raise AnchorError(
-            f"the quote is there, but not between this prefix and suffix; at {place} it stands "
-            f"between {text[max(0, place - 20) : place]!r} and "
-            f"{text[place + len(quote) : place + len(quote) + 20]!r}: {cited(quote)}"
+            f"the quote is there, but not between this prefix and suffix; at {span[0]} it stands "
+            f"between {before!r} and {after!r}: {cited(quote)}"
         )
     place, words = nearest(text, quote)
     hint = f"nearest at {place}: {cited(words)}" if words else "nothing in it comes near"
@@ -68,12 +85,52 @@ def locate(text, quote, prefix="", suffix=""):
     raise AnchorError(f"the quote is not in the text: {cited(quote)}; {hint}")
 
 
+def _beside(text, span):
+    return text[max(0, span[0] - 20) : span[0]], text[span[1] : span[1] + 20]
+
+
+@functools.lru_cache(maxsize=8)
+def _folded(text, keep):
+    """Give a text with each run of blanks as one, words whole that a line break cuts, and places.
+
+    What no eye sees is dropped. The hyphen at the end of a line is kept on request; each
+    character left has its place in the text.
+    """
+    words, places, at = [], [], 0
+    for found in _FOLDS.finditer(text):
+        start, end = found.span()
+        if (hyphen := found["cut"]) and not text[end : end + 1].islower():
+            end = start + len(hyphen)  # a dash, or a name of two
+            new = hyphen
+        else:
+            new = hyphen if hyphen and keep else " " if found["blank"] else ""
+        words += [text[at:start], new]
+        places += [*range(at, start), *[start] * len(new)]
+        at = end
+    return "".join(words) + text[at:], [*places, *range(at, len(text)), len(text)]
+
+
+def _folded_places(text, quote, prefix="", suffix=""):
+    """Find where a quote stands, whatever blanks and broken lines there are: at most ten spans."""
+    before, words, after = (_folded(one, True)[0].strip() for one in (prefix, quote, suffix))
+    spans = []
+    for keep in (False, True) if words else ():
+        folded, places = _folded(text, keep)
+        for place in _places(folded, words, limit=10 if not (before or after) else None):
+            end = place + len(words)
+            if folded[max(0, place - len(before) - 1) : place].rstrip().endswith(before) and (
+                folded[end : end + len(after) + 1].lstrip().startswith(after)
+            ):
+                spans.append((places[place], places[end - 1] + 1))
+    return sorted(set(spans))[:10]
+
+
 def _places(text, words, limit):
     """Yield where words stand, overlapping places included, so that "aa" in "aaa" counts twice."""
     place = text.find(words)
-    while place >= 0 and limit:
+    while place >= 0 and limit != 0:
         yield place
-        limit -= 1
+        limit = limit and limit - 1
         place = text.find(words, place + 1)
 
 
@@ -92,7 +149,7 @@ def nearest(text, quote):
     """Find the words that come nearest to a quote which is not there.
 
     The longest run of words that text and quote share, whatever stands between them, fixes the
-    place; a stretch of the quote's length around it is given. Text beyond a million code points
+    place, of several such places the likest; a stretch of the quote's length around it is given. Text beyond a million code points
     is not searched.
 
     Returns
@@ -107,16 +164,24 @@ def nearest(text, quote):
     """
     text = text[:1_000_000]
     words, wanted = (list(re.finditer(r"\w+", one)) for one in (text, quote))
-    both = difflib.SequenceMatcher(
-        None, *([one.group().lower() for one in some] for some in (words, wanted[:60])), False
-    )
-    at, own, size = both.find_longest_match()
+    own, other = ([one.group().lower() for one in some] for some in (words, wanted[:60]))
+    size = difflib.SequenceMatcher(None, own, other, False).find_longest_match().size
     if not size:
         close = difflib.get_close_matches(quote[:80], text.splitlines(), n=1, cutoff=0.5)
         return (text.find(close[0]), close[0]) if close else (-1, "")
-    start = max(0, words[at].start() - wanted[own].start())
-    end = max(words[at + size - 1].end(), start + len(quote.rstrip()))
-    return start, text[start:end]
+    runs = {tuple(other[at : at + size]): at for at in range(len(other) - size + 1)}
+    firsts, spans = {run[0] for run in runs}, []
+    for at, word in enumerate(own):
+        run = runs.get(tuple(own[at : at + size])) if word in firsts else None
+        if run is not None and len(spans) < 200:
+            start = max(0, words[at].start() - wanted[run].start())
+            end = max(words[at + size - 1].end(), start + len(quote.rstrip()))
+            spans.append((start, text[start:end]))
+
+    def likeness(span):
+        return difflib.SequenceMatcher(None, span[1][:200].lower(), quote[:200].lower()).ratio()
+
+    return max(spans, key=likeness)
 
 
 def describe(text, start, end):
@@ -253,10 +318,23 @@ def from_annotation(text, annotation):
             "the annotation has no TextQuoteSelector, and no TextPositionSelector inside the text; "
             f"it has {', '.join(map(str, by_type)) or 'no selector'}"
         )
-    folded = re.compile(r"\s+".join(map(re.escape, exact.split())))
-    if exact.strip() and len(found := list(folded.finditer(text))) == 1:
-        return found[0].span()  # another tool may fold the blanks of the quote
-    return locate(text, exact)  # or cut the context
+    # Another tool may have folded the blanks of the quote, or cut its context at the far end.
+    near = [
+        span
+        for span in _folded_places(text, exact)
+        if _agrees(context[0][::-1], text[: span[0]][: -CONTEXT - 1 : -1])
+        and _agrees(context[1], text[span[1] : span[1] + CONTEXT])
+    ]
+    return near[0] if len(near) == 1 else locate(text, exact, *context)
+
+
+def _agrees(said, there):
+    """Tell whether a context begins like what stands beside the quote, read away from it.
+
+    Of three letters or fewer, which may be the stump of a word, nothing is concluded.
+    """
+    said, there = ("".join(one.split())[:6] for one in (said, there))
+    return len(said) < 4 or said == there[: len(said)]
 
 
 def _from_utf16(text, *places):

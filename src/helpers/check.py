@@ -66,6 +66,7 @@ def _looks(corpus, broken):
         _uncoded,
         _suggested,
         _coders,
+        _doubtful,
         *([] if broken else [_misplaced]),
     ]
     found = [look for check in checks for look in check(corpus)]
@@ -166,6 +167,23 @@ def _coders(corpus):
             yield home, "", f"{said}; load_corpus(…, coder={others[0]!r}) reads the others"
 
 
+def _doubtful(corpus):
+    """Tell of cells that can be read and are hardly meant: a spreadsheet's number, a stray cue."""
+    for row in corpus.requests.to_dict("records"):
+        where = row["statement_id"], f"requests.csv, {row['request_id']}"
+        if re.fullmatch(r"\d+\.0+", row["item"]):
+            yield (
+                *where,
+                f"item {row['item']!r}: has a spreadsheet made it of {int(float(row['item']))}?",
+            )
+        cue, quote = (" ".join(row.get(name, "").split()) for name in ("cue_quote", "quote"))
+        if cue not in quote:
+            yield (
+                *where,
+                f"the words that it is known by, {anchors.cited(cue)}, are not in its quote",
+            )
+
+
 def _misplaced(corpus):
     """Tell of events that are later than their text, and of an order that cannot be."""
     events = folder.by_statement(corpus.events, ["event_id", "when_quote"])
@@ -177,6 +195,9 @@ def _misplaced(corpus):
         for event_id, quote in events.get(statement_id, ()):
             found = resolve(quote, text_date) if quote else None
             spans[event_id] = timeline.known_bounds(found.edtf if found else "")
+            if quote and text_date and not found.edtf:
+                what = f"no date can be read from its when_quote, {anchors.cited(quote)}"
+                yield statement_id, f"events.csv, {event_id}", what
             if found and clock[1] and (spans[event_id][0] or clock[1]) > clock[1]:
                 what = (
                     f"the event is dated {found.edtf}, later than the writing of the text, "

@@ -297,7 +297,7 @@ def read_corpus(path=None):
     finally:
         if collecting:
             gc.enable()
-    return corpus, problems
+    return corpus, list(problems.by_kind())
 
 
 def _start(path):
@@ -343,8 +343,43 @@ def _read(path, homes, problems):
     return Corpus(path, {name: _frame(name, tables.pop(name)) for name in list(tables)}, texts)
 
 
+def table_reader(text, fields=()):
+    """Read a table whatever parts its columns: commas, semicolons, tabs or upright strokes.
+
+    Returns
+    -------
+    tuple
+        A reader of CSV, and the number of the header's line as a spreadsheet counts. What parts
+        the columns is what the first line ``sep=`` says, or else what makes the most of the
+        known `fields` of the header, or the most columns.
+    """
+    if told := re.match(r"sep=(.)\r?\n", text):
+        return csv.reader(
+            io.StringIO(text[told.end() :], newline=""), delimiter=told[1], strict=True
+        ), 2
+    header = text.lstrip("\r\n").partition("\n")[0]
+
+    def columns(delimiter):
+        names = next(csv.reader([header], delimiter=delimiter), [])
+        return len({name.strip() for name in names}.intersection(fields)), len(names)
+
+    delimiter = max(",;\t|", key=columns)
+    return csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True), 1
+
+
 class _Problems(list):
     """What is wrong with a folder, each with its place; called to add one more."""
+
+    def by_kind(self):
+        """Give one problem for those of a file that differ in the row alone, with all rows."""
+        kinds = {}
+        for level, where, what in self:
+            file, _, row = where.partition(" row ")
+            kinds.setdefault((level, file, what), []).append(row)
+        for (level, file, what), rows in kinds.items():
+            also = ", ".join(rows[1:13]) + (f" and {len(rows) - 13} more" if rows[13:] else "")
+            row = f" row {rows[0]}" if rows[0] else ""
+            yield level, f"{file}{row}", f"{what}; so too in row {also}" if also else what
 
     def __call__(self, where, what):
         self.append(("error", where, what))
@@ -400,14 +435,14 @@ def read_rows(file, name, where, problems, needed=False):
         return []
     rows, number = [], 1
     csv.field_size_limit(2**31 - 1)  # a note may be long; the default stops at 128 KiB
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    reader, first = table_reader(text, FIELDS[name])
     try:
         header = next(reader, [])
         if not _header_is_right(header, name, where, problems):
             return []
         # A cell that is no column's own stands behind the last one of every row.
         order = [header.index(f) if f in header else len(header) for f in FIELDS[name]]
-        for number, cells in enumerate(reader, start=2):
+        for number, cells in enumerate(reader, start=first + 1):
             if any(cells) and len(cells) == len(header):
                 cells.append("")
                 rows.append((number, *[cells[place] for place in order]))
@@ -436,8 +471,8 @@ def _header_is_right(header, name, where, problems):
     }
     said = [f"{what}: {', '.join(map(repr, names))}" for what, names in wrong.items() if names]
     if len(header) < 2 and re.search("[;\t]", "".join(header)):
-        fault = "the columns are parted by semicolons or tabs; save it as CSV with commas "
-        problems(where, f"{fault}(“CSV UTF-8”)")
+        fault = "the columns are parted by semicolons or tabs, and none is known: it begins with "
+        problems(where, f"{fault}{anchors.cited(header[0])}. Expected: {','.join(fields)}")
     elif said and not set(fields) & set(header):
         begins = f"it begins with {anchors.cited(','.join(header))}" if header else "it is empty"
         fault = f"the first row names no known column: {begins}"
@@ -518,6 +553,7 @@ def _anchor(name, table, texts, problems):
             if quote and texts[statement_id]:  # one that cannot be read has been told of
                 try:
                     start, end = anchors.locate(texts[statement_id], quote, prefix, suffix)
+                    table[columns[1]][at] = texts[statement_id][start:end]  # as the text has it
                 except anchors.AnchorError as error:
                     said = str(error).replace("the quote", f"the {lead}quote", 1)
                     problems(_where(name, table, at), said)
@@ -538,8 +574,8 @@ def _statements(metadata, texts, hashes, problems):
         days = None, None
         if written:
             try:
-                days = edtf.bounds(written)
-            except edtf.EdtfError as error:
+                days = _known_day(written)
+            except ValueError as error:
                 problems(told[home, "publication_date"][1], f"publication_date: {error}")
         table["earliest"].append(days[0])
         table["latest"].append(days[1])
@@ -588,10 +624,22 @@ def _number(kind, cell):
     raise ValueError(f"{cell!r} is no {whole}number; expected one such as 2")
 
 
+def _known_day(cell):
+    """Give the bounds of a date; of one in words the error names the EDTF that is nearest."""
+    try:
+        return edtf.bounds(cell)
+    except edtf.EdtfError as error:
+        from finders.time.dates import date_rows  # a wrong date is rare
+
+        days = [row[5] for row in date_rows(cell[:200]) if row[5]]
+        hint = f"; nearest: {days[0]}" if len(days) == 1 and "nearest" not in str(error) else ""
+        raise ValueError(f"{error}{hint}") from error
+
+
 _READERS = {
     "integer": functools.partial(_number, int),
     "number": functools.partial(_number, float),
-    "edtf": edtf.bounds,
+    "edtf": _known_day,
 }
 
 
@@ -674,9 +722,12 @@ def _check_known(name, table, field, known, target, problems):
     for at in rows:
         own = sorted(known.get(homes[at], ()))
         for item in wrong[pairs[at]]:
-            near = difflib.get_close_matches(item, own, n=1, cutoff=0.5)
-            hint = f"did you mean {near[0]!r}?" if near else "known: " + ", ".join(own[:12])
-            problems(_where(name, table, at), f"{column}: unknown {what} {item!r}; {hint}")
+            near = difflib.get_close_matches(item.lower(), own, n=1, cutoff=0.65)
+            hint = f"did you mean {near[0]!r}? " if near else ""
+            if what == "code" or not near:
+                more = f" and {len(own) - 30} more" if len(own) > 30 else ""
+                hint += f"{'allowed' if what == 'code' else 'known'}: {', '.join(own[:30])}{more}"
+            problems(_where(name, table, at), f"{column}: unknown {what} {item!r}; {hint.strip()}")
 
 
 def split_list(cell):

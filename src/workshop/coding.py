@@ -10,7 +10,7 @@ from helpers.corpus import AGREED, KEYS, LEGAL, ROW_LAYERS, SCHEMA, load_corpus,
 from workshop.writing import locked, read_table, replace, table_bytes
 
 KEY_OF = {layer: layer[0] for layer in ROW_LAYERS}  # m, e, o, r, c, a
-_MADE = ("quote", "prefix", "suffix", "coder", "status")
+MADE = ("quote", "prefix", "suffix", "coder", "status")
 
 
 class CodingError(ValueError):
@@ -111,7 +111,7 @@ class Coding:
                         "actors": field.get("refers_to") == "actors",
                     }
                     for field in SCHEMA[layer]["fields"]
-                    if field["name"] not in (KEYS[layer], *_MADE)
+                    if field["name"] not in (KEYS[layer], *MADE)
                 ],
             }
             for layer in ROW_LAYERS

@@ -1,6 +1,7 @@
 """The ways out: each export is a small function of a corpus."""
 
 import json
+import re
 from pathlib import Path
 
 import pandas as pd
@@ -13,6 +14,11 @@ HOME = "data/README.md"
 UNIT = "Unicode code points of the text as loaded: UTF-8, a BOM dropped, line breaks read as LF"
 _CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 _BIBTEX = {"article-newspaper": "article", "report": "techreport", "book": "book"}
+_PUBLISHED_BY = {"article-newspaper": "journal", "report": "institution"}
+_PERSON = re.compile(  # a family name of one word, with its particles, and given names
+    r"(?:(?:al|bin|da|de|del|der|di|el|la|le|van|von) ){0,2}[^\W\d_a-z][\w'’-]+, "
+    r"(?:[^\W\d_a-z][\w.'’-]*+ ?){1,3}(?=and |\Z)"
+)
 _SPOT = ("id", "start", "end", "quote", "prefix", "suffix")
 _UTF8 = {"encoding": "utf-8"}
 _TEXT = {"format": "txt", "mediatype": "text/plain", **_UTF8}
@@ -244,15 +250,15 @@ def to_bibtex(corpus):
     >>> "@misc{f01-nejat-15284," in to_bibtex(load_corpus()).splitlines()
     True
     """
-    entries = []
+    entries, people = [], _people(corpus)
     for row in corpus.sources.sort_values("source_id").to_dict("records"):
         read = ", ".join(filter(None, [row["kind"], f"read: {row['read_as']}", row["host"]]))
         dated = f"date {row['issued'] or 'not shown'}; accessed {row['accessed']}"
         title = row["title"] or f"[{row['publisher']}, untitled in our notes]"
         fields = {
-            "author": "{" + _tex(row["author"] or row["publisher"]) + "}",
+            "author": _tex_names(people.get(row["source_id"]) or row["author"] or row["publisher"]),
             "title": "{" + _tex(title) + "}",
-            "publisher": _tex(row["publisher"]),
+            _PUBLISHED_BY.get(row["type"], "publisher"): _tex(row["publisher"]),
             "year": row["issued"][:4] if row["issued"][:4].isdigit() else "",
             "url": row["url"].replace("{", "%7B").replace("}", "%7D"),
             "note": _tex(f"{read}; {dated}"),
@@ -263,9 +269,39 @@ def to_bibtex(corpus):
     return "\n".join(entries)
 
 
+def _people(corpus):
+    """Give the authors of the sources that are persons, each as family and given name."""
+    file = corpus.path / SCHEMA["sources"]["path"]
+    items = json.loads(file.read_text(encoding="utf-8-sig")) if file.exists() else []
+    return {
+        item["id"]: "; ".join(
+            f"{one['family']}, {one.get('given', '')}".strip(", ")
+            if one.get("family")
+            else one.get("literal", "")
+            for one in item["author"]
+        )
+        for item in items
+        if any(one.get("family") for one in item.get("author", ()))
+    }
+
+
+def _tex_names(names):
+    """Give authors as BibTeX has them: persons by family name, parted by "and"; bodies in braces."""
+    some = []
+    for one in names.split(";"):
+        one = one.strip()
+        pair = one.split(" and ") if _PERSON.match(one) else [one]
+        some += [
+            _tex(name) if len(pair) > 1 or _PERSON.fullmatch(name) else f"{{{_tex(name)}}}"
+            for name in pair
+        ]
+    return " and ".join(some)
+
+
 def _tex(words):
     swaps = {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}"}
     swaps |= {"{": r"\textbraceleft{}", "}": r"\textbraceright{}"}  # a lone brace ends an entry
+    swaps["^"] = r"\textasciicircum{}"
     swaps |= {letter: f"\\{letter}" for letter in "&%$#_"}
     return "".join(swaps.get(letter, letter) for letter in words)
 

@@ -1,0 +1,288 @@
+"""Coding by selecting words, in a real browser: without Python first, then in JupyterLab."""
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from helpers import annotate_html, load_corpus, take_annotations
+from helpers import corpus as folder
+
+from .test_lab import lab, opened
+
+pytestmark = pytest.mark.browser
+__all__ = ["lab"]  # a fixture, used by name
+RTL = "بیانیه\nما خواستار گشودن راه هستیم. «راه 🚲 را باز کنید.»\nWe ask for <b>the road</b>.\n"
+
+
+@pytest.fixture
+def mine(tmp_path):
+    return shutil.copytree(folder.DATA.parent / "examples" / "data", tmp_path / "mine")
+
+
+@pytest.fixture
+def page(chromium):
+    context = chromium.new_context(viewport={"width": 1300, "height": 900}, accept_downloads=True)
+    context.set_default_timeout(60_000)
+    page = context.new_page()
+    page.faults = []
+    page.on("pageerror", lambda error: page.faults.append(str(error)))
+    page.on("request", lambda asked: asked.url.startswith("http") and page.faults.append(asked.url))
+    yield page
+    assert page.faults == []
+    context.close()
+
+
+def written(tmp_path, corpus):
+    """Write the view as a page on disk, as a site has it: script and style as files beside it."""
+    from workshop.annotate import SCRIPT, STYLE
+
+    for file in (SCRIPT, STYLE):
+        shutil.copy(file, tmp_path)
+    policy = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'"
+    file = tmp_path / "code.html"
+    file.write_text(
+        '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Code</title>'
+        '<meta name="viewport" content="width=device-width">'
+        f'<meta http-equiv="Content-Security-Policy" content="{policy}"></head>'
+        f"<body><main><h1>Code</h1>{annotate_html(corpus, scripts='./')}</main></body></html>",
+        encoding="utf-8",
+    )
+    return file
+
+
+SELECT = """([words, n]) => {
+  const home = document.querySelector(".annotate .words"), text = home.textContent;
+  let at = -1;
+  for (let k = 0; k <= n; k++) at = text.indexOf(words, at + 1);
+  const find = (unit) => { const walk = document.createTreeWalker(home, NodeFilter.SHOW_TEXT);
+    let node, sum = 0; while ((node = walk.nextNode())) { if (unit <= sum + node.length) return [node, unit - sum]; sum += node.length; } };
+  getSelection().setBaseAndExtent(...find(at), ...find(at + words.length));
+  home.focus();
+}"""
+
+
+def fill(page, **cells):
+    for name, value in cells.items():
+        field = page.locator(f".annotate form [name='{name}']")
+        if field.evaluate("(one) => one.tagName") == "SELECT":
+            field.select_option(value)
+        else:
+            field.fill(value)
+
+
+CLAIM = {"gist": "It is said so.", "kind": "state", "checkable": "no"}
+
+
+def code(page, words, n=0, layer="c", **cells):
+    page.evaluate(SELECT, [words, n])
+    page.keyboard.press(layer)
+    fill(page, **(cells or CLAIM))
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".annotate form[hidden]", state="attached")
+
+
+def test_without_python_rows_are_kept_over_a_reload_saved_and_come_back_as_the_same_spans(
+    page, tmp_path, mine
+):
+    file = written(tmp_path, mine)
+    page.goto(file.as_uri())
+    text = load_corpus(mine).text(None)
+    assert page.locator(".annotate .words").evaluate("(one) => one.textContent") == text
+    code(page, "Lower Quay", 3)
+    code(page, "Brackwater, 14 March 2025\n\nOur concern")  # over a line break
+    assert "kept in this browser" in page.inner_text(".annotate .said")
+    page.reload()
+    assert page.locator(".annotate .row[data-id^='new']").count() == 2
+    with page.expect_download() as saved:
+        page.click("text=Save my rows as a file")
+    told = json.loads(Path(saved.value.path()).read_text(encoding="utf-8"))
+    assert len(told["items"]) == 2
+    said = take_annotations(told, mine, coder="two")
+    rows = load_corpus(mine).every.claims
+    assert rows["status"].tolist() == ["suggested"] * 2, said
+    places = [text.index("Brackwater, 14"), -1]
+    for _ in range(4):
+        places[1] = text.index("Lower Quay", places[1] + 1)
+    assert rows["start"].tolist() == sorted(places) or set(rows["start"]) == set(places)
+
+
+def test_a_file_about_another_text_is_refused(page, tmp_path, mine):
+    page.goto(written(tmp_path, mine).as_uri())
+    code(page, "Lower Quay")
+    with page.expect_download() as saved:
+        page.click("text=Save my rows as a file")
+    told = json.loads(Path(saved.value.path()).read_text(encoding="utf-8"))
+    with pytest.raises(ValueError, match="about another text"):
+        take_annotations(told, coder="two")
+
+
+def test_all_of_it_goes_by_keyboard_and_nothing_is_written_while_a_field_is_empty(
+    page, tmp_path, mine
+):
+    page.goto(written(tmp_path, mine).as_uri())
+    page.focus(".annotate .words")
+    for _ in range(3):
+        page.keyboard.press("Shift+ArrowRight")
+    page.keyboard.press("c")
+    assert page.evaluate("document.activeElement.name") == "gist"
+    before = page.locator(".annotate .row").count()
+    page.keyboard.press("Enter")  # the browser says which field is empty
+    assert page.locator(".annotate .row").count() == before
+    page.keyboard.press("Escape")
+    assert page.evaluate("document.activeElement.className") == "words"
+    page.keyboard.press("n")
+    assert page.evaluate("document.activeElement.className") == "row"
+    outline = "getComputedStyle(document.activeElement).outlineStyle"
+    assert page.evaluate(outline) == "solid"
+    page.keyboard.press("Escape")
+    assert page.evaluate("document.activeElement.className") == "words"
+
+
+def test_undo_and_redo_give_the_same_rows_back(page, tmp_path, mine):
+    page.goto(written(tmp_path, mine).as_uri())
+    rows = "[...document.querySelectorAll('.annotate .row')].map((one) => one.textContent)"
+    before = page.evaluate(rows)
+    code(page, "Lower Quay")
+    page.keyboard.press("n")
+    page.keyboard.press("x")
+    after = page.evaluate(rows)
+    page.keyboard.press("u")
+    page.keyboard.press("u")
+    assert page.evaluate(rows) == before
+    page.keyboard.press("U")
+    page.keyboard.press("U")
+    assert page.evaluate(rows) == after
+
+
+def test_a_persian_text_with_emoji_and_markup_is_shown_as_it_is_and_runs_nothing(page, tmp_path):
+    from helpers import new_statement
+
+    (tmp_path / "page.txt").write_text(RTL, encoding="utf-8")
+    new_statement(tmp_path / "page.txt", "road", tmp_path / "own", say=str)
+    page.goto(written(tmp_path, tmp_path / "own").as_uri())
+    assert page.locator(".annotate .words").evaluate("(one) => one.textContent") == RTL
+    assert page.locator(".annotate .words b").count() == 0
+    code(page, "🚲 را باز")
+    with page.expect_download() as saved:
+        page.click("text=Save my rows as a file")
+    told = json.loads(Path(saved.value.path()).read_text(encoding="utf-8"))
+    spot = told["items"][-1]["target"]["selector"][1]
+    assert RTL[spot["start"] : spot["end"]] == "🚲 را باز"
+
+
+def test_thirty_suggestions_are_passed_by_keys_alone_and_the_count_says_what_is_left(
+    page, tmp_path
+):
+    from helpers import example_page, new_statement
+
+    new_statement(example_page(), "quay", tmp_path / "own", say=str)
+    page.goto(written(tmp_path, tmp_path / "own").as_uri())
+    todo = lambda: page.evaluate(  # noqa: E731
+        "[...document.querySelectorAll('.annotate .row')].filter((o) => o.textContent.endsWith('suggested')).length"
+    )
+    before = todo()
+    assert before >= 20
+    page.focus(".annotate .words")
+    page.keyboard.press("n")
+    for _ in range(before):
+        page.keyboard.press("y")
+    assert todo() == 0
+    assert ", 0 suggested" in page.inner_text(".annotate .left")
+
+
+def test_ten_thousand_letters_with_five_hundred_rows_are_drawn_at_once(page, tmp_path):
+    given = {
+        "text": "word " * 2000,
+        "rows": [
+            {"id": f"c{n}", "layer": "claims", "start": 20 * n, "end": 20 * n + 30,
+             "cells": {"quote": "word", "status": "reviewed"}}
+            for n in range(500)
+        ],
+        "form": {"claims": {"key": "c", "fields": []}}, "statement": "s", "sha256": "0",
+    }  # fmt: skip
+    from workshop.annotate import SCRIPT
+
+    shutil.copy(SCRIPT, tmp_path)
+    (tmp_path / "big.html").write_text(
+        '<!doctype html><meta charset="utf-8"><title>Big</title><main>'
+        f'<script type="application/json" class="annotate-data">{json.dumps(given)}</script>'
+        '<script src="annotate.js"></script></main>',
+        encoding="utf-8",
+    )
+    page.goto((tmp_path / "big.html").as_uri())
+    assert page.locator(".annotate .row").count() == 500
+    took = page.evaluate(
+        """() => { const box = document.querySelector(".annotate [name=claims]");
+        const times = []; for (let n = 0; n < 20; n++) { const at = performance.now(); box.onchange(); document.body.offsetHeight; times.push(performance.now() - at); }
+        return Math.min(...times); }"""
+    )
+    assert took < 200
+
+
+def test_the_view_fits_a_phone_and_axe_finds_nothing(page, tmp_path, mine):
+    from axe_playwright_python.sync_playwright import Axe
+
+    page.goto(written(tmp_path, mine).as_uri())
+    page.evaluate(SELECT, ["Lower Quay", 0])
+    page.keyboard.press("m")
+    found = Axe().run(page).response["violations"]
+    assert [(one["id"], one["nodes"][0]["html"]) for one in found] == []
+    page.set_viewport_size({"width": 390, "height": 800})
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+BOOK = {
+    "cells": [
+        {"cell_type": "code", "id": "code", "metadata": {}, "outputs": [], "execution_count": None,
+         "source": "from helpers import annotate\nannotate('../data', coder='two')"},
+        {"cell_type": "markdown", "id": "below", "metadata": {}, "source": "below"},
+    ],
+    "metadata": {"kernelspec": {"name": "python3", "display_name": "Python 3"}},
+    "nbformat": 4, "nbformat_minor": 5,
+}  # fmt: skip
+
+
+def test_in_jupyterlab_a_row_is_one_line_more_in_the_file_and_no_key_reaches_the_notebook(
+    chromium, lab
+):
+    page = chromium.new_context(viewport={"width": 1400, "height": 1000}).new_page()
+    page.set_default_timeout(120_000)
+    where = f"{lab}/api/contents"
+    page.request.put(f"{where}/notebooks/code.ipynb", data={"type": "notebook", "content": BOOK})
+    mentions = f"{where}/data/statements/nejat-2023/mentions.csv?type=file&format=text"
+    read = lambda: page.request.get(mentions).json()["content"]  # noqa: E731
+    before = read()
+    opened(page, lab, "code.ipynb")
+    page.evaluate(
+        "async () => { await window.jupyterapp.commands.execute('notebook:run-all-cells'); }"
+    )
+    page.wait_for_selector(".annotate .row")
+    page.evaluate(SELECT, ["remote camp", 0])
+    for key in "xdabzmj":  # keys of JupyterLab's own, the last but one a layer's
+        page.keyboard.press(key)
+    page.wait_for_selector(".annotate form:not([hidden])")
+    page.keyboard.press("Escape")
+    page.evaluate(SELECT, ["remote camp", 0])
+    page.keyboard.press("m")
+    fill(page, actor_id="mek", form="description", named_by="participants")
+    page.focus(".annotate form [name=form]")
+    page.keyboard.press("d")
+    fill(page, form="description")
+    page.focus(".annotate form [name=note]")
+    page.keyboard.press("Enter")
+    page.wait_for_function(
+        "() => document.querySelector('.annotate .said').textContent.includes('added')"
+    )
+    after = read()
+    assert after.startswith(before)
+    assert after.count("\n") == before.count("\n") + 1
+    cells = "window.jupyterapp.shell.currentWidget.content.model.cells.length"
+    assert page.evaluate(cells) == 2
+    page.keyboard.press("u")
+    page.wait_for_function(
+        "() => document.querySelector('.annotate .said').textContent.includes('taken back')"
+    )
+    assert read() == before
+    page.context.close()
