@@ -35,6 +35,8 @@ _NAMES = {
     "workshop.agreement": "list_differences measure_agreement list_consequences",
     "workshop.codebook": "rename_code merge_codes split_code",
     "workshop.merge": "merge_folders",
+    "workshop.exchange": "read_coded take_coded",
+    "workshop.handover": "write_qdpx write_gexf write_dna",
     "workshop.export": "to_annotations from_annotations to_bibtex write_exports",
     "workshop.new": "new_statement list_suggestions example_page example_corpus example_pair",
     "helpers.check": "check_corpus check_environment",
