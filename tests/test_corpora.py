@@ -33,6 +33,17 @@ def run(source, out, **options):
     return find_all(source, out, batch=10, say=str, progress=False, **options)
 
 
+def test_a_script_without_a_guard_is_told_what_to_do(tmp_path):
+    script = tmp_path / "many.py"
+    script.write_text(
+        "from helpers import find_all\nfind_all(['We ask.'] * 600, processes=2, progress=False)\n"
+    )
+    done = subprocess.run([sys.executable, script], check=False, capture_output=True, text=True)
+    assert done.returncode == 1
+    assert done.stderr.count("Traceback") == 2, "of the parent alone, with its cause"
+    assert 'must stand under `if __name__ == "__main__":`' in done.stderr.splitlines()[-1]
+
+
 def test_every_text_is_read_once_and_rows_lead_to_their_text(source, tmp_path):
     out = run(source, tmp_path / "out", processes=1)
     found = read(out, "requests")

@@ -168,6 +168,17 @@ def test_an_encoding_is_told_from_the_bytes_alone(encoding):
         ("Kërkojmë nga bashkia që të hapë shkollën këtë vit. Është e drejtë jonë.", "cp1252"),
         ("نطالب المجلس بفتح المدرسة هذا العام.", "cp1256"),
         ("町議会に図書館を再開するよう求めます。", "shift_jis"),
+        ("Žádáme město, aby co nejdříve otevřelo školu, protože žáci čekají.", "iso8859-2"),
+        (
+            "Kérjük a várost, hogy nyissa meg az iskolát, mert a szülők és a tanulók várnak.",
+            "cp1250",
+        ),
+        ("Kérjük a várost, hogy nyissa meg az iskolát, mert a szülők várnak.", "iso8859-2"),
+        ("Cerem primăriei să deschidă şcoala, pentru că părinţii şi copiii aşteaptă.", "cp1250"),
+        ("Żądamy, aby miasto otworzyło szkołę, bo dzieci na to czekają.", "iso8859-2"),
+        ("Ζητάμε από τον δήμο να ανοίξει το σχολείο για τα παιδιά.", "iso8859-7"),
+        ("אנו מבקשים מהעירייה לפתוח את בית הספר של הילדים.", "cp1255"),
+        ("Мы требуем открыть школу и больницу в этом году.", "iso8859-5"),
     ],
 )
 def test_an_encoding_is_told_in_other_languages(words, encoding):
@@ -177,6 +188,11 @@ def test_an_encoding_is_told_in_other_languages(words, encoding):
 def test_a_few_broken_bytes_do_not_turn_utf8_into_something_else():
     text, encoding = decode_text(LETTER.encode() + b"\xff")
     assert (text, encoding) == (LETTER + "\ufffd", "utf-8 with replacements")
+
+
+@pytest.mark.parametrize("words", ["Zürich, café", "Žádáme vás", "We go — soon"])
+def test_one_stray_byte_does_not_turn_a_short_utf8_text_into_something_else(words):
+    assert decode_text(words.encode() + b" \x92s")[0] == f"{words} \ufffds"
 
 
 def test_what_a_page_declares_is_believed():
@@ -191,6 +207,8 @@ def test_what_a_page_declares_is_believed():
         ("a.docx", b"PK\x03\x04", "a Word, Excel"),
         ("a.csv", b"PK\x03\x04", "a Word, Excel"),
         ("a.txt", b"\x89PNG", "a picture"),
+        ("codes.dna", b"SQLite format 3\0", "a database"),
+        ("a.txt", b"\0\1\2\xff\xfe\3" * 99, "no text but what a program wrote"),
         ("a.mhtml", b"From: <Saved by Blink>", "a web archive"),
     ],
 )
@@ -199,7 +217,7 @@ def test_what_is_no_text_is_refused_with_what_it_is_and_what_to_do(
 ):
     (tmp_path / name).write_bytes(raw + bytes(range(256)))
     assert main(["new", str(tmp_path / name), "--data", str(tmp_path / "data")]) == 1
-    assert f"this is {kind}" in (said := capsys.readouterr().err)
+    assert f"{kind}" in (said := capsys.readouterr().err)
     assert "save it as plain text" in said
     assert not (tmp_path / "data").exists()
 
@@ -234,7 +252,7 @@ def test_a_folder_keeps_each_text_as_received_and_names_that_collide_are_numbere
 def test_a_broken_actors_file_is_never_written_over(tmp_path):
     actors = tmp_path / "actors.csv"
     actors.write_text("name;names\nx;y\n", encoding="utf-8")
-    with pytest.raises(ValueError, match=r"actors\.csv: the columns are parted by semicolons"):
+    with pytest.raises(ValueError, match=r"actors\.csv: missing column"):
         new.new_statement(new.example_page(), data=tmp_path, say=quiet)
     assert actors.read_text(encoding="utf-8") == "name;names\nx;y\n"
     assert not (tmp_path / "statements").exists()
@@ -274,13 +292,67 @@ def test_a_cell_that_is_no_whole_text_does_not_end_a_run(tmp_path, cell):
 
 
 @pytest.mark.parametrize(
-    ("delimiter", "encoding"), [(";", "cp1252"), ("\t", "utf-16"), (",", "utf-8")]
+    ("delimiter", "encoding"),
+    [(";", "cp1252"), ("\t", "utf-16"), (",", "utf-8"), ("|", "utf-8-sig")],
 )
 def test_a_table_as_a_spreadsheet_saves_it_is_read(tmp_path, delimiter, encoding):
     path = tmp_path / "a.csv"
     rows = pd.DataFrame({"id": ["a", "b"], "text": [LETTER, "Priée d’agir; merci, tous."]})
     rows.to_csv(path, sep=delimiter, encoding=encoding, index=False)
     assert [text for _, text in read_texts(path, say=quiet)] == rows["text"].tolist()
+
+
+def test_a_first_line_that_says_what_parts_the_columns_is_no_row(tmp_path):
+    (tmp_path / "a.csv").write_text("sep=;\nid;text\na;We ask, all.\n", encoding="utf-8")
+    assert list(read_texts(tmp_path / "a.csv", say=quiet)) == [("a", "We ask, all.")]
+
+
+def test_a_row_of_a_table_is_numbered_as_a_spreadsheet_counts(tmp_path):
+    (tmp_path / "a.csv").write_text("id,text\n\n\na,We ask.\n\nb,We,go\n", encoding="utf-8")
+    with pytest.raises(ValueError, match="row 6 has more cells"):
+        list(read_texts(tmp_path / "a.csv", say=quiet))
+
+
+def test_columns_of_a_table_become_metadata_and_say_so(tmp_path):
+    rows = pd.DataFrame(
+        {
+            "id": ["tram-1"],
+            "Headline": ["On night trams"],
+            "Date": ["7 May 2031"],
+            "Source": ["The Quay"],
+            "Author": ["Riders' League"],
+            "URL": ["https://quay.example/1"],
+            "text": ["The riders ask the Tram Board to open the line, which was shut in 2029."],
+        }
+    )
+    rows.to_csv(tmp_path / "a.csv", index=False, sep=";")
+    said = []
+    (home,) = new.new_statement(tmp_path / "a.csv", say=said.append)
+    told = pd.read_csv(home / "metadata.csv", keep_default_na=False).set_index("field")
+    fields = ["title", "publication_date", "publisher", "author", "url"]
+    assert told.loc[fields, "value"].tolist() == [
+        "On night trams",
+        "2031-05-07",
+        "The Quay",
+        "Riders' League",
+        "https://quay.example/1",
+    ]
+    assert set(told.loc[fields, "basis"]) == {"inferred"}
+    assert told.loc["author", "why"] == "Another column says so."
+    assert any("'Headline' as title" in line for line in said)
+
+
+def test_a_text_on_which_a_finder_fails_does_not_keep_the_others_out(tmp_path, monkeypatch, capsys):
+    def fail(text, *rest):
+        if "ink" in text:
+            raise KeyError("out of ink")
+        return suggest.suggest(text, *rest)
+
+    monkeypatch.setattr(new, "suggest", fail)
+    pd.DataFrame({"text": ["We ask.", "No ink.", "We go."]}).to_csv(tmp_path / "a.csv")
+    assert main(["new", str(tmp_path / "a.csv")]) == 1
+    assert "2 statements were made, but not of these:\n1: 'out of ink'" in capsys.readouterr().err
+    assert len(load_corpus(tmp_path / "a_statements").statements) == 2
 
 
 def test_a_table_without_texts_is_refused(tmp_path):

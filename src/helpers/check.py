@@ -195,7 +195,7 @@ def _misplaced(corpus):
         for event_id, quote in events.get(statement_id, ()):
             found = resolve(quote, text_date) if quote else None
             spans[event_id] = timeline.known_bounds(found.edtf if found else "")
-            if quote and text_date and not found.edtf:
+            if quote and text_date and found.name == "none":
                 what = f"no date can be read from its when_quote, {anchors.cited(quote)}"
                 yield statement_id, f"events.csv, {event_id}", what
             if found and clock[1] and (spans[event_id][0] or clock[1]) > clock[1]:

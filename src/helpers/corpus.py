@@ -22,7 +22,7 @@ import pandas as pd
 
 from finders import edtf
 from helpers import anchors
-from helpers.files import decode
+from helpers.files import decode, table_form
 
 DATA = Path(__file__).parents[2] / "data"  # valid for an editable install, the only kind used
 
@@ -343,30 +343,6 @@ def _read(path, homes, problems):
     return Corpus(path, {name: _frame(name, tables.pop(name)) for name in list(tables)}, texts)
 
 
-def table_reader(text, fields=()):
-    """Read a table whatever parts its columns: commas, semicolons, tabs or upright strokes.
-
-    Returns
-    -------
-    tuple
-        A reader of CSV, and the number of the header's line as a spreadsheet counts. What parts
-        the columns is what the first line ``sep=`` says, or else what makes the most of the
-        known `fields` of the header, or the most columns.
-    """
-    if told := re.match(r"sep=(.)\r?\n", text):
-        return csv.reader(
-            io.StringIO(text[told.end() :], newline=""), delimiter=told[1], strict=True
-        ), 2
-    header = text.lstrip("\r\n").partition("\n")[0]
-
-    def columns(delimiter):
-        names = next(csv.reader([header], delimiter=delimiter), [])
-        return len({name.strip() for name in names}.intersection(fields)), len(names)
-
-    delimiter = max(",;\t|", key=columns)
-    return csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True), 1
-
-
 class _Problems(list):
     """What is wrong with a folder, each with its place; called to add one more."""
 
@@ -435,14 +411,16 @@ def read_rows(file, name, where, problems, needed=False):
         return []
     rows, number = [], 1
     csv.field_size_limit(2**31 - 1)  # a note may be long; the default stops at 128 KiB
-    reader, first = table_reader(text, FIELDS[name])
+    delimiter, first = table_form(text, FIELDS[name])
+    lines = io.StringIO(text.partition("\n")[2] if first else text, newline="")
+    reader = csv.reader(lines, delimiter=delimiter, strict=True)
     try:
         header = next(reader, [])
         if not _header_is_right(header, name, where, problems):
             return []
         # A cell that is no column's own stands behind the last one of every row.
         order = [header.index(f) if f in header else len(header) for f in FIELDS[name]]
-        for number, cells in enumerate(reader, start=first + 1):
+        for number, cells in enumerate(reader, start=first + 2):
             if any(cells) and len(cells) == len(header):
                 cells.append("")
                 rows.append((number, *[cells[place] for place in order]))

@@ -1,31 +1,51 @@
 """The bytes of a file into text, whatever wrote them."""
 
+import collections
 import contextlib
+import csv
 import itertools
 import json
 import re
+import unicodedata
 from pathlib import Path
 
 _WORDS = json.loads(Path(__file__).with_suffix(".json").read_text(encoding="utf-8"))
 # A dozen words that stand in nearly every text of a language, and in few of another.
 COMMON = {code: set(words.split()) for code, words in _WORDS["languages"].items()}
+_LETTERS = {code: set(letters) for code, letters in _WORDS["letters"].items()}
+_MARKS = set(_WORDS["marks"]) | {"\xa0", "\xad", "\u200c", "\u200f", "\u200e"}
 _CHARSET = re.compile(rb"<meta[^>]{1,200}charset=[\"']?([\w-]+)", re.I)
 _NO_TEXT = {
+    b"SQLite format 3\0": "a database (SQLite), as programs for coding texts keep theirs,",
     b"PK\x03\x04": "a Word, Excel or other zipped file",
     b"\xd0\xcf\x11\xe0": "an old Word or Excel file",
     b"%PDF": "a PDF",
     b"{\\rtf": "a Rich Text file",
     b"\x89PNG": "a picture",
     b"\xff\xd8\xff": "a picture",
+    b"GIF8": "a picture",
+    b"II*\0": "a picture",
     b"\x1f\x8b": "a gzipped file",
+    b"BZh": "a packed file",
+    b"7z\xbc\xaf": "a packed file",
+    b"Rar!": "a packed file",
+    b"\xfd7zXZ": "a packed file",
+    b"\x28\xb5\x2f\xfd": "a packed file",
+    b"ID3": "a sound file",
+    b"OggS": "a sound file",
+    b"RIFF": "a sound file, a film or a picture",
+    b"\x7fELF": "a program",
+    b"MZ\x90": "a program",
     b"PAR1": "a Parquet file",
     b"From: <Saved by": "a web archive",
 }
 # Those in which people's files come, the likelier first: bytes alone often fit several.
 _ENCODINGS = (
-    "cp1252 mac_roman cp1250 iso8859_2 cp1251 koi8_r cp1253 "
+    "cp1252 mac_roman cp1250 iso8859_2 cp1251 koi8_r cp1253 iso8859_7 "
     "cp1254 cp1255 cp1256 cp932 euc_jp gb18030 big5 cp949"
 ).split()
+_ONE_BYTE = "cp1252 cp1250 iso8859_2 cp1251 koi8_r iso8859_5 cp1253 iso8859_7 cp1254 cp1255 cp1256 "
+_ONE_BYTE = f"{_ONE_BYTE} iso8859_6 iso8859_8 mac_roman iso8859_15".split()
 
 
 def decode(raw, where, problems):
@@ -100,16 +120,80 @@ def decode_text(raw, page=False):
     encoding = wide_encoding(raw)
     if not encoding:
         try:
-            return raw.decode("utf-8-sig"), "utf-8"
+            return _told_as_text(raw.decode("utf-8-sig")), "utf-8"
         except UnicodeDecodeError as error:
             mended = raw.decode("utf-8", "replace")
             many = len(mended) - len(mended.encode("ascii", "ignore"))
             encoding = _declared(raw) if page else None
-            if not encoding and many > 4 * mended.count("\ufffd"):
-                return mended, "utf-8 with replacements"
-            encoding = encoding or _likely(raw[max(0, error.start - 1000) :][:100_000]) or "utf-8"
-    text = raw.decode(encoding, "replace")
+            # Two bytes that make one letter of UTF-8 stand together by chance in hardly any text.
+            if not encoding and many >= 2 * mended.count("\ufffd"):
+                return _told_as_text(mended), "utf-8 with replacements"
+            part = raw[max(0, error.start - 1000) :][:100_000]
+            encoding = encoding or _by_language(part) or _likely(part) or "utf-8"
+    text = _told_as_text(raw.decode(encoding, "replace"))
     return text, encoding + (" with replacements" if "\ufffd" in text else "")
+
+
+def _told_as_text(text):
+    """Give a text back; refuse what a program wrote for itself."""
+    first = text[:10_000]
+    odd = len(re.findall(r"[\0-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff\ue000-\uf8ff]", first))
+    odd += sum(unicodedata.category(letter) == "Cn" for letter in set(first))
+    if 20 * odd > len(first):
+        raise ValueError(
+            "this is no text but what a program wrote for itself; save it as plain text, HTML or "
+            "CSV (UTF-8)"
+        )
+    return text
+
+
+def _by_language(raw):
+    """Give the encoding in which the letters and the common words are those of one language."""
+    best, most = None, 0.0
+    for name in _ONE_BYTE:
+        try:
+            text = raw.decode(name)
+        except UnicodeDecodeError:
+            continue
+        letters = [letter for letter in text if letter > "\x7f"]
+        words = re.findall(r"[^\W\d_]+", text)
+        lower, counts = (
+            [word.lower() for word in words],
+            collections.Counter(map(str.lower, letters)),
+        )
+        mixed = sum(
+            word not in (word.upper(), word.lower()) and word[1:] != word[1:].lower()
+            for word in words
+        )
+        for code, common in COMMON.items():
+            known = sum(n for one, n in counts.items() if one in _LETTERS[code] or one in _MARKS)
+            fits = known / max(1, len(letters)) - mixed / max(1, len(words))
+            score = fits + sum(word in common for word in lower) / max(1, len(words))
+            if fits > 0.9 and score > most + 1e-9:
+                best, most = name, score
+    return best
+
+
+def table_form(text, names=()):
+    """Tell what parts the columns of a table, and how many lines stand before its header.
+
+    A first line such as ``sep=;`` says it; else it is the sign that makes the most columns of
+    known `names` of the header, or the most columns.
+
+    Examples
+    --------
+    >>> table_form("a;b,c;d"), table_form("sep=|\\na|b")
+    ((';', 0), ('|', 1))
+    """
+    if told := re.match(r"sep=(.)\r?\n", text):
+        return told[1], 1
+    header = text.lstrip("\r\n").splitlines()[:1]
+
+    def columns(delimiter):
+        found = next(csv.reader(header, delimiter=delimiter), [])
+        return len({name.strip().lower() for name in found}.intersection(names)), len(found)
+
+    return max(",;\t|", key=columns), 0
 
 
 def wide_encoding(raw):

@@ -19,6 +19,10 @@ from workshop.texts import read_texts
 
 BATCH = 250  # texts; small enough for a flat memory, large enough that files stay few
 FINDERS = ("dates", "requests", "actors")
+_ALONE = (
+    "the other processes did not start, or were killed. In a script the call must stand under "
+    '`if __name__ == "__main__":`, because each process reads the script again; or give processes=1'
+)
 _OTHER = (
     "{out} holds a run with other {what}; give another folder, or take this one away to start anew"
 )
@@ -234,6 +238,8 @@ def _batches(texts, size):
 
 def _run(batches, work, options, processes, progress):
     """Yield what comes of each batch, a few batches ahead at most, with a bar that moves."""
+    if getattr(multiprocessing.current_process(), "_inheriting", False):
+        raise SystemExit(1)  # a script that is read again by the processes which it has started
     processes = processes or os.cpu_count() or 1
     with _bar(progress) as bar:
         if processes == 1:
@@ -253,7 +259,11 @@ def _run(batches, work, options, processes, progress):
                 if not waiting:
                     return
                 size, future = waiting.popleft()
-                yield future.result()
+                try:
+                    done = future.result()
+                except concurrent.futures.process.BrokenProcessPool as error:
+                    raise RuntimeError(_ALONE) from error
+                yield done
                 bar.update(size)
 
 

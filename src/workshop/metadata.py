@@ -44,7 +44,7 @@ def metadata_rows(page):
     """
     text, received = page.text, f"Computed from the bytes of text.txt; received as {page.how}."
     told = {"sha256": (hashlib.sha256(page.kept).hexdigest(), "printed", "high", received, None)}
-    for field in ("publisher", "author", "url", "language"):
+    for field in ("publisher", "author", "url", "language", "place"):
         if said := page.told.get(field):
             told[field] = (said, "inferred", "medium", f"{page.says}.", None)
     addresses = list(re.finditer(r"https?://[^\s<>\"')\]]+", text[:LONGEST]))

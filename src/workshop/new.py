@@ -78,14 +78,15 @@ def new_statement(source, statement_id=None, data=None, say=print):
             one = statement_id or _free_id(make_id(wish), taken, name, say)
             try:
                 _start(read(), name, one, data, beside, actors, say)
-            except (OSError, ValueError) as error:
+            except Exception as error:  # one bad text must not keep the others out
                 if not many:
                     raise
+                shutil.rmtree(beside / "statements" / one, ignore_errors=True)
                 left.append(str(error) if name in str(error) else f"{name}: {error}")
             else:
                 made.append(data / "statements" / one)
         if made:
-            _finish(beside, data, made, actors, say)
+            left += _finish(beside, data, made, actors, say)
     finally:
         shutil.rmtree(beside, ignore_errors=True)
         if not there:
@@ -191,9 +192,17 @@ def _start(page, name, statement_id, data, beside, actors, say):
 
 
 def _finish(beside, data, made, actors, say):
-    """Let the doctor look at what was made, put it in its place, and say what to do next."""
+    """Let the doctor look at what was made, put it in its place, and say what to do next.
+
+    Gives what is wrong with those that cannot be read: they are left out of `made`, too.
+    """
     _write(beside / "actors.csv", "actors", actors.used())
     found = check.check_corpus(beside)
+    wrong = found[found["level"] == "error"]
+    bad = set(wrong["where"].str.extract("^statements/([^/ ]+)")[0].dropna())
+    made[:] = [home for home in made if home.name not in bad]
+    if not made:
+        raise ValueError(check.report(wrong))
     _write(beside / "actors.csv", "actors", actors.rows.values())
     (data / "statements").mkdir(exist_ok=True)
     (beside / "actors.csv").replace(data / "actors.csv")  # first: an actor too many harms nothing
@@ -208,6 +217,7 @@ def _finish(beside, data, made, actors, say):
         "it; or write in the first code cell of notebooks 01 to 05:\n"
         f"  corpus = {str(data)!r}\n  statement = {made[0].name!r}"
     )
+    return [f"{where}: {what}" for where, what in wrong[["where", "what"]].itertuples(index=False)]
 
 
 def _actor_rows(data):

@@ -10,7 +10,7 @@ import zlib
 from pathlib import Path
 from typing import NamedTuple
 
-from helpers.files import decode_text
+from helpers.files import decode_text, table_form
 from workshop.documents import join_cut_words, read_docx, read_pdf
 from workshop.pages import read_page
 
@@ -21,6 +21,8 @@ _READERS = {b"%PDF": read_pdf, b"PK\x03\x04": read_docx}
 _FILE_SAYS = "The file says so of itself, where no reader sees it"
 _KEYS = ("id", "text_id", "ID")
 _COLUMNS = json.loads(Path(__file__).with_suffix(".json").read_text(encoding="utf-8"))
+_NAMES = {*_COLUMNS["columns of texts"].split(), *_KEYS}
+_NAMES |= {name for names in _COLUMNS["columns of metadata"].values() for name in names.split()}
 _HTML = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype\s+html|html)\b", re.I)
 
 
@@ -201,8 +203,20 @@ def read_table(path, column=None, say=print):
     if column not in first[0]:
         raise ValueError(f"{path.name} has no column {column!r}; it has {', '.join(first[0])}")
     key = next((name for name in _KEYS if name in first[0]), None)
+    lower = {name.strip().lower(): name for name in first[0] if name != column}
+    tells = {
+        field: next((lower[name] for name in names.split() if name in lower), None)
+        for field, names in _COLUMNS["columns of metadata"].items()
+    }
+    if taken := [f"{name!r} as {field}" for field, name in tells.items() if name]:
+        say(f"{path.name}: also taken from columns: {', '.join(taken)}")
     for number, record in enumerate(itertools.chain(first, records)):
-        yield str(record.get(key, number)), _whole(record.get(column)), {}
+        told = {
+            field: " ".join(str(record[name]).split())
+            for field, name in tells.items()
+            if name and record.get(name) not in (None, "") and record[name] == record[name]
+        }
+        yield str(record.get(key, number)), _whole(record.get(column)), told
 
 
 def _column(first, path, say):
@@ -252,24 +266,36 @@ def _lines(path, say):
         lines = io.TextIOWrapper(raw, encoding=encoding, errors="replace", newline="")
         if kind in (".csv", ".tsv"):
             csv.field_size_limit(2**31 - 1)  # a text may be long; the default stops at 128 KiB
-            header = text.partition("\n")[0]
-            # Strict, as a quotation mark that nobody closes would swallow the rows after it.
-            reader = csv.DictReader(lines, delimiter=max(",;\t", key=header.count), strict=True)
-            names = reader.fieldnames or []
-            if twice := next((name for name in names if names.count(name) > 1), None):
-                raise ValueError(f"two columns are named {twice!r}; rename one of them")
-            for row, record in enumerate(reader, start=2):
-                if None in record:
-                    raise ValueError(
-                        f"row {row} has more cells than there are column names; a cell with a "
-                        "comma in it takes quotation marks around it"
-                    )
-                yield record
+            yield from _cells(lines, text)
         else:
             for part in [lines.read()] if kind == ".json" else filter(str.strip, lines):
                 items = json.loads(part)
                 for item in items if isinstance(items, list) else [items]:
                     yield item if isinstance(item, dict) else {"text": item}
+
+
+def _cells(lines, sample):
+    """Yield the rows of a CSV as dicts; a row is numbered as a spreadsheet counts, blank ones too."""
+    delimiter, skipped = table_form(sample, _NAMES)
+    for _ in range(skipped):
+        lines.readline()
+    # Strict, as a quotation mark that nobody closes would swallow the rows after it.
+    reader = csv.reader(lines, delimiter=delimiter, strict=True)
+    header = None
+    for row, cells in enumerate(reader, start=1 + skipped):
+        if not any(cell.strip() for cell in cells):
+            continue
+        if header is None:
+            header = cells
+            if twice := next((name for name in header if header.count(name) > 1), None):
+                raise ValueError(f"two columns are named {twice!r}; rename one of them")
+        elif len(cells) > len(header):
+            raise ValueError(
+                f"row {row} has more cells than there are column names; a cell with "
+                f"{delimiter!r} in it takes quotation marks around it"
+            )
+        else:
+            yield dict(itertools.zip_longest(header, cells))
 
 
 def _parquet(path):
