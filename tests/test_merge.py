@@ -1,13 +1,23 @@
 """Two folders become one, and coders agree, without a row or a reading lost."""
 
+import os
 import shutil
 
 import pytest
 
 from helpers import corpus as folder
-from helpers import load_corpus, merge_folders
+from helpers import (
+    example_coded_twice,
+    list_consequences,
+    list_differences,
+    load_corpus,
+    measure_agreement,
+    merge_folders,
+)
 from helpers.corpus import CorpusError
+from workshop.agreement import HOW
 from workshop.coding import Coding, CodingError
+from workshop.writing import copy_folder
 
 MENTION = {"actor_id": "mek", "form": "description", "named_by": "participants"}
 
@@ -74,3 +84,25 @@ def test_an_adjudicator_agrees_on_rows_and_both_readings_are_kept(pair):
     assert set(corpus.mentions["coder"]) == {folder.AGREED}
     assert sorted(corpus.mentions["quote"]) == sorted(["remote camp", before["quote"].iloc[0]])
     assert corpus.every.mentions.iloc[: len(before)].equals(before)
+
+
+def test_the_invented_statement_coded_twice_differs_in_every_way_and_says_what_it_changes():
+    corpus = load_corpus(example_coded_twice())
+    assert set(list_differences(corpus, "editors", "second")["how"]) == set(HOW)
+    measured = measure_agreement(corpus, "editors", "second").set_index("layer")
+    assert 0 < measured.loc["mentions", "alpha"] < 1
+    assert measured["alpha"].isna().any()
+    changed = list_consequences(corpus, "editors", "second").set_index("question")
+    assert changed.loc["how many rows of requests there are"].tolist() == ["5", "6"]
+
+
+def test_a_folder_that_can_only_be_read_is_copied_to_one_that_can_be_written(tmp_path):
+    source = tmp_path / "source"
+    (source / "inside").mkdir(parents=True)
+    (source / "inside" / "a.csv").write_text("a", encoding="utf-8")
+    for path in (source / "inside" / "a.csv", source / "inside", source):
+        path.chmod(0o555 if path.is_dir() else 0o444)
+    copy = copy_folder(source, tmp_path / "copy")
+    (copy / "inside" / "b.csv").write_text("b", encoding="utf-8")
+    (copy / "inside" / "a.csv").write_text("c", encoding="utf-8")
+    assert all(os.access(path, os.W_OK) for path in copy.rglob("*"))

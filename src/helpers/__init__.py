@@ -34,7 +34,7 @@ _NAMES = {
     "workshop.asking": "find_rows list_concordance list_together",
     "workshop.agreement": "list_differences measure_agreement list_consequences",
     "workshop.codebook": "rename_code merge_codes split_code",
-    "workshop.merge": "merge_folders",
+    "workshop.merge": "merge_folders example_coded_twice",
     "workshop.exchange": "read_coded take_coded",
     "workshop.handover": "write_qdpx write_gexf write_dna",
     "workshop.export": "to_annotations from_annotations to_bibtex write_exports",

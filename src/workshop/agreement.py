@@ -297,7 +297,7 @@ def _answers(reading: Corpus, home: str) -> dict[str, str]:
     for layer in ROW_LAYERS:
         rows = reading.layer(layer, home)
         if len(rows):
-            answers[f"how many {layer} there are"] = str(len(rows))
+            answers[f"how many rows of {layer} there are"] = str(len(rows))
             for code in _TOLD[layer][:1]:
                 for name, count in rows[code].value_counts(sort=False).items():
                     answers[f"{layer} with {code} {name}"] = str(count)

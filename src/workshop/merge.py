@@ -1,12 +1,22 @@
 """Two folders of the same statements, each with its coder's rows, become one."""
 
+import atexit
 import shutil
 import tempfile
 from pathlib import Path
 
-from helpers.corpus import KEYS, LAYERS, ROW_LAYERS, SCHEMA, CorpusError, read_corpus, split_list
+from helpers.corpus import (
+    DATA,
+    KEYS,
+    LAYERS,
+    ROW_LAYERS,
+    SCHEMA,
+    CorpusError,
+    read_corpus,
+    split_list,
+)
 from workshop.coding import KEY_OF, resting_on
-from workshop.writing import read_table, replace, table_bytes
+from workshop.writing import copy_folder, read_table, replace, table_bytes
 
 
 def merge_folders(one: str | Path, other: str | Path, out: str | Path) -> list[str]:
@@ -52,11 +62,11 @@ def merge_folders(one: str | Path, other: str | Path, out: str | Path) -> list[s
         if texts[0][home] != texts[1][home]:
             raise CorpusError(f"{home}: the two folders hold different texts under this name")
     with tempfile.TemporaryDirectory() as fresh:
-        made = shutil.copytree(one, Path(fresh) / "made")
+        made = copy_folder(one, Path(fresh) / "made")
         for home in texts[1]:
             target = made / "statements" / home
             if home not in texts[0]:
-                shutil.copytree(other / "statements" / home, target)
+                copy_folder(other / "statements" / home, target)
                 told.append(f"{home}: from the second folder")
             else:
                 told += _merge_statement(home, target, other / "statements" / home)
@@ -138,3 +148,26 @@ def _merge_table(table: str, target: Path, source: Path, home: str = "") -> list
         replace(target, table_bytes([*ours, *new], header, before))
         told.append(f"{where}: {len(new)} rows added")
     return told
+
+
+def example_coded_twice() -> Path:
+    """Make a data folder of the invented statement as two have coded it, and give its path.
+
+    The second coder's tables lie in ``examples/second``. The folder goes when Python ends.
+
+    Examples
+    --------
+    >>> from helpers import load_corpus
+    >>> sorted(set(load_corpus(example_coded_twice()).every.requests["coder"]))
+    ['editors', 'second']
+    """
+    examples = DATA.parent / "examples"
+    fresh = Path(tempfile.mkdtemp(prefix="example-twice-"))
+    atexit.register(shutil.rmtree, fresh, ignore_errors=True)
+    second = copy_folder(examples / "data", fresh / "second")
+    home = second / "statements" / "library"
+    (home / "order.csv").unlink()
+    for file in (examples / "second").glob("*.csv"):
+        shutil.copyfile(file, home / file.name)
+    merge_folders(examples / "data", second, fresh / "both")
+    return fresh / "both"

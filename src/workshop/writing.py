@@ -4,6 +4,8 @@ import contextlib
 import csv
 import io
 import os
+import shutil
+import stat
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -88,3 +90,11 @@ def locked(folder: Path) -> Iterator[None]:
 
             fcntl.flock(lock, fcntl.LOCK_EX)
         yield
+
+
+def copy_folder(source: Path, target: Path) -> Path:
+    """Copy a folder so that the copy can be written in, even if the folder can only be read."""
+    shutil.copytree(source, target, copy_function=shutil.copyfile)
+    for path in [target, *target.rglob("*")]:
+        path.chmod(path.stat().st_mode | stat.S_IWUSR | (stat.S_IXUSR if path.is_dir() else 0))
+    return target
