@@ -464,6 +464,9 @@ PROSE = "<p>We, the riders of the night line, ask the Tram Board to open it agai
         "<section id=comments><p>I agree with all of this, and I would add a word on the day line.</section>",
         "<form><label>Your address</label><input><p>We write to you once a week.</form>",
         "<ul><li><a href=1>News</a><li><a href=2>Sport</a><li><a href=3>Weather</a></ul>",
+        "<table><tr><td><a href=1>News</a> <a href=2>Sport</a> <a href=3>Weather</a></table>",
+        "<div class=consent-box><p>We use small files to count visits, as you know, and to see what "
+        "is read.<button>Yes</button></div>",
     ],
 )
 def test_what_looks_like_a_menu_or_is_said_by_others_is_left_out(beside):
@@ -471,6 +474,24 @@ def test_what_looks_like_a_menu_or_is_said_by_others_is_left_out(beside):
     assert text.count("We, the riders") == 3
     assert "\n\n".join([PROSE[3:]] * 3) == text
     assert told["left out"] > 2
+
+
+@pytest.mark.parametrize(
+    "wanted",
+    [
+        "<ul><li><a href=1>Report on the fares of 2020</a><li><a href=2>Accounts of the Board</a></ul>",
+        "<blockquote>“We wait,” she said.</blockquote>",
+        "<ol class=menu-of-fares><li>one<li>two</ol>",
+    ],
+)
+def test_what_stands_amid_the_paragraphs_is_text_whatever_it_looks_like(wanted):
+    _, told = read_page(f"<article>{PROSE * 2}{wanted}{PROSE}</article>")
+    assert told["left out"] == 0
+
+
+def test_names_under_a_text_are_text_where_no_link_is_among_them():
+    page = f"<div>{PROSE * 3}</div><div><p>Harbour Guild<p>Tram League</div>"
+    assert read_page(page)[0].endswith("Harbour Guild\n\nTram League")
 
 
 @pytest.mark.parametrize(

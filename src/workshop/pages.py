@@ -55,23 +55,13 @@ class _Element:
     """An element of a page, with what is weighed of all that it holds.
 
     ``size`` counts words, ``linked`` those in links, ``prose`` those in blocks of sentences;
-    ``lost`` says why it is left out: it is never ``unseen``, or stands ``beside`` the text.
+    ``before`` and ``after`` those of its neighbours; ``lost`` says why it is left out: it is
+    ``unseen``, or stands ``beside`` the text.
     """
 
     __slots__ = (
-        "closed",
-        "given",
-        "inner",
-        "linked",
-        "links",
-        "lost",
-        "own",
-        "prose",
-        "size",
-        "stops",
-        "tag",
-        "up",
-    )
+        "tag given up inner lost closed size linked prose links controls own stops before after"
+    ).split()
 
     def __init__(self, tag, given, up):
         self.tag, self.given, self.up, self.inner, self.lost = tag, given, up, [], ""
@@ -230,6 +220,8 @@ def _weigh(elements):
     for element in elements:
         element.size = element.linked = element.prose = element.stops = 0
         element.links = int(element.tag == "a")
+        element.controls = int(element.tag in ("button", "input", "form", "select"))
+        element.before = element.after = 0
         element.own = [0, 0]
     for element in reversed(elements):
         if element.lost:
@@ -254,10 +246,24 @@ def _weigh(elements):
         if up:
             up.size, up.linked = up.size + element.size, up.linked + element.linked
             up.prose, up.links = up.prose + element.prose, up.links + element.links
+            up.controls += element.controls
+
+
+def _see_neighbours(elements):
+    """Note of each element how much prose its nearest neighbours with words are, on either side."""
+    for element in elements:
+        inner = [
+            one for one in element.inner if isinstance(one, _Element) and one.size and not one.lost
+        ]
+        for one, other in itertools.pairwise(inner):
+            other.before = one.prose or (one.before if one.size < 8 and not one.links else 0)
+        for one, other in itertools.pairwise(inner):
+            one.after = other.prose
 
 
 def _leave_out(elements):
     """Mark what stands beside the text."""
+    _see_neighbours(elements)
     top, inside = elements[0], {id(elements[0]): False}
     for element in elements[1:]:
         whole = inside[id(element.up)]
@@ -293,6 +299,8 @@ def _stands_beside(element, in_article, top):
         return True
     if element.given.get("role", "").lower() in _WORDS["roles beside a text"]:
         return True
+    if tag == "td" and element.links > 2 and linked > 0.9 * size:
+        return True
     if tag in (*_NEVER_BESIDE, "html", "body") or 2 * element.prose > top.prose > 0:
         return False
     if tag == "form":
@@ -300,11 +308,19 @@ def _stands_beside(element, in_article, top):
     names = element.names()
     if not names.isdisjoint(_WORDS["names of what others wrote"]):
         return True
+    named = tag not in ("ul", "ol", "dl", "table") and any(map(_is_named_so, names))
+    if named and (element.controls or 2 * element.prose < size):
+        return True
+    if _is_amid(element):
+        return False  # a list of sources between two paragraphs
     if element.links > 2 and linked > 0.9 * size:
         return True
-    if tag in ("ul", "ol", "dl", "table") or not any(map(_is_named_so, names)):
-        return size > 7 and linked > 0.7 * size and not element.prose
-    return 2 * element.prose < size
+    return size > 7 and linked > 0.7 * size and not element.prose
+
+
+def _is_amid(element):
+    """Tell whether paragraphs of the same text stand right before and after an element."""
+    return element.before >= 12 and element.after >= 12
 
 
 def _is_named_so(name):
@@ -333,7 +349,8 @@ def _belongs(element, near):
     """Tell whether what stands beside the heart of a page is text as well."""
     if near:
         return element.linked <= 0.5 * element.size or element.prose
-    return element.prose > 0.5 * element.size and element.linked < 0.3 * element.size
+    plain = not element.links and not element.controls
+    return plain or (element.prose > 0.5 * element.size and element.linked < 0.3 * element.size)
 
 
 def _leave_headings_out(elements):
