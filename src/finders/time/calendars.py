@@ -165,7 +165,7 @@ def year_first(m, frame):
 @rule(r"""
     #1 {weekdays} :: (?:{weekday}(?:_,_| ))?(?P<a>\d{1,2})(?P<sep>[/.-])(?P<b>\d{1,2})(?P=sep)(?P<y>\d{4}|\d\d)(?![\d/%-]|\.\d)
     #1 :: (?P<named>9/11)(?![\d/%-]|\.\d)
-    #1 :: (?P<a>\d{1,2})(?P<sep>/)(?P<b>\d{1,2})(?P<y>)(?![\d/%-]|\.\d| (?:of )?(?:{months})\b) :: after figures
+    #1 :: (?P<a>\d{1,2})(?P<sep>/)(?P<b>\d{1,2})(?P<y>)(?![\d/%-]|\.\d| (?:of )?(?:{months})\b|[ -](?:an? )?(?:{units})s?\b) :: after figures
     #1 :: (?P<month>0?[1-9]|1[0-2])(?P<sep>/)(?P<year>(?:19|20)\d\d)(?![\d/%-]|\.\d)
 """)
 def in_figures(m, frame):
@@ -247,13 +247,15 @@ def decade(m, frame):
     figure = int(groups["short"]) if groups.get("short") else code("tens", groups["word"])
     base = (frame.year() or 2000) // 10
     decade = base // 10 * 10 + figure
-    why = "a decade of the last hundred years"
-    return dated(f"{decade - 10 if decade > base else decade}X", why, aside=True)
+    why = "a decade of the last hundred years, or the one about to begin"
+    near = decade == base + 1 and (frame.year() or 2000) % 10 > 7
+    return dated(f"{decade - 10 if decade > base and not near else decade}X", why, aside=True)
 
 
-@rule(
-    r"#1 the last {ordinals} :: (?:the )?(?:(?P<nth>first|second|third|fourth|last|latter) (?P<part>half|third|quarter) of the )?(?:(?:early|late|mid)[ -]{1,2})?(?:(?P<n>\d{1,2})(?:st|nd|rd|th)|{dayword})[ -]centur(?:y|ies)\b(?:_(?P<era>bce?|b\.c\.))?"
-)
+@rule(r"""
+    #1 the {ordinals} :: (?:the )?(?:(?:early|late|mid)[ -]{1,2})?(?:(?P<n>\d{1,2})(?:st|nd|rd|th)|{dayword})[ -]centur(?:y|ies)\b(?:_(?P<era>bce?|b\.c\.))?
+    the first second third fourth last latter :: (?:the )?(?P<nth>first|second|third|fourth|last|latter) (?P<part>half|third|quarter) of the (?:(?:early|late|mid)[ -]{1,2})?(?:(?P<n>\d{1,2})(?:st|nd|rd|th)|{dayword})[ -]centur(?:y|ies)\b(?:_(?P<era>bce?|b\.c\.))?
+""")
 def century(m, frame):
     """The 19th century is the years 18XX; a half, third or quarter of it is about as long."""
     n = int(m["n"]) if m["n"] else code("ordinals", m["dayword"])
@@ -261,7 +263,7 @@ def century(m, frame):
         return None
     if m["era"]:
         return dated(f"BC{n - 1:02}XX", "a century before the common era", f"-{n - 1:02}XX")
-    if not m["part"]:
+    if "part" not in m.groupdict():
         return dated(f"{n - 1:02}XX", "a century", aside=True)
     years = 100 / {"half": 2, "third": 3, "quarter": 4}[m["part"]]
     nth = {"last": round(100 / years), "latter": 2}.get(m["nth"]) or code("ordinals", m["nth"])
@@ -298,13 +300,15 @@ def season(m, frame):
 
 
 @rule(
-    r"#1 #3 #4 the {ordinals} {directions} q h :: (?:the )?(?:(?P<yq>(?:1\d|20)\d\d)[ -]q(?P<nq>[1-4])|(?P<q>first|second|third|fourth|final|last(?= \w+ of)|1st|2nd|3rd|4th|q[1-4])[ -](?P<what>quarter|half)|(?P<letter>[qh])(?P<n>[1-4]))(?:,?(?: of)?(?: fiscal)?(?: the year)? {year})?{ofyear}"
+    r"#1 #4 the first second third fourth final last q h :: (?:the )?(?:(?P<yq>(?:1\d|20)\d\d)[ -]q(?P<nq>[1-4])|(?P<q>first|second|third|fourth|final|last(?= \w+ of)|1st|2nd|3rd|4th|q[1-4])[ -](?P<what>quarter|half)|(?P<letter>[qh])(?P<n>[1-4]))(?:,?(?: of)?(?: fiscal)?(?: the year)? {year})?(?:{thisyear}|,? (?:of|in) (?P<theyear>the year)\b(?! \d))?"
 )
 def part_of_year(m, frame):
     """The third quarter, the second half: three months or six, of the year told or the latest over."""
     if m["yq"]:
         return dated(f"{m['yq']}-Q{m['nq']}", "a quarter of the year beside it")
     year, why = beside(m.groupdict(), frame)
+    if m["theyear"]:
+        year, why = frame.year(), "of the year told, or that of writing"
     half = m["what"] == "half" or m["letter"] == "h"
     word = m["n"] or (m["q"] if m["q"] not in ("fourth", "final") else "4")
     figure = int({"f": "1", "s": "2", "t": "3", "l": "4", "q": word[-1]}.get(word[0], word[0]))

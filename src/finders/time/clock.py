@@ -4,7 +4,7 @@ import datetime as dt
 
 from finders.time.counted import counted
 from finders.time.grammar import join_next, rule
-from finders.time.values import Expression, at, count_of, dated, named_day, shift
+from finders.time.values import Expression, at, count_of, dated, day_of, named_day, shift
 from finders.time.words import WORDS, code
 
 
@@ -38,12 +38,11 @@ def of_a_day(m, frame):
     #1 :: (?P<h>[01]?\d|2[0-4])(?:[:.](?P<m>[0-5]\d)(?::[0-5]\d)?)?_(?P<half>a\.?m\b\.?|p\.?m\b\.?|o'clock(?: in the (?:{parts})| at night)?|hrs?\b(?=[.,]| on)|in the (?:{parts})){zone}
     #1 :: (?P<h>[01]?\d|2[0-4])(?:[:.](?P<m>[0-5]\d))?(?={link}[01]?\d(?:[:.][0-5]\d)?_(?P<half>[ap])\.?m\b)
     #1 :: (?P<h>[01]?\d|2[0-4]):(?P<m>[0-5]\d)(?P<half>){zone} :: after clock
-    #1 :: (?P<h>[01]?\d|2[0-4]):(?P<m>[0-5]\d)(?P<half>){zone} :: after listing
     #1 :: (?P<h>[01]?\d|2[0-4])[:.](?P<m>[0-5]\d)(?P<half>)(?= (?:on (?:the )?(?:{day}|{weekday}|{month})|today|tomorrow|yesterday)\b)
     ساعت :: ساعت (?P<h>[01]?\d|2[0-4]|{fahours})(?:[:.](?P<m>[0-5]\d)| و (?P<off>نیم|ربع))?(?P<half> (?:{faparts}))?
     #1 {fahours} :: (?P<h>[01]?\d|{fahours})(?:[:.](?P<m>[0-5]\d))? (?P<half>صبح|بامداد|عصر|شب|بعدازظهر|بعد از ظهر)
     #4 :: (?P<h>[01]\d|2[0-4])(?P<m>[0-5]\d)(?P<half>) (?:hours\b(?:{zone})|{zones})
-    #1 {numbers} quarter :: (?:(?P<off>half|(?:a )?quarter|{cardinals}|\d\d?)(?: minutes)? (?P<side>past|to) )?(?P<h>{hours})(?P<m>) (?P<half>o'clock(?: in the (?:{parts})| at night)?|in the (?:{parts}))
+    {numbers} quarter :: (?:(?P<off>half|(?:a )?quarter|{cardinals})(?: minutes)? (?P<side>past|to) )?(?P<h>{hours})(?P<m>) (?P<half>o'clock(?: in the (?:{parts})| at night)?|in the (?:{parts}))
     #1 half quarter a twenty ten five :: (?P<off>half|(?:a )?quarter|{cardinals})(?: minutes)? (?P<side>past|to) (?P<h>{hours}|1?\d)(?P<m>)(?P<half> in the (?:{parts}))?
 """)
 def clock(m, frame):
@@ -60,13 +59,14 @@ def clock(m, frame):
     ahead = frame.follows("clockahead", m.end())
     link = frame.follows("beside", ahead.end() if ahead else m.end())
     inner = link and frame.read(link.end())
-    end, name, told = 0, "", frame.told and frame.told[2]
-    if named_day(inner):
-        day, why, name, end = inner.value, inner.rule, inner.name, 0 if ahead else inner.end
+    end, name = 0, ""
+    if day := inner and inner.type in ("DATE", "TIME") and day_of(inner.value):  # 7 p.m. tonight
+        why, name, end = inner.rule, inner.name, 0 if ahead else inner.end
     elif day := frame.same_day(m.start()):
         why = "a time of the day that its sentence names"
-    elif frame.narrates or told:
-        day, why = frame.base(True) if told else None, "a time of the day told last"
+    elif frame.narrates:
+        day = frame.base(True) if frame.told and frame.told[2] else None
+        why = "a time of the day told last"
     else:
         day, why = frame.day, "a time of the writing day"
     value = f"{day or 'XXXX-XX-XX'}T{hour:02}:{minute:02}"

@@ -75,6 +75,7 @@ def day_alone(m, frame):
 @rule(r"""
     {weekdays} {longdays}s :: (?P<weekday>{longdays})(?P<plural>s\b)?(?:_{part}| at (?P<noon>noon|midnight))?
     {weekdays} :: (?P<weekday>{shortdays})\b\.?(?P<plural>$^)?(?:_{part}| at (?P<noon>noon|midnight))? :: after shortday
+    {weekdays} :: (?P<weekday>{shortdays})\b\.?(?P<plural>$^)?(?P<part>$^)?(?P<noon>$^)?(?=_,?_(?:at )?\d{1,2}(?:[:.]\d\d)?_[ap]\.?m\b)
     {faweekdays} روز این همین :: (?:(?:این|همین) )?(?:روز )?(?P<weekday>{faweekdays})(?P<plural>$^)?(?: {faway})?(?: {fapart})?(?P<noon>$^)?
     {faparts} :: {fapart} (?:روز )?(?P<weekday>{faweekdays})(?P<plural>$^)?(?: {faway})?(?P<noon>$^)?
     {directions} the :: (?:the )?{way} {weekday}(?P<plural>$^)?(?:_{part}| at (?P<noon>noon|midnight))?
@@ -90,6 +91,8 @@ def weekday(m, frame):
     way, back = code("directions", way_word), (base.isoweekday() - which) % 7
     owned = frame.lower.startswith("'s", m.end())  # Friday's vote
     ahead = frame.narrates or (not owned and frame.coming(m.start()))
+    if ahead is None and (opening := frame.after("opening", m.start())):  # by Friday
+        ahead = bool(opening["close"])
     if way == 0:
         off = which - base.isoweekday()
         off += 7 if off < 0 and ahead and way_word == "this" and not frame.narrates else 0
@@ -104,7 +107,7 @@ def weekday(m, frame):
 
 
 @rule(r"""
-    today yesterday tomorrow tonight overnight :: (?P<word>today|yesterday|tomorrow|tonight|overnight)(?: {part})?
+    today yesterday tomorrow tonight overnight tmrw tmr :: (?P<word>today|yesterday|tomorrow|tonight|overnight|tmrw|tmr)(?: {part})?
     {fadays} :: (?P<word>{fadays})(?: {fapart})?
     {faparts} :: {fapart} (?:روز )?(?P<word>{fadays})
     dje sot nesër :: (?P<word>dje|sot|nesër)(?P<part>$^)?

@@ -8,7 +8,7 @@ import functools
 import re
 
 from finders import edtf
-from finders.time.values import Expression, marked, named_day, to_edtf, valid
+from finders.time.values import Expression, day_of, marked, named_day, to_edtf, valid
 from finders.time.words import AFTER, BEFORE, CLAUSE, TENSE, WEAK, WORDS, pattern
 
 RULES, OPENERS = {}, {}  # what `rule` registers: functions by name, patterns by their first word
@@ -34,6 +34,7 @@ class Frame:
     def __init__(self, text, day=None, narrates=False):
         self.text, self.lower, self.day, self.narrates = text, fold(text), day, narrates
         self.told, self.near, self.depth = None, None, 0
+        self.foreign = not self.lower.isascii() and re.search("[\u0600-\u06ff]", self.lower)
 
     def after(self, name, place, width=40):
         """Find whether a place comes right after words of a kind; see ``[before]``."""
@@ -42,6 +43,13 @@ class Frame:
     def follows(self, name, place):
         """Find whether words of a kind come next; see ``[after]``."""
         return AFTER[name].match(self.lower, place)
+
+    def numbered(self, place):
+        """Tell whether figures number something that is named before them, as in Section 4."""
+        before = self.lower[max(0, place - 30) : place]
+        words = before.split() if before[-1:].isspace() else []
+        bracket = words[1:] and words[-1].startswith("(")  # Regulation (EU) 2016/679
+        return before.endswith("/") or (words and words[-1 - bool(bracket)] in WORDS["numbered"])
 
     def capital(self, place):
         """Tell whether the original word begins with a capital."""
@@ -74,8 +82,8 @@ class Frame:
 
     def same_day(self, place):
         """Give the day, as text, that the same sentence has named before, if one has."""
-        day = self.near and re.match(r"\d{4}-\d\d-\d\d(?=T|$)", self.near.value)
-        return day and not CLAUSE.search(self.lower, self.near.end, place) and day[0]
+        near = self.near and not CLAUSE.search(self.lower, self.near.end, place)
+        return near and day_of(self.near.value)
 
     def year(self):
         """Give the year that an expression without one belongs to, if nothing else says it."""
@@ -137,7 +145,9 @@ def rule(patterns):
             openers, text, *cue = line.split(" :: ")
             sense, _, cue = "".join(cue).rpartition(" ")  # "after money" or "not after money"
             row = (name, pattern(text), cue, sense == "after", read)
+            foreign = "{fa" in text or cue == "fain"
             for word in dict.fromkeys(_opening(openers)):
+                word = f"fa{word}" if word[0] == "#" and foreign else word
                 OPENERS.setdefault(word, []).append(row)
         return read
 
@@ -161,7 +171,10 @@ def read_at(frame, place):
     if opener.isdecimal():
         opener = "#1" if len(opener) < 3 else f"#{len(opener)}"
     best = None
-    for name, words, cue, wanted, read in OPENERS.get(opener, ()):
+    rows = OPENERS.get(opener, ())
+    if opener[0] == "#" and frame.foreign:
+        rows = [*rows, *OPENERS.get(f"fa{opener}", ())]
+    for name, words, cue, wanted, read in rows:
         m = words.match(frame.lower, place)
         if not m or (cue and bool(frame.after(cue, place)) != wanted):
             continue

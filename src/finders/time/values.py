@@ -182,6 +182,12 @@ def named_day(one):
     return one and one.type == "DATE" and re.fullmatch(r"\d{4}-\d\d-\d\d", one.value) and one.value
 
 
+def day_of(value):
+    """Give the day, as text, that a value holds: itself, or that of a time; None of another."""
+    found = re.match(r"\d{4}-\d\d-\d\d(?=T|$)", value)
+    return found and found[0]
+
+
 def at(day, part, why, end=0, edtf=None):
     """Give the expression of a part of a day."""
     return Expression("TIME", f"{day}T{code('parts', part)}", why, edtf, end)

@@ -8,6 +8,7 @@ WORDS = json.loads(Path(__file__).with_name("words.json").read_text(encoding="ut
 _LONG = [word for word in WORDS["weekdays"] if len(word) > 4 or word in ("tues", "thur")]
 WORDS["longdays"], WORDS["shortdays"] = _LONG, set(WORDS["weekdays"]) - set(_LONG)
 WORDS["longunits"] = [word for word in WORDS["units"] if len(word) > 3 or word == "day"]
+WORDS["numbered"] = set(WORDS["numbered"])
 WORDS["hours"] = [word for word, number in WORDS["numbers"].items() if number in range(1, 13)]
 WORDS["fahours"] = [word for word, n in WORDS["fanumbers"].items() if n <= 12]
 WORDS["hours"] = sorted(set(WORDS["hours"]) - {"a", "an", "another", "couple", "dozen"})
