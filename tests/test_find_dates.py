@@ -340,6 +340,10 @@ KINDS = {
         ("page 1848 of the register", {}),
         ("Case 2014/88 is closed.", {}),
         ("a lift in Shed 1931", {}),
+        ("pp. 1820-1835 and pages 1700 to 1720", {}),
+        ("Chapter 6 Sep. ed.", {}),
+        ("Clause 7a and 3 May 2016", {"3 May 2016": "2016-05-03"}),
+        ("Sections 4 and 12 June 2016", {"12 June 2016": "2016-06-12"}),
     ],
     "a number of a street is no year": [
         ("1923 Alder Avenue", {}),
@@ -364,10 +368,12 @@ KINDS = {
         ("the second third of the 14th century", "1333~/1367~"),
         ("the fourth quarter of the 19th century", "1875~/1900~"),
         ("the first third of the nineteenth century", "1800~/1833~"),
+        ("the last decade of the 16th century", "1590~/1600~"),
     ],
     "a week that begins or ends on a day is the seven days from it or up to it": [
         ("the week beginning 16 October", "2023-10-16/2023-10-22"),
         ("the week starting on 2 October 2023", "2023-10-02/2023-10-08"),
+        ("the week commencing 9 October", "2023-10-09/2023-10-15"),
         ("the week ending 12 November", "2023-11-06/2023-11-12"),
         ("the week ended 31 March 2019", "2019-03-25/2019-03-31"),
         ("the week beginning 1 July 2020", "2020-07-01/2020-07-07"),

@@ -254,7 +254,7 @@ def decade(m, frame):
 
 @rule(r"""
     #1 the {ordinals} :: (?:the )?(?:(?:early|late|mid)[ -]{1,2})?(?:(?P<n>\d{1,2})(?:st|nd|rd|th)|{dayword})[ -]centur(?:y|ies)\b(?:_(?P<era>bce?|b\.c\.))?
-    the first second third fourth last latter :: (?:the )?(?P<nth>first|second|third|fourth|last|latter) (?P<part>half|third|quarter) of the (?:(?:early|late|mid)[ -]{1,2})?(?:(?P<n>\d{1,2})(?:st|nd|rd|th)|{dayword})[ -]centur(?:y|ies)\b(?:_(?P<era>bce?|b\.c\.))?
+    the first second third fourth last latter :: (?:the )?(?P<nth>first|second|third|fourth|last|latter) (?P<part>half|third|quarter|decade) of the (?:(?:early|late|mid)[ -]{1,2})?(?:(?P<n>\d{1,2})(?:st|nd|rd|th)|{dayword})[ -]centur(?:y|ies)\b(?:_(?P<era>bce?|b\.c\.))?
 """)
 def century(m, frame):
     """The 19th century is the years 18XX; a half, third or quarter of it is about as long."""
@@ -265,7 +265,7 @@ def century(m, frame):
         return dated(f"BC{n - 1:02}XX", "a century before the common era", f"-{n - 1:02}XX")
     if "part" not in m.groupdict():
         return dated(f"{n - 1:02}XX", "a century", aside=True)
-    years = 100 / {"half": 2, "third": 3, "quarter": 4}[m["part"]]
+    years = 100 / {"half": 2, "third": 3, "quarter": 4, "decade": 10}[m["part"]]
     nth = {"last": round(100 / years), "latter": 2}.get(m["nth"]) or code("ordinals", m["nth"])
     first, last = (round(n * 100 - 100 + years * by) for by in (nth - 1, nth))
     why = f"the {m['nth']} {m['part']} of a century, about"

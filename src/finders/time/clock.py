@@ -11,7 +11,7 @@ from finders.time.words import WORDS, code
 @rule(r"""
     the {parts} early late :: (?:the )?(?:(?:very )?(?:early|late)[ -])?{part}(?: hours)? (?:of|on) (?:the )?…
     noon midnight :: (?P<part>noon|midnight),? (?=(?:{weekdays})\b)…
-    the week weekend :: (?:the )?(?P<unit>week|weekend) (?P<side>of|beginning|ending|ended|starting) (?:on )?(?:the )?…
+    the week weekend :: (?:the )?(?P<unit>week|weekend) (?P<side>of|beginning|commencing|ending|ended|starting) (?:on )?(?:the )?…
 """)
 def of_a_day(m, frame):
     """The morning of a day is a time of that day, the week of a day the one that holds it."""
@@ -26,7 +26,7 @@ def of_a_day(m, frame):
         )
     day, side = dt.date.fromisoformat(inner.value), m["side"][:1]
     why, edtf, by = "the one that holds that day", None, 0
-    if side in "bse" and m["unit"] == "week":  # it begins, starts or ends on that day
+    if side in "bcse" and m["unit"] == "week":  # it begins, starts or ends on that day
         by = -6 if side == "e" else 6
         why, first = "seven days from that day on, or up to it", min(day, day + dt.timedelta(by))
         edtf = f"{first}/{first + dt.timedelta(6)}"

@@ -84,7 +84,8 @@ def _expressions(frame):
             continue
         here = second and second.start == place
         if not here and lower[place].isdigit() and frame.numbered(place):
-            continue  # Section 4, Directive 2004/38
+            end = frame.follows("numbers", place).end()  # Section 4, Directive 2004/38
+            continue
         one = second if here else read_at(frame, place)
         if not one or one.end <= place:
             continue
