@@ -37,16 +37,16 @@ def _read_rules():
 
 
 _PIECES, RULES = _read_rules()
-_TOKEN = re.compile(_PIECES["token"])
+_RE = {name: re.compile(piece) for name, piece in _PIECES.items()}
+_TOKEN, _ENDINGS = _RE["token"], {"small": [], "capital": []}
+for _name in (name for name in _RE if " " in name):
+    _ENDINGS[_name[:-2]].append((_name[-1], _RE[_name]))
 # Each list gives its words the letter that its name begins with. A word in no list has one by its
 # shape: N with a capital, X an initial, A and a in capitals only, v and V ending as verbs do, with
 # a capital and without, r an ordinal, x a small word in capitals, w any other. U is a word of a
 # long name before its last, ~ a word of a headline in capitals that nothing else is known of.
 _LONG = {name: key[0] for key in _LISTS if key[1:7] == " long " for name in _LISTS[key]}
 _CLASS = {w: key[0] for key in _LISTS if key[1] == " " for w in _LISTS[key] if w not in _LONG}
-# What its ending says of a word that no list holds.
-_SMALL_ENDINGS = {name[-1]: _PIECES[name] for name in _PIECES if name.startswith("small ")}
-_CAPITAL_ENDINGS = {name[-1]: _PIECES[name] for name in _PIECES if name.startswith("capital ")}
 
 
 def _index(rows):
@@ -86,25 +86,13 @@ SIGNED = "a line under a heading of signatures"
 # What these find may hold capitals that name nothing by themselves.
 _WHOLE = ("a body and its field", "a word for organisations that comes first", "a firm")
 _SLICE = 1 << 20  # how many characters are read at once
-_ROMAN = re.compile(r"(?=..)X{0,2}(?:I[XV]|VI{0,3}|I{2,3}|I?)")
 _BEFORE_NAMES = {"a courtesy before a name": "Y·TRM"}  # no part of the name; else an article
 _ORDINAL = ("st", "nd", "rd", "th")
 _SMALL = set("tDQofu+idwn")  # classes of words that a heading writes with a capital as well
 _GOES_ON = "NFXOTPLRMpqUbG-v"  # what after a capital at the start shows that it is a name's
-_IDLE, _INSIDE, _CALLED = (re.compile(_PIECES[name]) for name in ("idle", "inside", "called"))
-_AMBIGUOUS = re.compile(r"[msl]|A(?=N)")
-_CAPITALS = re.compile(r"[xa]")
-_MONTHS = frozenset(("April", "August", "Jan", "June", "May", "Summer"))
-_OF_MONTHS = frozenset(_LISTS["before months"])
-_TOLD = frozenset(_LISTS["told of persons"])
-_ABBREVIATED = re.compile(r"\.(?<=[XRCY]\.)")
-_AN_INITIAL = re.compile(r"D\.(?<=[NFX·]D\.)")
-_PHRASE = re.compile(_PIECES["phrase"])
 _BEFORE = {"i": "i", "x": "x", "o": "o", "f": "o", "u": "o"}  # what rules look at beside a phrase
 _AFTER = {letter: letter for letter in "wxBVZMc&"}
 _MERGED = str.maketrans('Wv~":()| _yC', "NNw.........")  # once what opens a sentence is known
-_SHORT, _SIGNER = re.compile(_PIECES["short"]), re.compile(_PIECES["signer"], re.IGNORECASE)
-_NO_SIGNERS = frozenset("name names date signature organisation organization title address".split())
 
 
 def actor_rows(text, names=()):
@@ -152,7 +140,7 @@ def _read_page(text, spans, known):
         if part in ("furniture", "signature", "signature heading"):
             inner = starts[bisect(starts, (first,)) : bisect(starts, (last,))]
             aside |= dict.fromkeys(inner if part != "signature" else (), part)
-            line = _SIGNER.match(text, first, last) if part == "signature" else None
+            line = _RE["signer"].match(text, first, last) if part == "signature" else None
             kind = line and _kind_of_signer(line["name"], line.end("name") < last)
             span = line and line.span("name")
             if kind and span not in known:
@@ -170,7 +158,7 @@ def _read_page(text, spans, known):
 def _kind_of_signer(name, more):
     """Say whether a line is signed by a person or a body, or None; a place stands before a date."""
     letters = set(map(_letter, _TOKEN.findall(name)))
-    if not letters & set("NFXLPZGMJEOKUcTYRaAlsm&v") or name.lower() in _NO_SIGNERS:
+    if not letters & set("NFXLPZGMJEOKUcTYRaAlsm&v") or name.lower() in _LISTS["no signers"]:
         return None
     if " " not in name and letters <= set("NLPls"):
         return None if more else "organisation"
@@ -187,7 +175,7 @@ def _find_spans(text, first, last, index, spans, known):
     for start, end, row in found:
         known[at[start], at[end - 1] + len(tokens[end - 1].rstrip())] = "known", *row, KNOWN
     tags = _read(tokens, found)
-    for phrase in _PHRASE.finditer(tags):
+    for phrase in _RE["phrase"].finditer(tags):
         before, after = phrase.start() - 1, phrase.end()
         beside = _BEFORE.get(tags[before], "."), _AFTER.get(tags[after], ".")
         for start, end, named, kind, rule in _match(phrase.group().join(beside)):
@@ -233,7 +221,7 @@ def _letter(token):
     if not word[0].isalpha():
         return "y" if not word[0].isdigit() else "r" if word.endswith(_ORDINAL) else "n"
     if not word[0].isupper():
-        return _by_ending(word, _SMALL_ENDINGS) or "w"
+        return _by_ending(word, "small") or "w"
     return _letter_of_capital(word)
 
 
@@ -246,37 +234,37 @@ def _letter_of_capital(word):
         known = _CLASS.get(word.capitalize(), "-")
         if small in _SMALL or known in "wWC":
             return "x"
-        shape = "r" if _ROMAN.fullmatch(word) else "A" if len(word) < 5 else "a"
+        shape = "r" if _RE["roman"].fullmatch(word) else "A" if len(word) < 5 else "a"
         return known if known in "PLJEFRYT" else shape
     if small in _SMALL or small == "H":
         return small if small != "H" else "K"
     if word[:-1].isupper() and word[-1] == "s":
         return "A"
-    return _by_ending(word, _CAPITAL_ENDINGS) or "N"
+    return _by_ending(word, "capital") or "N"
 
 
-def _by_ending(word, endings):
-    """Give the letter that a word's ending says, if any."""
-    return next((key for key, end in endings.items() if re.fullmatch(end, word)), None)
+def _by_ending(word, size):
+    """Give the letter that the ending of a small word or of one with a capital says, if any."""
+    return next((letter for letter, end in _ENDINGS[size] if end.fullmatch(word)), None)
 
 
 def _read(tokens, known):
     """Give the letters of a text, each where its word stands, and one stop more at the end."""
     tags = "".join(map(_letter, tokens)) + "|"
-    tags = _ABBREVIATED.sub("·", _AN_INITIAL.sub("X·", tags)).replace("|-", "||")
-    inside = {tokens[found.start()].rstrip() for found in _INSIDE.finditer(tags)}
+    tags = _RE["abbreviated"].sub("·", _RE["initial"].sub("X·", tags)).replace("|-", "||")
+    inside = {tokens[found.start()].rstrip() for found in _RE["inside"].finditer(tags)}
     letters = list(tags)
-    _read_headlines(tokens, letters, inside)
-    tags = "".join(letters)
-    for found in _AMBIGUOUS.finditer(tags):
+    if _read_headlines(tokens, tags, letters, inside):
+        tags = "".join(letters)
+    for found in _RE["ambiguous"].finditer(tags):
         letters[found.start()] = _settle(tokens, tags, found.start())
     tags = "".join(letters)
-    for found in _CALLED.finditer(tags):  # what follows "Mrs" is a name, whatever it means
+    for found in _RE["called"].finditer(tags):  # what follows "Mrs" is a name, whatever it means
         at = found.end() - 1
         if tokens[at][0].isupper() and (found["sure"] or tokens[at].rstrip() not in _CLASS):
             letters[at] = "N"
     tags = "".join(letters)
-    for found in _IDLE.finditer(tags):
+    for found in _RE["idle"].finditer(tags):
         number, letter = found.start(), found.group()
         if letter in "KW":
             letters[number] = "H" if letter == "K" else "w"
@@ -290,10 +278,10 @@ def _read(tokens, known):
     return "".join(letters).translate(_MERGED)
 
 
-def _read_headlines(tokens, letters, inside):
+def _read_headlines(tokens, tags, letters, inside):
     """Read three words or more in capitals, one after the other, as if only their first were."""
     free = 0
-    for found in _CAPITALS.finditer("".join(letters)):
+    for found in _RE["capitals"].finditer(tags):
         first = last = found.start()
         if first < free:
             continue
@@ -313,6 +301,7 @@ def _read_headlines(tokens, letters, inside):
             if letter in "NX" and word.capitalize() not in inside:
                 letter = "N" if letters[at - 1] in "TYRF" else "~"
             letters[at] = "w" if letter in "vWCm" and letters[at - 1] not in "TYRF" else letter
+    return free
 
 
 def _settle(tokens, tags, at):
@@ -323,14 +312,13 @@ def _settle(tokens, tags, at):
         return "X" if word[-1] == "." and before not in "tD" else "A"
     named = after in "NFX" and then not in "NOGEUKTMcZ"
     if letter == "m":
-        month = tokens[at - 1].rstrip().lower() in _OF_MONTHS or before in "inryD"
-        month = month and word in _MONTHS
-        opens = before in '.|"(:_xy '
-        told = then in ",S" or tokens[min(at + 2, len(tokens) - 1)].rstrip() in _TOLD
-        named = named and not month and (told or not opens)
+        month = word in _LISTS["months"]
+        dated = tokens[at - 1].rstrip().lower() in _LISTS["before months"] or before in "inryD"
+        told = then in ",S" or tokens[min(at + 2, len(tokens) - 1)].rstrip() in _LISTS["told"]
+        named = named and not (month and dated) and (told or before not in '.|"(:_xy ')
         if (before in "YRFT" and after not in "ny") or (before == "·" and tags[at - 2] in "YR"):
             return "N"
-        other = "C" if word in _MONTHS else "Z" if word in ("Bill", "Grant") else "w"
+        other = "C" if month else "Z" if word in ("Bill", "Grant") else "w"
     else:
         other = "P" if letter == "s" else "L"
     return "F" if named and before != "F" else other
@@ -350,7 +338,9 @@ def _long_forms(text, spans, known):
             continue
         row = "" if kind == "known" else kind, name, actor
         capitals = _capitals(said)
-        found = _SHORT.match(text, span[1]) if text.startswith((" (", ", "), span[1]) else None
+        found = (
+            _RE["short"].match(text, span[1]) if text.startswith((" (", ", "), span[1]) else None
+        )
         shorts = found["short"].split(",") if found else ()
         if capitals in shorts and kind != "known":
             row = linked[name] = "organisation", name, ""
@@ -386,4 +376,5 @@ def _names(names):
 
 
 def _capitals(name):
+    """Give the capitals that a name's words begin with."""
     return "".join(filter(str.isupper, map(itemgetter(0), name.split())))

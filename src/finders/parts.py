@@ -22,7 +22,6 @@ _MARKS = "\u061c\u200b\u200e\u200f\u2060\ufeff"  # no width, or direction only
 _MARKS += "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 _UNSEEN = "".join(chr(c) for c in range(0x3001) if chr(c).isspace()) + _MARKS
 _LINE = re.compile(rf"[^\s{_MARKS}][^{_BREAKS}]*+")
-_DIGITS = re.compile(r"\d{1,9}")
 _BREAK = re.compile(rf"\r\n|[{_BREAKS}]")
 _VISIBLE = re.compile(rf"[^\s{_MARKS}]")
 
@@ -34,24 +33,10 @@ _ORDINALS = {word: str(i) for i, row in enumerate(_WORDS["ordinals"], 1) for wor
 _MARKER = "|".join(_WORDS["markers"]).replace("{gap}", r"(?=[\s\xa0]|\Z)")
 _MARKER = re.compile(_MARKER.replace("{ordinals}", "|".join(_ORDINALS)))
 _FIRST = ("A", "I", "Α", "α", "А", "а", "א", "أ", "ا", "الف")  # of their alphabets
-_ARTICLES = frozenset(_WORDS["articles"])
-_SPEAKS = re.compile(r"\b(?:" + "|".join(_WORDS["speech"]) + ")")
-_SIGNED, _CLOSING, _PAGE, _LINK = (
-    re.compile("|".join(_WORDS[key]))
-    for key in ("signatures", "closings", "page headings", "page lines")
-)
-_NEVER, _SELDOM, _STARTERS, _NUMBERED = (
-    frozenset(_WORDS[key])
-    for key in ("never end a sentence", "seldom end a sentence", "begin a sentence", "numbered")
-)
-_NO_LINE_END, _SELDOM_LINE_END, _LINE_GOES_ON, _LISTING, _LINK_ENDINGS = (
-    frozenset(_WORDS[key])
-    for key in ("never end a line", "seldom end a line", "go on", "lead to a list", "link endings")
-)
-_BEFORE_NUMBER = _NUMBERED | _NO_LINE_END | {"article", "clause", "section"}
-_FOLLOWS = re.compile(r"(?i)\b(?:following|as follows|below)\b[^.:]{0,60}[.:]?\Z")
-_GREETING = r"(?i)(?:dear|hello|hi|to(?: whom|:| the)|your excellenc)\b|\D{0,20}\d{4}\Z"
-_GREETING = re.compile(_GREETING + r"|[^.]{0,60}\b\d{1,2}\D{1,15}\d{4}\Z")  # or a day
+_SETS = {key: frozenset(words) for key, words in _WORDS.items()}
+_RE = {key[8:]: re.compile("|".join(_WORDS[key])) for key in _WORDS if key.startswith("pattern ")}
+_UNENDED = _SETS["no line end"] | _SETS["listing"]
+_BEFORE_NUMBER = _SETS["numbered"] | _SETS["no line end"] | {"article", "clause", "section"}
 
 _STOPS = ".!?…。！？؟۔।॥։።။"
 _CLOSERS = "\"'”’»)\\]}›」』）"
@@ -59,20 +44,10 @@ _CLOSERS = "\"'”’»)\\]}›」』）"
 # stops with blanks between them are an omission and an end, three are an omission.
 _ENDER = rf"[{_STOPS}]++(?:(?<=\.)(?:[ \xa0]\.){{2,}})?[{_CLOSERS}]*+"
 _ENDER = re.compile(_ENDER + rf"(?:[“‘«](?=\s|\Z)[{_CLOSERS}]*+)?")
-_OMISSION = re.compile(r"\.[ \xa0]\.[ \xa0]\.(?![ \xa0]?\.)")
-_PAUSE = re.compile(r"(?:\W|and|or)\Z")
 _FINISHED = re.compile(rf"[{_STOPS}][{_CLOSERS}“‘«]*\Z")
 _NEXT = re.compile(rf"([\s{_MARKS}]*+)[\"'“‘«(\[{{‹「『（„‚]*+(.?)", re.DOTALL)
 _GOES_ON = frozenset("&,;:)]/=+%")  # no sentence begins with these
-_LABEL = re.compile(r"\w|\d{1,3}(?:\.\d{1,3})*|[ivx]{1,5}|[IVX]{1,5}")
-_OPENING = re.compile(r"[\W_]*(?:(?:\w|\d{1,3}|[ivx]{1,5})[.)]+[\W_]*)?")
-_BEFORE = re.compile(r"(?:\w{1,3}\.)*\w+\Z")
-_NUMERAL = re.compile(r"[§\d]|(?!I\b)[IVXLC]+\b|(?![AI]\b)[A-Z]\b")
-_IN_LINE = re.compile(r"[^\w\s]?[ \xa0]?\(?(?P<number>\d{1,3}|[a-z])(?P<stop>\.\)|[.)])[ \xa0]")
 _ALWAYS = frozenset("。！？؟۔।॥։።။")
-_WORD = re.compile(r"\w+")
-_NO_VOWEL = re.compile(r"[b-df-hj-np-tv-xz]+")
-_ADDRESS = re.compile(r"[@/_]|www\.")
 
 
 def part_rows(text):
@@ -87,11 +62,11 @@ def part_rows(text):
         at = end
     if not lines:
         return []
-    markers = _markers(text, lines)
+    seen = Counter()
+    openers = [_opener(text, *line[:2], seen) for line in lines]
+    markers = [_number(*opener, seen) for opener in openers]
     wraps = _wraps(text, lines, markers)
-    labels = [
-        None if wrap else _label(text, *line[:2]) for wrap, line in zip(wraps, lines, strict=True)
-    ]
+    labels = [None if wraps[i] else _label(text, *line[:2]) for i, line in enumerate(lines)]
     for i in _running_heads(text, lines):
         wraps[i], labels[i] = False, "link"
     return _kinds(text, _groups(text, lines, markers, wraps, labels))
@@ -106,12 +81,14 @@ def _running_heads(text, lines):
     places, found = {}, set()
     for i, (start, end, *_) in enumerate(lines):
         if end - start <= 100 and text[end - 1] not in ".:;!?,،؛؟":
-            places.setdefault(_DIGITS.sub("#", text[start:end]).casefold(), []).append(i)
+            places.setdefault(_RE["digits"].sub("#", text[start:end]).casefold(), []).append(i)
     for words, where in places.items():
         if where[-1] - where[0] < 6 or any(b - a < 4 for a, b in pairwise(where)):
             continue
         said = [text[slice(*lines[i][:2])] for i in where]
-        numbers = zip(*([int(n) for n in _DIGITS.findall(line)] for line in said), strict=True)
+        numbers = zip(
+            *([int(n) for n in _RE["digits"].findall(line)] for line in said), strict=True
+        )
         rising = any({b - a for a, b in pairwise(row)} == {1} for row in numbers)
         same, top = len(set(said)) == 1, where[0] < 3
         if top and same and lines[where[-1]][0] - lines[where[0]][1] > 200:
@@ -126,21 +103,15 @@ def _running_heads(text, lines):
 def _at_page_end(text, lines, i):
     """Say whether a page ends at a line: by a form feed, a page number or a broken sentence."""
     before, after = lines[max(0, i - 1)], lines[min(len(lines) - 1, i + 1)]
-    numbered = any(_LINK.match(text[a:b].casefold()) for a, b, *_ in (before, after))
+    numbered = any(_RE["page lines"].match(text[a:b].casefold()) for a, b, *_ in (before, after))
     broken = text[after[0]].islower() and not _FINISHED.search(text, *before[:2])
     return numbered or broken or "\f" in text[before[1] : after[0]]
-
-
-def _markers(text, lines):
-    """Give for each line the number of the item that it opens, "" for a bullet, or None."""
-    seen = Counter()
-    return [_number(*one, seen) for one in [_opener(text, *line[:2], seen) for line in lines]]
 
 
 def _opener(text, start, end, seen):
     """Give what may open an item in a line: its kind, its match, its word; count them."""
     match = _MARKER.match(text, start, min(end, start + 60))
-    if match and end - start < 20 and _LINK.match(text[start:end].casefold()):
+    if match and end - start < 20 and _RE["page lines"].match(text[start:end].casefold()):
         match = None  # "- 1 -" is the number of a page
     kind = match and match.lastgroup
     if kind in ("after", "noun"):  # "Article 1", "1 Article": which word is it?
@@ -151,18 +122,18 @@ def _opener(text, start, end, seen):
         seen[kind, match[kind]] += 1
         seen[kind] += seen[kind, match[kind]] == 1
         return kind, match, match[kind]
-    if end - start < 40 and text[start:end].split(None, 1)[0].casefold() in _ARTICLES:
+    if end - start < 40 and text[start:end].split(None, 1)[0].casefold() in _SETS["articles"]:
         return "spelled", match, text[start:end].split(None, 1)[-1].strip(" .:۔-–—")
     return None, None, None
 
 
 def _number(kind, match, word, seen):
-    """Give the number that an opener gives its item, once all of a text have been seen."""
+    """Give the number that an opener gives its item, "" for a bullet, or None."""
     number = word
     if kind == "bullet":
         number = ""
     elif kind == "article":
-        known = word in _ARTICLES or seen[word] > 2
+        known = word in _SETS["articles"] or seen[word] > 2
         number = (match["after"] or match["before"]) if known else None
     elif kind == "ordinal":
         number = _ORDINALS[word] if seen["ordinal"] > 1 else None
@@ -179,8 +150,7 @@ def _wraps(text, lines, markers):
     """Say for each line whether the break before it only wraps a paragraph."""
     wraps = [False] * len(lines)
     widths = [width for _, _, width, _ in lines]
-    if 5 * sum(w for w in widths if w > WIDEST) > sum(widths):
-        # nobody wrapped this text: its breaks are meant
+    if 5 * sum(w for w in widths if w > WIDEST) > sum(widths):  # breaks are meant
         return [i and _goes_on(text, lines, markers, i) for i in range(len(lines))]
     first = 0
     for i in range(1, len(lines) + 1):
@@ -213,14 +183,14 @@ def _goes_on(text, lines, markers, i):
     if blank or (markers[i] and not markers[i].isdecimal()) or markers[i] == "":
         return False
     word = _last_word(text, start, end)
-    if word in _NO_LINE_END:  # but "; or" ends an item
+    if word in _SETS["no line end"]:  # but "; or" ends an item
         return text[max(start, end - len(word) - 2) : end - len(word)].strip() not in (";", ",")
     if not (text[after].islower() or text[after].isdigit()):
         return False
-    if word in _SELDOM_LINE_END:
+    if word in _SETS["seldom line end"]:
         return True
     first = text[after : min(last, after + 20)].split(None, 1)[0]
-    return first in _LINE_GOES_ON and text[end - 1] not in ".:;!?,"
+    return first in _SETS["go on"] and text[end - 1] not in ".:;!?,"
 
 
 def _label(text, start, end):
@@ -228,13 +198,13 @@ def _label(text, start, end):
     if end - start > 90:
         return "link" if end - start < 300 and text.startswith("http", start) else None
     line = text[start:end].casefold()
-    if _LINK.match(line):
+    if _RE["page lines"].match(line):
         return "link"
-    if _PAGE.match(line):
+    if _RE["page headings"].match(line):
         return "page"
     if len(line) < 60 and line[-1] not in ".;!?":
-        signed = _CLOSING.match(line) or _SIGNED.match(line)
-        if signed and _SPEAKS.search(line, signed.end()):
+        signed = _RE["closings"].match(line) or _RE["signatures"].match(line)
+        if signed and _RE["speech"].search(line, signed.end()):
             return None  # "The signatories urge:" leads to what they want and not to their names
         if signed and (line[-1] in ":,/" or len(line) - signed.end() + signed.start() < 20):
             return "signed"
@@ -252,7 +222,7 @@ def _groups(text, lines, markers, wraps, labels):
         label = labels[i]
         number = _number_there(markers[i], wraps[i], tail, last)
         if signed:  # a line is a name, unless it cannot end where it does
-            joined = before_label is None and _last_word(text, *before) in _NO_LINE_END
+            joined = before_label is None and _last_word(text, *before) in _SETS["no line end"]
         elif before_label is None and label is None and i and not wraps[i]:
             bare = markers[i - 1] and before[1] - before[0] < 24 and tail[-1] not in ":;"
             joined = bare or (spaced and _FINISHED.search(tail))
@@ -269,11 +239,8 @@ def _groups(text, lines, markers, wraps, labels):
 
 
 def _number_there(number, wrapped, tail, last):
-    """Keep the number of an item, unless it stands in mid-sentence: "on June / 20. The".
-
-    Where the line before does not pause, only the next number of a list counts.
-    """
-    if not wrapped or not number or not number[0].isdecimal() or _PAUSE.search(tail):
+    """Keep the number of an item, but in mid-sentence, "on June / 20. The", only the next one."""
+    if not wrapped or not number or not number[0].isdecimal() or _RE["pause"].search(tail):
         return number
     return number if last.isdecimal() and number == str(int(last) + 1) else None
 
@@ -328,19 +295,19 @@ def _leads_in(text, start, end, after):
     """Say whether a paragraph leads to the item after it."""
     if after[0] != "item":
         return False
-    open_end = text[end - 1] in ":：-–—" or _last_word(text, start, end) in _NO_LINE_END | _LISTING
-    return open_end or _FOLLOWS.search(text[max(start, end - 120) : end])
+    open_end = text[end - 1] in ":：-–—" or _last_word(text, start, end) in _UNENDED
+    return open_end or _RE["follows"].search(text[max(start, end - 120) : end])
 
 
 def _heads_text(line, open_end, spaced):
     """Say whether one of a text's first lines is its title: open, or one sentence set apart."""
     apart = len(line) <= 150 and line[-1] == "." and spaced and len(_ENDER.findall(line)) == 1
-    return (open_end or apart) and not _GREETING.match(line)
+    return (open_end or apart) and not _RE["greeting"].match(line)
 
 
 def _heads_section(text, line, after):
     """Say whether a short line, open at its end, stands over items or prose."""
-    if len(line) > 100 or _ENDER.search(line) or _GREETING.match(line):
+    if len(line) > 100 or _ENDER.search(line) or _RE["greeting"].match(line):
         return False
     prose = after[3] - after[2] > 100 or _FINISHED.search(text, after[2], after[3])
     return after[0] == "item" or (after[0] == "paragraph" and prose)
@@ -372,7 +339,7 @@ def sentence_spans(text, start, end):
 def _items_in_line(text, start, end):
     """Yield where the items of a list in one line begin: "1) Open it 2) Light it"."""
     yield start
-    item = _IN_LINE.match(text, start, end)
+    item = _RE["in line"].match(text, start, end)
     stop = item and re.escape(item["stop"])
     while item:
         number = item["number"]
@@ -395,13 +362,22 @@ def _ends_here(text, first, match, end):
         return True
     if not space:
         return _lost_its_space(text, first, place, stop, end)
-    if letter.islower() or letter in _GOES_ON or _OMISSION.match(ender) or text[place - 1] == "[":
+    if (
+        letter.islower()
+        or letter in _GOES_ON
+        or _RE["omission"].match(ender)
+        or text[place - 1] == "["
+    ):
         return False
-    word = _BEFORE.search(text, max(first, place - 16), place)
+    word = _RE["before"].search(text, max(first, place - 16), place)
     if not word or ender.rstrip("“‘«)") != ".":
         return not text.startswith("°", place - 1)
     at, word = word.start(), word.group()
-    if place - first < 48 and _LABEL.fullmatch(word) and _OPENING.fullmatch(text, first, at):
+    if (
+        place - first < 48
+        and _RE["label"].fullmatch(word)
+        and _RE["opening"].fullmatch(text, first, at)
+    ):
         return False  # the number of an item
     return ender != "." or not _abbreviates(text, first, at, word, after.end() - 1, end)
 
@@ -412,29 +388,31 @@ def _lost_its_space(text, first, place, stop, end):
     if not (name.isascii() and name.isalpha() and name.istitle()):
         return False
     left, right = text[max(first, place - 64) : place], text[stop : min(end, stop + 64)]
-    word = _WORD.match(right).group().lower()
+    word = _RE["word"].match(right).group().lower()
     whole = left[-1:] and left.split()[-1:] + right.split(None, 1)[:1]
-    if _ADDRESS.search("".join(whole)) or word in _LINK_ENDINGS:
+    if _RE["address"].search("".join(whole)) or word in _SETS["link endings"]:
         return False
-    return before.islower() or (before[-1:].isdigit() and word in _STARTERS)
+    return before.islower() or (before[-1:].isdigit() and word in _SETS["starters"])
 
 
 def _abbreviates(text, first, at, word, after, end):
     """Say whether a word and its stop, with a capital or a number after it, are an abbreviation."""
     low, before = word.lower(), text[max(first, at - 64) : at]
-    if _ADDRESS.search(before.rsplit(" ", 1)[-1]):
+    if _RE["address"].search(before.rsplit(" ", 1)[-1]):
         return False
-    if low in _NEVER:
+    if low in _SETS["no end"]:
         return True
-    bare = len(word) > 1 and not word.isupper() and _NO_VOWEL.fullmatch(low)
-    if (bare or low in _NUMBERED) and _NUMERAL.match(text, after, end):
+    bare = len(word) > 1 and not word.isupper() and _RE["no vowel"].fullmatch(low)
+    if (bare or low in _SETS["numbered"]) and _RE["numeral"].match(text, after, end):
         return True
-    starter = _WORD.match(text, after, min(end, after + 12))
-    starts = bool(starter) and text[after].isupper() and starter.group().lower() in _STARTERS
+    starter = _RE["word"].match(text, after, min(end, after + 12))
+    starts = (
+        bool(starter) and text[after].isupper() and starter.group().lower() in _SETS["starters"]
+    )
     if len(word) == 1 and word.isupper():  # an initial, but for "you and I. Did" and "Annex B. The"
         if word == "I":
             return not starts and before.rstrip()[-1:].isalpha() and before.split()[-1].istitle()
         return not starts or len(starter.group()) == 1
     measure = before.rstrip()[-1:].isdigit()  # "5 km. Boats"
     dotted = "." in word and not word[-1].isdigit()
-    return not starts and (dotted or low in _SELDOM or bool(bare and not measure))
+    return not starts and (dotted or low in _SETS["seldom end"] or bool(bare and not measure))
