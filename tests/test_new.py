@@ -18,7 +18,7 @@ from shell import run_notebook
 from finders.time.resolution import resolve
 from helpers import load_corpus
 from helpers.__main__ import main
-from helpers.check import check_corpus
+from helpers.check import check_corpus, check_environment
 from helpers.corpus import FIELDS, LAYERS, ROW_LAYERS, SCHEMA
 from helpers.files import decode_text
 from workshop import new, suggest
@@ -807,6 +807,7 @@ def test_read_writes_notebooks_for_a_new_folder_and_each_runs_from_anywhere(
             for link in re.findall(r"\]\(([^)#:]+)[)#]", cell.source):
                 assert (home / link).exists(), f"{path.name}: {link}"
     assert not [r for r in check_corpus(tmp_path / "leaflet_statements")["where"] if "note" in r]
+    assert set(check_environment(tmp_path / "leaflet_statements")["ok"]) == {"✓"}
     assert main(["read", str(tmp_path / "leaflet_statements")]) == 1, "nothing is overwritten"
     assert "notebooks in" in capsys.readouterr().err
 

@@ -252,7 +252,10 @@ def check_environment(path=None):
     own = ["text.txt", *(folder.SCHEMA[layer]["path"] for layer in folder.LAYERS)]
     names = [f"statements/{home.name}/{name}" for home in homes for name in own]
     for name in [*names, *(folder.SCHEMA[layer]["path"] for layer in folder.SHARED)]:
-        whole = (path / name).exists() and not any(where.startswith(name) for where in broken)
+        there = (path / name).exists()
+        if not there and not name.endswith(("text.txt", "metadata.csv")):
+            continue  # nobody has coded this layer, and the folder is whole without it
+        whole = there and not any(where.startswith(name) for where in broken)
         rows.append((name.removeprefix("statements/"), whole, "run `python -m helpers check`"))
     return pd.DataFrame(
         [(what, "✓" if ok else "✗", "" if ok else todo) for what, ok, todo in rows],
