@@ -155,6 +155,13 @@ def test_the_groups_of_the_grid_are_what_was_found_and_no_verdict(corpus):
             assert ("denies" in stances) == ("ome deny" in name), row["label"]
 
 
+def test_a_grid_of_some_claims_keeps_every_column(corpus):
+    drawing = plot_evidence(corpus, only=["c24", "c26"]).layout.meta["drawing"]
+    rows = [row["span"] for _, rows in drawing["groups"] for row in rows]
+    assert sorted(rows) == ["nejat-2023--c24", "nejat-2023--c26"]
+    assert drawing["heads"] == plot_evidence(corpus).layout.meta["drawing"]["heads"]
+
+
 def test_a_switch_of_reading_flips_ladder_and_count(corpus):
     drawing = plot_ladders(corpus).layout.meta["drawing"]
     narrow, wide = drawing["choices"]

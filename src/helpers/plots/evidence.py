@@ -13,8 +13,15 @@ _NAMES = {
 }
 
 
-def plot_evidence(corpus, statement=None):
+def plot_evidence(corpus, statement=None, only=None):
     """Draw, for each claim, what each kind of source says, without a verdict.
+
+    Parameters
+    ----------
+    corpus, statement
+        As in `list_evidence`.
+    only : list of str, optional
+        The ids of the claims to draw; all by default.
 
     Returns
     -------
@@ -32,13 +39,15 @@ def plot_evidence(corpus, statement=None):
     claims, evidence = corpus.layer("claims", statement), list_evidence(corpus, statement)
     evidence["stance"] = evidence["stance"].str.replace("_", " ")
     columns = list(evidence["column"].cat.categories)
+    if only is not None:
+        claims, evidence = (rows[rows["claim_id"].isin(only)] for rows in (claims, evidence))
     ranks = {stance: place for place, stance in enumerate(["denies", *STANCES])}
     found = {claim: rows.to_dict("records") for claim, rows in evidence.groupby("claim_id")}
     said, cells = [], {claim: _cells(rows, columns) for claim, rows in found.items()}
     pairs = []
     for claim in claims.to_dict("records"):
         key, gist = claim["claim_id"], claim["gist"].rstrip(".")
-        words = f"{key}, {gist}: {'; '.join(cells.get(key, [])) or 'nothing found'}"
+        words = f"{gist} ({key}): {'; '.join(cells.get(key, [])) or 'nothing found'}"
         rows = sorted(found.get(key, []), key=lambda r: ranks.get(r["stance"], len(ranks)))
         marks = canvas.pile([_mark(row, columns) for row in rows])
         said.append(f"{words}.")

@@ -9,6 +9,7 @@ import json
 
 from helpers import links
 from helpers.plots.canvas import BARS, DASHES, FADES, SHAPES, UNKNOWN
+from helpers.tables import direction
 
 
 def rows_html(name, drawing):
@@ -99,17 +100,17 @@ def _anchor(place):
 
 def _row(name, one):
     """Write one row: its link, named by all that it says, and its strip."""
-    more = html.escape(one["said"].removeprefix(one["label"]), quote=False)
-    tag = f' <span class="tag" aria-hidden="true">{_text(one["tag"])}</span>' if one["tag"] else ""
-    shown = "".join(
-        f'<span class="{part}" aria-hidden="true"><span>{_text(one[part])}</span></span>'
-        for part in ("end", "over")
+    more = _text(one["said"].removeprefix(one["label"]))
+    tag, end, over = (
+        f'<span class="{part}" aria-hidden="true"{direction(one[part])}>{_text(one[part])}</span>'
         if one[part]
+        else ""
+        for part in ("tag", "end", "over")
     )
     return (
-        f'<li class="row"><span class="label">'
-        f'<a href="{_address(one["span"])}">{_text(one["label"])}<span class="vh">{more}</span></a>{tag}</span>'
-        f"{_strip(name, one)}{shown}</li>"
+        f'<li class="row"><span class="label"{direction(one["label"])}><a href="{_address(one["span"])}">'
+        f'{_text(one["label"])}<span class="vh">{more}</span></a> {tag}</span>'
+        f"{_strip(name, one)}{end}{over}</li>"
     )
 
 
@@ -120,12 +121,8 @@ def _strip(name, one):
     return f'<svg class="strip" height="{one["high"]}"{hidden}><use href="#{name}-scale"/>{marks}</svg>'
 
 
-def _quoted(words):
-    return html.escape(words, quote=True)
-
-
 def _address(span):
-    return _quoted(links.address(*span.split("--", 1)))
+    return html.escape(links.address(*span.split("--", 1)), quote=True)
 
 
 def _mark(name, mark, one):
@@ -142,54 +139,51 @@ def _mark(name, mark, one):
     elif shape in DASHES:
         return _line(mark)
     else:
-        place, look = _path(shape), " open" * shape.endswith("-open")
         right, down = mark["shift"]
-        inner = (
-            f'<svg x="{start}%" y="50%"><path class="{mark["tone"]}{look}" d="{place}"'
-            + (f' transform="translate({right:g} {down:g})"' if right or down else "")
-            + "/></svg>"
-        )
+        moved = f' transform="translate({right:g} {down:g})"' if right or down else ""
+        inner = _shape(mark, f"{start}%", "50%", moved)
     words = _text(mark["words"] or one["said"])
     own = "" if mark["span"] != one["span"] else ' tabindex="-1"'
     side = f' data-at="{start}"' if shape not in BARS else ""
     return f'<a href="{_address(mark["span"])}"{own}{side}><title>{words}</title>{inner}</a>'
 
 
-def _path(shape):
-    return SHAPES.get(shape.removesuffix("-open"), SHAPES[UNKNOWN])[0]
+def _shape(mark, x, y, moved=""):
+    name, shut, _ = mark["shape"].partition("-open")
+    path = SHAPES.get(name, SHAPES[UNKNOWN])[0]
+    return f'<svg x="{x}" y="{y}"><path class="{mark["tone"]}{" open" if shut else ""}" d="{path}"{moved}/></svg>'
 
 
 def _stretch(name, mark):
     shape, start = mark["shape"], max(0, mark["start"])
-    wide = min(100, mark["end"]) - start
-    high = BARS[shape][0] if shape in BARS else BARS["order"][0]
-    fill = f' fill="url(#{name}-{shape})"' if shape in FADES else ""
-    look = f"{shape} {mark['tone']}" if shape in BARS else "fade"
-    tall = (
+    high = BARS.get(shape, BARS["order"])[0]
+    look = (
+        f'class="{shape} {mark["tone"]}"'
+        if shape in BARS
+        else f'class="fade" fill="url(#{name}-{shape})"'
+    )
+    low = (
         f'y="50%" height="{high}" transform="translate(0 {-high / 2:g})"'
         if high
         else 'height="100%"'
     )
-    return f'<rect class="{look}" x="{start}%" width="{wide:.2f}%" {tall}{fill}/>'
+    return f'<rect {look} x="{start}%" width="{min(100, mark["end"]) - start:.2f}%" {low}/>'
 
 
 def _line(mark):
-    dash = f' stroke-dasharray="{DASHES[mark["shape"]][0]}"' if DASHES[mark["shape"]][0] else ""
-    return f'<line class="{mark["tone"]}" x1="{mark["start"]}%" x2="{mark["end"]}%" y1="50%" y2="50%"{dash}/>'
+    dash = DASHES[mark["shape"]][0]
+    dash = f' stroke-dasharray="{dash}"' if dash else ""
+    ends = f'x1="{mark["start"]}%" x2="{mark["end"]}%" y1="50%" y2="50%"'
+    return f'<line class="{mark["tone"]}" {ends}{dash}/>'
 
 
 def _sample(shape, tone, _):
     """Draw the sample of a mark for the legend."""
+    mark = {"shape": shape, "tone": tone, "start": 0, "end": 100}
     if shape in DASHES:
-        inner = _line({"shape": shape, "tone": tone, "start": 0, "end": 100})
+        wide, inner = 26, _line(mark)
     elif shape in BARS:
-        high = min(12, BARS[shape][0] or 12)
-        wide = 5 if shape == "band" else 26
-        inner = (
-            f'<rect class="{shape} {tone}" y="{6 - high / 2:g}" width="{wide}" height="{high}"/>'
-        )
+        wide, inner = 5 if shape == "band" else 26, _stretch("", mark)
     else:
-        look = " open" * shape.endswith("-open")
-        inner = f'<svg x="50%" y="6"><path class="{tone}{look}" d="{_path(shape)}"/></svg>'
-    wide = 26 if shape in DASHES or (shape in BARS and shape != "band") else 12
+        wide, inner = 12, _shape(mark, "50%", "50%")
     return f'<svg class="sample" width="{wide}" height="12" aria-hidden="true">{inner}</svg>'

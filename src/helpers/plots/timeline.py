@@ -4,8 +4,6 @@ import calendar
 import datetime as dt
 import re
 
-import pandas as pd
-
 from finders import edtf
 from helpers.plots import canvas
 from helpers.timeline import known_bounds, span_words
@@ -129,18 +127,15 @@ def _shift(day, by):
 
 
 def _ticks(left, right):
-    """Give some round years with their words, or months where there are few years."""
-    if (right - left).days < 1000:
-        months = [(y, m) for y in range(left.year, right.year + 1) for m in (1, 4, 7, 10)]
-        days = [(dt.date(y, m, 1), f"{calendar.month_abbr[m]} {y}") for y, m in months]
-    else:
-        years = (right - left).days / 365
-        steps = (step * 10**power for power in range(4) for step in (1, 2, 5))
-        step = next(step for step in steps if years / step <= 10)
-        wanted = range(max(step, left.year // step * step), right.year + 1, step)
-        days = [(dt.date(year, 1, 1), str(year)) for year in wanted]
-    inside = [(day, words) for day, words in days if left <= day <= right]
-    return inside[:: 1 + (len(inside) - 1) // 8]
+    """Give the first days of some years with their words, or of quarters where years are few."""
+    few = (right - left).days < 1000
+    months = [
+        (y, m) for y in range(left.year, right.year + 1) for m in ((1, 4, 7, 10) if few else (1,))
+    ]
+    days = [day for y, m in months if left <= (day := dt.date(y, m, 1)) <= right]
+    return [
+        (day, f"{day:%b %Y}" if few else str(day.year)) for day in days[:: -(-len(days) // 9) or 1]
+    ]
 
 
 def _groups(rows, clock, frame, others):
@@ -284,21 +279,14 @@ def _headline(rows):
     return f"{given}, and no date for {without} of its {canvas.count(len(rows), 'event')}."
 
 
-def _shape(row):
-    if row["earliest"] and row["latest"]:
-        return "on one day" if row["earliest"] == row["latest"] else "between two days"
-    return "open at one end" if row["earliest"] or row["latest"] else "open at both ends"
-
-
 def _summary(rows, written):
-    shapes = pd.Series([_shape(row) for row in rows], dtype="str").value_counts()
-    counts = ", ".join(f"{count} {shape}" for shape, count in sorted(shapes.items()))
     by = sum(row["basis"] == "words" for row in rows)
     about = sum("~" in row["date"] for row in rows)
-    soft = f", {about} of them only about" if about else ""
+    days = sum(bool(row["earliest"]) and row["earliest"] == row["latest"] for row in rows)
+    soft = f", {days} of them to the day and {about} only about" if by else ""
     clock = f" The writing date, {written}, is a band across all rows." if written else ""
     return (
         f"Timeline of {len(rows)} events, one to a row, in groups by what dates them and then in the order "
-        f"of the latest day on which each can have begun. {counts}. {by} are dated by words of the text{soft}, "
+        f"of the latest day on which each can have begun. {by} are dated by words of the text{soft}; "
         f"the others only by what must come before or after.{clock}"
     )
