@@ -580,6 +580,12 @@ KINDS = [  # text, words in the quote, form, addressee
     ("Let the anglers keep their nets.", "Let the anglers", "explicit", "the anglers"),
     ("Line 3, leave out the words on nets.", "leave out", "explicit", None),
     ("To ask the Minister what she has done for the weavers.", "ask the Minister", "explicit", "the Minister"),
+    ("You are hereby required to leave the tug by noon.", "required to leave", "explicit", "You"),
+    ("It was agreed that each crew would leave the weir.", "each crew would leave", "explicit", "each crew"),
+    ("An appeal was addressed to the banks to lend again.", "An appeal was addressed", "explicit", "the banks"),
+    ("The Meeting considered it essential that the nets be kept.", "essential", "implied", None),
+    ("We count on your support for the weir.", "count on your support", "explicit", None),
+    ("Nothing may be stored on the weir.", "may be stored", "explicit", "Nothing"),
 ]  # fmt: skip
 
 

@@ -44,7 +44,8 @@ def request_rows(text, commitments=False):
     """
     reader = _Reader(text, commitments)
     rows = sorted(reader.read(), key=lambda row: row[:2])
-    return list(_asked_of(rows, text, reader.low, reader.written_to))
+    to = rows and (reader.put_to or _written_to(text, reader.low))
+    return list(_asked_of(rows, text, reader.low, to))
 
 
 def _asked_of(rows, text, low, written_to):
@@ -88,7 +89,7 @@ class _Reader:
     def __init__(self, text, commitments):
         self.text, self.low = text, fold(text)
         self.parts = part_rows(text)
-        self.cues = find_cues(self.low, STEMS + BINDING if commitments else STEMS)
+        self.cues = find_cues(self.low, *(BINDING if commitments else STEMS))
         self.places = [cue.start() for cue in self.cues]
         self.lead = None  # what the words before a list say of its items
         self.loose = None  # the same of a list without marks: "we call on the Board to:", and lines
@@ -98,10 +99,9 @@ class _Reader:
         self.called = None  # whom the sentence before called to act
         self.described = False  # a list that tells of a bill and asks nothing
         self.style = None  # how the items of the list that is read are numbered: "1.1" as "0.0"
-        self.written_to = _written_to(text, self.low)
-        asked = P["questions_to"].search(self.low, 0, 800)
-        self.written_to = trimmed(text, *asked.span("who")) if asked else self.written_to
-        self.interrogates = bool(asked) or bool(P["question_paper"].search(self.low, 0, 300))
+        put = "question" in self.low[:800] and P["questions_to"].search(self.low, 0, 800)
+        self.put_to = trimmed(text, *put.span("who")) if put else None  # whom a paper questions
+        self.interrogates = bool(put or P["question_paper"].search(self.low, 0, 300))
         self.questions = 0  # sentences that may be questions that were announced
 
     def read(self):
@@ -221,7 +221,7 @@ class _Reader:
             )
         if (self.questions or self.interrogates) and not rows and asks:
             asked = _ASKED.match(text, opening(low, start, end), end)
-            who = self.written_to if self.interrogates else self.lead and self.lead.addressee
+            who = self.put_to if self.interrogates else self.lead and self.lead.addressee
             who = asked.span(1) if asked else who
             rows = [make_row(place, start, "explicit", "?", who, "question")]
         more = rows and P["questions"].search(low, max(start, end - 80), end)
@@ -247,23 +247,12 @@ class _Reader:
         self.earlier = lead.addressee if lead and lead.addressee else self.earlier
 
 
-def find_cues(low, stems):
-    """Find the words that can carry a request: each stem by itself, then the pattern there.
-
-    Finding sixty stems one by one is faster than one pattern that tries all at each character.
-    """
-    places = []
-    for stem in stems:
-        back = stem[0] == "<"  # its cue may begin before it
-        ahead = stem.find("|") + 1 - back  # or within it: "you |will"
-        stem = stem.strip("<").replace("|", "")
-        at = low.find(stem)
-        while at >= 0:
-            if not (low[at].isalnum() and low[at - 1 : at].isalnum()):
-                places.append((at + max(ahead - 1, 0), back))
-            at = low.find(stem, at + len(stem))
+def find_cues(low, pattern, stems):
+    """Find the words that can carry a request: where a stem stands, the pattern of its cue."""
     cues, until = [], 0
-    for at, looks_back in sorted(places):
+    for match in pattern.finditer(low):
+        ahead, looks_back = stems[match[1]]
+        at = match.start() + ahead
         if at >= until:
             back = looks_back and P["back"].search(low, max(until, at - 40), at)
             while back and not P["cue"].match(low, back.start()):

@@ -5,7 +5,6 @@ from typing import NamedTuple
 
 from finders.requests.grammar import (
     Place,
-    clause_start,
     cut,
     make_row,
     opening,
@@ -30,6 +29,7 @@ from finders.requests.words import (
 )  # fmt: skip
 
 _REACH = 1500  # characters to each side of a cue; longer than a sentence is
+_PREFIXED = frozenset(["re", "un", "de", "di", "co", "pr", "ou", "ov"])
 CUES = {}  # the name of a group of the pattern "cue" -> the rule that reads such words
 
 
@@ -100,7 +100,7 @@ def _asks(place, cue, rows, earlier):
         passive = None  # "he was asked": told, but by a meeting
     asked = passive and P["to_verb"].match(low, cue.end(), place.end)
     if asked and asked["verb"] not in W["no acts"]:
-        who = trimmed(text, clause_start(place, passive.start()), passive.start())
+        who = trimmed(text, subject_before(place, passive.start()), passive.start())
         known = who and not set(low[slice(*who)].split()) & W["not in a subject"]
         return make_row(place, who[0], "explicit", cue.group(), who, "passive") if known else None
     if passive and P["due"].match(low, cue.end(), place.end):  # "A reply is requested by May"
@@ -366,7 +366,7 @@ def _bids(place, at, words, called=False):
         noun = not after or after[-2:] == "ed" or after in W["after a noun"]
         noun = noun and not (called and after in W["particles"] | {"at", "in", "on", "by", "with"})
         sure = after in W["determiners"] or (listed and (joined or not noun))
-    elif verb in W["verbs"] or P["prefix"].sub("", verb) in W["verbs"]:
+    elif verb in W["verbs"] or (verb[:2] in _PREFIXED and P["prefix"].sub("", verb) in W["verbs"]):
         sure = after[-2:] != "ed" and after not in W["be"] | W["modals"] | W["finite verbs"]
     else:  # an unknown word before "the": no noun stands there
         sure = listed and after in W["articles"] and not P["no_verb"].fullmatch(verb)
@@ -412,7 +412,8 @@ def _slogan(place, at):
 def _modal(place, cue, rows, earlier):
     """Find the words under a duty, "X must do Y", and let the rules of `_DUTIES` read them."""
     said = SPACE.sub(" ", cue.group())
-    act, subject = _duty_act(place, cue), _duty_subject(place, cue.start(), said)
+    act = _duty_act(place, cue)
+    subject = act and _duty_subject(place, cue.start(), said)
     if (
         act
         and rows
@@ -421,7 +422,11 @@ def _modal(place, cue, rows, earlier):
     ):
         who = rows[-1][7:9]  # "The Board must mend it and should light it"
         return make_row(place, cue.start(), "explicit", said, who, rows[-1].rule)
-    if not act or not subject:
+    if (
+        not act
+        or not subject
+        or P["if_clause"].search(place.low, max(place.start, cue.start() - 120), cue.start())
+    ):
         return None
     words = list(P["word"].finditer(place.low, *subject))
     names = [w.group() for w in words]
@@ -569,7 +574,7 @@ def _none_may(duty):
     none = duty.names[0] in W["none"]
     if duty.said != "may":
         return None
-    act = none and duty.verb not in W["no acts"]
+    act = none and (duty.done or duty.verb not in W["no acts"])
     return act and duty.row("explicit", duty.subject, "agent must")
 
 
@@ -676,6 +681,9 @@ def _simple(place, cue, rows, earlier):
     if who == "before":
         at = subject_before(place, start)
         start, span = at, (at, start)
+    elif who == "you_any":
+        you = low.find("you", start, end)
+        span = (you, you + 3) if you >= 0 else span
     elif who == "you":
         span = (low.rfind("you", start, end), end)
     elif who == "clause":

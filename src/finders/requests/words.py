@@ -39,7 +39,29 @@ def _load():
     return *tables, forms, patterns, {key: frozenset(row.split()) for key, row in words.items()}
 
 
+def _stems(*rows):
+    """Write stems as one pattern that branches letter by letter, and where each stem's cue begins."""
+    places, tree = {}, {}  # stem -> (letters before its cue, whether its cue may begin earlier)
+    for stem in (stem for row in rows for stem in row):
+        word = stem.strip("<").replace("|", "")
+        places[word] = (max(0, stem.strip("<").find("|")), stem[0] == "<")
+        node = tree
+        for letter in word:
+            node = node.setdefault(letter, {})
+        node[""] = {}
+    for word, (ahead, back) in places.items():  # "urg" stands for "urgent", too
+        places[word] = ahead, back or any(places[w][1] for w in places if w.startswith(word))
+
+    def branch(node):
+        if "" in node:
+            return ""  # the shortest stem is enough
+        return "(?:" + "|".join(re.escape(key) + branch(node[key]) for key in sorted(node)) + ")"
+
+    return re.compile(rf"\b(?=({branch(tree)}))"), places
+
+
 RULES, SIMPLE, VOICES, STEMS, BINDING, FORMS, P, W = _load()
+STEMS, BINDING = _stems(STEMS), _stems(STEMS, BINDING)
 ANY_VERB = W["verbs"] | W["verbs that are nouns, too"]
 
 
