@@ -138,23 +138,10 @@ class _Reader:
 
     def _listed(self, i, here, spans):
         """Read a part as an item or as the words before a list: its rows, and what is left."""
-        kind, number, a, b = self.parts[i]
+        kind, _, a, b = self.parts[i]
         before = self.parts[i - 1][0]
         if kind == "item":
-            style = _style(number)
-            outer = before == "item" and self.style and style != self.style
-            outer = outer and not style.startswith(self.style)  # "105." after "104.6"
-            self.lead = self.lead if before in ("item", "lead-in", "title") and not outer else None
-            self.style = self.style if self.lead and self.style else style
-            below = self.parts[i + 1] if i + 1 < len(self.parts) else ("", "")
-            if below[0] == "item" and _style(below[1]) != style:
-                if self.text[b - 1] == ":":  # an item that announces items of its own
-                    lead = self._announcement(here, spans[-1][0])
-                    self.lead, self.style = lead or self.lead, _style(below[1])
-                    return [], spans[:-1] if lead and not lead.questions else spans
-                if self.lead and b - a < 40 and below[1].startswith(f"{number}."):
-                    return [], []  # a heading among items: "1. Pay", over "1.1"
-            return self._item(here, spans, self.lead), spans
+            return self._numbered(i, here, spans)
         self.headed = self.headed and before != "item"
         if self.headed and kind == "paragraph" and P["nominal"].fullmatch(self.low, a, b):
             return self._item(here, spans, self.lead), spans
@@ -167,6 +154,23 @@ class _Reader:
         elif self.loose and self.nouns and self.nouns.fullmatch(self.low, a, b):
             return self._item(here, spans, self.loose), spans
         return [], spans
+
+    def _numbered(self, i, here, spans):
+        """Read an item by the words before its list, or as words before a list of its own."""
+        number, before, style = self.parts[i][1], self.parts[i - 1][0], _style(self.parts[i][1])
+        outer = before == "item" and self.style and style != self.style
+        outer = outer and not style.startswith(self.style)  # "105." after "104.6"
+        self.lead = self.lead if before in ("item", "lead-in", "title") and not outer else None
+        self.style = self.style if self.lead and self.style else style
+        below = self.parts[i + 1] if i + 1 < len(self.parts) else ("", "")
+        if below[0] == "item" and _style(below[1]) != style:
+            if self.text[here.end - 1] == ":":
+                lead = self._announcement(here, spans[-1][0])
+                self.lead, self.style = lead or self.lead, _style(below[1])
+                return [], spans[:-1] if lead and not lead.questions else spans
+            if self.lead and here.end - here.start < 40 and below[1].startswith(f"{number}."):
+                return [], []  # a heading among items: "1. Pay", over "1.1"
+        return self._item(here, spans, self.lead), spans
 
     def _item(self, here, spans, lead):
         if not lead or lead.questions:
@@ -214,16 +218,7 @@ class _Reader:
             rows = read_sentence(place, self._inside(start, end), self.earlier)
         if self.described and rows and rows[0].rule == "imperative":
             del rows[0]  # "the bill would: - provide": the verb belongs to "would"
-        asks = text[end - 1] == "?"
-        if self.interrogates and not rows:
-            asks = asks or (
-                here.kind == "item" and P["whether"].match(low, opening(low, start, end))
-            )
-        if (self.questions or self.interrogates) and not rows and asks:
-            asked = _ASKED.match(text, opening(low, start, end), end)
-            who = self.put_to if self.interrogates else self.lead and self.lead.addressee
-            who = asked.span(1) if asked else who
-            rows = [make_row(place, start, "explicit", "?", who, "question")]
+        rows = rows or self._questioned(place)
         more = rows and P["questions"].search(low, max(start, end - 80), end)
         if rows and rows[0].rule == "imperative" and not rows[0].addressee and self.called:
             rows[:1] = addressed(rows[:1], text, self.called)  # "Comrades, stay. Hold the gate."
@@ -232,6 +227,20 @@ class _Reader:
         self.questions = 12 if more else max(self.questions - 1, 0)
         self.earlier = next((row[7:9] for row in rows[-1:] if row.addressee), self.earlier)
         return rows
+
+    def _questioned(self, place):
+        """Rule question: a sentence that asks, where questions were announced or are put."""
+        if not (self.questions or self.interrogates):
+            return []
+        at = opening(self.low, place.start, place.end)
+        asks = self.text[place.end - 1] == "?"
+        listed = self.interrogates and place.kind == "item"
+        if not asks and not (listed and P["whether"].match(self.low, at)):
+            return []
+        who = self.put_to if self.interrogates else self.lead and self.lead.addressee
+        asked = _ASKED.match(self.text, at, place.end)
+        who = asked.span(1) if asked else who
+        return [make_row(place, place.start, "explicit", "?", who, "question")]
 
     def _remember(self, kind, number, a, b, found):
         """Keep what this part says of the next."""

@@ -302,17 +302,22 @@ def imperative(place, at, alone=False):
         return [make_row(place, at, "explicit", "to", who, "imperative")] if able else []
     if not words or text[b - 1] == "?" or P["phatic"].match(low, words[0].start(), b):
         return []
-    if _bids(place, at, words, alone):
-        cue, who = text[slice(*words[0].span())], None
-        if cue.lower() == "let":  # "Let the state match it"
-            who = trimmed(text, *subject_after(low, words[0].end(), b, strict=True))
-        return [make_row(place, at, "explicit", cue, who, "imperative")]
-    to = low.startswith("to ", at)  # "To the Board: mend it"
+    if not _bids(place, at, words, alone):
+        return [] if alone else _called(place, at)
+    cue, who = text[slice(*words[0].span())], None
+    if cue.lower() == "let":  # "Let the state match it"
+        who = trimmed(text, *subject_after(low, words[0].end(), b, strict=True))
+    return [make_row(place, at, "explicit", cue, who, "imperative")]
+
+
+def _called(place, at):
+    """Rule imperative, of somebody who is called: "To the Board: mend it", "Bakers, open"."""
+    text, low, b = place.text, place.low, place.end
+    to = low.startswith("to ", at)
     named = P["vocative"].match(low, at, b) if to or place.kind in ("title", "item") else None
-    if not named and not alone and low.find(",", at, min(b, at + 100)) > 0:
+    if not named and low.find(",", at, min(b, at + 100)) > 0:
         named = P["called"].match(low, at, min(b, at + 120))
-    go_on = named and named.end() < b and not alone
-    rows = imperative(place, named.end(), alone=True) if go_on else []
+    rows = imperative(place, named.end(), alone=True) if named and named.end() < b else []
     if not rows:
         return []
     called = low[named.end("who")] == ","
@@ -330,14 +335,12 @@ def _is_called(place, span):
     """Say whether words before a comma call somebody: "Bakers of Lindow, open your doors"."""
     words = place.low[slice(*span)].split()
     head = P["head_end"].split(place.low[slice(*span)])[0].split()
-    if (
-        not head
-        or set(words) & W["finite verbs"]
-        or words[0] in W["no noun phrase"] | W["determiners"]
-    ):
+    no_name = W["no noun phrase"] | W["determiners"]
+    if not head or set(words) & W["finite verbs"] or words[0] in no_name:
         return False
     many = len(words) < 6 and head[-1][-1] == "s" and head[-1][-2:] != "ss"
-    return many or acts(head) or words[0] in W["persons"] or P["title_word"].match(place.low, *span)
+    named = many or acts(head) or words[0] in W["persons"]
+    return named or P["title_word"].match(place.low, *span)
 
 
 def _first_words(place, at):
@@ -358,14 +361,9 @@ def _bids(place, at, words, called=False):
     gap = low[words[0].end() : words[1].start() if after else place.end]
     if P["negated"].match(low, at):
         sure = bool(after)
-    elif verb in W["verbs that are nouns, too"] and after in W["particles"]:
-        sure = third not in W["be"] | W["modals"] | W["finite verbs"]  # "Rise up", "Stand back"
     elif verb in W["verbs that are nouns, too"]:
-        joined = after in ("and", "or") and third in ANY_VERB
+        sure = _noun_bids(after, third, listed, called)
         listed = listed or called
-        noun = not after or after[-2:] == "ed" or after in W["after a noun"]
-        noun = noun and not (called and after in W["particles"] | {"at", "in", "on", "by", "with"})
-        sure = after in W["determiners"] or (listed and (joined or not noun))
     elif verb in W["verbs"] or (verb[:2] in _PREFIXED and P["prefix"].sub("", verb) in W["verbs"]):
         sure = after[-2:] != "ed" and after not in W["be"] | W["modals"] | W["finite verbs"]
     else:  # an unknown word before "the": no noun stands there
@@ -374,6 +372,18 @@ def _bids(place, at, words, called=False):
     if not after and listed and gap[:1] == "!" and verb in ANY_VERB:
         return True  # "Rally!"
     return sure and not set(gap) & set(":;.") and ("," not in gap or after in ANY_VERB)
+
+
+def _noun_bids(after, third, listed, called):
+    """Say of a word that may be a noun whether the words after it make it a verb."""
+    if after in W["particles"] and third not in W["be"] | W["modals"] | W["finite verbs"]:
+        return True  # "Rise up", "Stand back"
+    if after in W["particles"]:
+        return False
+    noun = not after or after[-2:] == "ed" or after in W["after a noun"]
+    noun = noun and not (called and after in ("at", "in", "on", "by", "with"))
+    joined = after in ("and", "or") and third in ANY_VERB
+    return after in W["determiners"] or ((listed or called) and (joined or not noun))
 
 
 @_cue("will_they")
@@ -411,23 +421,24 @@ def _slogan(place, at):
 @_cue("modal")
 def _modal(place, cue, rows, earlier):
     """Find the words under a duty, "X must do Y", and let the rules of `_DUTIES` read them."""
-    said = SPACE.sub(" ", cue.group())
+    low, start, said = place.low, cue.start(), SPACE.sub(" ", cue.group())
     act = _duty_act(place, cue)
-    subject = act and _duty_subject(place, cue.start(), said)
-    if (
-        act
-        and rows
-        and rows[-1].addressee
-        and P["once_more"].search(place.low, max(place.start, cue.start() - 24), cue.start())
-    ):
+    again = act and rows and rows[-1].addressee
+    if again and P["once_more"].search(low, max(place.start, start - 24), start):
         who = rows[-1][7:9]  # "The Board must mend it and should light it"
-        return make_row(place, cue.start(), "explicit", said, who, rows[-1].rule)
-    if (
-        not act
-        or not subject
-        or P["if_clause"].search(place.low, max(place.start, cue.start() - 120), cue.start())
-    ):
+        return make_row(place, start, "explicit", said, who, rows[-1].rule)
+    if not act or P["if_clause"].search(low, max(place.start, start - 120), start):
         return None
+    subject = _duty_subject(place, start, said)
+    duty = subject and _duty(place, said, act, subject, bool(earlier or rows))
+    if not duty or _idle(duty):
+        return None
+    row = next((row for read in _DUTIES if (row := read(duty)) is not None), None)
+    return row if row and not _told_by_another(place, duty.subject[0]) else None
+
+
+def _duty(place, said, act, subject, told):
+    """Put together what is said of a duty; None where a relative clause says it."""
     words = list(P["word"].finditer(place.low, *subject))
     names = [w.group() for w in words]
     if len(names) > 1 and names[-1] in PRONOUNS and not _is_object(names):
@@ -435,21 +446,21 @@ def _modal(place, cue, rows, earlier):
             return None  # "the help they need to": a relative clause, unless a stop was lost
         subject, names = words[-1].span(), names[-1:]
     head = P["head_end"].split(place.low[slice(*subject)])[0].split() or names[:1]
-    duty = _Duty(place, said, *act, subject, names, head, bool(earlier or rows))
-    clear = names[0] in W["each"] or not set(head) & W["not in a subject"]
-    been = duty.verb == "have" and (duty.done or duty.after == "been")
-    if (
-        names[-1] in W["relatives"]
-        or names[0] in W["not a subject"] - {"whoever", "nothing"}
-        or not clear
-        or been
-    ):
-        return None
-    idle = duty.verb in W["states of mind"] and not said.startswith("would")
-    if idle or names[0] == "one" or (names[0] in W["none"] and said.startswith("need")):
-        return None
-    row = next((row for read in _DUTIES if (row := read(duty)) is not None), None)
-    return row if row and not _told_by_another(place, subject[0]) else None
+    return _Duty(place, said, *act, subject, names, head, told)
+
+
+def _idle(duty):
+    """Say whether the words under a modal verb lay no act on anybody."""
+    first, names = duty.names[0], duty.names
+    if names[-1] in W["relatives"] or first in W["not a subject"] - {"whoever", "nothing"}:
+        return True
+    if first not in W["each"] and set(duty.head) & W["not in a subject"]:
+        return True
+    if duty.verb == "have" and (duty.done or duty.after == "been"):
+        return True
+    if duty.verb in W["states of mind"] and not duty.said.startswith("would"):
+        return True
+    return first == "one" or (first in W["none"] and duty.said.startswith("need"))
 
 
 def _is_object(names):
