@@ -149,7 +149,7 @@ def test_the_id_of_a_span_holds_statement_and_row_and_no_position():
 
 def test_the_address_of_a_span_follows_the_kind_of_page(monkeypatch):
     monkeypatch.setenv("HELPERS_FIGURES", "site")
-    assert links.address("a", "r01") == "01_statement.html#a--r01"
+    assert links.address("a", "r01") == "reading.html#a--r01"
     monkeypatch.setenv("HELPERS_FIGURES", "live")
     assert links.address("a", "r01") == "01_statement.ipynb#a--r01"
 

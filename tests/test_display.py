@@ -1,4 +1,4 @@
-"""Tables, figures and the reading view: whole quotes, safe HTML, words for every picture."""
+"""Tables and figures: whole quotes, safe HTML, words for every picture."""
 
 import html.parser
 import json
@@ -8,10 +8,8 @@ import shutil
 import pandas as pd
 import plotly.graph_objects as go
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
-from helpers import example_corpus, load_corpus, reading, tables
+from helpers import example_corpus, load_corpus, tables
 from helpers.actors import list_names, list_relations
 from helpers.claims import list_blanks, list_claims, list_evidence, list_ladder
 from helpers.plots.actors import plot_actors
@@ -421,107 +419,12 @@ def test_of_a_statement_with_nothing_coded_every_figure_and_table_is_empty_and_s
         assert drawn.layout.meta["table"]["rows"] == []
     for rows in (list_relations(bare), list_claims(bare), list_blanks(bare), list_names(bare)):
         assert "Nothing." in tables.table_html(rows, None, "c", "s")
-    assert words_of(reading.reading_html(bare)) == bare.text("bare-1")
 
 
 @pytest.mark.parametrize("missing", [{"quote": ""}, {"mention_id": "–"}])
 def test_a_row_that_rests_on_no_words_leads_nowhere(missing):
     row = {"statement_id": "s", "label": "A", "mention_id": "m01", "quote": "x", **missing}
     assert "<a " not in tables.table_html(pd.DataFrame([row]), ["label"], "c", "s")
-
-
-# --- the reading view --------------------------------------------------------------------
-
-
-def words_of(page):
-    """Give the text inside the elements of class words, joined."""
-
-    class Words(html.parser.HTMLParser):
-        def __init__(self):
-            super().__init__(convert_charrefs=True)
-            self.depth, self.out = 0, []
-
-        def handle_starttag(self, tag, attributes):
-            if tag in ("input", "br"):
-                return
-            if self.depth or "words" in dict(attributes).get("class", "").split():
-                self.depth += 1
-
-        def handle_endtag(self, tag):
-            self.depth = max(0, self.depth - 1)
-
-        def handle_data(self, data):
-            if self.depth:
-                self.out.append(data)
-
-    reader = Words()
-    reader.feed(page)
-    reader.close()
-    return "".join(reader.out)
-
-
-def test_the_words_of_the_reading_view_are_the_text_exactly(corpus):
-    assert words_of(reading.reading_html(corpus)) == corpus.text("nejat-2023")
-
-
-def test_every_row_has_exactly_one_element_and_one_note(corpus):
-    page = Reader(reading.reading_html(corpus))
-    assert len(page.ids) == len(set(page.ids))
-    for name in ("mentions", "events", "requests", "claims"):
-        for row in corpus.layer(name).iloc[:, 1]:
-            assert f"nejat-2023--{row}" in page.ids
-            assert f"nejat-2023--{row}--note" in page.ids
-
-
-def test_sentences_and_parts_can_be_cited(corpus):
-    page = Reader(reading.reading_html(corpus))
-    for row in [*corpus.layer("sentences")["sentence_id"], *corpus.layer("parts")["part_id"]]:
-        assert f"nejat-2023--{row}" in page.ids
-
-
-def test_every_link_inside_the_reading_view_has_its_target(corpus):
-    page = Reader(reading.reading_html(corpus))
-    links = [a["href"][1:] for tag, a in page.tags if tag == "a" and a["href"].startswith("#")]
-    assert links
-    assert set(links) <= set(page.ids)
-
-
-def test_the_reading_view_holds_no_script_and_closes_every_element(corpus):
-    page = Reader(reading.reading_html(corpus))
-    assert not page.open
-    assert "script" not in {tag for tag, _ in page.tags}
-
-
-@st.composite
-def texts_with_spans(draw):
-    text = draw(st.text(st.sampled_from("ab<>&\"' \nم"), min_size=1, max_size=40))
-    spans = []
-    for number in range(draw(st.integers(0, 8))):
-        start = draw(st.integers(0, len(text) - 1))
-        end = draw(st.integers(start + 1, len(text)))
-        spans.append({"layer": "x", "id": f"r{number}", "start": start, "end": end, "title": "t<"})
-    return text, sorted(spans, key=lambda span: (span["start"], -span["end"]))
-
-
-@settings(max_examples=200)
-@given(texts_with_spans())
-def test_spans_that_overlap_in_any_way_leave_the_text_as_it_is(drawn):
-    text, spans = drawn
-    page = Reader(reading.nest(text, 0, len(text), spans, "s"))
-    assert "".join(page.words) == text
-    assert sorted(page.ids) == sorted(f"s--{span['id']}" for span in spans)
-    assert not page.open
-
-
-def test_hostile_strings_never_become_markup(gold):
-    for line in json.loads(
-        (gold / "corpora/naughty_strings/blns.json").read_text(encoding="utf-8")
-    ):
-        if line.strip():
-            span = {"layer": "x", "id": "r1", "start": 0, "end": len(line), "title": line}
-            page = Reader(reading.nest(line, 0, len(line), [span], "s"))
-            assert {tag for tag, _ in page.tags} == {"span"}
-            assert "".join(page.words) == line
 
 
 def test_a_table_without_rows_says_so():

@@ -23,6 +23,7 @@ from string import Template
 import finish_site
 import nbformat
 import places
+import reading_pages
 import yaml
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError
@@ -73,7 +74,7 @@ def staged(notebook, path):
     for cell in notebook.cells:
         if cell.cell_type == "markdown":
             source = _SPAN_LINK.sub(
-                r'<a class="reference internal" href="\2.html\3">\1</a>', cell.source
+                r'<a class="reference internal" href="reading.html\3">\1</a>', cell.source
             )
             cell.source = source.replace("](../README.md)", "](../index.md)")
         for output in cell.get("outputs", []):
@@ -204,6 +205,8 @@ def build(out, corpus=None, statement=None):
     os.environ["SITE_TOP"] = str(TOP)
     paths = sorted((TOP / "notebooks").glob("[0-9]*.ipynb"))
     loaded = load_corpus(corpus)
+    own = loaded.one(statement)
+    os.environ["HELPERS_STATEMENTS"] = own  # which have a page of their own
     # Two at a time: each kernel is a process of its own, and a laptop has two cores to spare.
     with concurrent.futures.ThreadPoolExecutor(2) as pool:
         books = dict(zip(paths, pool.map(lambda p: run(p, corpus, statement), paths), strict=True))
@@ -219,6 +222,8 @@ def build(out, corpus=None, statement=None):
         shutil.copytree(folder / "downloads-out", pages / "downloads")
         for path in paths:
             shutil.copy(path, pages / "notebooks")
+        site = ABOUT["project"]["name"].replace("-", " ").capitalize()
+        reading_pages.write(pages / "notebooks", loaded, own, site, finish_site.POLICY)
         finish_site.finish(pages, loaded)
         # A build that failed has left the pages of the last one as they were.
         places.replace(pages, out)

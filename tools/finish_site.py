@@ -2,23 +2,19 @@
 
 Sphinx has written the pages; what no theme does is done here, on the HTML:
 
-* each span of the reading view gets the list of what rests on it;
 * scripts that the theme writes inline become files, so that a strict policy can be in force;
 * every link inside the site is checked, and a broken one stops the build.
 """
 
 import hashlib
-import itertools
 import json
-import posixpath
 import re
-from collections import defaultdict
 from pathlib import Path
 from urllib.parse import unquote, urldefrag
 
 from bs4 import BeautifulSoup
 
-from helpers.links import READING_PAGE
+from helpers.links import READING_SITE
 
 SOURCES_PAGE = "05_claims"  # where tables lead for a source
 
@@ -52,16 +48,20 @@ def finish(out, corpus):
     out = Path(out)
     pages = {path.relative_to(out).as_posix(): _read(path) for path in sorted(out.rglob("*.html"))}
     for name, page in pages.items():
+        if page.select_one(".reading.page"):
+            continue
         _accessible(page)
         _figures(page, name)
-        _anchored_rows(page, name)
+        _anchored_rows(page)
+        _reading(page, name)
         if Path(name).stem == SOURCES_PAGE:
             _anchored_sources(page, set(corpus.sources["source_id"]))
-    link_forward(pages)
     wrong = [fault for name, page in pages.items() for fault in _links(pages, name, page, out)]
     if wrong:
         raise SiteError("links that lead nowhere:\n" + "\n".join(sorted(set(wrong))))
     for name, page in pages.items():
+        if page.select_one(".reading.page"):
+            continue  # light as it was written, and finished
         _scripts_to_files(page, name, out)
         (out / name).write_text(page.decode(formatter="html5"), encoding="utf-8", newline="\n")
     for path in [*out.rglob("*.map"), out / ".buildinfo"]:
@@ -77,13 +77,12 @@ def _read(path):
     return BeautifulSoup(text, "html.parser", preserve_whitespace_tags=whole)
 
 
-# --- from the words to what rests on them ----------------------------------------------------
+# --- links to words ----------------------------------------------------------------------------
 
 
-def reading_target(name, address):
-    """Give the span that an address of a page leads to, or nothing."""
+def _leads_to_words(address):
     file, fragment = urldefrag(address)
-    return fragment if "--" in fragment and (not file or Path(file).stem == READING_PAGE) else ""
+    return "--" in fragment and (not file or Path(file).name == READING_SITE)
 
 
 def _plain(heading):
@@ -91,23 +90,15 @@ def _plain(heading):
     return " ".join(heading.get_text(" ").removesuffix("#").split()) if heading else ""
 
 
-def _caption(block):
-    if block.name == "figure":
-        words = block.select_one("figcaption strong")
-    else:
-        words = block.find("caption")
-    return " ".join(words.get_text(" ").split()) if words else ""
-
-
-def _anchored_rows(page, name):
-    """Give every row that leads to a span an id of its own, so that the span can lead back."""
+def _anchored_rows(page):
+    """Give every row that leads to words an id of its own, so that it can be led to."""
     taken = {tag["id"] for tag in page.find_all(id=True)}
     for number, table in enumerate(page.find_all("table"), 1):
         figure = table.find_parent("figure")
         base = f"{figure['id']}-table" if figure and figure.get("id") else f"table-{number}"
         for place, row in enumerate(table.select("tbody tr"), 1):
-            links = [a for a in row.find_all("a", href=True) if reading_target(name, a["href"])]
-            if links and not row.get("id"):
+            leads = any(_leads_to_words(link["href"]) for link in row.find_all("a", href=True))
+            if leads and not row.get("id"):
                 wanted = f"{base}-row-{place}"
                 row["id"] = wanted if wanted not in taken else f"{wanted}-{number}"
                 taken.add(row["id"])
@@ -121,85 +112,14 @@ def _anchored_sources(page, known):
             row.find(["th", "td"])["id"] = f"source-{name}"
 
 
-def referrers(pages):
-    """Collect what leads to each span.
-
-    Returns
-    -------
-    dict
-        Span id -> list of (page, id of the referring row or heading, what holds it, row),
-        without repeats.
-    """
-    found = defaultdict(dict)
-    for name, page in pages.items():
-        article = page.find(id="furo-main-content")
-        if not article:
-            continue
-        for link in article.find_all("a", href=True):
-            span = reading_target(name, link["href"])
-            if not span or link.find_parent(class_=("reading", "rows")):
-                continue
-            row, figure = link.find_parent("tr"), link.find_parent("figure")
-            if row and row.get("id"):
-                place = sum(1 for _ in row.find_previous_siblings("tr")) + 1
-                block = figure or row.find_parent("table")
-                kind = "figure" if figure else "table"
-                caption = _caption(block)
-                numbered = re.match(r"(Table|Figure) \d+", caption)
-                named = numbered[0] if numbered else f"{kind} “{caption.rstrip('.')}”"
-                found[span].setdefault((name, row["id"]), (named, f"row {place}"))
-            else:
-                section = link.find_parent("section", id=True)
-                heading = section.find(re.compile("h[1-6]")) if section else None
-                if heading:
-                    title = f"text under “{_plain(heading)}”"
-                    found[span].setdefault((name, section["id"]), (title, ""))
-    return {
-        span: [(*key, *words) for key, words in places.items()] for span, places in found.items()
-    }
-
-
-def link_forward(pages):
-    """Write into the reading view, at each span's note, what rests on it."""
-    titles = {other: _plain(p.h1) for other, p in pages.items() if p.h1}
-    found = referrers(pages)
-    for name, page in pages.items():
-        if page.select_one(".reading"):
-            _lead_back(name, page, found, titles)
-
-
-def _lead_back(name, page, found, titles):
-    own = {tag["id"]: tag for tag in page.select(".reading [id]")}
-    for span, places in found.items():
-        target = own.get(span)
-        if target is None:
-            continue  # another page holds these words, or the check of links names it
-        listing = page.new_tag("ul", attrs={"class": "rests"})
-        for other, group in itertools.groupby(places, key=lambda place: place[0]):
-            item, last = page.new_tag("li"), ""
-            item.append("Here: " if other == name else f"In “{titles.get(other, other)}”: ")
-            for _, where, named, row in group:
-                file = "" if other == name else posixpath.relpath(other, posixpath.dirname(name))
-                link = page.new_tag("a", href=f"{file}#{where}")
-                link.string = row if named == last else ", ".join(filter(None, [named, row]))
-                item.extend([(", " if named == last else "; ") if last else "", link])
-                last = named
-            listing.append(item)
-        _note(page, span, target).append(listing)
-
-
-def _note(page, span, target):
-    """Find the note of a span; parts and sentences, which have none of their own, get one."""
-    if note := page.find(id=f"{span}--note"):
-        return note
-    block = target.find_parent(class_="part") or target
-    notes = block.find_next_sibling("details", class_="notes")
-    listing = notes.find("ul", recursive=False) or notes.append(page.new_tag("ul"))
-    note, link = page.new_tag("li", id=f"{span}--note"), page.new_tag("a", href=f"#{span}")
-    link.string = span.rpartition("--")[2]
-    note.extend([link, " as a whole"])
-    listing.append(note)
-    return note
+def _reading(page, name):
+    """Bring style and script of the reading edition to a page that shows one among other things."""
+    up = "../" * name.count("/")
+    if page.select_one(".reading.box"):
+        style = {"rel": "stylesheet", "href": f"{up}_static/reading.css"}
+        page.head.append(page.new_tag("link", attrs=style))
+        script = {"src": f"{up}_static/reading.js", "defer": ""}
+        page.head.append(page.new_tag("script", attrs=script))
 
 
 # --- links, scripts, small repairs -----------------------------------------------------------

@@ -33,23 +33,6 @@
   document.body.append(sheet);
   addEventListener("keydown", (event) => { if (event.key === "Escape") close(); });
 
-  // Words of the reading view: a click says what stands on them, innermost first.
-  document.addEventListener("click", (event) => {
-    const words = event.target.closest(".reading .words");
-    if (!words || event.target.closest("a") || !getSelection().isCollapsed) return;
-    const lines = [];
-    for (let tag = event.target; tag && tag !== words; tag = tag.parentElement) {
-      const id = tag.id || tag.dataset.row;
-      if (!id) continue;
-      if (tag.classList.contains("sentence")) {
-        lines.push({ words: "", href: `#${id}`, label: "The address of this sentence" });
-      } else if (document.getElementById(`${id}--note`)) {
-        lines.push({ words: tag.title, href: `#${id}--note`, label: "What rests on it" });
-      }
-    }
-    if (lines.length) showSheet(lines);
-  });
-
   // The theme opens its drawers by labels, which no keyboard reaches: they become buttons.
   for (const label of document.querySelectorAll("label.nav-overlay-icon, label.toc-overlay-icon")) {
     const box = document.getElementById(label.htmlFor);
@@ -80,10 +63,6 @@
   function reveal() {
     const id = decodeURIComponent(location.hash.slice(1)), target = document.getElementById(id);
     if (!target) return;
-    // Where rows overlap, the words of one stand in several pieces: all of them are marked.
-    for (const tag of document.querySelectorAll(".reading [data-row]")) {
-      tag.classList.toggle("followed", tag.dataset.row === id);
-    }
     let opened = false;
     for (let box = target.closest("details"); box; box = box.parentElement.closest("details")) {
       opened = opened || !box.open;

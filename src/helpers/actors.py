@@ -17,8 +17,8 @@ MANNERS = {
     "undertakes": "undertaking to {act}",
 }
 OTHERWISE = "{manner} ({said_by}): {act} {whom}"  # a manner that a corpus of one's own brings
-_OF_KIND = {"request": "asks", "refrain": "asks", "appeal": "asks", "complaint": "complains"}
-_OF_KIND |= {"commitment": "undertakes"}
+OF_KIND = {"request": "asks", "refrain": "asks", "appeal": "asks", "complaint": "complains"}
+OF_KIND |= {"commitment": "undertakes"}
 
 
 def list_names(corpus, statement=None):
@@ -93,7 +93,7 @@ def list_relations(corpus, statement=None):
     events = events.rename(columns={"event_id": "row_id", "modality": "manner"})
     asked = corpus.layer("requests", statement)
     asked = asked.rename(columns={"request_id": "row_id", "addressee_id": "whom"})
-    asked = asked.assign(who=speaker, said_by=speaker, manner=asked["kind"].replace(_OF_KIND))
+    asked = asked.assign(who=speaker, said_by=speaker, manner=asked["kind"].replace(OF_KIND))
     columns = "statement_id row_id who act whom said_by manner quote start".split()
     table = pd.concat([events[columns], asked[columns]])
     for end in ("who", "whom"):

@@ -3,8 +3,26 @@
 import html
 import os
 
-READING_PAGE, SOURCES_PAGE = "01_statement", "05_claims"
+# The notebooks that hold the words and the sources, and the pages of the site that do.
+READING_PAGE, SOURCES_PAGE = "01_statement.ipynb", "05_claims.ipynb"
+READING_SITE, SOURCES_SITE = "reading.html", "05_claims.html"
 _READ_HERE = set()
+
+
+def on_site():
+    """Tell whether what is made now is a page of the static site."""
+    return os.environ.get("HELPERS_FIGURES") == "site"
+
+
+def notebook(name):
+    """Give the link to a notebook, which on the site is a page.
+
+    Examples
+    --------
+    >>> notebook("05_claims")
+    '05_claims.ipynb'
+    """
+    return f"{name}.{'html' if on_site() else 'ipynb'}"
 
 
 def span_id(statement_id, row_id):
@@ -21,24 +39,26 @@ def span_id(statement_id, row_id):
 def address(statement_id, row_id):
     """Give the link that leads to a span in the reading view.
 
-    In the static site pages end in ``.html``; everywhere else the notebook itself is linked.
+    On the static site a statement has a page of its own beside the notebooks' pages; everywhere
+    else the notebook itself is linked.
 
     Examples
     --------
     >>> address("harbour-2024", "r01")
     '01_statement.ipynb#harbour-2024--r01'
     """
+    span = f"#{span_id(statement_id, row_id)}"
     if statement_id in _READ_HERE:
-        return f"#{span_id(statement_id, row_id)}"
-    ending = "html" if os.environ.get("HELPERS_FIGURES") == "site" else "ipynb"
-    return f"{READING_PAGE}.{ending}#{span_id(statement_id, row_id)}"
+        return span
+    return (READING_SITE if on_site() else READING_PAGE) + span
 
 
 def read_here(statement_id):
     """Note that the page being made holds this statement's reading view itself.
 
     Links to its words stay on the page from then on, which is right for a notebook that
-    shows a statement of its own.
+    shows a statement of its own. A statement whose page the site has, as the variable
+    HELPERS_STATEMENTS of the environment says, is read on that.
 
     Examples
     --------
@@ -46,17 +66,28 @@ def read_here(statement_id):
     >>> address("mine", "r01")
     '#mine--r01'
     """
-    _READ_HERE.add(statement_id)
+    if not on_site() or statement_id not in os.environ.get("HELPERS_STATEMENTS", "").split():
+        _READ_HERE.add(statement_id)
+
+
+def source_address(source_id):
+    """Give the link that leads to a source's entry in the bibliography.
+
+    Examples
+    --------
+    >>> source_address("f01")
+    '05_claims.ipynb#source-f01'
+    """
+    return f"{SOURCES_SITE if on_site() else SOURCES_PAGE}#source-{source_id}"
 
 
 def source_link(source_id):
-    """Give a link in HTML to a source's entry in the bibliography.
+    """Give a link in HTML to a source's entry in the bibliography, by its id.
 
     Examples
     --------
     >>> source_link("f01")
     '<a href="05_claims.ipynb#source-f01">f01</a>'
     """
-    page = address("", "").partition("#")[0].replace(READING_PAGE, SOURCES_PAGE)
     name = html.escape(source_id, quote=True)
-    return f'<a href="{page}#source-{name}">{name}</a>'
+    return f'<a href="{html.escape(source_address(source_id), quote=True)}">{name}</a>'

@@ -12,7 +12,7 @@ from helpers import example_pair, load_corpus
 
 TOP = Path(__file__).parents[2]
 pytestmark = pytest.mark.browser
-READING = "notebooks/01_statement.html"
+READING = "notebooks/reading.html"
 SHELL, FIRST, FURTHER = 150_000, 450_000, 150_000  # bytes, compressed
 
 
@@ -123,7 +123,7 @@ def quotes():
 WORDS = re.compile(r"#[\w-]+--[\w-]+$")  # the address of a span
 
 WALK = """() => {
-  const span = (href) => /(^|01_statement\\.html)#(.+--.+)$/.exec(href || "")?.[2];
+  const span = (href) => /(^|reading\\.html)#(.+--.+)$/.exec(href || "")?.[2];
   const found = [];
   for (const a of document.querySelectorAll("article tr a[href]")) {
     if (span(a.getAttribute("href"))) found.push([span(a.getAttribute("href")), a.closest("tr").id]);
@@ -140,25 +140,21 @@ WALK = """() => {
 }"""
 
 
-def test_every_row_mark_edge_and_cell_leads_to_its_words_and_is_led_to_from_there(
-    site, pages, context
-):
+def test_every_row_mark_edge_and_cell_leads_to_its_words(site, pages, context):
     watch = Watch(context)
     reading = watch.open(f"file://{site / READING}")
     there = reading.evaluate(SPANS)
     known = quotes()
     walked = 0
     for name in pages:
-        if not name.startswith("notebooks/"):
+        if not name.startswith("notebooks/") or name == READING:
             continue
         page = watch.open(f"file://{site / name}")
         own = page.evaluate(SPANS)  # a notebook may show a statement of its own
         for span, row in page.evaluate(WALK):
             book = own if span in own else there
-            assert span in book, f"{name}: {row}: {span} is not in the reading view"
-            assert book[span]["words"] == known[span], f"{name}: {row}: {span} has other words"
-            back = f"#{row}" if span in own else f"{name.rpartition('/')[2]}#{row}"
-            assert back in book[span]["back"], f"{span} does not lead back to {back}"
+            assert span in book, f"{name}: {row}: {span} is not in the reading edition"
+            assert book[span] == known[span], f"{name}: {row}: {span} has other words"
             walked += 1
     assert walked > 100
 
@@ -182,13 +178,9 @@ def test_no_page_needs_a_library_to_draw(site, pages):
 
 SPANS = """() => {
   const found = {};
-  for (const tag of document.querySelectorAll(".reading [id*='--']:not([id$='--note'])")) {
-    const note = document.getElementById(tag.id + "--note");
+  for (const tag of document.querySelectorAll(".reading .text [id*='--']")) {
     const rest = document.querySelectorAll(`.reading [data-row="${tag.id}"]`);
-    found[tag.id] = {
-      words: [tag, ...rest].map((piece) => piece.textContent).join(""),
-      back: [...(note ? note.querySelectorAll(".rests a") : [])].map((a) => a.getAttribute("href")),
-    };
+    found[tag.id] = [tag, ...rest].map((piece) => piece.textContent).join("");
   }
   return found;
 }"""
@@ -241,46 +233,6 @@ def test_on_a_phone_a_row_is_a_target_of_forty_pixels_and_a_tap_leads_to_its_wor
         assert page.locator(":target").is_visible()
 
 
-def test_words_of_the_reading_view_say_what_rests_on_them_and_give_an_address(site, context):
-    page = Watch(context).open(f"file://{site / READING}")
-
-    def click():
-        """Click the first line of a request: a span over two lines has corners on other words."""
-        words = page.locator(".reading .words .requests").first
-        words.scroll_into_view_if_needed()
-        left, top = words.evaluate(
-            "(tag) => { const box = tag.getClientRects()[0]; return [box.left + 6, box.top + 6]; }"
-        )
-        page.mouse.click(left, top)
-        page.wait_for_selector(".sheet:not([hidden])")
-
-    click()
-    page.click(".sheet a:text('address')")
-    assert re.search(r"#[\w-]+--s\d+$", page.url)
-    assert page.locator(":target").is_visible()
-    click()
-    page.locator(".sheet a:text('rests')").first.click()
-    assert page.locator(":target").is_visible(), "the note is opened"
-
-
-@pytest.mark.parametrize(
-    "context",
-    [{"viewport": {"width": 360, "height": 740}, "reduced_motion": "reduce"}],
-    indirect=True,
-)
-def test_words_that_a_link_leads_to_stand_whole_under_the_header_and_are_all_marked(site, context):
-    reading = soup(site, READING)
-    split = reading.select_one(".reading [data-row]")["data-row"]  # a row that others cut
-    page = Watch(context).open(f"file://{site / READING}#{split}")
-    header = page.locator(".mobile-header").bounding_box()
-    assert page.locator(":target").bounding_box()["y"] > header["y"] + header["height"] + 20
-    pieces = page.locator(f".reading [data-row='{split}']")
-    marked = page.evaluate("() => getComputedStyle(document.querySelector(':target')).outlineStyle")
-    assert marked == "solid"
-    for piece in pieces.all():
-        assert piece.evaluate("(tag) => getComputedStyle(tag).outlineStyle") == marked
-
-
 # --- open to everybody -----------------------------------------------------------------------
 
 
@@ -295,9 +247,7 @@ def test_axe_finds_nothing_on_any_page(site, pages, context):
 
     watch, axe, found = Watch(context), Axe(), []
     for name in pages:
-        # The note of a row that was followed is marked, and must be legible too.
-        target = f"#{soup(site, name).select_one('[id$=--note]')['id']}" if name == READING else ""
-        page = watch.open(f"file://{site / name}{target}")
+        page = watch.open(f"file://{site / name}")
         page.evaluate(
             "() => document.querySelectorAll('details').forEach((d) => { d.open = true; })"
         )
@@ -358,7 +308,7 @@ def test_the_keyboard_reaches_the_words_of_a_mark_and_focus_is_always_seen(site,
             page.keyboard.press("Enter")
         if page.evaluate("() => document.activeElement.matches('figure tr a')"):
             page.keyboard.press("Enter")
-            page.wait_for_url("**/01_statement.html#*--*")
+            page.wait_for_url("**/reading.html#*--*")
             assert page.locator(":target").is_visible()
             break
     else:
@@ -373,7 +323,7 @@ def test_everything_is_readable_with_scripts_off(site, pages, context):
         page.goto(f"file://{site / name}")
         if name == "search.html":
             continue
-        assert page.locator("article h1").is_visible()
+        assert page.locator("h1").first.is_visible()
         for plot in page.locator(".rows .strip").all()[:40]:
             assert plot.bounding_box()["width"] > 20
         assert page.locator(".controls").count() == 0, "nothing that would not work"

@@ -1,0 +1,286 @@
+"""The reading edition in a real browser: every phrase answers, beside the words."""
+
+import gzip
+import re
+from pathlib import Path
+
+import pytest
+
+from helpers import load_corpus
+from helpers.corpus import KEYS, ROW_LAYERS
+
+pytestmark = pytest.mark.browser
+PAGE = "notebooks/reading.html"
+WIDE, PHONE = {"width": 1300, "height": 900}, {"width": 360, "height": 740}
+LENSES = ("says", "voice", "when", "who", "others", "none")
+
+
+@pytest.fixture
+def opened(chromium, site):
+    """Open the reading page at a size; further words are a context's options."""
+    contexts = []
+
+    def start(size=WIDE, address="", **options):
+        touch = {"has_touch": True, "is_mobile": True} if size == PHONE else {}
+        context = chromium.new_context(viewport=size, reduced_motion="reduce", **touch, **options)
+        contexts.append(context)
+        page = context.new_page()
+        page.faults = []
+        page.on("pageerror", lambda error: page.faults.append(str(error)))
+        page.on("console", lambda m: page.faults.append(m.text) if m.type == "error" else None)
+        page.goto(f"file://{site / PAGE}{address}")
+        return page
+
+    yield start
+    for context in contexts:
+        context.close()
+
+
+# Cards that are seen; the one of the document counts only where no other lies over it.
+SHOWN = """() => [...document.querySelectorAll(".card")].filter((c) => c.getClientRects().length)
+  .map((c) => c.id.split("-").slice(1).join("-")).filter((name) => name !== "about")"""
+# The first piece of a passage that is not wholly under another passage, and where it stands.
+PIECE = """(row) => document.querySelector(`.text a.w[data-p^="${row}"]`)?.getClientRects()[0].toJSON()"""
+
+
+def passages():
+    corpus = load_corpus()
+    return [*corpus.claims["claim_id"], *corpus.requests["request_id"]]
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["script", "no script"])
+@pytest.mark.parametrize("size", [WIDE, PHONE], ids=["wide", "phone"])
+def test_each_passage_answers_one_click_with_one_card_and_the_page_stays(opened, size, script):
+    page = opened(size, java_script_enabled=script)
+    known = {row["claim_id"]: row["gist"] for row in load_corpus().claims.to_dict("records")}
+    clicked, names = 0, passages()
+    for row in names:
+        words = page.locator(f'.text a.w[data-p^="{row} "], .text a.w[data-p="{row}"]').first
+        if not words.count():
+            continue  # its words are wholly those of narrower passages; their cards lead to it
+        words.evaluate("(tag) => scrollBy({top: tag.getClientRects()[0].top - 200})")
+        box = words.evaluate("(tag) => tag.getClientRects()[0].toJSON()")
+        before = page.evaluate("() => scrollY")
+        page.mouse.click(box["x"] + min(8, box["width"] / 2), box["y"] + box["height"] / 2)
+        moved = abs(page.evaluate("() => scrollY") - before)
+        assert page.evaluate(SHOWN) == [row], row
+        assert moved <= (60 if script else 0), f"{row}: the page moves by {moved} px"
+        card = page.locator(f".card[id$='-{row}']")
+        titles = " ".join(card.locator("h4").all_inner_texts()).lower()
+        if row in known:
+            assert known[row] in card.locator("h3").inner_text()
+            assert "who says so" in titles
+            assert "what others report" in titles
+        else:
+            assert "what is asked" in titles
+        place = words.evaluate("(tag) => tag.getClientRects()[0].toJSON()")
+        sheet = card.bounding_box()
+        if size == WIDE:
+            assert sheet["x"] >= place["right"] - place["width"]
+            assert 0 <= place["top"] <= place["bottom"] <= 900, f"{row}: the words are out of view"
+        else:
+            assert place["bottom"] <= sheet["y"] + 1, f"{row}: the sheet lies over the words"
+        clicked += 1
+    assert clicked >= len(names) - 5
+    assert page.faults == []
+
+
+def test_every_passage_is_reached_by_stepping_from_the_first(opened):
+    page = opened(address=f"#nejat-2023--{passages()[0]}")
+    seen = page.evaluate(SHOWN)
+    while page.locator(".card.on a[rel=next]").count():
+        page.locator(".card.on a[rel=next]").click()
+        seen += page.evaluate(SHOWN)
+    assert sorted(seen) == sorted(passages())
+
+
+def test_every_address_of_a_row_opens_its_one_card_and_marks_its_words(opened):
+    page, corpus = opened(), load_corpus()
+    for name in (*ROW_LAYERS, "metadata"):
+        for row in corpus.layer(name).to_dict("records"):
+            row_id = row[KEYS[name]]
+            page.evaluate("(id) => { location.hash = id; }", f"nejat-2023--{row_id}")
+            page.wait_for_function(
+                "(id) => location.hash === `#${id}`", arg=f"nejat-2023--{row_id}"
+            )
+            page.evaluate("() => new Promise(requestAnimationFrame)")
+            shown = page.locator(".card.on")
+            assert shown.count() == 1, f"{name} {row_id}"
+            told = shown.get_attribute("data-rows") or ""
+            assert row_id in told.split() or shown.get_attribute("id").endswith(f"-{row_id}")
+            marked = page.locator(".text .on").all_text_contents() if row["quote"] else [""]
+            assert row["quote"] in "".join(marked) or name in ("claims", "requests"), row_id
+    assert page.faults == []
+
+
+def test_a_card_leads_to_its_sources_and_says_what_differs(opened):
+    page = opened(address="#nejat-2023--c26")
+    card = page.locator(".card.on")
+    assert card.locator(".finds a[href^=http]").count() >= 3
+    for title in ("numbers that differ", "looked for"):
+        assert title in " ".join(card.locator("h4").all_inner_texts()).lower()
+
+
+def test_the_words_joined_are_the_statement(opened):
+    page, corpus = opened(), load_corpus()
+    words = page.evaluate(
+        "() => [...document.querySelectorAll('.words')].map((w) => w.textContent).join('')"
+    )
+    assert words == corpus.text(corpus.one())
+
+
+@pytest.mark.parametrize("size", [WIDE, PHONE], ids=["wide", "phone"])
+def test_one_lens_at_a_time_and_no_line_lies_on_another(opened, size):
+    page = opened(size)
+    for lens in LENSES:
+        page.locator(f".lens-{lens}").check(force=True)
+        assert page.locator(".lens input:checked").count() == 1
+        assert page.locator(".keys p:visible").count() == 1
+        lined = page.evaluate(
+            """() => [...document.querySelectorAll(".text .w")].filter((w) => {
+              const line = (t) => getComputedStyle(t).textDecorationLine !== "none"
+                && getComputedStyle(t).textDecorationColor !== "rgba(0, 0, 0, 0)";
+              let n = 0;
+              for (let t = w; t && !t.matches(".text"); t = t.parentElement) n += line(t);
+              return n > 1;
+            }).length"""
+        )
+        assert lined == 0, lens
+        assert page.evaluate("() => document.documentElement.scrollWidth <= innerWidth"), lens
+
+
+def test_the_keyboard_opens_a_card_steps_on_and_comes_back_to_the_same_words(opened):
+    page = opened()
+    for _tabs in range(1, 7):
+        page.keyboard.press("Tab")
+        if page.evaluate("() => document.activeElement.matches('.text .w')"):
+            break
+    assert _tabs <= 5
+    first = page.evaluate("() => document.activeElement.dataset.p")
+    page.keyboard.press("Enter")
+    assert page.evaluate("() => document.activeElement.localName") == "h3"
+    page.keyboard.press("Escape")
+    assert page.evaluate(SHOWN) == []
+    assert page.evaluate("() => document.activeElement.dataset.p") == first
+    page.keyboard.press("Enter")
+    for key, expected in (("ArrowRight", 1), ("ArrowRight", 2), ("ArrowLeft", 1)):
+        page.keyboard.press(key)
+        order = page.evaluate(
+            "() => [...document.querySelectorAll('.card')].map((c) => c.id.split('-')[1])"
+        )
+        assert page.evaluate(SHOWN) == [order[expected]]
+        assert page.evaluate("() => document.activeElement.localName") == "h3"
+    page.keyboard.press("Tab")
+    style = page.evaluate("() => getComputedStyle(document.activeElement).outlineStyle")
+    assert style != "none"
+
+
+def test_each_passage_is_one_stop_of_the_keyboard_and_in_the_lens_of_names_each_name(opened):
+    page = opened()
+    stops = "() => [...document.querySelectorAll('.text .w')].filter((w) => w.tabIndex === 0).map((w) => w.dataset.p || w.dataset.a)"
+    found = page.evaluate(stops)
+    assert len(found) == len({one.split()[0] for one in found})
+    page.locator(".lens-who").check(force=True)
+    named = page.evaluate(
+        "() => [...document.querySelectorAll('.text .w')].filter((w) => w.tabIndex === 0).map((w) => w.dataset.a)"
+    )
+    assert len(named) == len(set(named))
+    assert "mek" in named
+    page.locator(".text .w[data-a=mek]").first.click()
+    assert page.evaluate(SHOWN) == ["mek"]
+
+
+def test_a_citation_of_the_passage_is_copied_from_its_card(opened):
+    page = opened(address="#nejat-2023--c24", permissions=["clipboard-read", "clipboard-write"])
+    page.locator(".card.on .copy").click()
+    page.wait_for_function(
+        "() => document.querySelector('.card.on .copy').textContent === 'Copied'"
+    )
+    line = page.evaluate("() => navigator.clipboard.readText()")
+    assert "Nejat Society" in line
+    assert "“On June 20 of this year, the MEK reacted violently”" in line
+    assert line.endswith("reading.html#nejat-2023--c24")
+
+
+def test_back_and_forward_lead_from_card_to_none_and_again(opened):
+    page = opened()
+    page.locator(".text .w[data-p=c10]").first.click()
+    assert page.url.endswith("#nejat-2023--c10")
+    page.go_back()
+    page.wait_for_function("() => !document.querySelector('.reading.open')")
+    page.go_forward()
+    page.wait_for_function("() => document.querySelector('.reading.open .card.on')")
+    assert page.evaluate(SHOWN) == ["c10"]
+
+
+@pytest.mark.parametrize("size", [WIDE, PHONE], ids=["wide", "phone"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_in_any_lens_with_a_card_open(opened, size, scheme):
+    from axe_playwright_python.sync_playwright import Axe
+
+    page, axe, found = opened(size, "#nejat-2023--c10", color_scheme=scheme), Axe(), []
+    page.evaluate(
+        "() => document.querySelectorAll('.card.on details').forEach((d) => { d.open = true; })"
+    )
+    for lens in LENSES:
+        page.locator(f".lens-{lens}").check(force=True)
+        for fault in axe.run(page).response["violations"]:
+            found += [
+                f"{lens}: {fault['id']}: {node['html'][:150]}: {node['failureSummary'][:300]}"
+                for node in fault["nodes"][:3]
+            ]
+    assert not found, "\n".join(found)
+
+
+def test_on_a_phone_what_is_touched_is_large_enough(opened):
+    page = opened(PHONE, "#nejat-2023--c24")
+    for what in (".lens label", ".close"):
+        for box in [tag.bounding_box() for tag in page.locator(f"{what}:visible").all()]:
+            assert box["height"] >= 40, what
+    assert page.locator(".text .title").bounding_box() is not None
+
+
+@pytest.mark.parametrize(("size", "top"), [(WIDE, 900), (PHONE, 1480)], ids=["wide", "phone"])
+def test_the_first_words_stand_on_the_first_screen(opened, size, top):
+    page = opened(size)
+    assert page.locator(".text .paragraph").first.bounding_box()["y"] < top / 2
+
+
+def test_the_page_is_light_and_its_scripts_are_files(site):
+    page = (site / PAGE).read_text(encoding="utf-8")
+    own = len(gzip.compress(page.encode()))
+    files = {Path(name).name for name in re.findall(r'(?:src|href)="(\.\./_static/[^"]+)"', page)}
+    shared = sum((site / "_static" / name).stat().st_size for name in files)
+    assert own <= 60_000
+    assert len(page.encode()) + shared <= 450_000
+    assert "script-src &#x27;self&#x27;;" in page
+    assert not re.search(r"<script(?![^>]*src=)", page)
+
+
+def test_printed_it_is_the_text_and_all_its_passages(opened):
+    page = opened(color_scheme="dark")
+    page.emulate_media(media="print")
+    shown = page.evaluate(SHOWN)
+    assert set(passages()) <= set(shown)
+    assert not page.locator(".lens").is_visible()
+    assert (
+        page.evaluate("() => getComputedStyle(document.querySelector('.reading')).color")
+        == "rgb(27, 27, 25)"
+    )
+
+
+def test_a_chosen_theme_holds_on_this_page_and_blocked_storage_does_no_harm(opened):
+    page = opened(color_scheme="light")
+    page.evaluate("() => localStorage.setItem('theme', 'dark')")
+    page.reload()
+    page.wait_for_function("() => document.body.dataset.theme === 'dark'")
+    paper = "() => getComputedStyle(document.querySelector('.reading')).backgroundColor"
+    assert page.evaluate(paper) == "rgb(20, 21, 23)"
+    page = opened()
+    page.add_init_script(
+        "Object.defineProperty(window, 'localStorage', { get() { throw new Error('blocked'); } })"
+    )
+    page.reload()
+    page.locator(".text .w[data-p=c10]").first.click()
+    assert page.evaluate(SHOWN) == ["c10"]
+    assert page.faults == []

@@ -1,0 +1,38 @@
+"""Write the reading edition of a statement as a page of its own, at full width and light.
+
+No theme stands around it: the first passage is a few steps of the keyboard away, and style and
+script are the package's own files, of which the site has one copy.
+"""
+
+import html
+import shutil
+from pathlib import Path
+from string import Template
+
+from helpers.reading import CSS, JS, reading_html
+
+TEMPLATE = Path(__file__).resolve().parents[1] / "site" / "pages" / "reading.html"
+
+
+def write(folder, corpus, statement, site, policy):
+    """Write ``reading.html`` into a folder of pages that lies one step below the site's own.
+
+    Parameters
+    ----------
+    folder : pathlib.Path
+        The folder; ``../_static`` gains style and script.
+    corpus, statement
+        What is read.
+    site, policy : str
+        The name of the site, and which policy is in force on its pages.
+    """
+    for file in (CSS, JS):
+        shutil.copy(file, folder.parent / "_static")
+    words = {
+        "title": html.escape(corpus.value(statement, "title") or statement),
+        "site": html.escape(site),
+        "policy": html.escape(policy, quote=True),
+        "reading": reading_html(corpus, statement, "page"),
+    }
+    page = Template(TEMPLATE.read_text(encoding="utf-8")).substitute(words)
+    (folder / "reading.html").write_text(page, encoding="utf-8", newline="\n")
