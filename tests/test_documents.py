@@ -102,12 +102,30 @@ def test_a_word_cut_at_the_end_of_a_line_is_one_word_and_a_compound_keeps_its_hy
     assert join_cut_words(text)[0] == joined
 
 
+def test_a_short_line_that_hangs_is_no_paragraph_and_a_heading_in_capitals_is_one():
+    copied = (
+        "UNION OF PILOTS\nOn the channel\n\nIn these years the pilots have lost their homes and were\n"
+        "sent away on\n7 May. The Union asks the Port Office to re-\nopen the house."
+    )
+    text = read_document(copied.encode(), "a.txt", quiet).text
+    assert text.split("\n\n") == [
+        "UNION OF PILOTS",
+        "On the channel",
+        "In these years the pilots have lost their homes and were sent away on 7 May. The Union asks "
+        "the Port Office to reopen the house.",
+    ]
+
+
 def test_text_copied_from_a_pdf_is_mended_and_kept_as_it_came(tmp_path):
-    (tmp_path / "a.txt").write_text("We urge the Port Office to re-\npeal the toll.", "utf-8")
+    copied = "On tolls\n\nVelm, 4 June 2031\n\nWe urge the Port Office to re-\npeal the toll by 1\nJuly 2031."
+    (tmp_path / "a.txt").write_text(copied, "utf-8")
     said = []
     home = new_statement(tmp_path / "a.txt", say=said.append)
-    assert (home / "received.txt").read_text("utf-8").endswith("re-\npeal the toll.")
-    assert "repeal" in load_corpus(tmp_path / "a_statements").requests["quote"].item()
+    assert (home / "received.txt").read_text("utf-8") == copied
+    corpus = load_corpus(tmp_path / "a_statements")
+    assert corpus.requests["deadline"].tolist() == ["2031-07-01"]
+    assert "repeal the toll" in corpus.requests["quote"].item()
+    assert corpus.events.empty, "a deadline is none"
     assert any("received.txt" in line for line in said)
 
 

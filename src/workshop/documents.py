@@ -10,6 +10,7 @@ import zipfile
 from pathlib import Path
 
 _WORDS = json.loads(Path(__file__).with_suffix(".json").read_text(encoding="utf-8"))
+_OPEN_ENDED = frozenset(_WORDS["words that end no paragraph"].split())
 _COMPOUND = frozenset(_WORDS["first halves of compounds"].split())
 _APART = _WORDS["heading of what runs along pages"]
 _LIGATURES = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0xFB00, 0xFB07)}
@@ -52,6 +53,21 @@ def join_cut_words(text):
         return f"{first}{'-' * kept}{rest}{after}{ends}"
 
     return _CUT.subn(join, text)
+
+
+def mend_copied(text):
+    """Make whole what was copied from a PDF: its paragraphs, if a word of it is cut at a line's end.
+
+    Returns
+    -------
+    tuple
+        The text, as it is where no word is cut, and how many words were joined.
+    """
+    if not _CUT.search(text):
+        return text, 0
+    lines = [" ".join(line.split()) for line in text.split("\n")]
+    gaps = zip(lines, [*lines[1:], ""], strict=True)
+    return _flow([[(line, not after, False) for line, after in gaps if line]])
 
 
 def read_pdf(raw):
@@ -149,7 +165,9 @@ def _flow(pages):
             starts = starts or (len(last) < 0.6 * wide and not words[0].islower())
             in_item = out and _OPENS.match(out[-1])  # its last line tells, however wide it is
             starts = starts or (in_item and not goes_on and len(last) < 1.2 * wide)
-            if starts:
+            starts = starts or (bool(last) and last.isupper() != words.isupper())
+            hangs = last[-1:] == "," or last.rpartition(" ")[2] in _OPEN_ENDED
+            if not out or (starts and not (hangs and not spaced)):
                 out.append(words)
             else:
                 out[-1] += f"\n{words}"

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from helpers.files import decode_text, table_form
-from workshop.documents import join_cut_words, read_docx, read_pdf
+from workshop.documents import mend_copied, read_docx, read_pdf
 from workshop.pages import read_page
 
 TABLES = (".csv", ".tsv", ".json", ".jsonl", ".ndjson", ".parquet")
@@ -152,11 +152,11 @@ def read_document(raw, name, say=print):
         say(f"{name}: read as {encoding}")
     if page:
         return _page(raw, text, encoding, suffix)
-    loaded, joined = join_cut_words(text.replace("\r\n", "\n").replace("\r", "\n"))
+    loaded, joined = mend_copied(text.replace("\r\n", "\n").replace("\r", "\n"))
     if joined:
         said = (
-            f"{joined} words that were cut at the end of a line are joined; the file as it "
-            f"came is received{suffix}",
+            f"{joined} words that were cut at the end of a line are joined, and so are lines; what "
+            f"came is in received{suffix}",
         )
         return Document(loaded, loaded.encode(), encoding, {}, raw, suffix, said)
     if encoding == "utf-8":
