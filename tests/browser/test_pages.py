@@ -133,7 +133,7 @@ WALK = """() => {
     for (const a of figure.querySelectorAll(".rows a[href]")) {
       const id = span(a.getAttribute("href"));
       const row = rows.find((one) => one.querySelector("a")?.getAttribute("href").endsWith("#" + id));
-      found.push([id, row ? row.id : "NO ROW IN THE FIGURE'S TABLE"]);
+      found.push([id, row ? row.id : null]);
     }
   }
   return found;
