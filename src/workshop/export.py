@@ -271,7 +271,7 @@ def to_bibtex(corpus):
 
 def _people(corpus):
     """Give the authors of the sources that are persons, each as family and given name."""
-    file = corpus.path / SCHEMA["sources"]["path"]
+    file = Path(getattr(corpus, "path", "")) / SCHEMA["sources"]["path"]
     items = json.loads(file.read_text(encoding="utf-8-sig")) if file.exists() else []
     return {
         item["id"]: "; ".join(
