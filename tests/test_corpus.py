@@ -344,7 +344,7 @@ def test_a_line_of_fifty_megabytes_is_read(data):
         if row["field"] == "sha256":
             row["value"] = hashlib.sha256(raw).hexdigest()
     write(home(data) / "metadata.csv", rows)
-    for name in ("evidence", "reports", "searches"):
+    for name in ("evidence", "reports", "searches", "presuppositions", "settles"):
         (data / folder.SCHEMA[name]["path"]).unlink()
     assert len(load_corpus(data).text(STATEMENT)) == len(raw)
 

@@ -231,6 +231,24 @@ def test_no_gist_is_shown_without_its_mark(corpus):
     assert [text for text in [*shown, *told, *cards] if not MARK.search(text)] == []
 
 
+# --- as each side would put it ----------------------------------------------------------
+
+
+def spoken_for(source):
+    """Give the length of what each side is given to say in a cell, by its name."""
+    found = re.findall(r"^\*\*(.+?)\*\* would say: (.+)$", source, re.M)
+    return {name: len(words.split()) for name, words in found}
+
+
+def test_each_side_speaks_and_at_comparable_length():
+    book = nbformat.read(TOP / "notebooks" / "05_claims.ipynb", as_version=4)
+    lengths = spoken_for(next(cell.source for cell in book.cells if cell["id"] == "sides"))
+    assert {name.split()[-1] for name in lengths} == {"NCRI", "Society", "official", "state"}
+    assert max(lengths.values()) <= min(lengths.values()) * 4 / 3, lengths
+    uneven = spoken_for("**A** would say: we did.\n**B** would say: we did not, and nobody saw us.")
+    assert uneven == {"A": 2, "B": 7}
+
+
 # --- silence ----------------------------------------------------------------------------
 
 
@@ -259,6 +277,34 @@ def test_every_cell_of_the_grid_has_a_finding_or_says_whether_anybody_looked(cor
         "looked for, not found",
         "no search recorded",
     }
+
+
+# --- what is taken for granted, and what would settle it ---------------------------------
+
+
+def strangers(corpus, rows):
+    """Give what `bears_on` names and no claim, request or event of the statement is."""
+    known = set(corpus.claims["claim_id"]) | set(corpus.requests["request_id"])
+    named = {one for cell in rows["bears_on"] for one in split_list(cell)}
+    return sorted(named - known - set(corpus.events["event_id"]))
+
+
+def test_what_is_taken_for_granted_quotes_the_text_and_hangs_on_what_is_coded(corpus):
+    rows = corpus.presuppositions
+    for row in rows.to_dict("records"):
+        assert row["quote"] in corpus.text(row["statement_id"]), row["presupposition_id"]
+        assert row["taken_for_granted"].startswith("that "), "it reads as granted, and not as ours"
+    assert strangers(corpus, rows) == []
+    assert strangers(corpus, rows.assign(bears_on="c01;c99")) == ["c99"]
+
+
+def test_every_claim_on_which_sources_disagree_has_something_that_would_settle_it(corpus):
+    stances = corpus.evidence.groupby("claim_id")["stance"].agg(set)
+    contested = {claim for claim, said in stances.items() if {"confirms", "denies"} <= said}
+    named = {one for cell in corpus.settles["bears_on"] for one in split_list(cell)}
+    assert len(contested) > 3
+    assert contested - named == set()
+    assert strangers(corpus, corpus.settles) == []
 
 
 # --- a number in prose ------------------------------------------------------------------

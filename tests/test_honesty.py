@@ -93,6 +93,8 @@ CHANGES = {
     "reports, a number": ("reports.csv", "low", {"low": "15"}, "16", "05"),
     "descriptions, a text": ("descriptions.csv", "text", {}, "something else", "03"),
     "searches, what was looked for": ("searches.csv", "looked_for", {}, "something else", "05"),
+    "presuppositions, what hangs on it": ("presuppositions.csv", "bears_on", {}, "c01", "04"),
+    "settles, who holds it": ("settles.csv", "holder", {}, "nobody", "05"),
     "vocabulary, a meaning": (
         "vocabulary.csv",
         "meaning",

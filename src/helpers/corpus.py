@@ -139,8 +139,8 @@ class Corpus:
         code points (missing where the row quotes nothing).
     parts, sentences : pandas.DataFrame
         Every text cut up; made when first asked for.
-    actors, sources, evidence, reports, descriptions, searches, vocabulary : pandas.DataFrame
-        What all statements share.
+    actors, sources, evidence, reports, descriptions, searches : pandas.DataFrame
+        What all statements share; so do ``presuppositions``, ``settles`` and ``vocabulary``.
 
     Notes
     -----
