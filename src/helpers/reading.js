@@ -93,6 +93,7 @@
         from = a;
         const name = lead(a);
         if (open === name && !key) shut(); else show(name, { focus: key, keep: true });
+        if (!key) (near.get(name) || [a])[0].focus({ preventScroll: true }); // a notebook takes it elsewhere
       } else if (a.matches(".to")) {
         event.preventDefault();
         show(a.hash.slice(1 + short.length), { focus: true });

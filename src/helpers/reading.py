@@ -593,7 +593,12 @@ class _Edition:
         )
         folded = self.form in ("box", "plain")
         tag, head = ("details", "summary") if folded else ("article", "header")
-        head = f"<{head}><p class=kick>{kick}</p><h3>{_e(title)}</h3></{head}>"
+        title = (
+            f"<p class=kick>{kick}</p><h3>{_e(title)}</h3>"
+            if self.form != "plain"
+            else f"<b>{_e(title)}</b> <small>{kick}</small>"
+        )
+        head = f"<{head}>{title}</{head}>"
         kind = "card home" if row_id == ABOUT else "card"
         inner = f"{head}{quote}{told}{_tag('footer', foot)}"
         return _tag(tag, inner, class_=kind, id_=self.short + row_id, data_rows=rows)

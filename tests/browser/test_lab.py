@@ -140,7 +140,8 @@ def test_links_between_notebooks_open_them(page, lab):
 def test_a_row_of_a_table_opens_the_reading_view_at_its_words(page, lab):
     """Before anything was run, as on the first visit: from stored tables to stored words."""
     opened(page, lab, "02_timeline.ipynb")
-    link = page.locator(".jp-OutputArea-output table a[href*='01_statement.ipynb']").first
+    row = ".jp-OutputArea-output table a[href*='01_statement.ipynb'] >> visible=true"
+    link = page.locator(row).first
     span = link.get_attribute("href").partition("#")[2]
     link.click()
     page.wait_for_function(
@@ -152,6 +153,25 @@ def test_a_row_of_a_table_opens_the_reading_view_at_its_words(page, lab):
         " const box = tag?.getBoundingClientRect(); return box && box.top >= 0 && box.bottom <= innerHeight; }",
         arg=span,
     )
+
+
+def test_the_reading_edition_is_read_before_and_after_a_run(page, lab):
+    opened(page, lab, "01_statement.ipynb")
+    box = page.locator(".jp-OutputArea-output .reading")
+    box.scroll_into_view_if_needed()
+    assert "led by Massoud and Maryam Rajavi" in box.inner_text()
+    assert box.locator("input, button, [disabled]").count() == 0, "nothing greyed"
+    card = box.locator("details").first
+    assert not card.locator("blockquote").is_visible()
+    card.locator("summary").click()
+    assert card.locator("blockquote").is_visible()
+    page.evaluate(RUN)
+    page.wait_for_selector(".jp-OutputArea-output .reading.js")
+    box.scroll_into_view_if_needed()
+    box.locator(".text .w[data-p=c02]").first.click()
+    shown = box.locator(".card:visible")
+    assert shown.count() == 1
+    assert shown.locator(".finds").first.is_visible()
 
 
 def test_before_it_is_trusted_a_notebook_shows_its_pictures_and_words_at_the_left(page, lab):
