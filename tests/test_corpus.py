@@ -7,7 +7,7 @@ import shutil
 import pandas as pd
 import pytest
 
-from helpers import check_corpus, load_corpus
+from helpers import check_corpus, load_corpus, place_events
 from helpers import corpus as folder
 from helpers.corpus import CorpusError
 
@@ -496,6 +496,22 @@ def test_rows_on_which_coders_have_agreed_count_before_all_others(coded_twice):
     rows = rows_of(file)
     write(file, [*rows, {**rows[0], "mention_id": "m990", "coder": folder.AGREED}])
     assert load_corpus(coded_twice).mentions["mention_id"].tolist() == ["m990"]
+
+
+def test_what_rests_on_rows_that_do_not_count_does_not_count_either(data):
+    file = home(data) / "events.csv"
+    rows = rows_of(file)
+    write(
+        file,
+        [{**row, "coder": "two"} if row["event_id"] in ("e03", "e05") else row for row in rows],
+    )
+    corpus = load_corpus(data)
+    assert "e03" not in set(corpus.events["event_id"])
+    ids = {*corpus.events["event_id"], "writing"}
+    assert {*corpus.order["before"], *corpus.order["after"]} <= ids
+    assert set(corpus.claims["event_id"]) <= {*ids, ""}
+    assert len(place_events(corpus)) == len(corpus.events)
+    assert len(place_events(load_corpus(corpus, coder="two"))) == 2
 
 
 def test_what_finders_suggest_stands_beside_a_persons_rows(coded_twice):

@@ -189,6 +189,7 @@ class Corpus:
             tables[name] = table[own if coder else own | free]
         if all(len(tables[name]) == len(getattr(every, name)) for name in ROW_LAYERS):
             return every
+        _drop_what_hangs(tables)
         tables = {name: table.reset_index(drop=True) for name, table in tables.items()}
         reading = Corpus(self.path, tables, self._texts)
         reading.every = every
@@ -252,6 +253,34 @@ class Corpus:
         tables = {home: split(home, text) for home, text in (self._texts or {"": ""}).items()}
         table = pd.concat(tables, names=["statement_id"]).reset_index("statement_id")
         return table.reset_index(drop=True)
+
+
+def _drop_what_hangs(tables):
+    """Take out what rests on rows that are not there: the row, or the cell if it may be empty."""
+    for name in ROW_LAYERS:
+        for field in SCHEMA[name]["fields"]:
+            column, target = field["name"], field.get("refers_to")
+            if name == "order" and column in ("before", "after"):
+                target = "events"
+            if target not in ROW_LAYERS:
+                continue
+            there = set(
+                zip(*(tables[target][c] for c in ("statement_id", KEYS[target])), strict=True)
+            )
+            table = tables[name]
+            hangs = [
+                any(
+                    (home, item) not in there and item not in LEGAL[column]
+                    for item in split_list(cell)
+                )
+                for home, cell in zip(table["statement_id"], table[column], strict=True)
+            ]
+            if column in REQUIRED[name]:
+                tables[name] = table[~pd.Series(hangs, table.index, dtype=bool)]
+            elif any(hangs):
+                tables[name] = table.assign(
+                    **{column: table[column].mask(pd.Series(hangs, table.index), "")}
+                )
 
 
 def folder_of(corpus=None):
