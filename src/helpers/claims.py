@@ -112,7 +112,7 @@ def list_coverage(corpus, statement=None):
         if len(over):
             reasons.append("")
         elif kind in ("title", "furniture", "signature heading", "signature"):
-            reasons.append(f"{kind}: names or links, and asserts nothing")
+            reasons.append(f"{kind}: names or links, and no claim is coded on it")
         else:
             asked = f"asks and does not assert ({', '.join(asks['request_id'])})"
             reasons.append(asked if len(asks) else "nobody has coded it")
