@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from helpers import annotate, load_corpus
+from helpers import annotate, example_page, load_corpus, new_statement
 from helpers import corpus as folder
 from workshop.coding import Coding, CodingError
 
@@ -206,3 +206,17 @@ def test_what_a_notebook_stores_is_the_plain_reading_and_no_widget(data, monkeyp
     [bundle] = shown
     assert set(bundle) == {"text/plain", "text/html"}
     assert "requests should be made" in bundle["text/html"] or "Conditions" in bundle["text/html"]
+
+
+def test_all_that_is_left_is_passed_in_one_change_for_each_layer(tmp_path):
+    new_statement(example_page(), "quay", tmp_path / "own", say=str)
+    coding = Coding(tmp_path / "own", coder="me")
+    before = files(tmp_path)
+    left = [row["id"] for row in coding.rows() if row["cells"]["status"] == "suggested"]
+    layers = {row["layer"] for row in coding.rows() if row["id"] in left}
+    coding.accept_all(left)
+    rows = coding.rows()
+    assert {row["cells"]["status"] for row in rows} == {"reviewed"}
+    for _ in layers:
+        coding.undo()
+    assert files(tmp_path) == before

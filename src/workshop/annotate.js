@@ -40,7 +40,7 @@ const statementCoding = (() => {
     const list = tag("ol", { className: "rows" });
     list.setAttribute("aria-label", "Rows");
     const keys = tag("details", { className: "keys" }, tag("summary", { textContent: "Keys" }),
-      tag("p", { textContent: "In the text, the arrows move and Shift selects; Alt takes letters in place of words. With words selected, a layer's letter opens its form, and t says what part they are. n and p step through what is suggested: y accepts, Enter changes, x rejects. u undoes, U does it again. Esc leads back to the text." }));
+      tag("p", { textContent: "In the text, the arrows move and Shift selects; Alt takes letters in place of words. With words selected, a layer's letter opens its form, and t says what part they are. n and p step through what is suggested: y accepts, Enter changes, x rejects; Y accepts all that are left. u undoes, U does it again. Esc leads back to the text." }));
     const root = tag("div", { className: "annotate" },
       tag("div", { className: "bar" }, boxes, left, undo, " ", redo, keys, said),
       tag("div", { className: "two" }, words, tag("div", { className: "side" }, sheet, list)));
@@ -276,6 +276,7 @@ const statementCoding = (() => {
       else if (layer) ask(layer, spot);
       else if (spot && event.key === "t" && parts.length) askPart(spot);
       else if (event.key === "n" || event.key === "p") step(event.key === "n" ? 1 : -1);
+      else if (event.key === "Y") model.send({ do: "accept all", ids: rows.filter(open).map((one) => one.id) });
       else if (row && event.key === "y") model.send({ do: "accept", id: row.id });
       else if (row && event.key === "x") model.send({ do: "delete", id: row.id });
       else if (row && event.key === "Enter") ask(row.layer, [toUnit(row.start), toUnit(row.end)], row);
@@ -384,7 +385,7 @@ const statementCoding = (() => {
       const field = form[layer].fields.find((one) => one.needed && !(cells[one.name] ?? "").trim());
       return field && `${field.name} is empty; expected ${field.told}`;
     }
-    function send({ do: what, id, layer, start, end, cells = {}, actors = {} }) {
+    function send({ do: what, id, ids = [], layer, start, end, cells = {}, actors = {} }) {
       const told = { ...cells };
       for (const [name, label] of Object.entries(actors)) told[name] = label; // made where Python takes the file in
       const one = now.find((row) => row.id === id);
@@ -407,6 +408,7 @@ const statementCoding = (() => {
         become(put({ ...told, ...quote }, spot), `${id} changed`);
       }
       if (what === "accept") become(put({}), `${id} accepted`);
+      if (what === "accept all") become(now.map((row) => (ids.includes(row.id) ? { ...row, cells: { ...row.cells, status: "reviewed" } } : row)), `${ids.length} rows accepted`);
       if (what === "delete") become(now.filter((row) => row.id !== id), `${id} taken out`);
     }
     const annotation = (row) => ({

@@ -107,6 +107,8 @@ def answer(coding: Coding, asked: dict) -> str:
         coding.change(asked["id"], start, end, **cells)
     elif do == "accept":
         coding.accept(asked["id"])
+    elif do == "accept all":
+        coding.accept_all(asked["ids"])
     elif do == "delete":
         coding.delete(asked["id"])
     elif do == "part":
