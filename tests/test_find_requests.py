@@ -681,3 +681,100 @@ def test_a_language_that_the_rules_do_not_read_is_said_so(text):
         table = find_requests(text)
     assert "another language" in table.attrs["unread"]
     assert find_requests("We urge the Board to mend the weir.").attrs["unread"] == ""
+
+
+ASKED = {  # what a rule says of English -> (text, words of the quote, addressee)
+    "verb_of_command_in_the_text_s_own_voice": [
+        ("We enjoin the ringers to keep the belfry locked.", "enjoin", "the ringers"),
+        ("We adjure both ringers to ring.", "adjure", "both ringers"),
+        ("We charge the sexton with oiling the bells.", "charge", "the sexton"),
+        ("We remind the sexton of his duty to mend the bells.", "remind", "the sexton"),
+        ("We advise the sexton against melting the bells.", "advise", "the sexton"),
+    ],
+    "verb_of_asking_joined_to_another": [
+        ("Urge the sexton to ring; implore the ringers to come.", "implore", "the ringers"),
+        ("We beg the sexton to ring and implore the ringers to come.", "implore", "the ringers"),
+    ],
+    "passive_of_asking_whose_subject_has_a_clause_of_its_own": [
+        ("Ringers who have not yet rung are invited to ring.", "invited", "Ringers who have not yet rung"),
+    ],
+    "term_set_to_somebody": [
+        ("The ringers have until dusk to leave the belfry.", "until dusk", "The ringers"),
+        ("The ringers are given nine days to leave the belfry.", "nine days", "The ringers"),
+        ("Unless the ringers leave by dusk, we shall lock the belfry.", "Unless", "the ringers"),
+    ],
+    "duty_named_by_a_noun": [
+        ("The sexton has a duty to mend the bells.", "duty", "The sexton"),
+        ("It belongs to the sexton to mend the bells.", "belongs", "the sexton"),
+        ("It shall be the duty of the sexton to mend the bells.", "duty", "the sexton"),
+    ],
+    "duty_that_will_be_one": [
+        ("The next sexton will have to mend the bells.", "have to mend", "The next sexton"),
+    ],
+    "duty_of_one_whom_words_set_apart_describe": [
+        ("The ministry, which has denied it before, must mend the bells.", "must mend", "The ministry, which has denied it before"),
+    ],
+    "second_order_after_a_semicolon": [
+        ("Let the sexton ring; let the ringers, who heard him, come.", "let the ringers", "the ringers, who heard him"),
+    ],
+    "body_whose_name_ends_like_an_adverb": [
+        ("We beg the Assembly to mend the bells.", "mend the bells", "the Assembly"),
+        ("Let each family mend a bell.", "Let each", "each family"),
+    ],
+    "object_numbered_after_a_colon": [
+        ("We request: (1) a new bell; (2) a rope.", "a new bell", None),
+    ],
+    "call_upon_one_who_is_spoken_to_as_you": [
+        ("And you, young ringers, put away the rope.", "put away", "young ringers"),
+    ],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("rule", "text", "words", "addressee"),
+    [(rule, *case) for rule, cases in ASKED.items() for case in cases],
+)
+def test_a_rule_of_english_reads_words_that_it_has_not_met(rule, text, words, addressee):
+    row = next(row for row in found(text) if words in row["quote"])
+    assert row["addressee"] == addressee
+
+
+UNASKED = {  # what a rule says of English -> texts that ask nothing
+    "others_say_it": [
+        "Ringers from abroad tell us that sextons should sing.",
+        "Critics argue the sexton must resign.",
+        "Sextons should, the verger told us, drink cocoa.",
+        "The verger told us on Monday that sextons should sing.",
+    ],
+    "it_is_deduced": ["The ringers must be hoping for snow."],
+    "it_is_a_rule_of_law": ["The sexton must by law ring thrice.", "Under the charter the sexton must ring."],
+    "it_is_a_wish": ["May the Lord comfort the ringers."],
+    "it_is_told_of_the_past": ["The verger instructed us to sing."],
+    "to_is_no_verb_s": ["The ringers have to this day had no rope."],
+    "an_imperative_supposes": ["Take a bell away and it falls silent."],
+    "a_thing_is_said_to_be_so": ["It must be said that the bells rang well."],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("rule", "text"), [(rule, text) for rule, texts in UNASKED.items() for text in texts]
+)
+def test_words_of_duty_ask_nothing_where(rule, text):
+    assert [row["quote"] for row in found("The belfry is old.\n\n" + text)] == []
+
+
+def test_items_under_a_question_of_want_are_asked():
+    rows = found("WHAT DO WE WANT?\n1. A thicker rope\n2. Gloves for every ringer\n")
+    assert [row["quote"] for row in rows] == ["A thicker rope", "Gloves for every ringer"]
+
+
+def test_an_order_without_a_name_speaks_to_the_nearest_you():
+    rows = found("To the Sexton\n\nRingers wrote to you in May. Mend the bells at once.")
+    assert [row["addressee"] for row in rows] == ["you"]
+
+
+def test_a_passive_of_telling_binds_its_subject_and_one_of_freeing_does_not():
+    rows = found(
+        "To the Sexton\n\nThe ringers should be reminded of it. The captives should be freed."
+    )
+    assert [row["addressee"] for row in rows] == ["The ringers", "the Sexton"]

@@ -86,9 +86,15 @@ def _finite(low, words):
         and not P["pronoun_goes_on"].match(low, words[0].end())
     ):
         return True  # "We know that you"
-    for before, match in zip([None, *words], words, strict=False):
+    for before, match, after in zip([None, *words], words, [*words[1:], None], strict=False):
         word = match.group()
         verb = word in W["finite verbs"] or (word[-1] == "s" and word[:-1] in W["verbs"])
+        takes = word[-1] == "s" and after and after.group() in ("the", "a", "an", "his", "their")
+        verb = verb or (
+            takes and word not in W["no noun phrase"] | W["determiners"] | W["no verbs"]
+        )
+        verb = verb and not (before and before.group() in W["determiners"] - {"it", "that", "you"})
+        verb = verb or (match is not words[-1] and P["says"].fullmatch(word))
         verb = verb or (word[-2:] == "ed" and low.startswith(" that ", match.end()))
         gap = before and low[before.end() : match.start()]
         joined = before and gap == " " and before.group() not in W["no noun phrase"] | {"and"}
@@ -107,6 +113,8 @@ def _finite(low, words):
 def subject_after(low, start, stop, strict=False):
     """Give the span of the subject of the clause that begins here: the words before its verb."""
     words = list(P["word"].finditer(low, start, min(stop, start + 140)))
+    if words and words[0].group() in ("us", "them", "him", "her", "me"):
+        return words[0].span()  # "let them rest"
     words[1:] = [
         w for w in words[1:] if not adverb(w.group()) and w.group() not in ("no", "longer")
     ]

@@ -82,9 +82,9 @@ def _item_subject(text, low, at, end):
     that = low.startswith("that ", at)
     whom = subject_after(low, at + 5 * that, end)
     acting = P["actor"].fullmatch(low, *whom) and P["bare"].match(low, whom[1])
-    if that or (acting and acts(low[slice(*whom)].split())):
-        return trimmed(text, *whom)
-    return None
+    names = text[whom[0] + (not that) : whom[1]].split()  # a capital may be the item's own
+    able = any(w[0].isupper() for w in names[not that :]) or acts(low[slice(*whom)].split())
+    return trimmed(text, *whom) if able and (that or acting) else None
 
 
 def _tells(low, start, end):

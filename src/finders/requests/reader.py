@@ -18,7 +18,7 @@ from finders.time.grammar import fold
 
 _NAMING = ("performative", "announced", "list")  # rules that name whom a text asks
 _SPOKEN = ("imperative", "please")
-_YOU = re.compile(r"\byour?\b")
+_YOU = re.compile(r"\byou\b")
 _UNSAID = ("furniture", "signature", "signature heading")
 # These read the original letters: names begin with a capital.
 _CAPITAL = r"(?:the )?[A-Z][\w.&’'-]*(?: (?:(?:of|for|and|on) (?:the )?)?[A-Z][\w.&’'-]*){0,8}"
@@ -55,12 +55,19 @@ def _asked_of(rows, text, low, written_to):
         if row.addressee:
             last = row[7:9] if row.rule in _NAMING else last
         elif row.form == "explicit" or written_to:
-            you = _YOU.search(low, row.start, row.end) if row.rule in _SPOKEN else None
-            who = you.span() if you else written_to or last
-            if not who and row.rule in _SPOKEN and first_you:
-                who = first_you.span()
+            who = _you(low, row, first_you) if row.rule in _SPOKEN else None
+            who = who or written_to or last
             (row,) = addressed([row], text, who)
         yield row
+
+
+def _you(low, row, first):
+    """Give the "you" that an order speaks to: its own, or the nearest before it, or the first."""
+    you = _YOU.search(low, row.start, row.end)
+    before = low.rfind(" you ", max(0, row.start - 4000), row.start)
+    if you or before < 0:
+        return (you or first) and (you or first).span()
+    return before + 1, before + 4
 
 
 def _written_to(text, low):
@@ -116,7 +123,8 @@ class _Reader:
 
     def _part(self, i):
         kind, number, a, b = self.parts[i]
-        if kind == "title" and P["heading"].match(self.low, a, b):
+        spans = sentence_spans(self.text, a, b)
+        if kind == "title" and P["heading"].match(self.low, spans[-1][0], b):
             to = P["heading_to"].search(self.low, a, b)
             who = to and trimmed(self.text, *to.span("who"))
             self.lead, self.headed, self.style = Lead(who, self.low[a:b]), True, None
@@ -126,7 +134,6 @@ class _Reader:
         opens = i == 0 and kind == "paragraph" and b - a <= 250 and len(self.parts) > 1
         shape = "title" if opens else "item" if self.loose else kind
         here = Place(self.text, self.low, a, b, shape, self.low[:400])
-        spans = sentence_spans(self.text, a, b)
         found, spans = self._listed(i, here, spans)
         if not found:
             found = [row for span in spans for row in self._said(here, *span)]
@@ -263,10 +270,10 @@ def find_cues(low, pattern, stems):
         ahead, looks_back = stems[match[1]]
         at = match.start() + ahead
         if at >= until:
-            back = looks_back and P["back"].search(low, max(until, at - 40), at)
-            while back and not P["cue"].match(low, back.start()):
-                back = P["back"].search(low, back.start() + 1, at)
-            cue = P["cue"].match(low, back.start() if back else at)
+            begin = max(until, at - 40)
+            starts = [m.start() for m in P["back"].finditer(low, begin, at)] if looks_back else []
+            found = (P["cue"].match(low, start) for start in [*starts, at])
+            cue = next((cue for cue in found if cue and cue.end() > at), None)
             if cue:
                 cues.append(cue)
                 until = cue.end()

@@ -1,5 +1,6 @@
 """Rules that read one sentence: which words ask, in whose voice, of whom."""
 
+import re
 from itertools import islice
 from typing import NamedTuple
 
@@ -30,6 +31,7 @@ from finders.requests.words import (
 
 _REACH = 1500  # characters to each side of a cue; longer than a sentence is
 _PREFIXED = frozenset(["re", "un", "de", "di", "co", "pr", "ou", "ov"])
+_LIGHT = frozenset(["modal", "it_is", "commits", "may_wish", "welcome", "until"])  # ask one act
 CUES = {}  # the name of a group of the pattern "cue" -> the rule that reads such words
 
 
@@ -52,9 +54,12 @@ def read_sentence(place, cues, earlier):
     if not (opens and CUES[cues[0].lastgroup](place, cues[0], [], None)):  # "Ask X to" is richer
         rows = imperative(place, at) or _slogan(place, at)
         if not rows and (condition := P["condition"].match(low, at, b)):
-            rows = imperative(place, condition.end())  # "If you agree, sign below"
+            rows = imperative(place, condition.end(), alone=True)  # "If you agree, sign below"
         if not rows and ":" in low[at:b] and (colon := P["colon"].search(low, at, b)):
             rows = _after_colon(place, at, colon)  # "To the growers we say: keep your seed"
+        for stop in list(P["semicolon"].finditer(low, at, b))[:5] if rows else ():
+            if more := imperative(place, stop.end(), alone=True):  # "Stay; keep the gate"
+                rows[-1:] = [cut(text, rows[-1], stop.start()), *more]
         until = b if rows else a
     for cue in cues:
         start = cue.start()
@@ -63,14 +68,12 @@ def read_sentence(place, cues, earlier):
             continue  # "we urge you to ask the Board": one act
         near = place._replace(start=max(a, start - _REACH), end=min(b, start + _REACH))
         row = CUES[cue.lastgroup](near, cue, rows, earlier)
-        if not row or (
-            rows and (row.start <= rows[-1].start or row.rule == rows[-1].rule == "must be done")
-        ):
+        if not row or (rows and row.start <= rows[-1].start):
             continue
         rows[-1:] = [cut(text, last, row.start) for last in rows[-1:]]  # each has its own words
         rows.append(row)
         asked = cue.end()
-        until = cue.end() if cue.lastgroup in ("modal", "it_is", "commits") else b
+        until = cue.end() if cue.lastgroup in _LIGHT else b
         more = P["and_that"].search(low, cue.end(), min(b, cue.end() + 400))
         if more and row.rule in ("performative", "announced", "necessity"):
             who = trimmed(text, *subject_after(low, more.end(), b))
@@ -81,7 +84,7 @@ def read_sentence(place, cues, earlier):
 
 def _after_colon(place, at, colon):
     """Rule imperative: an act after a colon, with the one who is spoken to before it."""
-    rows = imperative(place._replace(kind="sentence"), colon.end())
+    rows = imperative(place._replace(kind="sentence"), colon.end(), alone=True)
     said = P["we_say"].search(place.low, at, colon.end())
     span = said.span("who" if said["who"] else "who2") if said else (at, colon.start())
     if not rows or not (said or _is_called(place, span)):
@@ -95,13 +98,16 @@ def _asks(place, cue, rows, earlier):
     """Rules performative, announced, purpose: who asks, and what follows the verb."""
     text, low, start = place.text, place.low, cue.start()
     form, frames = FORMS[SPACE.sub(" ", cue.group())]
+    if form == "ed" and P["own_object"].match(low, start):
+        return None  # "instructed us to write": told
     passive = form == "ed" and P["passive_then"].search(low, max(place.start, start - 60), start)
     if passive and passive["then"] and not P["meeting"].search(place.top):
         passive = None  # "he was asked": told, but by a meeting
     asked = passive and P["to_verb"].match(low, cue.end(), place.end)
     if asked and asked["verb"] not in W["no acts"]:
         who = trimmed(text, subject_before(place, passive.start()), passive.start())
-        known = who and not set(low[slice(*who)].split()) & W["not in a subject"]
+        head = who and P["head_end"].split(low[slice(*who)])[0].split()
+        known = head and not set(head) & W["not in a subject"]
         return make_row(place, who[0], "explicit", cue.group(), who, "passive") if known else None
     if passive and P["due"].match(low, cue.end(), place.end):  # "A reply is requested by May"
         return make_row(place, place.start, "explicit", cue.group(), None, "passive")
@@ -153,7 +159,7 @@ def _infinitive(place, cue, frames, stop):
         named = P["for_what"].split(place.text[slice(*match.span("who"))])
         who = named[0]  # "ask the Board for help to build"
         span = match.start("who"), match.start("who") + len(who)
-        anyone = not frames & {"np", "person"} or cue.group().startswith(("call", "appeal"))
+        anyone = not frames & {"np", "person"} or cue.group().endswith(("on", "upon", "to"))
         if anyone or person(place, span):
             return span
     listed = P["whom_list"].match(place.low, cue.end(), place.end)
@@ -167,22 +173,23 @@ def _own_infinitive(place, cue, frames, stop):
     return match and (() if idle else (0, 0))
 
 
-@_frame("against")  # "warns the Duke against"
-def _against(place, cue, frames, stop):
-    match = P["against"].match(place.low, cue.end(), stop)
-    return match and match.span("who")
+def _named(pattern):
+    """Make a frame of a pattern that names the asked: "warns the Duke against"."""
+
+    def read(place, cue, frames, stop):
+        match = P[pattern].match(place.low, cue.end(), stop)
+        return match and match.span("who")
+
+    return read
 
 
-@_frame("wh")  # "To ask the Minister what he has done"
-def _whether(place, cue, frames, stop):
-    match = P["wh"].match(place.low, cue.end(), stop)
-    return match and match.span("who")
-
-
-@_frame("of")
-def _of_whom(place, cue, frames, stop):
-    match = P["of"].match(place.low, cue.end(), stop)
-    return match and match.span("who")
+_FRAMES |= {
+    "against": _named("against"),
+    "duty": _named("duty_of"),  # "reminds them of their duty"
+    "with": _named("with_ing"),  # "charges the clerk with drafting"
+    "wh": _named("wh"),  # "To ask the Minister what he has done"
+    "of": _named("of"),
+}
 
 
 @_frame("for")  # "ask the Board for help"
@@ -219,9 +226,11 @@ def _speaker(place, start, form, rows):
     low = place.low
     opened = min(start, opening(low, place.start, start))
     first = max(opened, start - 240)
-    left = low[first:start]
-    if rows and rows[-1].rule == "announced" and form == "s" and P["and_then"].search(left):
-        return "announced", start  # "X demands its return and calls on Y to"
+    left = P["aside"].sub(lambda m: " " * len(m[0]), low[first:start])
+    joined = P["and_then"].search(left) or P["after_stop"].search(left)
+    last = rows[-1] if rows and joined else None  # "X demands its return and calls on Y to"
+    if last and form == FORMS.get(SPACE.sub(" ", last.cue.lower()), " ")[0]:
+        return last.rule, start
     for name, forms, rule, kind in VOICES:
         if form not in forms.split() or kind not in ("", place.kind):
             continue
@@ -243,14 +252,15 @@ def _announced(place, first, start, form):
         end = aside.start()
     subject = list(P["word"].finditer(low, first, end))
     names = [w for w in subject if text[w.start()].isupper()]
-    known = [w for w in names if w.group().rstrip(OWN) in place.top]
+    top = place.top[:first] if first else place.top
+    known = [w for w in names if w.group().rstrip(OWN) in top and w.group() not in PRONOUNS]
     said = set(low[end:start].split())
     opens = first == place.start and names and names[-1] != subject[0]
     if opens and form == "ed" and said & W["days"]:
         return "announced", first  # "The unions of Lindow on Monday urged"
     if opens and known and "and" in said and form in ("ed", "s"):
         return ("announced", start) if P["report"].match(low, first) else None
-    if form == "ed" and (low.startswith("invit", start) or P["own_object"].match(low, start)):
+    if form == "ed" and low.startswith("invit", start):
         return None  # an invitation is told
     noun = form == "base" and P["asking_noun"].match(low, start) and "and" not in low[first:start]
     if noun or not subject or subject[-1] not in known:  # "the Mayor's request"
@@ -265,7 +275,7 @@ def _wish(place, cue, rows, earlier):
     """Rule wish: "we would like Y to", "we want Y to", "I would appreciate your"."""
     low, end, b, verb = place.low, cue.end(), place.end, cue.group().split()[-1]
     subject = P["we_before"].search(low, max(place.start, cue.start() - 30), cue.start())
-    if not subject:
+    if not subject or _told_by_another(place, subject.start(), end):
         return None
     see, who, form = P["see"].match(low, end, b), (0, 0), ("explicit", None)
     if verb == "expect" and (of := P["of"].match(low, end, b)):  # "we expect of the Board that"
@@ -305,7 +315,7 @@ def imperative(place, at, alone=False):
     if not _bids(place, at, words, alone):
         return [] if alone else _called(place, at)
     cue, who = text[slice(*words[0].span())], None
-    if cue.lower() == "let":  # "Let the state match it"
+    if cue.lower() == "let" and not P["unlet"].match(low, at):  # "Let the state match it"
         who = trimmed(text, *subject_after(low, words[0].end(), b, strict=True))
     return [make_row(place, at, "explicit", cue, who, "imperative")]
 
@@ -321,7 +331,7 @@ def _called(place, at):
     if not rows:
         return []
     called = low[named.end("who")] == ","
-    span = (named.start() + (not called), named.end("who"))
+    span = (named.start("who") + (not called), named.end("who"))
     if called and not _is_called(place, span):
         return []
     if not (to or called or acts(named["who"].split()) or person(place, span)):
@@ -362,7 +372,9 @@ def _bids(place, at, words, called=False):
     if P["negated"].match(low, at):
         sure = bool(after)
     elif verb in W["verbs that are nouns, too"]:
-        sure = _noun_bids(after, third, listed, called)
+        sure = _noun_bids(verb, after, third, listed, called)
+        if after in W["no noun phrase"] and third in W["determiners"]:  # "Look at the pier"
+            sure = sure or not P["finite"].search(low, words[2].end(), place.end)
         listed = listed or called
     elif verb in W["verbs"] or (verb[:2] in _PREFIXED and P["prefix"].sub("", verb) in W["verbs"]):
         sure = after[-2:] != "ed" and after not in W["be"] | W["modals"] | W["finite verbs"]
@@ -371,10 +383,12 @@ def _bids(place, at, words, called=False):
         sure = sure and verb not in W["no verbs"] | W["not a subject"] | W["adverbs"]
     if not after and listed and gap[:1] == "!" and verb in ANY_VERB:
         return True  # "Rally!"
-    return sure and not set(gap) & set(":;.") and ("," not in gap or after in ANY_VERB)
+    if P["supposes"].match(low, words[0].end(), place.end):
+        return False
+    return sure and not set(gap) & set(":;.") and ("," not in gap or ANY_VERB & {after, third})
 
 
-def _noun_bids(after, third, listed, called):
+def _noun_bids(verb, after, third, listed, called):
     """Say of a word that may be a noun whether the words after it make it a verb."""
     if after in W["particles"] and third not in W["be"] | W["modals"] | W["finite verbs"]:
         return True  # "Rise up", "Stand back"
@@ -383,6 +397,10 @@ def _noun_bids(after, third, listed, called):
     noun = not after or after[-2:] == "ed" or after in W["after a noun"]
     noun = noun and not (called and after in ("at", "in", "on", "by", "with"))
     joined = after in ("and", "or") and third in ANY_VERB
+    if joined and third in W["verbs"]:
+        return True  # "Sign and send it"
+    if verb in W["public acts"] and after in ("for", "against", "with"):
+        return True  # "Vote for the lantern"
     return after in W["determiners"] or ((listed or called) and (joined or not noun))
 
 
@@ -434,7 +452,7 @@ def _modal(place, cue, rows, earlier):
     if not duty or _idle(duty):
         return None
     row = next((row for read in _DUTIES if (row := read(duty)) is not None), None)
-    return row if row and not _told_by_another(place, duty.subject[0]) else None
+    return row if row and not _told_by_another(place, duty.subject[0], cue.end()) else None
 
 
 def _duty(place, said, act, subject, told):
@@ -454,12 +472,16 @@ def _idle(duty):
     first, names = duty.names[0], duty.names
     if names[-1] in W["relatives"] or first in W["not a subject"] - {"whoever", "nothing"}:
         return True
+    if duty.verb == "be" and (duty.said == "must" and duty.after[-3:] == "ing"):
+        return True  # "they must be hoping": deduced
+    if duty.verb == "be" and duty.after in W["feelings"]:
+        return True
     if first not in W["each"] and set(duty.head) & W["not in a subject"]:
         return True
     if duty.verb == "have" and (duty.done or duty.after == "been"):
         return True
     if duty.verb in W["states of mind"] and not duty.said.startswith("would"):
-        return True
+        return duty.said != "should" or first in PRONOUNS
     return first == "one" or (first in W["none"] and duty.said.startswith("need"))
 
 
@@ -504,6 +526,8 @@ def _duty_act(place, cue):
         words = ["do"]
     if not words or text[b - 1] == "?" or P["no_duty"].search(low, max(a, start - 200), end):
         return None
+    if P["by_rule"].search(low, end, min(b, end + 200)):
+        return None
     verb, after = [*words, ""][:2]
     return verb, after, after.endswith(("ed", "en", "wn")) or after in W["irregular participles"]
 
@@ -512,17 +536,23 @@ def _duty_subject(place, start, said):
     """Give the span of the words under a modal verb; None where the clause is only supposed."""
     clause = subject_before(place, start)
     left = place.low[max(place.start, clause - 80) : clause]
-    if _is_supposed(place, left) or (said[-3:] == " to" and P["related"].search(left)):
+    if _is_supposed(place, left) or (
+        said[-3:] == " to" and said[0] in "hn" and P["related"].search(left)
+    ):
         return None
+    if said[:2] == "ha" and (will := P["will"].search(place.low, clause, start)):
+        start = will.start()
     return trimmed(place.text, clause, start)
 
 
-def _told_by_another(place, clause):
+def _told_by_another(place, clause, end):
     """Say whether a clause is the word of somebody who is not the text's author."""
     text, low, a, b = place[:4]
     if P["opinion"].match(low, opening(low, a, b), b):
         return True
-    told = P["told_by"].search(low, max(a, clause - 50), clause)
+    if P["told_within"].match(low, end, b):
+        return True
+    told = P["told_by"].search(low, max(a, clause - 60), clause)
     if not told and (more := P["and_that_too"].search(low, max(a, clause - 20), clause)):
         told = P["told_by_that"].search(low, max(a, clause - 300), more.start())
     if told:
@@ -559,7 +589,7 @@ def _you_will(duty):
 @_DUTIES.append
 def _we_must(duty):
     """Rule we must: an act of all of us; "we shall" and "we are to" only announce one."""
-    if duty.names[0] not in ("we", "everyone", "i", "us"):
+    if re.split(r"['’]", duty.names[0])[0] not in ("we", "everyone", "i", "us"):
         return None
     act = duty.verb not in W["no acts"] and (duty.verb != "be" or duty.done)
     act = (
@@ -598,7 +628,7 @@ def _is_to(duty):
     if not act or {duty.head[-1], duty.names[-1]} & W["aims"] or duty.after in W["arranged"]:
         return False
     if duty.verb == "be":
-        return duty.row("explicit", None, "must be done")
+        return duty.row("explicit", _bound(duty), "must be done")
     able = _able(duty) or duty.names[0] in W["none"]
     return able and duty.row("explicit", duty.subject, "agent must")
 
@@ -615,7 +645,8 @@ def _must_be_done(duty):
         else duty.after in ("construed", "understood", "interpreted", "learned")
     )
     rule = duty.names[0] in ("a", "an") and duty.said != "should"  # "a licence must be carried"
-    return not (passed or told or rule) and duty.row("explicit", None, "must be done")
+    told = told or (duty.names == ["it"] and duty.after in W["arranged"])
+    return not (passed or told or rule) and duty.row("explicit", _bound(duty), "must be done")
 
 
 @_DUTIES.append
@@ -626,6 +657,11 @@ def _pronoun_must(duty):
     told = duty.told or (duty.said == "should" and duty.verb in W["verbs"])
     act = told and duty.verb != "be" and not duty.said.startswith(("need", "ha", "is", "are"))
     return act and duty.row("explicit", duty.subject, "agent must")
+
+
+def _bound(duty):
+    """Give who is bound by a passive: "crews must be trained", but not "captives must be freed"."""
+    return duty.subject if duty.after in W["bound"] and acts(duty.head) else None
 
 
 def _able(duty):
@@ -648,6 +684,11 @@ def _agent_must(duty):
         return None
     if duty.names[0] in ("a", "an") and duty.said in ("must", "shall", "has to", "needs to"):
         return False  # "a captain must hold": a rule is told
+    loose = duty.names[0] in ("every", "each") or duty.names == duty.head[-1:]
+    if duty.said in ("has to", "have to") and loose and duty.names[0].islower():
+        return (
+            False if duty.place.text[duty.subject[0]].islower() or "every" in duty.names else None
+        )
     act = duty.verb != "be" or duty.after[-3:] == "ing"
     return duty.row("explicit", duty.subject, "agent must") if act else None
 
@@ -656,7 +697,9 @@ def _agent_must(duty):
 def _should(duty):
     """Rule should: what is wished of one who cannot act, or of nobody in particular."""
     (_, low, _, b), verb = duty.place[:4], duty.verb
-    ends = duty.said == "must" and verb in W["must happen"]
+    if verb == "be" and duty.names[0] in ("a", "an"):
+        return None  # "a school should be a place": what it is
+    ends = duty.said in ("must", "has to", "have to") and verb in W["must happen"] | {"go"}
     outcome = verb in W["outcomes"]
     if verb in ("allow", "enable", "help") and duty.names[0] in W["determiners"]:
         at = low.find(verb, duty.subject[1])
@@ -705,7 +748,7 @@ def _simple(place, cue, rows, earlier):
         named = P[who].match(low, end, min(place.end, end + 200))
         span = named.span("who") if named else subject_after(low, that, place.end)
     addressee = trimmed(text, *span)
-    if addressee and who not in ("you", "before") and not person(place, addressee):
+    if addressee and who not in ("you", "before", "to_whom") and not person(place, addressee):
         addressee = None
     cue_words = cue.group().split()[-1] if group == "judged" else SPACE.sub(" ", cue.group())
     return make_row(place, place.start if whole else start, form, cue_words, addressee, rule, kind)

@@ -67,12 +67,14 @@ ANY_VERB = W["verbs"] | W["verbs that are nouns, too"]
 
 def adverb(word):
     """Say whether a word may stand between who asks and the verb without changing who asks."""
-    return word in W["adverbs"] or (word[-2:] == "ly" and word not in W["agents"] | ANY_VERB)
+    return word in W["adverbs"] or (word[-2:] == "ly" and P["ly"].fullmatch(word))
 
 
 def acts(words):
     """Say whether one of these words names those who act, by itself or by its ending."""
     agents = W["agents"]
     return any(
-        w in agents or w.removesuffix("s") in agents or P["doers"].fullmatch(w) for w in words
+        w in agents or w.removesuffix("s") in agents or P["doers"].fullmatch(w)
+        for word in words
+        for w in (word, word[:-1] + "ies", word.rpartition("-")[2])
     )
