@@ -9,7 +9,7 @@ import pandas as pd
 import plotly.graph_objects as go
 import pytest
 
-from helpers import example_corpus, load_corpus, tables
+from helpers import example_corpus, links, load_corpus, tables
 from helpers.actors import list_names, list_relations
 from helpers.claims import list_blanks, list_claims, list_evidence, list_ladder
 from helpers.plots.actors import plot_actors
@@ -127,6 +127,48 @@ def test_words_stand_at_the_left_even_where_a_viewer_drops_style_sheets():
     page = Reader(tables.table_html(table, None, "c", "s"))
     cells = [a.get("style") for tag, a in page.tags if tag in ("td", "th")]
     assert cells == [None, "text-align:left"] * 2
+
+
+def test_on_the_site_a_row_has_an_address_a_cell_its_column_and_a_long_table_folds(monkeypatch):
+    table = pd.DataFrame(
+        {
+            "claim_id": [*"abcdefgh", "b"],
+            "statement_id": "s",
+            "x": "1",
+            "y": "",
+            "url": "https://www.example.org/a",
+        }
+    )
+    plain = tables.table_html(table, None, "Table 7. Nine.", "s")
+    assert "data-label" not in plain
+    assert "<details" not in plain
+    assert plain.count('<a href="https://www.example.org/a">example.org</a>') == 9
+    monkeypatch.setenv("HELPERS_FIGURES", "site")
+    page = Reader(tables.table_html(table, None, "Table 7. Nine.", "s"))
+    rows = [a for tag, a in page.tags if tag == "tr"]
+    assert [row.get("id") for row in rows[1:]] == [
+        *(f"table-7-{one}" for one in "abcdefgh"),
+        "table-7-b-2",
+    ]
+    cells = [a for tag, a in page.tags if tag == "td"]
+    assert [cell["data-label"] for cell in cells[:3]] == ["x", "y", "url"]
+    assert [cell.get("class") for cell in cells[:2]] == ["short", "nothing"]
+    assert {a["role"] for _, a in page.tags if "role" in a} == {
+        "region",
+        "table",
+        "rowgroup",
+        "row",
+        "columnheader",
+        "rowheader",
+        "cell",
+    }
+    assert "All 9 rows" in page.words
+    assert "details" not in tables.table_html(table.iloc[:8], None, "Table 7. Eight.", "s")
+
+
+def test_only_an_address_of_the_web_becomes_a_link():
+    for words in ("javascript:alert(1)", "data:text/html,x", "http://[", "//example.org", "x"):
+        assert "<a" not in links.web_link(words)
 
 
 def test_words_in_another_script_carry_their_language_and_direction():

@@ -62,8 +62,8 @@ ELEMENTS = set(
     "article blockquote dd dl dt footer h4 h5 header i".split()
 )
 ATTRIBUTES = set(
-    "aria-describedby aria-label aria-labelledby checked class colspan data-row dir href id lang "
-    "role scope style tabindex title type aria-hidden data-at data-sides "
+    "aria-describedby aria-label aria-labelledby checked class colspan data-row data-label dir href id "
+    "lang role scope style tabindex title type aria-hidden data-at data-sides "
     "x y x1 x2 y1 y2 dx dy width height d fill offset transform text-anchor stroke-dasharray "
     "aria-live data-a data-cite data-k data-lm-suppress-shortcuts data-n data-p data-rows data-short "
     "data-statement data-w hidden name rel".split()
@@ -170,7 +170,7 @@ def test_every_link_of_a_page_leads_to_a_page_of_ours(pages):
     ]
     assert len(links) > 100
     for link in links:
-        ours = r"(?:(?:0\d_\w+|reading)\.(?:html|ipynb))?(?:#|\Z)"
+        ours = r"(?:(?:0\d_\w+|reading|\.\./bibliography)\.(?:html|ipynb))?(?:#|\Z)"
         assert re.match(rf"{ours}|https?://[^/\s]", link), link
 
 

@@ -2,10 +2,11 @@
 
 import html
 import os
+from urllib.parse import urlsplit
 
 # The notebooks that hold the words and the sources, and the pages of the site that do.
 READING_PAGE, SOURCES_PAGE = "01_statement.ipynb", "05_claims.ipynb"
-READING_SITE, SOURCES_SITE = "reading.html", "05_claims.html"
+READING_SITE, SOURCES_SITE = "reading.html", "../bibliography.html"
 _READ_HERE = set()
 
 
@@ -50,7 +51,9 @@ def address(statement_id, row_id):
     span = f"#{span_id(statement_id, row_id)}"
     if statement_id in _READ_HERE:
         return span
-    return (READING_SITE if on_site() else READING_PAGE) + span
+    # A site of several statements has a page of words for each, in a folder of its own.
+    page = os.environ.get("HELPERS_READING", READING_SITE) if on_site() else READING_PAGE
+    return page.format(statement=statement_id) + span
 
 
 def read_here(statement_id):
@@ -91,3 +94,23 @@ def source_link(source_id):
     """
     name = html.escape(source_id, quote=True)
     return f'<a href="{html.escape(source_address(source_id), quote=True)}">{name}</a>'
+
+
+def web_link(address):
+    """Give a link in HTML to a page elsewhere, under the name of its site.
+
+    What is no address of the web is not made one, and stays as words.
+
+    Examples
+    --------
+    >>> web_link("https://www.example.org/a/long/road?of=it"), web_link("javascript:run")
+    ('<a href="https://www.example.org/a/long/road?of=it">example.org</a>', 'javascript:run')
+    """
+    words = html.escape(address, quote=True)
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return words
+    if parts.scheme not in ("http", "https") or not parts.hostname:
+        return words
+    return f'<a href="{words}">{html.escape(parts.hostname.removeprefix("www."))}</a>'

@@ -9,7 +9,8 @@ from helpers import links
 from helpers.corpus import KEYS, ROW_LAYERS, split_list
 
 _ROW_KEYS = {KEYS[name] for name in ROW_LAYERS} | {"part_id", "sentence_id"}
-_LINKED = _ROW_KEYS | {"before", "after", "bears_on"}
+_LINKED = _ROW_KEYS | {"bears_on"}
+_ORDERED = {"before", "after"}  # ids in a table of order, and in any other words around words
 _SCRIPTS = {
     "fa": "[\u0600-\u06ff]",
     "he": "[\u0590-\u05ff]",
@@ -20,6 +21,7 @@ _SCRIPTS = {
 # a notebook that nobody has trusted yet: only the cell's own style is left to say otherwise.
 _LEFT = " style=text-align:left"
 _NOTHING = '<span aria-label="nothing">–</span>'
+_SHOWN = 8  # rows of a longer table that a page shows before a reader asks for all
 
 
 def show_table(table, columns=None, *, caption, source):
@@ -100,42 +102,85 @@ def table_html(table, columns, caption, source):
     anchored = next(name for name in (key, "quote", *names) if name in names)
     rows = [_cells(row, names, key, anchored) for row in table.to_dict("records")]
     whole = f"<caption{_LEFT}>{html.escape(caption)}</caption>"
-    listed = table["source_id"] if next(iter(names)) == "source_id" else ()
-    shown = grid(names.values(), rows, caption, whole, [f"source-{one}" for one in listed])
+    listed = next(iter(names)) == "source_id"
+    ids = [f"source-{one}" for one in table["source_id"]] if listed else ()
+    if links.on_site() and not listed:
+        ids = _row_ids(caption, table[key] if key else range(1, len(rows) + 1))
+    shown = grid(names.values(), rows, caption, whole, ids)
+    if links.on_site() and len(rows) > _SHOWN:
+        shown = (
+            f'<div class="folds">{shown}<details class="more"><summary><span>All {len(rows)} rows'
+            f"</span><span>The first {_SHOWN} rows only</span></summary></details></div>"
+        )
     return (
         f'{shown}<p class="source mathjax_ignore"><small>Source: {html.escape(source)}</small></p>'
     )
 
 
+def _row_ids(caption, keys):
+    """Give each row an address, of its table's number or first words and its own id."""
+    name, times = re.sub(r"\W+", "-", caption.partition(". ")[0].lower()).strip("-")[:24], {}
+    for key in keys:
+        times[key] = times.get(key, 0) + 1
+        yield f"{name}-{key}" + (f"-{times[key]}" if times[key] > 1 else "")
+
+
 def grid(heads, rows, label, caption="", ids=()):
     """Lay out cells that are HTML already, the first of each row as its heading.
+
+    On a page of the site each cell also names its column, and every element its role, so that
+    a narrow screen can show rows as blocks: browsers then forget what a table is.
 
     Examples
     --------
     >>> grid(["a", "b"], [["x", "y"]], "One row.").count('scope="col"')
     2
     """
-    heads, rows = list(heads), list(rows)
+    heads, rows, ids = [html.escape(str(head)) for head in heads], list(rows), list(ids)
     columns = zip(*rows, strict=True) if rows else [()] * len(heads)
     sides = [_LEFT if any(map(_is_prose, column)) else "" for column in columns]
-    tags = ['th scope="row"', *["td"] * len(heads)]
-    body = ""
-    for place, row in enumerate(rows):
-        name = f' id="{html.escape(ids[place], quote=True)}"' if len(ids) else ""
-        cells = (
-            f"<{tag}{direction(cell)}{side}>{cell}</{tag[:2]}>"
-            for tag, side, cell in zip(tags, sides, row, strict=False)
+    stacks = links.on_site() and len(heads) > 2 and rows
+
+    def role(name):
+        return f" role={name}" if stacks else ""
+
+    def cell(inner, place):
+        tag, kind = ("td", "cell") if place else ('th scope="row"', "rowheader")
+        look = f' class="{kind_of}"' if (kind_of := _look(inner)) and links.on_site() else ""
+        label = f' data-label="{heads[place]}"' if stacks else ""
+        return (
+            f"<{tag}{role(kind)}{look}{label}{direction(inner)}{sides[place]}>{inner}</{tag[:2]}>"
         )
-        body += f"<tr{name}>{''.join(cells)}</tr>"
-    heads = [
-        f'<th scope="col"{side}>{html.escape(str(head))}</th>'
-        for head, side in zip(heads, sides, strict=True)
-    ]
+
+    def line(cells, place):
+        name = f' id="{html.escape(ids[place], quote=True)}"' if ids else ""
+        return f"<tr{name}{role('row')}>{''.join(map(cell, cells, range(len(heads))))}</tr>"
+
+    head = "".join(
+        f'<th scope="col"{role("columnheader")}{side}>{words}</th>'
+        for words, side in zip(heads, sides, strict=True)
+    )
+    body = "".join(map(line, rows, range(len(rows))))
     body = body or f'<tr><td colspan="{len(heads)}">Nothing.</td></tr>'
+    whole = ' class="stacks"' + role("table") if stacks else ""
     return (
         f'<div class="table mathjax_ignore" role="region" tabindex="0" aria-label="{html.escape(label, quote=True)}" '
-        f'style="overflow-x:auto"><table>{caption}<thead><tr>{"".join(heads)}</tr></thead>'
-        f"<tbody>{body}</tbody></table></div>"
+        f'style="overflow-x:auto"><table{whole}>{caption}<thead{role("rowgroup")}><tr{role("row")}>{head}</tr></thead>'
+        f"<tbody{role('rowgroup')}>{body}</tbody></table></div>"
+    )
+
+
+def _look(cell):
+    """Tell how a narrow column takes a cell: left out, on one line, or broken anywhere."""
+    if cell == _NOTHING:
+        return "nothing"
+    words = re.sub(r"<[^>]*>", "", cell)
+    return (
+        "short"
+        if re.fullmatch(r"\S{1,12}", words)
+        else "long"
+        if re.search(r"\S{26}", words)
+        else ""
     )
 
 
@@ -146,15 +191,18 @@ def _is_prose(cell):
 def _cells(row, names, key, anchored):
     """Give a row's cells as HTML, each id and the row's own cell leading to its words."""
     statement, cells = row.get("statement_id", ""), []
+    linked = _LINKED | _ORDERED if "order_id" in row else _LINKED
     # A row without a quote rests on a reason, not on words that could be shown.
     bare = not key or _word(row[key]) in ("", "–") or not row.get("quote", "?")
     for place, name in enumerate(names):
         words = _word(row[name])
         inner = html.escape(words) or _NOTHING
-        if words and statement and name in _LINKED and not (name == key and bare):
+        if words and statement and name in linked and not (name == key and bare):
             inner = "; ".join(link(statement, item) for item in split_list(words))
         elif words and statement and name == anchored and not bare:
             inner = link(statement, row[key], words)
+        elif words and name == "url":
+            inner = links.web_link(words)
         elif words and name.endswith("source_id") and place:
             inner = "; ".join(links.source_link(item) for item in split_list(words))
         cells.append(inner)
