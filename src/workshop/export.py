@@ -100,8 +100,11 @@ def _fields(corpus, name):
     for field in SCHEMA[name]["fields"]:
         column = {key: field[key] for key in ("name", "type", "description")}
         limits = dict(field.get("constraints", {}))
-        if field.get("vocabulary") and not field.get("list"):  # a list is no single code
-            limits["enum"] = codes.get((name, field["name"]), codes.get(("*", field["name"]), []))
+        allowed = codes.get((name, field["name"]), codes.get(("*", field["name"]), []))
+        if (
+            field.get("vocabulary") and not field.get("list") and allowed
+        ):  # a list is no single code
+            limits["enum"] = allowed
         if limits:
             column["constraints"] = limits
         column |= {key: field[key] for key in ("list", "refers_to") if key in field}
@@ -257,11 +260,11 @@ def to_bibtex(corpus):
         title = row["title"] or f"[{row['publisher']}, untitled in our notes]"
         fields = {
             "author": _tex_names(people.get(row["source_id"]) or row["author"] or row["publisher"]),
-            "title": "{" + _tex(title) + "}",
-            _PUBLISHED_BY.get(row["type"], "publisher"): _tex(row["publisher"]),
+            "title": "{" + tex(title) + "}",
+            _PUBLISHED_BY.get(row["type"], "publisher"): tex(row["publisher"]),
             "year": row["issued"][:4] if row["issued"][:4].isdigit() else "",
             "url": row["url"].replace("{", "%7B").replace("}", "%7D"),
-            "note": _tex(f"{read}; {dated}"),
+            "note": tex(f"{read}; {dated}"),
         }
         lines = ",\n".join(f"  {name} = {{{value}}}" for name, value in fields.items() if value)
         kind = _BIBTEX.get(row["type"], "misc")
@@ -292,13 +295,20 @@ def _tex_names(names):
         one = one.strip()
         pair = one.split(" and ") if _PERSON.match(one) else [one]
         some += [
-            _tex(name) if len(pair) > 1 or _PERSON.fullmatch(name) else f"{{{_tex(name)}}}"
+            tex(name) if len(pair) > 1 or _PERSON.fullmatch(name) else f"{{{tex(name)}}}"
             for name in pair
         ]
     return " and ".join(some)
 
 
-def _tex(words):
+def tex(words):
+    """Escape words for a field of BibTeX.
+
+    Examples
+    --------
+    >>> tex("R&D {50%}")
+    'R\\\\&D \\\\textbraceleft{}50\\\\%\\\\textbraceright{}'
+    """
     swaps = {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}"}
     swaps |= {"{": r"\textbraceleft{}", "}": r"\textbraceright{}"}  # a lone brace ends an entry
     swaps["^"] = r"\textasciicircum{}"
@@ -319,8 +329,9 @@ def write_exports(corpus, folder):
     Returns
     -------
     list of pathlib.Path
-        The files. Each carries the SHA-256 of the texts that it is about: tables in a column,
-        JSON-LD in a property, BibTeX in its first line.
+        The files. Each that is made carries the SHA-256 of the texts that it is about: tables
+        in a column, JSON-LD in a property, BibTeX in its first line. Texts and sources go with
+        them as they are held, byte for byte.
 
     Examples
     --------
@@ -344,11 +355,14 @@ def write_exports(corpus, folder):
         resources.append(_exported(corpus, name, table))
     for statement in hashes:
         out[f"{statement}.jsonld"] = _json(to_annotations(corpus, statement))
+        out[f"{statement}.txt"] = (corpus.path / "statements" / statement / "text.txt").read_bytes()
+    if (kept := corpus.path / SCHEMA["sources"]["path"]).exists():
+        out["sources.json"] = kept.read_bytes()  # CSL-JSON, as reference managers read it
     out["sources.bib"] = f"% texts: sha256 {every}\n\n{to_bibtex(corpus)}"
     out["datapackage.json"] = _json({**_PACKAGE, "texts_sha256": every, "resources": resources})
     for name, words in out.items():
         beside = folder / f"{name}.new"
-        beside.write_text(words, encoding="utf-8", newline="\n")
+        beside.write_bytes(words if isinstance(words, bytes) else words.encode())
         beside.replace(folder / name)
     return [folder / name for name in out]
 
