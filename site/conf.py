@@ -1,21 +1,18 @@
 """Sphinx settings of the static site; ``tools/build_site.py`` stages the sources and calls it."""
 
-import os
-import tomllib
+import sys
 from pathlib import Path
 
-TOP = Path(os.environ["SITE_TOP"])
-_about = tomllib.loads((TOP / "pyproject.toml").read_text(encoding="utf-8"))
+TOP = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(TOP / "tools"))
 
-project = "Statement notebooks"
-author = _about["project"]["authors"][0]["name"]
-release = _about["project"]["version"]
 language = "en"  # a regional one would bring a script that evaluates strings
-extensions = ["myst_nb"]
-exclude_patterns = ["_build"]
+extensions = ["myst_nb", "page_hooks"]
+exclude_patterns = ["_build", "downloads-out"]
 root_doc = "index"
+templates_path = [str(TOP / "site" / "templates")]
 
-# The driver has run the notebooks already, with the parameters that were asked for.
+# The driver has run the notebooks already, for the statement that was asked for.
 nb_execution_mode = "off"
 nb_merge_streams = True
 myst_enable_extensions = ["deflist"]
@@ -23,13 +20,13 @@ myst_heading_anchors = 3
 myst_fence_as_directive = []
 
 html_theme = "furo"
-html_title = project
 html_theme_options = {
     "top_of_page_buttons": [],
     "light_css_variables": {"color-brand-primary": "#0b5c8f", "color-brand-content": "#0b5c8f"},
     "dark_css_variables": {"color-brand-primary": "#7cc4f0", "color-brand-content": "#7cc4f0"},
 }
-html_static_path = [str(TOP / "site" / "_static")]
+_edition = [str(TOP / "src" / "helpers" / f"reading.{end}") for end in ("css", "js")]
+html_static_path = [str(TOP / "site" / "_static"), *_edition]
 html_favicon = str(TOP / "site" / "_static" / "icon.svg")
 html_css_files = ["site.css", "figures.css"]
 html_js_files = [("site.js", {"defer": "defer"})]

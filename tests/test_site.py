@@ -1,6 +1,7 @@
 """What the site and the badges rest on, as far as no browser is needed to see it."""
 
-import importlib.util
+import csv
+import importlib
 import os
 import re
 import shutil
@@ -10,8 +11,15 @@ import tomllib
 from pathlib import Path
 
 import jsonschema
+import nbformat
 import pytest
 import yaml
+from bs4 import BeautifulSoup
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
+from PIL import Image
+
+from helpers import example_corpus, load_corpus, new_statement
+from helpers.corpus import FIELDS
 
 TOP = Path(__file__).parents[1]
 TEXT = {"type": "string", "minLength": 1}
@@ -46,15 +54,25 @@ CITATION = {
 }
 
 
+def tool(name):
+    """Give a tool as a module."""
+    sys.path.insert(0, str(TOP / "tools"))
+    try:
+        return importlib.import_module(name)
+    finally:
+        sys.path.remove(str(TOP / "tools"))
+
+
 @pytest.fixture(scope="module")
 def builder():
     """The site's driver, as a module."""
-    sys.path.insert(0, str(TOP / "tools"))
-    spec = importlib.util.spec_from_file_location("build_site", TOP / "tools" / "build_site.py")
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    sys.path.remove(str(TOP / "tools"))
-    return module
+    return tool("build_site")
+
+
+@pytest.fixture(scope="module")
+def beside():
+    """What writes the pages beside the notebooks."""
+    return tool("other_pages")
 
 
 def citation():
@@ -70,8 +88,8 @@ def test_citation_cff_is_valid_and_in_step_with_the_version():
     assert citation()["version"] == project()["project"]["version"]
 
 
-def test_the_citation_page_says_what_the_citation_file_says(builder):
-    words = builder.citation()
+def test_the_citation_page_says_what_the_citation_file_says(beside):
+    words = beside.citation()
     assert citation()["title"] in words["words"]
     assert f"version = {{{citation()['version']}}}" in words["bibtex"]
 
@@ -80,9 +98,9 @@ def test_no_library_of_scripts_is_committed():
     assert not [p for p in (TOP / "site").rglob("*.js") if p.stat().st_size > 100_000]
 
 
-def test_the_badge_opens_a_notebook_that_exists_in_lab(builder, monkeypatch):
-    monkeypatch.setattr(builder, "REPOSITORY", "https://github.com/someone/something")
-    address = builder.binder("00_start_here.ipynb")
+def test_the_badge_opens_a_notebook_that_exists_in_lab(beside, monkeypatch):
+    monkeypatch.setattr(beside, "REPOSITORY", "https://github.com/someone/something")
+    address = beside.binder("00_start_here.ipynb")
     assert address.startswith("https://mybinder.org/v2/gh/someone/something/HEAD?urlpath=lab/tree/")
     assert (TOP / address.partition("lab/tree/")[2]).is_file()
 
@@ -96,24 +114,22 @@ def test_the_address_of_the_repository_stands_in_one_place_only():
 
 
 @pytest.mark.parametrize("address", ["", "https://github.com/someone/something"])
-def test_the_readme_has_a_badge_if_and_only_if_there_is_an_address(builder, monkeypatch, address):
+def test_the_readme_has_a_badge_if_and_only_if_there_is_an_address(beside, monkeypatch, address):
     text = (TOP / "README.md").read_text(encoding="utf-8")
     pattern = r"<!-- badge -->(.*?)<!-- /badge -->"
-    assert re.findall(pattern, text) == [builder.badge()]
-    monkeypatch.setattr(builder, "REPOSITORY", address)
-    assert bool(builder.badge()) == bool(address)
-    assert address in builder.badge().replace("mybinder.org/v2/gh/", "github.com/")
+    assert re.findall(pattern, text) == [beside.badge()]
+    monkeypatch.setattr(beside, "REPOSITORY", address)
+    assert bool(beside.badge()) == bool(address)
+    assert address in beside.badge().replace("mybinder.org/v2/gh/", "github.com/")
 
 
-def test_the_picture_of_the_readme_is_the_one_that_the_notebook_stores(builder, monkeypatch):
-    monkeypatch.syspath_prepend(TOP / "tools")
-    import write_readme
-
-    assert (
-        f"]({write_readme.PICTURE.relative_to(TOP).as_posix()})"
-        in write_readme.README.read_text(encoding="utf-8")
-    )
-    assert write_readme.PICTURE.read_bytes() == write_readme.picture(), "run `make notebooks`"
+def test_readme_and_start_page_show_the_first_screen_as_the_data_stands(corpus):
+    drawn, hint = tool("write_readme"), "run `make notebooks`"
+    text = drawn.README.read_text(encoding="utf-8")
+    assert drawn.filled(text, corpus) == text, hint
+    shown = next(c for c in nbformat.read(drawn.START, 4).cells if c.id == "picture")
+    assert shown.source == drawn.cell(corpus), hint
+    assert Image.open(drawn.PICTURE).text["drawn-from"] == drawn.digest(corpus), hint
 
 
 def test_workflows_call_make_and_nothing_else():
@@ -124,30 +140,38 @@ def test_workflows_call_make_and_nothing_else():
         assert all(re.fullmatch(r"make \w+( \w+=\w+)*", run.strip()) for run in runs), path.name
 
 
-def test_another_corpus_is_given_to_the_cell_of_parameters(builder, tmp_path, monkeypatch):
-    import nbformat
-
-    book = nbformat.v4.new_notebook()
-    book.cells = [
-        nbformat.v4.new_markdown_cell("# A?", id="title"),
-        nbformat.v4.new_markdown_cell("ours only", id="ours", metadata={"tags": ["argument"]}),
-        nbformat.v4.new_code_cell(
-            "x = 1\n\ncorpus = None\nstatement = None  # ours",
-            id="p",
-            metadata={"tags": ["parameters"]},
+def test_another_corpus_is_named_by_the_environment_and_changes_no_cell(builder, tmp_path):
+    cells = [
+        new_markdown_cell("# A?", id="title"),
+        new_markdown_cell("ours only", id="ours", metadata={"tags": ["argument"]}),
+        new_code_cell("corpus = statement = None", id="p", metadata={"tags": ["parameters"]}),
+        new_code_cell(
+            "from helpers import load_corpus\ncorpus = load_corpus(corpus)\n"
+            "print(corpus.path, corpus.one(statement))",
+            id="load",
         ),
     ]
     path = tmp_path / "00_a.ipynb"
-    nbformat.write(book, path)
-    monkeypatch.setattr(builder.NotebookClient, "execute", lambda self: None)
-    changed = builder.run(path, Path("/some/folder"), "other")
-    assert [cell["id"] for cell in changed.cells] == ["title", "p"]
-    assert changed.cells[1].source.splitlines()[-2:] == [
-        "corpus = '/some/folder'",
-        "statement = 'other'",
-    ]
-    assert "None" not in changed.cells[1].source
-    assert "corpus = None" in builder.run(path, None, None).cells[2].source
+    nbformat.write(new_notebook(cells=cells), path)
+    ran = builder.run(path, example_corpus(), "library")
+    assert [cell["id"] for cell in ran.cells] == ["title", "p", "load"]
+    assert ran.cells[1].source == "corpus = statement = None"
+    assert ran.cells[2].outputs[0]["text"] == f"{example_corpus()} library\n"
+
+
+@pytest.mark.parametrize(
+    ("source", "check"),
+    [
+        ("assert 1 == 1, 'one'", True),
+        ("for x in [1]:\n    assert x", True),
+        ("x = 'assert'", False),
+        ("# assert x\nx = 1", False),
+    ],
+)
+def test_a_cell_that_only_asserts_is_known_by_its_grammar(builder, source, check):
+    assert builder.is_check(new_code_cell(source)) == check
+    shown = new_code_cell(source, outputs=[new_output("stream", text="x")])
+    assert not builder.is_check(shown), "it shows something to a reader"
 
 
 # --- where a site may be written ---------------------------------------------------------------
@@ -256,3 +280,81 @@ def test_a_site_is_not_written_over_the_folder_that_it_is_made_of(tmp_path, plac
     (tmp_path / "site" / places.LIST).touch()
     with pytest.raises(SystemExit, match="is made of"):
         places.site_folder(tmp_path / "site", tmp_path / "site" / "data")
+
+
+# --- the first screen, and what is found ----------------------------------------------------------
+
+CODED = {"coder": "us", "status": "reviewed", "checkable": "whether it did"}
+
+
+def own_corpus(folder, text, claims=(), evidence=()):
+    """Make a data folder of one statement by hand, and load it."""
+    home = new_statement(_page(folder, text), "mine", folder / "data", say=lambda words: None)
+    for name, rows in (("claims", claims), ("evidence", evidence)):
+        where = home if name == "claims" else folder / "data"
+        fields = FIELDS[name]
+        with (where / f"{name}.csv").open("w", encoding="utf-8", newline="") as out:
+            table = csv.DictWriter(out, fields, restval="")
+            table.writeheader()
+            table.writerows({key: {**CODED, **row}.get(key, "") for key in fields} for row in rows)
+    return load_corpus(folder / "data")
+
+
+def _page(folder, text):
+    path = folder / "mine.txt"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_the_first_screen_shows_a_short_sentence_with_claims_and_no_word_of_it_is_markup(tmp_path):
+    text = (
+        "A Word on Dykes\n\nThe <b>dyke</b> was raised in spring and the mill & weir stayed shut. "
+        "Nobody paid for it.\n"
+    )
+    claims = [
+        {"claim_id": "c01", "quote": "The <b>dyke</b> was raised in spring", "gist": "A <i> dyke", "kind": "event"},
+        {"claim_id": "c02", "quote": "the mill & weir stayed shut", "gist": "Shut, it says", "kind": "state"},
+    ]  # fmt: skip
+    corpus = own_corpus(tmp_path, text, claims)
+    page = tool("landing").picture(corpus, "mine")
+    assert "\n" not in page
+    read = BeautifulSoup(page, "html.parser")
+    assert not read.select("blockquote b, table th > a > i")
+    for mark in read.select("sup"):
+        mark.extract()
+    assert read.blockquote.get_text() in text
+    assert [a["href"] for a in read.select("blockquote a")] == [
+        "reading.html#mine--c01",
+        "reading.html#mine--c02",
+    ]
+    assert "2 claims" in read.figcaption.get_text()
+
+
+def test_a_passage_is_found_by_every_name_of_whom_it_means(corpus):
+    entries = tool("passages").passages(corpus, corpus.one(), "notebooks")
+    by = {address.rpartition("--")[2]: " ".join(words) for address, *words in entries}
+    assert len(by) == len(entries), "each passage once"
+    for row in corpus.layer("claims").to_dict("records"):
+        assert row["quote"] in by[row["claim_id"]]
+        assert row["gist"] in by[row["claim_id"]]
+    labels = corpus.actors.set_index("actor_id")["label"]
+    for row in corpus.layer("requests").to_dict("records"):
+        if row["addressee_id"]:
+            assert labels[row["addressee_id"]] in by[row["request_id"]]
+    words = "".join(entry[2] for entry in entries)
+    for row in corpus.layer("sentences").to_dict("records"):
+        assert any(word in words for word in row["quote"].split()), row["quote"]
+
+
+def test_a_broken_link_or_a_loose_script_stops_the_build(tmp_path):
+    finish = tool("finish_site")
+    (tmp_path / "a.html").write_text('<p id="x"></p><a href="b.html#y">b</a>', encoding="utf-8")
+    (tmp_path / "b.html").write_text('<p id="y">y</p><a href="a.html#x">a</a>', encoding="utf-8")
+    finish.finish(tmp_path)
+    for loose in (
+        '<a href="a.html#gone">', '<a href="c.html">', "<script>run()</script>",
+        '<p onclick="run()">', '<p id="y"></p><p id="y"></p>',
+    ):  # fmt: skip
+        (tmp_path / "b.html").write_text(f'<p id="y"></p>{loose}', encoding="utf-8")
+        with pytest.raises(SystemExit):
+            finish.finish(tmp_path)

@@ -1,59 +1,93 @@
-"""Write the static site: run the notebooks, stage the sources, call Sphinx, finish the pages.
+"""Write the static site: run the notebooks, stage the sources, call Sphinx, check the pages.
 
 Usage: python tools/build_site.py [--out _site] [--corpus FOLDER] [--statement ID]
 
 Sources are staged in a folder of their own, so that nothing generated lies in the tree. With
-another corpus the cells tagged ``argument`` are left out: they are true of ours only.
+another corpus the cells tagged ``argument`` are left out: they are true of ours only. One of
+several statements gets a set of pages for each, and a page on what they say together.
 """
 
 import argparse
+import ast
 import concurrent.futures
-import hashlib
+import copy
 import html
 import os
-import re
 import shutil
-import subprocess
-import sys
 import tempfile
-import tomllib
 from pathlib import Path
-from string import Template
+from typing import NamedTuple
 
 import finish_site
+import landing
 import nbformat
+import other_pages
+import page_hooks
+import passages
 import places
 import reading_pages
-import yaml
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError
+from sphinx.application import Sphinx
+from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 from helpers import load_corpus
-from workshop import export
 
 TOP = Path(__file__).resolve().parents[1]
-ABOUT = tomllib.loads((TOP / "pyproject.toml").read_text(encoding="utf-8"))
-REPOSITORY = ABOUT["tool"].get("statement-notebooks", {}).get("repository", "")
 OURS = TOP / "data"
-_SPAN_LINK = re.compile(r"(?<!!)\[((?:[^\[\]\\]|\\.)*)\]\((\d\d_\w+)\.ipynb(#[^)\s]+)\)")
+TITLE = "Statement notebooks"
+
+
+class Site(NamedTuple):
+    """What a site is made of: a corpus, whether it is ours, and which statements are shown."""
+
+    corpus: object
+    ours: bool
+    statements: list
+
+    def home(self, statement):
+        """Give the folder of a statement's pages."""
+        return "notebooks" if len(self.statements) == 1 else f"read-{statement}"
+
+    def name(self):
+        """Give the name of the site."""
+        if self.ours:
+            return TITLE
+        if len(self.statements) > 1:
+            return landing.counts(self.corpus, self.statements)
+        return self.title(self.statements[0])
+
+    def title(self, statement):
+        """Give a statement's title as it is called in the pages' own lists."""
+        words = self.corpus.value(statement, "title") or statement
+        return words if len(words) <= 60 else words[:59].rsplit(" ", 1)[0] + " …"
 
 
 # --- notebooks ---------------------------------------------------------------------------
 
 
-def run(path, corpus, statement):
-    """Run one notebook afresh and give it; the stored outputs are not looked at."""
+def run(path, corpus=None, statement=None, tag=None):
+    """Run one notebook afresh and give it; the stored outputs are not looked at.
+
+    Another corpus and its statement are named by variables of the environment, so that no
+    cell is changed; the cells that argue about ours are left out. With a tag, only cells that
+    bear it are run, after those that load.
+    """
     notebook = nbformat.read(path, as_version=4)
-    if corpus:
-        notebook.cells = [c for c in notebook.cells if "argument" not in c.metadata.get("tags", [])]
+    kept = [(cell, cell.metadata.get("tags", [])) for cell in notebook.cells]
+    if tag:
+        kept = [(cell, tags) for cell, tags in kept if {tag, "parameters"} & set(tags)]
+    elif corpus:
+        kept = [(cell, tags) for cell, tags in kept if "argument" not in tags]
+    notebook.cells = [cell for cell, _ in kept]
+    if tag:  # the folder stands for the parameter of its own name
+        loads = nbformat.v4.new_code_cell("several = load_corpus()", id="loads")
+        loads.metadata["tags"] = ["check"]
+        notebook.cells.insert(1, loads)
     for cell in notebook.cells:
         if cell.cell_type == "code":
             cell.outputs, cell.execution_count = [], None
-        if corpus and "parameters" in cell.metadata.get("tags", []):
-            given = f"\ncorpus = {str(corpus)!r}\nstatement = {statement!r}"
-            cell.source = (
-                re.sub(r"^(corpus|statement) = None.*\n?", "", cell.source, flags=re.M) + given
-            )
+    named = {"HELPERS_CORPUS": str(corpus), "HELPERS_STATEMENT": statement or ""} if corpus else {}
     client = NotebookClient(
         notebook,
         kernel_name="python3",
@@ -63,128 +97,207 @@ def run(path, corpus, statement):
         extra_arguments=["--IPKernelApp.log_level=ERROR"],
     )
     try:
-        client.execute()
+        client.execute(env={**os.environ, **named})
     except CellExecutionError as error:
         raise SystemExit(f"{path.name} does not run: {error.ename}: {error.evalue}") from error
     return notebook
 
 
-def staged(notebook, path):
-    """Rewrite what is different in a page: links to spans, and to files that are pages here."""
+def is_check(cell):
+    """Tell a cell that only proves what the text says: it shows nothing and asserts something."""
+    if cell.cell_type != "code" or cell.get("outputs"):
+        return False
+    return any(isinstance(node, ast.Assert) for node in ast.walk(ast.parse(cell.source)))
+
+
+def staged(notebook, name):
+    """Make a notebook ready for its page: one switch for its code, and the way to have it."""
+    notebook.cells = [
+        c for c in notebook.cells if "page-of-its-own" not in c.metadata.get("tags", [])
+    ]
     for cell in notebook.cells:
         if cell.cell_type == "markdown":
-            source = _SPAN_LINK.sub(
-                r'<a class="reference internal" href="reading.html\3">\1</a>', cell.source
-            )
-            cell.source = source.replace("](../README.md)", "](../index.md)")
+            cell.source = cell.source.replace("](../README.md)", "](../index.md)")
+        if is_check(cell):
+            cell.metadata["tags"] = [*cell.metadata.get("tags", []), "check"]
         for output in cell.get("outputs", []):
             # Words stay for those who read the source; a page shows the richest only.
             if "text/html" in (data := output.get("data", {})):
                 data.pop("image/png", None)
-    buttons = [f'<a class="button" href="{path.name}" download>Download this notebook</a>']
-    if REPOSITORY:
-        buttons.insert(0, f'<a class="button" href="{binder(path.name)}">Run it on Binder</a>')
+    buttons = [
+        '<label class="button"><input type="checkbox" class="show-code"> Show the code</label>',
+        f'<a class="button" href="{name}" download>Download this notebook</a>',
+    ]
+    if other_pages.REPOSITORY:
+        address = other_pages.binder(name)
+        buttons.append(f'<a class="button" href="{address}">Run it on Binder</a>')
     first = notebook.cells[0]
     head, _, rest = first.source.partition("\n")
-    first.source = f'{head}\n\n<p class="buttons">{" ".join(buttons)}</p>\n\n{rest}'
+    first.source = f'{head}\n\n<p class="buttons">{"".join(buttons)}</p>\n\n{rest}'
     return notebook
 
 
-def binder(name):
-    """Give the address that opens a notebook in JupyterLab on Binder."""
-    owner = REPOSITORY.rstrip("/").removesuffix(".git").split("github.com/")[-1]
-    return f"https://mybinder.org/v2/gh/{owner}/HEAD?urlpath=lab/tree/notebooks/{name}"
+def page_of(title, *blocks, **tags):
+    """Make a page of blocks of HTML that may hold blank lines, as a text may."""
+    cells = [nbformat.v4.new_markdown_cell(f"# {other_pages.plain(title)}")]
+    for block in blocks:
+        if block.startswith("#"):
+            cells.append(nbformat.v4.new_markdown_cell(block))
+            continue
+        shown = nbformat.v4.new_output("display_data", {"text/html": block, "text/plain": ""})
+        cell = nbformat.v4.new_code_cell("pass", outputs=[shown])
+        cell.metadata["tags"] = ["remove-input"]
+        cells.append(cell)
+    for place, cell in enumerate(cells):
+        cell["id"] = f"cell-{place}"
+    return nbformat.v4.new_notebook(cells=cells)
 
 
-def badge():
-    """Give the README's badge, which opens the start page on Binder; empty without an address."""
-    if not REPOSITORY:
-        return ""
-    return f"[![Run it on Binder](https://mybinder.org/badge_logo.svg)]({binder('00_start_here.ipynb')})"
+def as_saved(path, notebook, ours):
+    """Give a notebook as a reader saves it: ours as it is stored, another with its own cells alone."""
+    if ours:
+        return nbformat.read(path, as_version=4)
+    notebook = copy.deepcopy(notebook)
+    for cell in notebook.cells:
+        if cell.cell_type == "code":
+            cell.outputs, cell.execution_count = [], None
+    return notebook
 
 
-def opening(notebook):
-    """Give the question of a notebook and its answer, if it keeps one."""
-    question = notebook.cells[0].source.splitlines()[0].lstrip("# ").strip()
-    text = "\n".join(cell.source for cell in notebook.cells[:2])
-    answer = re.search(r"\*\*Answer\.\*\*\s*(.+?)(?=\n\s*\n|\n\*\*|\Z)", text, re.S)
-    plain = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", answer[1]) if answer else ""
-    return question, " ".join(plain.split())
+# --- staging -------------------------------------------------------------------------------
 
 
-# --- pages beside the notebooks ------------------------------------------------------------
-
-
-def fill(name, **words):
-    """Fill a page of ``site/pages`` with what only the build knows."""
-    return Template((TOP / "site" / "pages" / name).read_text(encoding="utf-8")).substitute(words)
-
-
-def citation():
-    """Read CITATION.cff into the words and the BibTeX that a person copies."""
-    cff = yaml.safe_load((TOP / "CITATION.cff").read_text(encoding="utf-8"))
-    names = [a.get("name") or f"{a['family-names']}, {a['given-names']}" for a in cff["authors"]]
-    year, version = str(cff["date-released"])[:4], cff["version"]
-    words = f"{'; '.join(names)} ({year}). *{cff['title']}* (version {version})."
-    fields = {
-        "author": " and ".join("{" + name + "}" for name in names),
-        "title": "{" + cff["title"] + "}",
-        "year": year,
-        "version": version,
-    }
-    if REPOSITORY:
-        words, fields["url"] = f"{words} <{REPOSITORY}>", REPOSITORY
-    lines = [f"  {key} = {{{value}}}," for key, value in fields.items()]
-    return {"words": words, "bibtex": "\n".join(["@software{statement_notebooks,", *lines, "}"])}
-
-
-def _size(path):
-    size = path.stat().st_size
-    return f"{size / 1024:.0f} KB" if size >= 1024 else f"{size} bytes"
-
-
-def downloads(corpus, folder):
-    """Write every export and the list of them."""
-    folder.mkdir()
-    export.write_exports(corpus, folder)
-    rows = []
-    for path in sorted(p for p in folder.rglob("*") if p.is_file()):
-        name = path.relative_to(folder).as_posix()
-        digest = hashlib.sha256(path.read_bytes()).hexdigest()
-        rows.append(
-            f'<tr><th scope="row"><a href="downloads/{html.escape(name)}" download>{html.escape(name)}</a></th>'
-            f"<td>{_size(path)}</td><td><code>{digest}</code></td></tr>"
+def stage(folder, site, books, together):
+    """Lay out the sources as the collection itself is laid out, and give the search's passages."""
+    trees, lines = [], []
+    for statement in site.statements:
+        home, own = site.home(statement), books[statement]
+        (folder / home).mkdir(parents=True)
+        listed, words = [f"{home}/reading"], []
+        title = (
+            site.title(statement)
+            if not site.ours
+            else "The statement, with a card for each passage"
         )
-    texts = corpus.statements[["statement_id", "sha256"]].to_dict("records")
-    return {
-        "files": "".join(rows),
-        "texts": "\n".join(f"- `{row['statement_id']}`: `{row['sha256']}`" for row in texts),
-    }
-
-
-def stage(folder, books, corpus):
-    """Lay out the sources as the collection itself is laid out."""
-    (folder / "notebooks").mkdir(parents=True)
-    entries = []
-    for path, notebook in books.items():
-        question, answer = opening(notebook)
-        entries.append(f"[{question}](notebooks/{path.name})\n: {answer or 'See the notebook.'}\n")
-        nbformat.write(staged(notebook, path), folder / "notebooks" / path.name)
-    shutil.copytree(OURS, folder / "data", ignore=shutil.ignore_patterns("__pycache__"))
+        nbformat.write(page_of(title), folder / home / "reading.ipynb")  # its place in the lists
+        for path, notebook in own.items():
+            question, answer = other_pages.opening(notebook)
+            if not site.ours:
+                answer = other_pages.found_in(site.corpus, statement, path.stem)
+            words.append((f"{home}/{path.stem}.html", question, answer))
+            for cell in notebook.cells:
+                if (
+                    cell.get("id") == "picture"
+                ):  # a page has the figure itself, that links and turns dark
+                    cell.source = landing.picture(site.corpus, statement)
+            nbformat.write(staged(notebook, path.name), folder / home / path.name)
+            listed.append(f"{home}/{path.stem}")
+        trees.append(("Read" if len(site.statements) == 1 else site.title(statement), listed))
+        lines.append((statement, words))
+    if together is not None:
+        (folder / "together").mkdir()
+        title = nbformat.v4.new_markdown_cell("# What do they say together?", id="title")
+        together.cells.insert(0, title)
+        nbformat.write(staged(together, "texts.ipynb"), folder / "together" / "texts.ipynb")
+        trees.append(("All of them", ["together/texts"]))
+    count, groups = other_pages.bibliography(site.corpus)
+    more = ["bibliography"] * bool(count)
+    if count:
+        blocks = [block for title, items in groups for block in (f"## {title}", items)]
+        title = f"Bibliography: {landing.count(count, 'sources')}"
+        nbformat.write(page_of(title, *blocks), folder / "bibliography.ipynb")
+    (folder / "data").mkdir()
+    if site.ours:
+        for name in ("README.md", "CHANGELOG.md"):
+            shutil.copy(OURS / name, folder / "data")
+    else:
+        text = other_pages.dictionary(site.corpus)
+        (folder / "data" / "README.md").write_text(text, encoding="utf-8")
+    more += ["data/README", *(["data/CHANGELOG"] if site.ours else []), "downloads", "cite"]
     pages = {
-        "index.md": {
-            "notebooks": "\n".join(entries),
-            "toctree": "\n".join(f"notebooks/{path.stem}" for path in books),
-            "binder": f"[Run it on Binder]({binder('00_start_here.ipynb')}), without installing "
-            "anything; it may be slow."
-            if REPOSITORY
-            else "",
-        },
-        "cite.md": citation(),
-        "downloads.md": downloads(corpus, folder / "downloads-out"),
+        "index.md": home_page(site, lines, [*trees, ("Data", more)], together is not None),
+        "cite.md": other_pages.cite_page(site.corpus, site.statements, site.ours),
+        "downloads.md": other_pages.downloads(site.corpus, folder / "downloads-out", site.ours),
+        "search.md": other_pages.fill("search.md"),
     }
     for name, words in pages.items():
-        (folder / name).write_text(fill(name, **words), encoding="utf-8")
+        (folder / name).write_text(words, encoding="utf-8")
+
+
+def home_page(site, lines, trees, together):
+    """Write the first page: a sentence with its claims, three ways in, the answers in a line each."""
+    corpus, many = site.corpus, len(site.statements) > 1
+    shown = []
+    for statement, words in lines if many else lines[:1]:
+        page = f"{site.home(statement)}/reading.html"
+        if many:
+            link = f'<a href="{page}">{html.escape(site.title(statement))}</a>'
+            shown.append(f"<h2>{link}</h2>")
+        shown.append(landing.picture(corpus, statement, page))
+        if many:
+            shown.append(_answers(words))
+    pages = sorted({f"{site.home(one)}/reading.html" for one in site.statements})
+    length = sum(len(corpus.text(one).split()) for one in site.statements)
+    ways = [
+        (pages[0], "Read it" if not many else "Read them", f"{length:,} words; choose any of them, "
+         "and what is known of them stands beside."),
+        ("#the-answers", "The answers", "When, who, what is asked, on whose word: a line and a page each."),
+        ("downloads.html", "Work with it", "Tables, annotations, notebooks, and how to cite them."),
+    ]  # fmt: skip
+    ways = "".join(
+        f'<li><a href="{to}"><b>{name}</b><span>{words}</span></a></li>' for to, name, words in ways
+    )
+    figures, rest = ("".join(shown[:1]), []) if not many else ("", shown)
+    answers = "\n\n".join(rest) if many else _answers(lines[0][1])
+    if together:
+        answers += '\n\n<p><a href="together/texts.html">What do they say together?</a></p>'
+    return other_pages.fill(
+        "index.md",
+        title=landing.counts(corpus, site.statements),
+        dek=_dek(site),
+        picture=figures,
+        ways=f'<ul class="ways">{ways}</ul>',
+        answers=answers,
+        binder=f"[Run it on Binder]({other_pages.binder('00_start_here.ipynb')}), without installing "
+        "anything; it may be slow."
+        if other_pages.REPOSITORY and site.ours
+        else "",
+        trees="\n\n".join(
+            "```{toctree}\n:hidden:\n:caption: "
+            + other_pages.plain(name)
+            + "\n\n"
+            + "\n".join(listed)
+            + "\n```"
+            for name, listed in trees
+        ),
+    )
+
+
+def _answers(words):
+    items = "".join(
+        f'<dt><a href="{page}">{html.escape(question)}</a></dt><dd>{html.escape(answer)}</dd>'
+        for page, question, answer in words
+    )
+    return f'<dl class="answers">{items}</dl>'
+
+
+def _dek(site):
+    if len(site.statements) > 1:
+        return (
+            "Every row that is said about a text quotes the words it rests on. Nothing is scored."
+        )
+    [statement] = site.statements
+    known = {f: site.corpus.value(statement, f) for f in ("title", "publisher", "publication_date")}
+    by = f", published by {known['publisher']}" if known["publisher"] else ""
+    when = f", dated {known['publication_date']}" if known["publication_date"] else ""
+    beside = ""
+    if len(site.corpus.layer("claims", statement)):
+        beside = " Each claim stands beside who says so and what others report. Nothing is scored."
+    said = f"“{known['title'] or statement}”{by}{when}.{beside}"
+    return f'<p class="dek">{html.escape(said)}</p>'
+
+
+# --- the whole -----------------------------------------------------------------------------
 
 
 def build(out, corpus=None, statement=None):
@@ -197,37 +310,71 @@ def build(out, corpus=None, statement=None):
     corpus : path-like, optional
         Another data folder; ours if not given.
     statement : str, optional
-        The statement that the notebooks read; needed where the corpus has several.
+        The only statement that is shown; all of them if not given.
     """
     corpus = Path(corpus).expanduser().resolve() if corpus else None
     out = places.site_folder(out, *filter(None, [corpus]))
     os.environ["HELPERS_FIGURES"] = "site"
-    os.environ["SITE_TOP"] = str(TOP)
-    paths = sorted((TOP / "notebooks").glob("[0-9]*.ipynb"))
     loaded = load_corpus(corpus)
-    own = loaded.one(statement)
-    os.environ["HELPERS_STATEMENTS"] = own  # which have a page of their own
+    shown = [loaded.one(statement)] if statement else loaded.statements["statement_id"].tolist()
+    site = Site(loaded, not corpus, shown)
+    os.environ["HELPERS_STATEMENTS"] = " ".join(shown)  # which have a page of their own
+    if len(shown) > 1:
+        os.environ["HELPERS_READING"] = "../read-{statement}/reading.html"
+    paths = sorted((TOP / "notebooks").glob("[0-9]*.ipynb"))
+    if corpus:
+        paths = [path for path in paths if not path.stem.startswith("06")]
+    tasks = [(path, corpus, one) for one in shown for path in paths]
+    several = [TOP / "notebooks" / "06_your_own.ipynb"] if corpus and len(shown) > 1 else []
+    tasks += [(path, corpus, None, "several") for path in several]
     # Two at a time: each kernel is a process of its own, and a laptop has two cores to spare.
     with concurrent.futures.ThreadPoolExecutor(2) as pool:
-        books = dict(zip(paths, pool.map(lambda p: run(p, corpus, statement), paths), strict=True))
+        done = list(pool.map(lambda task: run(*task), tasks))
+    books = {one: {} for one in shown}
+    for (path, _, one, *tag), notebook in zip(tasks, done, strict=True):
+        if not tag:
+            books[one][path] = notebook
+    saved = {
+        one: {path: as_saved(path, notebook, site.ours) for path, notebook in own.items()}
+        for one, own in books.items()
+    }
     with tempfile.TemporaryDirectory() as fresh:
-        folder = Path(fresh) / "sources"
-        stage(folder, books, loaded)
-        pages = Path(fresh) / "pages"  # Sphinx leaves a folder of its own beside the pages
-        sphinx = [sys.executable, "-m", "sphinx", *"-b html -q -W --keep-going".split()]
-        given = ["-c", TOP / "site", "-d", Path(fresh) / "doctrees", folder, pages]
-        done = subprocess.run([*sphinx, *map(str, given)])
-        if done.returncode:
-            raise SystemExit("the site was not built: a warning of Sphinx counts as an error")
+        folder, pages = Path(fresh) / "sources", Path(fresh) / "pages"
+        folder.mkdir()
+        stage(folder, site, books, done[-1] if several else None)
+        entries = [
+            entry for one in shown for entry in passages.passages(loaded, one, site.home(one))
+        ]
+        _sphinx(folder, pages, site, entries)
         shutil.copytree(folder / "downloads-out", pages / "downloads")
-        for path in paths:
-            shutil.copy(path, pages / "notebooks")
-        site = ABOUT["project"]["name"].replace("-", " ").capitalize()
-        reading_pages.write(pages / "notebooks", loaded, own, site, finish_site.POLICY)
-        finish_site.finish(pages, loaded)
+        for one, own in saved.items():
+            for path, notebook in own.items():
+                nbformat.write(notebook, pages / site.home(one) / path.name)
+        if several:
+            nbformat.write(
+                as_saved(several[0], done[-1], False), pages / "together" / "texts.ipynb"
+            )
+        for one in shown:
+            home = pages / site.home(one)
+            reading_pages.write(home, loaded, one, site.name(), page_hooks.POLICY)
+        finish_site.finish(pages)
         # A build that failed has left the pages of the last one as they were.
         places.replace(pages, out)
-    print(f"{out}: {len(paths)} notebooks")
+    print(f"{out}: {landing.count(len(shown), 'statements')}")
+
+
+def _sphinx(folder, pages, site, entries):
+    """Call Sphinx in this process; a warning counts as an error."""
+    name = site.name()
+    given = {"project": name, "html_title": name, "site_passages": entries, "site_ours": site.ours}
+    doctrees = folder.with_name("doctrees")
+    with patch_docutils(str(TOP / "site")), docutils_namespace():
+        app = Sphinx(
+            folder, TOP / "site", pages, doctrees, "html", given, status=None, warningiserror=True
+        )
+        app.build()
+    if app.statuscode:
+        raise SystemExit("the site was not built: a warning of Sphinx counts as an error")
 
 
 if __name__ == "__main__":

@@ -1,7 +1,6 @@
 """The static site in a real browser: complete alone, led back to the words, open to everybody."""
 
 import re
-import shutil
 import sys
 from pathlib import Path
 
@@ -89,13 +88,56 @@ def test_every_page_carries_the_policy_and_no_script_of_its_own(site, pages):
             assert not str(tag.get("href", "")).startswith("javascript:"), name
 
 
+SEARCHES = [
+    # the statement's word; another form of it; ours; its beginning; two words of one passage
+    ("violently", "c24"), ("injured", "c26"), ("Officers hurt", "c26"), ("defecto", "r05"),
+    ("police inspect", "c25"),
+]  # fmt: skip
+
+
 @pytest.mark.parametrize("road", ["disk", "server"])
-def test_search_finds_a_word_by_either_road(road, site, over_http, context):
+def test_search_finds_a_passage_by_its_words_and_by_ours(road, site, over_http, context):
     watch = Watch(context)
     base = f"file://{site}" if road == "disk" else over_http
-    page = watch.open(f"{base}/search.html?q=statement")
+    statement = load_corpus().one()
+    for words, row in SEARCHES:
+        page = watch.open(f"{base}/search.html?q={words}")
+        found = page.locator(f"#search-results a[href$='#{statement}--{row}']")
+        assert found.count() == 1, f"{words} does not lead to {row}"
+        assert page.locator("#search-results mark").count(), "the words that were found are marked"
+    found.click()
+    page.wait_for_url(f"**/reading.html#{statement}--c25")
+    assert page.locator(":target").is_visible()
+    assert watch.faults == []
+
+
+def test_search_is_reached_from_any_page_and_takes_text_as_text(site, context):
+    watch = Watch(context)
+    page = watch.open(f"file://{site / 'notebooks/02_timeline.html'}")
+    page.fill(".sidebar-search", "<img src=x> camp")
+    page.press(".sidebar-search", "Enter")
     page.wait_for_selector("#search-results li a")
-    page.wait_for_selector("text=Search finished")
+    assert page.locator("#search-results img").count() == 0
+    assert "some" in page.locator("#search-said").inner_text(), "nothing holds all of these words"
+    page.fill("#sought", "qqqqq")
+    assert page.locator("#search-said").inner_text() == "Nothing was found."
+
+
+WITHOUT_STORAGE = """
+  Object.defineProperty(window, "localStorage", {
+    configurable: true, get() { throw new DOMException("denied", "SecurityError"); },
+  });
+"""
+
+
+def test_search_and_theme_work_where_a_browser_keeps_nothing(site, context):
+    context.add_init_script(WITHOUT_STORAGE)
+    watch = Watch(context)
+    page = watch.open(f"file://{site / 'search.html'}?q=camp")
+    page.wait_for_selector("#search-results li a")
+    before = page.evaluate("() => document.body.dataset.theme")
+    page.locator(".theme-toggle-content .theme-toggle").click()
+    assert page.evaluate("() => document.body.dataset.theme") != before
     assert watch.faults == []
 
 
@@ -517,22 +559,132 @@ def test_pages_are_light(site):
         assert first <= FIRST, name
 
 
-# --- other people's statements -----------------------------------------------------------------
+# --- the first screen ----------------------------------------------------------------------------
+
+BOTTOM = "(what) => Math.max(...[...document.querySelectorAll(what)].map((tag) => tag.getBoundingClientRect().bottom + scrollY))"
 
 
-def test_another_corpus_gets_a_site_without_our_argument(tmp_path, build):
-    """A folder with one statement that has a text and metadata, and nothing coded."""
-    ours = load_corpus()
-    data = tmp_path / "data"
-    home = data / "statements" / "other-1"
-    home.mkdir(parents=True)
-    mine = ours.path / "statements" / ours.one()
-    for name in ("text.txt", "metadata.csv"):
-        shutil.copy(mine / name, home)
-    for name in ("actors.csv", "sources.json", "vocabulary.csv"):
-        shutil.copy(ours.path / name, data)
-    build(tmp_path / "out", "--corpus", str(data), "--statement", "other-1")
-    page = soup(tmp_path / "out", READING)
-    assert page.find(id="other-1--s01")
-    assert not page.find(id=re.compile(ours.one()))
-    assert "**Answer.**" not in page.get_text()
+def test_the_first_screen_holds_a_sentence_its_claims_and_three_ways_in(site, context):
+    page = Watch(context).open(f"file://{site / 'index.html'}")
+    page.set_viewport_size(WIDE)
+    assert page.evaluate(BOTTOM, ".sentence, .ways") <= 700
+    assert page.locator(".ways a").count() == 3
+    corpus, statement = load_corpus(), load_corpus().one()
+    shown = page.locator(".sentence blockquote").evaluate(
+        "(tag) => { const copy = tag.cloneNode(true); copy.querySelectorAll('sup').forEach((s) => s.remove());"
+        " return copy.textContent; }"
+    )
+    assert shown in corpus.text(statement).replace("\n", " "), "its words are the statement's"
+    claims = corpus.layer("claims", statement).set_index("claim_id")
+    evidence = corpus.layer("evidence", statement)
+    for row in page.locator(".sentence tbody tr").all():
+        claim = row.locator("a").get_attribute("href").rpartition("--")[2]
+        assert claims["gist"][claim].rstrip(".") in row.inner_text()
+        assert row.locator("i").count() == (evidence["claim_id"] == claim).sum()
+    page.locator(".sentence tbody a").first.click()
+    page.wait_for_url(WORDS)
+    assert page.locator(":target").is_visible()
+    page.go_back()
+    page.set_viewport_size(PHONE)
+    assert page.evaluate(BOTTOM, ".sentence") <= 680
+
+
+# --- pages that a person finishes ------------------------------------------------------------------
+
+ARGUED = [f"notebooks/{path.stem}.html" for path in sorted((TOP / "notebooks").glob("0[1-6]*"))]
+CODE = ".cell_input, .tag_check"
+
+
+@pytest.mark.parametrize(
+    "context", [{}, {"java_script_enabled": False}], indirect=True, ids=["script", "no script"]
+)
+def test_code_waits_for_one_switch_and_assertions_never_reach_paper(site, context):
+    for name in ARGUED:
+        page = context.new_page()
+        page.goto(f"file://{site / name}")
+        shown = page.locator(f":is({CODE}):visible")
+        assert page.locator(".show-code").count() == 1, name
+        assert shown.count() == 0, name
+        page.locator(".show-code").check()
+        assert shown.count() > 3, name
+        page.emulate_media(media="print")
+        assert page.locator(".tag_check:visible").count() == 0, name
+        page.close()
+
+
+def test_a_long_table_shows_eight_rows_then_all_and_all_on_paper(site, context):
+    address = f"file://{site / 'notebooks/05_claims.html'}"
+    page = Watch(context).open(address)
+    fold = page.locator(".folds").first
+    rows, shown = fold.locator("tbody tr"), fold.locator("tbody tr:visible")
+    assert shown.count() == 8 < rows.count()
+    fold.locator("summary").click()
+    assert shown.count() == rows.count()
+    last = rows.last.get_attribute("id")
+    page.goto("about:blank")
+    page.goto(f"{address}#{last}")
+    assert page.locator(":target").is_visible(), "who is led to a row sees it"
+    page.goto("about:blank")
+    page.goto(address)
+    assert shown.count() == 8
+    page.emulate_media(media="print")
+    assert shown.count() == rows.count()
+
+
+def test_a_source_leads_to_its_entry_in_the_bibliography(site, context):
+    page = Watch(context).open(f"file://{site / 'notebooks/05_claims.html'}")
+    page.locator("a[href*='#source-']:visible").first.click()
+    page.wait_for_url("**/bibliography.html#source-*")
+    assert page.locator(":target").is_visible()
+    held = {f"source-{one}" for one in load_corpus().sources["source_id"]}
+    entries = "() => [...document.querySelectorAll('.sources li')].map((entry) => entry.id)"
+    assert held == set(page.evaluate(entries))
+
+
+# How long a page may be, in screens, and how far down its first picture may begin. Pages that do
+# not hold it yet are named, so that one that begins to hold it cannot lose it again.
+SCREENS = {"wide": (WIDE, 9, 900), "phone": (PHONE, 17, 1480)}
+LONG = {"wide": {"01", "02", "05", "06"}, "phone": {"01", "02", "03", "04", "05", "06"}}
+LATE = {screen: {"04", "05"} for screen in SCREENS}
+SHEETS = 25  # to be 12
+BEGINS = """() => {
+  const place = document.querySelector("article :is(figure, .reading)");
+  if (!place) return null;
+  const range = document.createRange();
+  range.setStart(document.querySelector("article"), 0);
+  range.setEndBefore(place);
+  const words = range.cloneContents();
+  words.querySelectorAll(".cell_input, .tag_check, style, script").forEach((tag) => tag.remove());
+  return [place.getBoundingClientRect().top + scrollY, words.textContent.split(/\\s+/).filter(Boolean).length];
+}"""
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+def test_a_page_ends_before_its_reader_does(screen, site, context):
+    size, most, _ = SCREENS[screen]
+    watch, found = Watch(context), {}
+    for name in ARGUED:
+        page = watch.open(f"file://{site / name}")
+        page.set_viewport_size(size)
+        found[name] = page.evaluate("() => document.documentElement.scrollHeight") / size["height"]
+    long = {name[10:12]: round(screens, 1) for name, screens in found.items() if screens > most}
+    assert set(long) <= LONG[screen], long
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+def test_a_page_begins_with_its_picture(screen, site, context):
+    size, _, top = SCREENS[screen]
+    watch, late = Watch(context), {}
+    for name in ARGUED[:5]:
+        page = watch.open(f"file://{site / name}")
+        page.set_viewport_size(size)
+        at = page.evaluate(BEGINS)
+        if not at or at[0] > top or (screen == "wide" and at[1] > 250):
+            late[name[10:12]] = at
+    assert set(late) <= LATE[screen], late
+
+
+def test_the_page_on_claims_takes_few_sheets_of_paper(site, context):
+    page = Watch(context).open(f"file://{site / 'notebooks/05_claims.html'}")
+    sheets = len(re.findall(rb"/Type\s*/Page\b", page.pdf(format="A4")))
+    assert 0 < sheets <= SHEETS, sheets
