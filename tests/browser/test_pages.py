@@ -1,13 +1,14 @@
 """The static site in a real browser: complete alone, led back to the words, open to everybody."""
 
 import re
+import shutil
 import sys
 from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
 
-from helpers import example_pair, load_corpus
+from helpers import example_corpus, example_pair, load_corpus, new_statement
 
 TOP = Path(__file__).parents[2]
 pytestmark = pytest.mark.browser
@@ -688,3 +689,54 @@ def test_the_page_on_claims_takes_few_sheets_of_paper(site, context):
     page = Watch(context).open(f"file://{site / 'notebooks/05_claims.html'}")
     sheets = len(re.findall(rb"/Type\s*/Page\b", page.pdf(format="A4")))
     assert 0 < sheets <= SHEETS, sheets
+
+
+# --- other people's statements -----------------------------------------------------------------
+
+OURS = re.compile(r"nejat|\bMEK\b|mojahedin|statement notebooks", re.I)
+PAGES = {"reading", *(path.stem for path in (TOP / "notebooks").glob("0[0-5]*"))}
+
+
+def three(folder):
+    """Make a data folder of three statements, as the finders suggest them."""
+    texts = {
+        "quay": "Call from the Quay\n\nOn 3 May 2024 the ferry stopped. We ask the Harbour Board to run it again.\n",
+        "quay-again": "Call from the Quay\n\nOn 3 May 2024 the ferry stopped. We ask the Harbour Board to run it daily.\n",
+        "mill": "A Word on the Mill\n\nThe mill has stood empty since 2021. We urge the Parish Council to open it.\n",
+    }
+    for name, text in texts.items():
+        page = folder / f"{name}.txt"
+        page.write_text(text, encoding="utf-8")
+        new_statement(page, name, folder / "data", say=lambda words: None)
+    return folder / "data"
+
+
+@pytest.mark.parametrize("corpus", ["one", "several"])
+def test_a_site_of_ones_own_is_complete_and_has_no_word_and_no_path_of_ours(
+    corpus, tmp_path, build
+):
+    data = (
+        shutil.copytree(example_corpus(), tmp_path / "data") if corpus == "one" else three(tmp_path)
+    )
+    out = tmp_path / "out"
+    build(out, "--corpus", str(data))
+    statements = load_corpus(data).statements
+    homes = (
+        ["notebooks"]
+        if len(statements) == 1
+        else [f"read-{one}" for one in statements["statement_id"]]
+    )
+    for home in homes:
+        assert {path.stem for path in (out / home).glob("*.html")} == PAGES
+    assert (out / "together" / "texts.html").exists() == (len(statements) > 1)
+    for path in (
+        p for p in out.rglob("*") if p.suffix in (".html", ".js", ".ipynb", ".csv", ".json")
+    ):
+        words = path.read_text(encoding="utf-8")
+        assert not (found := OURS.search(words)), f"{path}: {found[0]}"
+        assert str(data) not in words, path
+        assert str(TOP) not in words, path
+    for page, wanted in (("index.html", "h1, h2, .dek"), ("cite.html", "article")):
+        said = " ".join(tag.get_text() for tag in soup(out, page).select(wanted))
+        for title in statements["title"]:
+            assert title.split(" / ")[0] in said, page
