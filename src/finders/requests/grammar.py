@@ -95,7 +95,7 @@ def _finite(low, words):
         )
         verb = verb and not (before and before.group() in W["determiners"] - {"it", "that", "you"})
         verb = verb or (match is not words[-1] and P["says"].fullmatch(word))
-        verb = verb or (word[-2:] == "ed" and low.startswith(" that ", match.end()))
+        verb = verb or (word[-2:] in ("ed", "ng") and low.startswith(" that ", match.end()))
         gap = before and low[before.end() : match.start()]
         joined = before and gap == " " and before.group() not in W["no noun phrase"] | {"and"}
         if word in W["relatives"] or (word in PRONOUNS and joined):  # "the band it has armed"

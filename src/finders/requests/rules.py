@@ -235,7 +235,9 @@ def _speaker(place, start, form, rows):
         if form not in forms.split() or kind not in ("", place.kind):
             continue
         if (voice := P[name].search(left)) and (
-            name != "they_met" or P["meeting"].search(place.top)
+            (name != "they_met" and (name, form) != ("met", "ed"))
+            or P["meeting"].search(place.top)
+            or (name == "met" and P["meets"].search(left))
         ):
             late = rows or len(left) - voice.start() >= 200
             late = late or (rule != "performative" and P["and_then"].search(left))
@@ -474,6 +476,10 @@ def _idle(duty):
         return True
     if duty.verb == "be" and (duty.said == "must" and duty.after[-3:] == "ing"):
         return True  # "they must be hoping": deduced
+    if duty.said in ("must", "shall", "has to") and P["wishing"].search(
+        duty.place.low, *duty.subject
+    ):
+        return True  # "members wishing to speak must give notice": a rule is told
     if duty.verb == "be" and duty.after in W["feelings"]:
         return True
     if first not in W["each"] and set(duty.head) & W["not in a subject"]:
@@ -744,6 +750,8 @@ def _simple(place, cue, rows, earlier):
         span = subject_after(low, end, place.end, strict=True)
         if not P["bare"].match(low, span[1], place.end) and not P["be"].match(low, end, place.end):
             return None
+        if group == "may" and not person(place, span):
+            return None  # "May the year be kind": a wish
     elif who:
         named = P[who].match(low, end, min(place.end, end + 200))
         span = named.span("who") if named else subject_after(low, that, place.end)
