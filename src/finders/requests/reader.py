@@ -56,7 +56,8 @@ def _asked_of(rows, text, low, written_to):
             last = row[7:9] if row.rule in _NAMING else last
         elif row.form == "explicit" or written_to:
             who = _you(low, row, first_you) if row.rule in _SPOKEN else None
-            who = who or written_to or last
+            near = last if row.rule == "list" else None  # whom the words before spoke of
+            who = who or near or written_to or last
             (row,) = addressed([row], text, who)
         yield row
 

@@ -741,9 +741,12 @@ def _simple(place, cue, rows, earlier):
     if who == "before":
         at = subject_before(place, start)
         start, span = at, (at, start)
-    elif who == "you_any":
-        you = low.find("you", start, end)
-        span = (you, you + 3) if you >= 0 else span
+    elif who == "spoken":  # "let us", "you are required to"
+        named = P["spoken"].search(low, start, end)
+        span = named.span() if named else span
+    elif who == "able":
+        at = subject_before(place, start)
+        span = (at, start) if acts(low[at:start].split()) else span
     elif who == "you":
         span = (low.rfind("you", start, end), end)
     elif who == "clause":
