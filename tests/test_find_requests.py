@@ -183,7 +183,7 @@ BY_RULE = [
     ("imperative", "Mayor Low: build homes\n\nIt was a fine day.", "explicit", "Mayor Low"),
     ("imperative", "mend, light and guard our pier\n\nIt was a fine day.", "explicit", None),
     ("please", "If you can, please write to the Board.", "explicit", "you"),
-    ("let us", "Let us plant a tree for each child.", "explicit", None),
+    ("let us", "Let us plant a tree for each child.", "explicit", "us"),
     ("question", "Will you reopen the pier?", "explicit", "you"),
     ("agent must", "The authorities must free the crew.", "explicit", "The authorities"),
     ("agent must", "Lindow should lift the ban.", "explicit", "Lindow"),
@@ -778,3 +778,32 @@ def test_a_passive_of_telling_binds_its_subject_and_one_of_freeing_does_not():
         "To the Sexton\n\nThe ringers should be reminded of it. The captives should be freed."
     )
     assert [row["addressee"] for row in rows] == ["The ringers", "the Sexton"]
+
+
+MORE_UNASKED = [
+    "The vestry, recalling that bells must be mended, adjourned.",
+    "Bearing in mind that every vestry has to mend its bells,",
+    "The vestries agreed that the tower should be painted.",
+    "Ringers wishing to sing must give notice to the sexton.",
+    "Ringers must often choose between bread and rope.",
+    "May you sleep in peace.",
+    "Some vergers, we hear, believe that the sexton should apologise.",
+]
+
+
+@pytest.mark.parametrize("text", MORE_UNASKED)
+def test_a_view_a_bargain_a_rule_and_a_habit_ask_nothing(text):
+    assert [row["quote"] for row in found("The belfry is old.\n\n" + text)] == []
+
+
+def test_people_by_their_ending_are_bound_by_should():
+    rows = found("The bells rang.\n\nBellwomen should follow the sexton.")
+    assert [row["addressee"] for row in rows] == ["Bellwomen"]
+
+
+def test_a_wish_of_a_meeting_is_told_with_it_and_with_words_set_apart():
+    top = "Joint communiqué\n\nThe Council met. "
+    rows = found(
+        top + "It called on vergers to sing. The Council, while grateful, urged the sexton to stay."
+    )
+    assert [row["addressee"] for row in rows] == ["vergers", "the sexton"]

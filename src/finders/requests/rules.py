@@ -108,10 +108,16 @@ def _asks(place, cue, rows, earlier):
         who = trimmed(text, subject_before(place, passive.start()), passive.start())
         head = who and P["head_end"].split(low[slice(*who)])[0].split()
         known = head and not set(head) & W["not in a subject"]
+        known = known and (cue.group() != "expected" or acts(head))  # not "prices are expected"
         return make_row(place, who[0], "explicit", cue.group(), who, "passive") if known else None
     if passive and P["due"].match(low, cue.end(), place.end):  # "A reply is requested by May"
         return make_row(place, place.start, "explicit", cue.group(), None, "passive")
-    if passive and low.endswith("it is ", 0, start) and low.startswith(" that ", cue.end()):
+    if (
+        passive
+        and cue.group() != "expected"
+        and low.endswith("it is ", 0, start)
+        and low.startswith(" that ", cue.end())
+    ):
         who = trimmed(text, *subject_after(low, cue.end() + 6, place.end))
         return make_row(place, passive.start() - 3, "explicit", cue.group(), who, "passive")
     taken = _complement(place, cue, frames)
@@ -159,7 +165,7 @@ def _infinitive(place, cue, frames, stop):
         named = P["for_what"].split(place.text[slice(*match.span("who"))])
         who = named[0]  # "ask the Board for help to build"
         span = match.start("who"), match.start("who") + len(who)
-        anyone = not frames & {"np", "person"} or cue.group().endswith(("on", "upon", "to"))
+        anyone = "person" not in frames or cue.group().endswith(("on", "upon", "to"))
         if anyone or person(place, span):
             return span
     listed = P["whom_list"].match(place.low, cue.end(), place.end)
@@ -375,7 +381,10 @@ def _bids(place, at, words, called=False):
         sure = bool(after)
     elif verb in W["verbs that are nouns, too"]:
         sure = _noun_bids(verb, after, third, listed, called)
-        if after in W["no noun phrase"] and third in W["determiners"]:  # "Look at the pier"
+        if (
+            after in W["no noun phrase"] - {"of", "from", "by", "as", "or", "and"}
+            and third in W["determiners"]
+        ):  # "Look at the pier"
             sure = sure or not P["finite"].search(low, words[2].end(), place.end)
         listed = listed or called
     elif verb in W["verbs"] or (verb[:2] in _PREFIXED and P["prefix"].sub("", verb) in W["verbs"]):
@@ -385,6 +394,8 @@ def _bids(place, at, words, called=False):
         sure = sure and verb not in W["no verbs"] | W["not a subject"] | W["adverbs"]
     if not after and listed and gap[:1] == "!" and verb in ANY_VERB:
         return True  # "Rally!"
+    if not after and listed:
+        return False  # "1. Pay"
     if P["supposes"].match(low, words[0].end(), place.end):
         return False
     return sure and not set(gap) & set(":;.") and ("," not in gap or ANY_VERB & {after, third})
@@ -411,7 +422,8 @@ def _will_they(place, cue, rows, earlier):
     """Rule question: "Will the House send someone?", put to one who can do it."""
     low, b = place.low, place.end
     start, end = subject_after(low, cue.end(), b, strict=True)
-    verb = end and P["word"].search(low, end, min(b, end + 40))
+    words = P["word"].finditer(low, end, min(b, end + 40)) if end else ()
+    verb = next((word for word in words if not adverb(word.group())), None)
     if not verb or place.text[b - 1] != "?" or not person(place, (start, end)):
         return None
     if cue.start() != opening(low, place.start, b) or verb.group() not in ANY_VERB:
@@ -571,7 +583,9 @@ def _told_by_another(place, clause, end):
     else:
         return False
     words = low[start:end].split()
-    if not words or {words[-1], words[0]} & {"i", "we"}:
+    if not words:  # "Some, we hear, believe that"
+        return not {*low[opening(low, a, end) : end].split()[:2]} & {"i", "we"}
+    if {words[-1], words[0]} & {"i", "we"}:
         return False
     names = [w for w in P["word"].findall(text[start:end]) if w[0].isupper()]
     names = [name for name in names if name.lower() not in W["determiners"]]
@@ -714,7 +728,11 @@ def _should(duty):
     laid = duty.said in ("must", "shall", "has to", "have to", "needs to", "need to")
     acting = verb in ANY_VERB - W["no acts"] - {"have", "stand", "face"}
     laid = laid and acting and not outcome
-    laid = laid and duty.names[0] in W["determiners"] - {"a", "an", "it", "them", "us", "that"}
+    bare = (
+        duty.names == duty.head[-1:] and duty.head[-1][-1] == "s" and duty.said[0] != "h"
+    )  # "Masters must not sail"
+    some = W["determiners"] - {"a", "an", "it", "them", "us", "that"}
+    laid = laid and (bare or duty.names[0] in some)
     if acting and not (outcome or ends) and laid | wished and _lives(duty):
         return duty.row("explicit", duty.subject, "agent must")
     return duty.row("implied", None, "should") if ends or wished or laid else None
@@ -723,6 +741,7 @@ def _should(duty):
 def _lives(duty):
     """Say whether an unknown noun may act: it is definite and no abstract thing."""
     definite = duty.names[0] in W["determiners"] - {"a", "an", "that", "it"} | {"two", "three"}
+    definite = definite or (len(duty.names) == 1 and duty.names[0][-1] == "s")
     return definite and not P["abstract"].fullmatch(duty.head[-1])
 
 

@@ -74,7 +74,9 @@ def acts(words):
     """Say whether one of these words names those who act, by itself or by its ending."""
     agents = W["agents"]
     return any(
-        w in agents or w.removesuffix("s") in agents or P["doers"].fullmatch(w)
+        P["doers"].fullmatch(word)
+        or not agents.isdisjoint(
+            (word, word.removesuffix("s"), word + "s", word[:-1] + "ies", word.rpartition("-")[2])
+        )
         for word in words
-        for w in (word, word[:-1] + "ies", word.rpartition("-")[2])
     )
