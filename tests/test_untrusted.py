@@ -65,7 +65,7 @@ ATTRIBUTES = set(
     "aria-describedby aria-label aria-labelledby checked class colspan data-row data-label dir href id "
     "lang role scope style tabindex title type aria-hidden data-at data-sides "
     "x y x1 x2 y1 y2 dx dy width height d fill offset transform text-anchor stroke-dasharray "
-    "aria-live data-a data-cite data-k data-lm-suppress-shortcuts data-n data-p data-rows data-short "
+    "aria-live data-jupyter-id data-a data-cite data-k data-lm-suppress-shortcuts data-n data-p data-rows data-short "
     "data-statement data-w hidden name rel".split()
 )
 

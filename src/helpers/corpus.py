@@ -16,6 +16,7 @@ import json
 import math
 import os
 import re
+import weakref
 from pathlib import Path
 
 import pandas as pd
@@ -71,6 +72,7 @@ _WORDS, _WHOLE = (pd.api.types.pandas_dtype(name) for name in ("str", "Int64"))
 _TYPES = {"integer": _WHOLE, "number": "float64"}
 _MADE = {f"{lead}{end}": _WHOLE for lead in _LEADS for end in ("start", "end")}
 _MADE |= {"length": _WHOLE, "earliest": "object", "latest": "object"}
+LOADED = []  # corpora that are in use, the last loaded last; weak, so that they go when let go
 AGREED = "agreed"  # the coder of rows on which several have agreed
 # What a cell may hold beside the ids that it refers to.
 LEGAL = collections.defaultdict(tuple, after=("writing",))
@@ -115,13 +117,16 @@ def load_corpus(path=None, coder=None):
     'nejat-2023'
     """
     if isinstance(path, Corpus):
-        return path.of(coder) if coder else path
-    corpus, problems = read_corpus(path)
-    if problems:
-        shown = "\n".join(f"- {where}: {what}" for _, where, what in problems[:20])
-        more = f"\n… and {len(problems) - 20} more" if len(problems) > 20 else ""
-        raise CorpusError(f"{corpus.path} cannot be read as it is:\n{shown}{more}")
-    return corpus.of(coder)
+        corpus = path.of(coder) if coder else path
+    else:
+        corpus, problems = read_corpus(path)
+        if problems:
+            shown = "\n".join(f"- {where}: {what}" for _, where, what in problems[:20])
+            more = f"\n… and {len(problems) - 20} more" if len(problems) > 20 else ""
+            raise CorpusError(f"{corpus.path} cannot be read as it is:\n{shown}{more}")
+        corpus = corpus.of(coder)
+    LOADED[:] = [one for one in LOADED if one() not in (None, corpus)] + [weakref.ref(corpus)]
+    return corpus
 
 
 class Corpus:

@@ -7,6 +7,8 @@ from urllib.parse import urlsplit
 # The notebooks that hold the words and the sources, and the pages of the site that do.
 READING_PAGE, SOURCES_PAGE = "01_statement.ipynb", "05_claims.ipynb"
 READING_SITE, SOURCES_SITE = "reading.html", "../bibliography.html"
+# JupyterLab finds a cell by its id, whether or not anything has been drawn in it yet.
+READING_CELL = f"{READING_PAGE}#cell-id=reading"
 _READ_HERE = set()
 
 

@@ -129,6 +129,14 @@ def date_words(edtf):
     return {"~": "about ", "%": "perhaps about ", "?": "perhaps "}.get(doubt, "") + words
 
 
+def _named(name):
+    """Give the attributes that make an element the aim of links.
+
+    JupyterLab follows links to its own attribute, into which it turns an id that nobody trusts.
+    """
+    return f'id="{name}"' + ("" if links.on_site() else f' data-jupyter-id="{name}"')
+
+
 def nest(text, start, end, spans, statement, piece):
     """Wrap a stretch of text into elements for spans that may overlap in any way.
 
@@ -139,14 +147,15 @@ def nest(text, start, end, spans, statement, piece):
     Examples
     --------
     >>> two = [dict(id="x", start=0, end=2), dict(id="y", start=1, end=3)]
-    >>> nest("abc", 0, 3, two, "s", lambda a, b, around: "abc"[a:b])
-    '<span id="s--x">a<span id="s--y">b</span></span><span data-row="s--y">c</span>'
+    >>> nested = nest("abc", 0, 3, two, "s", lambda a, b, around: "abc"[a:b])
+    >>> nested[-45:]
+    'b</span></span><span data-row="s--y">c</span>'
     """
     out, stack, at, waiting, seen = [], [], start, list(spans), set()
 
     def opened(span):
         name = links.span_id(statement, span["id"])
-        mark = f'data-row="{_q(name)}"' if name in seen else f'id="{_q(name)}"'
+        mark = f'data-row="{_q(name)}"' if name in seen else _named(_q(name))
         seen.add(name)
         number = f" class=s data-n={span['n']}" if "n" in span else ""
         return f"<span {mark}{number}>"

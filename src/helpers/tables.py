@@ -5,7 +5,7 @@ import re
 
 import pandas as pd
 
-from helpers import links
+from helpers import context, links
 from helpers.corpus import KEYS, ROW_LAYERS, split_list
 
 _ROW_KEYS = {KEYS[name] for name in ROW_LAYERS} | {"part_id", "sentence_id"}
@@ -112,9 +112,11 @@ def table_html(table, columns, caption, source):
             f'<div class="folds">{shown}<details class="more"><summary><span>All {len(rows)} rows'
             f"</span><span>The first {_SHOWN} rows only</span></summary></details></div>"
         )
-    return (
-        f'{shown}<p class="source mathjax_ignore"><small>Source: {html.escape(source)}</small></p>'
-    )
+    text = ""
+    if any(row[0].startswith("<details>") for row in rows):
+        text = f' · <a href="{links.READING_CELL}">The whole text</a>'
+    source = html.escape(source)
+    return f'{shown}<p class="source mathjax_ignore"><small>Source: {source}{text}</small></p>'
 
 
 def _row_ids(caption, keys):
@@ -195,12 +197,12 @@ def _cells(row, names, key, anchored):
     # A row without a quote rests on a reason, not on words that could be shown.
     bare = not key or _word(row[key]) in ("", "–") or not row.get("quote", "?")
     for place, name in enumerate(names):
-        words = _word(row[name])
+        words, lead = _word(row[name]), link if place or "quote" in names else opening
         inner = html.escape(words) or _NOTHING
         if words and statement and name in linked and not (name == key and bare):
-            inner = "; ".join(link(statement, item) for item in split_list(words))
+            inner = "; ".join(lead(statement, item) for item in split_list(words))
         elif words and statement and name == anchored and not bare:
-            inner = link(statement, row[key], words)
+            inner = lead(statement, row[key], words)
         elif words and name == "url":
             inner = links.web_link(words)
         elif words and name.endswith("source_id") and place:
@@ -221,6 +223,28 @@ def link(statement, row_id, words=None):
         return "writing"
     address = html.escape(links.address(statement, row_id), quote=True)
     return f'<a href="{address}">{html.escape(words or row_id)}</a>'
+
+
+def opening(statement, row_id, words=None):
+    """Give in HTML what opens the words that a row rests on where the reader is.
+
+    JupyterLab follows a link to words in another notebook to the top of it at best. On the
+    site, and where no loaded corpus has the row, a link is given, as `link` makes it.
+
+    Examples
+    --------
+    >>> from helpers import load_corpus
+    >>> corpus = load_corpus()
+    >>> opening("nejat-2023", "r01")[:34], opening("s", "r01")[:8]
+    ('<details><summary>r01</summary><sm', '<a href=')
+    """
+    if links.on_site() or not (passage := context.passage(statement, row_id)):
+        return link(statement, row_id, words)
+    before, quote, after = map(html.escape, passage)
+    return (
+        f"<details><summary>{html.escape(words or row_id)}</summary><small{direction(quote)} "
+        f"style=font-weight:400>{before}<mark>{quote}</mark>{after}</small></details>"
+    )
 
 
 def direction(words):

@@ -1,0 +1,76 @@
+"""Words in their context: what stands before and after the words of a row, to show beside it."""
+
+from helpers.corpus import KEYS, LOADED, ROW_LAYERS
+
+_WIDTH, _LONGEST = 40, 160  # characters before and after, and of the words themselves
+
+
+def passage(statement, row_id):
+    """Give the words of a row in their context, from the corpus that was loaded last and has it.
+
+    Parameters
+    ----------
+    statement, row_id : str
+        The statement, and the row of one of its layers, a part or a sentence.
+
+    Returns
+    -------
+    tuple of str or None
+        What stands before, the words, and what stands after, each on one line, the outer two
+        cut at a blank and the middle of long words left out, with an ellipsis; None where no
+        loaded corpus has such a row, or the row quotes nothing.
+
+    Examples
+    --------
+    >>> from helpers import load_corpus
+    >>> corpus = load_corpus()
+    >>> [len(words) > 20 for words in passage("nejat-2023", "r01")]
+    [True, True, True]
+    >>> passage("nejat-2023", "no-such-row") is None
+    True
+    """
+    for corpus in filter(None, (one() for one in reversed(LOADED))):
+        if (place := _places(corpus, statement).get(row_id)) is None:
+            continue
+        text, (start, end) = corpus.text(statement), place
+        before = text[max(0, start - _WIDTH) : start]
+        after = text[end : end + _WIDTH]
+        if start > _WIDTH:
+            before = "… " + before.partition(" ")[2]
+        if end + _WIDTH < len(text):
+            after = after.rpartition(" ")[0] + " …"
+        words = text[start:end]
+        if len(words) > _LONGEST:
+            half = _LONGEST // 2
+            words = f"{words[:half].rpartition(' ')[0]} … {words[-half:].partition(' ')[2]}"
+        return tuple(_line(piece) for piece in (before, words, after))
+    return None
+
+
+def _line(words):
+    """Put words on one line, a blank at an end kept: it parts them from their neighbours."""
+    inner = " ".join(words.split())
+    lead, trail = (" " if words[at].isspace() else "" for at in (0, -1)) if words else ("", "")
+    return f"{lead}{inner}{trail}" if inner else lead
+
+
+def _places(corpus, statement):
+    """Give first and last offset of each row of a statement, by its id; found out once."""
+    known = corpus.__dict__.setdefault("_context", {})
+    if statement not in known:
+        known[statement] = {}
+        if statement in set(corpus.statements["statement_id"]):
+            for name in ROW_LAYERS:
+                known[statement] |= _spans(corpus.every.layer(name, statement), KEYS[name])
+    # Cut only where somebody has asked for parts or sentences: their ids stand in no file.
+    cut = [name for name in ("parts", "sentences") if name in corpus.__dict__]
+    for name in cut if known[statement] else ():
+        if (statement, name) not in known:
+            known[statement, name] = _spans(corpus.layer(name, statement), f"{name[:-1]}_id")
+            known[statement] |= known[statement, name]
+    return known[statement]
+
+
+def _spans(rows, key):
+    rows = rows.dropna(subset=["start"])
+    return {one: span for one, *span in zip(rows[key], rows["start"], rows["end"], strict=True)}
