@@ -22,7 +22,7 @@ from pathlib import Path
 import pandas as pd
 
 from finders import edtf
-from helpers import anchors
+from helpers import anchors, scope
 from helpers.files import decode, table_form
 
 DATA = Path(__file__).parents[2] / "data"  # valid for an editable install, the only kind used
@@ -126,6 +126,7 @@ def load_corpus(path=None, coder=None):
             raise CorpusError(f"{corpus.path} cannot be read as it is:\n{shown}{more}")
         corpus = corpus.of(coder)
     LOADED[:] = [one for one in LOADED if one() not in (None, corpus)] + [weakref.ref(corpus)]
+    scope.leave_out(corpus)
     return corpus
 
 

@@ -3,6 +3,7 @@
 import atexit
 import contextlib
 import csv
+import functools
 import os
 import shlex
 import shutil
@@ -18,6 +19,7 @@ from helpers import corpus as folder
 from workshop import texts
 from workshop.metadata import metadata_rows
 from workshop.suggest import LONGEST, Actors, make_id, suggest
+from workshop.writing import copy_folder
 
 EXAMPLES = folder.DATA.parent / "examples"
 
@@ -143,9 +145,13 @@ def example_page():
     return EXAMPLES / "library.txt"
 
 
+@functools.cache
 def example_corpus():
-    """Give the path of the data folder that was made of the invented page and corrected."""
-    return EXAMPLES / "data"
+    """Make a data folder of the invented page as a person has corrected it, and give its path.
+
+    It is a copy, made once, in which rows may be changed; it goes when Python ends.
+    """
+    return copy_folder(EXAMPLES / "data", _passing("example-corpus-") / "data")
 
 
 def example_pair():
@@ -155,11 +161,16 @@ def example_pair():
     later, as the finders suggest it and nobody has looked at it. The folder goes when Python
     ends.
     """
-    data = Path(tempfile.mkdtemp(prefix="example-pair-")) / "data"
-    atexit.register(shutil.rmtree, data.parent, ignore_errors=True)
-    shutil.copytree(example_corpus(), data)
+    data = copy_folder(EXAMPLES / "data", _passing("example-pair-") / "data")
     new_statement(EXAMPLES / "library_again.txt", "library-again", data, say=lambda words: None)
     return data
+
+
+def _passing(prefix):
+    """Make a folder that goes when Python ends."""
+    home = Path(tempfile.mkdtemp(prefix=prefix))
+    atexit.register(shutil.rmtree, home, ignore_errors=True)
+    return home
 
 
 def _start(page, name, statement_id, data, beside, actors, say):
