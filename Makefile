@@ -34,8 +34,10 @@ help:
 	$(BIN)/python -m pip install --quiet -r requirements-dev.lock
 	@touch $@
 
+# More options of JupyterLab: make lab LAB="--no-browser --port=9000"
+LAB ?=
 lab: .venv/.reader
-	$(BIN)/jupyter lab --LabApp.default_url=/lab/tree/notebooks/00_start_here.ipynb
+	$(BIN)/jupyter lab --LabApp.default_url=/lab/tree/notebooks/00_start_here.ipynb $(LAB)
 
 # Absolute, because notebooks and tests run in folders of their own.
 test: export GOLD := $(abspath $(GOLD))
