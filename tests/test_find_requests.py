@@ -807,3 +807,8 @@ def test_a_wish_of_a_meeting_is_told_with_it_and_with_words_set_apart():
         top + "It called on vergers to sing. The Council, while grateful, urged the sexton to stay."
     )
     assert [row["addressee"] for row in rows] == ["vergers", "the sexton"]
+
+
+def test_a_clause_of_whatever_others_say_leaves_the_duty_the_writer_s():
+    rows = found("Masters must not sail in fog, whatever the office may say.")
+    assert [row["quote"][:20] for row in rows] == ["Masters must not sai"]

@@ -488,9 +488,7 @@ def _idle(duty):
         return True
     if duty.verb == "be" and (duty.said == "must" and duty.after[-3:] == "ing"):
         return True  # "they must be hoping": deduced
-    if duty.said in ("must", "shall", "has to") and P["wishing"].search(
-        duty.place.low, *duty.subject
-    ):
+    if duty.said != "should" and P["wishing"].search(duty.place.low, *duty.subject):
         return True  # "members wishing to speak must give notice": a rule is told
     if duty.verb == "be" and duty.after in W["feelings"]:
         return True
@@ -728,9 +726,8 @@ def _should(duty):
     laid = duty.said in ("must", "shall", "has to", "have to", "needs to", "need to")
     acting = verb in ANY_VERB - W["no acts"] - {"have", "stand", "face"}
     laid = laid and acting and not outcome
-    bare = (
-        duty.names == duty.head[-1:] and duty.head[-1][-1] == "s" and duty.said[0] != "h"
-    )  # "Masters must not sail"
+    bare = duty.names == duty.head[-1:] and duty.head[-1][-1] == "s"  # "Masters must not sail"
+    bare = bare and duty.said[0] != "h"
     some = W["determiners"] - {"a", "an", "it", "them", "us", "that"}
     laid = laid and (bare or duty.names[0] in some)
     if acting and not (outcome or ends) and laid | wished and _lives(duty):
