@@ -234,7 +234,7 @@ def _groups(text, lines, markers, wraps, labels):
         else:
             groups.append([start, end, number, label, blank])
             last = number or last
-        signed = label == "signed" or (signed and end - start <= 80)
+        signed = label == "signed" or (signed and label != "page" and end - start <= 80)
     return groups
 
 
