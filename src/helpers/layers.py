@@ -129,7 +129,7 @@ def list_spans(corpus, statement=None):
     --------
     >>> from helpers import load_corpus
     >>> [s["card"] for s in list_spans(load_corpus()) if s["id"] in ("m04", "e01", "c01")]
-    ['massoud-rajavi', 'c02', 'c01']
+    ['mek', 'c01', 'c02']
     """
     statement, spans = corpus.one(statement), []
     labels = corpus.actors.set_index("actor_id")["label"].to_dict()
