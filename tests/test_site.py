@@ -358,3 +358,12 @@ def test_a_broken_link_or_a_loose_script_stops_the_build(tmp_path):
         (tmp_path / "b.html").write_text(f'<p id="y"></p>{loose}', encoding="utf-8")
         with pytest.raises(SystemExit):
             finish.finish(tmp_path)
+
+
+def test_a_notebook_that_is_saved_alone_says_how_to_run_it(builder):
+    path = TOP / "notebooks" / "02_timeline.ipynb"
+    stored = nbformat.read(path, as_version=4)
+    saved = builder.as_saved(path, stored, True)
+    assert "make lab" in saved.cells[1].source
+    assert [cell for cell in saved.cells if cell["id"] != "saved-alone"] == stored.cells
+    nbformat.validate(saved)

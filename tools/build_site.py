@@ -154,14 +154,22 @@ def page_of(title, *blocks, **tags):
 
 
 def as_saved(path, notebook, ours):
-    """Give a notebook as a reader saves it: ours as it is stored, another with its own cells alone."""
-    if ours:
-        return nbformat.read(path, as_version=4)
-    notebook = copy.deepcopy(notebook)
-    for cell in notebook.cells:
+    """Give a notebook as a reader saves it: ours as it is stored, another with its own cells alone.
+
+    Opened alone it finds neither the package nor the data, so it says first what to do.
+    """
+    saved = nbformat.read(path, as_version=4) if ours else copy.deepcopy(notebook)
+    for cell in saved.cells if not ours else ():
         if cell.cell_type == "code":
             cell.outputs, cell.execution_count = [], None
-    return notebook
+    where = f" from <{other_pages.REPOSITORY}>" if other_pages.REPOSITORY else ""
+    start = (
+        "*This notebook was saved alone. It can be read as it is. To run it, get the whole "
+        f"collection{where}, type `make lab` in its folder, and open the notebook there. The package "
+        "`helpers` that it imports comes with the collection; one of that name elsewhere is another.*"
+    )
+    saved.cells.insert(1, nbformat.v4.new_markdown_cell(start, id="saved-alone"))
+    return saved
 
 
 # --- staging -------------------------------------------------------------------------------
