@@ -233,7 +233,7 @@ def test_another_writing_date_moves_the_table_and_the_figure_below_it(page, lab)
         "() => [...document.querySelectorAll('.js-plotly-plot')].map((p) => p.layout.xaxis.range)"
     )
     page.wait_for_function(f"() => ({drawn})().length === 2")
-    (still, moved), before = page.evaluate(drawn), page.locator("caption").all_inner_texts()
+    (still, moved), before = page.evaluate(drawn), page.locator("caption").all_text_contents()
     page.evaluate(
         """async () => {
         const book = window.jupyterapp.shell.currentWidget.content, cells = book.model.cells;
@@ -247,7 +247,7 @@ def test_another_writing_date_moves_the_table_and_the_figure_below_it(page, lab)
     )
     page.wait_for_function(f"(old) => String(({drawn})()[1]) !== old", arg=",".join(moved))
     assert page.evaluate(drawn)[0] == still
-    after = page.locator("caption").all_inner_texts()
+    after = page.locator("caption").all_text_contents()
     assert [new for old, new in zip(before, after, strict=True) if new != old] == [
         "Table 5. Where events stand now, and where a writing date of 2030 would put them."
     ]
