@@ -29,7 +29,8 @@ def test_words_open_in_their_context_on_one_line_and_escaped(own):
     corpus = load_corpus(own)
     second, third = corpus.sentences["sentence_id"][1:3]
     before, words, after = context.passage("lock", second)
-    assert (before, words[:9]) == ("The rowers of Lower Ferry met. ", "They want")
+    assert before.endswith(" of Lower Ferry met. ")
+    assert words.startswith("They want")
     assert after.endswith(" …")
     rows = pd.DataFrame({"statement_id": ["lock"] * 2, "sentence_id": [second, third]})
     page = tables.table_html(rows, None, "c", "s")

@@ -2,7 +2,7 @@
 
 from helpers.corpus import KEYS, LOADED, ROW_LAYERS
 
-_WIDTH, _LONGEST = 40, 160  # characters before and after, and of the words themselves
+_WIDTH, _LONGEST = 30, 100  # characters before and after, and of the words themselves
 
 
 def passage(statement, row_id):
