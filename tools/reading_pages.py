@@ -1,4 +1,4 @@
-"""Write the reading edition of a statement as a page of its own, at full width and light.
+"""Write the reading edition of a statement, and the page to code it on, at full width and light.
 
 No theme stands around it: the first passage is a few steps of the keyboard away, and style and
 script are the package's own files, of which the site has one copy.
@@ -10,12 +10,13 @@ from pathlib import Path
 from string import Template
 
 from helpers.reading import CSS, JS, reading_html
+from workshop.annotate import SCRIPT, STYLE, annotate_html
 
-TEMPLATE = Path(__file__).resolve().parents[1] / "site" / "pages" / "reading.html"
+PAGES = Path(__file__).resolve().parents[1] / "site" / "pages"
 
 
 def write(folder, corpus, statement, site, policy):
-    """Write ``reading.html`` into a folder of pages that lies one step below the site's own.
+    """Write ``reading.html`` and ``code.html`` into a folder of pages that lies one step below the site's own.
 
     Parameters
     ----------
@@ -26,13 +27,15 @@ def write(folder, corpus, statement, site, policy):
     site, policy : str
         The name of the site, and which policy is in force on its pages.
     """
-    for file in (CSS, JS):
+    for file in (CSS, JS, SCRIPT, STYLE):
         shutil.copy(file, folder.parent / "_static")
     words = {
         "title": html.escape(corpus.value(statement, "title") or statement),
         "site": html.escape(site),
         "policy": html.escape(policy, quote=True),
         "reading": reading_html(corpus, statement, "page"),
+        "coding": annotate_html(corpus, statement, "../_static/"),
     }
-    page = Template(TEMPLATE.read_text(encoding="utf-8")).substitute(words)
-    (folder / "reading.html").write_text(page, encoding="utf-8", newline="\n")
+    for name in ("reading.html", "code.html"):
+        page = Template((PAGES / name).read_text(encoding="utf-8")).substitute(words)
+        (folder / name).write_text(page, encoding="utf-8", newline="\n")
