@@ -95,7 +95,7 @@ _AFTER = {letter: letter for letter in "wxBVZMc&"}
 _MERGED = str.maketrans('Wv~":()| _yC', "NNw.........")  # once what opens a sentence is known
 
 
-def actor_rows(text, names=()):
+def actor_rows(text: str, names=()) -> list[tuple]:
     """Give where a text names or describes actors as plain tuples, with the cells of `COLUMNS`.
 
     Parameters

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from helpers.corpus import split_list
+from helpers.corpus import Corpus, split_list
 
 # How the text puts a thing forward. The words need no verb that would have to agree with one
 # actor or with many.
@@ -21,7 +21,7 @@ OF_KIND = {"request": "asks", "refrain": "asks", "appeal": "asks", "complaint": 
 OF_KIND |= {"commitment": "undertakes"}
 
 
-def list_names(corpus, statement=None):
+def list_names(corpus: Corpus, statement: str | None = None) -> pd.DataFrame:
     """List the words that are used for each actor, its own apart from those of others.
 
     Parameters
@@ -71,7 +71,7 @@ def _counted(quotes):
     return "; ".join(f"{words} ({n})" if n > 1 else words for words, n in counts.items())
 
 
-def list_relations(corpus, statement=None):
+def list_relations(corpus: Corpus, statement: str | None = None) -> pd.DataFrame:
     """List who is said by whom to do what to whom: one directed edge per pair of actors.
 
     Returns
@@ -119,7 +119,7 @@ def _speaker(corpus, statement):
     return voices.mode().iloc[0] if len(voices) else ""
 
 
-def list_unheard(corpus, statement=None):
+def list_unheard(corpus: Corpus, statement: str | None = None) -> pd.DataFrame:
     """List the actors that are spoken of and in whose voice nothing stands.
 
     Returns

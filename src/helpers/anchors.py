@@ -22,7 +22,7 @@ class AnchorError(ValueError):
     """A quote that the text does not hold, or holds more than once."""
 
 
-def locate(text, quote, prefix="", suffix=""):
+def locate(text: str, quote: str, prefix: str = "", suffix: str = "") -> tuple[int, int]:
     """Find the one place where a quote stands, between its prefix and its suffix.
 
     Parameters
@@ -134,7 +134,7 @@ def _places(text, words, limit):
         place = text.find(words, place + 1)
 
 
-def cited(words, most=80):
+def cited(words: str, most: int = 80):
     """Give words as a message quotes them: in quotation marks, cut where they are long.
 
     Examples
@@ -145,7 +145,7 @@ def cited(words, most=80):
     return repr(words if len(words) <= most else words[: most - 1] + "…")
 
 
-def nearest(text, quote):
+def nearest(text: str, quote: str) -> tuple:
     """Find the words that come nearest to a quote which is not there.
 
     The longest run of words that text and quote share, whatever stands between them, fixes the
@@ -184,7 +184,7 @@ def nearest(text, quote):
     return max(spans, key=likeness)
 
 
-def describe(text, start, end):
+def describe(text: str, start: int, end: int) -> tuple[str, ...]:
     """Give the words of a span, with just enough context to make them unique.
 
     The inverse of `locate`: for every span that is not empty,
@@ -233,7 +233,9 @@ def _after(text, end, size):
     return text[end : re.compile(r"\S{0,20}").match(text, place).end() if size else place]
 
 
-def to_annotation(text, start, end, source, body, annotation_id):
+def to_annotation(
+    text: str, start: int, end: int, source: str, body: dict, annotation_id: str
+) -> dict:
     """Write one span as a W3C Web Annotation with a quote and a position selector.
 
     Parameters
@@ -276,7 +278,7 @@ def to_annotation(text, start, end, source, body, annotation_id):
     }
 
 
-def from_annotation(text, annotation):
+def from_annotation(text: str, annotation) -> tuple[int, int]:
     """Read the span of a W3C Web Annotation, by its words first and its position second.
 
     The quote decides; where it stands more than once even with its prefix and suffix, the

@@ -5,6 +5,7 @@ import importlib.util
 import re
 import sys
 import unicodedata
+from pathlib import Path
 
 import pandas as pd
 
@@ -27,7 +28,7 @@ _ODD = {
 }
 
 
-def check_corpus(path=None):
+def check_corpus(path: str | Path | None = None) -> pd.DataFrame:
     """Say what is wrong with a data folder and what looks wrong.
 
     An ``error`` keeps `load_corpus` from reading the folder. A ``look`` is something that a
@@ -227,7 +228,7 @@ def _unused(corpus):
             yield "look", "sources.json", f"no row cites the source {source_id!r}"
 
 
-def check_environment(path=None):
+def check_environment(path: str | Path | None = None) -> pd.DataFrame:
     """Tick what the notebooks need: Python, the packages, the files of every statement.
 
     Returns

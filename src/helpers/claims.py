@@ -4,7 +4,7 @@ import itertools
 
 import pandas as pd
 
-from helpers.corpus import split_list
+from helpers.corpus import Corpus, split_list
 
 # A letter and a shape for each stance; none is a colour, and none is a tick or a cross.
 STANCES = {
@@ -24,7 +24,7 @@ ROLES = {
 }
 
 
-def list_claims(corpus, statement=None):
+def list_claims(corpus: Corpus, statement: str | None = None) -> pd.DataFrame:
     """List the claims of a statement with who is said to stand behind each.
 
     Parameters
@@ -51,12 +51,12 @@ def list_claims(corpus, statement=None):
     return claims
 
 
-def join_once(words, by):
+def join_once(words: str, by):
     """Join words, each of them once."""
     return by.join(dict.fromkeys(words))
 
 
-def list_ladder(corpus, statement=None):
+def list_ladder(corpus: Corpus, statement: str | None = None) -> pd.DataFrame:
     """List the rungs by which claims have come here, the first speaker on rung 1.
 
     Returns
@@ -82,7 +82,7 @@ def list_ladder(corpus, statement=None):
     return rungs
 
 
-def list_coverage(corpus, statement=None):
+def list_coverage(corpus: Corpus, statement: str | None = None) -> pd.DataFrame:
     """Say for each sentence how many claims rest on it, or why none does.
 
     Returns
@@ -119,7 +119,7 @@ def list_coverage(corpus, statement=None):
     return sentences.assign(claims=counts, why_none=reasons)
 
 
-def list_evidence(corpus, statement=None):
+def list_evidence(corpus: Corpus, statement: str | None = None) -> pd.DataFrame:
     """List what each source says of each claim, with the source's publisher, kind and side.
 
     Returns
@@ -159,7 +159,7 @@ def list_evidence(corpus, statement=None):
     return rows.sort_values("evidence_id", ignore_index=True)
 
 
-def list_blanks(corpus, statement=None):
+def list_blanks(corpus: Corpus, statement: str | None = None) -> pd.DataFrame:
     """List the empty cells of the grid of claims by speakers, and say whether anybody looked.
 
     Returns
@@ -194,7 +194,9 @@ def list_blanks(corpus, statement=None):
     return blanks.loc[[cell not in told for cell in cells]].reset_index(drop=True)
 
 
-def compare_reports(corpus, topics=None, statement=None):
+def compare_reports(
+    corpus: Corpus, topics: list[str] | None = None, statement: str | None = None
+) -> pd.DataFrame:
     """Show dates and numbers on which sources differ, as they are given, with their range.
 
     Parameters
@@ -232,7 +234,7 @@ def compare_reports(corpus, topics=None, statement=None):
     return rows
 
 
-def describe_actor(corpus, actor_id):
+def describe_actor(corpus: Corpus, actor_id: str) -> pd.DataFrame:
     """Show how a party is described, aspect by aspect, in the same order for every party.
 
     Returns
@@ -252,7 +254,7 @@ def describe_actor(corpus, actor_id):
     return rows.sort_values("aspect", key=lambda a: a.map(rank), kind="stable", ignore_index=True)
 
 
-def list_bibliography(corpus):
+def list_bibliography(corpus: Corpus) -> pd.DataFrame:
     """List every source that is cited, in one style, in the order of its id.
 
     Returns
@@ -278,7 +280,7 @@ def list_bibliography(corpus):
     return rows[shown].sort_values("source_id", ignore_index=True)
 
 
-def list_marked_words(corpus, statement=None):
+def list_marked_words(corpus: Corpus, statement: str | None = None) -> pd.DataFrame:
     """List the evaluating words of the claims, each with the claim it colours.
 
     Returns

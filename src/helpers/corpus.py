@@ -85,7 +85,7 @@ class CorpusError(ValueError):
     """A data folder that cannot be used; the message lists what is wrong and where."""
 
 
-def load_corpus(path=None, coder=None):
+def load_corpus(path=None, coder: str | None = None) -> "Corpus":
     """Read a data folder, check every row against its text, and give its tables.
 
     Parameters
@@ -158,7 +158,7 @@ class Corpus:
         for name, table in tables.items():
             setattr(self, name, table)
 
-    def of(self, coder=None):
+    def of(self, coder: str | None = None) -> "Corpus":
         """Give the corpus in one reading, so that nothing that two have coded counts twice.
 
         Parameters
@@ -201,11 +201,11 @@ class Corpus:
         reading.every = every
         return reading
 
-    def text(self, statement_id):
+    def text(self, statement_id: str):
         """Give the loaded text of a statement: BOM dropped, every line break one LF."""
         return self._texts[self.one(statement_id)]
 
-    def one(self, statement=None):
+    def one(self, statement: str | None = None):
         """Give the id of the statement that is meant: the one named, or the only one.
 
         Where none is named and there are several, the environment variable HELPERS_STATEMENT
@@ -226,12 +226,12 @@ class Corpus:
             raise CorpusError(f"there are {len(self._texts)} statements: name one of {some}")
         raise CorpusError(f"there is no statement {statement!r}; there is {some}")
 
-    def value(self, statement, field):
+    def value(self, statement: str, field):
         """Give a metadata value of a statement as text, ``""`` where it is unknown."""
         rows = self.layer("metadata", statement)
         return next(iter(rows["value"][rows["field"] == field]), "")
 
-    def layer(self, name, statement=None):
+    def layer(self, name: str, statement: str | None = None):
         """Give one statement's rows of any table that names statements, in the file's order."""
         rows, home = getattr(self, name), self.one(statement)
         known = self._places.get(name, (None, 0, {}))
@@ -289,14 +289,14 @@ def _drop_what_hangs(tables):
                 )
 
 
-def folder_of(corpus=None):
+def folder_of(corpus: "Corpus | None" = None):
     """Give the folder that is meant: the one named, a loaded corpus's, or the collection's own."""
     if isinstance(corpus, Corpus):
         return corpus.path
     return Path(corpus or os.environ.get("HELPERS_CORPUS") or DATA).expanduser()
 
 
-def read_corpus(path=None):
+def read_corpus(path: str | Path | None = None) -> tuple:
     """Read a data folder as far as it can be read, and list what is wrong with it.
 
     Returns
@@ -423,7 +423,7 @@ def _read_text(file, where, problems):
     return text, hashlib.sha256(raw).hexdigest()
 
 
-def read_rows(file, name, where, problems, needed=False):
+def read_rows(file: Path, name: str, where: str, problems, needed: bool = False) -> list[tuple]:
     """Read a table's file: row numbers, as a spreadsheet counts, and cells in the schema's order.
 
     Parameters
@@ -696,7 +696,7 @@ def _check_links(tables, broken, problems):
             )
 
 
-def by_statement(table, columns):
+def by_statement(table: pd.DataFrame, columns):
     """Give the cells of some columns row by row, by statement."""
     groups = {}
     for home, *cells in _rows(table, ["statement_id", *columns]):
@@ -743,7 +743,7 @@ def _check_known(name, table, field, known, target, problems):
             problems(_where(name, table, at), f"{column}: unknown {what} {item!r}; {hint.strip()}")
 
 
-def split_list(cell):
+def split_list(cell: str):
     """Give the items of a cell that holds a list: parted by semicolons, blanks dropped.
 
     Examples
@@ -754,7 +754,7 @@ def split_list(cell):
     return [item.strip() for item in cell.split(";") if item.strip()]
 
 
-def find_circle(pairs):
+def find_circle(pairs) -> list[str]:
     """Find a circle among pairs of ids, of which the first comes before the second.
 
     Returns

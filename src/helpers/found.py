@@ -2,6 +2,7 @@
 
 import warnings
 from collections import Counter
+from collections.abc import Collection
 from itertools import chain
 
 import numpy as np
@@ -17,7 +18,7 @@ from finders.time import dates as date_finder
 _TEXT = pd.StringDtype(na_value=np.nan)  # what pandas takes words for
 
 
-def as_table(rows, columns, objects=()):
+def as_table(rows: list[tuple], columns: list[str], objects: Collection[str] = ()) -> pd.DataFrame:
     """Build a table of tuples, its columns of words as one array, which takes half the time.
 
     Parameters
@@ -53,7 +54,7 @@ def as_table(rows, columns, objects=()):
     return pd.DataFrame(cells, copy=False)
 
 
-def find_dates(text, written=None, genre=None):
+def find_dates(text: str, written=None, genre: str | None = None) -> pd.DataFrame:
     """Suggest the expressions of time of a text.
 
     Parameters
@@ -92,7 +93,7 @@ def find_dates(text, written=None, genre=None):
     )
 
 
-def find_requests(text, commitments=False):
+def find_requests(text: str, commitments: bool = False) -> pd.DataFrame:
     """Find what is asked in a text, and of whom.
 
     Parameters
@@ -129,7 +130,7 @@ def _unless_unread(text, table):
     return table
 
 
-def find_claims(text):
+def find_claims(text: str) -> pd.DataFrame:
     """Suggest what a text asserts, and on whose word.
 
     Parameters
@@ -156,7 +157,7 @@ def find_claims(text):
     return _unless_unread(text, table)
 
 
-def find_actors(text, actors=None):
+def find_actors(text: str, actors: pd.DataFrame | None = None) -> pd.DataFrame:
     """Suggest where a text names or describes actors.
 
     Spans may lie within each other: "the Government of Ruritania" names Ruritania too.
@@ -188,7 +189,7 @@ def find_actors(text, actors=None):
     return as_table(actor_finder.actor_rows(text, known_names(actors)), actor_finder.COLUMNS)
 
 
-def known_names(actors):
+def known_names(actors: pd.DataFrame):
     """Give the names of an actors table as the finder takes them: name, label, actor_id.
 
     Examples
@@ -204,7 +205,7 @@ def known_names(actors):
     return [name for name in names if name[0]]
 
 
-def split_parts(text):
+def split_parts(text: str) -> pd.DataFrame:
     """Split a text into parts that cover every character once, in order.
 
     Parameters
@@ -246,7 +247,7 @@ def _table(rows, columns):
     return pd.DataFrame(rows, columns=columns).astype({"start": "int64", "end": "int64"})
 
 
-def split_sentences(text, parts=None):
+def split_sentences(text: str, parts: pd.DataFrame | None = None) -> pd.DataFrame:
     """Split each part of a text, but the blank ones, into sentences.
 
     Parameters

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from helpers.corpus import KEYS, ROW_LAYERS, SCHEMA, CorpusError
+from helpers.corpus import KEYS, ROW_LAYERS, SCHEMA, Corpus, CorpusError
 
 ABOUT = "about"  # the card of the statement as a document
 
@@ -72,7 +72,7 @@ BESIDE = (
 )
 
 
-def layer(name):
+def layer(name: str):
     """Give what is known of a layer.
 
     Raises
@@ -94,7 +94,7 @@ def layer(name):
     )
 
 
-def word(corpus, table, column, code, tell="label"):
+def word(corpus: Corpus, table: pd.DataFrame, column, code: str, tell: str = "label"):
     """Give our words for a code: its label or another column of the vocabulary, or the code.
 
     Examples
@@ -110,7 +110,7 @@ def word(corpus, table, column, code, tell="label"):
     return str(code).replace("_", " ")
 
 
-def list_spans(corpus, statement=None):
+def list_spans(corpus: Corpus, statement: str | None = None) -> list[dict]:
     """List every span of words that a row quotes, and the card on which the row stands.
 
     Returns
@@ -178,7 +178,7 @@ class _Cards:
             if layer(name).card == ("own",) and not pd.isna(row["start"])
         ]
 
-    def card(self, name, row):
+    def card(self, name: str, row: dict):
         """Follow the layer's ways in their order; a row whom none leads anywhere has its own."""
         for way in layer(name).card:
             if way in ("own", ABOUT):

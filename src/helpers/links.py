@@ -17,7 +17,7 @@ def on_site():
     return os.environ.get("HELPERS_FIGURES") == "site"
 
 
-def notebook(name):
+def notebook(name: str):
     """Give the link to a notebook, which on the site is a page.
 
     Examples
@@ -28,7 +28,7 @@ def notebook(name):
     return f"{name}.{'html' if on_site() else 'ipynb'}"
 
 
-def span_id(statement_id, row_id):
+def span_id(statement_id: str, row_id: str):
     """Name a span in the reading view: made from statement and row, never from position.
 
     Examples
@@ -39,7 +39,7 @@ def span_id(statement_id, row_id):
     return f"{statement_id}--{row_id}"
 
 
-def address(statement_id, row_id):
+def address(statement_id: str, row_id: str):
     """Give the link that leads to a span in the reading view.
 
     On the static site a statement has a page of its own beside the notebooks' pages; everywhere
@@ -58,7 +58,7 @@ def address(statement_id, row_id):
     return page.format(statement=statement_id) + span
 
 
-def read_here(statement_id):
+def read_here(statement_id: str) -> None:
     """Note that the page being made holds this statement's reading view itself.
 
     Links to its words stay on the page from then on, which is right for a notebook that
@@ -75,7 +75,7 @@ def read_here(statement_id):
         _READ_HERE.add(statement_id)
 
 
-def source_address(source_id):
+def source_address(source_id: str):
     """Give the link that leads to a source's entry in the bibliography.
 
     Examples
@@ -86,7 +86,7 @@ def source_address(source_id):
     return f"{SOURCES_SITE if on_site() else SOURCES_PAGE}#source-{source_id}"
 
 
-def source_link(source_id):
+def source_link(source_id: str):
     """Give a link in HTML to a source's entry in the bibliography, by its id.
 
     Examples

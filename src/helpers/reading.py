@@ -17,7 +17,7 @@ import pandas as pd
 
 from helpers import claims, links, tables, timeline
 from helpers.actors import MANNERS, OF_KIND, list_names, list_relations
-from helpers.corpus import KEYS, split_list
+from helpers.corpus import KEYS, Corpus, split_list
 from helpers.layers import ABOUT, LAYERS, layer, list_spans, word
 from helpers.requests import list_requests
 
@@ -40,7 +40,7 @@ SIGNS = dict(
 _VOICES = 4  # as many grounds as can be told apart; further voices share the last
 
 
-def show_reading(corpus, statement=None):
+def show_reading(corpus: Corpus, statement: str | None = None) -> None:
     """Show a statement with a card beside any selected passage.
 
     Parameters
@@ -68,7 +68,7 @@ def show_reading(corpus, statement=None):
     display({"text/plain": reading_words(corpus, statement), "text/html": shown}, raw=True)
 
 
-def reading_words(corpus, statement=None):
+def reading_words(corpus: Corpus, statement: str | None = None):
     """Give the text, and under it every row in words: the reading edition for listeners."""
     statement = corpus.one(statement)
     spans = [span for span in list_spans(corpus, statement) if span["quote"]]
@@ -76,7 +76,7 @@ def reading_words(corpus, statement=None):
     return "\n".join([corpus.text(statement), "", *lines])
 
 
-def reading_html(corpus, statement=None, form="page"):
+def reading_html(corpus: Corpus, statement: str | None = None, form: str = "page") -> str:
     """Give the reading edition of a statement as safe HTML.
 
     Parameters
@@ -137,7 +137,7 @@ def _named(name):
     return f'id="{name}"' + ("" if links.on_site() else f' data-jupyter-id="{name}"')
 
 
-def nest(text, start, end, spans, statement, piece):
+def nest(text: str, start: int, end: int, spans, statement: str, piece):
     """Wrap a stretch of text into elements for spans that may overlap in any way.
 
     Spans are dicts with id, start and end, sorted by start and longer ones first; they are cut

@@ -4,6 +4,8 @@ import re
 
 import pandas as pd
 
+from helpers.corpus import Corpus
+
 ASKING = ("request", "refrain")
 READINGS = {
     "by label": "a request is whatever stands as an item of a list that the text announces as requests",
@@ -15,7 +17,7 @@ _ANNOUNCED = re.compile(
 )
 
 
-def list_requests(corpus, statement=None):
+def list_requests(corpus: Corpus, statement: str | None = None) -> pd.DataFrame:
     """List what asks, complains, thanks or appeals, with addressee, beneficiary and reason.
 
     Parameters
@@ -46,7 +48,7 @@ def list_requests(corpus, statement=None):
     return rows
 
 
-def read_by_label(corpus, statement=None):
+def read_by_label(corpus: Corpus, statement: str | None = None) -> pd.DataFrame:
     """Count as requests the items under a lead-in that announces requests.
 
     Returns
@@ -73,7 +75,7 @@ def read_by_label(corpus, statement=None):
     return parts.loc[keep, shown].reset_index(drop=True)
 
 
-def read_by_form(corpus, statement=None):
+def read_by_form(corpus: Corpus, statement: str | None = None) -> pd.DataFrame:
     """Count as requests the rows whose own words ask, in the list or out of it.
 
     Returns
@@ -92,7 +94,7 @@ def read_by_form(corpus, statement=None):
     return rows[asking].reset_index(drop=True)
 
 
-def compare_readings(corpus, statement=None):
+def compare_readings(corpus: Corpus, statement: str | None = None) -> pd.DataFrame:
     """Set the two readings side by side, row by row.
 
     Returns
@@ -121,7 +123,7 @@ def compare_readings(corpus, statement=None):
     return table
 
 
-def compare_finder(corpus, statement=None):
+def compare_finder(corpus: Corpus, statement: str | None = None) -> pd.DataFrame:
     """Set the curated requests beside what the finder suggests for the same text.
 
     Returns

@@ -25,13 +25,13 @@ MODES = ("live", "stored", "words", "site")
 PLOTLY = "application/vnd.plotly.v1+json"
 
 
-def figure_hash(figure):
+def figure_hash(figure: go.Figure):
     """Give the SHA-256 of a figure's sorted JSON: the same data, the same hash."""
     data = json.dumps(json.loads(figure.to_json()), sort_keys=True, ensure_ascii=False)
     return hashlib.sha256(data.encode()).hexdigest()
 
 
-def show_figure(figure, *, name, caption, source):
+def show_figure(figure: go.Figure, *, name: str, caption: str, source: str) -> None:
     """Show a figure with its caption, a description in words, its source and a table twin.
 
     Parameters

@@ -4,12 +4,14 @@ import pandas as pd
 
 from finders import edtf
 from finders.time.resolution import resolve
-from helpers.corpus import CorpusError, find_circle, split_list
+from helpers.corpus import Corpus, CorpusError, find_circle, split_list
 
 WRITING = "writing"
 
 
-def list_expressions(corpus, statement=None, written=None):
+def list_expressions(
+    corpus: Corpus, statement: str | None = None, written: str | None = None
+) -> pd.DataFrame:
     """List the words of time that date events, each with its rule and what it comes to.
 
     Parameters
@@ -50,7 +52,7 @@ def _resolve(corpus, statement, written):
     return _bounded(events, [known_bounds(date) for date in events["date"]]), written
 
 
-def known_bounds(date):
+def known_bounds(date: str):
     """Give the first and last day of a date in EDTF; none of either where there is no date."""
     return edtf.bounds(date) if date else (None, None)
 
@@ -62,7 +64,9 @@ def _bounded(events, spans):
     return events
 
 
-def place_events(corpus, statement=None, written=None):
+def place_events(
+    corpus: Corpus, statement: str | None = None, written: str | None = None
+) -> pd.DataFrame:
     """Place every event in time: by its own words, or between what comes before and after.
 
     Parameters
@@ -106,7 +110,7 @@ def place_events(corpus, statement=None, written=None):
     return _bounded(events, spans)
 
 
-def propagate(spans, pairs):
+def propagate(spans: dict, pairs: list[tuple]) -> dict:
     """Narrow spans of days by what must have begun before what.
 
     Parameters
@@ -153,7 +157,7 @@ def propagate(spans, pairs):
     return spans
 
 
-def move_clock(corpus, statement=None, written="2024"):
+def move_clock(corpus: Corpus, statement: str | None = None, written: str = "2024") -> pd.DataFrame:
     """Compare where events stand now with where another writing date would put them.
 
     Returns
@@ -189,7 +193,7 @@ def move_clock(corpus, statement=None, written="2024"):
     return table
 
 
-def try_writing(corpus, statement=None, years=range(-6, 4)):
+def try_writing(corpus: Corpus, statement: str | None = None, years=range(-6, 4)) -> pd.DataFrame:
     """Place every event under each of some years of writing, the statement's own date among them.
 
     Parameters
@@ -247,7 +251,7 @@ def span_words(earliest, latest):
     return "not bounded"
 
 
-def compare_dates(corpus, statement=None):
+def compare_dates(corpus: Corpus, statement: str | None = None) -> pd.DataFrame:
     """Set the dates that other sources give beside the statement's own.
 
     Returns

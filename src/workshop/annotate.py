@@ -7,7 +7,7 @@ from pathlib import Path
 
 from finders.parts import KINDS
 from helpers import links
-from helpers.corpus import KEYS, SCHEMA, CorpusError, load_corpus
+from helpers.corpus import KEYS, SCHEMA, Corpus, CorpusError, load_corpus
 from helpers.reading import reading_html, reading_words
 from workshop.coding import MADE, Coding, CodingError
 from workshop.export import from_annotations
@@ -118,7 +118,9 @@ def answer(coding: Coding, asked: dict) -> str:
     return coding.said
 
 
-def annotate_html(corpus=None, statement: str | None = None, scripts: str = "") -> str:
+def annotate_html(
+    corpus: Corpus | None = None, statement: str | None = None, scripts: str = ""
+) -> str:
     """Give the same view for a page without Python.
 
     Parameters
@@ -157,7 +159,7 @@ def annotate_html(corpus=None, statement: str | None = None, scripts: str = "") 
 
 
 def take_annotations(
-    page: dict, corpus=None, statement: str | None = None, coder: str = "reader"
+    page: dict, corpus: Corpus | None = None, statement: str | None = None, coder: str = "reader"
 ) -> list[str]:
     """Put the rows of a file, saved on a page without Python, into a folder as suggestions.
 

@@ -7,6 +7,7 @@ import itertools
 import json
 import multiprocessing
 import os
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pandas as pd
@@ -28,7 +29,9 @@ _OTHER = (
 )
 
 
-def find_batch(number, batch, finders=FINDERS, actors=None):
+def find_batch(
+    number: int, batch, finders: Sequence[str] = FINDERS, actors: pd.DataFrame | None = None
+) -> dict[str, pd.DataFrame]:
     """Run finders over one batch of texts; the unit of work of every way up.
 
     Parameters
@@ -78,13 +81,13 @@ def find_batch(number, batch, finders=FINDERS, actors=None):
 
 def find_all(
     texts,
-    out=None,
-    finders=FINDERS,
-    actors=None,
-    processes=None,
-    batch=BATCH,
-    say=print,
-    progress=True,
+    out: str | Path | None = None,
+    finders: Sequence[str] = FINDERS,
+    actors: pd.DataFrame | None = None,
+    processes: int | None = None,
+    batch: int = BATCH,
+    say: Callable = print,
+    progress: bool = True,
 ):
     """Run the finders over a corpus of any size.
 
@@ -137,7 +140,15 @@ def find_all(
     return Path(out)
 
 
-def find_on_cluster(texts, out, client, finders=FINDERS, actors=None, batch=BATCH, say=print):
+def find_on_cluster(
+    texts,
+    out,
+    client,
+    finders=FINDERS,
+    actors: pd.DataFrame | None = None,
+    batch=BATCH,
+    say: Callable[[str], None] = print,
+) -> Path:
     """Run the finders over a corpus on the workers of a Dask cluster.
 
     Parameters
@@ -170,7 +181,14 @@ def find_on_cluster(texts, out, client, finders=FINDERS, actors=None, batch=BATC
     return Path(out)
 
 
-def batches_to_do(texts, out, finders=FINDERS, actors=None, batch=BATCH, say=print):
+def batches_to_do(
+    texts,
+    out,
+    finders=FINDERS,
+    actors: pd.DataFrame | None = None,
+    batch=BATCH,
+    say: Callable[[str], None] = print,
+):
     """Yield the number and the texts of every batch of a run that its folder does not hold yet.
 
     Parameters
@@ -199,14 +217,14 @@ def batches_to_do(texts, out, finders=FINDERS, actors=None, batch=BATCH, say=pri
         )
 
 
-def do_batch(number, batch, out, finders=FINDERS, actors=None):
+def do_batch(number: int, batch, out, finders=FINDERS, actors: pd.DataFrame | None = None) -> None:
     """Run finders over one batch and write its tables, where the work is done."""
     tables = find_batch(number, batch, finders, actors)
     tables["errors"].attrs["texts"] = _mark(batch)
     write_batch(out, number, tables)
 
 
-def write_batch(out, number, tables):
+def write_batch(out, number: int, tables) -> None:
     """Write the tables of one batch, the errors last: their file says that the batch is done."""
     for name in sorted(tables, key=lambda name: name == "errors"):
         file = _file(out, name, number)

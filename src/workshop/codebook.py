@@ -235,7 +235,7 @@ class _Codebook:
             for row in rows:
                 yield lead + row[KEYS[name]], name, row
 
-    def must_be_new(self, name):
+    def must_be_new(self, name: str) -> None:
         if name in [row["code"] for row in self.entries()]:
             raise CorpusError(
                 f"{self.column} has a code {name!r} already; to put both under it is to merge them"

@@ -175,7 +175,9 @@ class Coding:
         self._write(layer, rows, f"{', '.join(made)} added: {words[:60]}")
         return made
 
-    def change(self, row_id: str, start=None, end=None, **cells: str) -> None:
+    def change(
+        self, row_id: str, start: int | None = None, end: int | None = None, **cells: str
+    ) -> None:
         """Change cells of a row, or the words that it rests on; it is then reviewed.
 
         Who codes as `AGREED` changes no other coder's row: a row of their own is made of it.

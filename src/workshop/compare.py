@@ -12,6 +12,7 @@ from itertools import zip_longest
 import pandas as pd
 
 from helpers import timeline
+from helpers.corpus import Corpus
 
 RUN = 5  # words; long enough that two texts do not share many by chance
 MOST = 50  # texts with the same rare words that are looked at; a form letter may have thousands
@@ -25,7 +26,7 @@ _SMALL = frozenset(
 )
 
 
-def list_twins(corpus, at_least=0.2):
+def list_twins(corpus: Corpus, at_least: float = 0.2) -> pd.DataFrame:
     """List statements that were issued again, each beside the earlier one that it is most like.
 
     Parameters
@@ -58,7 +59,7 @@ def list_twins(corpus, at_least=0.2):
     return pd.DataFrame(rows, columns=columns).round({"shared": 2})
 
 
-def compare_texts(corpus, one, other):
+def compare_texts(corpus: Corpus, one: str, other: str) -> pd.DataFrame:
     """Set two statements side by side, sentence by sentence.
 
     Parameters
@@ -112,7 +113,7 @@ def change_of_words(was, now):
     return re.sub(r" (?=[.,;:!?’)])|(?<=[(“‘]) ", "", " ".join(out))
 
 
-def list_recurring(corpus, at_least=0.3):
+def list_recurring(corpus: Corpus, at_least: float = 0.3) -> pd.DataFrame:
     """List requests that several statements make, under the words of the first that made it.
 
     Parameters
@@ -139,7 +140,7 @@ def list_recurring(corpus, at_least=0.3):
     return table[columns].reset_index(drop=True)
 
 
-def list_renamed(corpus):
+def list_renamed(corpus: Corpus) -> pd.DataFrame:
     """List how the names for an actor change from statement to statement.
 
     Returns
@@ -168,7 +169,7 @@ def list_renamed(corpus):
     return pd.DataFrame(out, columns=columns)
 
 
-def list_shared_events(corpus, at_least=0.25):
+def list_shared_events(corpus: Corpus, at_least: float = 0.25) -> pd.DataFrame:
     """List events of different statements that may be one: alike in words, not apart in time.
 
     Parameters

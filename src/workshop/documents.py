@@ -27,7 +27,7 @@ _SKIPPED = ("del", "moveFrom", "Fallback", "instrText", "pict")
 _FORMS = {"lowerLetter": "a", "upperLetter": "A", "lowerRoman": "i", "upperRoman": "I"}
 
 
-def join_cut_words(text):
+def join_cut_words(text: str) -> tuple:
     r"""Join words that were cut at the end of a line, as in text copied from a PDF.
 
     Returns
@@ -55,7 +55,7 @@ def join_cut_words(text):
     return _CUT.subn(join, text)
 
 
-def mend_copied(text):
+def mend_copied(text: str) -> tuple:
     """Make whole what was copied from a PDF: its paragraphs, if a word of it is cut at a line's end.
 
     Returns
@@ -70,7 +70,7 @@ def mend_copied(text):
     return _flow([[(line, not after, False) for line, after in gaps if line]])
 
 
-def read_pdf(raw):
+def read_pdf(raw: bytes) -> tuple:
     """Read a PDF: each paragraph a line, what runs along its pages on lines of its own.
 
     Parameters
@@ -183,7 +183,7 @@ def _apart(lines):
     return [_APART, *lines] if lines else []
 
 
-def read_docx(raw):
+def read_docx(raw: bytes) -> tuple:
     """Read a Word file: a line for a paragraph, numbers of lists and marks of notes written out.
 
     Parameters
@@ -345,7 +345,7 @@ _ROMAN = ((100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"))
 _ROMAN += ((5, "v"), (4, "iv"), (1, "i"))
 
 
-def numeral(number, form):
+def numeral(number: int, form):
     """Write a number of a list in the form that it has there.
 
     Examples

@@ -2,13 +2,14 @@
 
 import json
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pandas as pd
 
 from helpers.actors import list_relations
 from helpers.anchors import AnchorError, describe, from_annotation, to_annotation
-from helpers.corpus import KEYS, LAYERS, ROW_LAYERS, SCHEMA, SHARED
+from helpers.corpus import KEYS, LAYERS, ROW_LAYERS, SCHEMA, SHARED, Corpus
 
 HOME = "data/README.md"
 UNIT = "Unicode code points of the text as loaded: UTF-8, a BOM dropped, line breaks read as LF"
@@ -39,7 +40,7 @@ _PACKAGE = {
 }
 
 
-def datapackage(corpus):
+def datapackage(corpus: Corpus) -> dict:
     """Describe the files of a corpus as a Frictionless Data Package (version 1).
 
     Parameters
@@ -125,7 +126,7 @@ def _exported(corpus, name, table):
     return {"name": name, "path": f"{name}.csv", **_TABLE, "schema": {"fields": fields}}
 
 
-def to_annotations(corpus, statement=None):
+def to_annotations(corpus: Corpus, statement: str | None = None) -> dict:
     """Give every row that quotes a statement's text as W3C Web Annotation JSON-LD.
 
     Returns
@@ -160,7 +161,7 @@ def to_annotations(corpus, statement=None):
     }
 
 
-def from_annotations(text, page, say=None):
+def from_annotations(text: str, page, say: Callable | None = None) -> pd.DataFrame:
     """Read the rows of a Web Annotation page, another coder's or another tool's.
 
     Parameters
@@ -239,7 +240,7 @@ def _cells(bodies):
     return cells
 
 
-def to_bibtex(corpus):
+def to_bibtex(corpus: Corpus) -> str:
     """Give every source as BibTeX, in the order of its id.
 
     Returns
@@ -301,7 +302,7 @@ def _tex_names(names):
     return " and ".join(some)
 
 
-def tex(words):
+def tex(words: str):
     """Escape words for a field of BibTeX.
 
     Examples
@@ -316,7 +317,7 @@ def tex(words):
     return "".join(swaps.get(letter, letter) for letter in words)
 
 
-def write_exports(corpus, folder):
+def write_exports(corpus: Corpus, folder: str | Path):
     """Write a corpus out: tables and their data package, annotations, edges and bibliography.
 
     Parameters

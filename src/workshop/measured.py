@@ -7,7 +7,7 @@ import pandas as pd
 MEASURED = Path(__file__).with_name("measured.csv")
 
 
-def list_measured():
+def list_measured() -> pd.DataFrame:
     """List what ``make bench`` measured of the finders, beside tools that do the same task.
 
     Returns

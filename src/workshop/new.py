@@ -9,6 +9,7 @@ import shlex
 import shutil
 import sys
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pandas as pd
@@ -24,7 +25,12 @@ from workshop.writing import copy_folder
 EXAMPLES = folder.DATA.parent / "examples"
 
 
-def new_statement(source, statement_id=None, data=None, say=print):
+def new_statement(
+    source: str | Path,
+    statement_id: str | None = None,
+    data: str | Path | None = None,
+    say: Callable = print,
+):
     """Start the folder of a statement from a page, with what the finders suggest filled in.
 
     Parameters
@@ -249,7 +255,7 @@ def _write(file, name, rows):
         writer.writerows(rows)
 
 
-def list_suggestions(source, written=None):
+def list_suggestions(source: str | Path, written: str | None = None) -> pd.DataFrame:
     """Show what the finders suggest for a page, without making a folder.
 
     Parameters

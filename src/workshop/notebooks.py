@@ -13,7 +13,7 @@ _PARAMETER = re.compile(r"^(corpus|statement) = None\b.*$", re.M)
 _LINK = re.compile(r"\[([^\]\[]*)\]\(([^()\s#:]+)(?:#[^()\s]*)?\)")
 
 
-def write_notebooks(data, statement=None):
+def write_notebooks(data: str | Path, statement: str | None = None) -> Path:
     """Write notebooks 00 to 05 for a statement of a data folder, ready to be opened and run.
 
     Parameters

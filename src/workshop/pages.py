@@ -74,7 +74,7 @@ class _Element:
         return {*self.given.get("class", "").split(), self.given.get("id", "")} - {""}
 
 
-def read_page(page):
+def read_page(page: str) -> tuple:
     """Give the text of an HTML page, and what the page says of itself.
 
     Returns

@@ -46,7 +46,7 @@ class Actors:
         if SPEAKER not in self.rows:
             self.add(dict(_SPEAKERS))
 
-    def add(self, row):
+    def add(self, row: dict) -> None:
         """Take in one more actor."""
         self.rows[row["actor_id"]] = row
         self._places[row["actor_id"]] = len(self._places)
@@ -54,7 +54,7 @@ class Actors:
             first = _WORD.search(name)
             self._by_word.setdefault(first and first[0], []).append(row["actor_id"])
 
-    def use(self, actor_id):
+    def use(self, actor_id: str) -> None:
         """Note that a row refers to an actor."""
         self._used.add(actor_id)
 
@@ -67,14 +67,14 @@ class Actors:
                 todo += [one.strip() for one in seen[actor_id]["part_of"].split(";")]
         return [row for actor_id, row in self.rows.items() if actor_id in seen]
 
-    def named_in(self, text):
+    def named_in(self, text: str):
         """Give as a table the actors that a text may name."""
         words = {None, *_WORD.findall(text)}
         ids = {one for word in words for one in self._by_word.get(word, ())}
         return pd.DataFrame([self.rows[one] for one in sorted(ids, key=self._places.get)])
 
 
-def suggest(text, actors=None, written=None):
+def suggest(text: str, actors=None, written: str | None = None) -> dict:
     """Suggest the rows of a statement's tables, each marked as suggested.
 
     Parameters
@@ -195,7 +195,7 @@ def _events(text, days, asked, part_at):
     return rows
 
 
-def whole_stretches(text, days):
+def whole_stretches(text: str, days):
     """Give dates so that the two of "between 2019 and 2021" are one, under all of its words."""
     rows = []
     for row, following in zip_longest(days, days[1:]):
@@ -287,13 +287,13 @@ def _row(text, row):
     return {**quoted(text, row["start"], row["end"]), **told}
 
 
-def quoted(text, start, end, lead=""):
+def quoted(text: str, start: int, end: int, lead: str = ""):
     """Give the cells that anchor a span: its words and the context that makes them unique."""
     words = anchors.describe(text, int(start), int(end))
     return dict(zip((f"{lead}quote", f"{lead}prefix", f"{lead}suffix"), words, strict=True))
 
 
-def make_id(name):
+def make_id(name: str):
     """Make an id of a name; one in letters that addresses cannot hold is told by a number."""
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:60].strip("-") or "statement"

@@ -7,6 +7,7 @@ import itertools
 import json
 import re
 import zlib
+from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -26,7 +27,7 @@ _NAMES |= {name for names in _COLUMNS["columns of metadata"].values() for name i
 _HTML = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype\s+html|html)\b", re.I)
 
 
-def read_texts(path, column=None, say=print):
+def read_texts(path, column: str | None = None, say: Callable = print):
     """Read texts one at a time, in a fixed order.
 
     Parameters
@@ -72,7 +73,7 @@ def read_texts(path, column=None, say=print):
                 say(f"{text_id}: left out; {error}")
 
 
-def list_files(path, say=print):
+def list_files(path: str | Path, say: Callable[[str], None] = print):
     """List id and path of each file of a folder that can be read, or of the one file."""
     path = Path(path)
     if not path.exists():
@@ -91,7 +92,7 @@ def list_files(path, say=print):
     return texts
 
 
-def table_kind(path):
+def table_kind(path: str | Path):
     """Give the suffix that says which kind of table a path holds, or "" for none."""
     path = Path(path)
     suffix = Path(path.stem if path.suffix.lower() == ".gz" else path.name).suffix.lower()
@@ -116,7 +117,7 @@ class Document(NamedTuple):
     says: str = "The page says so of itself, where no reader sees it"
 
 
-def read_document(raw, name, say=print):
+def read_document(raw: bytes, name: str, say: Callable = print):
     """Read the bytes of one file, whatever it is: plain text, HTML, PDF or Word.
 
     Parameters
@@ -173,14 +174,14 @@ def _page(raw, text, encoding, suffix):
     return Document(text, text.encode(), encoding, told, raw, suffix, said)
 
 
-def as_document(text, told):
+def as_document(text: str, told):
     """Make a document of a text that is no file of its own, such as a cell of a table."""
     loaded = text.replace("\r\n", "\n").replace("\r", "\n")
     how = "a cell of a table"
     return Document(loaded, text.encode(), how, told, says="Another column says so")
 
 
-def read_file(file, say=print):
+def read_file(file, say: Callable[[str], None] = print):
     """Read one text, HTML, PDF or Word file as text; say the encoding where it is not UTF-8."""
     return read_document(Path(file).read_bytes(), Path(file).name, say).text
 
@@ -192,7 +193,7 @@ def _whole(text):
     return text if text.isascii() else re.sub("[\ud800-\udfff]", "\ufffd", text)
 
 
-def read_table(path, column=None, say=print):
+def read_table(path: str | Path, column=None, say: Callable[[str], None] = print):
     """Yield id, text and what other columns tell of it (by field of the metadata), row by row."""
     path = Path(path)
     records = _records(path, say)

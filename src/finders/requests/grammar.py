@@ -34,18 +34,18 @@ class Request(NamedTuple):
     rule: str
 
 
-def opening(low, start, end):
+def opening(low, start: int, end: int):
     """Give where the words begin after a number, a bullet or a bracket."""
     return P["opening"].match(low, start, end).end()
 
 
-def clause_start(place, stop):
+def clause_start(place: int, stop):
     """Give where the clause begins that runs up to here."""
     begin = max(opening(place.low, place.start, stop), stop - 200)
     return max([begin, *(m.end() for m in P["boundary"].finditer(place.low, begin, stop))])
 
 
-def subject_before(place, stop):
+def subject_before(place: int, stop):
     """Give where the noun phrase begins that ends where a modal verb stands.
 
     It is the longest run of words up to the verb that has no verb of its own outside its
@@ -110,7 +110,7 @@ def _finite(low, words):
     return False
 
 
-def subject_after(low, start, stop, strict=False):
+def subject_after(low, start: int, stop, strict: bool = False):
     """Give the span of the subject of the clause that begins here: the words before its verb."""
     words = list(P["word"].finditer(low, start, min(stop, start + 140)))
     if words and words[0].group() in ("us", "them", "him", "her", "me"):
@@ -144,7 +144,7 @@ def _is_verb(low, last, match, stop):
     return able and word.removesuffix("s") in nouns
 
 
-def trimmed(text, start, end):
+def trimmed(text: str, start: int, end: int):
     """Cut an addressee to its words: no conjunction or adverb at either end."""
     words = list(P["word"].finditer(text, start, end))
     while words and words[0].group().lower() in W["not before a name"]:
@@ -156,13 +156,13 @@ def trimmed(text, start, end):
     return words[0].start(), words[-1].end()
 
 
-def person(place, span):
+def person(place: int, span):
     """Say whether words can stand for one who acts; "request the funds to build" cannot."""
     words, written = place.low[slice(*span)].split(), place.text[slice(*span)].split()
     return acts(words) or any(w[0].isupper() for w in written) or {*words[:1]} & W["persons"]
 
 
-def make_row(place, start, form, cue, addressee, rule, kind=None):
+def make_row(place: int, start: int, form, cue, addressee, rule, kind=None):
     """Make a row that runs from here to the end of the sentence, without its punctuation."""
     text, low, end = place.text, place.low, place.end
     if end - start > 400:  # text that lost its stops: runs of spaces stand where they were
@@ -192,7 +192,7 @@ def _kind(row):
     return "appeal" if public else "request"
 
 
-def cut(text, row, end):
+def cut(text: str, row: dict, end: int):
     """Let a request end earlier, without a conjunction; what it asks not to do may change."""
     end = row.start + max(1, len(text[row.start : end].rstrip(TAIL)))
     end = P["link"].search(text, max(row.start + 1, end - 12), end).start()
@@ -200,7 +200,7 @@ def cut(text, row, end):
     return row._replace(kind=_kind(row)) if row.kind in ("request", "refrain") else row
 
 
-def addressed(rows, text, who):
+def addressed(rows, text: str, who):
     """Give an addressee to the rows that name none."""
     if not who:
         return rows

@@ -19,7 +19,7 @@ class Lead(NamedTuple):
     announces: bool = True  # by a noun: "the following requests"
 
 
-def read_lead(place, cues, earlier):
+def read_lead(place: int, cues, earlier):
     """Read the sentence that announces a list: whom it asks and by which words, or None."""
     text, low, a, b = place[:4]
     if headed := P["headed"].fullmatch(low, a, b):  # "To the Board:", over what it is asked
@@ -54,7 +54,7 @@ def only_names(low, parts):
     return end
 
 
-def read_item(place, spans, cues, lead):
+def read_item(place: int, spans, cues, lead):
     """Rules list, list complaint, question: read an item by the words that announce its list."""
     text, low, a = place[:3]
     first, who = place._replace(start=spans[0][0], end=spans[0][1]), lead.addressee

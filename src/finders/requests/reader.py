@@ -32,7 +32,7 @@ _REVIEWED = re.compile(
 )
 
 
-def request_rows(text, commitments=False):
+def request_rows(text: str, commitments: bool = False):
     """Give the requests of a text, in its order: what `find_requests` makes a table of.
 
     What somebody undertakes to do asks nobody and is left out, unless `commitments` is true.

@@ -45,7 +45,7 @@ def _cue(*groups):
     return register
 
 
-def read_sentence(place, cues, earlier):
+def read_sentence(place: int, cues, earlier):
     """Find the requests of one sentence, from left to right."""
     text, low, a, b = place[:4]
     rows, until, asked = [], a, a
@@ -310,7 +310,7 @@ def _wish(place, cue, rows, earlier):
     return make_row(place, subject.start(), form[0], cue.group(), who, "wish", form[1])
 
 
-def imperative(place, at, alone=False):
+def imperative(place: int, at, alone: bool = False):
     """Rule imperative: a title, item or sentence that begins with the bare verb of an act."""
     text, low, b = place.text, place.low, place.end
     words = _first_words(place, at)

@@ -70,7 +70,7 @@ def adverb(word):
     return word in W["adverbs"] or (word[-2:] == "ly" and P["ly"].fullmatch(word))
 
 
-def acts(words):
+def acts(words: str):
     """Say whether one of these words names those who act, by itself or by its ending."""
     agents = W["agents"]
     return any(

@@ -10,7 +10,7 @@ from finders.time.values import SEASONS, dated, hijri, hijri_day, valid, whole_y
 from finders.time.words import WORDS, code
 
 
-def nearest_year(frame, first, place, way=None, last=None):
+def nearest_year(frame, first, place: int, way=None, last=None):
     """Give the year of a month without one, or of a season or feast by its first and last month.
 
     It is the one near the writing day, or the one in which the story goes on; with "last" or
@@ -48,7 +48,7 @@ def _of_year(frame, words):
     return year, f"“{' '.join(words)}” is {year_value(year)}"
 
 
-def beside(groups, frame, name="the year stands beside it"):
+def beside(groups, frame, name: str = "the year stands beside it"):
     """Give the year that stands beside a date, if one does, and say so."""
     if groups.get("year"):
         return int(groups["year"]), name

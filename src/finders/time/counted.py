@@ -21,7 +21,7 @@ from finders.time.values import (
 from finders.time.words import WORDS, code
 
 
-def counted(frame, unit, by, told, why="counted from {}"):
+def counted(frame, unit, by, told, why: str = "counted from {}"):
     """Give the unit that lies `by` units from the date told last, or from the writing day."""
     told = bool(told and frame.told)
     why = why.format("the date told last" if told else "the writing date")
@@ -39,7 +39,7 @@ def counted(frame, unit, by, told, why="counted from {}"):
     return base and dated(shift(base, unit, by), why, aside=by < 0)
 
 
-def anchored(frame, place, unit, number, sign):
+def anchored(frame, place: int, unit, number: int, sign):
     """Count from the date that comes next, if one does and it is as precise as the unit."""
     space = frame.follows("space", place)
     anchor = space and (frame.read(space.end()) or frame.read(place + 1))

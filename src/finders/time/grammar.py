@@ -16,7 +16,7 @@ _FIRST = re.compile(r"\d{1,5}|[^\W\d_]+")
 _ALIKE = str.maketrans("’ʼ\u200cيكۀ۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩", "'' یکه" + 2 * "0123456789")
 
 
-def fold(text):
+def fold(text: str):
     """Give the text in small letters, each at its place, digits and apostrophes made alike."""
     lower = text.lower()
     if len(lower) != len(text):  # "İ" grows when it is folded; offsets are those of the text
@@ -36,26 +36,26 @@ class Frame:
         self.told, self.near, self.depth = None, None, 0
         self.foreign = not self.lower.isascii() and re.search("[\u0600-\u06ff]", self.lower)
 
-    def after(self, name, place, width=40):
+    def after(self, name: str, place: int, width: int = 40):
         """Find whether a place comes right after words of a kind; see ``[before]``."""
         return BEFORE[name].search(self.lower[max(0, place - width) : place])
 
-    def follows(self, name, place):
+    def follows(self, name: str, place: int):
         """Find whether words of a kind come next; see ``[after]``."""
         return AFTER[name].match(self.lower, place)
 
-    def numbered(self, place):
+    def numbered(self, place: int):
         """Tell whether figures number something that is named before them, as in Section 4."""
         before = self.lower[max(0, place - 30) : place]
         words = before.split() if before[-1:].isspace() else []
         bracket = words[1:] and words[-1].startswith("(")  # Regulation (EU) 2016/679
         return before.endswith("/") or (words and words[-1 - bool(bracket)] in WORDS["numbered"])
 
-    def capital(self, place):
+    def capital(self, place: int):
         """Tell whether the original word begins with a capital."""
         return self.text[place : place + 1].isupper()
 
-    def read(self, place):
+    def read(self, place: int):
         """Read the expression that starts at a place, for a rule that builds on it.
 
         Rules build on each other three deep at most, so that no text makes time grow.
@@ -75,12 +75,12 @@ class Frame:
             return valid(year, month or 1, day or 1)
         return self.day
 
-    def listed(self, place):
+    def listed(self, place: int):
         """Give the date that a list goes on from, where only "and" or a comma stands between."""
         link = self.near and self.follows("listed", self.near.end)
         return self.near if link and link.end() == place else None
 
-    def same_day(self, place):
+    def same_day(self, place: int):
         """Give the day, as text, that the same sentence has named before, if one has."""
         near = self.near and not CLAUSE.search(self.lower, self.near.end, place)
         return near and day_of(self.near.value)
@@ -91,7 +91,7 @@ class Frame:
             return self.told[0]
         return self.day.year if self.day else None
 
-    def coming(self, place):
+    def coming(self, place: int):
         """Tell whether the nearest verb of the sentence looks ahead, the one before it first.
 
         Only where none stands before does the first one after count: "On Monday they will …".
@@ -127,7 +127,7 @@ def _opening(text):
             yield re.split(r"[\s'.-]", word)[0] + (listed[2] if listed else "")
 
 
-def rule(patterns):
+def rule(patterns: str):
     """Register a rule under its name, and its patterns under the words that open them.
 
     Parameters
@@ -154,7 +154,7 @@ def rule(patterns):
     return register
 
 
-def read_at(frame, place):
+def read_at(frame, place: int):
     """Read the longest expression that starts at a place, or None.
 
     Parameters
@@ -240,7 +240,7 @@ def join_next(frame, first):
     return first, second
 
 
-def cut_year(frame, year, place):
+def cut_year(frame, year, place: int):
     """Match the year that ends what a year began, as in 1914-18, 2015/16 and 2019/2020."""
     cut, sign = frame.follows("cutyear", place), frame.lower[place - 1]
     if not cut or not re.fullmatch(r"\d{4}", year) or sign not in "-–/":
@@ -267,7 +267,7 @@ def _second(frame, first, place):
     return full
 
 
-def read_whole(words, day):
+def read_whole(words: str, day):
     """Read words that are one expression from edge to edge, or None.
 
     Parameters

@@ -49,12 +49,12 @@ def valid(year, month, day):
         return None
 
 
-def dated(value, why, edtf=None, end=0, aside=False):
+def dated(value, why, edtf=None, end: int = 0, aside: bool = False):
     """Give the expression of a date, None where there is no value."""
     return Expression("DATE", value, why, edtf, end, aside) if value else None
 
 
-def whole_year(figures):
+def whole_year(figures: str):
     """Give the year that two figures are short for, as people write them now."""
     year = int(figures)
     return year + (0 if len(figures) > 2 else 1900 if year > 40 else 2000)
@@ -122,7 +122,7 @@ def shift(base, unit, by):
     return f"{first.year:04}"[: 4 - open_figures] + "X" * open_figures
 
 
-def stretch(base, unit, number, sign):
+def stretch(base, unit, number: int, sign):
     """Give the stretch of so many units up to a day or from it on, as precise as the unit."""
     if number is None:
         return f"../{base}" if sign < 0 else f"{base}/.."
@@ -131,7 +131,7 @@ def stretch(base, unit, number, sign):
     return far and (f"{far}/{near}" if sign < 0 else f"{near}/{far}")
 
 
-def count_of(words):
+def count_of(words: str):
     """Give the number that words say; None where they leave it open.
 
     Examples
@@ -160,7 +160,7 @@ def unit_of(word):
     return code("units", word) or code("units", word.rstrip("s")) or "TM"
 
 
-def duration(number, unit):
+def duration(number: int, unit):
     """Give the TIMEX3 of so many units."""
     if unit == "2W":
         number, unit = (number or 1) * 2, "W"
@@ -172,7 +172,7 @@ def duration(number, unit):
     return f"P{time}{'X' if number is None else number}{unit}"
 
 
-def length_of(number, unit, why="a length of time", edtf="", end=0):
+def length_of(number: int, unit, why: str = "a length of time", edtf: str = "", end: int = 0):
     """Give the expression of a length of time."""
     return Expression("DURATION", duration(number, unit), why, edtf, end)
 
@@ -188,7 +188,7 @@ def day_of(value):
     return found and found[0]
 
 
-def at(day, part, why, end=0, edtf=None):
+def at(day, part, why, end: int = 0, edtf=None):
     """Give the expression of a part of a day."""
     return Expression("TIME", f"{day}T{code('parts', part)}", why, edtf, end)
 

@@ -26,7 +26,7 @@ def code(kind, word):
     return _CODES[kind].get(" ".join(word.split()).rstrip(".")) if word else None
 
 
-def pattern(text, end=r"(?!\w)"):
+def pattern(text: str, end: int = r"(?!\w)"):
     """Write out and compile a pattern of the grammar, as ``patterns.txt`` explains."""
     while found := re.search(r"\{([a-z]+)\}", text):
         text = text[: found.start()] + _MACROS[found[1]] + text[found.end() :]

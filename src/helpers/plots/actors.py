@@ -1,6 +1,9 @@
 """Who is said to do what to whom: a line of words for each act, an arrow from who to whom."""
 
+import plotly.graph_objects as go
+
 from helpers.actors import list_relations
+from helpers.corpus import Corpus
 from helpers.plots import canvas
 
 # The dash and the colour of each manner, never told apart by colour alone, and its words.
@@ -17,7 +20,7 @@ _LOOKS = {
 _OWN = ("asks", "complains", "thanks", "undertakes")
 
 
-def plot_actors(corpus, statement=None):
+def plot_actors(corpus: Corpus, statement: str | None = None) -> go.Figure:
     """Draw who is said to do what to whom: an arrow for each relation, with the act upon it.
 
     Returns

@@ -3,6 +3,7 @@
 import html
 import textwrap
 
+import pandas as pd
 import plotly.graph_objects as go
 import plotly.io as pio
 
@@ -84,7 +85,15 @@ _SIZES = {"diamond": 11, "diamond-tall": 17, "line-ns": 15}  # of Plotly's marks
 _PILE = 11  # pixels from one mark to the next where several stand at one place
 
 
-def mark(shape, start, end=None, *, tone="ink", words="", span=""):
+def mark(
+    shape: str,
+    start: int,
+    end: int | None = None,
+    *,
+    tone: str = "ink",
+    words: str = "",
+    span: str = "",
+):
     """Give one mark: a shape at a place, or a stretch or line from one place to another.
 
     Parameters
@@ -105,7 +114,7 @@ def mark(shape, start, end=None, *, tone="ink", words="", span=""):
     return {**place, "words": words, "span": span, "shift": (0, 0)}
 
 
-def row(table_row, key, label, said, marks, **more):
+def row(table_row, key: str, label, said: list[str], marks, **more):
     """Give one row: the words at its left, all of it in a sentence, and its marks.
 
     `more` may hold a ``tag`` (a quiet word after the label) and, for a row that is an arrow,
@@ -117,7 +126,7 @@ def row(table_row, key, label, said, marks, **more):
     return {**blank, "label": label, "said": said, "span": span, "marks": marks, **more}
 
 
-def pile(marks, across=3):
+def pile(marks, across: int = 3):
     """Set marks that stand at one place side by side, some in a line, and the lines in rows."""
     at = {}
     for one in marks:
@@ -131,7 +140,7 @@ def pile(marks, across=3):
     return marks
 
 
-def count(number, thing, things=""):
+def count(number: int, thing, things: str = ""):
     """Say how many there are, one and none in words.
 
     Examples
@@ -159,7 +168,18 @@ def groups_of(rows, names):
     return [(f"{name}: {len(ones)}", ones) for name, ones in held.items() if ones]
 
 
-def draw(table, key, columns, *, headline, summary, said, groups, frame, **look):
+def draw(
+    table: pd.DataFrame,
+    key: str,
+    columns: list[str],
+    *,
+    headline,
+    summary,
+    said,
+    groups: list[tuple],
+    frame: tuple,
+    **look,
+) -> go.Figure:
     """Draw rows of marks, and keep in words, as a table and for a page what is drawn.
 
     Parameters
@@ -248,7 +268,7 @@ _SIDES = {
 }
 
 
-def twin(table, key, columns):
+def twin(table: pd.DataFrame, key: str, columns):
     """Give a figure's rows as a table: headings, cells as words, and where each row leads."""
     rows = table.to_dict("records")
     return {
@@ -258,7 +278,7 @@ def twin(table, key, columns):
     }
 
 
-def choice(name, headline, groups, table=None, now=False):
+def choice(name: str, headline, groups, table: pd.DataFrame | None = None, now: bool = False):
     """Give one of several ways to draw the same rows, for a page that lets a reader choose.
 
     The rows stand in the order of the figure's own; `table` holds the columns of its twin that
@@ -300,7 +320,7 @@ def _least(one, look):
 # --- drawn by Plotly ------------------------------------------------------------------------
 
 
-def plain(words):
+def plain(words: str):
     """Keep Plotly from reading letters of a text as markup; only line ends become breaks.
 
     Examples

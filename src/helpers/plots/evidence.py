@@ -1,6 +1,9 @@
 """What others report on each claim: a grid of claims by who speaks."""
 
+import plotly.graph_objects as go
+
 from helpers.claims import STANCES, join_once, list_evidence
+from helpers.corpus import Corpus
 from helpers.plots import canvas
 
 _TONES = {"confirms": "blue", "denies": "orange", "qualifies": "ink"}
@@ -13,7 +16,9 @@ _NAMES = {
 }
 
 
-def plot_evidence(corpus, statement=None, only=None):
+def plot_evidence(
+    corpus: Corpus, statement: str | None = None, only: list[str] | None = None
+) -> go.Figure:
     """Draw, for each claim, what each kind of source says, without a verdict.
 
     Parameters

@@ -1,11 +1,14 @@
 """On whose word the claims rest: a row for each ladder, a mark for each claim on it."""
 
+import plotly.graph_objects as go
+
 from helpers import links
 from helpers.claims import list_claims, list_ladder
+from helpers.corpus import Corpus
 from helpers.plots import canvas
 
 
-def plot_ladders(corpus, statement=None):
+def plot_ladders(corpus: Corpus, statement: str | None = None) -> go.Figure:
     """Draw by which ladder each claim has come here: who said it first, and who passed it on.
 
     Returns

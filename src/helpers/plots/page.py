@@ -12,7 +12,7 @@ from helpers.plots.canvas import BARS, DASHES, FADES, SHAPES, UNKNOWN
 from helpers.tables import direction
 
 
-def rows_html(name, drawing):
+def rows_html(name: str, drawing: dict):
     """Write the rows of a figure as HTML.
 
     Parameters
@@ -46,7 +46,7 @@ def legend_html(drawing):
     return (f'<ul class="legend">{items}</ul>' if items else "") + note
 
 
-def choices_json(name, drawing):
+def choices_json(name: str, drawing):
     """Give the same rows drawn otherwise, as JSON: each strip and sentence once."""
     pieces, choices = {}, []
 

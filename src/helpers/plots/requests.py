@@ -2,13 +2,16 @@
 
 from textwrap import shorten
 
+import plotly.graph_objects as go
+
+from helpers.corpus import Corpus
 from helpers.plots import canvas
 from helpers.requests import READINGS, compare_readings, list_requests
 
 _SHAPES = {"counts": ("square", "blue"), "does not count": ("circle-open", "ink")}
 
 
-def plot_requests(corpus, statement=None):
+def plot_requests(corpus: Corpus, statement: str | None = None) -> go.Figure:
     """Draw what each reading counts, row by row, with the words that ask and who is addressed.
 
     Returns

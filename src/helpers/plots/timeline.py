@@ -4,6 +4,9 @@ import calendar
 import datetime as dt
 import re
 
+import pandas as pd
+import plotly.graph_objects as go
+
 from finders import edtf
 from helpers.plots import canvas
 from helpers.timeline import known_bounds, span_words
@@ -24,7 +27,12 @@ _LEGEND = {
 }
 
 
-def plot_timeline(events, written=None, reports=None, moved=None):
+def plot_timeline(
+    events: pd.DataFrame,
+    written: str | None = None,
+    reports: pd.DataFrame | None = None,
+    moved: pd.DataFrame | None = None,
+) -> go.Figure:
     """Draw events in time: a certain day, a fuzzy year, a bound and an open end differ in shape.
 
     Parameters
