@@ -32,6 +32,7 @@ from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 from helpers import load_corpus
+from helpers.reading import date_words
 
 TOP = Path(__file__).resolve().parents[1]
 OURS = TOP / "data"
@@ -297,7 +298,13 @@ def _dek(site):
     [statement] = site.statements
     known = {f: site.corpus.value(statement, f) for f in ("title", "publisher", "publication_date")}
     by = f", published by {known['publisher']}" if known["publisher"] else ""
-    when = f", dated {known['publication_date']}" if known["publication_date"] else ""
+    basis = site.corpus.layer("metadata", statement).set_index("field")["basis"]
+    guess = " (inferred)" if basis.get("publication_date") in ("inferred", "external") else ""
+    when = (
+        f", written {date_words(known['publication_date'])}{guess}"
+        if known["publication_date"]
+        else ""
+    )
     beside = ""
     if len(site.corpus.layer("claims", statement)):
         beside = " Each claim stands beside who says so and what others report. Nothing is scored."
