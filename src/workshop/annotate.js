@@ -21,7 +21,7 @@ const statementCoding = (() => {
   }
 
   function render({ model, el }) {
-    let text = "", every = [], rows = [], form = {}, parts = [], units = null;
+    let text = "", every = [], rows = [], form = {}, units = null;
     let current = null, editing = null, waiting = null;
     const last = {};
 
@@ -40,7 +40,7 @@ const statementCoding = (() => {
     const list = tag("ol", { className: "rows" });
     list.setAttribute("aria-label", "Rows");
     const keys = tag("details", { className: "keys" }, tag("summary", { textContent: "Keys" }),
-      tag("p", { textContent: "In the text, the arrows move and Shift selects; Alt takes letters in place of words. With words selected, a layer's letter opens its form, and t says what part they are. n and p step through what is suggested: y accepts, Enter changes, x rejects; Y accepts all that are left. u undoes, U does it again. Esc leads back to the text." }));
+      tag("p", { textContent: "In the text, the arrows move and Shift selects; Alt takes letters in place of words. With words selected, a layer's letter opens its form. n and p step through what is suggested: y accepts, Enter changes, x rejects; Y accepts all that are left. u undoes, U does it again. Esc leads back to the text." }));
     const root = tag("div", { className: "annotate" },
       tag("div", { className: "bar" }, boxes, left, undo, " ", redo, keys, said),
       tag("div", { className: "two" }, words, tag("div", { className: "side" }, sheet, list)));
@@ -222,11 +222,6 @@ const statementCoding = (() => {
       }
       shown(`${row?.id ?? "New row"} in ${layer}`, spot, inside);
     }
-    function askPart(spot) {
-      editing = { part: true, spot };
-      const kinds = tag("select", { name: "kind", required: true }, ...parts.map((kind) => tag("option", { value: kind, textContent: kind })));
-      shown("What part is this?", spot, [tag("label", {}, "kind * ", kinds), tag("label", {}, "number ", tag("input", { name: "number", autocomplete: "off" }))]);
-    }
     function close() {
       sheet.hidden = true;
       editing = null;
@@ -235,10 +230,9 @@ const statementCoding = (() => {
     sheet.onsubmit = (event) => {
       event.preventDefault();
       if (!editing) return;
-      const { layer, spot, id, part, moved } = editing;
+      const { layer, spot, id, moved } = editing;
       const given = Object.fromEntries(new FormData(sheet)), cells = {}, actors = {};
       const where = { start: toPoint(spot[0]), end: toPoint(spot[1]) };
-      if (part) return model.send({ do: "part", ...where, kind: given.kind, number: given.number });
       for (const { name } of form[layer].fields) {
         if (given[name] === NEW) actors[name] = given[`${name} new`].trim();
         else cells[name] = given[name] ?? "";
@@ -274,7 +268,6 @@ const statementCoding = (() => {
       else if (event.key === "U" || (event.ctrlKey && event.key === "y")) model.send({ do: "redo" });
       else if (event.key === "u" || (event.ctrlKey && event.key === "z")) model.send({ do: "undo" });
       else if (layer) ask(layer, spot);
-      else if (spot && event.key === "t" && parts.length) askPart(spot);
       else if (event.key === "n" || event.key === "p") step(event.key === "n" ? 1 : -1);
       else if (event.key === "Y") model.send({ do: "accept all", ids: rows.filter(open).map((one) => one.id) });
       else if (row && event.key === "y") model.send({ do: "accept", id: row.id });
@@ -303,7 +296,6 @@ const statementCoding = (() => {
       said.classList.toggle("error", Boolean(told.error));
       if (told.error) { said.textContent = told.error; return; }
       if (told.text !== undefined) { text = told.text; index(); }
-      if (told.parts) parts = told.parts;
       if (told.form) {
         const first = !Object.keys(form).length;
         form = told.form;

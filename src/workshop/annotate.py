@@ -5,7 +5,6 @@ import json
 import os
 from pathlib import Path
 
-from finders.parts import KINDS
 from helpers import links
 from helpers.corpus import KEYS, SCHEMA, Corpus, CorpusError, load_corpus
 from helpers.reading import reading_html, reading_words
@@ -62,7 +61,7 @@ def widget(coding: Coding):
     def heard(view, asked, buffers=None):
         try:
             said = answer(coding, dict(asked))
-            told = {"text": coding.text, "parts": _kinds()} if asked["do"] == "ready" else {}
+            told = {"text": coding.text} if asked["do"] == "ready" else {}
             view.send({**told, "form": coding.form(), "rows": coding.rows(), "said": said})
         except (CodingError, CorpusError, OSError) as error:
             view.send({"error": str(error)})
@@ -70,10 +69,6 @@ def widget(coding: Coding):
     view = Annotator()
     view.on_msg(heard)
     return view
-
-
-def _kinds():
-    return [kind for kind in KINDS if kind != "blank"]
 
 
 def answer(coding: Coding, asked: dict) -> str:
@@ -111,8 +106,6 @@ def answer(coding: Coding, asked: dict) -> str:
         coding.accept_all(asked["ids"])
     elif do == "delete":
         coding.delete(asked["id"])
-    elif do == "part":
-        coding.set_part(start, end, asked["kind"], asked.get("number", ""))
     elif do != "ready":
         raise CodingError(f"nothing is known of {do!r}")
     return coding.said

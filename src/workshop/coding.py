@@ -4,7 +4,6 @@ import re
 from pathlib import Path
 from typing import NamedTuple
 
-from finders.parts import KINDS
 from helpers import anchors
 from helpers.corpus import AGREED, KEYS, LEGAL, ROW_LAYERS, SCHEMA, load_corpus, split_list
 from workshop.writing import locked, read_table, replace, table_bytes
@@ -257,27 +256,6 @@ class Coding:
             self._write("actors", [*rows, row], f"{label.strip()} is now an actor")
         return actor_id
 
-    def set_part(self, start: int, end: int, kind: str, number: str = "") -> None:
-        """Say of which kind the words from start to end are a part: title, item, furniture.
-
-        The rows stand in ``divisions.csv`` and go before what layout suggests.
-        """
-        if kind not in KINDS or kind == "blank":
-            known = ", ".join(one for one in KINDS if one != "blank")
-            raise CodingError(f"kind: unknown {kind!r}; known: {known}")
-        with locked(self.home):
-            rows = [
-                row
-                for row in self.table("divisions")
-                if not _meet(self.text, row, start, end)  # said anew
-            ]
-            ids = {row["division_id"] for row in rows} | self._gone
-            row_id = next(f"p{n:02}" for n in range(1, len(ids) + 2) if f"p{n:02}" not in ids)
-            row = {"division_id": row_id, **self._spot(start, end), "kind": kind, "number": number}
-            row |= {"coder": self.coder, "status": "reviewed"}
-            self._check("divisions", row)
-            self._write("divisions", [*rows, row], f"a part of the kind {kind}")
-
     # --- back and forth --------------------------------------------------------------------
 
     def undo(self) -> str:
@@ -387,8 +365,3 @@ def resting_on(layer: str) -> dict[str, list[str]]:
             if names_it or ordered:
                 resting.setdefault(table, []).append(field["name"])
     return resting
-
-
-def _meet(text, row, start, end):
-    one, other = anchors.locate(text, row["quote"], row["prefix"] or "", row["suffix"] or "")
-    return one < end and start < other
