@@ -812,7 +812,7 @@ class _Edition:
         known = {"data_statement": self.statement, "data_short": self.short, "data_cite": cite}
         text = _tag(
             "div", self._words(), class_="text", lang=self._meta("language") or "und",
-            role="region", aria_label="The statement", tabindex="-1",
+            role="region", aria_label=f"The statement {self.statement}", tabindex="-1",
         )  # fmt: skip
         panel = (
             f"<a class=close href=#{shut} hidden>Close</a>{''.join(cards)}{self._home()}"
@@ -823,7 +823,7 @@ class _Edition:
             panel,
             class_="panel",
             role="region",
-            aria_label="About the selected words",
+            aria_label=f"About the selected words of {self.statement}",
             tabindex="-1",
         )
         inner = f"<div class=desk>{text}{panel}</div>"

@@ -117,7 +117,7 @@ def _below(name, meta, caption, source):
 def _linked(twin):
     """Give the cells of a table twin as HTML: the first leads to its words, a source to its entry."""
     spans = twin.get("anchors") or [""] * len(twin["rows"])
-    for row, span, last in zip(twin["rows"], spans, ["", *spans[:-1]], strict=True):
+    for row, span, last in zip(twin["rows"], spans, ["", *spans][: len(spans)], strict=True):
         first, *rest = row
         if span == last and not links.on_site():
             span = ""  # stored once, for a notebook has to stay light

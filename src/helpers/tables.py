@@ -9,7 +9,7 @@ from helpers import context, links
 from helpers.corpus import KEYS, ROW_LAYERS, split_list
 
 _ROW_KEYS = {KEYS[name] for name in ROW_LAYERS} | {"part_id", "sentence_id"}
-_LINKED = _ROW_KEYS | {"bears_on"}
+_LINKED = _ROW_KEYS | {"bears_on", "asserted_by"}
 _ORDERED = {"before", "after"}  # ids in a table of order, and in any other words around words
 _SCRIPTS = {
     "fa": "[\u0600-\u06ff]",

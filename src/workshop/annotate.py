@@ -5,9 +5,8 @@ import json
 import os
 from pathlib import Path
 
-from helpers import links
 from helpers.corpus import KEYS, SCHEMA, Corpus, CorpusError, load_corpus
-from helpers.reading import reading_html, reading_words
+from helpers.reading import reading_words, show_reading
 from workshop.coding import MADE, Coding, CodingError
 from workshop.export import from_annotations
 
@@ -39,11 +38,10 @@ def annotate(corpus=None, statement: str | None = None, coder: str = "reader") -
 
     coding = Coding(corpus, statement, coder)
     read = load_corpus(coding.folder)
-    words = {"text/plain": reading_words(read, coding.statement)}
     if (os.environ.get("HELPERS_FIGURES") or "live") != "live":
-        links.read_here(coding.statement)
-        display({**words, "text/html": reading_html(read, coding.statement)}, raw=True)
+        show_reading(read, coding.statement)
         return
+    words = {"text/plain": reading_words(read, coding.statement)}
     view = widget(coding)._repr_mimebundle_()
     view = view[0] if isinstance(view, tuple) else view
     told = "<p>To select words here, run this cell in JupyterLab.</p>"

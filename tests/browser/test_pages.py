@@ -694,7 +694,7 @@ def test_the_page_on_claims_takes_few_sheets_of_paper(site, context):
 # --- other people's statements -----------------------------------------------------------------
 
 OURS = re.compile(r"nejat|\bMEK\b|mojahedin|statement notebooks", re.I)
-PAGES = {"reading", *(path.stem for path in (TOP / "notebooks").glob("0[0-5]*"))}
+PAGES = {"reading", "code", *(path.stem for path in (TOP / "notebooks").glob("0[0-5]*"))}
 
 
 def three(folder):
