@@ -33,18 +33,29 @@ def passage(statement: str, row_id: str):
         if (place := _places(corpus, statement).get(row_id)) is None:
             continue
         text, (start, end) = corpus.text(statement), place
-        before = text[max(0, start - _WIDTH) : start]
-        after = text[end : end + _WIDTH]
-        if start > _WIDTH:
-            before = "… " + before.partition(" ")[2]
-        if end + _WIDTH < len(text):
-            after = after.rpartition(" ")[0] + " …"
+        before, after = beside(text, start, end, _WIDTH)
         words = text[start:end]
         if len(words) > _LONGEST:
             half = _LONGEST // 2
             words = f"{words[:half].rpartition(' ')[0]} … {words[-half:].partition(' ')[2]}"
         return tuple(_line(piece) for piece in (before, words, after))
     return None
+
+
+def beside(text: str, start: int, end: int, width: int) -> tuple[str, str]:
+    """Give what stands before and after a span, so many characters of it, cut at a blank.
+
+    Examples
+    --------
+    >>> beside("We ask the Board to act now.", 11, 16, 8)
+    ('… the ', ' to act …')
+    """
+    before, after = text[max(0, start - width) : start], text[end : end + width]
+    if start > width:
+        before = "… " + before.partition(" ")[2]
+    if end + width < len(text):
+        after = after.rpartition(" ")[0] + " …"
+    return before, after
 
 
 def _line(words):

@@ -22,7 +22,7 @@ const statementCoding = (() => {
 
   function render({ model, el }) {
     let text = "", every = [], rows = [], form = {}, units = null;
-    let current = null, editing = null, waiting = null;
+    let current = null, editing = null;
     const last = {};
 
     // --- what stands there

@@ -6,6 +6,7 @@ from itertools import combinations
 
 import pandas as pd
 
+from helpers.context import beside
 from helpers.corpus import KEYS, ROW_LAYERS, SCHEMA, Corpus, CorpusError, split_list
 
 CONTEXT = 60  # characters on either side of a quote, to the edge of a word
@@ -117,12 +118,7 @@ def _rows(corpus: Corpus) -> Iterator[tuple]:
 
 def _beside(text: str, start: int, end: int) -> tuple[str, str]:
     """Give the words on either side of a span, whole and on one line."""
-    before = text[max(0, start - CONTEXT) : start]
-    after = text[end : end + CONTEXT]
-    if start > CONTEXT:
-        before = "… " + before.partition(" ")[2]
-    if end + CONTEXT < len(text):
-        after = after.rpartition(" ")[0] + " …"
+    before, after = beside(text, start, end, CONTEXT)
     return re.sub(r"\s+", " ", before), re.sub(r"\s+", " ", after)
 
 

@@ -1,5 +1,6 @@
 """Hand what has been coded to other tools: REFI-QDA, Gephi, Discourse Network Analyzer."""
 
+import io
 import sqlite3
 import uuid
 import zipfile
@@ -11,6 +12,7 @@ import pandas as pd
 from helpers.actors import list_relations
 from helpers.corpus import Corpus, split_list
 from workshop.asking import find_rows
+from workshop.writing import replace
 
 _QDA = "urn:QDA-XML:project:1.0"
 # Discourse Network Analyzer takes its tables as they are; constraints beyond names and types
@@ -77,13 +79,12 @@ def write_qdpx(corpus: Corpus, path: str | Path) -> Path:
         source = ElementTree.SubElement(sources, "TextSource", {"guid": guid, "name": home, "plainTextPath": f"internal://{guid}.txt"})  # fmt: skip
         for row in rows[rows["statement_id"] == home].to_dict("records"):
             _selection(source, home, row)
-    path = Path(path)
-    beside = path.with_name(f".{path.name}.new")
-    with zipfile.ZipFile(beside, "w", zipfile.ZIP_DEFLATED) as packed:
+    path, out = Path(path), io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as packed:
         for name, words in {"project.qde": _xml(root), **texts}.items():
             info = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
             packed.writestr(info, words.encode() if isinstance(words, str) else words)
-    beside.replace(path)
+    replace(path, out.getvalue())
     return path
 
 
@@ -132,9 +133,7 @@ def write_gexf(corpus: Corpus, path: str | Path, statement: str | None = None) -
         for name in columns:
             ElementTree.SubElement(values, "attvalue", {"for": name, "value": str(row[name])})
     path = Path(path)
-    beside = path.with_name(f".{path.name}.new")
-    beside.write_bytes(_xml(root))
-    beside.replace(path)
+    replace(path, _xml(root))
     return path
 
 
