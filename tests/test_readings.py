@@ -15,7 +15,11 @@ def test_at_least_fourteen_actors_are_listed_collective_and_unnamed_ones_among_t
 def test_self_description_and_the_words_of_others_never_share_a_cell(corpus):
     table = actors.list_names(corpus).set_index("actor_id")
     assert table.loc["mek", "self_description"] == ""
-    assert table.loc["nejat-albania", "described_by_others"] == ""
+    assert table.loc["participants", "described_by_others"] == ""
+    # The text does not say that the participants are the society: their word for it is others'.
+    society, told = table.loc["nejat-albania"], "the members of the Albanian Nejat Society"
+    assert told in society["described_by_others"]
+    assert told not in society["self_description"]
 
 
 def test_every_relation_has_its_words_and_names_who_says_it(corpus):
