@@ -64,3 +64,25 @@ def test_no_modules_go_in_a_circle():
     }
     order = graphlib.TopologicalSorter(graph).static_order()
     assert set(order) >= set(MODULES)  # a circle would be an error that names it
+
+
+def public(body):
+    """Give the functions and methods that others may call."""
+    for node in body:
+        if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
+            yield from public(node.body)
+        elif isinstance(node, ast.FunctionDef) and not node.name.startswith("_"):
+            yield node
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_a_public_function_says_what_it_takes_and_gives(module):
+    for function in public(ast.parse(MODULES[module].read_text(encoding="utf-8")).body):
+        given = function.args
+        named = [*given.posonlyargs, *given.args, *given.kwonlyargs, given.vararg, given.kwarg]
+        bare = [one.arg for one in named if one and not one.annotation]
+        missing = [name for name in bare if name not in ("self", "cls")]
+        missing += [] if function.returns else ["what it returns"]
+        assert not missing, (
+            f"{module}.{function.name}, line {function.lineno}: no type of {missing}"
+        )

@@ -9,6 +9,7 @@ as `DJBH`: an article, a demonym, a modifier, a word for people who act.
 import json
 import re
 from bisect import bisect
+from collections.abc import Iterable
 from functools import lru_cache
 from itertools import accumulate, chain, compress
 from operator import itemgetter
@@ -95,7 +96,7 @@ _AFTER = {letter: letter for letter in "wxBVZMc&"}
 _MERGED = str.maketrans('Wv~":()| _yC', "NNw.........")  # once what opens a sentence is known
 
 
-def actor_rows(text: str, names=()) -> list[tuple]:
+def actor_rows(text: str, names: Iterable[tuple[str, str, str]] = ()) -> list[tuple]:
     """Give where a text names or describes actors as plain tuples, with the cells of `COLUMNS`.
 
     Parameters

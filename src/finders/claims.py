@@ -69,7 +69,7 @@ class Claim(NamedTuple):
 COLUMNS = list(Claim._fields)
 
 
-def claim_rows(text: str):
+def claim_rows(text: str) -> list[Claim]:
     """Suggest what a text asserts, and on whose word: the first rung of a claim's ladder.
 
     Parameters

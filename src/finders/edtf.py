@@ -43,7 +43,7 @@ class Edtf(NamedTuple):
 
 
 @functools.lru_cache(maxsize=4096)
-def parse(text: str):
+def parse(text: str) -> Edtf:
     """Read an EDTF date or interval of level 0 or 1.
 
     Parameters
@@ -158,7 +158,7 @@ def _hint(date):
 
 
 @functools.lru_cache(maxsize=4096)
-def bounds(text: str):
+def bounds(text: str) -> tuple[dt.date | None, dt.date | None]:
     """Give the earliest and the latest day that an EDTF date allows.
 
     Parameters

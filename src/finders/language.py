@@ -10,7 +10,7 @@ _COMMON = frozenset(
 _WORD = re.compile(r"[^\W\d_]+")
 
 
-def unread(text: str):
+def unread(text: str) -> str:
     """Say in a sentence that the rules do not read a text's language; "" where they do.
 
     Of an English text a quarter and more of the words are a few dozen small ones; of a text in

@@ -50,7 +50,7 @@ _GOES_ON = frozenset("&,;:)]/=+%")  # no sentence begins with these
 _ALWAYS = frozenset("。！？؟۔।॥։።။")
 
 
-def part_rows(text: str):
+def part_rows(text: str) -> list[tuple[str, str, int, int]]:
     """Give the visible parts of a text as (kind, number, start, end), without a table."""
     lines, at = [], 0
     for match in _LINE.finditer(text):
@@ -313,7 +313,7 @@ def _heads_section(text, line, after):
     return after[0] == "item" or (after[0] == "paragraph" and prose)
 
 
-def sentence_spans(text: str, start: int, end: int):
+def sentence_spans(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Give (start, end) of each sentence between two offsets, without the space between them.
 
     A stop followed by lower case ends no sentence; nor does one after a title, an initial,

@@ -5,7 +5,7 @@ import shlex
 import sys
 
 
-def main(arguments=None):
+def main(arguments: list[str] | None = None) -> int:
     """Run a command and give its exit code: 0, or 1 where something is wrong."""
     parser = argparse.ArgumentParser(prog="python -m helpers", description=__doc__)
     commands = parser.add_subparsers(dest="command", required=True)

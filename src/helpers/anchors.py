@@ -134,7 +134,7 @@ def _places(text, words, limit):
         place = text.find(words, place + 1)
 
 
-def cited(words: str, most: int = 80):
+def cited(words: str, most: int = 80) -> str:
     """Give words as a message quotes them: in quotation marks, cut where they are long.
 
     Examples
@@ -278,7 +278,7 @@ def to_annotation(
     }
 
 
-def from_annotation(text: str, annotation) -> tuple[int, int]:
+def from_annotation(text: str, annotation: dict) -> tuple[int, int]:
     """Read the span of a W3C Web Annotation, by its words first and its position second.
 
     The quote decides; where it stands more than once even with its prefix and suffix, the

@@ -264,7 +264,7 @@ def check_environment(path: str | Path | None = None) -> pd.DataFrame:
     )
 
 
-def report(found):
+def report(found: pd.DataFrame) -> str:
     """Put the findings of `check_corpus` into lines that a person reads, errors first.
 
     Examples

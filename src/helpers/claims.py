@@ -1,6 +1,7 @@
 """What is asserted, on whose word, and what others report: ladders and the grid."""
 
 import itertools
+from collections.abc import Iterable
 
 import pandas as pd
 
@@ -51,7 +52,7 @@ def list_claims(corpus: Corpus, statement: str | None = None) -> pd.DataFrame:
     return claims
 
 
-def join_once(words: str, by):
+def join_once(words: Iterable[str], by: str) -> str:
     """Join words, each of them once."""
     return by.join(dict.fromkeys(words))
 

@@ -5,7 +5,7 @@ from helpers.corpus import KEYS, LOADED, ROW_LAYERS
 _WIDTH, _LONGEST = 30, 100  # characters before and after, and of the words themselves
 
 
-def passage(statement: str, row_id: str):
+def passage(statement: str, row_id: str) -> tuple[str, str, str] | None:
     """Give the words of a row in their context, from the corpus that was loaded last and has it.
 
     Parameters

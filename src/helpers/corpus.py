@@ -17,6 +17,7 @@ import math
 import os
 import re
 import weakref
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pandas as pd
@@ -28,7 +29,7 @@ from helpers.files import decode, table_form
 DATA = Path(__file__).parents[2] / "data"  # valid for an editable install, the only kind used
 
 
-def read_schema(file):
+def read_schema(file: str | Path) -> dict[str, dict]:
     """Read the schema of all tables, each with every one of its fields written out.
 
     The first entry, ``row``, is what the layers share. A table that extends it gains an id
@@ -85,7 +86,7 @@ class CorpusError(ValueError):
     """A data folder that cannot be used; the message lists what is wrong and where."""
 
 
-def load_corpus(path=None, coder: str | None = None) -> "Corpus":
+def load_corpus(path: "str | Path | Corpus | None" = None, coder: str | None = None) -> "Corpus":
     """Read a data folder, check every row against its text, and give its tables.
 
     Parameters
@@ -126,7 +127,7 @@ def load_corpus(path=None, coder: str | None = None) -> "Corpus":
             raise CorpusError(f"{corpus.path} cannot be read as it is:\n{shown}{more}")
         corpus = corpus.of(coder)
     LOADED[:] = [one for one in LOADED if one() not in (None, corpus)] + [weakref.ref(corpus)]
-    scope.leave_out(corpus)
+    scope.leave_out(corpus.statements["sha256"])
     return corpus
 
 
@@ -201,11 +202,11 @@ class Corpus:
         reading.every = every
         return reading
 
-    def text(self, statement_id: str):
+    def text(self, statement_id: str) -> str:
         """Give the loaded text of a statement: BOM dropped, every line break one LF."""
         return self._texts[self.one(statement_id)]
 
-    def one(self, statement: str | None = None):
+    def one(self, statement: str | None = None) -> str:
         """Give the id of the statement that is meant: the one named, or the only one.
 
         Where none is named and there are several, the environment variable HELPERS_STATEMENT
@@ -226,12 +227,12 @@ class Corpus:
             raise CorpusError(f"there are {len(self._texts)} statements: name one of {some}")
         raise CorpusError(f"there is no statement {statement!r}; there is {some}")
 
-    def value(self, statement: str, field):
+    def value(self, statement: str | None, field: str) -> str:
         """Give a metadata value of a statement as text, ``""`` where it is unknown."""
         rows = self.layer("metadata", statement)
         return next(iter(rows["value"][rows["field"] == field]), "")
 
-    def layer(self, name: str, statement: str | None = None):
+    def layer(self, name: str, statement: str | None = None) -> pd.DataFrame:
         """Give one statement's rows of any table that names statements, in the file's order."""
         rows, home = getattr(self, name), self.one(statement)
         known = self._places.get(name, (None, 0, {}))
@@ -241,14 +242,14 @@ class Corpus:
         return rows.iloc[known[2].get(home, [])].reset_index(drop=True)
 
     @functools.cached_property
-    def parts(self):
+    def parts(self) -> pd.DataFrame:
         """Every text cut into parts, each character in exactly one."""
         from helpers.found import split_parts  # many uses of a corpus never cut a text
 
         return self._cut(lambda _, text: split_parts(text))
 
     @functools.cached_property
-    def sentences(self):
+    def sentences(self) -> pd.DataFrame:
         """Every text cut into sentences, none reaching over the end of a part."""
         from helpers.found import split_sentences
 
@@ -289,7 +290,7 @@ def _drop_what_hangs(tables):
                 )
 
 
-def folder_of(corpus: "Corpus | None" = None):
+def folder_of(corpus: "Corpus | None" = None) -> Path:
     """Give the folder that is meant: the one named, a loaded corpus's, or the collection's own."""
     if isinstance(corpus, Corpus):
         return corpus.path
@@ -423,7 +424,9 @@ def _read_text(file, where, problems):
     return text, hashlib.sha256(raw).hexdigest()
 
 
-def read_rows(file: Path, name: str, where: str, problems, needed: bool = False) -> list[tuple]:
+def read_rows(
+    file: Path, name: str, where: str, problems: Callable[..., None], needed: bool = False
+) -> list[tuple]:
     """Read a table's file: row numbers, as a spreadsheet counts, and cells in the schema's order.
 
     Parameters
@@ -696,7 +699,7 @@ def _check_links(tables, broken, problems):
             )
 
 
-def by_statement(table: pd.DataFrame, columns):
+def by_statement(table: pd.DataFrame, columns: list[str]) -> dict[str, list]:
     """Give the cells of some columns row by row, by statement."""
     groups = {}
     for home, *cells in _rows(table, ["statement_id", *columns]):
@@ -743,7 +746,7 @@ def _check_known(name, table, field, known, target, problems):
             problems(_where(name, table, at), f"{column}: unknown {what} {item!r}; {hint.strip()}")
 
 
-def split_list(cell: str):
+def split_list(cell: str) -> list[str]:
     """Give the items of a cell that holds a list: parted by semicolons, blanks dropped.
 
     Examples
@@ -754,7 +757,7 @@ def split_list(cell: str):
     return [item.strip() for item in cell.split(";") if item.strip()]
 
 
-def find_circle(pairs) -> list[str]:
+def find_circle(pairs: Iterable[tuple[str, str]]) -> list[str]:
     """Find a circle among pairs of ids, of which the first comes before the second.
 
     Returns

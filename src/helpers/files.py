@@ -7,6 +7,7 @@ import itertools
 import json
 import re
 import unicodedata
+from collections.abc import Callable, Collection
 from pathlib import Path
 
 _WORDS = json.loads(Path(__file__).with_suffix(".json").read_text(encoding="utf-8"))
@@ -48,7 +49,7 @@ _ONE_BYTE = "cp1252 cp1250 iso8859_2 cp1251 koi8_r iso8859_5 cp1253 iso8859_7 cp
 _ONE_BYTE = f"{_ONE_BYTE} iso8859_6 iso8859_8 mac_roman iso8859_15".split()
 
 
-def decode(raw: bytes, where: str, problems) -> str | None:
+def decode(raw: bytes, where: str, problems: Callable[..., None]) -> str | None:
     r"""Decode bytes as UTF-8, drop a BOM, and read CRLF and a lone CR as LF.
 
     Parameters
@@ -174,7 +175,7 @@ def _by_language(raw):
     return best
 
 
-def table_form(text: str, names=()):
+def table_form(text: str, names: Collection[str] = ()) -> tuple[str, int]:
     """Tell what parts the columns of a table, and how many lines stand before its header.
 
     A first line such as ``sep=;`` says it; else it is the sign that makes the most columns of
@@ -196,7 +197,7 @@ def table_form(text: str, names=()):
     return max(",;\t|", key=columns), 0
 
 
-def wide_encoding(raw: bytes):
+def wide_encoding(raw: bytes) -> str:
     r"""Tell UTF-16 and UTF-32 by their mark or else, as they pass for UTF-8, by their NUL bytes.
 
     Examples

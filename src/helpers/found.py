@@ -1,5 +1,6 @@
 """What the finders find in a text, as tables."""
 
+import datetime as dt
 import warnings
 from collections import Counter
 from collections.abc import Collection
@@ -54,7 +55,9 @@ def as_table(rows: list[tuple], columns: list[str], objects: Collection[str] = (
     return pd.DataFrame(cells, copy=False)
 
 
-def find_dates(text: str, written=None, genre: str | None = None) -> pd.DataFrame:
+def find_dates(
+    text: str, written: str | dt.date | None = None, genre: str | None = None
+) -> pd.DataFrame:
     """Suggest the expressions of time of a text.
 
     Parameters
@@ -189,7 +192,7 @@ def find_actors(text: str, actors: pd.DataFrame | None = None) -> pd.DataFrame:
     return as_table(actor_finder.actor_rows(text, known_names(actors)), actor_finder.COLUMNS)
 
 
-def known_names(actors: pd.DataFrame):
+def known_names(actors: pd.DataFrame) -> list[tuple[str, str, str]]:
     """Give the names of an actors table as the finder takes them: name, label, actor_id.
 
     Examples

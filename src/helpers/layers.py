@@ -72,7 +72,7 @@ BESIDE = (
 )
 
 
-def layer(name: str):
+def layer(name: str) -> Layer:
     """Give what is known of a layer.
 
     Raises
@@ -94,7 +94,7 @@ def layer(name: str):
     )
 
 
-def word(corpus: Corpus, table: pd.DataFrame, column, code: str, tell: str = "label"):
+def word(corpus: Corpus, table: str, column: str, code: str, tell: str = "label") -> str:
     """Give our words for a code: its label or another column of the vocabulary, or the code.
 
     Examples

@@ -12,12 +12,12 @@ READING_CELL = f"{READING_PAGE}#cell-id=reading"
 _READ_HERE = set()
 
 
-def on_site():
+def on_site() -> bool:
     """Tell whether what is made now is a page of the static site."""
     return os.environ.get("HELPERS_FIGURES") == "site"
 
 
-def notebook(name: str):
+def notebook(name: str) -> str:
     """Give the link to a notebook, which on the site is a page.
 
     Examples
@@ -28,7 +28,7 @@ def notebook(name: str):
     return f"{name}.{'html' if on_site() else 'ipynb'}"
 
 
-def span_id(statement_id: str, row_id: str):
+def span_id(statement_id: str, row_id: str) -> str:
     """Name a span in the reading view: made from statement and row, never from position.
 
     Examples
@@ -39,7 +39,7 @@ def span_id(statement_id: str, row_id: str):
     return f"{statement_id}--{row_id}"
 
 
-def address(statement_id: str, row_id: str):
+def address(statement_id: str, row_id: str) -> str:
     """Give the link that leads to a span in the reading view.
 
     On the static site a statement has a page of its own beside the notebooks' pages; everywhere
@@ -75,7 +75,7 @@ def read_here(statement_id: str) -> None:
         _READ_HERE.add(statement_id)
 
 
-def source_address(source_id: str):
+def source_address(source_id: str) -> str:
     """Give the link that leads to a source's entry in the bibliography.
 
     Examples
@@ -86,7 +86,7 @@ def source_address(source_id: str):
     return f"{SOURCES_SITE if on_site() else SOURCES_PAGE}#source-{source_id}"
 
 
-def source_link(source_id: str):
+def source_link(source_id: str) -> str:
     """Give a link in HTML to a source's entry in the bibliography, by its id.
 
     Examples
@@ -98,7 +98,7 @@ def source_link(source_id: str):
     return f'<a href="{html.escape(source_address(source_id), quote=True)}">{name}</a>'
 
 
-def web_link(address):
+def web_link(address: str) -> str:
     """Give a link in HTML to a page elsewhere, under the name of its site.
 
     What is no address of the web is not made one, and stays as words.

@@ -11,6 +11,7 @@ import os
 import re
 import zlib
 from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 
 import pandas as pd
@@ -68,7 +69,7 @@ def show_reading(corpus: Corpus, statement: str | None = None) -> None:
     display({"text/plain": reading_words(corpus, statement), "text/html": shown}, raw=True)
 
 
-def reading_words(corpus: Corpus, statement: str | None = None):
+def reading_words(corpus: Corpus, statement: str | None = None) -> str:
     """Give the text, and under it every row in words: the reading edition for listeners."""
     statement = corpus.one(statement)
     spans = [span for span in list_spans(corpus, statement) if span["quote"]]
@@ -106,7 +107,7 @@ def reading_html(corpus: Corpus, statement: str | None = None, form: str = "page
     return _Edition(corpus, corpus.one(statement), form).html()
 
 
-def date_words(edtf):
+def date_words(edtf: str) -> str:
     """Say a date in EDTF as English prose does.
 
     Examples
@@ -137,7 +138,14 @@ def _named(name):
     return f'id="{name}"' + ("" if links.on_site() else f' data-jupyter-id="{name}"')
 
 
-def nest(text: str, start: int, end: int, spans, statement: str, piece):
+def nest(
+    text: str,
+    start: int,
+    end: int,
+    spans: list[dict],
+    statement: str,
+    piece: Callable[[int, int, tuple], str],
+) -> str:
     """Wrap a stretch of text into elements for spans that may overlap in any way.
 
     Spans are dicts with id, start and end, sorted by start and longer ones first; they are cut

@@ -4,6 +4,7 @@ import functools
 import hashlib
 import json
 import sys
+from collections.abc import Collection
 from pathlib import Path
 
 _HOME = Path(__file__).parents[2]  # valid for an editable install, the only kind used
@@ -14,7 +15,7 @@ _LEFT_OUT = (
 
 
 @functools.cache
-def arguments():
+def arguments() -> dict[str, Path]:
     """Gather the cells of the collection's notebooks that argue about one statement.
 
     Returns
@@ -33,7 +34,7 @@ def arguments():
     return found
 
 
-def leave_out(corpus):
+def leave_out(texts: Collection[str]) -> None:
     """From now on pass by cells that argue about what is not in this corpus.
 
     Only in IPython, only cells that stand in a notebook of the collection word for word, and
@@ -42,13 +43,13 @@ def leave_out(corpus):
 
     Parameters
     ----------
-    corpus : Corpus
-        The corpus that was loaded last.
+    texts : collection of str
+        The SHA-256 of each text of the corpus that was loaded last.
     """
     if not (shell := _shell()):
         return
     others = [one for one in shell.input_transformers_post if not isinstance(one, _LeaveOut)]
-    shell.input_transformers_post = [*others, _LeaveOut(corpus)]
+    shell.input_transformers_post = [*others, _LeaveOut(texts)]
 
 
 def _shell():
@@ -59,8 +60,8 @@ def _shell():
 class _LeaveOut:
     """A step of IPython that gives a cell as it is, or a cell that says why it is left out."""
 
-    def __init__(self, corpus):
-        self._texts = set(corpus.statements["sha256"])
+    def __init__(self, texts):
+        self._texts = set(texts)
 
     def __call__(self, lines):
         about = arguments().get("".join(lines).strip())

@@ -25,7 +25,7 @@ MODES = ("live", "stored", "words", "site")
 PLOTLY = "application/vnd.plotly.v1+json"
 
 
-def figure_hash(figure: go.Figure):
+def figure_hash(figure: go.Figure) -> str:
     """Give the SHA-256 of a figure's sorted JSON: the same data, the same hash."""
     data = json.dumps(json.loads(figure.to_json()), sort_keys=True, ensure_ascii=False)
     return hashlib.sha256(data.encode()).hexdigest()

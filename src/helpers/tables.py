@@ -2,6 +2,7 @@
 
 import html
 import re
+from collections.abc import Iterable
 
 import pandas as pd
 
@@ -24,7 +25,13 @@ _NOTHING = '<span aria-label="nothing">–</span>'
 _SHOWN = 8  # rows of a longer table that a page shows before a reader asks for all
 
 
-def show_table(table: pd.DataFrame, columns=None, *, caption: str, source: str) -> None:
+def show_table(
+    table: pd.DataFrame,
+    columns: list[str] | dict[str, str] | None = None,
+    *,
+    caption: str,
+    source: str,
+) -> None:
     """Show a table in a notebook or a page, each row linked to the words it rests on.
 
     Parameters
@@ -59,7 +66,7 @@ def show_table(table: pd.DataFrame, columns=None, *, caption: str, source: str) 
     display(bundle, raw=True)
 
 
-def need(what, **words) -> None:
+def need(what: str, **words: str) -> None:
     """Refuse to show something for which a reader lacks words."""
     for name, said in words.items():
         if not str(said).strip():
@@ -87,7 +94,9 @@ def _word(value):
     return str(value)
 
 
-def table_words(table: pd.DataFrame, columns, caption: str, source: str):
+def table_words(
+    table: pd.DataFrame, columns: list[str] | dict[str, str] | None, caption: str, source: str
+) -> str:
     """Give a table as plain lines, quotes whole, for listeners and for comparison."""
     names = _shown(table, columns)
     rows = [" | ".join(_word(row[name]) for name in names) for row in table.to_dict("records")]
@@ -95,7 +104,9 @@ def table_words(table: pd.DataFrame, columns, caption: str, source: str):
     return "\n".join([caption, " | ".join(names.values()), *rows, f"Source: {source}"])
 
 
-def table_html(table: pd.DataFrame, columns, caption: str, source: str):
+def table_html(
+    table: pd.DataFrame, columns: list[str] | dict[str, str] | None, caption: str, source: str
+) -> str:
     """Give a table as HTML without script or style that a viewer would have to keep."""
     names = _shown(table, columns)
     key = next((name for name in table.columns if name in _ROW_KEYS), None)
@@ -127,7 +138,13 @@ def _row_ids(caption, keys):
         yield f"{name}-{key}" + (f"-{times[key]}" if times[key] > 1 else "")
 
 
-def grid(heads, rows, label, caption: str = "", ids=()):
+def grid(
+    heads: Iterable[str],
+    rows: list[list[str]],
+    label: str,
+    caption: str = "",
+    ids: Iterable[str] = (),
+) -> str:
     """Lay out cells that are HTML already, the first of each row as its heading.
 
     On a page of the site each cell also names its column, and every element its role, so that
@@ -211,7 +228,7 @@ def _cells(row, names, key, anchored):
     return cells
 
 
-def link(statement: str, row_id: str, words: str | None = None):
+def link(statement: str, row_id: str, words: str | None = None) -> str:
     """Give a link in HTML to the words that a row rests on.
 
     Examples
@@ -225,7 +242,7 @@ def link(statement: str, row_id: str, words: str | None = None):
     return f'<a href="{address}">{html.escape(words or row_id)}</a>'
 
 
-def opening(statement: str, row_id: str, words: str | None = None):
+def opening(statement: str, row_id: str, words: str | None = None) -> str:
     """Give in HTML what opens the words that a row rests on where the reader is.
 
     JupyterLab follows a link to words in another notebook to the top of it at best. On the
@@ -247,7 +264,7 @@ def opening(statement: str, row_id: str, words: str | None = None):
     )
 
 
-def direction(words: str):
+def direction(words: str) -> str:
     """Give the attributes of language and direction that words in another script need.
 
     Examples

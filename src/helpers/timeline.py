@@ -1,5 +1,8 @@
 """When things happened: expressions resolved, undated events bounded by order, and a picture."""
 
+import datetime as dt
+from collections.abc import Iterable
+
 import pandas as pd
 
 from finders import edtf
@@ -52,7 +55,7 @@ def _resolve(corpus, statement, written):
     return _bounded(events, [known_bounds(date) for date in events["date"]]), written
 
 
-def known_bounds(date: str):
+def known_bounds(date: str) -> tuple[dt.date | None, dt.date | None]:
     """Give the first and last day of a date in EDTF; none of either where there is no date."""
     return edtf.bounds(date) if date else (None, None)
 
@@ -193,7 +196,9 @@ def move_clock(corpus: Corpus, statement: str | None = None, written: str = "202
     return table
 
 
-def try_writing(corpus: Corpus, statement: str | None = None, years=range(-6, 4)) -> pd.DataFrame:
+def try_writing(
+    corpus: Corpus, statement: str | None = None, years: Iterable[int] = range(-6, 4)
+) -> pd.DataFrame:
     """Place every event under each of some years of writing, the statement's own date among them.
 
     Parameters
@@ -235,7 +240,7 @@ def _dates_or_bounds(placed):
     return [r["date"] or span_words(r["earliest"], r["latest"]) for r in placed.to_dict("records")]
 
 
-def span_words(earliest, latest):
+def span_words(earliest: dt.date | None, latest: dt.date | None) -> str:
     """Say in words between which days something lies.
 
     Examples

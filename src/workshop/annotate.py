@@ -4,17 +4,23 @@ import html
 import json
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from helpers.corpus import KEYS, SCHEMA, Corpus, CorpusError, load_corpus
 from helpers.reading import reading_words, show_reading
 from workshop.coding import MADE, Coding, CodingError
 from workshop.export import from_annotations
 
+if TYPE_CHECKING:  # all but one function works without it
+    import anywidget
+
 SCRIPT = Path(__file__).with_name("annotate.js")
 STYLE = Path(__file__).with_name("annotate.css")
 
 
-def annotate(corpus=None, statement: str | None = None, coder: str = "reader") -> None:
+def annotate(
+    corpus: Corpus | str | Path | None = None, statement: str | None = None, coder: str = "reader"
+) -> None:
     """Show a statement to be coded: select words, press a layer's letter, fill the form.
 
     Each row lies in the folder's CSV the moment it is saved. Outside a live notebook, and in
@@ -48,7 +54,7 @@ def annotate(corpus=None, statement: str | None = None, coder: str = "reader") -
     display({**view, **words, "text/html": told}, raw=True)
 
 
-def widget(coding: Coding):
+def widget(coding: Coding) -> "anywidget.AnyWidget":
     """Give the widget of a coding; it talks by messages and keeps nothing in the notebook."""
     import anywidget  # only here: all else works without it
 

@@ -7,8 +7,9 @@ import itertools
 import json
 import multiprocessing
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pandas as pd
 
@@ -17,6 +18,9 @@ from finders import requests as request_finder
 from finders.time import dates as date_finder
 from helpers.found import known_names
 from workshop.texts import read_texts
+
+if TYPE_CHECKING:  # an extra, not installed by default
+    import dask.distributed
 
 BATCH = 250  # texts; small enough for a flat memory, large enough that files stay few
 FINDERS = ("dates", "requests", "actors")
@@ -30,7 +34,10 @@ _OTHER = (
 
 
 def find_batch(
-    number: int, batch, finders: Sequence[str] = FINDERS, actors: pd.DataFrame | None = None
+    number: int,
+    batch: Sequence[tuple[str, str]],
+    finders: Sequence[str] = FINDERS,
+    actors: pd.DataFrame | None = None,
 ) -> dict[str, pd.DataFrame]:
     """Run finders over one batch of texts; the unit of work of every way up.
 
@@ -80,7 +87,7 @@ def find_batch(
 
 
 def find_all(
-    texts,
+    texts: str | Path | Iterable,
     out: str | Path | None = None,
     finders: Sequence[str] = FINDERS,
     actors: pd.DataFrame | None = None,
@@ -88,7 +95,7 @@ def find_all(
     batch: int = BATCH,
     say: Callable = print,
     progress: bool = True,
-):
+) -> Path | dict[str, pd.DataFrame]:
     """Run the finders over a corpus of any size.
 
     Parameters
@@ -141,12 +148,12 @@ def find_all(
 
 
 def find_on_cluster(
-    texts,
-    out,
-    client,
-    finders=FINDERS,
+    texts: str | Path | Iterable,
+    out: str | Path,
+    client: "dask.distributed.Client",
+    finders: Sequence[str] = FINDERS,
     actors: pd.DataFrame | None = None,
-    batch=BATCH,
+    batch: int = BATCH,
     say: Callable[[str], None] = print,
 ) -> Path:
     """Run the finders over a corpus on the workers of a Dask cluster.
@@ -182,13 +189,13 @@ def find_on_cluster(
 
 
 def batches_to_do(
-    texts,
-    out,
-    finders=FINDERS,
+    texts: str | Path | Iterable,
+    out: str | Path,
+    finders: Sequence[str] = FINDERS,
     actors: pd.DataFrame | None = None,
-    batch=BATCH,
+    batch: int = BATCH,
     say: Callable[[str], None] = print,
-):
+) -> Iterator[tuple[int, list[tuple[str, str]]]]:
     """Yield the number and the texts of every batch of a run that its folder does not hold yet.
 
     Parameters
@@ -217,14 +224,20 @@ def batches_to_do(
         )
 
 
-def do_batch(number: int, batch, out, finders=FINDERS, actors: pd.DataFrame | None = None) -> None:
+def do_batch(
+    number: int,
+    batch: Sequence[tuple[str, str]],
+    out: str | Path,
+    finders: Sequence[str] = FINDERS,
+    actors: pd.DataFrame | None = None,
+) -> None:
     """Run finders over one batch and write its tables, where the work is done."""
     tables = find_batch(number, batch, finders, actors)
     tables["errors"].attrs["texts"] = _mark(batch)
     write_batch(out, number, tables)
 
 
-def write_batch(out, number: int, tables) -> None:
+def write_batch(out: str | Path, number: int, tables: dict[str, pd.DataFrame]) -> None:
     """Write the tables of one batch, the errors last: their file says that the batch is done."""
     for name in sorted(tables, key=lambda name: name == "errors"):
         file = _file(out, name, number)

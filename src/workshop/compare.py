@@ -100,7 +100,7 @@ def compare_texts(corpus: Corpus, one: str, other: str) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=columns)
 
 
-def change_of_words(was, now):
+def change_of_words(was: str, now: str) -> str:
     """Give one line that shows which words of a sentence went and which came."""
     old, new = (re.findall(r"\w+|[^\w\s]", text) for text in (was, now))
     out = []

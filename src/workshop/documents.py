@@ -345,7 +345,7 @@ _ROMAN = ((100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"))
 _ROMAN += ((5, "v"), (4, "iv"), (1, "i"))
 
 
-def numeral(number: int, form):
+def numeral(number: int, form: str) -> str:
     """Write a number of a list in the form that it has there.
 
     Examples

@@ -161,7 +161,9 @@ def to_annotations(corpus: Corpus, statement: str | None = None) -> dict:
     }
 
 
-def from_annotations(text: str, page, say: Callable | None = None) -> pd.DataFrame:
+def from_annotations(
+    text: str, page: dict | list[dict], say: Callable | None = None
+) -> pd.DataFrame:
     """Read the rows of a Web Annotation page, another coder's or another tool's.
 
     Parameters
@@ -302,7 +304,7 @@ def _tex_names(names):
     return " and ".join(some)
 
 
-def tex(words: str):
+def tex(words: str) -> str:
     """Escape words for a field of BibTeX.
 
     Examples
@@ -317,7 +319,7 @@ def tex(words: str):
     return "".join(swaps.get(letter, letter) for letter in words)
 
 
-def write_exports(corpus: Corpus, folder: str | Path):
+def write_exports(corpus: Corpus, folder: str | Path) -> list[Path]:
     """Write a corpus out: tables and their data package, annotations, edges and bibliography.
 
     Parameters

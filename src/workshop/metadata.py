@@ -10,6 +10,7 @@ from finders.parts import part_rows
 from helpers.files import COMMON
 from helpers.found import find_dates
 from workshop.suggest import LONGEST, PLACE, quoted, whole_stretches
+from workshop.texts import Document
 
 _UNSEEN = "Nobody has looked yet."
 _YEAR = re.compile(r"\d{4}|\d\D\d\d?\D\d\d")
@@ -29,7 +30,7 @@ _FIELDS = (
 ).split()
 
 
-def metadata_rows(page):
+def metadata_rows(page: Document) -> dict[str, dict]:
     """Propose what can be known of a document, each value with its basis.
 
     Parameters

@@ -30,7 +30,7 @@ def new_statement(
     statement_id: str | None = None,
     data: str | Path | None = None,
     say: Callable = print,
-):
+) -> Path | list[Path]:
     """Start the folder of a statement from a page, with what the finders suggest filled in.
 
     Parameters
@@ -146,13 +146,13 @@ def _free_id(wish, taken, name, say):
     return one
 
 
-def example_page():
+def example_page() -> Path:
     """Give the path of an invented page to try things on."""
     return EXAMPLES / "library.txt"
 
 
 @functools.cache
-def example_corpus():
+def example_corpus() -> Path:
     """Make a data folder of the invented page as a person has corrected it, and give its path.
 
     It is a copy, made once, in which rows may be changed; it goes when Python ends.
@@ -160,7 +160,7 @@ def example_corpus():
     return copy_folder(EXAMPLES / "data", _passing("example-corpus-") / "data")
 
 
-def example_pair():
+def example_pair() -> tuple[Path, Path]:
     """Make a data folder of two invented statements, and give its path.
 
     The first is the corrected example; the second is its page as it was issued again a year

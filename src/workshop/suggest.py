@@ -58,7 +58,7 @@ class Actors:
         """Note that a row refers to an actor."""
         self._used.add(actor_id)
 
-    def used(self):
+    def used(self) -> list[dict]:
         """Give the rows of the actors that are referred to, and of those that they are part of."""
         todo, seen = [SPEAKER, *self._used], {}
         while todo:
@@ -67,14 +67,14 @@ class Actors:
                 todo += [one.strip() for one in seen[actor_id]["part_of"].split(";")]
         return [row for actor_id, row in self.rows.items() if actor_id in seen]
 
-    def named_in(self, text: str):
+    def named_in(self, text: str) -> pd.DataFrame:
         """Give as a table the actors that a text may name."""
         words = {None, *_WORD.findall(text)}
         ids = {one for word in words for one in self._by_word.get(word, ())}
         return pd.DataFrame([self.rows[one] for one in sorted(ids, key=self._places.get)])
 
 
-def suggest(text: str, actors=None, written: str | None = None) -> dict:
+def suggest(text: str, actors: Actors | None = None, written: str | None = None) -> dict:
     """Suggest the rows of a statement's tables, each marked as suggested.
 
     Parameters
@@ -195,7 +195,7 @@ def _events(text, days, asked, part_at):
     return rows
 
 
-def whole_stretches(text: str, days):
+def whole_stretches(text: str, days: list[dict]) -> list[dict]:
     """Give dates so that the two of "between 2019 and 2021" are one, under all of its words."""
     rows = []
     for row, following in zip_longest(days, days[1:]):
@@ -287,13 +287,13 @@ def _row(text, row):
     return {**quoted(text, row["start"], row["end"]), **told}
 
 
-def quoted(text: str, start: int, end: int, lead: str = ""):
+def quoted(text: str, start: int, end: int, lead: str = "") -> dict[str, str]:
     """Give the cells that anchor a span: its words and the context that makes them unique."""
     words = anchors.describe(text, int(start), int(end))
     return dict(zip((f"{lead}quote", f"{lead}prefix", f"{lead}suffix"), words, strict=True))
 
 
-def make_id(name: str):
+def make_id(name: str) -> str:
     """Make an id of a name; one in letters that addresses cannot hold is told by a number."""
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:60].strip("-") or "statement"

@@ -7,7 +7,7 @@ import itertools
 import json
 import re
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -27,7 +27,9 @@ _NAMES |= {name for names in _COLUMNS["columns of metadata"].values() for name i
 _HTML = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype\s+html|html)\b", re.I)
 
 
-def read_texts(path, column: str | None = None, say: Callable = print):
+def read_texts(
+    path: str | Path | Iterable, column: str | None = None, say: Callable = print
+) -> Iterator[tuple[str, str]]:
     """Read texts one at a time, in a fixed order.
 
     Parameters
@@ -73,7 +75,7 @@ def read_texts(path, column: str | None = None, say: Callable = print):
                 say(f"{text_id}: left out; {error}")
 
 
-def list_files(path: str | Path, say: Callable[[str], None] = print):
+def list_files(path: str | Path, say: Callable[[str], None] = print) -> Iterator[tuple[str, Path]]:
     """List id and path of each file of a folder that can be read, or of the one file."""
     path = Path(path)
     if not path.exists():
@@ -92,7 +94,7 @@ def list_files(path: str | Path, say: Callable[[str], None] = print):
     return texts
 
 
-def table_kind(path: str | Path):
+def table_kind(path: str | Path) -> str:
     """Give the suffix that says which kind of table a path holds, or "" for none."""
     path = Path(path)
     suffix = Path(path.stem if path.suffix.lower() == ".gz" else path.name).suffix.lower()
@@ -117,7 +119,7 @@ class Document(NamedTuple):
     says: str = "The page says so of itself, where no reader sees it"
 
 
-def read_document(raw: bytes, name: str, say: Callable = print):
+def read_document(raw: bytes, name: str, say: Callable = print) -> Document:
     """Read the bytes of one file, whatever it is: plain text, HTML, PDF or Word.
 
     Parameters
@@ -174,14 +176,14 @@ def _page(raw, text, encoding, suffix):
     return Document(text, text.encode(), encoding, told, raw, suffix, said)
 
 
-def as_document(text: str, told):
+def as_document(text: str, told: dict) -> Document:
     """Make a document of a text that is no file of its own, such as a cell of a table."""
     loaded = text.replace("\r\n", "\n").replace("\r", "\n")
     how = "a cell of a table"
     return Document(loaded, text.encode(), how, told, says="Another column says so")
 
 
-def read_file(file, say: Callable[[str], None] = print):
+def read_file(file: str | Path, say: Callable[[str], None] = print) -> str:
     """Read one text, HTML, PDF or Word file as text; say the encoding where it is not UTF-8."""
     return read_document(Path(file).read_bytes(), Path(file).name, say).text
 
@@ -193,7 +195,9 @@ def _whole(text):
     return text if text.isascii() else re.sub("[\ud800-\udfff]", "\ufffd", text)
 
 
-def read_table(path: str | Path, column=None, say: Callable[[str], None] = print):
+def read_table(
+    path: str | Path, column: str | None = None, say: Callable[[str], None] = print
+) -> Iterator[tuple[str, str, dict]]:
     """Yield id, text and what other columns tell of it (by field of the metadata), row by row."""
     path = Path(path)
     records = _records(path, say)

@@ -34,18 +34,18 @@ class Request(NamedTuple):
     rule: str
 
 
-def opening(low, start: int, end: int):
+def opening(low: str, start: int, end: int) -> int:
     """Give where the words begin after a number, a bullet or a bracket."""
     return P["opening"].match(low, start, end).end()
 
 
-def clause_start(place: int, stop):
+def clause_start(place: Place, stop: int) -> int:
     """Give where the clause begins that runs up to here."""
     begin = max(opening(place.low, place.start, stop), stop - 200)
     return max([begin, *(m.end() for m in P["boundary"].finditer(place.low, begin, stop))])
 
 
-def subject_before(place: int, stop):
+def subject_before(place: Place, stop: int) -> int:
     """Give where the noun phrase begins that ends where a modal verb stands.
 
     It is the longest run of words up to the verb that has no verb of its own outside its
@@ -110,7 +110,7 @@ def _finite(low, words):
     return False
 
 
-def subject_after(low, start: int, stop, strict: bool = False):
+def subject_after(low: str, start: int, stop: int, strict: bool = False) -> tuple[int, int] | None:
     """Give the span of the subject of the clause that begins here: the words before its verb."""
     words = list(P["word"].finditer(low, start, min(stop, start + 140)))
     if words and words[0].group() in ("us", "them", "him", "her", "me"):
@@ -144,7 +144,7 @@ def _is_verb(low, last, match, stop):
     return able and word.removesuffix("s") in nouns
 
 
-def trimmed(text: str, start: int, end: int):
+def trimmed(text: str, start: int, end: int) -> tuple[int, int] | None:
     """Cut an addressee to its words: no conjunction or adverb at either end."""
     words = list(P["word"].finditer(text, start, end))
     while words and words[0].group().lower() in W["not before a name"]:
@@ -156,13 +156,22 @@ def trimmed(text: str, start: int, end: int):
     return words[0].start(), words[-1].end()
 
 
-def person(place: int, span):
+def person(place: Place, span: tuple[int, int]) -> bool:
     """Say whether words can stand for one who acts; "request the funds to build" cannot."""
     words, written = place.low[slice(*span)].split(), place.text[slice(*span)].split()
-    return acts(words) or any(w[0].isupper() for w in written) or {*words[:1]} & W["persons"]
+    named = any(w[0].isupper() for w in written)
+    return acts(words) or named or not W["persons"].isdisjoint(words[:1])
 
 
-def make_row(place: int, start: int, form, cue, addressee, rule, kind=None):
+def make_row(
+    place: Place,
+    start: int,
+    form: str,
+    cue: str,
+    addressee: tuple[int, int] | None,
+    rule: str,
+    kind: str | None = None,
+) -> Request:
     """Make a row that runs from here to the end of the sentence, without its punctuation."""
     text, low, end = place.text, place.low, place.end
     if end - start > 400:  # text that lost its stops: runs of spaces stand where they were
@@ -192,7 +201,7 @@ def _kind(row):
     return "appeal" if public else "request"
 
 
-def cut(text: str, row: dict, end: int):
+def cut(text: str, row: Request, end: int) -> Request:
     """Let a request end earlier, without a conjunction; what it asks not to do may change."""
     end = row.start + max(1, len(text[row.start : end].rstrip(TAIL)))
     end = P["link"].search(text, max(row.start + 1, end - 12), end).start()
@@ -200,7 +209,7 @@ def cut(text: str, row: dict, end: int):
     return row._replace(kind=_kind(row)) if row.kind in ("request", "refrain") else row
 
 
-def addressed(rows, text: str, who):
+def addressed(rows: list[Request], text: str, who: tuple[int, int] | None) -> list[Request]:
     """Give an addressee to the rows that name none."""
     if not who:
         return rows

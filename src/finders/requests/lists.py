@@ -1,9 +1,19 @@
 """Lists: what the words before a list say of its items."""
 
+import re
 from itertools import takewhile
 from typing import NamedTuple
 
-from finders.requests.grammar import TAIL, addressed, make_row, opening, subject_after, trimmed
+from finders.requests.grammar import (
+    TAIL,
+    Place,
+    Request,
+    addressed,
+    make_row,
+    opening,
+    subject_after,
+    trimmed,
+)
 from finders.requests.rules import CUES, imperative, read_sentence
 from finders.requests.words import ANY_VERB, P, acts
 
@@ -19,7 +29,7 @@ class Lead(NamedTuple):
     announces: bool = True  # by a noun: "the following requests"
 
 
-def read_lead(place: int, cues, earlier):
+def read_lead(place: Place, cues: list[re.Match], earlier: tuple[int, int] | None) -> Lead | None:
     """Read the sentence that announces a list: whom it asks and by which words, or None."""
     text, low, a, b = place[:4]
     if headed := P["headed"].fullmatch(low, a, b):  # "To the Board:", over what it is asked
@@ -42,7 +52,7 @@ def read_lead(place: int, cues, earlier):
     return Lead(addressee, cue, questions, bool(noun))
 
 
-def only_names(low, parts):
+def only_names(low: str, parts: list[tuple[str, str, int, int]]) -> int:
     """Give the end of a list that only names things, and so completes its announcement; or 0."""
     end = 0
     for _, _, a, b in takewhile(lambda part: part[0] == "item", parts):
@@ -54,7 +64,9 @@ def only_names(low, parts):
     return end
 
 
-def read_item(place: int, spans, cues, lead):
+def read_item(
+    place: Place, spans: list[tuple[int, int]], cues: list[re.Match], lead: Lead
+) -> list[Request]:
     """Rules list, list complaint, question: read an item by the words that announce its list."""
     text, low, a = place[:3]
     first, who = place._replace(start=spans[0][0], end=spans[0][1]), lead.addressee

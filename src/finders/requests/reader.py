@@ -10,7 +10,7 @@ from bisect import bisect_left
 from itertools import compress
 
 from finders.parts import part_rows, sentence_spans
-from finders.requests.grammar import Place, addressed, make_row, opening, trimmed
+from finders.requests.grammar import Place, Request, addressed, make_row, opening, trimmed
 from finders.requests.lists import Lead, only_names, read_item, read_lead
 from finders.requests.rules import imperative, read_sentence
 from finders.requests.words import ANY_VERB, BINDING, STEMS, P
@@ -32,7 +32,7 @@ _REVIEWED = re.compile(
 )
 
 
-def request_rows(text: str, commitments: bool = False):
+def request_rows(text: str, commitments: bool = False) -> list[Request]:
     """Give the requests of a text, in its order: what `find_requests` makes a table of.
 
     What somebody undertakes to do asks nobody and is left out, unless `commitments` is true.
@@ -264,7 +264,7 @@ class _Reader:
         self.earlier = lead.addressee if lead and lead.addressee else self.earlier
 
 
-def find_cues(low, pattern, stems):
+def find_cues(low: str, pattern: re.Pattern, stems: dict[str, tuple[int, bool]]) -> list[re.Match]:
     """Find the words that can carry a request: where a stem stands, the pattern of its cue."""
     cues, until = [], 0
     for match in pattern.finditer(low):

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from finders.requests.grammar import (
     Place,
+    Request,
     cut,
     make_row,
     opening,
@@ -45,7 +46,9 @@ def _cue(*groups):
     return register
 
 
-def read_sentence(place: int, cues, earlier):
+def read_sentence(
+    place: Place, cues: list[re.Match], earlier: tuple[int, int] | None
+) -> list[Request]:
     """Find the requests of one sentence, from left to right."""
     text, low, a, b = place[:4]
     rows, until, asked = [], a, a
@@ -310,7 +313,7 @@ def _wish(place, cue, rows, earlier):
     return make_row(place, subject.start(), form[0], cue.group(), who, "wish", form[1])
 
 
-def imperative(place: int, at, alone: bool = False):
+def imperative(place: Place, at: int, alone: bool = False) -> list[Request]:
     """Rule imperative: a title, item or sentence that begins with the bare verb of an act."""
     text, low, b = place.text, place.low, place.end
     words = _first_words(place, at)

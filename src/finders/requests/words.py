@@ -5,6 +5,7 @@ Patterns stand in ``words.txt``, word lists and the rules' reasons in ``words.js
 
 import json
 import re
+from collections.abc import Iterable
 from pathlib import Path
 
 SPACE = re.compile(r"\s+")
@@ -65,12 +66,12 @@ STEMS, BINDING = _stems(STEMS), _stems(STEMS, BINDING)
 ANY_VERB = W["verbs"] | W["verbs that are nouns, too"]
 
 
-def adverb(word):
+def adverb(word: str) -> bool:
     """Say whether a word may stand between who asks and the verb without changing who asks."""
-    return word in W["adverbs"] or (word[-2:] == "ly" and P["ly"].fullmatch(word))
+    return word in W["adverbs"] or (word[-2:] == "ly" and bool(P["ly"].fullmatch(word)))
 
 
-def acts(words: str):
+def acts(words: Iterable[str]) -> bool:
     """Say whether one of these words names those who act, by itself or by its ending."""
     agents = W["agents"]
     return any(

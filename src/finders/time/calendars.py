@@ -5,12 +5,23 @@ import datetime as dt
 import re
 
 from finders import edtf
-from finders.time.grammar import cut_year, rule
-from finders.time.values import SEASONS, dated, hijri, hijri_day, valid, whole_year, year_value
+from finders.time.grammar import Frame, cut_year, rule
+from finders.time.values import (
+    SEASONS,
+    Expression,
+    dated,
+    hijri,
+    hijri_day,
+    valid,
+    whole_year,
+    year_value,
+)
 from finders.time.words import WORDS, code
 
 
-def nearest_year(frame, first, place: int, way=None, last=None):
+def nearest_year(
+    frame: Frame, first: int, place: int, way: str | None = None, last: int | None = None
+) -> int | None:
     """Give the year of a month without one, or of a season or feast by its first and last month.
 
     It is the one near the writing day, or the one in which the story goes on; with "last" or
@@ -48,7 +59,9 @@ def _of_year(frame, words):
     return year, f"“{' '.join(words)}” is {year_value(year)}"
 
 
-def beside(groups, frame, name: str = "the year stands beside it"):
+def beside(
+    groups: dict[str, str | None], frame: Frame, name: str = "the year stands beside it"
+) -> tuple[int | None, str]:
     """Give the year that stands beside a date, if one does, and say so."""
     if groups.get("year"):
         return int(groups["year"]), name
@@ -61,7 +74,7 @@ def beside(groups, frame, name: str = "the year stands beside it"):
     return None, ""
 
 
-def month_day(m, frame, month, day=None):
+def month_day(m: re.Match, frame: Frame, month: int, day: int | None = None) -> Expression | None:
     """Read a month, or a day of it, with the year that stands beside it or is nearest."""
     year, why = beside(m.groupdict(), frame)
     if year is None and (found := frame.follows("ahead", m.end())):  # between March and May 2009
@@ -89,7 +102,7 @@ def _doubtful(m, frame):
     return word in WORDS["doubtful"] and not frame.capital(m.start("month"))
 
 
-def in_year(year, rest, why):
+def in_year(year: int | None, rest: str, why: str) -> Expression | None:
     """Give the date that a year and what it holds make; without a year, one that is left open."""
     if year is None:
         return dated(f"XXXX{rest}", "no year is told and no writing date is known", "")
@@ -107,7 +120,7 @@ def in_year(year, rest, why):
     {weekdays} :: {weekday}(?:_,_| | the |-){month}(?:_|-)(?:the )?{day}{yr}{ofyear}
     {weekdays} :: {weekday}(?:_,_| | the ){day}(?: of |-|_){month}{yr}{ofyear}
 """)
-def day_of_month(m, frame):
+def day_of_month(m: re.Match, frame: Frame) -> Expression | None:
     """A day and its month are one expression with the year, or "of this year", beside them."""
     groups, month = m.groupdict(), code("months", m["month"])
     day = int(groups["day"]) if groups.get("day") else code("ordinals", groups["dayword"])
@@ -125,7 +138,7 @@ def day_of_month(m, frame):
     #4 :: {year}[ -]{month}(?![ -]?\d)
     {months} :: {month}(?:(?:,? (?:(?:of|in) )?|-){year}|,? '(?P<yy>\d\d)\b)?{bc}{ofyear}
 """)
-def month(m, frame):
+def month(m: re.Match, frame: Frame) -> Expression | None:
     """A month's name, and last June, the latest that is over; one that is also a word needs a sign of it."""
     word, place, groups = m["month"].rstrip("."), m.start("month"), m.groupdict()
     if any(groups.get(name) for name in ("year", "ofyear", "yy", "bc")):
@@ -149,7 +162,7 @@ def month(m, frame):
     #4 {weekdays} :: (?:{weekday}(?:_,_| ))?(?P<y>[12]\d{3})(?P<sep>[-/.])(?P<m>\d\d?)(?:(?P=sep)(?P<d>\d\d?)(?:t[\d:.]{4,12}z?)?)?(?![-/]\d)
     #3 #4 :: (?P<bc>\d{3,4})-(?P<m>0[1-9]|1[0-2])_(?:bce?\b|b\.c\.)
 """)
-def year_first(m, frame):
+def year_first(m: re.Match, frame: Frame) -> Expression | None:
     """2023-06-20 is written year first, and the month follows."""
     if m.groupdict().get("bc"):
         return dated(f"{year_value(1 - int(m['bc']))}-{m['m']}", "written year first")
@@ -168,7 +181,7 @@ def year_first(m, frame):
     #1 :: (?P<a>\d{1,2})(?P<sep>/)(?P<b>\d{1,2})(?P<y>)(?![\d/%-]|\.\d| (?:of )?(?:{months})\b|[ -](?:an? )?(?:{units})s?\b) :: after figures
     #1 :: (?P<month>0?[1-9]|1[0-2])(?P<sep>/)(?P<year>(?:19|20)\d\d)(?![\d/%-]|\.\d)
 """)
-def in_figures(m, frame):
+def in_figures(m: re.Match, frame: Frame) -> Expression | None:
     """05/06/2023 has the day first, unless only the month can be, by its weekday or elsewhere in the text."""
     groups = m.groupdict()
     if "named" in groups:
@@ -208,7 +221,7 @@ def in_figures(m, frame):
     #1 #3 #4 :: (?P<bc>\d{1,4})(?=_(?:[-–]|to\b|and\b)_\d{1,4}_(?:bce?|b\.c\.)(?!\w))
     #1 #3 #4 :: (?P<n>\d{1,3})_(?P<era>ad|ce|a\.d\.)(?!\w)
 """)
-def year(m, frame):
+def year(m: re.Match, frame: Frame) -> Expression | None:
     """Four figures are a year where no unit, sum or number of things says otherwise; 490 BC is -0489 of EDTF."""
     groups, place = m.groupdict(), m.start()
     if groups.get("n"):
@@ -235,7 +248,7 @@ def year(m, frame):
     #1 :: (?P<short>[2-9])0'?s\b :: after nineties
     {tens} :: (?P<word>{tens})\b :: after nineties
 """)
-def decade(m, frame):
+def decade(m: re.Match, frame: Frame) -> Expression | None:
     """The 1990s are ten years; the 90s those of the century that the text is nearest to."""
     groups = m.groupdict()
     if found := groups.get("decade"):
@@ -256,7 +269,7 @@ def decade(m, frame):
     #1 the {ordinals} :: (?:the )?(?:(?:early|late|mid)[ -]{1,2})?(?:(?P<n>\d{1,2})(?:st|nd|rd|th)|{dayword})[ -]centur(?:y|ies)\b(?:_(?P<era>bce?|b\.c\.))?
     the first second third fourth last latter :: (?:the )?(?P<nth>first|second|third|fourth|last|latter) (?P<part>half|third|quarter|decade) of the (?:(?:early|late|mid)[ -]{1,2})?(?:(?P<n>\d{1,2})(?:st|nd|rd|th)|{dayword})[ -]centur(?:y|ies)\b(?:_(?P<era>bce?|b\.c\.))?
 """)
-def century(m, frame):
+def century(m: re.Match, frame: Frame) -> Expression | None:
     """The 19th century is the years 18XX; a half, third or quarter of it is about as long."""
     n = int(m["n"]) if m["n"] else code("ordinals", m["dayword"])
     if not 1 <= n <= 99:
@@ -288,7 +301,7 @@ def century(m, frame):
     spring :: (?P<season>spring) :: after name
     the :: the (?P<season>spring) :: after name
 """)
-def season(m, frame):
+def season(m: re.Match, frame: Frame) -> Expression | None:
     """A season without a year is that of the year told, or the nearest that is past."""
     groups, name = m.groupdict(), code("seasons", m["season"])
     year, why = beside(groups, frame)
@@ -302,7 +315,7 @@ def season(m, frame):
 @rule(
     r"#1 #4 the first second third fourth final last q h :: (?:the )?(?:(?P<yq>(?:1\d|20)\d\d)[ -]q(?P<nq>[1-4])|(?P<q>first|second|third|fourth|final|last(?= \w+ of)|1st|2nd|3rd|4th|q[1-4])[ -](?P<what>quarter|half)|(?P<letter>[qh])(?P<n>[1-4]))(?:,?(?: of)?(?: fiscal)?(?: the year)? {year})?(?:{thisyear}|,? (?:of|in) (?P<theyear>the year)\b(?! \d))?"
 )
-def part_of_year(m, frame):
+def part_of_year(m: re.Match, frame: Frame) -> Expression | None:
     """The third quarter, the second half: three months or six, of the year told or the latest over."""
     if m["yq"]:
         return dated(f"{m['yq']}-Q{m['nq']}", "a quarter of the year beside it")
@@ -326,7 +339,7 @@ def part_of_year(m, frame):
 @rule(
     r"{ordinals} the last :: (?:the )?(?P<nth>first|second|third|fourth|last) {weekday} (?:of|in) {month}{yr}{ofyear}"
 )
-def weekday_of_month(m, frame):
+def weekday_of_month(m: re.Match, frame: Frame) -> Expression | None:
     """The first Monday of May is a day of that month, counted out for its year."""
     found = month_day(m, frame, code("months", m["month"]))
     nth = -1 if m["nth"] == "last" else code("ordinals", m["nth"])
@@ -343,7 +356,7 @@ def _nth_weekday(year, month, weekday, nth):
 @rule(
     r"{feasts} the {directions} :: (?:the )?(?:{way} )?(?P<feast>{feasts})(?:(?: of|,)? {year})?{ofyear}"
 )
-def feast(m, frame):
+def feast(m: re.Match, frame: Frame) -> Expression | None:
     """A feast falls on a day of the calendar, or on one that is counted out for the year."""
     year, why = beside(m.groupdict(), frame)
     when, near = code("feasts", m["feast"]), frame.year() if year is None else year

@@ -1,9 +1,10 @@
 """The rules of the clock, of parts of a day, and of vague words."""
 
 import datetime as dt
+import re
 
 from finders.time.counted import counted
-from finders.time.grammar import join_next, rule
+from finders.time.grammar import Frame, join_next, rule
 from finders.time.values import Expression, at, count_of, dated, day_of, named_day, shift
 from finders.time.words import WORDS, code
 
@@ -13,7 +14,7 @@ from finders.time.words import WORDS, code
     noon midnight :: (?P<part>noon|midnight),? (?=(?:{weekdays})\b)…
     the week weekend :: (?:the )?(?P<unit>week|weekend) (?P<side>of|beginning|commencing|ending|ended|starting) (?:on )?(?:the )?…
 """)
-def of_a_day(m, frame):
+def of_a_day(m: re.Match, frame: Frame) -> Expression | None:
     """The morning of a day is a time of that day, the week of a day the one that holds it."""
     inner = frame.read(m.end())
     if not named_day(inner):
@@ -45,7 +46,7 @@ def of_a_day(m, frame):
     {numbers} quarter :: (?:(?P<off>half|(?:a )?quarter|{cardinals})(?: minutes)? (?P<side>past|to) )?(?P<h>{hours})(?P<m>) (?P<half>o'clock(?: in the (?:{parts})| at night)?|in the (?:{parts}))
     #1 half quarter a twenty ten five :: (?P<off>half|(?:a )?quarter|{cardinals})(?: minutes)? (?P<side>past|to) (?P<h>{hours}|1?\d)(?P<m>)(?P<half> in the (?:{parts}))?
 """)
-def clock(m, frame):
+def clock(m: re.Match, frame: Frame) -> Expression | None:
     """A time of the clock belongs to the day beside it, to the one its sentence named, or to the writing day."""
     groups = m.groupdict()
     half = (m["half"] or "").strip()
@@ -79,7 +80,7 @@ def clock(m, frame):
     {parts} :: {part} :: after partof
     the early late :: (?:the|early|late) {part} :: after partof
 """)
-def part(m, frame):
+def part(m: re.Match, frame: Frame) -> Expression | None:
     """Morning, noon, night after in, at or by, this morning, the next one: of the day told or of writing."""
     part, way = m["part"], m.groupdict().get("way")
     if way:
@@ -102,7 +103,7 @@ def part(m, frame):
     در آینده :: (?:در )?(?P<future>آینده(?: نزدیک)?)
     the :: the (?:recent |distant |not-too-distant )?(?P<past>past)(?! \w)
 """)
-def vague(m, frame):
+def vague(m: re.Match, frame: Frame) -> Expression | None:
     """Now, recently, the past, the future: the time of writing, or one before or after it, left vague."""
     when = next((when for when in ("past", "future") if when in m.groupdict()), "present")
     return dated(f"{when.upper()}_REF", "left vague")
@@ -111,6 +112,6 @@ def vague(m, frame):
 @rule(
     r"when :: when (?:this|that|these|those|the|it|they|he|she|we|i)\b(?: [a-z-]{2,20}){0,4}? (?:was|were) (?:still )?(?:present|based|stationed|active|in (?!a\b|the\b)\w+|at (?:war|school|home|large)|alive|young|small|a (?:child|boy|girl|student|member|soldier))(?: (?:in|at|on|of) (?:the )?[a-z]{2,20})?"
 )
-def when_it_was(m, frame):
+def when_it_was(m: re.Match, frame: Frame) -> Expression | None:
     """When something was somewhere: a time told by what was so, which gives no date."""
     return Expression("DATE", "", "told by what was so then, left without a date", "")

@@ -3,7 +3,7 @@
 import datetime as dt
 import re
 
-from finders.time.grammar import rule
+from finders.time.grammar import Frame, rule
 from finders.time.values import (
     SIZES,
     Expression,
@@ -21,7 +21,9 @@ from finders.time.values import (
 from finders.time.words import WORDS, code
 
 
-def counted(frame, unit, by, told, why: str = "counted from {}"):
+def counted(
+    frame: Frame, unit: str, by: int, told: bool, why: str = "counted from {}"
+) -> Expression | None:
     """Give the unit that lies `by` units from the date told last, or from the writing day."""
     told = bool(told and frame.told)
     why = why.format("the date told last" if told else "the writing date")
@@ -39,7 +41,7 @@ def counted(frame, unit, by, told, why: str = "counted from {}"):
     return base and dated(shift(base, unit, by), why, aside=by < 0)
 
 
-def anchored(frame, place: int, unit, number: int, sign):
+def anchored(frame: Frame, place: int, unit: str, number: int, sign: int) -> Expression | None:
     """Count from the date that comes next, if one does and it is as precise as the unit."""
     space = frame.follows("space", place)
     anchor = space and (frame.read(space.end()) or frame.read(place + 1))
@@ -56,7 +58,7 @@ def anchored(frame, place: int, unit, number: int, sign):
     the :: the {day} (?:of (?P<of>this|last|next|that)|(?P<this>this)) month
     the :: the (?P<day>[12]?\d|3[01])(?:st|nd|rd|th)(?! (?:[a-z]{4,}|of|day)\b) :: after dayalone
 """)
-def day_alone(m, frame):
+def day_alone(m: re.Match, frame: Frame) -> Expression | None:
     """On the 18th is a day of the month told, or of the one nearest to the writing date."""
     groups = m.groupdict()
     of = groups.get("of") or groups.get("this")
@@ -80,7 +82,7 @@ def day_alone(m, frame):
     {faparts} :: {fapart} (?:روز )?(?P<weekday>{faweekdays})(?P<plural>$^)?(?: {faway})?(?P<noon>$^)?
     {directions} the :: (?:the )?{way} {weekday}(?P<plural>$^)?(?:_{part}| at (?P<noon>noon|midnight))?
 """)
-def weekday(m, frame):
+def weekday(m: re.Match, frame: Frame) -> Expression | None:
     """A weekday is the latest one up to the writing day, unless the nearest verb looks ahead."""
     way_word, which = m.groupdict().get("way"), code("weekdays", m["weekday"])
     if m["plural"]:
@@ -113,7 +115,7 @@ def weekday(m, frame):
     dje sot nesër :: (?P<word>dje|sot|nesër)(?P<part>$^)?
     the :: the day (?P<word>before yesterday|after tomorrow)(?: {part})?
 """)
-def today(m, frame):
+def today(m: re.Match, frame: Frame) -> Expression | None:
     """Today, yesterday, tomorrow count from the writing day."""
     by = code("days", m["word"]) or 0
     if not frame.day or (frame.narrates and m["word"] == "today"):
@@ -128,7 +130,7 @@ def today(m, frame):
 @rule(
     r"{directions} the :: (?:the )?(?:very )?{way} (?:calendar |fiscal |school |whole |entire )?{unit}(?! (?:ago|old|and a half)\b)"
 )
-def way_unit(m, frame):
+def way_unit(m: re.Match, frame: Frame) -> Expression | None:
     """This year, last week count from the writing day, that year from the date told; the last year is a length."""
     way, unit, the = m["way"], unit_of(m["unit"]), m[0].startswith("the")
     if unit[0] == "T" or unit == "2W" or (m["unit"] == "night" and way in ("last", "that", "this")):
@@ -156,7 +158,7 @@ def way_unit(m, frame):
     the :: the (?P<unit>year|month|week|weekend|quarter|day|decade)(?P<side> before| after| following)(?! that\b)
     the :: the (?P<unit>eve)(?P<side>) of
 """)
-def the_unit(m, frame):
+def the_unit(m: re.Match, frame: Frame) -> Expression | None:
     """The year, the week: the one spoken of; the year before, the day after: beside the date told."""
     unit, side = code("units", m["unit"]) or "D", m.groupdict().get("side")
     if side is None:
@@ -181,7 +183,7 @@ def the_unit(m, frame):
     مدتی چندی :: (?P<num>)(?P<half>)(?P<unit>مدتی|چندی) (?P<way>پیش|قبل)(?! از\b)
     {numbers} {vague} #1 #3 #4 :: {num}(?: |-){unit}s?(?P<half>)(?P<way>)(?! (?:of|after|before|from|ago|later|earlier|old|time)\b|-) :: after in
 """)
-def ago(m, frame):
+def ago(m: re.Match, frame: Frame) -> Expression | None:
     """Seven years ago is as precise as a year, two days ago as a day; of years ago how long is left open."""
     way, unit = (m["way"] or "in").split()[0], unit_of(m["unit"] or "time")
     number = count_of(m["num"] or ("a" if m["unit"] == "year" else "many"))

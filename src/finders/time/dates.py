@@ -58,7 +58,9 @@ _NEVER = ("_", "$", "£", "€", "#")
 _DATED = re.compile(r"(-?\d{4})(?:-(\d\d))?(?:-(\d\d))?(?:/|$)")
 
 
-def date_rows(text: str, written: str | None = None, genre=None):
+def date_rows(
+    text: str, written: str | None = None, genre: str | None = None
+) -> list[tuple[int, int, str, str, str]]:
     """Give the expressions of time of a text as plain tuples, with the cells of `COLUMNS`."""
     if genre not in (None, "news", "narrative"):
         raise ValueError(f"genre is {genre!r}; expected 'news' or 'narrative'")
@@ -135,7 +137,7 @@ _IS = re.compile(r"\b(?:is|are|has|have|shall|will|should|must)\b")
 _WAS = re.compile(r"\b(?:was|were|had|did)\b")
 
 
-def find_genre(text: str):
+def find_genre(text: str) -> str:
     """Tell whether a text reports news or narrates, by how it counts time.
 
     News counts from the day of writing: weekdays, today, last week. A narrative gives years

@@ -4,8 +4,10 @@ A rule says something true of the language: its patterns, its name and its reaso
 function that makes a value of what they match; a test carries its name too.
 """
 
+import datetime as dt
 import functools
 import re
+from collections.abc import Callable
 
 from finders import edtf
 from finders.time.values import Expression, day_of, marked, named_day, to_edtf, valid
@@ -16,7 +18,7 @@ _FIRST = re.compile(r"\d{1,5}|[^\W\d_]+")
 _ALIKE = str.maketrans("’ʼ\u200cيكۀ۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩", "'' یکه" + 2 * "0123456789")
 
 
-def fold(text: str):
+def fold(text: str) -> str:
     """Give the text in small letters, each at its place, digits and apostrophes made alike."""
     lower = text.lower()
     if len(lower) != len(text):  # "İ" grows when it is folded; offsets are those of the text
@@ -36,26 +38,27 @@ class Frame:
         self.told, self.near, self.depth = None, None, 0
         self.foreign = not self.lower.isascii() and re.search("[\u0600-\u06ff]", self.lower)
 
-    def after(self, name: str, place: int, width: int = 40):
+    def after(self, name: str, place: int, width: int = 40) -> re.Match | None:
         """Find whether a place comes right after words of a kind; see ``[before]``."""
         return BEFORE[name].search(self.lower[max(0, place - width) : place])
 
-    def follows(self, name: str, place: int):
+    def follows(self, name: str, place: int) -> re.Match | None:
         """Find whether words of a kind come next; see ``[after]``."""
         return AFTER[name].match(self.lower, place)
 
-    def numbered(self, place: int):
+    def numbered(self, place: int) -> bool:
         """Tell whether figures number something that is named before them, as in Section 4."""
         before = self.lower[max(0, place - 30) : place]
         words = before.split() if before[-1:].isspace() else []
         bracket = words[1:] and words[-1].startswith("(")  # Regulation (EU) 2016/679
-        return before.endswith("/") or (words and words[-1 - bool(bracket)] in WORDS["numbered"])
+        named = words and words[-1 - bool(bracket)] in WORDS["numbered"]
+        return before.endswith("/") or bool(named)
 
-    def capital(self, place: int):
+    def capital(self, place: int) -> bool:
         """Tell whether the original word begins with a capital."""
         return self.text[place : place + 1].isupper()
 
-    def read(self, place: int):
+    def read(self, place: int) -> Expression | None:
         """Read the expression that starts at a place, for a rule that builds on it.
 
         Rules build on each other three deep at most, so that no text makes time grow.
@@ -68,30 +71,30 @@ class Frame:
         finally:
             self.depth -= 1
 
-    def base(self, told):
+    def base(self, told: bool) -> dt.date | None:
         """Give the day to count from: the one told last, or the writing day."""
         if told and self.told:
             year, month, day = self.told
             return valid(year, month or 1, day or 1)
         return self.day
 
-    def listed(self, place: int):
+    def listed(self, place: int) -> Expression | None:
         """Give the date that a list goes on from, where only "and" or a comma stands between."""
         link = self.near and self.follows("listed", self.near.end)
         return self.near if link and link.end() == place else None
 
-    def same_day(self, place: int):
+    def same_day(self, place: int) -> str | None:
         """Give the day, as text, that the same sentence has named before, if one has."""
         near = self.near and not CLAUSE.search(self.lower, self.near.end, place)
         return near and day_of(self.near.value)
 
-    def year(self):
+    def year(self) -> int | None:
         """Give the year that an expression without one belongs to, if nothing else says it."""
         if self.told and (self.narrates or not self.day):
             return self.told[0]
         return self.day.year if self.day else None
 
-    def coming(self, place: int):
+    def coming(self, place: int) -> bool | None:
         """Tell whether the nearest verb of the sentence looks ahead, the one before it first.
 
         Only where none stands before does the first one after count: "On Monday they will …".
@@ -110,7 +113,7 @@ class Frame:
         return until or bool(verb and (verb["will"] or verb["set"])) or None
 
     @functools.cached_property
-    def month_first(self):
+    def month_first(self) -> bool:
         """Tell whether a date in this text can only be read with the month first.
 
         A text keeps to one order, so one 06/20/2023 settles the others.
@@ -127,7 +130,7 @@ def _opening(text):
             yield re.split(r"[\s'.-]", word)[0] + (listed[2] if listed else "")
 
 
-def rule(patterns: str):
+def rule(patterns: str) -> Callable[[Callable], Callable]:
     """Register a rule under its name, and its patterns under the words that open them.
 
     Parameters
@@ -154,7 +157,7 @@ def rule(patterns: str):
     return register
 
 
-def read_at(frame, place: int):
+def read_at(frame: Frame, place: int) -> Expression | None:
     """Read the longest expression that starts at a place, or None.
 
     Parameters
@@ -197,7 +200,7 @@ def read_at(frame, place: int):
     return best._replace(edtf=edtf, end=end)
 
 
-def open_end(frame, one):
+def open_end(frame: Frame, one: Expression) -> Expression:
     """Leave an end of a date open, where "since", "until" or the like stands before it."""
     if found := frame.after("opening", one.start):
         return _opened(one, found)
@@ -213,7 +216,7 @@ def _opened(one, found):
     return one._replace(edtf=edtf, rule=f"{one.rule}; “{word}” leaves the other end open")
 
 
-def join_next(frame, first):
+def join_next(frame: Frame, first: Expression) -> tuple[Expression, Expression | None]:
     """Read "1914 to 1918": the first date with the EDTF of the stretch, and the second.
 
     Returns
@@ -240,7 +243,7 @@ def join_next(frame, first):
     return first, second
 
 
-def cut_year(frame, year, place: int):
+def cut_year(frame: Frame, year: str, place: int) -> re.Match | None:
     """Match the year that ends what a year began, as in 1914-18, 2015/16 and 2019/2020."""
     cut, sign = frame.follows("cutyear", place), frame.lower[place - 1]
     if not cut or not re.fullmatch(r"\d{4}", year) or sign not in "-–/":
@@ -267,7 +270,7 @@ def _second(frame, first, place):
     return full
 
 
-def read_whole(words: str, day):
+def read_whole(words: str, day: dt.date | None) -> Expression | None:
     """Read words that are one expression from edge to edge, or None.
 
     Parameters

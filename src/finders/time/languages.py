@@ -1,13 +1,15 @@
 """The rules of other languages, and of the Solar Hijri calendar."""
 
 import datetime as dt
+import re
 
 from finders import edtf
 from finders.time.calendars import beside, in_year, month_day, nearest_year
 from finders.time.counted import counted
-from finders.time.grammar import rule
+from finders.time.grammar import Frame, rule
 from finders.time.values import (
     SEASONS,
+    Expression,
     at,
     count_of,
     dated,
@@ -34,7 +36,7 @@ from finders.time.words import code
     سال :: سال {hyy}(?: (?:هجری )?(?:شمسی|خورشیدی))?
     #4 :: (?P<year>1[34]\d\d)(?! (?:نفر|تن|صفحه|متر|کیلومتر|هزار|میلیون|ریال|تومان)) :: after fain
 """)
-def solar_hijri(m, frame):
+def solar_hijri(m: re.Match, frame: Frame) -> Expression | None:
     """A month of the Solar Hijri calendar, or a year with its era, is a stretch of the common one."""
     groups = m.groupdict()
     month, day = code("hijrimonths", groups.get("month")), _day_in(groups)
@@ -65,7 +67,7 @@ def _day_in(groups):
     viti vitin vitit :: (?:viti|vitin|vitit) {year}
     viti vitin vitit këtë :: (?P<ofyear>(?:viti|vitin|vitit) (?:i|e|të) kaluar|këtë vit)
 """)
-def albanian(m, frame):
+def albanian(m: re.Match, frame: Frame) -> Expression | None:
     """Albanian names the day before the month and may put "të vitit" before the year."""
     return _common(m, frame)
 
@@ -88,7 +90,7 @@ def _common(m, frame):
     سال :: سال {year}(?: میلادی)?
     #4 :: {year} میلادی
 """)
-def persian_month(m, frame):
+def persian_month(m: re.Match, frame: Frame) -> Expression | None:
     """Persian names the day before a month of the common calendar, and says that a year is of it."""
     return _common(m, frame)
 
@@ -97,7 +99,7 @@ def persian_month(m, frame):
     دهه :: دهه(?:_[یٔ])? (?:(?P<n>\d\d|1[0-9]\d0|20\d0)|(?P<word>{fanumbers}))(?P<era> میلادی)?(?: خورشیدی| شمسی)?
     قرن سده :: (?:قرن|سده)(?:_ی)? (?:(?P<century>\d\d?)|(?P<dayword>{faordinals}))(?: میلادی)?
 """)
-def persian_decade(m, frame):
+def persian_decade(m: re.Match, frame: Frame) -> Expression | None:
     """A decade of Persian is one of the Solar Hijri calendar, a century one of the common."""
     groups = m.groupdict()
     if "century" in groups:
@@ -118,7 +120,7 @@ def persian_decade(m, frame):
     این همین همان آن :: (?P<way>این|همین|همان|آن) {faunit}
     {fayears} :: (?P<near>{fayears})
 """)
-def persian_unit(m, frame):
+def persian_unit(m: re.Match, frame: Frame) -> Expression | None:
     """Last year, this month: those of the Solar Hijri calendar, where the text is Persian."""
     groups = m.groupdict()
     if "near" in groups:
@@ -139,7 +141,7 @@ def persian_unit(m, frame):
     {fanumbers} #1 #3 #4 چند چندین :: {fanum} {faunit}(?: و نیم)?(?P<long>(?<!سال)ه\b)?(?: (?P<way>گذشته|اخیر|آینده|آتی))?(?! سن\b)
     {faunits} سالها ماهها روزها :: (?P<num>){faunit}_ها(?:ی)? (?P<way>گذشته|اخیر|آینده|آتی)
 """)
-def persian_length(m, frame):
+def persian_length(m: re.Match, frame: Frame) -> Expression | None:
     """So many units of Persian are a length of time; with "last" it ends with the writing day."""
     number, unit, way = count_of(m["num"] or "many"), code("units", m["unit"]), m["way"]
     if not way or not frame.day or unit[0] == "T":
@@ -153,7 +155,7 @@ def persian_length(m, frame):
     {faseasons} :: (?P<season>{faseasons}) (?:سال )?(?P<common>20\d\d|19\d\d)
     {faseasons} :: (?P<season>{faseasons}) :: after fain
 """)
-def persian_season(m, frame):
+def persian_season(m: re.Match, frame: Frame) -> Expression | None:
     """A season of Persian has the year of the Solar Hijri calendar, which begins in spring."""
     groups, name = m.groupdict(), code("seasons", m["season"])
     if groups.get("year"):

@@ -14,7 +14,7 @@ class Resolution(NamedTuple):
     name: str
 
 
-def resolve(words: str, written: str):
+def resolve(words: str, written: str) -> Resolution:
     """Resolve words of time against a writing date.
 
     Parameters

@@ -1,6 +1,8 @@
 """The rules of lengths of time, of what comes back, and of parts and bounds."""
 
-from finders.time.grammar import rule
+import re
+
+from finders.time.grammar import Frame, rule
 from finders.time.values import (
     Expression,
     count_of,
@@ -20,7 +22,7 @@ from finders.time.words import WORDS, code
     {directions} {numbers} {vague} #1 #3 #4 the :: (?:the )?(?:very )?(?P<way>this past|last|past|next(?! to)|coming|previous|first|final|following|preceding|recent|opening|closing|upcoming) (?:the )?(?!an? \w){num}(?: |-)(?:(?:full|long|short|calendar|fiscal|business) )?{unit}s?(?! ago)
     {numbers} {vague} #1 #3 #4 :: (?P<way>){num}(?: |-){unit}s?(?! (?:of|after|before|from)\b) :: after within
 """)
-def way_units(m, frame):
+def way_units(m: re.Match, frame: Frame) -> Expression | None:
     """The past five years is a length of time, and a stretch that ends with the writing day."""
     number, unit, way = count_of(m["num"]), unit_of(m["unit"]), m["way"]
     base = frame.base(way in ("following", "previous", "preceding") or frame.narrates)
@@ -36,7 +38,7 @@ def way_units(m, frame):
 @rule(
     r"the first last final opening closing :: (?:the )?(?:very )?(?:first|last|final|opening|closing|second|third) (?:{num} )?{unit}s? of (?:the )?…"
 )
-def units_of(m, frame):
+def units_of(m: re.Match, frame: Frame) -> Expression | None:
     """The first two months of a year, the last week of May: a length inside the date that follows."""
     inner = frame.read(m.end())
     if not inner or inner.type != "DATE" or not inner.edtf:
@@ -49,7 +51,7 @@ def units_of(m, frame):
 @rule(
     r"{directions} recent earlier later as :: (?:as in )?(?P<way>previous|recent|past|coming|earlier|prior|later|subsequent|following) (?P<unit>year|month|week|day|decade|centurie)s"
 )
-def open_stretch(m, frame):
+def open_stretch(m: re.Match, frame: Frame) -> Expression | None:
     """Previous years ended before this one began; since when is not said."""
     way, unit = m["way"], code("units", m["unit"])
     base = frame.base(way in ("later", "subsequent", "following") or frame.narrates)
@@ -65,7 +67,7 @@ def open_stretch(m, frame):
     the {edges} :: (?:(?:the|its|their) )?{edge}(?:_-_| of (?:the (?=(?:{seasons}|{months})\b))?| in (?:the (?=(?:{seasons}|{parts})\b))?| on | )…
     {faedges} :: (?P<edge>{faedges}) (?:ماه |روز )?…
 """)
-def edge(m, frame):
+def edge(m: re.Match, frame: Frame) -> Expression | None:
     """Early, late, the end of: a part of the date that follows, which stays the bound."""
     inner = frame.read(m.end())
     if not inner or not inner.value or inner.type not in ("DATE", "TIME"):
@@ -85,7 +87,7 @@ def edge(m, frame):
     around approximately roughly circa ca c approx :: (?P<word>around|approximately|roughly|circa|ca|c|approx)(?:\.|(?=\d)|\b)_…
     حدود تقریبا نزدیک :: (?P<counted>حدود|تقریبا|تقریباً|نزدیک به) …
 """)
-def about(m, frame):
+def about(m: re.Match, frame: Frame) -> Expression | None:
     """About a date makes it approximate, perhaps makes it uncertain; about a length keeps its value."""
     inner = frame.read(m.end())
     groups = m.groupdict()
@@ -107,7 +109,7 @@ def about(m, frame):
 @rule(
     r"more less over under at up just only no fewer well slightly a as :: (?:just |only |slightly |well |a little )?(?P<word>more than|less than|over|under|at least|at most|up to|no more than|no less than|fewer than|as (?:many|much|long|little) as|just|only) …"
 )
-def more_than(m, frame):
+def more_than(m: re.Match, frame: Frame) -> Expression | None:
     """More than five years ago is open at its far end; a length keeps its value."""
     inner = frame.read(m.end())
     lengths = ("ago", "length", "about", "bare-length")
@@ -123,7 +125,7 @@ def more_than(m, frame):
 @rule(
     r"{numbers} {vague} #1 #3 #4 :: {num}_(?:-|–| )?_(?:(?:more|full|long|short|whole|additional|consecutive|straight|extra|solid|other|past|last|next(?! to)|coming|upcoming|previous|entire|calendar|business|working|school|bloody|brutal) )?{unit}(?P<s>s?)(?P<long>-long)?(?P<more> and (?:a half|(?:\d{1,2}|one|two|three|four|five|six) (?:months?|weeks?|days?|hours?|minutes?)))?(?!-old| old| of age|-olds|-of-| read\b)"
 )
-def length(m, frame):
+def length(m: re.Match, frame: Frame) -> Expression | None:
     """A number and a unit are a length of time; with "a" only where something lasts or is counted."""
     words, unit, plural = " ".join(m["num"].split()), unit_of(m["unit"]), m["s"]
     one, figures = words in ("a", "an"), words[0].isdigit()
@@ -153,7 +155,7 @@ def length(m, frame):
     {units} {units}s :: {longunit}(?P<s>s)(?= (?:before|after|since|that followed|following|leading|to come|ahead)\b) :: after around
     {units} {units}s daylong nightlong weeklong monthlong yearlong decadelong :: {longunit}(?P<s>s?)-?long
 """)
-def bare_length(m, frame):
+def bare_length(m: re.Match, frame: Frame) -> Expression | None:
     """All day is one of the unit; years, after a word that says how long, leave their number open."""
     why = "how many is not told" if m["s"] else "one of them, whole"
     return length_of(None if m["s"] else 1, unit_of(m["unit"]), why)
@@ -173,7 +175,7 @@ _RECUR = {
     هر :: هر (?:روز )?(?P<weekday>{faweekdays})
     {fadaily} :: (?P<daily>{fadaily})
 """)
-def every(m, frame):
+def every(m: re.Match, frame: Frame) -> Expression | None:
     """Every Monday, each year, five a day, monthly: what comes back is a set."""
     groups = m.groupdict()
     if groups.get("daily"):

@@ -29,19 +29,19 @@ class Expression(NamedTuple):
     name: str = ""
 
     @property
-    def head(self):
+    def head(self) -> str:
         """The rule that read it, without those that it builds on."""
         return self.name.split(" < ")[0]
 
 
-def marked(edtf, mark):
+def marked(edtf: str, mark: str) -> str:
     """Mark one date as about or as doubted; where it is both, by a percent sign."""
     if not edtf or "/" in edtf or edtf[-1] in mark + "%":
         return edtf
     return f"{edtf[:-1]}%" if edtf[-1] in "~?" else edtf + mark
 
 
-def valid(year, month, day):
+def valid(year: int, month: int, day: int) -> dt.date | None:
     """Give a day of the calendar, None where there is no such day."""
     try:
         return dt.date(year, month, day)
@@ -49,23 +49,25 @@ def valid(year, month, day):
         return None
 
 
-def dated(value, why, edtf=None, end: int = 0, aside: bool = False):
+def dated(
+    value: str | None, why: str, edtf: str | None = None, end: int = 0, aside: bool = False
+) -> Expression | None:
     """Give the expression of a date, None where there is no value."""
     return Expression("DATE", value, why, edtf, end, aside) if value else None
 
 
-def whole_year(figures: str):
+def whole_year(figures: str) -> int:
     """Give the year that two figures are short for, as people write them now."""
     year = int(figures)
     return year + (0 if len(figures) > 2 else 1900 if year > 40 else 2000)
 
 
-def year_value(year):
+def year_value(year: int) -> str:
     """Give the TIMEX3 of a year that is numbered as in EDTF, 0 being 1 BC."""
     return f"{year:04}" if year > 0 else f"BC{1 - year:04}"
 
 
-def to_edtf(value):
+def to_edtf(value: str) -> str:
     """Give the EDTF of a TIMEX3 date; "" where there is none.
 
     Examples
@@ -101,7 +103,7 @@ SIZES = {  # of the units, in years, months or days
 }  # fmt: skip
 
 
-def shift(base, unit, by):
+def shift(base: dt.date, unit: str, by: int) -> str:
     """Give the TIMEX3 value of the unit that lies `by` units from the one that holds a day."""
     if unit in ("HM", "HY"):  # of the Solar Hijri calendar
         year, month = hijri_of(base)
@@ -122,7 +124,7 @@ def shift(base, unit, by):
     return f"{first.year:04}"[: 4 - open_figures] + "X" * open_figures
 
 
-def stretch(base, unit, number: int, sign):
+def stretch(base: dt.date, unit: str, number: int | None, sign: int) -> str:
     """Give the stretch of so many units up to a day or from it on, as precise as the unit."""
     if number is None:
         return f"../{base}" if sign < 0 else f"{base}/.."
@@ -131,7 +133,7 @@ def stretch(base, unit, number: int, sign):
     return far and (f"{far}/{near}" if sign < 0 else f"{near}/{far}")
 
 
-def count_of(words: str):
+def count_of(words: str) -> float | None:
     """Give the number that words say; None where they leave it open.
 
     Examples
@@ -155,12 +157,12 @@ def count_of(words: str):
     return total + 0.5 if half else total or None
 
 
-def unit_of(word):
+def unit_of(word: str) -> str:
     """Give the unit that a word names, be it one or many; what is none is as short as minutes."""
     return code("units", word) or code("units", word.rstrip("s")) or "TM"
 
 
-def duration(number: int, unit):
+def duration(number: float | None, unit: str) -> str:
     """Give the TIMEX3 of so many units."""
     if unit == "2W":
         number, unit = (number or 1) * 2, "W"
@@ -172,28 +174,30 @@ def duration(number: int, unit):
     return f"P{time}{'X' if number is None else number}{unit}"
 
 
-def length_of(number: int, unit, why: str = "a length of time", edtf: str = "", end: int = 0):
+def length_of(
+    number: float | None, unit: str, why: str = "a length of time", edtf: str = "", end: int = 0
+) -> Expression:
     """Give the expression of a length of time."""
     return Expression("DURATION", duration(number, unit), why, edtf, end)
 
 
-def named_day(one):
+def named_day(one: Expression) -> str | None:
     """Give the day that an expression names, as text, if it names one."""
     return one and one.type == "DATE" and re.fullmatch(r"\d{4}-\d\d-\d\d", one.value) and one.value
 
 
-def day_of(value):
+def day_of(value: str) -> str | None:
     """Give the day, as text, that a value holds: itself, or that of a time; None of another."""
     found = re.match(r"\d{4}-\d\d-\d\d(?=T|$)", value)
     return found and found[0]
 
 
-def at(day, part, why, end: int = 0, edtf=None):
+def at(day: str, part: str, why: str, end: int = 0, edtf: str | None = None) -> Expression:
     """Give the expression of a part of a day."""
     return Expression("TIME", f"{day}T{code('parts', part)}", why, edtf, end)
 
 
-def hijri_day(year, month, day):
+def hijri_day(year: int, month: int, day: int) -> dt.date | None:
     """Give the Gregorian day of a Solar Hijri date, by the rule of 8 leap years in 33.
 
     Raises
@@ -214,7 +218,7 @@ def hijri_day(year, month, day):
     return dt.date.fromordinal(226894 + 365 * (year - 1) + (8 * year + 21) // 33 + past + day)
 
 
-def hijri(year, month=None, day=None):
+def hijri(year: int, month: int | None = None, day: int | None = None) -> Expression | None:
     """Read a Solar Hijri day; a month or a year of that calendar is a stretch of the common one."""
     try:
         first = hijri_day(year, month or 1, day or 1)
@@ -227,7 +231,7 @@ def hijri(year, month=None, day=None):
     return dated(value, f"Solar Hijri {year}" + (f"-{month:02}" if month else ""))
 
 
-def hijri_of(day):
+def hijri_of(day: dt.date) -> tuple[int, int]:
     """Give the year and the month of the Solar Hijri calendar that hold a day."""
     year = day.year - 621 - (day < hijri_day(day.year - 621, 1, 1))
     past = (day - hijri_day(year, 1, 1)).days

@@ -15,7 +15,7 @@ WORDS["hours"] = sorted(set(WORDS["hours"]) - {"a", "an", "another", "couple", "
 WORDS["cardinals"] = set(WORDS["numbers"]) - {"a", "an", "another", "half", "couple", "dozen"}
 
 
-def code(kind, word):
+def code(kind: str, word: str | None) -> int | str | None:
     """Give what a word, as it was found, stands for in a list of words; None for no word.
 
     Examples
@@ -26,7 +26,7 @@ def code(kind, word):
     return _CODES[kind].get(" ".join(word.split()).rstrip(".")) if word else None
 
 
-def pattern(text: str, end: int = r"(?!\w)"):
+def pattern(text: str, end: str = r"(?!\w)") -> re.Pattern:
     """Write out and compile a pattern of the grammar, as ``patterns.txt`` explains."""
     while found := re.search(r"\{([a-z]+)\}", text):
         text = text[: found.start()] + _MACROS[found[1]] + text[found.end() :]

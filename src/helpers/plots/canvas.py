@@ -1,7 +1,9 @@
 """What every figure is made of: rows of marks on one scale, drawn by Plotly or by a page."""
 
+import datetime as dt
 import html
 import textwrap
+from collections.abc import Iterable
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -87,13 +89,13 @@ _PILE = 11  # pixels from one mark to the next where several stand at one place
 
 def mark(
     shape: str,
-    start: int,
-    end: int | None = None,
+    start: float | dt.date,
+    end: float | dt.date | None = None,
     *,
     tone: str = "ink",
     words: str = "",
     span: str = "",
-):
+) -> dict:
     """Give one mark: a shape at a place, or a stretch or line from one place to another.
 
     Parameters
@@ -114,7 +116,9 @@ def mark(
     return {**place, "words": words, "span": span, "shift": (0, 0)}
 
 
-def row(table_row, key: str, label, said: list[str], marks, **more):
+def row(
+    table_row: dict, key: str, label: str, said: list[str], marks: Iterable[dict], **more: str
+) -> dict:
     """Give one row: the words at its left, all of it in a sentence, and its marks.
 
     `more` may hold a ``tag`` (a quiet word after the label) and, for a row that is an arrow,
@@ -126,7 +130,7 @@ def row(table_row, key: str, label, said: list[str], marks, **more):
     return {**blank, "label": label, "said": said, "span": span, "marks": marks, **more}
 
 
-def pile(marks, across: int = 3):
+def pile(marks: list[dict], across: int = 3) -> list[dict]:
     """Set marks that stand at one place side by side, some in a line, and the lines in rows."""
     at = {}
     for one in marks:
@@ -140,7 +144,7 @@ def pile(marks, across: int = 3):
     return marks
 
 
-def count(number: int, thing, things: str = ""):
+def count(number: int, thing: str, things: str = "") -> str:
     """Say how many there are, one and none in words.
 
     Examples
@@ -152,14 +156,16 @@ def count(number: int, thing, things: str = ""):
     return f"{words} {thing if number == 1 else things or f'{thing}s'}"
 
 
-def explain(manners):
+def explain(manners: Iterable[str]) -> str:
     """Say what the words for the manner of telling mean, each that is used once."""
     manners = set(manners)
     used = [f"{name}, {words}" for name, words in MANNERS.items() if name in manners]
     return f"All of it is the text’s word: {'; '.join(used)}." if used else ""
 
 
-def groups_of(rows, names):
+def groups_of(
+    rows: Iterable[tuple[str, dict]], names: Iterable[str]
+) -> list[tuple[str, list[dict]]]:
     """Group rows under their names, each with how many; a group without rows is left out.
 
     `rows` are pairs of a name and a row; `names` gives the order.
@@ -173,12 +179,12 @@ def draw(
     key: str,
     columns: list[str],
     *,
-    headline,
-    summary,
-    said,
+    headline: str,
+    summary: str,
+    said: list[str],
     groups: list[tuple],
     frame: tuple,
-    **look,
+    **look: object,
 ) -> go.Figure:
     """Draw rows of marks, and keep in words, as a table and for a page what is drawn.
 
@@ -268,7 +274,7 @@ _SIDES = {
 }
 
 
-def twin(table: pd.DataFrame, key: str, columns):
+def twin(table: pd.DataFrame, key: str, columns: list[str]) -> dict[str, list]:
     """Give a figure's rows as a table: headings, cells as words, and where each row leads."""
     rows = table.to_dict("records")
     return {
@@ -278,7 +284,13 @@ def twin(table: pd.DataFrame, key: str, columns):
     }
 
 
-def choice(name: str, headline, groups, table: pd.DataFrame | None = None, now: bool = False):
+def choice(
+    name: str,
+    headline: str,
+    groups: list[tuple[str, list[dict]]],
+    table: pd.DataFrame | None = None,
+    now: bool = False,
+) -> dict:
     """Give one of several ways to draw the same rows, for a page that lets a reader choose.
 
     The rows stand in the order of the figure's own; `table` holds the columns of its twin that
@@ -320,7 +332,7 @@ def _least(one, look):
 # --- drawn by Plotly ------------------------------------------------------------------------
 
 
-def plain(words: str):
+def plain(words: str) -> str:
     """Keep Plotly from reading letters of a text as markup; only line ends become breaks.
 
     Examples
@@ -394,7 +406,7 @@ def _head(notes, look):
     return top
 
 
-def letter(shape):
+def letter(shape: str) -> str:
     """Give the letter that stands for a kind of mark in a legend."""
     for known in (DASHES, BARS):
         if shape in known:

@@ -12,7 +12,7 @@ from helpers.plots.canvas import BARS, DASHES, FADES, SHAPES, UNKNOWN
 from helpers.tables import direction
 
 
-def rows_html(name: str, drawing: dict):
+def rows_html(name: str, drawing: dict) -> str:
     """Write the rows of a figure as HTML.
 
     Parameters
@@ -39,14 +39,14 @@ def rows_html(name: str, drawing: dict):
     return f'<div class="rows {wide}"{sides}>{_scale(name, drawing)}{body}</div>'
 
 
-def legend_html(drawing):
+def legend_html(drawing: dict) -> str:
     """Write what the marks mean, each beside its mark, and the note below."""
     items = "".join(f"<li>{_sample(*one)} {_text(one[2])}</li>" for one in drawing["legend"])
     note = f'<p class="legend-note">{_text(drawing["note"])}</p>' if drawing["note"] else ""
     return (f'<ul class="legend">{items}</ul>' if items else "") + note
 
 
-def choices_json(name: str, drawing):
+def choices_json(name: str, drawing: dict) -> str:
     """Give the same rows drawn otherwise, as JSON: each strip and sentence once."""
     pieces, choices = {}, []
 
