@@ -10,6 +10,7 @@ from finders.time.values import (
     SEASONS,
     Expression,
     dated,
+    day_of,
     hijri,
     hijri_day,
     valid,
@@ -17,6 +18,8 @@ from finders.time.values import (
     year_value,
 )
 from finders.time.words import WORDS, code
+
+_TITLED = re.compile(r"\b(?!(?:In|Since|Until|By|From|To|On|Before|After)\b)[A-Z]\w*(?<!ed)\s\Z")
 
 
 def nearest_year(
@@ -134,6 +137,18 @@ def day_of_month(m: re.Match, frame: Frame) -> Expression | None:
 
 
 @rule(r"""
+    #1 :: (?P<day>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?:,? {year}|(?=_(?:[.;:)?!]|$)|_,_\d\d?\b(?![:.,]\d)|,? (?:and|or) (?:on )?(?:the )?\d\d?\b(?! \w)|_&_\d)) :: after monthlist
+""")
+def day_again(m: re.Match, frame: Frame) -> Expression | None:
+    """May 3, 10 and 17: in a list of days the month is said once, before the first."""
+    first = frame.near and day_of(frame.near.value)
+    if not first:
+        return None
+    day = valid(int(m["year"] or first[:4]), int(first[5:7]), int(m["day"]))
+    return day and dated(str(day), "the month stands with the date before it")
+
+
+@rule(r"""
     {directions} :: {way} {month}(?: {day})?
     #4 :: {year}[ -]{month}(?![ -]?\d)
     {months} :: {month}(?:(?:,? (?:(?:of|in) )?|-){year}|,? '(?P<yy>\d\d)\b)?{bc}{ofyear}
@@ -159,7 +174,7 @@ def month(m: re.Match, frame: Frame) -> Expression | None:
 
 
 @rule(r"""
-    #4 {weekdays} :: (?:{weekday}(?:_,_| ))?(?P<y>[12]\d{3})(?P<sep>[-/.])(?P<m>\d\d?)(?:(?P=sep)(?P<d>\d\d?)(?:t[\d:.]{4,12}z?)?)?(?![-/]\d)
+    #4 {weekdays} :: (?:{weekday}(?:_,_| ))?(?P<y>[12]\d{3})(?P<sep>[-/.])(?P<m>\d\d?)(?:(?P=sep)(?P<d>\d\d?)(?:t(?P<time>\d\d:\d\d)[\d:.]{0,12}z?)?)?(?![-/]\d)
     #3 #4 :: (?P<bc>\d{3,4})-(?P<m>0[1-9]|1[0-2])_(?:bce?\b|b\.c\.)
 """)
 def year_first(m: re.Match, frame: Frame) -> Expression | None:
@@ -172,7 +187,10 @@ def year_first(m: re.Match, frame: Frame) -> Expression | None:
     if 1200 <= year < 1500 and m["d"]:
         return hijri(year, month, day)
     value = f"{year}-{month:02}" + (f"-{day:02}" if m["d"] else "")
-    return dated(value, "written year first") if valid(year, month, day) else None
+    found = dated(value, "written year first") if valid(year, month, day) else None
+    return (
+        found._replace(type="TIME", value=f"{value}T{m['time']}") if found and m["time"] else found
+    )
 
 
 @rule(r"""
@@ -187,6 +205,8 @@ def in_figures(m: re.Match, frame: Frame) -> Expression | None:
     if "named" in groups:
         return dated("2001-09-11", "the name of a day")
     if "month" in groups:
+        if _TITLED.search(frame.text, max(0, m.start() - 20), m.start()):
+            return None  # Protocol 11/2016
         return dated(f"{m['year']}-{int(m['month']):02}", "month and year")
     a, b = int(m["a"]), int(m["b"])
     if m["y"] and (len(m["y"]) == 2 and m["sep"] != "/"):
@@ -214,7 +234,7 @@ def in_figures(m: re.Match, frame: Frame) -> Expression | None:
 
 @rule(r"""
     the year years :: (?:the )?years? {year}
-    #4 :: {year}(?:_(?P<era>ad|ce|a\.d\.)(?!\w))?(?!-\d\d?-\d|0?s\b|-(?:year|seat|page|mile|foot|pound|square|bed|word|acre|point|meter|metre)) :: not after money
+    #4 :: {year}(?:_(?P<era>ad|ce|a\.d\.)(?!\w))?(?!-\d\d?-\d|0?s\b|-(?:year|seat|page|mile|foot|pound|square|bed|word|acre|point|meter|metre)| \d{3}[ -]\d{3}\b) :: not after money
     #1 :: (?P<yy>\d\d)(?![\d%:]|[.,]\d|s\b|'s) :: after cut
     fy :: fy_?-?'?(?:{year}|(?P<yy>\d\d))
     #1 #3 #4 the :: (?:the )?(?P<bc>\d{1,4})_(?:bce?|b\.c\.(?:e\.)?|b\.c)(?!\w)
@@ -230,7 +250,7 @@ def year(m: re.Match, frame: Frame) -> Expression | None:
     year, why = beside(groups, frame, "a year in figures")
     if not groups.get("year") or m[0].startswith(("the", "year")) or groups.get("era"):
         return dated(year_value(year), why)
-    if frame.follows("counted", m.end()) and not frame.after("preposition", place):
+    if frame.follows("counted", m.end()) and not (place and frame.after("preposition", place)):
         return None
     street = frame.follows("address", m.end())
     if street and frame.capital(street.start("street")) and not frame.after("when", place):

@@ -5,14 +5,25 @@ import re
 
 from finders.time.counted import counted
 from finders.time.grammar import Frame, join_next, rule
-from finders.time.values import Expression, at, count_of, dated, day_of, named_day, shift
+from finders.time.values import (
+    SIZES,
+    Expression,
+    at,
+    count_of,
+    dated,
+    day_of,
+    named_day,
+    shift,
+    valid,
+)
 from finders.time.words import WORDS, code
 
 
 @rule(r"""
     the {parts} early late :: (?:the )?(?:(?:very )?(?:early|late)[ -])?{part}(?: hours)? (?:of|on) (?:the )?…
     noon midnight :: (?P<part>noon|midnight),? (?=(?:{weekdays})\b)…
-    the week weekend :: (?:the )?(?P<unit>week|weekend) (?P<side>of|beginning|commencing|ending|ended|starting) (?:on )?(?:the )?…
+    the week weekend :: (?:the )?(?P<unit>week|weekend) (?P<side>of) (?:the )?…
+    the week fortnight month quarter year :: (?:the )?(?P<unit>week|fortnight|month|quarter|year) (?P<side>begin|commenc|end|start)(?:n?ing|ed|s) (?:on )?(?:the )?…
 """)
 def of_a_day(m: re.Match, frame: Frame) -> Expression | None:
     """The morning of a day is a time of that day, the week of a day the one that holds it."""
@@ -25,14 +36,26 @@ def of_a_day(m: re.Match, frame: Frame) -> Expression | None:
         return at(both.value, part, both.rule if edtf else inner.rule, end, edtf)._replace(
             name=inner.name
         )
-    day, side = dt.date.fromisoformat(inner.value), m["side"][:1]
-    why, edtf, by = "the one that holds that day", None, 0
-    if side in "bcse" and m["unit"] == "week":  # it begins, starts or ends on that day
-        by = -6 if side == "e" else 6
-        why, first = "seven days from that day on, or up to it", min(day, day + dt.timedelta(by))
-        edtf = f"{first}/{first + dt.timedelta(6)}"
-    value = shift(day + dt.timedelta(by / 2), code("units", m["unit"]), 0)
+    first = last = dt.date.fromisoformat(inner.value)
+    unit, why, edtf = code("units", m["unit"]), "the one that holds that day", None
+    if m["side"] != "of":
+        first, last = _reach(first, unit, m["side"] == "end")
+        why, edtf = "from that day on, or up to it", f"{first}/{last}"
+    value = shift(first + (last - first) / 2, unit, 0)
     return dated(value, why, edtf, inner.end)._replace(name=inner.name)
+
+
+def _reach(day, unit, ends):
+    """Give the first and the last day of a week, a month or a year that begins, or ends, on a day."""
+    start = day + dt.timedelta(1) if ends else day
+    measure, size = SIZES[unit]
+    by = (-size if ends else size) * (12 if measure == "Y" else 1)
+    if measure == "D":
+        other = start + dt.timedelta(by)
+    else:
+        year, month = map(int, shift(start, "M", by).split("-"))
+        other = valid(year, month, start.day) or dt.date(year, month, 28)
+    return (other, day) if ends else (day, other - dt.timedelta(1))
 
 
 @rule(r"""
@@ -40,6 +63,7 @@ def of_a_day(m: re.Match, frame: Frame) -> Expression | None:
     #1 :: (?P<h>[01]?\d|2[0-4])(?:[:.](?P<m>[0-5]\d))?(?={link}[01]?\d(?:[:.][0-5]\d)?_(?P<half>[ap])\.?m\b)
     #1 :: (?P<h>[01]?\d|2[0-4]):(?P<m>[0-5]\d)(?P<half>){zone} :: after clock
     #1 :: (?P<h>[01]?\d|2[0-4])[:.](?P<m>[0-5]\d)(?P<half>)(?= (?:on (?:the )?(?:{day}|{weekday}|{month})|today|tomorrow|yesterday)\b)
+    #1 :: (?P<h>[01]?\d|2[0-4])(?:h|\.)(?P<m>[0-5]\d)(?P<half>) :: after dated
     ساعت :: ساعت (?P<h>[01]?\d|2[0-4]|{fahours})(?:[:.](?P<m>[0-5]\d)| و (?P<off>نیم|ربع))?(?P<half> (?:{faparts}))?
     #1 {fahours} :: (?P<h>[01]?\d|{fahours})(?:[:.](?P<m>[0-5]\d))? (?P<half>صبح|بامداد|عصر|شب|بعدازظهر|بعد از ظهر)
     #4 :: (?P<h>[01]\d|2[0-4])(?P<m>[0-5]\d)(?P<half>) (?:hours\b(?:{zone})|{zones})

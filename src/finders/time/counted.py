@@ -37,8 +37,9 @@ def counted(
             return Expression("DATE", "", "counted from a date that is not told so closely")
         if year < 1:
             return dated(year_value(year + by), why) if unit == "Y" else None
-    base = frame.base(told)
-    return base and dated(shift(base, unit, by), why, aside=by < 0)
+    if (base := frame.base(told)) is None:
+        return Expression("DATE", "", "no day is known to count from", "")
+    return dated(shift(base, unit, by), why, aside=by < 0)
 
 
 def anchored(frame: Frame, place: int, unit: str, number: int, sign: int) -> Expression | None:
