@@ -107,36 +107,46 @@ def _span(date, text):
             f"{text!r} is no EDTF; expected as in 2023-06-20, 2023-06, 2016~ or ../2016{_hint(date) or _hint(text)}"
         )
     year, month, day = found["year"], found["month"], found["day"]
-    if (month and month != "XX" and "X" in month) or (day and day != "XX" and "X" in day):
-        raise EdtfError(
-            f"{text!r} is EDTF of level 2; level 1 leaves a month or day open whole, as in 2023-XX"
-        )
-    if month == "XX" and day not in (None, "XX"):
-        raise EdtfError(f"{text!r} gives a day without its month; nearest: {year}-XX-XX")
-    if "X" in year and month and (month != "XX" or year != "XXXX"):
-        raise EdtfError(f"{text!r} gives a month of a year that is left open; nearest: {year}")
-    if year == "-0000":
-        raise EdtfError(f"{text!r}: there is no year -0000; 1 BC is 0000")
+    if wrong := _left_open(year, month, day):
+        raise EdtfError(f"{text!r}{wrong}")
     if year == "XXXX":
         return (1, 1, 1), (9999, 12, 31)
     low, high = sorted(int(year.replace("X", figure)) for figure in "09")
     if month in (None, "XX"):
         return (low, 1, 1), (high, 12, 31)
-    number = int(month)
-    if number in SEASONS and day is None:
-        first, last = SEASONS[number]
+    return _in_year(text, low, found)
+
+
+def _left_open(year, month, day):
+    """Say what is wrong where figures of a date are left open, or nothing."""
+    if any(part and part != "XX" and "X" in part for part in (month, day)):
+        return " is EDTF of level 2; level 1 leaves a month or day open whole, as in 2023-XX"
+    if month == "XX" and day not in (None, "XX"):
+        return f" gives a day without its month; nearest: {year}-XX-XX"
+    if "X" in year and month and (month != "XX" or year != "XXXX"):
+        return f" gives a month of a year that is left open; nearest: {year}"
+    return ": there is no year -0000; 1 BC is 0000" if year == "-0000" else ""
+
+
+def _in_year(text, year, found):
+    """Give first and last day of a season, a month or a day of a year."""
+    month, day = int(found["month"]), found["day"]
+    if month in SEASONS and day is None:
+        first, last = SEASONS[month]
         over = last > 12
-        return (low, first, 1), (low + over, last - 12 * over, _days(low + over, last - 12 * over))
-    if not 1 <= number <= 12:
+        last -= 12 * over
+        return (year, first, 1), (year + over, last, _days(year + over, last))
+    if not 1 <= month <= 12:
         raise EdtfError(
-            f"{text!r}: there is no month {month}; a season is 21 spring, 22 summer, 23 autumn, 24 winter"
+            f"{text!r}: there is no month {found['month']}; a season is 21 spring, 22 summer, 23 autumn, 24 winter"
         )
-    days = _days(low, number)
+    days = _days(year, month)
     if day in (None, "XX"):
-        return (low, number, 1), (low, number, days)
+        return (year, month, 1), (year, month, days)
     if not 1 <= int(day) <= days:
-        raise EdtfError(f"{text!r}: {year}-{month} has {days} days, so there is no day {day}")
-    return (low, number, int(day)), (low, number, int(day))
+        where = f"{found['year']}-{found['month']}"
+        raise EdtfError(f"{text!r}: {where} has {days} days, so there is no day {day}")
+    return (year, month, int(day)), (year, month, int(day))
 
 
 def _days(year, month):

@@ -7,6 +7,7 @@ CR read as LF), as Python does; JavaScript counts UTF-16 units and will differ o
 import contextlib
 import difflib
 import functools
+import itertools
 import re
 
 CONTEXT = 32  # code points of prefix and suffix that an exported anchor carries
@@ -300,17 +301,15 @@ def from_annotation(text: str, annotation: dict) -> tuple[int, int]:
     >>> from_annotation("We ask.", to_annotation("We ask.", 3, 6, "urn:s", {}, "urn:s:1"))
     (3, 6)
     """
-    target = annotation.get("target")
-    selectors = target.get("selector", []) if isinstance(target, dict) else []
-    selectors = selectors if isinstance(selectors, list) else [selectors]
-    by_type = {one.get("type"): one for one in selectors if isinstance(one, dict)}
+    by_type = _selectors(annotation)
     quote, position = (by_type.get(f"Text{kind}Selector", {}) for kind in ("Quote", "Position"))
-    exact, place = quote.get("exact"), (position.get("start"), position.get("end"))
-    context = [quote.get("prefix") or "", quote.get("suffix") or ""]
+    exact, place = quote.get("exact") or "", (position.get("start"), position.get("end"))
+    context = quote.get("prefix") or "", quote.get("suffix") or ""
     with contextlib.suppress(AnchorError):
-        return locate(text, exact or "", *context)
-    for before, after in (context, ("", "")) if all(isinstance(one, int) for one in place) else ():
-        for start, end in (place, _from_utf16(text, *place)):
+        return locate(text, exact, *context)
+    if all(isinstance(one, int) for one in place):
+        places = [place, _from_utf16(text, *place)]
+        for (before, after), (start, end) in itertools.product((context, ("", "")), places):
             if 0 <= start < end <= len(text) and (
                 not exact or text[max(0, start - len(before)) :].startswith(before + exact + after)
             ):
@@ -328,6 +327,14 @@ def from_annotation(text: str, annotation: dict) -> tuple[int, int]:
         and _agrees(context[1], text[span[1] : span[1] + CONTEXT])
     ]
     return near[0] if len(near) == 1 else locate(text, exact, *context)
+
+
+def _selectors(annotation):
+    """Give the selectors of an annotation by their type, of whatever form its target is."""
+    target = annotation.get("target")
+    given = target.get("selector", []) if isinstance(target, dict) else []
+    given = given if isinstance(given, list) else [given]
+    return {one.get("type"): one for one in given if isinstance(one, dict)}
 
 
 def _agrees(said, there):

@@ -733,17 +733,23 @@ def _check_known(name, table, field, known, target, problems):
         said = f"{column}: unknown {what} {first!r}, and so in {len(rows) - 1} more rows; "
         problems(_where(name, table, rows[0]), f"{said}{path} is missing or has no rows")
         return
-    import difflib  # a wrong cell is rare
-
     for at in rows:
         own = sorted(known.get(homes[at], ()))
         for item in wrong[pairs[at]]:
-            near = difflib.get_close_matches(item.lower(), own, n=1, cutoff=0.65)
-            hint = f"did you mean {near[0]!r}? " if near else ""
-            if what == "code" or not near:
-                more = f" and {len(own) - 30} more" if len(own) > 30 else ""
-                hint += f"{'allowed' if what == 'code' else 'known'}: {', '.join(own[:30])}{more}"
-            problems(_where(name, table, at), f"{column}: unknown {what} {item!r}; {hint.strip()}")
+            hint = _nearest(item, own, what == "code")
+            problems(_where(name, table, at), f"{column}: unknown {what} {item!r}; {hint}")
+
+
+def _nearest(item, own, is_code):
+    """Say what may have been meant by what is not known, and what is."""
+    import difflib  # a wrong cell is rare
+
+    near = difflib.get_close_matches(item.lower(), own, n=1, cutoff=0.65)
+    hint = f"did you mean {near[0]!r}? " if near else ""
+    if is_code or not near:
+        more = f" and {len(own) - 30} more" if len(own) > 30 else ""
+        hint += f"{'allowed' if is_code else 'known'}: {', '.join(own[:30])}{more}"
+    return hint.strip()
 
 
 def split_list(cell: str) -> list[str]:

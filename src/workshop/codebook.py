@@ -193,13 +193,32 @@ class _Codebook:
     def __init__(self, folder, column, codes):
         self.folder, self.column = Path(folder).expanduser(), column
         self.table, _, self.field = column.partition(".")
-        self.files = {}
         _, problems = read_corpus(self.folder)
         if problems:
             raise CorpusError(f"{self.folder} has faults; let the doctor see it first")
         own = self.folder / "vocabulary.csv"
         self.vocabulary = read_table(own if own.exists() else DATA / "vocabulary.csv")
-        known = [row["code"] for row in self.entries()]
+        self._must_be_free(codes)
+        self.tables = [
+            name
+            for name, schema in SCHEMA.items()
+            if name != "vocabulary" and self.table in ("*", name) and schema["path"].endswith("csv")
+            if any(f["name"] == self.field and f.get("vocabulary") for f in schema["fields"])
+        ]
+        homes = sorted((self.folder / "statements").glob("[!._]*"))
+        places = [
+            (home, name, f"{home.name}--" if name in LAYERS and len(homes) > 1 else "")
+            for name in self.tables
+            for home in (homes if name in LAYERS else [self.folder])
+        ]
+        paths = [(home / SCHEMA[name]["path"], name, lead) for home, name, lead in places]
+        self.files = {
+            file: (name, lead, read_table(file)) for file, name, lead in paths if file.exists()
+        }
+
+    def _must_be_free(self, codes):
+        """Refuse codes that the column does not have, and those that rules of the package go by."""
+        column, known = self.column, [row["code"] for row in self.entries()]
         if not known:
             columns = sorted({f"{row['table']}.{row['column']}" for row in self.vocabulary})
             raise CorpusError(f"{column!r} has no codes; there is {', '.join(columns)}")
@@ -212,18 +231,6 @@ class _Codebook:
                 f"rules of the package go by {column}.{fixed[0]}: under another name a figure "
                 "would count something else. Give codes of your own another name instead"
             )
-        self.tables = [
-            name
-            for name, schema in SCHEMA.items()
-            if name != "vocabulary" and self.table in ("*", name) and schema["path"].endswith("csv")
-            if any(f["name"] == self.field and f.get("vocabulary") for f in schema["fields"])
-        ]
-        for name in self.tables:
-            homes = sorted((self.folder / "statements").glob("[!._]*"))
-            for home in homes if name in LAYERS else [self.folder]:
-                if (file := home / SCHEMA[name]["path"]).exists():
-                    lead = f"{home.name}--" if name in LAYERS and len(homes) > 1 else ""
-                    self.files[file] = name, lead, read_table(file)
 
     def entries(self):
         place = self.table, self.field

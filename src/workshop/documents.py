@@ -142,32 +142,15 @@ def _page_lines(page):
 
 def _flow(pages):
     """Join the lines of all pages to paragraphs; what runs along the pages stands at the end."""
-    heads = collections.Counter(
-        re.sub(r"\d+", "#", words) for lines in pages for words, _, edge in set(lines) if edge
-    )
-    often = max(2, len(pages) // 3)
-
-    def runs(words, edge):
-        alike = heads[re.sub(r"\d+", "#", words)]
-        counted = alike > 1 and (words[0].isdigit() or words[-1].isdigit())
-        return edge and (counted or alike >= often or _NUMBER.match(words))
-
-    sizes = sorted(len(words) for lines in pages for words, *_ in lines)
+    runs, sizes = _running(pages), sorted(len(words) for lines in pages for words, *_ in lines)
     wide = 0.8 * sizes[int(0.9 * (len(sizes) - 1))]
     out, furniture, last, spaced = [], [], "", True
     for lines in pages:
         for words, gap, edge in lines:
-            if runs(words, edge):
+            if edge and runs(words):
                 furniture.append(words)
                 continue
-            goes_on = words[0].islower() or not _FULL.search(last)
-            starts = spaced or _OPENS.match(words) or (not goes_on and len(last) < wide)
-            starts = starts or (len(last) < 0.6 * wide and not words[0].islower())
-            in_item = out and _OPENS.match(out[-1])  # its last line tells, however wide it is
-            starts = starts or (in_item and not goes_on and len(last) < 1.2 * wide)
-            starts = starts or (bool(last) and last.isupper() != words.isupper())
-            hangs = last[-1:] == "," or last.rpartition(" ")[2] in _OPEN_ENDED
-            if not out or (starts and not (hangs and not spaced)):
+            if not out or _starts(words, last, out[-1], wide, spaced):
                 out.append(words)
             else:
                 out[-1] += f"\n{words}"
@@ -176,6 +159,35 @@ def _flow(pages):
         spaced = bool(_FULL.search(last)) and (spaced or len(last) < wide)
     text, joined = join_cut_words("\n\n".join([*out, *_apart(furniture)]))
     return re.sub(r"(?<!\n)\n(?!\n)", " ", text), joined
+
+
+def _running(pages):
+    """Give what tells whether a line at the edge of a page runs along the pages."""
+    heads = collections.Counter(
+        re.sub(r"\d+", "#", words) for lines in pages for words, _, edge in set(lines) if edge
+    )
+    often = max(2, len(pages) // 3)
+
+    def runs(words):
+        alike = heads[re.sub(r"\d+", "#", words)]
+        counted = alike > 1 and (words[0].isdigit() or words[-1].isdigit())
+        return counted or alike >= often or _NUMBER.match(words)
+
+    return runs
+
+
+def _starts(words, last, paragraph, wide, spaced):
+    """Tell whether a line starts a paragraph, from the line before and the paragraph so far."""
+    hangs = last[-1:] == "," or last.rpartition(" ")[2] in _OPEN_ENDED
+    if hangs and not spaced:
+        return False
+    if spaced or _OPENS.match(words) or (bool(last) and last.isupper() != words.isupper()):
+        return True
+    if len(last) < 0.6 * wide and not words[0].islower():
+        return True
+    # In an item its last line tells, however wide it is.
+    width = 1.2 * wide if _OPENS.match(paragraph) else wide
+    return _FULL.search(last) and not words[0].islower() and len(last) < width
 
 
 def _apart(lines):

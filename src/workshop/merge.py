@@ -1,6 +1,7 @@
 """Two folders of the same statements, each with its coder's rows, become one."""
 
 import atexit
+import itertools
 import shutil
 import tempfile
 from pathlib import Path
@@ -90,39 +91,48 @@ def _merge_statement(home: str, target: Path, source: Path) -> list[str]:
         name: (read_table(target / SCHEMA[name]["path"]), read_table(source / SCHEMA[name]["path"]))
         for name in ROW_LAYERS
     }
-    taken = {row[KEYS[name]] for name, (ours, _) in tables.items() for row in ours}
-    taken |= {row[KEYS[name]] for name, (_, theirs) in tables.items() for row in theirs}
-    renamed: dict[str, dict[str, str]] = {name: {} for name in ROW_LAYERS}
-    fresh: dict[str, list[dict]] = {}
+    fresh, renamed = {}, _new_ids(tables)
     for name, (ours, theirs) in tables.items():
-        key, there = KEYS[name], {row[KEYS[name]]: row for row in ours}
-        fresh[name] = [row for row in theirs if not _same(row, there.get(row[key]))]
+        there = {row[KEYS[name]]: row for row in ours}
+        fresh[name] = [row for row in theirs if not _same(row, there.get(row[KEYS[name]]))]
         for row in fresh[name]:
-            if row[key] in there:
-                lead, number = KEY_OF[name], 1
-                while f"{lead}{number:03}" in taken:
-                    number += 1
-                renamed[name][row[key]] = f"{lead}{number:03}"
-                taken.add(renamed[name][row[key]])
+            _rename(row, name, renamed)
     told = []
     for name, rows in fresh.items():
-        for row in rows:
-            row[KEYS[name]] = renamed[name].get(row[KEYS[name]], row[KEYS[name]])
-            for layer, ids in renamed.items():
-                for column in resting_on(layer).get(name, ()):
-                    cell = split_list(row.get(column) or "")
-                    row[column] = "; ".join(ids.get(item, item) for item in cell)
         if rows:
-            file = target / SCHEMA[name]["path"]
-            header = [field["name"] for field in SCHEMA[name]["fields"]]
-            before = file.read_bytes() if file.exists() else None
-            replace(file, table_bytes([*tables[name][0], *rows], header, before))
-            other_ids = ", ".join(f"{a} is now {b}" for a, b in renamed[name].items())
-            told.append(
-                f"{home}: {len(rows)} {name} added" + (f"; {other_ids}" if other_ids else "")
-            )
+            _write(target / SCHEMA[name]["path"], name, [*tables[name][0], *rows])
+            ids = ", ".join(f"{a} is now {b}" for a, b in renamed[name].items())
+            told.append(f"{home}: {len(rows)} {name} added" + (f"; {ids}" if ids else ""))
     told += _merge_table("metadata", target / "metadata.csv", source / "metadata.csv", home)
     return told or [f"{home}: the same rows in both"]
+
+
+def _new_ids(tables: dict[str, tuple]) -> dict[str, dict[str, str]]:
+    """Give, layer by layer, another id to each row of theirs whose own names another row of ours."""
+    taken = {row[KEYS[name]] for name, both in tables.items() for rows in both for row in rows}
+    renamed: dict[str, dict[str, str]] = {}
+    for name, (ours, theirs) in tables.items():
+        key, there = KEYS[name], {row[KEYS[name]]: row for row in ours}
+        free = (one for n in itertools.count(1) if (one := f"{KEY_OF[name]}{n:03}") not in taken)
+        clash = [r[key] for r in theirs if r[key] in there and not _same(r, there[r[key]])]
+        renamed[name] = dict(zip(clash, free, strict=False))
+        taken |= set(renamed[name].values())
+    return renamed
+
+
+def _rename(row: dict, name: str, renamed: dict[str, dict[str, str]]) -> None:
+    """Give a row its new id, and the new ones of the rows that it rests on."""
+    row[KEYS[name]] = renamed[name].get(row[KEYS[name]], row[KEYS[name]])
+    for layer, ids in renamed.items():
+        for column in resting_on(layer).get(name, ()):
+            cell = split_list(row.get(column) or "")
+            row[column] = "; ".join(ids.get(item, item) for item in cell)
+
+
+def _write(file: Path, name: str, rows: list[dict]) -> None:
+    """Write the rows of a table in the form that its file has."""
+    header = [field["name"] for field in SCHEMA[name]["fields"]]
+    replace(file, table_bytes(rows, header, file.read_bytes() if file.exists() else None))
 
 
 def _same(row: dict, other: dict | None) -> bool:
@@ -143,9 +153,7 @@ def _merge_table(table: str, target: Path, source: Path, home: str = "") -> list
         if row[key] in there and not _same(row, there[row[key]])
     ]
     if new:
-        header = [field["name"] for field in SCHEMA[table]["fields"]]
-        before = target.read_bytes() if target.exists() else None
-        replace(target, table_bytes([*ours, *new], header, before))
+        _write(target, table, [*ours, *new])
         told.append(f"{where}: {len(new)} rows added")
     return told
 

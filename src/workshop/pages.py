@@ -370,39 +370,64 @@ def _leave_headings_out(elements):
 
 def _write(top):
     """Write the text of what is not left out."""
-    out, lists, todo, pre, quotes = [], [], [(top, False)], 0, 0
+    page, todo = _Page(), [(top, False)]
     while todo:
         item, ends = todo.pop()
         if isinstance(item, str):
-            follows = not out or out[-1][-1:].isspace()
-            folded = item if pre else re.sub(r"\s+", " ", item.lstrip() if follows else item)
-            out += [folded] if folded else []
-            continue
-        tag = item.tag
-        if not ends and item.lost:
-            continue
-        if tag == "sup" and (raised := _raised(item, out)):
-            out.append(raised)
-            continue
-        out += _EDGES.get(tag, "") if item.closed or not ends else ""
-        pre += (tag == "pre") * (-1 if ends else 1)
-        if tag == "q":
-            quotes -= ends
-            out.append("“‘”’"[quotes % 2 + 2 * ends])
-            quotes += not ends
-        elif tag in ("ol", "ul") and ends:
-            lists.pop()
-        elif tag in ("ol", "ul"):
-            lists.append(_numbers(item) if tag == "ol" else None)
-        elif tag == "li" and not ends and not item.size and item.inner:
-            continue  # all that was in it is left out
-        elif tag == "li" and not ends:
-            out.append(_marker(item, lists[-1] if lists else None))
-        if not ends:
+            page.say(item)
+        elif ends:
+            page.end(item)
+        elif not item.lost and page.begin(item):
             todo.append((item, True))
             todo += ((one, False) for one in reversed(item.inner))
-    lines = [line.strip() for line in "".join(out).split("\n")]
+    lines = [line.strip() for line in "".join(page.out).split("\n")]
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
+
+
+class _Page:
+    """The text of a page as far as it is written, and what of it is open: lists, quotes."""
+
+    def __init__(self):
+        self.out, self.lists, self.pre, self.quotes = [], [], 0, 0
+
+    def say(self, words):
+        """Write words, their blanks folded as a browser does."""
+        if not self.pre:
+            follows = not self.out or self.out[-1][-1:].isspace()
+            words = re.sub(r"\s+", " ", words.lstrip() if follows else words)
+        self.out += [words] if words else []
+
+    def begin(self, item):
+        """Write what stands at the start of an element; tell whether to go on with its inside."""
+        tag = item.tag
+        if tag == "sup" and (raised := _raised(item, self.out)):
+            self.out.append(raised)
+            return False
+        self.out += _EDGES.get(tag, "")
+        if tag == "pre":
+            self.pre += 1
+        elif tag == "q":
+            self.out.append("“‘"[self.quotes % 2])
+            self.quotes += 1
+        elif tag in ("ol", "ul"):
+            self.lists.append(_numbers(item) if tag == "ol" else None)
+        elif tag == "li":
+            if item.inner and not item.size:
+                return False  # all that was in it is left out
+            self.out.append(_marker(item, self.lists[-1] if self.lists else None))
+        return True
+
+    def end(self, item):
+        """Write what stands at the end of an element."""
+        tag = item.tag
+        self.out += _EDGES.get(tag, "") if item.closed else ""
+        if tag == "pre":
+            self.pre -= 1
+        elif tag == "q":
+            self.quotes -= 1
+            self.out.append("”’"[self.quotes % 2])
+        elif tag in ("ol", "ul"):
+            self.lists.pop()
 
 
 def _numbers(element):
