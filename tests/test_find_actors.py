@@ -181,6 +181,13 @@ def test_a_line_that_only_wraps_a_sentence_does_not_part_a_name():
         ("Then Sydney Wrenfield came.", "Sydney Wrenfield"),
         ("They trust Governor Strong.", "Governor Strong"),
         ("She met King Olaf IV in Oslo.", "King Olaf IV"),
+        ("Will Sorrelby paid it.", "Will Sorrelby"),
+        ("Bill Wrenfield denies it.", "Bill Wrenfield"),
+        ("Grant Sorrelby left at once.", "Grant Sorrelby"),
+        ("May Harding wrote it.", "May Harding"),
+        ("Then Ms Georgia Lincoln sang.", "Ms Georgia Lincoln"),
+        ("So held Justice April Wrenfield.", "Justice April Wrenfield"),
+        ("We thank Mr. Deputy Speaker.", "Mr. Deputy Speaker"),
     ],
 )
 def test_a_person_may_be_named_like_a_month_a_place_or_a_verb(text, words):
@@ -207,6 +214,10 @@ def test_a_month_a_place_and_a_verb_are_no_persons_where_nothing_names_one():
         ("Ask the Minister for Piers, Lamps and Tides.", "the Minister for Piers, Lamps and Tides"),
         ("Ask the Secretary of State for Lighthouses.", "the Secretary of State for Lighthouses"),
         ("They met the President of the Republic of Tidemark.", "the President of the Republic of Tidemark"),
+        ("It was Chief of Staff Greta Sorrelby.", "Chief of Staff Greta Sorrelby"),
+        ("It was Minister without Portfolio Nils Wren.", "Minister without Portfolio Nils Wren"),
+        ("So said Special Rapporteur on Torture Nils Wren.", "Special Rapporteur on Torture Nils Wren"),
+        ("So said Minister for Piers Bo London.", "Minister for Piers Bo London"),
         ("They met Her Majesty Queen Sunniva II there.", "Her Majesty Queen Sunniva II"),
     ],
 )  # fmt: skip
@@ -223,6 +234,11 @@ def test_an_office_is_found_whole(text, words):
         ("FOREIGN MINISTER SORRELBY RESIGNS", {"FOREIGN MINISTER SORRELBY", "SORRELBY"}),
         ("PRESIDENT WREN WARNS BELGIUM", {"PRESIDENT WREN", "WREN", "BELGIUM"}),
         ("MINISTRY OF HEALTH SHUTS WARDS", {"MINISTRY OF HEALTH"}),
+        ("CANON WREN: NO MORE LAMPS", {"CANON WREN", "WREN"}),
+        ("MINISTER OF TRADE SORRELBY QUITS", {"MINISTER OF TRADE SORRELBY", "SORRELBY"}),
+        ("SHERIFF GRETA SORRELBY CLOSES PIER", {"SHERIFF GRETA SORRELBY", "GRETA SORRELBY"}),
+        ("BISHOP RESIGNS OVER LAMPS", {"BISHOP"}),
+        ("LEADERS CALL FOR LAMPS", {"LEADERS"}),
         ("STOP BUILDING ON TIDAL MEADOWS", set()),
         ("TIDEMARK WAITS FOR ITS LAMPS", {"TIDEMARK"}),
     ],
@@ -235,12 +251,13 @@ def test_a_headline_in_capitals_names_whom_it_would_name_without(line, actors):
 @pytest.mark.parametrize(
     "name",
     ["Tidemark Ferries Ltd", "Sorrel & Sons", "Wren & Hythe Lamps", "Tidemark Lamp Corp", "Wren Brothers",
-     "Hythe Steel", "Sorrel Shipping plc", "Tidemark Holdings", "Sorrelby, Wren & Co"],
+     "Hythe Steel", "Sorrel Shipping plc", "Tidemark Holdings", "Sorrel Lamps S.A.", "Wren & Low LLP", "Sorrelby, Wren & Co"],
 )  # fmt: skip
 def test_a_firm_is_found_whole_and_is_no_person(name):
-    found = find_actors(f"We know that {name} paid.")
-    found = found[found["kind"] != "speaker"]
-    assert found[["quote", "kind"]].to_numpy().tolist() == [[name, "organisation"]]
+    first = [] if "," in name else [f"{name} paid."]  # "However, Wren & Co" is one firm
+    for text in (f"It is so that {name} paid.", *first):
+        found = find_actors(text)
+        assert found[["quote", "kind"]].to_numpy().tolist() == [[name, "organisation"]]
 
 
 @pytest.mark.parametrize("short", ["L.T.H.", "The K.Q.W.Z.", "F.L.H.C.K.", "L.T.H"])
@@ -256,7 +273,7 @@ def test_dotted_initials_belong_to_their_name():
 @pytest.mark.parametrize(
     "word",
     ["Watchfulness", "Solidarity", "Betterment", "Deliverance", "Pacifism", "Guardianship",
-     "Meritocracy", "Fortitude", "Sisterhood", "Restitutions", "Courage"],
+     "Meritocracy", "Fortitude", "Loyalty", "Sisterhood", "Restitutions", "Courage"],
 )  # fmt: skip
 def test_an_abstract_noun_is_nobody(word):
     assert find_actors(f"{word}\n\nIt is a day of {word}, and it rained.").empty

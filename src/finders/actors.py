@@ -82,15 +82,21 @@ _PATTERNS = [
     (rule, kind, set(needs), re.compile(pattern))
     for rule, (kind, needs, pattern, _) in RULES.items()
 ]
+_HEADLINE_VERBS = {
+    form.upper()
+    for verb in _LISTS["verbs of headlines"]
+    for form in (verb, f"{verb}s", f"{verb}es")
+}
 KNOWN = "a name of the actors table"
 SIGNED = "a line under a heading of signatures"
 # What these find may hold capitals that name nothing by themselves.
 _WHOLE = ("a body and its field", "a word for organisations that comes first", "a firm")
+_WHOLE += ("a title before a name",)
 _SLICE = 1 << 20  # how many characters are read at once
 _BEFORE_NAMES = {"a courtesy before a name": "Y·TRM"}  # no part of the name; else an article
 _ORDINAL = ("st", "nd", "rd", "th")
 _SMALL = set("tDQofu+idwn")  # classes of words that a heading writes with a capital as well
-_GOES_ON = "NFXOTPLRMpqUbG-v"  # what after a capital at the start shows that it is a name's
+_GOES_ON = "NFXOTPLRMpqUbG-vc&"  # what after a capital at the start shows that it is a name's
 _BEFORE = {"i": "i", "x": "x", "o": "o", "f": "o", "u": "o"}  # what rules look at beside a phrase
 _AFTER = {letter: letter for letter in "wxBVZMc&"}
 _MERGED = str.maketrans('Wv~":()| _yC', "NNw.........")  # once what opens a sentence is known
@@ -260,7 +266,7 @@ def _read(tokens, known):
     for found in _RE["ambiguous"].finditer(tags):
         letters[found.start()] = _settle(tokens, tags, found.start())
     tags = "".join(letters)
-    for found in _RE["called"].finditer(tags):  # what follows "Mrs" is a name, whatever it means
+    for found in _RE["sure"].finditer(tags):  # what follows "Mrs" is a name, whatever it means
         at = found.end() - 1
         if tokens[at][0].isupper() and (found["sure"] or tokens[at].rstrip() not in _CLASS):
             letters[at] = "N"
@@ -268,7 +274,7 @@ def _read(tokens, known):
     for found in _RE["idle"].finditer(tags):
         number, letter = found.start(), found.group()
         if letter in "KW":
-            letters[number] = "H" if letter == "K" else "w"
+            letters[number] = "H" if letter == "K" else "N" if tags[number + 1] == "&" else "w"
         elif letter == "v" or tags[number + 1] not in _GOES_ON:
             letters[number] = letter if tokens[number].rstrip() in inside else "w"
     for start, end, (letter,) in _find(tokens, _LONG_NAMES):
@@ -291,7 +297,9 @@ def _read_headlines(tokens, tags, letters, inside):
         while last + 1 < len(tokens) and tokens[last + 1].isupper():
             last += 1
         free = last + 1
-        if free - first < 3 or all(len(word.rstrip()) < 5 for word in tokens[first:free]):
+        titled = tags[first] in "TY" and free - first > 1
+        short = all(len(word.rstrip()) < 5 for word in tokens[first:free])
+        if not titled and (free - first < 3 or short):
             continue
         for at in range(first, free):
             word = tokens[at].rstrip()
@@ -299,9 +307,16 @@ def _read_headlines(tokens, tags, letters, inside):
                 continue
             tokens[at] = word[0] + tokens[at][1:].lower() if word.isascii() else tokens[at]
             letter = _letter(re.split("[’']", tokens[at])[0].rstrip())
+            before = letters[at - 1]
+            called = before in "YRF" or (before == "T" and tokens[at - 1].rstrip()[-1] not in "sS")
+            called = called or (
+                before == "M" and not {"T", "Y"}.isdisjoint(letters[max(first, at - 4) : at])
+            )
+            called = called or (before == "N" and letters[at - 2] in "TYRF" and word[-1] != "S")
+            called = called and word not in _HEADLINE_VERBS
             if letter in "NX" and word.capitalize() not in inside:
-                letter = "N" if letters[at - 1] in "TYRF" else "~"
-            letters[at] = "w" if letter in "vWCm" and letters[at - 1] not in "TYRF" else letter
+                letter = "N" if called else "~"
+            letters[at] = "w" if letter in "vWCm" and not called else letter
     return free
 
 
@@ -309,15 +324,23 @@ def _settle(tokens, tags, at):
     """Say what a word is that may be a name: "Will Carr", "Paris Low", "in May"."""
     before, after, then = tags[at - 1], tags[at + 1], tags[min(at + 2, len(tags) - 1)]
     letter, word = tags[at], tokens[at].rstrip()
+    if letter == "M":
+        return "T" if word == "Justice" and before not in "ofu+MNF,Y·" else "M"
     if letter == "A":  # the initials of a person, or of a body
         return "X" if word[-1] == "." and before not in "tD" else "A"
-    named = after in "NFX" and then not in "NOGEUKTMcZ"
+    named = after in "NFXvW" and then not in "NOGEUKTMcZ"
     if letter == "m":
         month = word in _LISTS["months"]
         dated = tokens[at - 1].rstrip().lower() in _LISTS["before months"] or before in "inryD"
-        told = then in ",S" or tokens[min(at + 2, len(tokens) - 1)].rstrip() in _LISTS["told"]
+        verb = tokens[min(at + 2, len(tokens) - 1)].rstrip()
+        told = then in ",S" or verb in _LISTS["told"] or (then == "V" and verb.endswith("ed"))
+        told = told or (verb[-1:] == "s" and verb.isalpha() and word not in ("Will", "May"))
         named = named and not (month and dated) and (told or before not in '.|"(:_xy ')
-        if (before in "YRFT" and after not in "ny") or (before == "·" and tags[at - 2] in "YR"):
+        if (
+            tokens[at - 1].rstrip() == "Justice"
+            or (before in "YRFT" and after not in "ny")
+            or (before == "·" and tags[at - 2] in "YR")
+        ):
             return "N"
         other = "C" if month else "Z" if word in ("Bill", "Grant") else "w"
     else:
