@@ -18,6 +18,7 @@ from finders import requests as request_finder
 from finders.time import dates as date_finder
 from helpers.found import known_names
 from workshop.texts import read_texts
+from workshop.writing import beside
 
 if TYPE_CHECKING:  # an extra, not installed by default
     import dask.distributed
@@ -242,9 +243,8 @@ def write_batch(out: str | Path, number: int, tables: dict[str, pd.DataFrame]) -
     for name in sorted(tables, key=lambda name: name == "errors"):
         file = _file(out, name, number)
         file.parent.mkdir(parents=True, exist_ok=True)
-        beside = file.with_name(f".{file.stem}-{os.getpid()}")  # readers pass over a leading dot
-        _even(tables[name]).to_parquet(beside, index=False)
-        beside.replace(file)
+        with beside(file) as new:  # readers pass over its leading dot
+            _even(tables[name]).to_parquet(new, index=False)
 
 
 def _file(out, name, number):

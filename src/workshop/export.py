@@ -10,6 +10,7 @@ import pandas as pd
 from helpers.actors import list_relations
 from helpers.anchors import AnchorError, describe, from_annotation, to_annotation
 from helpers.corpus import KEYS, LAYERS, ROW_LAYERS, SCHEMA, SHARED, Corpus
+from workshop.writing import replace
 
 HOME = "data/README.md"
 UNIT = "Unicode code points of the text as loaded: UTF-8, a BOM dropped, line breaks read as LF"
@@ -364,9 +365,7 @@ def write_exports(corpus: Corpus, folder: str | Path) -> list[Path]:
     out["sources.bib"] = f"% texts: sha256 {every}\n\n{to_bibtex(corpus)}"
     out["datapackage.json"] = _json({**_PACKAGE, "texts_sha256": every, "resources": resources})
     for name, words in out.items():
-        beside = folder / f"{name}.new"
-        beside.write_bytes(words if isinstance(words, bytes) else words.encode())
-        beside.replace(folder / name)
+        replace(folder / name, words if isinstance(words, bytes) else words.encode())
     return [folder / name for name in out]
 
 

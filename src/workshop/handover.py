@@ -145,9 +145,7 @@ def write_dna(corpus: Corpus, path: str | Path) -> Path:
     refrain. Addressees, bounds and ladders cannot be carried over.
     """
     path = Path(path)
-    beside = path.with_name(f".{path.name}.new")
-    beside.unlink(missing_ok=True)
-    base = sqlite3.connect(beside)
+    base = sqlite3.connect(":memory:")
     for line in _DNA.strip().splitlines():
         base.execute(f"CREATE TABLE {line}")
     base.executemany(
@@ -195,8 +193,8 @@ def write_dna(corpus: Corpus, path: str | Path) -> Path:
             base.execute("INSERT INTO DATASHORTTEXT (StatementId, VariableId, Entity) VALUES (?, ?, ?)",
                          (number, variables[name], entities[key]))  # fmt: skip
     base.commit()
+    replace(path, base.serialize())
     base.close()
-    beside.replace(path)
     return path
 
 

@@ -25,15 +25,21 @@ def replace(file: Path, raw: bytes | None) -> None:
     if raw is None:
         file.unlink(missing_ok=True)
         return
-    beside = file.with_name(f".{file.name}.{os.getpid()}.new")
+    with beside(file) as new, new.open("wb") as out:
+        out.write(raw)
+        out.flush()
+        os.fsync(out.fileno())
+
+
+@contextlib.contextmanager
+def beside(file: Path) -> Iterator[Path]:
+    """Give a hidden file to write to, which at the end takes the name, and goes where all fails."""
+    new = file.with_name(f".{file.name}.{os.getpid()}.new")
     try:
-        with beside.open("wb") as out:
-            out.write(raw)
-            out.flush()
-            os.fsync(out.fileno())
-        beside.replace(file)
+        yield new
+        new.replace(file)
     finally:
-        beside.unlink(missing_ok=True)
+        new.unlink(missing_ok=True)
 
 
 def read_table(file: Path) -> list[dict[str, str]]:
