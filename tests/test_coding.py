@@ -2,6 +2,7 @@
 
 import hashlib
 import multiprocessing
+import re
 import shutil
 
 import pytest
@@ -208,15 +209,58 @@ def test_what_a_notebook_stores_is_the_plain_reading_and_no_widget(data, monkeyp
     assert "requests should be made" in bundle["text/html"] or "Conditions" in bundle["text/html"]
 
 
-def test_all_that_is_left_is_passed_in_one_change_for_each_layer(tmp_path):
+def test_all_that_is_left_is_passed_as_one_and_goes_back_as_one(tmp_path):
     new_statement(example_page(), "quay", tmp_path / "own", say=str)
     coding = Coding(tmp_path / "own", coder="me")
     before = files(tmp_path)
     left = [row["id"] for row in coding.rows() if row["cells"]["status"] == "suggested"]
-    layers = {row["layer"] for row in coding.rows() if row["id"] in left}
     coding.accept_all(left)
     rows = coding.rows()
     assert {row["cells"]["status"] for row in rows} == {"reviewed"}
-    for _ in layers:
-        coding.undo()
+    after = files(tmp_path)
+    coding.undo()
     assert files(tmp_path) == before
+    coding.redo()
+    assert files(tmp_path) == after
+
+
+REQUEST = {"kind": "request", "form": "explicit", "addressee_basis": "written", "answer": "unknown"}
+
+
+def test_words_beside_a_rows_own_are_anchored_at_their_nearest_place(data):
+    coding = Coding(data)
+    places = [found.start() for found in re.finditer("the MEK", coding.text)]
+    for at in places[1:4]:
+        row_id = coding.add("requests", at + 8, at + 30, addressee_quote="the MEK", **REQUEST)
+        rows = load_corpus(data).every.requests.set_index("request_id")
+        assert rows.loc[row_id, "addressee_start"] == at
+    with pytest.raises(CodingError, match="addressee_quote: the text has no 'the lighthouse'"):
+        coding.add("requests", 0, 9, addressee_quote="the lighthouse", **REQUEST)
+
+
+def test_what_quotes_the_place_of_a_mention_quotes_its_new_words_and_both_go_back_as_one(data):
+    coding = Coding(data)
+    at = coding.text.index("the MEK")
+    mention = coding.add("mentions", at, at + 7, **MENTION)
+    request = coding.add("requests", at + 8, at + 30, addressee_quote="the MEK", **REQUEST)
+    before = files(data)
+    coding.change(mention, at + 4, at + 7)
+    row = load_corpus(data).every.requests.set_index("request_id").loc[request]
+    assert (row["addressee_quote"], row["addressee_start"]) == ("MEK", at + 4)
+    coding.undo()
+    assert files(data) == before
+
+
+def test_several_changes_are_made_as_one_or_not_at_all(data):
+    before, coding = files(data), Coding(data, coder="two")
+    some = [row for row in coding.rows() if row["layer"] == "mentions"][:3]
+    changes = [{"id": row["id"], "keep": True, "cells": {"note": "by eye"}} for row in some]
+    with pytest.raises(CodingError, match="c01 stays"):
+        coding.change_all([*changes, {"id": "c01", "gone": True}])
+    assert files(data) == before
+    coding.change_all(changes)
+    rows = load_corpus(data).every.mentions.set_index("mention_id").loc[[r["id"] for r in some]]
+    assert set(rows["note"]) == {"by eye"}
+    assert set(rows["coder"]) == {some[0]["cells"]["coder"]}
+    coding.undo()
+    assert files(data) == before

@@ -9,6 +9,14 @@ const statementCoding = (() => {
   };
   const QUIET = ["attributions", "order"]; // dozens of their rows may stand on one span
   const NEW = "\u0000new";
+  // The column of a layer that a person writes in words of their own; its field comes first.
+  const OWN = { events: "label", requests: "act", claims: "gist", order: "reason" };
+  const KEYS = [
+    "Arrows move in the text, and Shift selects; Alt takes letters in place of words. w selects more: the clause, the sentence, the paragraph; W less.",
+    "With words selected, a layer's letter (or its button) makes a row. What the finders say of the words, and who the actors are, is filled in; where nothing is missing and nothing is to be written, the row is there at once. A suggestion on the words is put right in place of that; the capital letter makes a row of its own all the same. A full stop makes a row like the last one.",
+    "The layer then stays in hand, as it does when its letter is pressed while nothing is selected: the next words that are selected with the mouse become its next row, and save the form that is open. Esc lets go of it, and leads back to the text.",
+    "n and p step through what is suggested: y accepts, Enter changes, x rejects; Y accepts all that are left, of the layer in hand if there is one. f cuts the first word off a row's words and b the last, F and B take one more; 1 to 9 give it its first, second … code. d does what was done last to all rows that are like it. u undoes, U does it again.",
+  ];
 
   function tag(name, given = {}, ...inside) {
     const one = document.createElement(name);
@@ -21,9 +29,10 @@ const statementCoding = (() => {
   }
 
   function render({ model, el }) {
-    let text = "", every = [], rows = [], form = {}, units = null;
-    let current = null, editing = null;
-    const last = {};
+    let text = "", every = [], rows = [], form = {}, hints = [], units = null;
+    let current = null, editing = null, pending = null, hand = null, done = null, like = null;
+    let stepping = false;
+    const last = {}, grown = [];
 
     // --- what stands there
     const words = tag("div", { className: "words", tabIndex: 0, dir: "auto", role: "textbox" });
@@ -40,7 +49,7 @@ const statementCoding = (() => {
     const list = tag("ol", { className: "rows" });
     list.setAttribute("aria-label", "Rows");
     const keys = tag("details", { className: "keys" }, tag("summary", { textContent: "Keys" }),
-      tag("p", { textContent: "In the text, the arrows move and Shift selects; Alt takes letters in place of words. With words selected, a layer's letter opens its form. n and p step through what is suggested: y accepts, Enter changes, x rejects; Y accepts all that are left. u undoes, U does it again. Esc leads back to the text." }));
+      ...KEYS.map((textContent) => tag("p", { textContent })));
     const root = tag("div", { className: "annotate" },
       tag("div", { className: "bar" }, boxes, left, undo, " ", redo, keys, said),
       tag("div", { className: "two" }, words, tag("div", { className: "side" }, sheet, list)));
@@ -113,6 +122,13 @@ const statementCoding = (() => {
     // --- showing
     const on = (layer) => boxes.querySelector(`[name="${layer}"]`)?.checked;
     const open = (row) => row.cells.status === "suggested";
+    function act(row, what, sign) { // for the mouse; by keyboard the row has y and x
+      const button = tag("button", { type: "button", className: "act", textContent: sign, tabIndex: -1, title: `${what} ${row.id}` });
+      button.dataset.does = what;
+      button.dataset.of = row.id;
+      button.setAttribute("aria-label", `${what} ${row.id}`);
+      return button;
+    }
     function lines(over) {
       const one = [...new Map(over.map((row) => [row.layer, row])).values()]; // one line a layer
       return one.map((row, k) => {
@@ -151,8 +167,10 @@ const statementCoding = (() => {
         button.dataset.id = row.id;
         button.style.borderInlineStartColor = LINES[row.layer] ?? "#777777";
         if (row.id === current) button.setAttribute("aria-current", "true");
-        return tag("li", {}, button);
+        const hands = open(row) ? [act(row, "accept", "✓"), act(row, "take out", "✗")] : [act(row, "take out", "✗")];
+        return tag("li", {}, button, ...hands);
       }));
+      for (const button of boxes.querySelectorAll("button")) button.setAttribute("aria-pressed", button.dataset.layer === hand);
       const todo = rows.filter(open).length;
       left.textContent = `${rows.length} rows, ${todo} suggested and not yet read. `;
     }
@@ -172,24 +190,86 @@ const statementCoding = (() => {
       go(among[to].id);
     }
 
+    // --- what is known of the words: the finders' hints, the actors' names, the rows so far
+    const bare = (words) => words.toLowerCase().replace(/^(?:the|a|an)\s+/, "").replace(/\s+/g, " ").trim();
+    const lies = ([a, b], { start, end }) => Math.max(0, Math.min(b, end) - Math.max(a, start));
+    function people() {
+      const field = Object.values(form).flatMap((one) => one.fields).find((one) => one.actors);
+      return (field?.choices ?? []).flatMap(([id, label, names = ""]) => [id, label, ...names.split(";")].filter(Boolean).map((name) => [bare(name), id]));
+    }
+    function actor(words) { // an id, a label, a name, or the first letters of one actor alone
+      const wanted = bare(words), known = people();
+      const exact = known.find(([name]) => name === wanted);
+      const begun = new Set(known.filter(([name]) => wanted && name.startsWith(wanted)).map(([, id]) => id));
+      return exact?.[1] ?? (begun.size === 1 ? [...begun][0] : null);
+    }
+    function usual(layer, name) {
+      const counts = new Map();
+      for (const { cells, layer: of } of every) if (of === layer && cells[name]) counts.set(cells[name], 1 + (counts.get(cells[name]) ?? 0));
+      return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0];
+    }
+    function exact(words) { // whose own name the words are
+      const known = people().find(([name]) => name === bare(words));
+      return known ? { actor_id: known[1], form: words === words.toUpperCase() ? "abbreviation" : "name" } : {};
+    }
+    function hinted(layer, spot) {
+      const at = [toPoint(spot[0]), toPoint(spot[1])], cells = {}, words = text.slice(...spot);
+      const fits = (one) => one.layer === layer && lies(at, one) > 0 && (!one.cells.when_quote || (one.start >= at[0] && one.end <= at[1]));
+      for (const one of hints.filter(fits).sort((a, b) => lies(at, b) - lies(at, a))) {
+        for (const [name, [start, end]] of Object.entries(one.at ?? {})) {
+          // Who stands there is asked of the mentions as they are now.
+          const there = every.filter((row) => row.layer === "mentions" && row.start >= start && row.end <= end);
+          const who = there.sort((a, b) => (name === "addressee" ? a.start - b.start : 0) || b.end - b.start - a.end + a.start)[0];
+          if (!who) continue;
+          if (name !== "addressee") cells[name] ??= who.cells.actor_id;
+          else Object.assign(cells, { addressee_id: who.cells.actor_id, addressee_quote: who.cells.quote, addressee_basis: "written" });
+        }
+        for (const [name, cell] of Object.entries(one.cells)) cells[name] ??= cell;
+      }
+      if (cells.cue_quote && !words.includes(cells.cue_quote)) delete cells.cue_quote;
+      return layer === "mentions" ? { ...cells, ...exact(words) } : cells;
+    }
+    function propose(layer, spot, row) {
+      const words = text.slice(...spot), hint = hinted(layer, spot), cells = {};
+      const named = row && layer === "mentions" && words !== row.cells.quote ? exact(words) : {};
+      for (const { name, choices, needed } of form[layer].fields) {
+        const known = needed && choices && !row ? usual(layer, name) ?? last[layer]?.[name] : "";
+        cells[name] = named[name] || row?.cells[name] || (!row || open(row) ? hint[name] : "") || known || "";
+      }
+      return cells;
+    }
+    function instead(layer, spot) { // the suggestion that these words put right
+      const part = (row) => lies([toPoint(spot[0]), toPoint(spot[1])], row) / (row.end - row.start + toPoint(spot[1]) - toPoint(spot[0]));
+      return every.filter((row) => row.layer === layer && open(row) && part(row) > 0).sort((a, b) => part(b) - part(a))[0];
+    }
+    function make(layer, spot, own = false) {
+      hand = layer;
+      const box = boxes.querySelector(`[name="${layer}"]`);
+      if (box) box.checked = true;
+      const row = own ? null : instead(layer, spot), cells = propose(layer, spot, row);
+      const whole = form[layer].fields.every((one) => !one.needed || cells[one.name]);
+      const where = { start: toPoint(spot[0]), end: toPoint(spot[1]) };
+      if (own || OWN[layer] || !whole || !(row || hinted(layer, spot).actor_id)) { ask(layer, spot, row, cells); return; }
+      if (row) current = row.id;
+      model.send(row ? { do: "change", id: row.id, ...where, cells } : { do: "add", layer, ...where, cells });
+    }
+
     // --- the form
     function choice({ name, choices, actors }) {
       const options = choices.map(([value, label]) => tag("option", { value, textContent: label }));
       const more = actors ? [tag("option", { value: NEW, textContent: "a new actor …" })] : [];
       return tag("select", { name }, tag("option", { value: "", textContent: "" }), ...options, ...more);
     }
-    function field(given, cells, old) {
+    function field(given, cells) {
       const { name, told, choices, needed, list: many } = given;
       const input = choices && !many ? choice(given) : tag("input", { name, autocomplete: "off" });
-      input.value = old || choices ? cells[name] ?? "" : "";
+      input.value = cells[name] ?? "";
       input.required = needed;
+      if (name === OWN[editing.layer] || name === "note") input.className = "wide";
+      if (many && choices) input.setAttribute("list", `annotate-${name}`);
       const label = tag("label", { title: told }, `${name.replaceAll("_", " ")}${needed ? " *" : ""} `, input);
-      if (name.endsWith("_quote")) {
-        const take = tag("button", { type: "button", textContent: "take the selected words" });
-        take.onmousedown = (event) => event.preventDefault(); // keeps the selection
-        take.onclick = () => { const now = picked(); if (now) input.value = text.slice(...now); };
-        label.append(" ", take);
-      }
+      if (many && choices) label.append(tag("datalist", { id: `annotate-${name}` }, ...choices.map(([value, words]) => tag("option", { value, textContent: words }))));
+      if (name.endsWith("_quote")) input.placeholder = "select the words in the text";
       if (given.actors && !many) {
         const name_of = tag("input", { name: `${name} new`, placeholder: "our label for the new actor", hidden: true });
         name_of.setAttribute("aria-label", "our label for the new actor");
@@ -202,25 +282,39 @@ const statementCoding = (() => {
       }
       return label;
     }
-    function shown(head, spot, inside) {
-      sheet.replaceChildren(tag("p", { className: "head", textContent: head }), tag("q", { dir: "auto", textContent: text.slice(...spot) }), ...inside,
-        tag("button", { textContent: "Save (Enter)" }), " ", tag("button", { type: "button", textContent: "Leave (Esc)", onclick: close }));
-      sheet.hidden = false;
-      sheet.querySelector("select,input")?.focus();
+    function parted() { // "the council promised a library to us": who, act and whom, as it is typed
+      const input = tag("input", { name: "who did what", className: "wide", autocomplete: "off", placeholder: "Town Council promised help to Friends" });
+      const set = (name, value) => { sheet.querySelector(`[name="${name}"]`).value = value; };
+      input.oninput = () => {
+        const all = input.value.trim().split(/\s+/), known = new Map(people());
+        const at = (from, to) => known.get(bare(all.slice(from, to).join(" ")));
+        let a = all.length - 1, b = 1;
+        while (a > 0 && !at(0, a)) a--;
+        while (b < all.length && (b <= a || !at(b, all.length))) b++;
+        set("who", at(0, a) ?? "");
+        set("whom", b < all.length ? at(b, all.length) : "");
+        set("act", all.slice(at(0, a) ? a : 0, b).join(" "));
+      };
+      return tag("label", { title: "one sentence that fills the three fields below" }, "who did what to whom ", input);
     }
-    function ask(layer, spot, row = null) {
+    function ask(layer, spot, row = null, cells = propose(layer, spot, row)) {
       editing = { layer, spot, id: row?.id };
-      const cells = row?.cells ?? last[layer] ?? {};
-      const inside = form[layer].fields.map((one) => field(one, cells, row));
+      const fields = form[layer].fields, own = fields.filter((one) => one.name === OWN[layer]);
+      const inside = [...own, ...fields.filter((one) => !own.includes(one))].map((one) => field(one, cells));
+      if (fields.some((one) => one.name === "whom")) inside.splice(own.length, 0, parted());
       const n = row ? 1 : matches(spot);
       if (n > 1) inside.push(tag("label", {}, tag("input", { type: "checkbox", name: "every place" }), ` every place of these words (${n})`));
       if (row) {
-        const move = tag("button", { type: "button", textContent: "rest on the selected words" });
-        move.onmousedown = (event) => event.preventDefault();
-        move.onclick = () => { const now = picked(); if (now) { editing.spot = now; editing.moved = true; sheet.querySelector("q").textContent = text.slice(...now); } };
-        inside.push(tag("p", {}, move));
+        const apart = tag("button", { type: "button", textContent: "Make it a row of its own" });
+        apart.onclick = () => ask(layer, editing.spot);
+        inside.push(tag("p", {}, apart));
       }
-      shown(`${row?.id ?? "New row"} in ${layer}`, spot, inside);
+      sheet.replaceChildren(tag("p", { className: "head", textContent: `${row?.id ?? "New row"} in ${layer}` }), tag("q", { dir: "auto", textContent: text.slice(...spot) }), ...inside,
+        tag("button", { textContent: "Save (Enter)" }), " ", tag("button", { type: "button", textContent: "Leave (Esc)", onclick: close }));
+      sheet.hidden = false;
+      const first = sheet.querySelector("select,input");
+      first?.focus();
+      if (first?.select) first.select();
     }
     function close() {
       sheet.hidden = true;
@@ -230,21 +324,112 @@ const statementCoding = (() => {
     sheet.onsubmit = (event) => {
       event.preventDefault();
       if (!editing) return;
-      const { layer, spot, id, moved } = editing;
+      const { layer, spot, id } = editing;
       const given = Object.fromEntries(new FormData(sheet)), cells = {}, actors = {};
       const where = { start: toPoint(spot[0]), end: toPoint(spot[1]) };
-      for (const { name } of form[layer].fields) {
+      for (const { name, actors: of, list: many } of form[layer].fields) {
         if (given[name] === NEW) actors[name] = given[`${name} new`].trim();
-        else cells[name] = given[name] ?? "";
+        else cells[name] = of && many ? (given[name] ?? "").split(";").map((one) => actor(one) ?? one.trim()).filter(Boolean).join("; ") : given[name] ?? "";
       }
-      if (!id) last[layer] = cells;
+      // What its own words say of it: an event that we call alleged is coded so.
+      if (layer === "events" && /\(alleged\)\s*$/.test(cells.label) && form.events.fields.find((one) => one.name === "modality")?.choices?.some(([code]) => code === "alleged")) cells.modality = "alleged";
+      last[layer] = cells;
+      last.layer = layer;
+      const row = every.find((one) => one.id === id);
+      if (id) learn(row, { cells });
+      const moved = row && (row.start !== where.start || row.end !== where.end);
       if (id) model.send({ do: "change", id, cells, actors, ...(moved ? where : {}) });
       else model.send({ do: given["every place"] ? "every" : "add", layer, ...where, cells, actors });
     };
+    function next(what) { // after the form that is open is saved, if one is
+      if (sheet.hidden) { what(); return; }
+      pending = what;
+      if (sheet.checkValidity()) sheet.requestSubmit();
+      else { pending = null; sheet.reportValidity(); }
+    }
+
+    // --- again: what was done to one row is offered for all that are like it
+    const code_of = (layer) => form[layer].fields.find((one) => one.choices && !one.actors && one.needed)?.name;
+    function learn(row, { cells, cut, side, gone }) {
+      const others = every.filter((one) => one.layer === row.layer && one.id !== row.id && open(one));
+      const code = code_of(row.layer), same = (one) => one.cells[code] === row.cells[code];
+      const old = (one) => text.slice(toUnit(one.start), toUnit(one.end));
+      if (gone) like = others.filter((one) => bare(old(one)) === bare(old(row)) && same(one)).map((one) => ({ id: one.id, gone }));
+      else if (cut) {
+        like = others.filter((one) => same(one) && (side ? old(one).toLowerCase().endsWith(cut) : old(one).toLowerCase().startsWith(cut)) && old(one).length > cut.length)
+          .map((one) => shifted(one, side ? 0 : cut.length, side ? -cut.length : 0));
+      } else {
+        const [name] = Object.keys(cells).filter((one) => row.cells[one] && cells[one] !== row.cells[one]);
+        like = name ? others.filter((one) => one.cells[name] === row.cells[name]).map((one) => ({ id: one.id, keep: true, cells: { [name]: cells[name] } })) : [];
+      }
+      done = like.length ? `; d does the same to ${like.length} more` : "";
+    }
+    function shifted(row, from, to) {
+      const spot = [toUnit(row.start) + from, toUnit(row.end) + to];
+      const named = row.layer === "mentions" ? exact(text.slice(...spot)) : {};
+      const cells = named.actor_id ? { ...named, form: row.cells.form === "description" ? named.form : row.cells.form } : {};
+      return { id: row.id, keep: true, start: toPoint(spot[0]), end: toPoint(spot[1]), cells };
+    }
+    function edge(row, key) { // f and b cut a word off, F and B take one more
+      const side = key.toLowerCase() === "b", more = key === "F" || key === "B";
+      const [start, end] = [toUnit(row.start), toUnit(row.end)];
+      const all = [...new Intl.Segmenter(undefined, { granularity: "word" }).segment(text)].filter((one) => one.isWordLike).map((one) => [one.index, one.index + one.segment.length]);
+      const within = all.filter(([a, b]) => a >= start && b <= end);
+      let to;
+      if (more) to = side ? all.find(([a]) => a >= end)?.[1] - end : all.findLast(([, b]) => b <= start)?.[0] - start;
+      else if (within.length > 1) to = side ? within.at(-2)[1] - end : within[1][0] - start;
+      if (!to) return;
+      if (more) { like = []; done = ""; } else learn(row, { cut: (side ? text.slice(end + to, end) : text.slice(start, start + to)).toLowerCase(), side });
+      model.send({ do: "change", ...shifted(row, side ? 0 : to, side ? to : 0) });
+    }
+    function again() {
+      const left = (like ?? []).filter((one) => every.some((row) => row.id === one.id));
+      if (!left.length) { said.textContent = "nothing is like what was done last"; return; }
+      like = [];
+      done = "";
+      model.send({ do: "all", changes: left });
+    }
+    function take_out(row) {
+      learn(row, { gone: true });
+      model.send({ do: "delete", id: row.id });
+    }
+
+    // --- more words and fewer, by a key
+    function grow() {
+      const now = picked(true) ?? [place(selection().anchorNode, selection().anchorOffset), 0];
+      const [start, end] = now[1] ? now : [now[0], now[0]];
+      const line = [text.lastIndexOf("\n", start - 1) + 1, (text.indexOf("\n", end) + 1 || text.length + 1) - 1];
+      const cut = (at) => [Math.max(line[0], ...at.filter((one) => one <= start)), Math.min(line[1], ...at.filter((one) => one >= Math.max(end, start + 1)))];
+      const ends = (unit) => [...new Intl.Segmenter(undefined, { granularity: unit }).segment(text.slice(...line))].map((one) => line[0] + one.index);
+      const clauses = [...ends("sentence"), ...[...text.slice(...line).matchAll(/[,;:()–—،؛]\s*|\s(?=(?:and|but|because|which|who)\s)/g)].map((one) => line[0] + one.index + one[0].length)];
+      const wider = [whole(start, Math.max(end, start + 1)), cut(clauses), cut(ends("sentence")), line].map(([a, b]) => trimmed(a, b)).find(([a, b]) => a <= start && b >= end && b - a > end - start);
+      if (!wider) return;
+      grown.push([start, end]);
+      select(...wider);
+    }
+    function trimmed(start, end) {
+      while (start < end && /\s/.test(text[start])) start++;
+      while (start < end && /[\s,;:.!?–—،؛۔]/.test(text[end - 1])) end--;
+      return [start, end];
+    }
 
     // --- hands
     undo.onclick = () => model.send({ do: "undo" });
     redo.onclick = () => model.send({ do: "redo" });
+    words.onmouseup = (event) => {
+      const spot = hand && event.button === 0 && !selection().isCollapsed && picked(event.altKey);
+      if (!spot) return;
+      const into = sheet.hidden ? null : asked_for;
+      if (into) { into.value = text.slice(...spot); into.focus(); return; }
+      const row = editing?.id && every.find((one) => one.id === editing.id);
+      if (row && !open(row) && lies([toPoint(spot[0]), toPoint(spot[1])], row) > 0) { // other words for the row in the form
+        editing.spot = spot;
+        sheet.querySelector("q").textContent = text.slice(...spot);
+      } else next(() => make(hand, spot));
+    };
+    let asked_for = null; // a field for words of the text, while it has the focus
+    sheet.addEventListener("focusin", ({ target }) => { asked_for = target.name?.endsWith("_quote") ? target : null; });
+    sheet.addEventListener("input", ({ target }) => { if (target === asked_for) asked_for = null; });
     words.onclick = (event) => {
       const ids = event.target.closest("[data-ids]")?.dataset.ids.split(" ");
       if (!ids || !selection().isCollapsed) return;
@@ -252,28 +437,59 @@ const statementCoding = (() => {
       go(ids[at < 0 ? ids.length - 1 : (at - 1 + ids.length) % ids.length], false);
     };
     list.onclick = (event) => {
-      const id = event.target.closest("[data-id]")?.dataset.id;
-      if (id) go(id);
+      const button = event.target.closest("button"), { does, of: id = button?.dataset.id } = button?.dataset ?? {};
+      const row = rows.find((one) => one.id === id);
+      if (!row) return;
+      if (does === "take out") take_out(row);
+      else if (does) model.send({ do: "accept", id });
+      else next(() => change(rows.find((one) => one.id === id) ?? row));
     };
+    function change(row) {
+      go(row.id, false);
+      hand = row.layer;
+      ask(row.layer, [toUnit(row.start), toUnit(row.end)], row);
+    }
     const ARROWS = { ArrowRight: ["right", "word"], ArrowLeft: ["left", "word"], ArrowUp: ["backward", "line"], ArrowDown: ["forward", "line"] };
     function walk(event) {
       const [way, by] = ARROWS[event.key];
       if (!words.contains(selection().anchorNode)) select(0, 0);
       selection().modify(event.shiftKey ? "extend" : "move", way, event.altKey && by === "word" ? "character" : by);
     }
+    const PRESS = { // keys that need a row
+      y: (row) => { stepping = true; model.send({ do: "accept", id: row.id }); },
+      x: (row) => { stepping = true; take_out(row); },
+      Enter: change,
+      f: edge, F: edge, b: edge, B: edge,
+    };
+    const HANDS = { // and those that need none
+      U: () => model.send({ do: "redo" }),
+      u: () => model.send({ do: "undo" }),
+      n: () => step(1),
+      p: () => step(-1),
+      d: again,
+      w: grow,
+      W: () => grown.length && select(...grown.pop()),
+      Y: () => model.send({ do: "accept all", ids: rows.filter((one) => open(one) && (!hand || one.layer === hand)).map((one) => one.id) }),
+      Escape: () => { hand = null; draw(); words.focus(); },
+    };
+    function coded(row, number) {
+      const field = form[row.layer].fields.find((one) => one.name === code_of(row.layer));
+      const code = field?.choices[number - 1]?.[0];
+      if (!code) return;
+      learn(row, { cells: { [field.name]: code } });
+      model.send({ do: "change", id: row.id, keep: true, cells: { [field.name]: code } });
+    }
     function press(event) {
-      const row = rows.find((one) => one.id === current), spot = picked(event.altKey);
-      const layer = spot && Object.keys(form).find((name) => form[name].key === event.key);
-      if (event.target === words && ARROWS[event.key]) walk(event);
-      else if (event.key === "U" || (event.ctrlKey && event.key === "y")) model.send({ do: "redo" });
-      else if (event.key === "u" || (event.ctrlKey && event.key === "z")) model.send({ do: "undo" });
-      else if (layer) ask(layer, spot);
-      else if (event.key === "n" || event.key === "p") step(event.key === "n" ? 1 : -1);
-      else if (event.key === "Y") model.send({ do: "accept all", ids: rows.filter(open).map((one) => one.id) });
-      else if (row && event.key === "y") model.send({ do: "accept", id: row.id });
-      else if (row && event.key === "x") model.send({ do: "delete", id: row.id });
-      else if (row && event.key === "Enter") ask(row.layer, [toUnit(row.start), toUnit(row.end)], row);
-      else if (event.key === "Escape") words.focus();
+      const { key } = event, row = rows.find((one) => one.id === current), spot = picked(event.altKey);
+      const layer = Object.keys(form).find((name) => form[name].key === key.toLowerCase());
+      if (event.target === words && ARROWS[key]) walk(event);
+      else if (event.ctrlKey) HANDS[key === "y" ? "U" : "u"]();
+      else if (layer && spot) make(layer, spot, key !== form[layer].key);
+      else if (layer) { hand = layer; draw(); }
+      else if (spot && key === "." && last.layer) model.send({ do: "add", layer: last.layer, start: toPoint(spot[0]), end: toPoint(spot[1]), cells: last[last.layer] });
+      else if (HANDS[key]) HANDS[key]();
+      else if (row && PRESS[key]) PRESS[key](row, key);
+      else if (row && /^[1-9]$/.test(key)) coded(row, +key);
       else return false;
       return true;
     }
@@ -282,7 +498,7 @@ const statementCoding = (() => {
       if (!event.ctrlKey && !event.metaKey) event.stopPropagation();
       if (event.key === "Escape" && !sheet.hidden) { close(); event.preventDefault(); return; }
       if (event.target.closest("form, fieldset, summary") || event.metaKey) return;
-      if (event.target.closest(".bar button") && event.key === "Enter") return;
+      if (event.target.closest(".bar button, .act") && event.key === "Enter") return;
       if (event.ctrlKey && !"zy".includes(event.key)) return;
       if (press(event)) { event.preventDefault(); event.stopPropagation(); }
     });
@@ -290,32 +506,51 @@ const statementCoding = (() => {
     // --- what it is told
     function layers() {
       const box = (name) => tag("input", { type: "checkbox", name, checked: !QUIET.includes(name), onchange: draw });
-      boxes.replaceChildren(boxes.firstChild, ...Object.keys(form).map((name) => tag("label", {}, box(name), ` ${name} (${form[name].key}) `)));
+      const take = (name) => {
+        const button = tag("button", { type: "button", textContent: form[name].key, title: `make a row in ${name} of the selected words` });
+        button.setAttribute("aria-label", `make a row in ${name}`);
+        button.dataset.layer = name;
+        button.onpointerdown = (event) => event.preventDefault(); // keeps the selection
+        button.onclick = () => {
+          const spot = picked();
+          if (spot) next(() => make(name, spot));
+          else { hand = hand === name ? null : name; draw(); }
+        };
+        return button;
+      };
+      boxes.replaceChildren(boxes.firstChild, ...Object.keys(form).map((name) => tag("span", { className: "layer" }, tag("label", {}, box(name), ` ${name} `), take(name))));
     }
     function hear(told) {
       said.classList.toggle("error", Boolean(told.error));
-      if (told.error) { said.textContent = told.error; return; }
+      if (told.error) { said.textContent = told.error; pending = null; stepping = false; return; }
       if (told.text !== undefined) { text = told.text; index(); }
+      if (told.hints) hints = told.hints;
       if (told.form) {
         const first = !Object.keys(form).length;
         form = told.form;
         if (first) layers();
       }
-      if (editing) { close(); selection().removeAllRanges(); }
-      const stood = rows.findIndex((row) => row.id === current), was = rows[stood];
+      const follow = pending;
+      pending = null;
+      if (editing) { close(); if (!follow) selection().removeAllRanges(); }
+      const stood = rows.findIndex((row) => row.id === current);
       every = told.rows;
       rows = every.filter((row) => on(row.layer));
-      said.textContent = told.said ?? "";
-      const here = rows.find((row) => row.id === current);
-      const read = stood >= 0 && (!here || (open(was) && !open(here)));
+      said.textContent = `${told.said ?? ""}${done ?? ""}`;
+      done = "";
+      const here = rows.find((row) => row.id === current), read = stepping;
+      stepping = false;
+      const active = () => el.getRootNode().activeElement ?? document.activeElement;
+      const inside = root.contains(active());
       draw();
-      if (read) { // on to the next suggestion
-        const next = rows.slice(here ? stood + 1 : stood).find(open) ?? rows.find(open);
-        if (next) go(next.id);
+      if (inside && !root.contains(active())) words.focus({ preventScroll: true }); // its button went
+      if (follow) follow();
+      else if (read) { // on to the next suggestion
+        const after = rows.slice(here ? stood + 1 : stood).find(open) ?? rows.find(open);
+        if (after) go(after.id);
         else { current = null; draw(); words.focus({ preventScroll: true }); }
       } else if (here) {
-        const inside = root.contains(el.getRootNode().activeElement ?? document.activeElement);
-        go(here.id, inside && sheet.hidden && el.getRootNode().activeElement !== words);
+        go(here.id, inside && sheet.hidden && active() !== words);
       }
     }
     model.on("msg:custom", hear);
@@ -335,7 +570,7 @@ const statementCoding = (() => {
     }
   }
 
-  function local({ text, rows, form, statement, sha256 }) {
+  function local({ text, rows, form, hints = [], statement, sha256 }) {
     const heard = [], points = Array.from(text), first = JSON.stringify(rows);
     const kept = store(`annotate:${statement}:${sha256}`);
     const was = new Map(rows.map((row) => [row.id, JSON.stringify(row)]));
@@ -377,16 +612,30 @@ const statementCoding = (() => {
       const field = form[layer].fields.find((one) => one.needed && !(cells[one.name] ?? "").trim());
       return field && `${field.name} is empty; expected ${field.told}`;
     }
-    function send({ do: what, id, ids = [], layer, start, end, cells = {}, actors = {} }) {
+    function changed(row, { start, end, cells, keep }) {
+      const spot = start === undefined ? {} : { start, end };
+      const quote = start === undefined ? {} : { quote: points.slice(start, end).join("") };
+      return { ...row, ...spot, cells: { ...row.cells, ...cells, ...quote, status: keep ? row.cells.status : "reviewed" } };
+    }
+    function followed(next) { // other rows that quote a mention quote its new words
+      const moves = now.filter((row) => row.layer === "mentions").flatMap((row) => {
+        const to = next.find((one) => one.id === row.id);
+        return to && to.cells.quote !== row.cells.quote ? [[row.cells.quote, to.cells.quote]] : [];
+      });
+      for (const [had, gets] of moves) {
+        next = next.map((row) => (row.cells.addressee_quote === had ? { ...row, cells: { ...row.cells, addressee_quote: gets, addressee_prefix: "", addressee_suffix: "" } } : row));
+      }
+      return next;
+    }
+    function send({ do: what, id, ids = [], layer, start, end, cells = {}, actors = {}, keep = false, changes = [] }) {
       const told = { ...cells };
       for (const [name, label] of Object.entries(actors)) told[name] = label; // made where Python takes the file in
       const one = now.find((row) => row.id === id);
-      const put = (more, spot = {}) => now.map((row) => (row.id === id ? { ...row, ...spot, cells: { ...row.cells, ...more, status: "reviewed" } } : row));
-      if (what === "ready") return say({ text, form, rows: now, said: "" });
+      if (what === "ready") return say({ text, form, hints, rows: now, said: "" });
       if (what === "undo") return turn(past, undone, "undo");
       if (what === "redo") return turn(undone, past, "redo");
       if (id && !one) return say({ error: `there is no row ${id} any more` });
-      const fault = ["add", "every", "change"].includes(what) && missing(layer ?? one.layer, told);
+      const fault = ["add", "every", "change"].includes(what) && missing(layer ?? one.layer, { ...one?.cells, ...told });
       if (fault) return say({ error: fault });
       if (what === "add") become([...now, fresh(layer, start, end, told, 0)], "a row added");
       if (what === "every") {
@@ -394,12 +643,11 @@ const statementCoding = (() => {
         const spots = places(start, end).filter((at) => !taken.has(`${at} ${at + end - start}`));
         become([...now, ...spots.map((at, n) => fresh(layer, at, at + end - start, told, n))], `${spots.length} rows added`);
       }
-      if (what === "change") {
-        const spot = start === undefined ? {} : { start, end };
-        const quote = start === undefined ? {} : { quote: points.slice(start, end).join("") };
-        become(put({ ...told, ...quote }, spot), `${id} changed`);
+      const by = new Map([...changes, ...(what === "accept" ? [{ id, cells: {} }] : []), ...(what === "change" ? [{ id, start, end, cells: told, keep }] : [])].map((one) => [one.id, one]));
+      if (by.size) {
+        const next = now.filter((row) => !by.get(row.id)?.gone).map((row) => (by.has(row.id) ? changed(row, by.get(row.id)) : row));
+        become(followed(next), what === "all" ? `the same done to ${changes.length} more` : `${id} ${what === "accept" ? "accepted" : "changed"}`);
       }
-      if (what === "accept") become(put({}), `${id} accepted`);
       if (what === "accept all") become(now.map((row) => (ids.includes(row.id) ? { ...row, cells: { ...row.cells, status: "reviewed" } } : row)), `${ids.length} rows accepted`);
       if (what === "delete") become(now.filter((row) => row.id !== id), `${id} taken out`);
     }

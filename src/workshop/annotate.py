@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from helpers.corpus import KEYS, SCHEMA, Corpus, CorpusError, load_corpus
 from helpers.reading import reading_words, show_reading
-from workshop.coding import MADE, Coding, CodingError
+from workshop.coding import Coding, CodingError, columns_made
 from workshop.export import from_annotations
 
 if TYPE_CHECKING:  # all but one function works without it
@@ -65,7 +65,8 @@ def widget(coding: Coding) -> "anywidget.AnyWidget":
     def heard(view, asked, buffers=None):
         try:
             said = answer(coding, dict(asked))
-            told = {"text": coding.text} if asked["do"] == "ready" else {}
+            first = asked["do"] == "ready"
+            told = {"text": coding.text, "hints": coding.hints()} if first else {}
             view.send({**told, "form": coding.form(), "rows": coding.rows(), "said": said})
         except (CodingError, CorpusError, OSError) as error:
             view.send({"error": str(error)})
@@ -95,23 +96,22 @@ def answer(coding: Coding, asked: dict) -> str:
         if not str(label).strip():
             raise CodingError("the new actor has no label; expected a neutral name for it")
         cells[name] = coding.add_actor(str(label), "collective")
-    start, end = asked.get("start"), asked.get("end")
-    if do in ("undo", "redo"):
-        return getattr(coding, do)()
-    if do == "add":
-        coding.add(asked["layer"], start, end, **cells)
-    elif do == "every":
-        coding.add_matches(asked["layer"], start, end, **cells)
-    elif do == "change":
-        coding.change(asked["id"], start, end, **cells)
-    elif do == "accept":
-        coding.accept(asked["id"])
-    elif do == "accept all":
-        coding.accept_all(asked["ids"])
-    elif do == "delete":
-        coding.delete(asked["id"])
-    elif do != "ready":
+    spot = asked.get("start"), asked.get("end")
+    does = {
+        "ready": lambda: None,
+        "undo": coding.undo,
+        "redo": coding.redo,
+        "add": lambda: coding.add(asked["layer"], *spot, **cells),
+        "every": lambda: coding.add_matches(asked["layer"], *spot, **cells),
+        "change": lambda: coding.change(asked["id"], *spot, bool(asked.get("keep")), **cells),
+        "all": lambda: coding.change_all(asked["changes"]),
+        "accept": lambda: coding.accept(asked["id"]),
+        "accept all": lambda: coding.accept_all(asked["ids"]),
+        "delete": lambda: coding.delete(asked["id"]),
+    }
+    if do not in does:
         raise CodingError(f"nothing is known of {do!r}")
+    does[do]()
     return coding.said
 
 
@@ -140,7 +140,7 @@ def annotate_html(
     """
     coding = Coding(corpus, statement)
     given = {"text": coding.text, "rows": coding.rows(), "form": coding.form()}
-    given |= {"statement": coding.statement, "sha256": coding.sha256}
+    given |= {"hints": coding.hints(), "statement": coding.statement, "sha256": coding.sha256}
     data = json.dumps(given, ensure_ascii=False).replace("<", "\\u003c")
     if scripts:
         where = html.escape(scripts, quote=True)
@@ -196,7 +196,7 @@ def take_annotations(
             for field in SCHEMA[layer]["fields"]:
                 name = field["name"]
                 cell = row.get(name, "")
-                if not cell or name in (KEYS[layer], *MADE):
+                if not cell or name in columns_made(layer):
                     continue
                 if field.get("refers_to") == "actors" and cell not in actors:
                     cell = labels.get(cell) or coding.add_actor(cell, "collective")

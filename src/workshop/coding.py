@@ -1,15 +1,35 @@
 """Code a statement: each change is one atomic write of one file, and can be taken back."""
 
+import contextlib
 import re
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 from helpers import anchors
-from helpers.corpus import AGREED, KEYS, LEGAL, ROW_LAYERS, SCHEMA, load_corpus, split_list
+from helpers.corpus import AGREED, FIELDS, KEYS, LEGAL, ROW_LAYERS, SCHEMA, load_corpus, split_list
+from workshop.hints import list_hints
 from workshop.writing import locked, read_table, replace, table_bytes
 
 KEY_OF = {layer: layer[0] for layer in ROW_LAYERS}  # m, e, o, r, c, a
 MADE = ("quote", "prefix", "suffix", "coder", "status")
+# The words that a row quotes beside its own: columns that find them again are made, never typed.
+FOUND = {
+    layer: [name.removesuffix("_prefix") for name in FIELDS[layer] if name.endswith("_prefix")]
+    for layer in ROW_LAYERS
+}
+
+
+def columns_made(layer: str) -> set[str]:
+    """Give the columns of a layer that nobody fills in: the id, and what finds words again.
+
+    Examples
+    --------
+    >>> sorted(columns_made("events") - set(MADE))
+    ['event_id', 'when_prefix', 'when_suffix']
+    """
+    sides = {f"{lead}_{end}" for lead in FOUND[layer] for end in ("prefix", "suffix")}
+    return {KEYS[layer], *MADE, *sides}
 
 
 class CodingError(ValueError):
@@ -63,7 +83,12 @@ class Coding:
         self.text, self.coder = corpus.text(self.statement), coder.strip() or "reader"
         self.sha256 = corpus.value(self.statement, "sha256")
         codes = corpus.vocabulary.groupby(["table", "column"], sort=False)["code"].agg(list)
-        self._codes, self._done, self._undone = codes.to_dict(), [], []
+        self._codes = codes.to_dict()
+        # Each a list of writes that were made as one and go back as one.
+        self._done: list[list[Change]] = []
+        self._undone: list[list[Change]] = []
+        self._open: list[Change] | None = None
+        self._written = corpus.value(self.statement, "publication_date") or None
         self._gone: set[str] = set()  # ids that were taken out are not given again
         self.said = ""
 
@@ -96,7 +121,9 @@ class Coding:
 
     def form(self) -> dict[str, dict]:
         """Give the key of each layer and the fields that a person fills in."""
-        actors = [[one, label] for one, label in self.actors().items()]
+        actors = [
+            [row["actor_id"], row["label"], row.get("names") or ""] for row in self.table("actors")
+        ]
         return {
             layer: {
                 "key": KEY_OF[layer],
@@ -110,11 +137,15 @@ class Coding:
                         "actors": field.get("refers_to") == "actors",
                     }
                     for field in SCHEMA[layer]["fields"]
-                    if field["name"] not in (KEYS[layer], *MADE)
+                    if field["name"] not in columns_made(layer)
                 ],
             }
             for layer in ROW_LAYERS
         }
+
+    def hints(self) -> list[dict]:
+        """Give what the finders would say of each passage, for the form of a new row."""
+        return list_hints(self.text, self.table("actors"), self._written)
 
     def _choices(self, layer, field, actors):
         if field.get("vocabulary"):
@@ -167,6 +198,7 @@ class Coding:
             row_id = self._new_id(layer, made)
             row = {KEYS[layer]: row_id, **self._spot(start, end)}
             row |= {"coder": self.coder, "status": "reviewed", **cells}
+            self._find_words(layer, row, start, cells)
             self._check(layer, row)
             rows.append(row)
             made.append(row_id)
@@ -175,16 +207,55 @@ class Coding:
         return made
 
     def change(
-        self, row_id: str, start: int | None = None, end: int | None = None, **cells: str
+        self,
+        row_id: str,
+        start: int | None = None,
+        end: int | None = None,
+        keep: bool = False,
+        **cells: str,
     ) -> None:
         """Change cells of a row, or the words that it rests on; it is then reviewed.
 
-        Who codes as `AGREED` changes no other coder's row: a row of their own is made of it.
+        Where a mention's words change, other rows that quote the same place, such as the
+        addressee of a request, quote the new ones. Who codes as `AGREED` changes no other
+        coder's row: a row of their own is made of it.
+
+        Parameters
+        ----------
+        row_id, start, end, **cells
+            The row, its new words (code points), and its new cells.
+        keep : bool
+            Leave status and coder as they are: a suggestion stays one.
         """
-        with locked(self.home):
-            layer, rows, row = self._find(row_id)
-            spot = {} if start is None else self._spot(start, end)
-            self._pass(layer, rows, row, {**cells, **spot}, "changed")
+        with locked(self.home), self._as_one():
+            self._change(row_id, start, end, keep, cells)
+
+    def _change(self, row_id, start=None, end=None, keep=False, cells=None):
+        layer, rows, row = self._find(row_id)
+        had = self._place(row)
+        spot = {} if start is None else self._spot(start, end)
+        kept = {name: row[name] for name in ("status", "coder")} if keep else {}
+        self._pass(layer, rows, row, {**kept, **(cells or {}), **spot}, "changed")
+        if layer == "mentions" and spot and had != (start, end):
+            self._follow(had, spot)
+            self.said = f"{row_id} changed"
+
+    def change_all(self, changes: Iterable[dict]) -> None:
+        """Make several changes as one, which one `undo` takes back.
+
+        Parameters
+        ----------
+        changes : iterable of dict
+            Each holds ``id``, and either ``gone`` (the row is taken out) or what `change` takes.
+        """
+        with locked(self.home), self._as_one():
+            for number, one in enumerate(changes, start=1):
+                if one.get("gone"):
+                    self._delete(one["id"])
+                else:
+                    places = one.get("start"), one.get("end")
+                    self._change(one["id"], *places, one.get("keep"), one.get("cells"))
+                self.said = f"the same done to {number} more"
 
     def accept(self, row_id: str) -> None:
         """Pass a suggestion as it stands, or, as `AGREED`, another coder's row."""
@@ -192,8 +263,8 @@ class Coding:
             self._pass(*self._find(row_id), {}, "accepted")
 
     def accept_all(self, ids: list[str]) -> None:
-        """Pass several suggestions as they stand, in one change for each layer."""
-        with locked(self.home):
+        """Pass several suggestions as they stand, which one `undo` takes back."""
+        with locked(self.home), self._as_one():
             for layer in ROW_LAYERS:
                 rows = self.table(layer)
                 taken = [row for row in rows if row[KEYS[layer]] in ids]
@@ -202,6 +273,7 @@ class Coding:
                     self._check(layer, row)
                 if taken:
                     self._write(layer, rows, f"{len(taken)} {layer} accepted")
+            self.said = f"{len(ids)} rows accepted"
 
     def _pass(self, layer, rows, row, cells, what):
         said = f"{row[KEYS[layer]]} {what}"
@@ -211,6 +283,7 @@ class Coding:
             rows.append(row)
             said = f"{said} as {row[KEYS[layer]]}, agreed"
         row |= {"status": "reviewed", "coder": self.coder, **cells}
+        self._find_words(layer, row, self._place(row)[0], cells)
         self._check(layer, row)
         self._write(layer, rows, said)
 
@@ -223,24 +296,27 @@ class Coding:
             If another row rests on it; that row is named.
         """
         with locked(self.home):
-            layer, rows, row = self._find(row_id)
-            if self.coder == AGREED and row["coder"] != AGREED:
-                raise CodingError(
-                    f"{row_id} stays: it is {row['coder']}'s, and both readings are kept; what is "
-                    "not accepted is not agreed"
-                )
-            for other, names in resting_on(layer).items():
-                for one in self.table(other):
-                    if one.get("statement_id", self.statement) != self.statement:
-                        continue
-                    if any(row_id in split_list(one.get(name) or "") for name in names):
-                        raise CodingError(
-                            f"{row_id} stays: {one[KEYS[other]]} in {other} rests on it; take that "
-                            "out first, or let it rest on another"
-                        )
-            self._gone.add(row_id)
-            left = [one for one in rows if one is not row]
-            self._write(layer, left, f"{row_id} taken out")
+            self._delete(row_id)
+
+    def _delete(self, row_id):
+        layer, rows, row = self._find(row_id)
+        if self.coder == AGREED and row["coder"] != AGREED:
+            raise CodingError(
+                f"{row_id} stays: it is {row['coder']}'s, and both readings are kept; what is "
+                "not accepted is not agreed"
+            )
+        for other, names in resting_on(layer).items():
+            for one in self.table(other):
+                if one.get("statement_id", self.statement) != self.statement:
+                    continue
+                if any(row_id in split_list(one.get(name) or "") for name in names):
+                    raise CodingError(
+                        f"{row_id} stays: {one[KEYS[other]]} in {other} rests on it; take that "
+                        "out first, or let it rest on another"
+                    )
+        self._gone.add(row_id)
+        left = [one for one in rows if one is not row]
+        self._write(layer, left, f"{row_id} taken out")
 
     def add_actor(self, label: str, kind: str, names: str = "", why: str = "") -> str:
         """Put a new actor into actors.csv, and give its id, made of the label."""
@@ -275,18 +351,22 @@ class Coding:
     def _turn(self, come_from, go_to, told, what):
         if not come_from:
             raise CodingError(f"there is nothing to {what}")
-        back = come_from is self._done
-        change = come_from[-1]
-        had, gets = (change.after, change.before) if back else (change.before, change.after)
-        with locked(change.file.parent):
-            now = change.file.read_bytes() if change.file.exists() else None
-            if now != had:
-                raise CodingError(
-                    f"{change.file.name} was changed by another program since; nothing was {told}"
-                )
-            replace(change.file, gets)
+        back, writes = come_from is self._done, come_from[-1]
+        ends = {one.file: one.after for one in writes}
+        starts = {one.file: one.before for one in reversed(writes)}
+        had, gets = (ends, starts) if back else (starts, ends)
+        with contextlib.ExitStack() as locks:
+            for folder in sorted({file.parent for file in ends}):
+                locks.enter_context(locked(folder))
+            for file, raw in had.items():
+                if (file.read_bytes() if file.exists() else None) != raw:
+                    raise CodingError(
+                        f"{file.name} was changed by another program since; nothing was {told}"
+                    )
+            for file, raw in gets.items():
+                replace(file, raw)
         go_to.append(come_from.pop())
-        self.said = f"{told}: {change.said}"
+        self.said = f"{told}: {'; '.join(dict.fromkeys(one.said for one in writes))[:200]}"
         return self.said
 
     # --- ground ----------------------------------------------------------------------------
@@ -302,6 +382,39 @@ class Coding:
         numbers = [found[1] for one in ids if (found := re.fullmatch(rf"{lead}(\d+)", one))]
         numbers = numbers or ["00"]
         return f"{lead}{max(map(int, numbers)) + 1:0{len(max(numbers, key=len))}}"
+
+    def _place(self, row):
+        spot = [row.get(name) or "" for name in ("quote", "prefix", "suffix")]
+        return anchors.locate(self.text, *spot) if spot[0] else (0, len(self.text))
+
+    def _find_words(self, layer, row, start, cells):
+        """Anchor the words that a row quotes beside its own, at their place nearest to it."""
+        for lead in FOUND[layer]:
+            sides = [f"{lead}_prefix", f"{lead}_suffix"]
+            if f"{lead}_quote" not in cells or any(name in cells for name in sides):
+                continue
+            row |= dict.fromkeys(sides, "")
+            if words := row[f"{lead}_quote"]:
+                places = [one.start() for one in re.finditer(re.escape(words), self.text)]
+                if not places:
+                    raise CodingError(f"{lead}_quote: the text has no {anchors.cited(words)}")
+                at = min(places, key=lambda place: abs(place - start))
+                _, *found = anchors.describe(self.text, at, at + len(words))
+                row |= dict(zip(sides, found, strict=True))
+
+    def _follow(self, had, spot):
+        """Let other rows that quote the place of a mention quote its new words."""
+        for layer, leads in FOUND.items():
+            rows, changed = self.table(layer), 0
+            for row in rows:
+                for lead in leads:
+                    names = [f"{lead}_{end}" for end in ("quote", "prefix", "suffix")]
+                    words = [row.get(name) or "" for name in names]
+                    if words[0] and anchors.locate(self.text, *words) == had:
+                        row |= dict(zip(names, spot.values(), strict=True))
+                        changed += 1
+            if changed:
+                self._write(layer, rows, f"{changed} {layer} follow")
 
     def _spot(self, start, end):
         if not 0 <= start < end <= len(self.text) or not self.text[start:end].strip():
@@ -337,9 +450,30 @@ class Coding:
         header = [field["name"] for field in SCHEMA[table]["fields"]]
         after = table_bytes(rows, header, before)
         replace(file, after)
-        self._done.append(Change(file, before, after, said))
-        self._undone.clear()
+        with self._as_one():
+            self._open.append(Change(file, before, after, said))
         self.said = said
+
+    @contextlib.contextmanager
+    def _as_one(self) -> Iterator[None]:
+        """Let all that is written within go back as one; what fails midway goes back at once."""
+        if self._open is not None:
+            yield
+            return
+        self._open = writes = []
+        try:
+            yield
+        except Exception:
+            for one in reversed(writes):
+                if one.file.read_bytes() == one.after:  # else another program has written since
+                    replace(one.file, one.before)
+            raise
+        else:
+            if writes:
+                self._done.append(writes)
+                self._undone.clear()
+        finally:
+            self._open = None
 
 
 def _says(row, layer):

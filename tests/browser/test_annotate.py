@@ -192,6 +192,82 @@ def test_thirty_suggestions_are_passed_by_keys_alone_and_the_count_says_what_is_
     assert ", 0 suggested" in page.inner_text(".annotate .left")
 
 
+PAGE = (
+    "We urge the Harbour Board to open the gate by 3 May 2024. The Harbour Board has met in June. "
+    "The Harbour Board sold a crane. Workers asked the Pilots Union to wait.\n"
+)
+
+
+def test_what_was_done_to_one_row_is_done_to_all_like_it_and_a_layer_stays_in_hand(page, tmp_path):
+    from helpers import new_statement
+
+    (tmp_path / "page.txt").write_text(PAGE, encoding="utf-8")
+    new_statement(tmp_path / "page.txt", "gate", tmp_path / "own", say=str)
+    page.goto(written(tmp_path, tmp_path / "own").as_uri())
+    rows = lambda: page.evaluate(  # noqa: E731
+        "[...document.querySelectorAll('.annotate .row')].map((one) => one.textContent)"
+    )
+    count = lambda words: sum(words in row for row in rows())  # noqa: E731
+    before = rows()
+    many = count("mentions: the Harbour Board") + count("mentions: The Harbour Board")
+    assert many == 3
+    page.focus(".annotate .words")
+    page.keyboard.press("n")
+    for _ in range(9):
+        if "mentions: the Harbour" in page.inner_text(".annotate [aria-current]"):
+            break
+        page.keyboard.press("n")
+    page.keyboard.press("f")  # the first word is cut off
+    assert "d does the same to 3 more" in page.inner_text(".annotate .said")
+    page.keyboard.press("d")
+    assert count("mentions: Harbour Board suggested") == many
+    assert page.evaluate(  # whoever quotes a mention quotes its new words
+        "(() => { document.querySelector('.annotate .row[data-id=r01]').click();"
+        " const cell = document.querySelector('.annotate [name=addressee_quote]').value;"
+        " return cell; })()"
+    ) == "Harbour Board"  # fmt: skip
+    page.keyboard.press("Escape")
+    page.keyboard.press("u")
+    page.keyboard.press("u")
+    assert rows() == before
+    # Words that put a suggestion right, and a name that is known, take no form.
+    page.keyboard.press("m")
+    page.evaluate(SELECT, ["Harbour Board", 1])
+    page.dispatch_event(".annotate .words", "mouseup", {"button": 0})
+    assert count("mentions: Harbour Board reviewed") == 1
+    assert len(rows()) == len(before)
+    # The capital letter makes a row of its own; the layer in hand saves its form with the next.
+    page.evaluate(SELECT, ["sold a crane", 0])
+    page.keyboard.press("E")
+    page.keyboard.type("Crane sold (alleged)")
+    page.keyboard.press("Tab")
+    page.keyboard.type("harbour board sold a crane to Pilots Union")
+    page.evaluate(SELECT, ["Workers asked", 0])
+    page.dispatch_event(".annotate .words", "mouseup", {"button": 0})
+    page.keyboard.type("They asked")
+    page.keyboard.press("Enter")
+    assert len(rows()) == len(before) + 2
+    page.click(".annotate .row:has-text('events: sold a crane')")
+    cells = page.evaluate(
+        "Object.fromEntries(new FormData(document.querySelector('.annotate form')))"
+    )
+    assert [cells[name] for name in ("who", "act", "whom", "modality")] == [
+        "harbour-board", "sold a crane to", "pilots-union", "alleged"
+    ]  # fmt: skip
+    page.keyboard.press("Escape")
+    # w takes more of the text, W less; a full stop makes a row like the last.
+    page.evaluate(SELECT, ["has", 0])
+    page.keyboard.press("w")
+    assert page.evaluate("getSelection().toString()") == "The Harbour Board has met in June"
+    page.keyboard.press("W")
+    assert page.evaluate("getSelection().toString()") == "has"
+    page.keyboard.press(".")
+    assert len(rows()) == len(before) + 3
+    page.keyboard.press("Escape")
+    page.keyboard.press("Y")
+    assert count(" suggested") == 0
+
+
 def test_ten_thousand_letters_with_five_hundred_rows_are_drawn_at_once(page, tmp_path):
     given = {
         "text": "word " * 2000,
