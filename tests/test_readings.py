@@ -182,5 +182,5 @@ def test_a_switch_of_reading_flips_ladder_and_count(corpus):
 
 def test_disagreements_give_a_range_and_no_average(corpus):
     table = claims.compare_reports(corpus, ["officers hurt"])
-    assert set(table["range"]) == {"1 to 15"}
+    assert set(table["range"]) == {"1 to 15; 1 in words"}
     assert not {"mean", "average"} & set(table.columns)

@@ -166,9 +166,10 @@ def list_blanks(corpus: Corpus, statement: str | None = None) -> pd.DataFrame:
     Returns
     -------
     pandas.DataFrame
-        statement_id, claim_id, column, says (``looked for, not found`` with the searches, or
-        ``no search recorded``) and search_id, the rows of ``searches.csv`` behind it. Neither
-        is silence: that is said only of a source that was read whole.
+        statement_id, claim_id, column, says (``looked for, not found`` with the searches,
+        ``looked for; among whom was not recorded``, or ``no search recorded``) and search_id,
+        the rows of ``searches.csv`` that name the column. None of them is silence: that is
+        said only of a source that was read whole.
 
     Examples
     --------
@@ -180,7 +181,8 @@ def list_blanks(corpus: Corpus, statement: str | None = None) -> pd.DataFrame:
     labels = corpus.vocabulary.set_index("code_id")["label"].to_dict()
     looked = {}
     for row in log[log["result"].isin(["nothing", "in part"])].to_dict("records"):
-        columns = [labels.get(f"searches.among.{one}", one) for one in split_list(row["among"])]
+        among = split_list(row["among"])
+        columns = [labels.get(f"searches.among.{one}", one) for one in among] or [""]
         for cell in itertools.product(split_list(row["bears_on"]), columns):
             looked.setdefault(cell, []).append(row["search_id"])
     told = set(zip(evidence["claim_id"], evidence["column"], strict=True))
@@ -188,9 +190,14 @@ def list_blanks(corpus: Corpus, statement: str | None = None) -> pd.DataFrame:
     blanks = claims.merge(pd.Series(evidence["column"].cat.categories, name="column"), "cross")
     cells = list(zip(blanks["claim_id"], blanks["column"], strict=True))
     blanks["search_id"] = ["; ".join(looked.get(cell, [])) for cell in cells]
+    somewhere = ["; ".join(looked.get((claim, ""), [])) for claim in blanks["claim_id"]]
     blanks["says"] = [
-        f"looked for, not found ({ids})" if ids else "no search recorded"
-        for ids in blanks["search_id"]
+        f"looked for, not found ({ids})"
+        if ids
+        else f"looked for; among whom was not recorded ({wide})"
+        if wide
+        else "no search recorded"
+        for ids, wide in zip(blanks["search_id"], somewhere, strict=True)
     ]
     return blanks.loc[[cell not in told for cell in cells]].reset_index(drop=True)
 
@@ -211,8 +218,8 @@ def compare_reports(
     -------
     pandas.DataFrame
         One row per report, with ``range`` (lowest to highest, where numbers are given, open
-        where a report says more than or at most); never an average, because reports of unlike
-        worth have none.
+        where a report says more than or at most, and with how many reports give words in place
+        of a number); never an average, because reports of unlike worth have none.
 
     Examples
     --------
@@ -231,6 +238,9 @@ def compare_reports(
             ranges[topic] = f"{low:,.0f}{fewer} to {high:,.0f}{more}"
         elif low == high:
             ranges[topic] = f"{low:,.0f}{fewer}{more}"
+        words = (ends["low"].isna() & ends["high"].isna()).sum()
+        if topic in ranges and words:
+            ranges[topic] += f"; {words} in words"
     rows["range"] = [ranges.get(topic, "") for topic in rows["topic"]]
     return rows
 

@@ -262,10 +262,12 @@ def to_bibtex(corpus: Corpus) -> str:
         read = ", ".join(filter(None, [row["kind"], f"read: {row['read_as']}", row["host"]]))
         dated = f"date {row['issued'] or 'not shown'}; accessed {row['accessed']}"
         title = row["title"] or f"[{row['publisher']}, untitled in our notes]"
+        # Who is read only on another's page is the author; the page is its host's.
+        host = row["host"] or row["publisher"]
         fields = {
             "author": _tex_names(people.get(row["source_id"]) or row["author"] or row["publisher"]),
             "title": "{" + tex(title) + "}",
-            _PUBLISHED_BY.get(row["type"], "publisher"): tex(row["publisher"]),
+            _PUBLISHED_BY.get(row["type"], "publisher"): tex(host),
             "year": row["issued"][:4] if row["issued"][:4].isdigit() else "",
             "url": row["url"].replace("{", "%7B").replace("}", "%7D"),
             "note": tex(f"{read}; {dated}"),

@@ -94,7 +94,7 @@ def _row(edge, labels):
         labels.get(edge["who"], edge["who"]),
         edge["sentence"],
         marks,
-        over=f"did not {act}" if edge["manner"] == "complains" else act,
+        over=f"complained that it did not {act}" if edge["manner"] == "complains" else act,
         end=labels.get(edge["whom"], edge["whom"]),
     )
 

@@ -106,12 +106,10 @@ def _cells(rows, columns):
 def _headline(names):
     if not names:
         return "No claims are coded."
-    both, denied, confirmed = (
-        names.count(_NAMES[kind]) for kind in ((True, True), (False, True), (True, False))
-    )
+    met = sum(names.count(words) for kind, words in _NAMES.items() if kind and any(kind))
     return (
-        f"Of {canvas.count(len(names), 'claim')}, the sources found confirm and deny {both}, "
-        f"only confirm {confirmed} and only deny {denied}."
+        f"For {met} of {canvas.count(len(names), 'claim')} a source was found that confirms or "
+        f"denies; the column says whose word that is."
     )
 
 
