@@ -11,7 +11,7 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from helpers.corpus import SCHEMA, split_list
+from helpers.schema import SCHEMA, split_list
 
 TOP = Path(__file__).parents[1]
 REVIEWED = TOP / "tests" / "reviewed_names.txt"

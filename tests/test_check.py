@@ -10,6 +10,7 @@ import pytest
 from helpers import check
 from helpers import corpus as folder
 from helpers.__main__ import main
+from helpers.schema import ROW_LAYERS, SCHEMA
 
 STATEMENT = "nejat-2023"
 
@@ -55,8 +56,8 @@ def test_cells_that_can_be_read_and_are_hardly_meant_are_pointed_out(data):
 
 
 def test_a_sentence_without_any_row_is_pointed_out(data):
-    for name in folder.ROW_LAYERS:
-        path = data / "statements" / STATEMENT / folder.SCHEMA[name]["path"]
+    for name in ROW_LAYERS:
+        path = data / "statements" / STATEMENT / SCHEMA[name]["path"]
         rewrite(path, lambda rows: rows[:1])
     found = check.check_corpus(data)
     assert found["what"].str.contains("no row rests on the sentence").any()

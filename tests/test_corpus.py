@@ -10,6 +10,7 @@ import pytest
 from helpers import check_corpus, load_corpus, place_events
 from helpers import corpus as folder
 from helpers.corpus import CorpusError
+from helpers.schema import AGREED, LAYERS, REQUIRED, ROW_LAYERS, SCHEMA
 
 STATEMENT = "nejat-2023"
 
@@ -55,7 +56,7 @@ def test_the_corpus_loads_from_any_working_folder(tmp_path, monkeypatch):
 
 
 def test_every_quote_of_every_layer_is_the_words_at_its_place(corpus):
-    for name in folder.LAYERS:
+    for name in LAYERS:
         for row in getattr(corpus, name).to_dict("records"):
             text = corpus.text(row["statement_id"])
             for lead in ("", "when_", "addressee_"):
@@ -175,15 +176,15 @@ def test_a_missing_and_an_unknown_column_are_both_named(data):
 
 
 def test_only_the_columns_that_every_row_needs_are_demanded(data):
-    for name in folder.LAYERS:
-        file = home(data) / folder.SCHEMA[name]["path"]
+    for name in LAYERS:
+        file = home(data) / SCHEMA[name]["path"]
         rows = rows_of(file)
-        write(file, [{column: row[column] for column in folder.REQUIRED[name]} for row in rows[:1]])
+        write(file, [{column: row[column] for column in REQUIRED[name]} for row in rows[:1]])
     (home(data) / "order.csv").unlink()
     message = said(data)  # the rows of others rest on what was taken out, and the date is missing
     assert "missing column" not in message
     optional = rows_of(folder.DATA / "actors.csv")
-    write(data / "actors.csv", [{k: r[k] for k in folder.REQUIRED["actors"]} for r in optional])
+    write(data / "actors.csv", [{k: r[k] for k in REQUIRED["actors"]} for r in optional])
     corpus, _ = folder.read_corpus(data)
     assert set(corpus.actors["names"]) == {""}
     assert corpus.mentions["prefix"].tolist() == [""]
@@ -336,8 +337,8 @@ def test_a_line_of_fifty_megabytes_is_read(data):
 
     raw = b"word " * 10_000_000
     (home(data) / "text.txt").write_bytes(raw)
-    for name in folder.ROW_LAYERS:
-        (home(data) / folder.SCHEMA[name]["path"]).unlink()
+    for name in ROW_LAYERS:
+        (home(data) / SCHEMA[name]["path"]).unlink()
     rows = rows_of(home(data) / "metadata.csv")
     for row in rows:
         row.update(quote="", prefix="", suffix="")
@@ -345,7 +346,7 @@ def test_a_line_of_fifty_megabytes_is_read(data):
             row["value"] = hashlib.sha256(raw).hexdigest()
     write(home(data) / "metadata.csv", rows)
     for name in ("evidence", "reports", "searches", "presuppositions", "settles"):
-        (data / folder.SCHEMA[name]["path"]).unlink()
+        (data / SCHEMA[name]["path"]).unlink()
     assert len(load_corpus(data).text(STATEMENT)) == len(raw)
 
 
@@ -494,7 +495,7 @@ def test_a_coder_can_be_chosen_and_one_who_is_not_there_is_named(coded_twice):
 def test_rows_on_which_coders_have_agreed_count_before_all_others(coded_twice):
     file = home(coded_twice) / "mentions.csv"
     rows = rows_of(file)
-    write(file, [*rows, {**rows[0], "mention_id": "m990", "coder": folder.AGREED}])
+    write(file, [*rows, {**rows[0], "mention_id": "m990", "coder": AGREED}])
     assert load_corpus(coded_twice).mentions["mention_id"].tolist() == ["m990"]
 
 

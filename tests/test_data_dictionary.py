@@ -6,7 +6,8 @@ import re
 import pytest
 
 from helpers import load_corpus
-from helpers.corpus import DATA, LAYERS, SCHEMA, split_list
+from helpers.corpus import DATA
+from helpers.schema import LAYERS, SCHEMA, split_list
 from workshop.export import datapackage
 
 README = (DATA / "README.md").read_text(encoding="utf-8")

@@ -9,8 +9,8 @@ import pytest
 
 from finders import edtf
 from helpers import claims, reading, timeline
-from helpers.corpus import split_list
 from helpers.plots.evidence import plot_evidence
+from helpers.schema import split_list
 
 TOP = Path(__file__).parents[1]
 MARK = re.compile(r"\b(?:said|called|described|claimed|alleged)\b")

@@ -19,6 +19,7 @@ from shell import new_shell, run_cell
 from helpers import corpus as folder
 from helpers import find_dates, find_requests, list_evidence, load_corpus, place_events
 from helpers.found import split_parts, split_sentences
+from helpers.schema import ROW_LAYERS, SCHEMA
 
 TOP = Path(__file__).parents[1]
 STATEMENT = "nejat-2023"
@@ -162,7 +163,7 @@ def data(tmp_path, monkeypatch):
 
 def test_the_changes_reach_every_table():
     changed = {Path(file).stem for file, *_ in CHANGES.values()}
-    assert changed == {Path(schema["path"]).stem for schema in folder.SCHEMA.values()}
+    assert changed == {Path(schema["path"]).stem for schema in SCHEMA.values()}
 
 
 def test_the_readme_and_the_changelog_count_what_there_is(corpus):
@@ -177,7 +178,7 @@ def test_the_readme_and_the_changelog_count_what_there_is(corpus):
         assert words in readme
     said = re.search(r"^Rows now: (.*)\.$", (folder.DATA / "CHANGELOG.md").read_text("utf-8"), re.M)
     rows = {name: int(number) for name, number in re.findall(r"(\w+) (\d+)", said[1])}
-    assert rows == {name: len(getattr(corpus, name)) for name in folder.SCHEMA}
+    assert rows == {name: len(getattr(corpus, name)) for name in SCHEMA}
 
 
 @pytest.mark.parametrize("number", ["01", "02", "03", "04", "05"])
@@ -193,9 +194,9 @@ def test_a_changed_row_is_noticed(name, data):
 
 
 def test_a_quote_that_is_changed_in_any_layer_is_noticed_on_loading(data):
-    for name in folder.ROW_LAYERS:
+    for name in ROW_LAYERS:
         copy = shutil.copytree(data, data.parent / name)
-        file = f"{HOME}/{folder.SCHEMA[name]['path']}"
+        file = f"{HOME}/{SCHEMA[name]['path']}"
         with (copy / file).open(encoding="utf-8", newline="") as opened:
             rows = list(csv.DictReader(opened))
         quote = next(row["quote"] for row in rows if row["quote"])

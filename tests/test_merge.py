@@ -15,6 +15,7 @@ from helpers import (
     merge_folders,
 )
 from helpers.corpus import CorpusError
+from helpers.schema import AGREED
 from workshop.agreement import HOW
 from workshop.coding import Coding, CodingError
 from workshop.writing import copy_folder
@@ -75,13 +76,13 @@ def test_the_same_folder_twice_is_itself_and_another_text_is_refused(pair, tmp_p
 def test_an_adjudicator_agrees_on_rows_and_both_readings_are_kept(pair):
     theirs = add(pair[0], "bo", "remote camp")
     before = load_corpus(pair[0]).every.mentions
-    judge = Coding(pair[0], coder=folder.AGREED)
+    judge = Coding(pair[0], coder=AGREED)
     judge.accept(theirs)
     judge.change("m01", form="description")
     with pytest.raises(CodingError, match="both readings are kept"):
         judge.delete(theirs)
     corpus = load_corpus(pair[0])
-    assert set(corpus.mentions["coder"]) == {folder.AGREED}
+    assert set(corpus.mentions["coder"]) == {AGREED}
     assert sorted(corpus.mentions["quote"]) == sorted(["remote camp", before["quote"].iloc[0]])
     assert corpus.every.mentions.iloc[: len(before)].equals(before)
 

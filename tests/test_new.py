@@ -19,8 +19,8 @@ from finders.time.resolution import resolve
 from helpers import load_corpus
 from helpers.__main__ import main
 from helpers.check import check_corpus, check_environment
-from helpers.corpus import FIELDS, LAYERS, ROW_LAYERS, SCHEMA
 from helpers.files import decode_text
+from helpers.schema import FIELDS, LAYERS, ROW_LAYERS, SCHEMA
 from workshop import new, suggest
 from workshop.pages import read_page
 from workshop.texts import read_texts

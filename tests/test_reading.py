@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 
 from helpers import corpus as folder
 from helpers import example_corpus, layers, load_corpus, reading
-from helpers.corpus import KEYS, ROW_LAYERS, CorpusError
+from helpers.corpus import CorpusError
+from helpers.schema import KEYS, ROW_LAYERS
 from workshop.new import new_statement
 
 FORMS = ("page", "site", "box", "plain")

@@ -5,9 +5,9 @@ import pytest
 
 from finders import edtf
 from helpers import example_corpus, load_corpus, requests
-from helpers.corpus import split_list
 from helpers.found import split_parts
 from helpers.plots.requests import plot_requests
+from helpers.schema import split_list
 
 
 @pytest.fixture(scope="module")

@@ -19,7 +19,7 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_outp
 from PIL import Image
 
 from helpers import example_corpus, load_corpus, new_statement
-from helpers.corpus import FIELDS
+from helpers.schema import FIELDS
 
 TOP = Path(__file__).parents[1]
 TEXT = {"type": "string", "minLength": 1}

@@ -31,7 +31,8 @@ from helpers import (
     try_writing,
     write_exports,
 )
-from helpers.corpus import DATA, SCHEMA
+from helpers.corpus import DATA
+from helpers.schema import SCHEMA
 
 TOP = Path(__file__).parents[1]
 STRINGS = [

@@ -13,7 +13,7 @@ import write_dictionary
 import yaml
 
 from helpers import links, list_bibliography, tables
-from helpers.corpus import LAYERS, SCHEMA
+from helpers.schema import LAYERS, SCHEMA
 from workshop import export
 
 TOP = Path(__file__).resolve().parents[1]

@@ -11,7 +11,8 @@ import re
 from pathlib import Path
 
 from helpers import load_corpus
-from helpers.corpus import DATA, LAYERS, ROW_LAYERS, SCHEMA
+from helpers.corpus import DATA
+from helpers.schema import LAYERS, ROW_LAYERS, SCHEMA
 from workshop.export import datapackage
 
 SECTION = re.compile(r"^## `(?P<file>[^`]+)`.*\n(?P<body>(?:(?!## ).*\n)*)", re.M)

@@ -2,7 +2,8 @@
 
 import pandas as pd
 
-from helpers.corpus import Corpus, split_list
+from helpers.corpus import Corpus
+from helpers.schema import split_list
 
 # How the text puts a thing forward. The words need no verb that would have to agree with one
 # actor or with many.

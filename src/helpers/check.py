@@ -12,6 +12,8 @@ import pandas as pd
 from finders.time.resolution import resolve
 from helpers import anchors, timeline
 from helpers import corpus as folder
+from helpers.rules import by_statement
+from helpers.schema import LAYERS, ROW_LAYERS, SCHEMA, SHARED, split_list
 
 BODY = ("paragraph", "lead-in", "item")
 # Not its own sign but what it does: no eye sees it, and a quote that is typed anew lacks it.
@@ -78,7 +80,7 @@ def _looks(corpus, broken):
 
 def _unread_files(path):
     """Name the files that nothing reads: a table whose name is misspelt would be lost."""
-    known = {schema["path"] for schema in folder.SCHEMA.values()}
+    known = {schema["path"] for schema in SCHEMA.values()}
     known |= {"text.txt", "README.md", "CHANGELOG.md", "datapackage.json", "statements"}
     known.add("notebooks")
     homes = [path, path / "statements", *(path / "statements").glob("[!._]*/")]
@@ -117,7 +119,7 @@ def _uncoded(corpus):
     keys = ["statement_id", "part_id"]
     body = corpus.sentences.merge(corpus.parts.loc[corpus.parts["kind"].isin(BODY), keys], on=keys)
     columns = ["statement_id", "start", "end"]
-    spans = pd.concat([getattr(corpus, name)[columns] for name in folder.LAYERS]).dropna()
+    spans = pd.concat([getattr(corpus, name)[columns] for name in LAYERS]).dropna()
     lines = {name: n << 32 for n, name in enumerate(corpus.statements["statement_id"])}
 
     def on_line(table, side):  # all texts one after another, none reaching into the next
@@ -139,12 +141,12 @@ def _uncoded(corpus):
 
 
 def _suggested(corpus):
-    for name in folder.ROW_LAYERS:
+    for name in ROW_LAYERS:
         table = getattr(corpus, name)
         counts = table.loc[table["status"] == "suggested", "statement_id"].value_counts()
         for statement_id, count in counts.items():
             what = f"{count} rows are suggested and not yet reviewed by a person"
-            yield statement_id, folder.SCHEMA[name]["path"], what
+            yield statement_id, SCHEMA[name]["path"], what
 
 
 def _coders(corpus):
@@ -156,7 +158,7 @@ def _coders(corpus):
         every, counted = (
             {
                 one
-                for name in folder.ROW_LAYERS
+                for name in ROW_LAYERS
                 for one in source.layer(name, home).query("status == 'reviewed'")["coder"]
             }
             for source in (corpus, reading)
@@ -187,8 +189,8 @@ def _doubtful(corpus):
 
 def _misplaced(corpus):
     """Tell of events that are later than their text, and of an order that cannot be."""
-    events = folder.by_statement(corpus.events, ["event_id", "when_quote"])
-    order = folder.by_statement(corpus.order, ["before", "after"])
+    events = by_statement(corpus.events, ["event_id", "when_quote"])
+    order = by_statement(corpus.order, ["before", "after"])
     written = corpus.statements.set_index("statement_id")["publication_date"]
     for statement_id, text_date in written.items():
         clock = timeline.known_bounds(text_date)
@@ -215,11 +217,11 @@ def _misplaced(corpus):
 def _unused(corpus):
     """Name the actors and sources to which no row refers."""
     used = {"actors": set(corpus.mentions["actor_id"]), "sources": set()}
-    for name, schema in folder.SCHEMA.items():
+    for name, schema in SCHEMA.items():
         for field in schema["fields"]:
             if (target := field.get("refers_to")) in used:
                 for cell in getattr(corpus, name)[field["name"]].unique():
-                    used[target].update(folder.split_list(cell))
+                    used[target].update(split_list(cell))
     for actor_id, label in corpus.actors[["actor_id", "label"]].itertuples(index=False):
         if actor_id not in used["actors"]:
             yield "look", "actors.csv", f"no statement mentions {actor_id!r} ({label})"
@@ -250,9 +252,9 @@ def check_environment(path: str | Path | None = None) -> pd.DataFrame:
     found = check_corpus(path)
     broken = tuple(found.loc[found["level"] == "error", "where"])
     homes = sorted((path / "statements").glob("[!._]*"))
-    own = ["text.txt", *(folder.SCHEMA[layer]["path"] for layer in folder.LAYERS)]
+    own = ["text.txt", *(SCHEMA[layer]["path"] for layer in LAYERS)]
     names = [f"statements/{home.name}/{name}" for home in homes for name in own]
-    for name in [*names, *(folder.SCHEMA[layer]["path"] for layer in folder.SHARED)]:
+    for name in [*names, *(SCHEMA[layer]["path"] for layer in SHARED)]:
         there = (path / name).exists()
         if not there and not name.endswith(("text.txt", "metadata.csv")):
             continue  # nobody has coded this layer, and the folder is whole without it

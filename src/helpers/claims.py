@@ -5,7 +5,8 @@ from collections.abc import Iterable
 
 import pandas as pd
 
-from helpers.corpus import Corpus, split_list
+from helpers.corpus import Corpus
+from helpers.schema import split_list
 
 # A letter and a shape for each stance; none is a colour, and none is a tick or a cross.
 STANCES = {
@@ -225,7 +226,7 @@ def compare_reports(
     --------
     >>> from helpers import load_corpus
     >>> compare_reports(load_corpus(), ["officers hurt"])["range"].iloc[0]
-    '1 to 15'
+    '1 to 15; 1 in words'
     """
     rows, ranges = corpus.layer("reports", statement), {}
     if topics is not None:

@@ -1,6 +1,7 @@
 """Words in their context: what stands before and after the words of a row, to show beside it."""
 
-from helpers.corpus import KEYS, LOADED, ROW_LAYERS
+from helpers.corpus import LOADED
+from helpers.schema import KEYS, ROW_LAYERS
 
 _WIDTH, _LONGEST = 30, 100  # characters before and after, and of the words themselves
 

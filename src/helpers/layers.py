@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from helpers.corpus import KEYS, ROW_LAYERS, SCHEMA, Corpus, CorpusError
+from helpers.corpus import Corpus, CorpusError
+from helpers.schema import KEYS, ROW_LAYERS, SCHEMA
 
 ABOUT = "about"  # the card of the statement as a document
 

@@ -18,9 +18,10 @@ import pandas as pd
 
 from helpers import claims, links, tables, timeline
 from helpers.actors import MANNERS, OF_KIND, list_names, list_relations
-from helpers.corpus import KEYS, Corpus, split_list
+from helpers.corpus import Corpus
 from helpers.layers import ABOUT, LAYERS, layer, list_spans, word
 from helpers.requests import list_requests
+from helpers.schema import KEYS, split_list
 
 CSS, JS = (Path(__file__).with_suffix(end) for end in (".css", ".js"))
 LENSES = {

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 import pandas as pd
 
 from helpers import context, links
-from helpers.corpus import KEYS, ROW_LAYERS, split_list
+from helpers.schema import KEYS, ROW_LAYERS, split_list
 
 _ROW_KEYS = {KEYS[name] for name in ROW_LAYERS} | {"part_id", "sentence_id"}
 _LINKED = _ROW_KEYS | {"bears_on", "asserted_by"}

@@ -7,7 +7,9 @@ import pandas as pd
 
 from finders import edtf
 from finders.time.resolution import resolve
-from helpers.corpus import Corpus, CorpusError, find_circle, split_list
+from helpers.corpus import Corpus, CorpusError
+from helpers.rules import find_circle
+from helpers.schema import split_list
 
 WRITING = "writing"
 

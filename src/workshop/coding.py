@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from helpers import anchors
-from helpers.corpus import AGREED, FIELDS, KEYS, LEGAL, ROW_LAYERS, SCHEMA, load_corpus, split_list
+from helpers.corpus import load_corpus
+from helpers.schema import AGREED, FIELDS, KEYS, LEGAL, ROW_LAYERS, SCHEMA, split_list
 from workshop.hints import list_hints
 from workshop.writing import locked, read_table, replace, table_bytes
 

@@ -9,7 +9,8 @@ import pandas as pd
 
 from helpers.actors import list_relations
 from helpers.anchors import AnchorError, describe, from_annotation, to_annotation
-from helpers.corpus import KEYS, LAYERS, ROW_LAYERS, SCHEMA, SHARED, Corpus
+from helpers.corpus import Corpus
+from helpers.schema import KEYS, LAYERS, ROW_LAYERS, SCHEMA, SHARED
 from workshop.writing import replace
 
 HOME = "data/README.md"

@@ -10,7 +10,8 @@ from xml.etree import ElementTree
 import pandas as pd
 
 from helpers.actors import list_relations
-from helpers.corpus import Corpus, split_list
+from helpers.corpus import Corpus
+from helpers.schema import split_list
 from workshop.asking import find_rows
 from workshop.writing import replace
 

@@ -17,6 +17,8 @@ import pandas as pd
 from finders.language import unread
 from helpers import check
 from helpers import corpus as folder
+from helpers.rows import read_rows
+from helpers.schema import FIELDS, ID, KEYS, LAYERS, SCHEMA
 from workshop import texts
 from workshop.metadata import metadata_rows
 from workshop.suggest import LONGEST, Actors, make_id, suggest
@@ -181,7 +183,7 @@ def _passing(prefix):
 
 def _start(page, name, statement_id, data, beside, actors, say):
     """Write one statement's folder among those that are not yet in their place."""
-    if not folder.ID.fullmatch(statement_id):
+    if not ID.fullmatch(statement_id):
         raise ValueError(f"{statement_id!r} takes letters, digits and single hyphens only")
     if (data / "statements" / statement_id).exists():
         raise FileExistsError(f"there is a statement {statement_id!r} already; give another id")
@@ -203,9 +205,9 @@ def _start(page, name, statement_id, data, beside, actors, say):
     (home / "text.txt").write_bytes(page.kept)
     if page.received is not None:
         (home / f"received{page.suffix}").write_bytes(page.received)
-    for table in folder.LAYERS:
+    for table in LAYERS:
         rows = metadata.values() if table == "metadata" else tables.get(table, ())
-        _write(home / folder.SCHEMA[table]["path"], table, rows)
+        _write(home / SCHEMA[table]["path"], table, rows)
 
 
 def _finish(beside, data, made, actors, say):
@@ -239,8 +241,8 @@ def _finish(beside, data, made, actors, say):
 
 def _actor_rows(data):
     """Give the rows of the actors' file; one that is broken is not to be written over."""
-    problems, fields = [], folder.FIELDS["actors"]
-    rows = folder.read_rows(
+    problems, fields = [], FIELDS["actors"]
+    rows = read_rows(
         data / "actors.csv", "actors", "actors.csv", lambda *told: problems.append(": ".join(told))
     )
     if problems:
@@ -250,7 +252,7 @@ def _actor_rows(data):
 
 def _write(file, name, rows):
     with file.open("w", encoding="utf-8", newline="") as out:
-        writer = csv.DictWriter(out, folder.FIELDS[name], restval="", lineterminator="\n")
+        writer = csv.DictWriter(out, FIELDS[name], restval="", lineterminator="\n")
         writer.writeheader()
         writer.writerows(rows)
 
@@ -299,7 +301,7 @@ def list_suggestions(source: str | Path, written: str | None = None) -> pd.DataF
         if row["value"] and field != "sha256"
     ]
     rows += [
-        (name, row[folder.KEYS[name]], row["quote"], say(row), row["note"])
+        (name, row[KEYS[name]], row["quote"], say(row), row["note"])
         for name, say in words.items()
         for row in tables.get(name, ())
     ]

@@ -147,7 +147,7 @@ def test_search_and_theme_work_where_a_browser_keeps_nothing(site, context):
 
 def quotes():
     """Give the words of every span that a row, part or sentence stands for."""
-    from helpers.corpus import KEYS, ROW_LAYERS
+    from helpers.schema import KEYS, ROW_LAYERS
 
     keys = {
         **{name: KEYS[name] for name in ROW_LAYERS},

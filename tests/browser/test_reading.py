@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from helpers import load_corpus
-from helpers.corpus import KEYS, ROW_LAYERS
+from helpers.schema import KEYS, ROW_LAYERS
 
 pytestmark = pytest.mark.browser
 PAGE = "notebooks/reading.html"
