@@ -13,6 +13,7 @@ import nbformat
 import pandas as pd
 import pytest
 from growth import seconds
+from helpers.schema import FIELDS, LAYERS, ROW_LAYERS, SCHEMA
 from shell import run_notebook
 
 from finders.time.resolution import resolve
@@ -20,7 +21,6 @@ from helpers import load_corpus
 from helpers.__main__ import main
 from helpers.check import check_corpus, check_environment
 from helpers.files import decode_text
-from helpers.schema import FIELDS, LAYERS, ROW_LAYERS, SCHEMA
 from workshop import new, suggest
 from workshop.pages import read_page
 from workshop.texts import read_texts

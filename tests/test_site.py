@@ -15,11 +15,12 @@ import nbformat
 import pytest
 import yaml
 from bs4 import BeautifulSoup
+from helpers.schema import FIELDS
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 from PIL import Image
 
 from helpers import example_corpus, load_corpus, new_statement
-from helpers.schema import FIELDS
+from helpers.claims import list_evidence
 
 TOP = Path(__file__).parents[1]
 TEXT = {"type": "string", "minLength": 1}
@@ -328,6 +329,16 @@ def test_the_first_screen_shows_a_short_sentence_with_claims_and_no_word_of_it_i
         "reading.html#mine--c02",
     ]
     assert "2 claims" in read.figcaption.get_text()
+
+
+def test_the_first_screen_counts_copies_of_one_text_once_and_says_what_nobody_reviewed(corpus):
+    landing, found = tool("landing"), list_evidence(corpus)
+    texts = found[~found["stance"].isin(["silent", "not_checked"])]["text"].nunique()
+    assert texts < found["source_id"].nunique()
+    assert f"in {texts} texts" in landing.counts(corpus, [corpus.one()])
+    rows = corpus.layer("claims").iloc[:2]
+    said = [landing.gist(rows.assign(status=one), found.iloc[:0], []) for one in ("suggested", "reviewed")]  # fmt: skip
+    assert ["nobody has reviewed" in one for one in said] == [True, False]
 
 
 def test_a_passage_is_found_by_every_name_of_whom_it_means(corpus):

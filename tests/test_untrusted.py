@@ -11,6 +11,7 @@ from types import SimpleNamespace
 import pandas as pd
 import pytest
 from bs4 import BeautifulSoup
+from helpers.schema import SCHEMA
 from pybtex.database import parse_string
 from shell import run_notebook
 
@@ -32,7 +33,6 @@ from helpers import (
     write_exports,
 )
 from helpers.corpus import DATA
-from helpers.schema import SCHEMA
 
 TOP = Path(__file__).parents[1]
 STRINGS = [

@@ -7,6 +7,8 @@ and the words for those who cannot see them.
 import html
 from pathlib import Path
 
+import pandas as pd
+
 from helpers import links
 from helpers.claims import STANCES, list_claims, list_evidence
 from helpers.tables import direction
@@ -22,10 +24,10 @@ def counts(corpus, statements):
     said = [count(rows[name], name) for name in _COUNTED if rows[name]][
         : 1 if rows["claims"] else 2
     ]
-    found = corpus.evidence[corpus.evidence["statement_id"].isin(statements)]
-    sources = found[~found["stance"].isin(["silent", "not_checked"])]["source_id"].nunique()
-    if sources:
-        said.append(f"what {count(sources, 'sources')} report")
+    found = pd.concat([list_evidence(corpus, one) for one in statements])
+    texts = found[~found["stance"].isin(["silent", "not_checked"])]["text"].nunique()
+    if texts:  # copies of one text are one
+        said.append(f"what others report in {count(texts, 'texts')}")
     return _listed([count(many, "statements").capitalize(), *said])
 
 
@@ -141,6 +143,8 @@ def gist(rows, here, columns):
         return "One sentence of it."
     things = "claims" if columns or "claim_id" in rows else "requests"
     said = f"One sentence, {count(len(rows), things)}"
+    if (rows["status"] == "suggested").any():
+        said += ", as rules suggest it; nobody has reviewed that yet"
     if not len(here):
         return f"{said}."
     sides = here["column"].nunique()

@@ -11,9 +11,9 @@ from string import Template
 import landing
 import write_dictionary
 import yaml
+from helpers.schema import LAYERS, SCHEMA
 
 from helpers import links, list_bibliography, tables
-from helpers.schema import LAYERS, SCHEMA
 from workshop import export
 
 TOP = Path(__file__).resolve().parents[1]
@@ -183,14 +183,21 @@ def bibliography(corpus):
 
 # --- home ----------------------------------------------------------------------------------
 
+ENOUGH = 170  # letters with which an answer has come to its point
+
 
 def opening(notebook):
-    """Give the question of a notebook, and the first sentence of its answer, if it keeps one."""
+    """Give the question of a notebook, and the first sentences of its answer, if it keeps one."""
     question = notebook.cells[0].source.splitlines()[0].lstrip("# ").strip()
     text = "\n".join(cell.source for cell in notebook.cells[:3])
-    answer = re.search(r"\*\*Answer\.\*\*\s*(.+?[.?!])(?=\s)", text + "\n", re.S)
+    answer = re.search(r"\*\*Answer\.\*\*\s*(.+?)(?=\n\n|\Z)", text, re.S)
     plain_words = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", answer[1]) if answer else ""
-    return question, " ".join(plain_words.split())
+    said, *more = re.split(r"(?<=[.?!])\s+", " ".join(plain_words.split()))
+    for sentence in more:  # the first may only count; the point follows
+        if len(said) >= ENOUGH:
+            break
+        said += f" {sentence}"
+    return question, said
 
 
 def found_in(corpus, statement, stem):
