@@ -1,0 +1,60 @@
+"""What tables there are and what their columns hold, as ``schema.json`` says it."""
+
+import collections
+import json
+import re
+from pathlib import Path
+
+
+def read_schema(file: str | Path) -> dict[str, dict]:
+    """Read the schema of all tables, each with every one of its fields written out.
+
+    The first entry, ``row``, is what the layers share. A table that extends it gains an id
+    under the name of its key, what helps to find its quote, and who coded it; what it says
+    itself of one of these fields goes before. Any table may name single fields of ``row``.
+
+    Examples
+    --------
+    >>> [field["name"] for field in SCHEMA["order"]["fields"]][:4]
+    ['order_id', 'before', 'after', 'quote']
+    """
+    tables = json.loads(Path(file).read_text(encoding="utf-8"))
+    base = {field["name"]: field for field in tables.pop("row")["fields"]}
+    for table in tables.values():
+        own = [base[one] if isinstance(one, str) else one for one in table["fields"]]
+        if table.pop("extends", ""):
+            first = [{**base["id"], "name": table["key"]}]
+            first += [] if any(one["name"] == "quote" for one in own) else [base["quote"]]
+            own = [{**base.get(one["name"], {}), **one} for one in [*first, *own]]
+            at = next(place for place, one in enumerate(own, 1) if one["name"] == "quote")
+            own[at:at] = [base["prefix"], base["suffix"]]
+            own += [base[name] for name in ("coder", "status", "note")]
+        table["fields"] = own
+    return tables
+
+
+SCHEMA = read_schema(Path(__file__).with_name("schema.json"))
+LAYERS = [name for name, table in SCHEMA.items() if table["per_statement"]]
+SHARED = [name for name, table in SCHEMA.items() if not table["per_statement"]]
+ROW_LAYERS = [name for name in LAYERS if name != "metadata"]
+FIELDS = {name: [field["name"] for field in table["fields"]] for name, table in SCHEMA.items()}
+REQUIRED = {
+    name: [f["name"] for f in table["fields"] if f.get("constraints", {}).get("required")]
+    for name, table in SCHEMA.items()
+}
+KEYS = {name: table["key"] for name, table in SCHEMA.items()}
+ID = re.compile(r"[A-Za-z0-9]+(?:[-_.][A-Za-z0-9]+)*")
+AGREED = "agreed"  # the coder of rows on which several have agreed
+# What a cell may hold beside the ids that it refers to.
+LEGAL = collections.defaultdict(tuple, after=("writing",))
+
+
+def split_list(cell: str) -> list[str]:
+    """Give the items of a cell that holds a list: parted by semicolons, blanks dropped.
+
+    Examples
+    --------
+    >>> split_list("mek; nejat")
+    ['mek', 'nejat']
+    """
+    return [item.strip() for item in cell.split(";") if item.strip()]
