@@ -37,6 +37,8 @@ from helpers.reading import date_words
 TOP = Path(__file__).resolve().parents[1]
 OURS = TOP / "data"
 TITLE = "Statement notebooks"
+# Cells that a page leaves out: what has a page of its own, and what a page does in another way.
+ELSEWHERE = {"page-of-its-own", "notebook-only"}
 
 
 class Site(NamedTuple):
@@ -113,9 +115,7 @@ def is_check(cell):
 
 def staged(notebook, name):
     """Make a notebook ready for its page: one switch for its code, and the way to have it."""
-    notebook.cells = [
-        c for c in notebook.cells if "page-of-its-own" not in c.metadata.get("tags", [])
-    ]
+    notebook.cells = [c for c in notebook.cells if not ELSEWHERE & set(c.metadata.get("tags", []))]
     for cell in notebook.cells:
         if cell.cell_type == "markdown":
             cell.source = cell.source.replace("](../README.md)", "](../index.md)")

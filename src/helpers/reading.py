@@ -42,7 +42,7 @@ SIGNS = dict(
 _VOICES = 4  # as many grounds as can be told apart; further voices share the last
 
 
-def show_reading(corpus: Corpus, statement: str | None = None) -> None:
+def show_reading(corpus: Corpus, statement: str | None = None, *, fold: bool = False) -> None:
     """Show a statement with a card beside any selected passage.
 
     Parameters
@@ -51,6 +51,8 @@ def show_reading(corpus: Corpus, statement: str | None = None) -> None:
         What `load_corpus` gives; any layer may be empty.
     statement : str, optional
         The statement; not needed where there is one.
+    fold : bool, optional
+        Whether a page of the site shows it only when a reader asks, as `helpers.show_table` does.
 
     Examples
     --------
@@ -67,6 +69,9 @@ def show_reading(corpus: Corpus, statement: str | None = None) -> None:
     if mode == "live":
         style, script = (_tight(file.read_text(encoding="utf-8")) for file in (CSS, JS))
         shown = f"<style>{style}</style>{shown}<script>{script}</script>"
+    if fold and mode == "site":
+        title = corpus.value(corpus.one(statement), "title") or corpus.one(statement)
+        shown = tables.folded(f"The text of “{title}”, with what is known of its words.", shown)
     display({"text/plain": reading_words(corpus, statement), "text/html": shown}, raw=True)
 
 
@@ -609,7 +614,8 @@ class _Edition:
         told = "".join(
             f"<section><h4>{name}</h4>{said}</section>" for name, said in sections if said
         )
-        folded = self.form in ("box", "plain")
+        # Beside other things on a narrow page what is said of the whole waits until it is asked.
+        folded = self.form in ("box", "plain") or (self.form == "site" and row_id == ABOUT)
         tag, head = ("details", "summary") if folded else ("article", "header")
         title = (
             f"<p class=kick>{kick}</p><h3>{_e(title)}</h3>"

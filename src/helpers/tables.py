@@ -31,6 +31,7 @@ def show_table(
     *,
     caption: str,
     source: str,
+    fold: bool = False,
 ) -> None:
     """Show a table in a notebook or a page, each row linked to the words it rests on.
 
@@ -44,6 +45,9 @@ def show_table(
         a ``statement_id`` that is the same in every row.
     caption, source : str
         What is to be seen, in a sentence; the file or the publisher it comes from.
+    fold : bool, optional
+        Whether a page of the site shows the caption and the number of rows alone until a
+        reader asks: for a table that proves what the prose says. Elsewhere it stands open.
 
     Raises
     ------
@@ -62,7 +66,7 @@ def show_table(
 
     need("table", caption=caption, source=source)
     bundle = {"text/plain": table_words(table, columns, caption, source)}
-    bundle["text/html"] = table_html(table, columns, caption, source)
+    bundle["text/html"] = table_html(table, columns, caption, source, fold)
     display(bundle, raw=True)
 
 
@@ -105,7 +109,11 @@ def table_words(
 
 
 def table_html(
-    table: pd.DataFrame, columns: list[str] | dict[str, str] | None, caption: str, source: str
+    table: pd.DataFrame,
+    columns: list[str] | dict[str, str] | None,
+    caption: str,
+    source: str,
+    fold: bool = False,
 ) -> str:
     """Give a table as HTML without script or style that a viewer would have to keep."""
     names = _shown(table, columns)
@@ -118,16 +126,30 @@ def table_html(
     if links.on_site() and not listed:
         ids = _row_ids(caption, table[key] if key else range(1, len(rows) + 1))
     shown = grid(names.values(), rows, caption, whole, ids)
-    if links.on_site() and len(rows) > _SHOWN:
+    if links.on_site() and len(rows) > _SHOWN and not fold:
         shown = (
             f'<div class="folds">{shown}<details class="more"><summary><span>All {len(rows)} rows'
-            f"</span><span>The first {_SHOWN} rows only</span></summary></details></div>"
+            "</span><span>The first rows only</span></summary></details></div>"
         )
     text = ""
     if any(row[0].startswith("<details>") for row in rows):
         text = f' · <a href="{links.READING_CELL}">The whole text</a>'
     source = html.escape(source)
-    return f'{shown}<p class="source mathjax_ignore"><small>Source: {source}{text}</small></p>'
+    shown += f'<p class="source mathjax_ignore"><small>Source: {source}{text}</small></p>'
+    if not (fold and links.on_site()):
+        return shown
+    return folded(f"{caption} {len(rows)} {'row' if len(rows) == 1 else 'rows'}.", shown)
+
+
+def folded(summary: str, shown: str) -> str:
+    """Put HTML behind a sentence that says what is in it.
+
+    Examples
+    --------
+    >>> folded("Two rows & more.", "<p>…</p>")
+    '<details class="fold"><summary>Two rows &amp; more.</summary><p>…</p></details>'
+    """
+    return f'<details class="fold"><summary>{html.escape(summary)}</summary>{shown}</details>'
 
 
 def _row_ids(caption, keys):
