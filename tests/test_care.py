@@ -10,6 +10,7 @@ from pathlib import Path
 
 import nbformat
 import pytest
+
 from helpers.schema import SCHEMA, split_list
 
 TOP = Path(__file__).parents[1]

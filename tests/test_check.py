@@ -6,11 +6,11 @@ import subprocess
 import sys
 
 import pytest
-from helpers.schema import ROW_LAYERS, SCHEMA
 
 from helpers import check
 from helpers import corpus as folder
 from helpers.__main__ import main
+from helpers.schema import ROW_LAYERS, SCHEMA
 
 STATEMENT = "nejat-2023"
 

@@ -6,11 +6,11 @@ import shutil
 
 import pandas as pd
 import pytest
-from helpers.schema import AGREED, LAYERS, REQUIRED, ROW_LAYERS, SCHEMA
 
 from helpers import check_corpus, load_corpus, place_events
 from helpers import corpus as folder
 from helpers.corpus import CorpusError
+from helpers.schema import AGREED, LAYERS, REQUIRED, ROW_LAYERS, SCHEMA
 
 STATEMENT = "nejat-2023"
 

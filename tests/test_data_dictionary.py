@@ -4,10 +4,10 @@ import json
 import re
 
 import pytest
-from helpers.schema import LAYERS, SCHEMA, split_list
 
 from helpers import load_corpus
 from helpers.corpus import DATA
+from helpers.schema import LAYERS, SCHEMA, split_list
 from workshop.export import datapackage
 
 README = (DATA / "README.md").read_text(encoding="utf-8")

@@ -6,11 +6,11 @@ from pathlib import Path
 import nbformat
 import pandas as pd
 import pytest
-from helpers.schema import split_list
 
 from finders import edtf
 from helpers import claims, reading, timeline
 from helpers.plots.evidence import plot_evidence
+from helpers.schema import split_list
 
 TOP = Path(__file__).parents[1]
 MARK = re.compile(r"\b(?:said|called|described|claimed|alleged)\b")

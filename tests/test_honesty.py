@@ -14,12 +14,12 @@ from pathlib import Path
 
 import nbformat
 import pytest
-from helpers.schema import ROW_LAYERS, SCHEMA
 from shell import new_shell, run_cell
 
 from helpers import corpus as folder
 from helpers import find_dates, find_requests, list_evidence, load_corpus, place_events
 from helpers.found import split_parts, split_sentences
+from helpers.schema import ROW_LAYERS, SCHEMA
 
 TOP = Path(__file__).parents[1]
 STATEMENT = "nejat-2023"

@@ -4,7 +4,6 @@ import os
 import shutil
 
 import pytest
-from helpers.schema import AGREED
 
 from helpers import corpus as folder
 from helpers import (
@@ -16,6 +15,7 @@ from helpers import (
     merge_folders,
 )
 from helpers.corpus import CorpusError
+from helpers.schema import AGREED
 from workshop.agreement import HOW
 from workshop.coding import Coding, CodingError
 from workshop.writing import copy_folder

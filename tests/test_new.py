@@ -13,7 +13,6 @@ import nbformat
 import pandas as pd
 import pytest
 from growth import seconds
-from helpers.schema import FIELDS, LAYERS, ROW_LAYERS, SCHEMA
 from shell import run_notebook
 
 from finders.time.resolution import resolve
@@ -21,6 +20,7 @@ from helpers import load_corpus
 from helpers.__main__ import main
 from helpers.check import check_corpus, check_environment
 from helpers.files import decode_text
+from helpers.schema import FIELDS, LAYERS, ROW_LAYERS, SCHEMA
 from workshop import new, suggest
 from workshop.pages import read_page
 from workshop.texts import read_texts

@@ -10,13 +10,13 @@ import subprocess
 import sys
 
 import pytest
-from helpers.schema import KEYS, ROW_LAYERS
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from helpers import corpus as folder
 from helpers import example_corpus, layers, load_corpus, reading
 from helpers.corpus import CorpusError
+from helpers.schema import KEYS, ROW_LAYERS
 from workshop.new import new_statement
 
 FORMS = ("page", "site", "box", "plain")

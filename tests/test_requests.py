@@ -2,12 +2,12 @@
 
 import pandas as pd
 import pytest
-from helpers.schema import split_list
 
 from finders import edtf
 from helpers import example_corpus, load_corpus, requests
 from helpers.found import split_parts
 from helpers.plots.requests import plot_requests
+from helpers.schema import split_list
 
 
 @pytest.fixture(scope="module")

@@ -15,12 +15,12 @@ import nbformat
 import pytest
 import yaml
 from bs4 import BeautifulSoup
-from helpers.schema import FIELDS
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 from PIL import Image
 
 from helpers import example_corpus, load_corpus, new_statement
 from helpers.claims import list_evidence
+from helpers.schema import FIELDS
 
 TOP = Path(__file__).parents[1]
 TEXT = {"type": "string", "minLength": 1}

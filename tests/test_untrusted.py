@@ -11,7 +11,6 @@ from types import SimpleNamespace
 import pandas as pd
 import pytest
 from bs4 import BeautifulSoup
-from helpers.schema import SCHEMA
 from pybtex.database import parse_string
 from shell import run_notebook
 
@@ -33,6 +32,7 @@ from helpers import (
     write_exports,
 )
 from helpers.corpus import DATA
+from helpers.schema import SCHEMA
 
 TOP = Path(__file__).parents[1]
 STRINGS = [

@@ -11,9 +11,9 @@ from string import Template
 import landing
 import write_dictionary
 import yaml
-from helpers.schema import LAYERS, SCHEMA
 
 from helpers import links, list_bibliography, tables
+from helpers.schema import LAYERS, SCHEMA
 from workshop import export
 
 TOP = Path(__file__).resolve().parents[1]

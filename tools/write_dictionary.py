@@ -10,10 +10,9 @@ import json
 import re
 from pathlib import Path
 
-from helpers.schema import LAYERS, ROW_LAYERS, SCHEMA
-
 from helpers import load_corpus
 from helpers.corpus import DATA
+from helpers.schema import LAYERS, ROW_LAYERS, SCHEMA
 from workshop.export import datapackage
 
 SECTION = re.compile(r"^## `(?P<file>[^`]+)`.*\n(?P<body>(?:(?!## ).*\n)*)", re.M)

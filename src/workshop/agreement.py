@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 import pandas as pd
-from helpers.schema import KEYS, ROW_LAYERS, SCHEMA
 
 from helpers.corpus import Corpus, CorpusError
 from helpers.requests import list_requests
+from helpers.schema import KEYS, ROW_LAYERS, SCHEMA
 from helpers.timeline import place_events
 
 FEWEST = 20  # spans of both coders together, below which a coefficient would mean nothing

@@ -6,10 +6,9 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from helpers.schema import KEYS, SCHEMA
-
 from helpers.corpus import Corpus, CorpusError, load_corpus
 from helpers.reading import reading_words, show_reading
+from helpers.schema import KEYS, SCHEMA
 from workshop.coding import Coding, CodingError, columns_made
 from workshop.export import from_annotations
 

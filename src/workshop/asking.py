@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from itertools import combinations
 
 import pandas as pd
-from helpers.schema import KEYS, ROW_LAYERS, SCHEMA, split_list
 
 from helpers.context import beside
 from helpers.corpus import Corpus, CorpusError
+from helpers.schema import KEYS, ROW_LAYERS, SCHEMA, split_list
 
 CONTEXT = 60  # characters on either side of a quote, to the edge of a word
 _FIELDS = {name: SCHEMA[name]["fields"] for name in ROW_LAYERS}

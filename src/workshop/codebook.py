@@ -6,9 +6,8 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from helpers.schema import KEYS, LAYERS, SCHEMA
-
 from helpers.corpus import DATA, CorpusError, read_corpus
+from helpers.schema import KEYS, LAYERS, SCHEMA
 from workshop.writing import read_table, replace, table_bytes
 
 # Codes that rules of the package go by, whatever they are called: under another name a figure

@@ -6,10 +6,9 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from helpers.schema import AGREED, FIELDS, KEYS, LEGAL, ROW_LAYERS, SCHEMA, split_list
-
 from helpers import anchors
 from helpers.corpus import load_corpus
+from helpers.schema import AGREED, FIELDS, KEYS, LEGAL, ROW_LAYERS, SCHEMA, split_list
 from workshop.hints import list_hints
 from workshop.writing import locked, read_table, replace, table_bytes
 

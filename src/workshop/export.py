@@ -6,11 +6,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pandas as pd
-from helpers.schema import KEYS, LAYERS, ROW_LAYERS, SCHEMA, SHARED
 
 from helpers.actors import list_relations
 from helpers.anchors import AnchorError, describe, from_annotation, to_annotation
 from helpers.corpus import Corpus
+from helpers.schema import KEYS, LAYERS, ROW_LAYERS, SCHEMA, SHARED
 from workshop.writing import replace
 
 HOME = "data/README.md"

@@ -8,10 +8,10 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pandas as pd
-from helpers.schema import split_list
 
 from helpers.actors import list_relations
 from helpers.corpus import Corpus
+from helpers.schema import split_list
 from workshop.asking import find_rows
 from workshop.writing import replace
 

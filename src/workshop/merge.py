@@ -6,9 +6,8 @@ import shutil
 import tempfile
 from pathlib import Path
 
-from helpers.schema import KEYS, LAYERS, ROW_LAYERS, SCHEMA, split_list
-
 from helpers.corpus import DATA, CorpusError, read_corpus
+from helpers.schema import KEYS, LAYERS, ROW_LAYERS, SCHEMA, split_list
 from workshop.coding import KEY_OF, resting_on
 from workshop.writing import copy_folder, read_table, replace, table_bytes
 

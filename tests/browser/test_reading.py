@@ -5,9 +5,9 @@ import re
 from pathlib import Path
 
 import pytest
-from helpers.schema import KEYS, ROW_LAYERS
 
 from helpers import load_corpus
+from helpers.schema import KEYS, ROW_LAYERS
 
 pytestmark = pytest.mark.browser
 PAGE = "notebooks/reading.html"
