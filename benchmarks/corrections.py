@@ -281,7 +281,8 @@ def opened(browser, coding: Coding):
             first = asked["do"] == "ready"
             said = answer(coding, dict(asked))
             told = {"text": coding.text, "hints": coding.hints()} if first else {}
-            return {**told, "form": coding.form(), "rows": coding.rows(), "said": said}
+            now = {"form": coding.form(), "rows": coding.rows(), "parts": coding.parts()}
+            return {**told, **now, "said": said}
         except CodingError as error:
             return {"error": str(error)}
 

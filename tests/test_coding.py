@@ -264,3 +264,32 @@ def test_several_changes_are_made_as_one_or_not_at_all(data):
     assert set(rows["coder"]) == {some[0]["cells"]["coder"]}
     coding.undo()
     assert files(data) == before
+
+
+def test_lines_are_told_to_be_a_part_and_everything_else_stays_one(data):
+    before, coding = files(data), Coding(data, coder="two")
+    parts = load_corpus(data).parts
+    one = parts[parts["kind"] == "paragraph"].iloc[0]
+    start = int(one["start"])
+    coding.add("divisions", start + 2, start + 9, kind="title")  # the whole line
+    again = load_corpus(data).parts
+    assert again.loc[again["start"] == start, "kind"].item() == "title"
+    assert "".join(again["quote"]) == coding.text
+    coding.add("divisions", start, start + 5, kind="furniture")  # said anew
+    rows = load_corpus(data).divisions
+    assert rows[["kind", "coder"]].to_numpy().tolist() == [["furniture", "two"]]
+    coding.undo()
+    coding.undo()
+    assert files(data) == before
+
+
+def test_where_several_parts_are_selected_each_is_told(data):
+    coding = Coding(data, coder="two")
+    items = load_corpus(data).parts.query("kind == 'item'")
+    made = coding._add("divisions", [(items["start"].iloc[0], items["end"].iloc[-1])],
+                       {"kind": "paragraph"})  # fmt: skip
+    assert len(made) == len(items)
+    after = load_corpus(data).parts
+    assert set(after.loc[after["start"].isin(items["start"]), "kind"]) == {"paragraph"}
+    with pytest.raises(CodingError, match="kind: unknown 'headline'"):
+        coding.add("divisions", 0, 5, kind="headline")

@@ -107,3 +107,15 @@ def test_a_folder_that_can_only_be_read_is_copied_to_one_that_can_be_written(tmp
     (copy / "inside" / "b.csv").write_text("b", encoding="utf-8")
     (copy / "inside" / "a.csv").write_text("c", encoding="utf-8")
     assert all(os.access(path, os.W_OK) for path in copy.rglob("*"))
+
+
+def test_a_text_is_cut_as_the_first_folder_tells_that_tells_it(pair, tmp_path):
+    coding = Coding(pair[1], coder="bo")
+    coding.add("divisions", 0, 5, kind="furniture")
+    said = merge_folders(*pair, tmp_path / "both")
+    assert any("1 divisions added" in line for line in said)
+    assert load_corpus(tmp_path / "both").parts["kind"].iloc[0] == "furniture"
+    Coding(pair[0], coder="ann").add("divisions", 0, 5, kind="title")
+    said = merge_folders(*pair, tmp_path / "again")
+    assert any("the first folder tells, the two differ" in line for line in said)
+    assert load_corpus(tmp_path / "again").divisions["coder"].tolist() == ["ann"]

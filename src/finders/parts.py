@@ -9,6 +9,7 @@ organisation, a place or a number: layout and a few words of letters and pages d
 import json
 import re
 from collections import Counter
+from collections.abc import Iterable
 from itertools import pairwise
 from pathlib import Path
 
@@ -265,6 +266,40 @@ def _kinds(text, groups):
         rows.append([kind, number or "", start, end])
     _name_heads(text, rows, [group[4] for group in groups])
     return [tuple(row) for row in rows]
+
+
+def divide(text: str, rows: list[tuple], told: Iterable[tuple]) -> list[tuple]:
+    """Cut parts at the edges of those that a person has told, which take their place.
+
+    Parameters
+    ----------
+    text : str
+        The text.
+    rows, told
+        Parts as `part_rows` gives them: kind, number, start, end; neither overlap among
+        themselves.
+
+    Returns
+    -------
+    list of tuple
+        In the order of the text; what is left of a cut part begins and ends at a visible letter.
+
+    Examples
+    --------
+    >>> divide("A plea to all", [("paragraph", "", 0, 13)], [("title", "", 0, 6)])
+    [('title', '', 0, 6), ('paragraph', '', 7, 13)]
+    """
+    told = sorted(told, key=lambda row: row[2])
+    whole = list(told)
+    for kind, number, start, end in rows:
+        for *_, first, last in [*told, ("", "", end, end)]:
+            left = text[start : min(first, end)]
+            if seen := _VISIBLE.search(left):
+                whole.append(
+                    (kind, number, start + seen.start(), start + len(left.rstrip(_UNSEEN)))
+                )
+            start = max(start, min(last, end))
+    return sorted(whole, key=lambda row: row[2])
 
 
 def _name_heads(text, rows, spaced):

@@ -252,7 +252,7 @@ def check_environment(path: str | Path | None = None) -> pd.DataFrame:
     found = check_corpus(path)
     broken = tuple(found.loc[found["level"] == "error", "where"])
     homes = sorted((path / "statements").glob("[!._]*"))
-    own = ["text.txt", *(SCHEMA[layer]["path"] for layer in LAYERS)]
+    own = ["text.txt", *(SCHEMA[layer]["path"] for layer in ("metadata", *ROW_LAYERS))]
     names = [f"statements/{home.name}/{name}" for home in homes for name in own]
     for name in [*names, *(SCHEMA[layer]["path"] for layer in SHARED)]:
         there = (path / name).exists()

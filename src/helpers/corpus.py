@@ -18,6 +18,7 @@ from helpers.rules import (
     FOR_ADDRESSES,
     cells_of,
     check_cells,
+    check_divisions,
     check_ids,
     check_links,
     known_day,
@@ -107,7 +108,7 @@ class Corpus:
     statements : pandas.DataFrame
         One row per statement: statement_id, title, publication_date, language, publisher,
         earliest and latest day of writing, length in code points, sha256.
-    metadata, mentions, events, order, requests, claims, attributions : pandas.DataFrame
+    metadata, mentions, events, order, requests, claims, attributions, divisions : DataFrame
         One row per row of the files, with statement_id, and start and end of the quote in
         code points (missing where the row quotes nothing).
     parts, sentences : pandas.DataFrame
@@ -209,10 +210,11 @@ class Corpus:
 
     @functools.cached_property
     def parts(self) -> pd.DataFrame:
-        """Every text cut into parts, each character in exactly one."""
+        """Every text cut into parts, each character in exactly one; `divisions` goes before layout."""
         from helpers.found import split_parts  # many uses of a corpus never cut a text
 
-        return self._cut(lambda _, text: split_parts(text))
+        said = dict(list(self.divisions.dropna(subset=["start"]).groupby("statement_id")))
+        return self._cut(lambda home, text: split_parts(text, said.get(home)))
 
     @functools.cached_property
     def sentences(self) -> pd.DataFrame:
@@ -342,6 +344,7 @@ def _read(path, homes, problems):
     check_links(tables, broken, problems)
     for name in LAYERS:
         _anchor(name, tables[name], texts, problems)
+    check_divisions(tables["divisions"], problems)
     return Corpus(path, {name: _frame(name, tables.pop(name)) for name in list(tables)}, texts)
 
 

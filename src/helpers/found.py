@@ -13,7 +13,7 @@ from finders import actors as actor_finder
 from finders import claims as claim_finder
 from finders import requests as request_finder
 from finders.language import unread
-from finders.parts import part_rows, sentence_spans
+from finders.parts import divide, part_rows, sentence_spans
 from finders.time import dates as date_finder
 
 _TEXT = pd.StringDtype(na_value=np.nan)  # what pandas takes words for
@@ -208,13 +208,16 @@ def known_names(actors: pd.DataFrame) -> list[tuple[str, str, str]]:
     return [name for name in names if name[0]]
 
 
-def split_parts(text: str) -> pd.DataFrame:
+def split_parts(text: str, divisions: pd.DataFrame | None = None) -> pd.DataFrame:
     """Split a text into parts that cover every character once, in order.
 
     Parameters
     ----------
     text : str
         Any text.
+    divisions : pandas.DataFrame, optional
+        Parts that a person has told, with start, end, kind and number; they do not overlap. What
+        layout makes of the text is cut at their edges.
 
     Returns
     -------
@@ -236,7 +239,11 @@ def split_parts(text: str) -> pd.DataFrame:
     [['lead-in-1', ''], ['blank-1', ''], ['item-1', '1']]
     """
     counts, rows, at = Counter(), [], 0
-    for kind, number, start, end in [*part_rows(text), ("blank", "", len(text), len(text))]:
+    found = part_rows(text)
+    if divisions is not None:
+        columns = ["kind", "number", "start", "end"]
+        found = divide(text, found, divisions[columns].itertuples(index=False, name=None))
+    for kind, number, start, end in [*found, ("blank", "", len(text), len(text))]:
         for name, mark, a, b in (("blank", "", at, start), (kind, number, start, end)):
             if a < b:
                 counts[name] += 1

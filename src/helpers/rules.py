@@ -4,6 +4,7 @@ import contextlib
 import datetime as dt
 import functools
 import graphlib
+import itertools
 import math
 from collections.abc import Callable, Iterable, Iterator
 
@@ -117,6 +118,22 @@ def check_links(tables: dict[str, dict], broken: set[str], problems: Callable[..
                 f"the rows contradict each other: {' before '.join(circle)}. Take out or turn "
                 "round one of them",
             )
+
+
+def check_divisions(table: dict[str, list], problems: Callable[..., None]) -> None:
+    """Check that no two parts of a text overlap: every character lies in one."""
+    places = {}
+    for at, (home, start, end) in enumerate(cells_of(table, ["statement_id", "start", "end"])):
+        if start is not None:
+            places.setdefault(home, []).append((start, end, at))
+    for spans in places.values():
+        for (_, reach, one), (start, _, other) in itertools.pairwise(sorted(spans)):
+            if start < reach:
+                problems(
+                    place_of("divisions", table, other),
+                    f"the words overlap with those of row {table['row'][one]}; expected words of "
+                    "its own: every character of a text lies in one part. Shorten one of the two",
+                )
 
 
 def by_statement(table: pd.DataFrame, columns: list[str]) -> dict[str, list]:

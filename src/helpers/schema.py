@@ -36,7 +36,7 @@ def read_schema(file: str | Path) -> dict[str, dict]:
 SCHEMA = read_schema(Path(__file__).with_name("schema.json"))
 LAYERS = [name for name, table in SCHEMA.items() if table["per_statement"]]
 SHARED = [name for name, table in SCHEMA.items() if not table["per_statement"]]
-ROW_LAYERS = [name for name in LAYERS if name != "metadata"]
+ROW_LAYERS = [name for name in LAYERS if name not in ("metadata", "divisions")]
 FIELDS = {name: [field["name"] for field in table["fields"]] for name, table in SCHEMA.items()}
 REQUIRED = {
     name: [f["name"] for f in table["fields"] if f.get("constraints", {}).get("required")]

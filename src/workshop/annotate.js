@@ -5,15 +5,16 @@
 const statementCoding = (() => {
   const LINES = {
     mentions: "#0072B2", events: "#00795a", requests: "#b35000", claims: "#8a5a7a",
-    attributions: "#777777", order: "#777777",
+    attributions: "#777777", order: "#777777", divisions: "#777777",
   };
-  const QUIET = ["attributions", "order"]; // dozens of their rows may stand on one span
+  const QUIET = ["attributions", "order", "divisions"]; // dozens of their rows may stand on one span
   const NEW = "\u0000new";
   // The column of a layer that a person writes in words of their own; its field comes first.
   const OWN = { events: "label", requests: "act", claims: "gist", order: "reason" };
   const KEYS = [
     "Arrows move in the text, and Shift selects; Alt takes letters in place of words. w selects more: the clause, the sentence, the paragraph; W less.",
     "With words selected, a layer's letter (or its button) makes a row. What the finders say of the words, and who the actors are, is filled in; where nothing is missing and nothing is to be written, the row is there at once. A suggestion on the words is put right in place of that; the capital letter makes a row of its own all the same. A full stop makes a row like the last one.",
+    "t says what the selected lines are, a title, an item or the page's furniture; where they are several parts, each of them.",
     "The layer then stays in hand, as it does when its letter is pressed while nothing is selected: the next words that are selected with the mouse become its next row, and save the form that is open. Esc lets go of it, and leads back to the text.",
     "n and p step through what is suggested: y accepts, Enter changes, x rejects; Y accepts all that are left, of the layer in hand if there is one. f cuts the first word off a row's words and b the last, F and B take one more; 1 to 9 give it its first, second … code. d does what was done last to all rows that are like it. u undoes, U does it again.",
   ];
@@ -29,7 +30,7 @@ const statementCoding = (() => {
   }
 
   function render({ model, el }) {
-    let text = "", every = [], rows = [], form = {}, hints = [], units = null;
+    let text = "", every = [], rows = [], form = {}, hints = [], parts = [], units = null;
     let current = null, editing = null, pending = null, hand = null, done = null, like = null;
     let stepping = false;
     const last = {}, grown = [];
@@ -142,7 +143,8 @@ const statementCoding = (() => {
     function draw() {
       rows = every.filter((row) => on(row.layer));
       const spans = rows.map((row) => [toUnit(row.start), toUnit(row.end), row]);
-      const cuts = [...new Set([0, text.length, ...spans.flatMap(([a, b]) => [a, b])])].sort((a, b) => a - b);
+      const kinds = new Map(on("divisions") ? parts.map((one) => [toUnit(one.start), `${one.kind} ${one.number}`.trim()]) : []);
+      const cuts = [...new Set([0, text.length, ...kinds.keys(), ...spans.flatMap(([a, b]) => [a, b])])].sort((a, b) => a - b);
       const starts = [...spans].sort((a, b) => a[0] - b[0]);
       let next = 0, live = [];
       const pieces = cuts.slice(1).map((end, n) => {
@@ -151,6 +153,7 @@ const statementCoding = (() => {
         live = live.filter(([, stop]) => stop > start);
         const over = live.map(([, , row]) => row);
         const piece = tag("span", {}, text.slice(start, end));
+        if (kinds.has(start)) piece.dataset.part = kinds.get(start); // shown by the style: it is no text
         if (over.length) {
           const drawn = lines(over);
           piece.dataset.ids = over.map((row) => row.id).join(" ");
@@ -497,6 +500,11 @@ const statementCoding = (() => {
       // JupyterLab's keys reach what stands in an output: "x" would cut the cell.
       if (!event.ctrlKey && !event.metaKey) event.stopPropagation();
       if (event.key === "Escape" && !sheet.hidden) { close(); event.preventDefault(); return; }
+      if (event.key === "Enter" && sheet.contains(event.target) && event.target.tagName === "SELECT") { // it would open its list
+        event.preventDefault();
+        sheet.requestSubmit();
+        return;
+      }
       if (event.target.closest("form, fieldset, summary") || event.metaKey) return;
       if (event.target.closest(".bar button, .act") && event.key === "Enter") return;
       if (event.ctrlKey && !"zy".includes(event.key)) return;
@@ -525,6 +533,7 @@ const statementCoding = (() => {
       if (told.error) { said.textContent = told.error; pending = null; stepping = false; return; }
       if (told.text !== undefined) { text = told.text; index(); }
       if (told.hints) hints = told.hints;
+      if (told.parts) parts = told.parts;
       if (told.form) {
         const first = !Object.keys(form).length;
         form = told.form;
@@ -570,7 +579,7 @@ const statementCoding = (() => {
     }
   }
 
-  function local({ text, rows, form, hints = [], statement, sha256 }) {
+  function local({ text, rows, form, hints = [], parts = [], statement, sha256 }) {
     const heard = [], points = Array.from(text), first = JSON.stringify(rows);
     const kept = store(`annotate:${statement}:${sha256}`);
     const was = new Map(rows.map((row) => [row.id, JSON.stringify(row)]));
@@ -585,7 +594,22 @@ const statementCoding = (() => {
       undone.length = 0;
       now = [...next].sort((a, b) => a.start - b.start || b.end - a.end);
       keep();
-      say({ rows: now, said: `${told}; ${where}` });
+      say({ rows: now, said: `${told}; ${where}`, parts: cut() });
+    }
+    // Parts as they are now: those that the page came with, but where a row tells otherwise.
+    function cut() {
+      const told = now.filter((row) => row.layer === "divisions"), free = (one) => !told.some((row) => row.start < one.end && one.start < row.end);
+      return [...parts.filter(free), ...told.map(({ start, end, cells }) => ({ start, end, kind: cells.kind, number: cells.number ?? "" }))];
+    }
+    function lines(start, end) { // the selected lines; or, where they are several parts, each of these
+      let [a, b] = [start, end];
+      while (a > 0 && points[a - 1] !== "\n") a--;
+      while (b < points.length && points[b - 1] !== "\n") b++;
+      const over = cut().filter((one) => one.start < b && a < one.end);
+      if (over.length > 1) return over.map((one) => [one.start, one.end]);
+      while (a < b && !points[a].trim()) a++;
+      while (a < b && !points[b - 1].trim()) b--;
+      return [[a, b]];
     }
     function turn(from, to, told) {
       if (!from.length) return say({ error: `there is nothing to ${told}` });
@@ -593,7 +617,7 @@ const statementCoding = (() => {
       to.push([now, what]);
       now = rows;
       keep();
-      say({ rows: now, said: `${told}: ${what}` });
+      say({ rows: now, said: `${told}: ${what}`, parts: cut() });
     }
     function fresh(layer, start, end, cells, n) {
       const ids = now.map((row) => +(/^new(\d+)$/.exec(row.id)?.[1] ?? 0));
@@ -631,13 +655,16 @@ const statementCoding = (() => {
       const told = { ...cells };
       for (const [name, label] of Object.entries(actors)) told[name] = label; // made where Python takes the file in
       const one = now.find((row) => row.id === id);
-      if (what === "ready") return say({ text, form, hints, rows: now, said: "" });
+      if (what === "ready") return say({ text, form, hints, rows: now, said: "", parts: cut() });
       if (what === "undo") return turn(past, undone, "undo");
       if (what === "redo") return turn(undone, past, "redo");
       if (id && !one) return say({ error: `there is no row ${id} any more` });
       const fault = ["add", "every", "change"].includes(what) && missing(layer ?? one.layer, { ...one?.cells, ...told });
       if (fault) return say({ error: fault });
-      if (what === "add") become([...now, fresh(layer, start, end, told, 0)], "a row added");
+      if (what === "add" && layer === "divisions") {
+        const spots = lines(start, end), meets = (row) => row.layer === layer && spots.some(([a, b]) => row.start < b && a < row.end);
+        become([...now.filter((row) => !meets(row)), ...spots.map(([a, b], n) => fresh(layer, a, b, told, n))], `${spots.length} parts told`);
+      } else if (what === "add") become([...now, fresh(layer, start, end, told, 0)], "a row added");
       if (what === "every") {
         const taken = new Set(now.filter((row) => row.layer === layer).map((row) => `${row.start} ${row.end}`));
         const spots = places(start, end).filter((at) => !taken.has(`${at} ${at + end - start}`));

@@ -68,13 +68,17 @@ def widget(coding: Coding) -> "anywidget.AnyWidget":
             said = answer(coding, dict(asked))
             first = asked["do"] == "ready"
             told = {"text": coding.text, "hints": coding.hints()} if first else {}
-            view.send({**told, "form": coding.form(), "rows": coding.rows(), "said": said})
+            view.send({**told, **_now(coding), "said": said})
         except (CodingError, CorpusError, OSError) as error:
             view.send({"error": str(error)})
 
     view = Annotator()
     view.on_msg(heard)
     return view
+
+
+def _now(coding):
+    return {"form": coding.form(), "rows": coding.rows(), "parts": coding.parts()}
 
 
 def answer(coding: Coding, asked: dict) -> str:
@@ -140,7 +144,7 @@ def annotate_html(
     2
     """
     coding = Coding(corpus, statement)
-    given = {"text": coding.text, "rows": coding.rows(), "form": coding.form()}
+    given = {"text": coding.text, **_now(coding)}
     given |= {"hints": coding.hints(), "statement": coding.statement, "sha256": coding.sha256}
     data = json.dumps(given, ensure_ascii=False).replace("<", "\\u003c")
     if scripts:

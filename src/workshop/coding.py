@@ -6,18 +6,22 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+import pandas as pd
+
 from helpers import anchors
 from helpers.corpus import load_corpus
+from helpers.found import split_parts
 from helpers.schema import AGREED, FIELDS, KEYS, LEGAL, ROW_LAYERS, SCHEMA, split_list
 from workshop.hints import list_hints
 from workshop.writing import locked, read_table, replace, table_bytes
 
-KEY_OF = {layer: layer[0] for layer in ROW_LAYERS}  # m, e, o, r, c, a
+CODED = [*ROW_LAYERS, "divisions"]
+KEY_OF = {layer: layer[0] for layer in ROW_LAYERS} | {"divisions": "t"}  # m, e, o, r, c, a, t
 MADE = ("quote", "prefix", "suffix", "coder", "status")
 # The words that a row quotes beside its own: columns that find them again are made, never typed.
 FOUND = {
     layer: [name.removesuffix("_prefix") for name in FIELDS[layer] if name.endswith("_prefix")]
-    for layer in ROW_LAYERS
+    for layer in CODED
 }
 
 
@@ -107,7 +111,7 @@ class Coding:
     def rows(self) -> list[dict]:
         """Give every row that quotes the text, with its place, in the order of the text."""
         shown = []
-        for layer in ROW_LAYERS:
+        for layer in CODED:
             for cells in self.table(layer):
                 if quote := cells.get("quote"):
                     spot = quote, cells.get("prefix") or "", cells.get("suffix") or ""
@@ -141,7 +145,7 @@ class Coding:
                     if field["name"] not in columns_made(layer)
                 ],
             }
-            for layer in ROW_LAYERS
+            for layer in CODED
         }
 
     def hints(self) -> list[dict]:
@@ -158,7 +162,7 @@ class Coding:
         target = field.get("refers_to")
         if layer == "order" and field["name"] in ("before", "after"):
             target = "events"
-        if target in ROW_LAYERS:
+        if target in CODED:
             told = self.table(target)
             beside = [[word, f"the {word}"] for word in LEGAL[field["name"]]]
             return beside + [[row[KEYS[target]], _says(row, target)] for row in told]
@@ -192,9 +196,13 @@ class Coding:
 
     def _add(self, layer, spots, cells):
         self._known(layer)
+        if layer == "divisions":
+            spots = self._parts(*spots[0])
         if not spots:
             raise CodingError("a row rests on every place of these words already")
         rows, made = self.table(layer), []
+        if layer == "divisions":  # what is said anew goes before what was said
+            rows = [row for row in rows if not _meet(self._place(row), spots)]
         for start, end in spots:
             row_id = self._new_id(layer, made)
             row = {KEYS[layer]: row_id, **self._spot(start, end)}
@@ -206,6 +214,34 @@ class Coding:
         words = " ".join(self.text[slice(*spots[0])].split())
         self._write(layer, rows, f"{', '.join(made)} added: {words[:60]}")
         return made
+
+    def parts(self) -> list[dict]:
+        """Give the parts as they are now, but the blank ones: start, end, kind, number."""
+        found = self._cut()
+        return found[found["kind"] != "blank"][["start", "end", "kind", "number"]].to_dict(
+            "records"
+        )
+
+    def _cut(self):
+        told = [
+            (row["kind"], row.get("number") or "", *self._place(row))
+            for row in self.table("divisions")
+        ]
+        return split_parts(
+            self.text, pd.DataFrame(told, columns=["kind", "number", "start", "end"])
+        )
+
+    def _parts(self, start, end):
+        """Give the lines that are selected; or, where they are several parts, each of these."""
+        start = self.text.rfind("\n", 0, start) + 1
+        end = self.text.find("\n", end - 1) if "\n" in self.text[end - 1 :] else len(self.text)
+        over = [
+            (p["start"], p["end"]) for p in self.parts() if p["start"] < end and start < p["end"]
+        ]
+        if len(over) > 1:
+            return over
+        led = len(self.text[start:end]) - len(self.text[start:end].lstrip())
+        return [(start + led, start + len(self.text[start:end].rstrip()))] if over else []
 
     def change(
         self,
@@ -266,7 +302,7 @@ class Coding:
     def accept_all(self, ids: list[str]) -> None:
         """Pass several suggestions as they stand, which one `undo` takes back."""
         with locked(self.home), self._as_one():
-            for layer in ROW_LAYERS:
+            for layer in CODED:
                 rows = self.table(layer)
                 taken = [row for row in rows if row[KEYS[layer]] in ids]
                 for row in taken:
@@ -373,11 +409,11 @@ class Coding:
     # --- ground ----------------------------------------------------------------------------
 
     def _known(self, layer):
-        if layer not in ROW_LAYERS:
-            raise CodingError(f"there is no layer {layer!r}; there is {', '.join(ROW_LAYERS)}")
+        if layer not in CODED:
+            raise CodingError(f"there is no layer {layer!r}; there is {', '.join(CODED)}")
 
     def _new_id(self, layer, made):
-        ids = {row[KEYS[one]] for one in ROW_LAYERS for row in self.table(one)}
+        ids = {row[KEYS[one]] for one in CODED for row in self.table(one)}
         ids |= self._gone | set(made)
         lead = KEY_OF[layer]
         numbers = [found[1] for one in ids if (found := re.fullmatch(rf"{lead}(\d+)", one))]
@@ -424,7 +460,7 @@ class Coding:
         return dict(zip(("quote", "prefix", "suffix"), spot, strict=True))
 
     def _find(self, row_id):
-        for layer in ROW_LAYERS:
+        for layer in CODED:
             rows = self.table(layer)
             for row in rows:
                 if row[KEYS[layer]] == row_id:
@@ -475,6 +511,10 @@ class Coding:
                 self._undone.clear()
         finally:
             self._open = None
+
+
+def _meet(place, spots):
+    return any(place[0] < end and start < place[1] for start, end in spots)
 
 
 def _says(row, layer):

@@ -96,6 +96,7 @@ def _merge_statement(home: str, target: Path, source: Path) -> list[str]:
             ids = ", ".join(f"{a} is now {b}" for a, b in renamed[name].items())
             told.append(f"{home}: {len(rows)} {name} added" + (f"; {ids}" if ids else ""))
     told += _merge_table("metadata", target / "metadata.csv", source / "metadata.csv", home)
+    told += _merge_divisions(home, target / "divisions.csv", source / "divisions.csv")
     return told or [f"{home}: the same rows in both"]
 
 
@@ -131,6 +132,17 @@ def _same(row: dict, other: dict | None) -> bool:
     if other is None:
         return False
     return {k: v for k, v in row.items() if v} == {k: v for k, v in other.items() if v}
+
+
+def _merge_divisions(home: str, target: Path, source: Path) -> list[str]:
+    """Take what a text's parts are from the first folder that tells: a text is cut one way."""
+    ours, theirs = read_table(target), read_table(source)
+    if not theirs or ours == theirs:
+        return []
+    if ours:
+        return [f"{home}: its parts are those that the first folder tells, the two differ"]
+    _write(target, "divisions", theirs)
+    return [f"{home}: {len(theirs)} divisions added"]
 
 
 def _merge_table(table: str, target: Path, source: Path, home: str = "") -> list[str]:

@@ -92,14 +92,23 @@ def test_without_python_rows_are_kept_over_a_reload_saved_and_come_back_as_the_s
     assert page.locator(".annotate .words").evaluate("(one) => one.textContent") == text
     code(page, "Lower Quay", 3)
     code(page, "Brackwater, 14 March 2025\n\nOur concern")  # over a line break
+    page.evaluate(SELECT, ["What we ask", 0])  # the line is told to be the page's furniture
+    for key in ("t", "f", "Enter"):
+        page.keyboard.press(key)
     assert "kept in this browser" in page.inner_text(".annotate .said")
+    shown = page.locator(".annotate [data-part='furniture']")
+    assert "What we ask / Ce que nous demandons" in shown.all_inner_texts()
     page.reload()
     assert page.locator(".annotate .row[data-id^='new']").count() == 2
+    page.check(".annotate [name=divisions]")
+    assert page.locator(".annotate .row[data-id^='new']").count() == 3
     with page.expect_download() as saved:
         page.click("text=Save my rows as a file")
     told = json.loads(Path(saved.value.path()).read_text(encoding="utf-8"))
-    assert len(told["items"]) == 2
+    assert len(told["items"]) == 3
     said = take_annotations(told, mine, coder="two")
+    parts = load_corpus(mine).parts.set_index("start")
+    assert parts.loc[text.index("What we ask"), "kind"] == "furniture"
     rows = load_corpus(mine).every.claims
     assert rows["status"].tolist() == ["suggested"] * 2, said
     places = [text.index("Brackwater, 14"), -1]
