@@ -131,7 +131,8 @@ def day_of_month(m: re.Match, frame: Frame) -> Expression | None:
         sure = m["year"] or frame.after("deadline", m.start())
         if not sure or frame.follows("acting", m.end()):
             return None
-    if (month, day) == (9, 11) and frame.follows("attack", m.end()) and not m["year"]:
+    attack = frame.follows("attack", m.end()) or frame.after("attacked", m.start())
+    if (month, day) == (9, 11) and attack and not groups["year"]:
         return dated("2001-09-11", "the name of a day")
     return month_day(m, frame, month, day)
 
@@ -194,7 +195,7 @@ def year_first(m: re.Match, frame: Frame) -> Expression | None:
 
 
 @rule(r"""
-    #1 {weekdays} :: (?:{weekday}(?:_,_| ))?(?P<a>\d{1,2})(?P<sep>[/.-])(?P<b>\d{1,2})(?P=sep)(?P<y>\d{4}|\d\d)(?![\d/%-]|\.\d)
+    #1 {weekdays} :: (?:{weekday}(?:_,_| ))?(?P<a>\d{1,2})(?P<sep>[/.-]|:(?=\d\d:\d{4}))(?P<b>\d{1,2})(?P=sep)(?P<y>\d{4}|\d\d)(?![\d/%-]|\.\d)
     #1 :: (?P<named>9/11)(?![\d/%-]|\.\d)
     #1 :: (?P<a>\d{1,2})(?P<sep>/)(?P<b>\d{1,2})(?P<y>)(?![\d/%-]|\.\d| (?:of )?(?:{months})\b|[ -](?:an? )?(?:{units})s?\b) :: after figures
     #1 :: (?P<month>0?[1-9]|1[0-2])(?P<sep>/)(?P<year>(?:19|20)\d\d)(?![\d/%-]|\.\d)
@@ -233,7 +234,7 @@ def in_figures(m: re.Match, frame: Frame) -> Expression | None:
 
 
 @rule(r"""
-    the year years :: (?:the )?years? {year}
+    the year years fiscal :: (?:the )?(?:fiscal (?:years? )?|years? |year[ -]end ){year}
     #4 :: {year}(?:_(?P<era>ad|ce|a\.d\.)(?!\w))?(?!-\d\d?-\d|0?s\b|-(?:year|seat|page|mile|foot|pound|square|bed|word|acre|point|meter|metre)| \d{3}[ -]\d{3}\b) :: not after money
     #1 :: (?P<yy>\d\d)(?![\d%:]|[.,]\d|s\b|'s) :: after cut
     fy :: fy_?-?'?(?:{year}|(?P<yy>\d\d))
@@ -379,6 +380,10 @@ def _nth_weekday(year, month, weekday, nth):
 def feast(m: re.Match, frame: Frame) -> Expression | None:
     """A feast falls on a day of the calendar, or on one that is counted out for the year."""
     year, why = beside(m.groupdict(), frame)
+    if m["feast"] == "independence day" and frame.after("name", m.start()):
+        word = frame.text[: m.start()].split()[-1]
+        if word[0].isupper() and not m["way"]:
+            return None  # Greek Independence Day
     when, near = code("feasts", m["feast"]), frame.year() if year is None else year
     day = _feast_day(when, near) if near and near > 0 else None
     if not day or (m["feast"] == "new year" and not (m["year"] or m["way"])):

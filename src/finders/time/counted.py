@@ -152,11 +152,11 @@ def way_unit(m: re.Match, frame: Frame) -> Expression | None:
 
 
 @rule(r"""
-    the :: the (?P<unit>year|month|week|weekend|quarter)(?! (?:ago|that|when|in which|old|of|before|after|following)\b|-)
+    the :: the (?P<unit>year|month|week|weekend|quarter)(?! (?:ago|that|when|in which|old|of|before|after|following|ahead)\b|-) :: not after timeof
     year :: (?P<unit>year)(?:-| |'s )end :: after partof
     year month quarter :: (?P<unit>year|month|quarter) :: after endof
     the :: the (?P<unit>day|decade|century)(?! (?:ago|that|when|in which|old|of)\b|-) :: after of
-    the :: the (?P<unit>year|month|week|weekend|quarter|day|decade)(?P<side> before| after| following)(?! that\b)
+    the :: the (?P<unit>year|month|week|weekend|quarter|day|decade)(?P<side> before| after| following| ahead)(?! that\b)
     the :: the (?P<unit>eve)(?P<side>) of
 """)
 def the_unit(m: re.Match, frame: Frame) -> Expression | None:
@@ -167,6 +167,8 @@ def the_unit(m: re.Match, frame: Frame) -> Expression | None:
         if unit == "WE" and frame.day and not frame.narrates:  # before Friday, the last one
             by = -(frame.day.isoweekday() < 5 and not frame.coming(m.start()))
         return counted(frame, unit, by, frame.narrates)
+    if side == " ahead":
+        return counted(frame, unit, 1, False)
     sign = -1 if side in (" before", "") else 1
     if side != " following" and (found := anchored(frame, m.end(), unit, 1, sign)):
         return found
@@ -216,4 +218,6 @@ def ago(m: re.Match, frame: Frame) -> Expression | None:
     precise = {"D": "day", "W": "week", "2W": "week", "M": "month"}.get(unit, "year")
     why = f"counted from {{}}, as precise as a {precise}"
     nothing = Expression("DATE", "", "no day is known to count from", "")
+    if way in ("later", "after", "afterward", "afterwards") and not frame.told:
+        return nothing
     return counted(frame, unit, sign * int(number), told, why) or nothing

@@ -54,6 +54,7 @@ def _scanner(foreign):
     )
 
 
+_TAIL = re.compile(r"(?:\d:|.\.)\d", re.S)
 _NEVER = ("_", "$", "£", "€", "#")
 _DATED = re.compile(r"(-?\d{4})(?:-(\d\d))?(?:-(\d\d))?(?:/|$)")
 
@@ -82,7 +83,9 @@ def _expressions(frame):
         if place < end:
             continue
         before = lower[place - 1] if place else ""
-        if before in _NEVER or (before == "." and lower[place].isdigit()):
+        if before in _NEVER or (
+            lower[place].isdigit() and place > 1 and _TAIL.match(lower, place - 2)
+        ):
             continue
         here = second and second.start == place
         if not here and lower[place].isdigit() and frame.numbered(place):
