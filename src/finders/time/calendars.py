@@ -40,7 +40,8 @@ def nearest_year(
     year, month, _ = frame.told if told else frame.day.timetuple()[:3]
     if by is not None:
         month = month or 1
-        return year - (by < 0 and (last or first) >= month) + (by > 0 and first <= month)
+        begun = by == 0 and (last or 0) > 12 and month <= last - 11  # this winter, in March
+        return year - begun - (by < 0 and (last or first) >= month) + (by > 0 and first <= month)
     ahead = first - (month or first)
     if told:
         return year + (ahead < -8)  # from December on to January
@@ -256,7 +257,7 @@ def year(m: re.Match, frame: Frame) -> Expression | None:
     street = frame.follows("address", m.end())
     if street and frame.capital(street.start("street")) and not frame.after("when", place):
         return None
-    if frame.lower[m.end() :][:1] == "/" and not cut_year(frame, m["year"], m.end() + 1):
+    if re.match(r"/\d", frame.lower[m.end() :][:2]) and not cut_year(frame, m["year"], m.end() + 1):
         return None  # 2016/679 is a number
     return dated(m["year"], why) if year >= 1700 or frame.after("early", place) else None
 

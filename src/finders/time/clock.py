@@ -85,6 +85,7 @@ def clock(m: re.Match, frame: Frame) -> Expression | None:
     link = frame.follows("beside", ahead.end() if ahead else m.end())
     inner = link and frame.read(link.end())
     end, name = 0, ""
+    inner = inner if inner and inner.head != "clock" else None  # 6 p.m. here, 7 p.m. there
     if day := inner and inner.type in ("DATE", "TIME") and day_of(inner.value):  # 7 p.m. tonight
         why, name, end = inner.rule, inner.name, 0 if ahead else inner.end
     elif day := frame.same_day(m.start()):

@@ -162,6 +162,9 @@ def way_unit(m: re.Match, frame: Frame) -> Expression | None:
 def the_unit(m: re.Match, frame: Frame) -> Expression | None:
     """The year, the week: the one spoken of; the year before, the day after: beside the date told."""
     unit, side = code("units", m["unit"]) or "D", m.groupdict().get("side")
+    place = m.start("unit")
+    if frame.capital(place) and not (frame.capital(m.start()) or frame.capital(place + 1)):
+        return None  # Professor of the Year
     if side is None:
         by = 0
         if unit == "WE" and frame.day and not frame.narrates:  # before Friday, the last one
