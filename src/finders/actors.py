@@ -239,7 +239,7 @@ def _letter_of_capital(word):
         return "A" if sum(map(str.isalpha, word)) > 2 else "X"
     if word.isupper():
         known = _CLASS.get(word.capitalize(), "-")
-        if small in _SMALL or known in "wWC":
+        if small in _SMALL or known in "wWCm":
             return "x"
         shape = "r" if _RE["roman"].fullmatch(word) else "A" if len(word) < 5 else "a"
         return known if known in "PLJEFRYT" else shape
@@ -297,7 +297,8 @@ def _read_headlines(tokens, tags, letters, inside):
         while last + 1 < len(tokens) and tokens[last + 1].isupper():
             last += 1
         free = last + 1
-        titled = tags[first] in "TY" and free - first > 1
+        title = tags[first - 2] if tags[first - 1] == "·" else tags[first]
+        titled = title in "TYR" and (free - first > 1 or title != tags[first])
         short = all(len(word.rstrip()) < 5 for word in tokens[first:free])
         if not titled and (free - first < 3 or short):
             continue
@@ -307,17 +308,24 @@ def _read_headlines(tokens, tags, letters, inside):
                 continue
             tokens[at] = word[0] + tokens[at][1:].lower() if word.isascii() else tokens[at]
             letter = _letter(re.split("[’']", tokens[at])[0].rstrip())
-            before = letters[at - 1]
-            called = before in "YRF" or (before == "T" and tokens[at - 1].rstrip()[-1] not in "sS")
-            called = called or (
-                before == "M" and not {"T", "Y"}.isdisjoint(letters[max(first, at - 4) : at])
-            )
-            called = called or (before == "N" and letters[at - 2] in "TYRF" and word[-1] != "S")
-            called = called and word not in _HEADLINE_VERBS
+            called = word not in _HEADLINE_VERBS and _names_next(tokens, letters, first, at)
             if letter in "NX" and word.capitalize() not in inside:
                 letter = "N" if called else "~"
             letters[at] = "w" if letter in "vWCm" and not called else letter
     return free
+
+
+def _names_next(tokens, letters, first, at):
+    """Say whether a word of a headline comes after a title, an office or a name, as names do."""
+    last = at - 1 - (letters[at - 1] == "·")
+    before = letters[last]
+    if before == "T":
+        return tokens[last].rstrip()[-1] not in "sS"  # ministers agree
+    if before == "M":
+        return not {"T", "Y"}.isdisjoint(letters[max(first, at - 4) : at])
+    if before == "N":
+        return letters[last - 1] in "TYRF·" and tokens[at].rstrip()[-1] not in "sS"
+    return before in "YRF"
 
 
 def _settle(tokens, tags, at):
