@@ -405,6 +405,13 @@ KINDS = {
         ("the fortnight starting 3 July 2023", "2023-07-03/2023-07-16"),
         ("the week ending Friday, 13 October", "2023-10-07/2023-10-13"),
     ],
+    "a winter lies over two years, and what is due to something is not to come": [
+        ("It is cold this winter.", {"this winter": "2023-WI"}),
+        ("Floods due to rain since early May came.", {"early May": "2023-05"}),
+        ("In late 2008/early 2009 it sank.", {"late 2008": "2008", "early 2009": "2009"}),
+        ("She was Baker of the Year.", {}),
+        ("Tune in at 1:45pm MT, 3:45pm ET.", {"1:45pm MT": "2023-11-29T13:45", "3:45pm ET": "2023-11-29T15:45"}),
+    ],
     "what closes or begins in a month is a verb, and what is late in it is a part of it": [
         ("The pier will close in March 2005.", {"March 2005": "2005-03"}),
         ("Fares rose, beginning in 2002.", {"2002": "2002"}),
@@ -607,6 +614,10 @@ def test_a_weekday_lies_where_the_nearest_verb_looks(text, day):
 def test_this_monday_of_one_who_will_come_is_the_one_ahead():
     assert find_dates("She will come this Monday.", written=WRITTEN)["value"].item() == "2023-12-04"
     assert find_dates("She came this Monday.", written=WRITTEN)["value"].item() == "2023-11-27"
+
+
+def test_this_winter_began_last_year_where_spring_is_near():
+    assert find_dates("It is cold this winter.", written="2023-03-06")["value"].item() == "2022-WI"
 
 
 def test_a_stretch_as_writing_date_and_a_day_both_serve():
