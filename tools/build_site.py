@@ -32,6 +32,7 @@ from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 from helpers import load_corpus
+from helpers.corpus import CorpusError
 from helpers.reading import date_words
 
 TOP = Path(__file__).resolve().parents[1]
@@ -398,4 +399,7 @@ if __name__ == "__main__":
     parser.add_argument("--corpus")
     parser.add_argument("--statement")
     given = parser.parse_args()
-    build(given.out, given.corpus or None, given.statement or None)
+    try:
+        build(given.out, given.corpus or None, given.statement or None)
+    except CorpusError as error:
+        raise SystemExit(str(error)) from error

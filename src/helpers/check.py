@@ -145,7 +145,8 @@ def _suggested(corpus):
         table = getattr(corpus, name)
         counts = table.loc[table["status"] == "suggested", "statement_id"].value_counts()
         for statement_id, count in counts.items():
-            what = f"{count} rows are suggested and not yet reviewed by a person"
+            some = f"{count} rows are" if count > 1 else "1 row is"
+            what = f"{some} suggested and not yet reviewed by a person"
             yield statement_id, SCHEMA[name]["path"], what
 
 

@@ -118,7 +118,9 @@ def read_pdf(raw: bytes) -> tuple:
             "text recognition (OCR) read it, and look its text over"
         )
     text, joined = _flow(pages)
-    said = [f"read as a PDF of {len(pages)} pages; look whether its lines stand in their order"]
+    said = [
+        f"read as a PDF of {len(pages)} page{'s' * (len(pages) > 1)}; look whether its lines stand in their order"
+    ]
     said += [f"{joined} words that were cut at the end of a line are joined"] if joined else []
     said += [f"no text on page {', '.join(empty)}: pictures, perhaps"] if empty else []
     names = {"title": told.get("/Title"), "author": told.get("/Author")}

@@ -103,7 +103,8 @@ def new_statement(
             with contextlib.suppress(OSError):
                 data.rmdir()  # only if nothing is in it
     if left:
-        told = f"{len(made)} statements were made, but not of these:\n" if made else ""
+        some = f"{len(made)} statements were" if made[1:] else "1 statement was"
+        told = f"{some} made, but not of these:\n" if made else ""
         more = f"\n… and {len(left) - 20} more" if left[20:] else ""
         raise ValueError(told + "\n".join(left[:20]) + more)
     return made if many else made[0]

@@ -21,6 +21,7 @@ _FILES = (".txt", ".text", ".md", *PAGES, ".pdf", ".docx")
 _READERS = {b"%PDF": read_pdf, b"PK\x03\x04": read_docx}
 _FILE_SAYS = "The file says so of itself, where no reader sees it"
 _KEYS = ("id", "text_id", "ID")
+_SENTENCE = re.compile(r"[^\W\d_]\W+[^\W\d_]|[^\W\d_]{12}")  # two words, or a script without blanks
 _COLUMNS = json.loads(Path(__file__).with_suffix(".json").read_text(encoding="utf-8"))
 _NAMES = {*_COLUMNS["columns of texts"].split(), *_KEYS}
 _NAMES |= {name for names in _COLUMNS["columns of metadata"].values() for name in names.split()}
@@ -236,8 +237,11 @@ def _column(first, path, say):
             if name not in _KEYS
         }
         column = max(size, key=size.get, default=None)
-        if not size or not size[column]:
-            raise ValueError(f"{path.name} has no column of texts; it has {', '.join(first[0])}")
+        if not any(_SENTENCE.search(str(row.get(column))) for row in first):
+            raise ValueError(
+                f"{path.name} has no column of texts; it has {', '.join(first[0])}: "
+                "name the one that holds the texts 'text'"
+            )
     say(f"{path.name}: texts are taken from the column {column!r}")
     return column
 
@@ -254,7 +258,9 @@ def _records(path, say):
             yield record
     except (ValueError, OSError, EOFError, csv.Error, zlib.error) as error:
         after = f" after text {number}" if number else ""
-        raise ValueError(f"{path.name}: cannot be read{after}: {error}") from error
+        broken = isinstance(error, csv.Error) and path.suffix.lower() in (".csv", ".tsv")
+        fix = "; a quotation mark within a cell is written twice" if broken else ""
+        raise ValueError(f"{path.name}: cannot be read{after}: {error}{fix}") from error
 
 
 def _lines(path, say):
