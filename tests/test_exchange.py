@@ -1,6 +1,8 @@
 """What other tools have coded comes in, and what is coded here goes out, on real files."""
 
 import json
+import re
+import shutil
 import sqlite3
 import zipfile
 from xml.etree import ElementTree
@@ -10,13 +12,17 @@ import pytest
 from helpers import corpus as folder
 from helpers import (
     find_rows,
+    from_annotations,
     load_corpus,
     read_coded,
     take_coded,
+    to_annotations,
     write_dna,
+    write_exports,
     write_gexf,
     write_qdpx,
 )
+from helpers.corpus import CorpusError
 from workshop.coding import CodingError
 
 
@@ -182,3 +188,119 @@ def test_a_project_with_entities_of_its_own_is_not_unfolded(tmp_path):
         packed.writestr("project.qde", '<!DOCTYPE p [<!ENTITY a "aa">]><Project>&a;</Project>')
     with pytest.raises(CodingError, match="entities of its own"):
         read_coded(tmp_path / "bomb.qdpx")
+
+
+@pytest.fixture(scope="module")
+def identified(tmp_path_factory):
+    """The invented statement, two of whose actors have an (invented) item of Wikidata."""
+    data = shutil.copytree(
+        folder.DATA.parent / "examples" / "data", tmp_path_factory.mktemp("items") / "mine"
+    )
+    lines = (data / "actors.csv").read_text(encoding="utf-8").splitlines()
+    items = {"town-council": "Q900000001", "friends": "Q900000002"}
+    lines = [f"{line},{items.get(line.split(',')[0], '')}" for line in lines]
+    lines[0] = lines[0] + "wikidata"
+    (data / "actors.csv").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return load_corpus(data)
+
+
+def test_an_item_of_wikidata_goes_out_with_its_actor_in_every_format(identified, tmp_path):
+    page = to_annotations(identified)
+    named = [one["body"] for one in page["items"] if isinstance(one["body"], list)]
+    assert len(named) == identified.mentions["actor_id"].isin(["town-council", "friends"]).sum()
+    assert {one[1]["source"] for one in named} == {
+        "http://www.wikidata.org/entity/Q900000001", "http://www.wikidata.org/entity/Q900000002"
+    }  # fmt: skip
+    rows = from_annotations(identified.text(None), page)
+    assert rows["actor_id"].notna().sum() >= len(identified.mentions)
+    graph = ElementTree.parse(write_gexf(identified, tmp_path / "g.gexf"))
+    node = graph.find(".//{*}node[@id='town-council']")
+    assert node.find(".//{*}attvalue[@for='wikidata']").get("value") == "Q900000001"
+    base = sqlite3.connect(write_dna(identified, tmp_path / "ours.dna"))
+    told = dict(base.execute(
+        "SELECT ENTITIES.Value, AttributeValue FROM ATTRIBUTEVALUES JOIN ENTITIES "
+        "ON ENTITIES.ID = EntityId"))  # fmt: skip
+    base.close()
+    assert set(told.values()) <= {"Q900000001", "Q900000002"}
+    files = {path.name: path for path in write_exports(identified, tmp_path / "out")}
+    assert "Q900000001" in files["actors.csv"].read_text(encoding="utf-8")
+    package = json.loads(files["datapackage.json"].read_text(encoding="utf-8"))
+    [actors] = [one for one in package["resources"] if one["name"] == "actors"]
+    [field] = [one for one in actors["schema"]["fields"] if one["name"] == "wikidata"]
+    assert field["constraints"]["pattern"] == "Q[1-9][0-9]*"
+
+
+@pytest.mark.parametrize(
+    ("cell", "why"),
+    [("42", "'42' is no item of Wikidata; expected one such as Q42"),
+     ("https://www.wikidata.org/wiki/Q64", "nearest: Q64"), ("q7", "nearest: Q7")],
+)  # fmt: skip
+def test_what_is_no_item_of_wikidata_is_named_with_its_row(tmp_path, cell, why):
+    data = shutil.copytree(folder.DATA.parent / "examples" / "data", tmp_path / "mine")
+    lines = (data / "actors.csv").read_text(encoding="utf-8").splitlines()
+    lines = [f"{lines[0]},wikidata", f"{lines[1]},{cell}", *(f"{one}," for one in lines[2:])]
+    (data / "actors.csv").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    with pytest.raises(CorpusError, match=f"actors.csv row 2: wikidata: .*{re.escape(why)}"):
+        load_corpus(data)
+
+
+GEXF = "{http://gexf.net/1.3}"
+# What the schema of GEXF 1.3 lets stand in what, in which attributes, and which it wants.
+SHAPE = {
+    "gexf": ({"graph"}, {"version"}, set()),
+    "graph": ({"attributes", "nodes", "edges"}, set(), {"defaultedgetype"}),
+    "attributes": ({"attribute"}, {"class"}, set()),
+    "attribute": (set(), {"id", "title", "type"}, set()),
+    "nodes": ({"node"}, set(), set()),
+    "node": ({"attvalues"}, {"id"}, {"label"}),
+    "edges": ({"edge"}, set(), set()),
+    "edge": ({"attvalues"}, {"id", "source", "target"}, {"label"}),
+    "attvalues": ({"attvalue"}, set(), set()),
+    "attvalue": (set(), {"for", "value"}, set()),
+}
+
+
+@pytest.mark.parametrize("which", ["ours", "example", "pair"])
+def test_the_graph_has_the_shape_that_its_schema_demands(corpus, identified, tmp_path, which):
+    from helpers import example_pair
+
+    read = {"ours": corpus, "example": identified}.get(which) or load_corpus(example_pair())
+    root = ElementTree.parse(write_gexf(read, tmp_path / "g.gexf")).getroot()
+    for one in root.iter():
+        inside, wanted, may = SHAPE[one.tag.removeprefix(GEXF)]
+        assert {child.tag.removeprefix(GEXF) for child in one} <= inside
+        assert wanted <= set(one.keys()) <= wanted | may
+    nodes = [one.get("id") for one in root.iter(f"{GEXF}node")]
+    edges = list(root.iter(f"{GEXF}edge"))
+    assert len(nodes) == len(set(nodes))
+    assert len(edges) == len({one.get("id") for one in edges})
+    assert {one.get(end) for one in edges for end in ("source", "target")} <= set(nodes)
+    for kind in ("node", "edge"):
+        declared = {
+            one.get("id")
+            for box in root.iter(f"{GEXF}attributes") if box.get("class") == kind for one in box
+        }  # fmt: skip
+        used = {
+            value.get("for") for one in root.iter(f"{GEXF}{kind}") for value in one.iter(f"{GEXF}attvalue")
+        }  # fmt: skip
+        assert used <= declared
+
+
+def test_the_database_holds_together_as_the_tool_reads_it(identified, tmp_path):
+    base = sqlite3.connect(write_dna(identified, tmp_path / "ours.dna"))
+    ask = lambda words: [row[0] for row in base.execute(words)]  # noqa: E731
+    assert ask("PRAGMA integrity_check") == ["ok"]
+    for table, column, target in [
+        ("STATEMENTS", "DocumentId", "DOCUMENTS"), ("STATEMENTS", "Coder", "CODERS"),
+        ("STATEMENTS", "StatementTypeId", "STATEMENTTYPES"), ("DATASHORTTEXT", "Entity", "ENTITIES"),
+        ("DATASHORTTEXT", "StatementId", "STATEMENTS"), ("DATABOOLEAN", "StatementId", "STATEMENTS"),
+        ("ENTITIES", "VariableId", "VARIABLES"), ("ATTRIBUTEVALUES", "EntityId", "ENTITIES"),
+        ("ATTRIBUTEVALUES", "AttributeVariableId", "ATTRIBUTEVARIABLES"),
+        ("DATASHORTTEXT", "VariableId", "VARIABLES"), ("DATABOOLEAN", "VariableId", "VARIABLES"),
+    ]:  # fmt: skip
+        assert set(ask(f"SELECT {column} FROM {table}")) <= set(ask(f"SELECT ID FROM {target}"))
+    number = len(ask("SELECT ID FROM STATEMENTS"))
+    # Every statement has a value for each of its variables: the tool takes that for granted.
+    assert len(ask("SELECT ID FROM DATASHORTTEXT")) == 3 * number
+    assert len(ask("SELECT ID FROM DATABOOLEAN")) == number
+    base.close()

@@ -6,6 +6,7 @@ import functools
 import graphlib
 import itertools
 import math
+import re
 from collections.abc import Callable, Iterable, Iterator
 
 import pandas as pd
@@ -73,10 +74,19 @@ def known_day(cell: str) -> tuple[dt.date | None, dt.date | None]:
         raise ValueError(f"{error}{hint}") from error
 
 
+def _item(cell):
+    if not re.fullmatch("Q[1-9][0-9]*", cell):
+        near = re.search(r"Q[1-9]\d*", cell.upper())
+        hint = f"; nearest: {near[0]}" if near else ""
+        raise ValueError(f"{cell!r} is no item of Wikidata; expected one such as Q42{hint}")
+    return cell
+
+
 _READERS = {
     "integer": functools.partial(_number, int),
     "number": functools.partial(_number, float),
     "edtf": known_day,
+    "wikidata": _item,
 }
 
 

@@ -15,6 +15,7 @@ from workshop.writing import replace
 
 HOME = "data/README.md"
 UNIT = "Unicode code points of the text as loaded: UTF-8, a BOM dropped, line breaks read as LF"
+ENTITY = "http://www.wikidata.org/entity/"  # the IRI of an item, as Wikidata itself gives it
 _CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 _BIBTEX = {"article-newspaper": "article", "report": "techreport", "book": "book"}
 _PUBLISHED_BY = {"article-newspaper": "journal", "report": "institution"}
@@ -146,6 +147,7 @@ def to_annotations(corpus: Corpus, statement: str | None = None) -> dict:
     """
     statement = corpus.one(statement)
     text, source = corpus.text(statement), f"urn:statement:{statement}"
+    known = corpus.actors.set_index("actor_id")["wikidata"].to_dict()
     items = []
     for layer in ROW_LAYERS:
         for row in corpus.layer(layer, statement).dropna(subset=["start"]).to_dict("records"):
@@ -153,6 +155,9 @@ def to_annotations(corpus: Corpus, statement: str | None = None) -> dict:
             body = {name: said[name] for name in said if name not in _SPOT}
             span, iri = (int(row["start"]), int(row["end"])), f"{source}#{row[KEYS[layer]]}"
             items.append(to_annotation(text, *span, source, {"layer": layer, **body}, iri))
+            if layer == "mentions" and (item := known.get(row["actor_id"])):
+                named = {"type": "SpecificResource", "purpose": "identifying"}
+                items[-1]["body"] = [items[-1]["body"], {**named, "source": ENTITY + item}]
     return {
         "@context": _CONTEXT,
         "id": f"{source}/annotations",

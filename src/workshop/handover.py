@@ -116,17 +116,28 @@ def write_gexf(corpus: Corpus, path: str | Path, statement: str | None = None) -
     Nodes are actors; each edge is one row, with its act, the manner in which it is put forward,
     and the sentence that says in whose words it stands: it is a claim, not a finding.
     """
-    edges = list_relations(corpus, statement)
-    labels = corpus.actors.set_index("actor_id")["label"].to_dict()
+    homes = [statement] if statement else corpus.statements["statement_id"]
+    edges = pd.concat([list_relations(corpus, home) for home in homes], ignore_index=True)
+    labels, items = _labels(corpus), corpus.actors.set_index("actor_id")["wikidata"].to_dict()
     root = ElementTree.Element("gexf", {"xmlns": "http://gexf.net/1.3", "version": "1.3"})
     graph = ElementTree.SubElement(root, "graph", {"defaultedgetype": "directed"})
     columns = ("act", "manner", "sentence", "quote")
     kinds = ElementTree.SubElement(graph, "attributes", {"class": "edge"})
     for name in columns:
         ElementTree.SubElement(kinds, "attribute", {"id": name, "title": name, "type": "string"})
+    known = ElementTree.SubElement(graph, "attributes", {"class": "node"})
+    ElementTree.SubElement(
+        known, "attribute", {"id": "wikidata", "title": "wikidata", "type": "string"}
+    )
     nodes = ElementTree.SubElement(graph, "nodes")
     for actor in dict.fromkeys([*edges["who"], *edges["whom"]]):
-        ElementTree.SubElement(nodes, "node", {"id": actor, "label": labels.get(actor, actor)})
+        node = ElementTree.SubElement(
+            nodes, "node", {"id": actor, "label": labels.get(actor, actor)}
+        )
+        if items.get(actor):
+            values = ElementTree.SubElement(node, "attvalues")
+            given = {"for": "wikidata", "value": items[actor]}
+            ElementTree.SubElement(values, "attvalue", given)
     drawn = ElementTree.SubElement(graph, "edges")
     for number, row in enumerate(edges.to_dict("records")):
         given = {"id": str(number), "source": row["who"], "target": row["whom"], "label": row["row_id"]}  # fmt: skip
@@ -193,15 +204,32 @@ def write_dna(corpus: Corpus, path: str | Path) -> Path:
                              (entities[key], variables[name], key[1]))  # fmt: skip
             base.execute("INSERT INTO DATASHORTTEXT (StatementId, VariableId, Entity) VALUES (?, ?, ?)",
                          (number, variables[name], entities[key]))  # fmt: skip
+    _describe(base, corpus, entities, variables["organization"])
     base.commit()
     replace(path, base.serialize())
     base.close()
     return path
 
 
+def _labels(corpus: Corpus) -> dict[str, str]:
+    return corpus.actors.set_index("actor_id")["label"].to_dict()
+
+
+def _describe(base, corpus: Corpus, entities: dict, variable: int) -> None:
+    """Give the organizations that Wikidata has an item on its id as an attribute."""
+    base.execute("INSERT INTO ATTRIBUTEVARIABLES VALUES (1, ?, 'wikidata')", (variable,))
+    for label, item in corpus.actors[["label", "wikidata"]].itertuples(index=False):
+        if item and (entity := entities.get(("organization", label[:190]))):
+            base.execute(
+                "INSERT INTO ATTRIBUTEVALUES (EntityId, AttributeVariableId, AttributeValue) "
+                "VALUES (?, 1, ?)",
+                (entity, item),
+            )
+
+
 def _statements(corpus: Corpus):
     """Give statement, place, coder, who, act and whether it is agreed to, row by row."""
-    labels = corpus.actors.set_index("actor_id")["label"].to_dict()
+    labels = _labels(corpus)
     for row in corpus.events.dropna(subset=["start"]).to_dict("records"):
         who = "; ".join(labels.get(one, one) for one in split_list(row["who"]))
         for voice in split_list(row["said_by"]):
