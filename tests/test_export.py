@@ -75,6 +75,7 @@ def test_persons_bodies_and_places_of_print_are_told_apart_in_bibtex(tmp_path):
     authors = {
         "s1": ("report", [{"family": "Holt", "given": "Ines"}, {"literal": "Tram Board"}]),
         "s2": ("article-newspaper", [{"literal": "Holt, Ines and Bo Strand"}]),
+        "s5": ("webpage", [{"literal": "Holt, I., and Strand, B."}]),
         "s3": ("webpage", [{"literal": "Riders and Drivers of Velm"}]),
         "s4": ("webpage", [{"literal": "Office of Trams, Velm"}]),
     }
@@ -87,6 +88,7 @@ def test_persons_bodies_and_places_of_print_are_told_apart_in_bibtex(tmp_path):
     last = {one: [p.last_names for p in read[one].persons["author"]] for one in read}
     assert last["s1"] == [["Holt"], ["{Tram Board}"]]
     assert last["s2"] == [["Holt"], ["Strand"]]
+    assert last["s5"] == [["Holt"], ["Strand"]]
     assert last["s3"] == [["{Riders and Drivers of Velm}"]]
     assert last["s4"] == [["{Office of Trams, Velm}"]]
     assert (read["s1"].type, read["s1"].fields["institution"]) == ("techreport", "The Quay")

@@ -179,6 +179,9 @@ def test_an_encoding_is_told_from_the_bytes_alone(encoding):
         ("Ζητάμε από τον δήμο να ανοίξει το σχολείο για τα παιδιά.", "iso8859-7"),
         ("אנו מבקשים מהעירייה לפתוח את בית הספר של הילדים.", "cp1255"),
         ("Мы требуем открыть школу и больницу в этом году.", "iso8859-5"),
+        ("Мы требуем открыть школу и больницу в этом году.", "cp866"),
+        ("Prašome savivaldybės atidaryti mokyklą, nes vaikai ir jų tėvai laukia.", "cp1257"),
+        ("Mēs lūdzam pilsētu atvērt skolu, jo bērni un vecāki gaida.", "cp1257"),
     ],
 )
 def test_an_encoding_is_told_in_other_languages(words, encoding):
@@ -308,6 +311,18 @@ def test_a_table_as_a_spreadsheet_saves_it_is_read(tmp_path, delimiter, encoding
 def test_a_first_line_that_says_what_parts_the_columns_is_no_row(tmp_path):
     (tmp_path / "a.csv").write_text("sep=;\nid;text\na;We ask, all.\n", encoding="utf-8")
     assert list(read_texts(tmp_path / "a.csv", say=quiet)) == [("a", "We ask, all.")]
+    (tmp_path / "a.csv").write_text(
+        '"SEP=|"\r\nid|text\r\na|We ask; all.\r\n', encoding="utf-8-sig"
+    )
+    assert list(read_texts(tmp_path / "a.csv", say=quiet)) == [("a", "We ask; all.")]
+
+
+def test_a_table_of_one_column_holds_a_text_a_line_commas_or_not(tmp_path):
+    (tmp_path / "a.csv").write_text("text\nWe ask, all.\nWe go.\n", encoding="utf-8")
+    assert [text for _, text in read_texts(tmp_path / "a.csv", say=quiet)] == [
+        "We ask, all.",
+        "We go.",
+    ]
 
 
 def test_a_row_of_a_table_is_numbered_as_a_spreadsheet_counts(tmp_path):
@@ -428,6 +443,8 @@ def test_the_words_of_a_page_are_kept_where_markup_is_odd(page):
             "<p>In May 2019<sup>7</sup> we met<sup><a href=#n>8</a></sup>.",
             "In May 2019[7] we met[8].",
         ),
+        ("<p>In 1968<a href='#n4'>4</a> they left<sup>2,3</sup>.", "In 1968[4] they left[2,3]."),
+        ("<p>Go to <a href='#b'>4</a> first.", "Go to 4 first."),
         ("<p>Some 3 km<sup>2</sup>, the 2<sup>nd</sup> time.", "Some 3 km², the 2nd time."),
         ('<ol type="a" start="2"><li>x<li>y</ol>', "b. x\nc. y"),
         ("<ol type=I><li>x<li value=9>y</ol>", "I. x\nIX. y"),
@@ -502,6 +519,7 @@ def test_names_under_a_text_are_text_where_no_link_is_among_them():
     [
         '<div id="wm-ipp-base">{}</div>',
         "<!-- BEGIN WAYBACK TOOLBAR INSERT --><div>{}</div><!-- END WAYBACK TOOLBAR INSERT -->",
+        '<div id="HEADER"><table><tr><td>webpage capture</table>{}</div>',
     ],
 )
 def test_the_bar_of_a_web_archive_is_neither_text_nor_date_nor_address(bar):
@@ -521,6 +539,16 @@ def test_the_bar_of_a_web_archive_is_neither_text_nor_date_nor_address(bar):
         (
             '<script type="application/ld+json">{"dateModified":"2024-05-05",'
             '"datePublished":"2024-01-02"}</script>',
+            "2024-01-02",
+        ),
+        (
+            '<script type="application/ld+json">{"@graph":[{"@type":"WebSite",'
+            '"datePublished":"2001-05-05"},{"@type":"NewsArticle","datePublished":"2024-01-02"}]}'
+            "</script>",
+            "2024-01-02",
+        ),
+        (
+            '<script type="application/ld+json">{"datePublished":"2024-01-02",}</script>',
             "2024-01-02",
         ),
         ('<meta property="article:modified_time" content="2024-05-05">', None),
@@ -639,6 +667,17 @@ def test_where_a_text_has_no_day_that_of_the_page_is_proposed(tmp_path):
             "A Call\n\nWe ask that you:\n\na) end it by 2 May 2024;\n\nb) answer.\n\nCreated 9 May 2024",
             "9 May 2024",
             "",
+        ),
+        (
+            "A Call\n\nNEW QUAY (Tidings) - 7 May 2025 - The Union today asked the Board to mend it.",
+            "7 May 2025",
+            "NEW QUAY",
+        ),
+        ("A Call\n\nWe ask.\n\nRatified by the crews in Velm, May 3, 2011", "May 3, 2011", "Velm"),
+        (
+            "A Call\n\nWe ask.\n\nDone in duplicate at Velm, on 5 July 2016, in Norse and French.",
+            "5 July 2016",
+            "Velm",
         ),
         ("A Call\n\nWe ask the Board to open on 3 May 2024 what it closed in winter.", "", ""),
         ("A Call\n\nInes Holt, born 8 June 1961\n\nWe ask.", "", ""),
@@ -848,6 +887,11 @@ def test_a_deadline_is_the_request_s_and_the_day_over_a_letter_is_no_event():
     assert [row["deadline"] for row in tables["requests"]] == ["2025-04-30", ""]
     events = [(row["when_quote"], row["modality"]) for row in tables["events"]]
     assert events == [("3 February 2025", "told"), ("1 April 2025", "aim")]
+
+
+def test_the_days_on_which_people_signed_are_no_events():
+    text = "We ask for a pier.\n\nSigned by:\n1. Ines Holt, Velm, 12/05/2021\n2. Bo Strand, 13 May 2021\n"
+    assert suggest.suggest(text)["events"] == []
 
 
 def test_suggestions_count_from_the_day_that_is_proposed(tmp_path):

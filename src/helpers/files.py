@@ -46,7 +46,7 @@ _ENCODINGS = (
     "cp1254 cp1255 cp1256 cp932 euc_jp gb18030 big5 cp949"
 ).split()
 _ONE_BYTE = "cp1252 cp1250 iso8859_2 cp1251 koi8_r iso8859_5 cp1253 iso8859_7 cp1254 cp1255 cp1256 "
-_ONE_BYTE = f"{_ONE_BYTE} iso8859_6 iso8859_8 mac_roman iso8859_15".split()
+_ONE_BYTE = f"{_ONE_BYTE} iso8859_6 iso8859_8 mac_roman iso8859_15 cp1257 cp866".split()
 
 
 def decode(raw: bytes, where: str, problems: Callable[..., None]) -> str | None:
@@ -186,7 +186,7 @@ def table_form(text: str, names: Collection[str] = ()) -> tuple[str, int]:
     >>> table_form("a;b,c;d"), table_form("sep=|\\na|b")
     ((';', 0), ('|', 1))
     """
-    if told := re.match(r"sep=(.)\r?\n", text):
+    if told := re.match(r'"?sep=(.)"?\r?\n', text, re.I):
         return told[1], 1
     header = text.lstrip("\r\n").splitlines()[:1]
 

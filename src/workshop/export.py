@@ -21,7 +21,7 @@ _BIBTEX = {"article-newspaper": "article", "report": "techreport", "book": "book
 _PUBLISHED_BY = {"article-newspaper": "journal", "report": "institution"}
 _PERSON = re.compile(  # a family name of one word, with its particles, and given names
     r"(?:(?:al|bin|da|de|del|der|di|el|la|le|van|von) ){0,2}[^\W\d_a-z][\w'’-]+, "
-    r"(?:[^\W\d_a-z][\w.'’-]*+ ?){1,3}(?=and |\Z)"
+    r"(?:[^\W\d_a-z][\w.'’-]*+ ?){1,3}(?=,? ?(?:and|&) |\Z)"
 )
 _SPOT = ("id", "start", "end", "quote", "prefix", "suffix")
 _UTF8 = {"encoding": "utf-8"}
@@ -305,7 +305,7 @@ def _tex_names(names):
     some = []
     for one in names.split(";"):
         one = one.strip()
-        pair = one.split(" and ") if _PERSON.match(one) else [one]
+        pair = re.split(r",? (?:and|&) ", one) if _PERSON.match(one) else [one]
         some += [
             tex(name) if len(pair) > 1 or _PERSON.fullmatch(name) else f"{{{tex(name)}}}"
             for name in pair

@@ -19,10 +19,12 @@ _TOLD = re.compile(
 )
 # "Done at Port Meridian on 11 May 2022", "Adopted by the 47th Congress, Norrhavn, 6-8 October 2023"
 _DONE = re.compile(
-    r"(?i:done|given|signed|adopted|issued|made|approved|proclaimed)\b[^.;\n]{0,120}?"
+    r"(?i:done|given|signed|adopted|issued|made|approved|proclaimed|passed|agreed|resolved|ratified"
+    r"|published|presented|enacted|concluded|delivered|sealed|drawn up|released)\b[^.;\n]{0,120}?"
     r"(?:(?:\b(?:at|in)|,)\s+(?:the\s+)?(?P<place>[^\W\d_a-z][\w.'’-]*+(?:\s[^\W\d_a-z][\w.'’-]*+){0,3})"
     r"|(?=\s))(?:,?\s+(?:on|this|the|of)\b){0,3},?\s+"
 )
+_TONGUES = re.compile(r",? ?in (?:the )?[A-Z][^.;\n]{0,80}\.?(?:\n|\Z)")  # in English and French
 _DAYS = re.compile(r"\d{4}-\d\d-\d\d(?:/\d{4}-\d\d-\d\d)?")
 _FIELDS = (
     "title publication_date author publisher url place language original event event_date "
@@ -135,7 +137,7 @@ def _printed(text, first, last, sure):
         alone = alone and _YEAR.search(cut, at, till) and not _TOLD.search(cut, start, at)
         if place and rest.startswith(tuple("-–—:)")):
             stands = "opens the text, after a place"
-        elif done and len(rest.split("\n")[0]) < 3:
+        elif done and (len(rest.split("\n")[0]) < 3 or _TONGUES.match(rest)):
             stands = "closes a line on where and by whom it was made"
             place = done if done["place"] else None
         elif alone and "/" not in edtf:

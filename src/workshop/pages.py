@@ -200,7 +200,9 @@ def _hide(elements):
             element.lost = "code"
         elif element.up.lost:
             element.lost = element.up.lost
-        elif not names.isdisjoint(_WORDS["names of an archive's bar"]):
+        elif not names.isdisjoint(_WORDS["names of an archive's bar"]) or (
+            element.given.get("id") == "HEADER" and "webpage capture" in _plain(element)
+        ):
             element.lost = "beside"
         elif element.tag not in ("html", "body") and (
             element.given.get("hidden", "until-found") != "until-found"
@@ -400,7 +402,13 @@ class _Page:
     def begin(self, item):
         """Write what stands at the start of an element; tell whether to go on with its inside."""
         tag = item.tag
-        if tag == "sup" and (raised := _raised(item, self.out)):
+        note = (
+            tag == "a"
+            and item.given.get("href", "")[:1] == "#"
+            and self.out
+            and self.out[-1][-1:].strip()
+        )
+        if (tag == "sup" or note) and (raised := _raised(item, self.out)):
             self.out.append(raised)
             return False
         self.out += _EDGES.get(tag, "")
@@ -458,10 +466,11 @@ def _raised(element, out):
     if len(inner) == 1 and isinstance(inner[0], _Element):
         inner = inner[0].inner
     words = inner[0].strip() if len(inner) == 1 and isinstance(inner[0], str) else ""
-    if not re.fullmatch(r"\d{1,3}", words):
+    if not re.fullmatch(r"\d{1,3}(?:[,;–-]\s?\d{1,3})*", words):
         return ""
     before = "".join(out[-3:])[-12:]
-    return words.translate(_RAISED) if _UNIT.search(before) else f"[{words}]"
+    power = element.tag == "sup" and words.isdecimal() and _UNIT.search(before)
+    return words.translate(_RAISED) if power else f"[{words}]"
 
 
 def _heading(elements, title, text):
@@ -494,8 +503,8 @@ def _declare(elements):
         if tag == "title":
             told.setdefault("title", html.unescape(element.inner[0]))
         linked = tag == "script" and given.get("type", "").endswith("ld+json")
-        if linked and (found := _PUBLISHED.search(element.inner[0][:100_000])):
-            told["publication_date"] = found[1]
+        if linked and (found := _published(element.inner[0][:100_000])):
+            told["publication_date"] = found
         kinds = [given.get(name, "") for name in ("property", "name", "itemprop", "rel")]
         kind = next(filter(None, kinds), "") if tag in ("meta", "link") else given.get("itemprop")
         kind = "date" if tag == "time" and _is_published(element, early) else kind or tag
@@ -509,6 +518,26 @@ def _declare(elements):
         if told.get(field, "").startswith(("https://", "http://")) != wanted:
             told.pop(field, None)
     return {name: said for name, said in told.items() if said}
+
+
+def _published(linked):
+    """Give when linked data say that the article, or else the page, was published."""
+    ranks = {}
+    try:
+        todo = [json.loads(linked)]
+    except (ValueError, RecursionError):
+        found = _PUBLISHED.search(linked)
+        return found and found[1]
+    while todo:
+        one = todo.pop()
+        if isinstance(one, dict):
+            kind, said = str(one.get("@type", "")).lower(), one.get("datePublished")
+            rank = 0 if re.search("article|posting|report|work", kind) else 1 + ("page" not in kind)
+            if isinstance(said, str) and (rank < 2 or not kind):
+                ranks.setdefault(rank, said)
+        todo += list(one.values())[::-1] if isinstance(one, dict) else []
+        todo += one[::-1] if isinstance(one, list) else []
+    return ranks[min(ranks)] if ranks else None
 
 
 def _is_published(element, early):

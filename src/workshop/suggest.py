@@ -18,7 +18,10 @@ LONGEST = 1_000_000  # characters of a text that somebody may go through row by 
 REACH = 1000  # characters on either side that tell two like passages apart
 SPEAKER = "speakers"
 _WORD = re.compile(r"\w+")
-PLACE = re.compile(r"\(?((?:[^\W\d_a-zà-ÿ][\w.'’-]*+ ?){1,4})(?:,|\s?\()(?:\s\w{2,3})?\s*")
+PLACE = re.compile(
+    r"\(?((?:[^\W\d_a-zà-ÿ][\w.'’-]*+ ?){0,3}[^\W\d_a-zà-ÿ][\w.'’-]*+)"
+    r"(?:,|\s?\([^()\n]{1,30}\)\s?[-–—]|\s?\()(?:\s\w{2,3})?\s*"
+)
 # Rules of the finder of actors that read what somebody is, and no name.
 _DESCRIBED = ("people by what they are", "a person by what they are", "a place by what it is")
 _KINDS = {"person": "public figure", "place": "place", "nationality": "collective"}
@@ -173,8 +176,11 @@ def _events(text, days, asked, part_at):
     for row in whole_stretches(text, days):
         told = sentences[bisect.bisect_right(starts, row["start"]) - 1] if sentences else None
         dated = row["type"] in ("DATE", "TIME") and not row["value"].endswith("_REF")
-        if not dated or not part_at(row) or row["end"] > told["end"] or row["start"] in deadlines:
+        part = part_at(row)
+        if not dated or not part or row["end"] > told["end"] or row["start"] in deadlines:
             continue
+        if part[0] == "signature":
+            continue  # the day on which somebody signed
         before = text[told["start"] : row["start"]]
         if row["end"] == told["end"] and (not before or PLACE.fullmatch(before)):
             continue  # "Brackwater, 14 March 2025", as over a letter

@@ -300,6 +300,8 @@ def _cells(lines, sample):
             header = cells
             if twice := next((name for name in header if header.count(name) > 1), None):
                 raise ValueError(f"two columns are named {twice!r}; rename one of them")
+        elif len(header) == 1:  # a line is a text, whatever stands in it
+            yield {header[0]: delimiter.join(cells)}
         elif len(cells) > len(header):
             raise ValueError(
                 f"row {row} has more cells than there are column names; a cell with "
