@@ -8,6 +8,8 @@ BIN := .venv/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
 NOTEBOOKS := $(sort $(wildcard notebooks/*.ipynb))
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export JUPYTER_PLATFORM_DIRS := 1
+# Else each of the many processes of the tests compiles all modules for itself.
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: help lab test check notebooks site bench lock clean
 
@@ -45,8 +47,8 @@ test: export HELPERS_FIGURES := words
 test: .venv/.dev
 	$(BIN)/python -m pytest tests src notebooks --nbval --nbval-current-env $(SIDE_BY_SIDE) $(COVERAGE)
 
-# Two files at a time, the tests of each in order and in one process.
-SIDE_BY_SIDE ?= $(if $(filter Windows_NT,$(OS)),,-n 2 --dist loadfile)
+# Two files at a time, the tests of each in order and in one process; the longest first.
+SIDE_BY_SIDE ?= $(if $(filter Windows_NT,$(OS)),,-n 2 --dist loadfile --no-loadscope-reorder)
 COVERAGE ?=
 
 check: COVERAGE := --cov=src --cov-fail-under=97 --cov-report=term:skip-covered
@@ -62,6 +64,7 @@ notebooks: .venv/.dev
 # Another corpus: make site CORPUS=folder STATEMENT=id OUT=_site_other
 OUT ?= _site
 site: .venv/.dev
+	@$(BIN)/python tools/places.py "$(OUT)" "$(CORPUS)"
 	$(BIN)/python tools/build_site.py --out "$(OUT)" --corpus "$(CORPUS)" --statement "$(STATEMENT)"
 
 bench: export GOLD := $(abspath $(GOLD))

@@ -10,6 +10,19 @@ from hypothesis import settings
 settings.register_profile("anywhere", deadline=None)
 settings.load_profile("anywhere")
 
+# Files that take long, the longest first: begun last, one of them would run on alone.
+LONGEST = ("browser/test_pages.py", "browser/test_lab.py")
+
+
+def pytest_collection_modifyitems(items):
+    """Put the files that take long before all others, each with its tests in their order."""
+
+    def place(item):
+        name = item.path.as_posix()
+        return next((n for n, end in enumerate(LONGEST) if name.endswith(end)), len(LONGEST))
+
+    items.sort(key=place)
+
 
 @pytest.fixture(scope="session")
 def gold():

@@ -159,13 +159,13 @@ def test_a_figure_is_a_file_of_its_own_and_a_name_in_the_face(copy):
 def test_a_rule_of_time_is_a_decorated_function_whose_name_a_row_says(copy):
     file = copy / "src" / "finders" / "time" / "clock.py"
     file.write_text(
-        file.read_text(encoding="utf-8") + '\n\n@rule("bell :: bell time")\n'
+        file.read_text(encoding="utf-8") + "\n\nfrom finders.time.values import dated\n"
+        '\n\n@rule("bell :: bell time")\n'
         "def bell_time(m, frame):\n"
         '    """Bell time is the writing day\'s noon in this port."""\n'
         '    return dated(str(frame.day), "the bell rings at noon")\n',
         encoding="utf-8",
     )
-    edit(file, *_with_dated(file))
     said = run(
         copy,
         "from helpers import find_dates\n"
@@ -173,14 +173,6 @@ def test_a_rule_of_time_is_a_decorated_function_whose_name_a_row_says(copy):
     )
     assert "2024-05-01" in said
     assert "bell" in said
-
-
-def _with_dated(file):
-    """Give the import line of the module, and the same with the names that the rule needs."""
-    text = file.read_text(encoding="utf-8")
-    line = next(one for one in text.splitlines() if one.startswith("from finders.time.values"))
-    names = sorted({*re.split(r",\s*", line.partition("import ")[2].strip("() ")), "dated"})
-    return line, f"from finders.time.values import {', '.join(names)}"
 
 
 def test_the_map_names_every_module_that_there_is_and_no_other():

@@ -1,11 +1,12 @@
 """The finder of actors: rule by rule, links within a text, names given, any text, gold data."""
 
 import collections
+import functools
 import json
 
 import pandas as pd
 import pytest
-from growth import seconds
+from growth import grows_with_its_square
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -527,8 +528,9 @@ def test_naughty_strings_pass_through(gold):
      "New York ", "Signed:\n\nA B\n", "A & ", "SIR MAY ACTS ", "May Low ", "A.B.C. ", "北京", "  x", "a'", "a&", "Oslo, ", "Low", "Ana Low "],
 )  # fmt: skip
 def test_time_grows_with_the_text_and_not_with_its_square(piece):
-    took = lambda length: seconds(lambda text: actor_rows(text, NAMES), piece, length)  # noqa: E731
-    assert took(160_000) < 20 * took(20_000) + 0.02  # 8 times the text; a square would be 64
+    read = functools.partial(actor_rows, names=NAMES)
+    # A square would be 64 times the time.
+    assert not grows_with_its_square(read, piece, 10_000, times=8, most=20, slack=0.02)
 
 
 # Gold data -----------------------------------------------------------------------------------

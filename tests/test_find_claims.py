@@ -1,7 +1,7 @@
 """Claims are suggested with the words that attribute them and the one on whose word they rest."""
 
 import pytest
-from growth import seconds
+from growth import grows_with_its_square
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -105,5 +105,4 @@ def test_any_text_is_read_and_every_offset_quotes_it(text):
     ["said ", '"said that was ', "“was old and said ", ", he says ", "according to ", "was told. "],
 )
 def test_time_grows_with_the_text_and_not_with_its_square(piece):
-    short, long = (seconds(claim_rows, piece, size) for size in (40_000, 160_000))
-    assert long < 10 * short + 0.05
+    assert not grows_with_its_square(claim_rows, piece, 25_000, times=4, most=10, slack=0.05)

@@ -4,7 +4,7 @@ import importlib.util
 import json
 
 import pytest
-from growth import seconds
+from growth import grows_with_its_square
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -498,8 +498,7 @@ RUNS += "|1. Go.\n|We ask you to go. "
 
 @pytest.mark.parametrize("unit", RUNS.split("|"))
 def test_crafted_input_takes_linear_time(unit):
-    short, long = (seconds(request_rows, unit, length) for length in (25_000, 100_000))
-    assert long < 8 * short + 0.1
+    assert not grows_with_its_square(request_rows, unit, 20_000, times=4, most=8, slack=0.05)
 
 
 def test_marked_requests_of_others_are_found(gold):

@@ -2,10 +2,13 @@
 
 A site carries a list of its own files. Only a folder with such a list is ever replaced, only
 what it lists is taken away, and what somebody has put beside stays: a history, a host's file.
+
+Usage: python tools/places.py OUT [SOURCE ...] says no where nothing may be written, at once.
 """
 
 import os
 import shutil
+import sys
 from pathlib import Path
 
 TOP = Path(__file__).resolve().parents[1]
@@ -97,3 +100,7 @@ def _keep(source, target):
     if not target.exists():
         target.parent.mkdir(parents=True, exist_ok=True)
         source.rename(target)
+
+
+if __name__ == "__main__":
+    site_folder(sys.argv[1], *(Path(one).expanduser() for one in sys.argv[2:] if one))
