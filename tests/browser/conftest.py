@@ -77,6 +77,48 @@ def pages(site):
     return sorted(path.relative_to(site).as_posix() for path in site.rglob("*.html"))
 
 
+# Marks one piece of text for each pair of colours, size and weight that is seen on a page.
+PAIRS = """() => {
+  const seen = new Set();
+  for (const tag of document.querySelectorAll("body *")) {
+    const words = [...tag.childNodes].some((n) => n.nodeType === 3 && n.data.trim());
+    if (!words || !tag.checkVisibility() || !tag.getClientRects().length) continue;
+    const own = getComputedStyle(tag), pair = [own.color, own.fontSize, own.fontWeight, own.textShadow];
+    for (let up = tag; up; up = up.parentElement) {
+      const { backgroundColor, backgroundImage, opacity } = getComputedStyle(up);
+      if (backgroundColor !== "rgba(0, 0, 0, 0)" || backgroundImage !== "none" || opacity !== "1") {
+        pair.push(backgroundColor, backgroundImage, opacity);
+      }
+    }
+    tag.toggleAttribute("data-pair", !seen.has(pair.join()));
+    seen.add(pair.join());
+  }
+  return seen.size;
+}"""
+CONTRAST = "color-contrast"
+
+
+def axe_faults(page, colours_only=False):
+    """Say what axe finds on a page: by all its rules, or by that of colours alone.
+
+    Contrast, which takes axe longer than all else, is a thing of two colours and the letters'
+    size: it is looked at once for each that the page has, and not for every cell of a table.
+    """
+    from axe_playwright_python.sync_playwright import Axe
+
+    assert page.evaluate(PAIRS), "there are words"
+    short = {"resultTypes": ["violations"], "selectors": False}  # nothing else is written up
+    only = {"runOnly": {"type": "rule", "values": [CONTRAST]}, **short}
+    rest = {"rules": {CONTRAST: {"enabled": False}}, **short}
+    runs = [({"include": [["[data-pair]"]]}, only)] + ([] if colours_only else [(None, rest)])
+    return [
+        f"{fault['id']}: {node['html'][:150]}: {node['failureSummary'][:300]}"
+        for where, options in runs
+        for fault in Axe().run(page, context=where, options=options).response["violations"]
+        for node in fault["nodes"][:3]
+    ]
+
+
 class _Silent(http.server.SimpleHTTPRequestHandler):
     def log_message(self, *_):
         pass
