@@ -40,12 +40,18 @@ def test_words_open_in_their_context_on_one_line_and_escaped(own):
     assert context.passage("lock", "no-such-row") is None
 
 
-def test_where_the_row_shows_its_words_or_a_page_has_them_they_are_linked(own, monkeypatch):
+def test_words_open_where_the_reader_is_but_on_a_page_that_has_them_they_are_linked(
+    own, monkeypatch
+):
     corpus = load_corpus(own)
     rows = corpus.sentences[["statement_id", "sentence_id", "quote"]]
     opens = tables.table_html(rows, ["sentence_id"], "c", "s")
     assert 'href="01_statement.ipynb#cell-id=reading"' in opens
-    assert "<details>" not in tables.table_html(rows, None, "c", "s")
+    told = rows.assign(order_id="o01", before=rows["sentence_id"], after="no-such-row")
+    page = tables.table_html(told, ["sentence_id", "before", "after"], "c", "s")
+    assert page.count("<details>") == 2 * len(rows), "the row's own words, and those it names"
+    assert page.count("<mark>") == page.count("</summary>“") == len(rows), "context for its own"
+    assert page.count("01_statement.ipynb#lock--no-such-row") == len(rows)
     monkeypatch.setenv("HELPERS_FIGURES", "site")
     assert not re.search("<details>|cell-id", tables.table_html(rows, ["sentence_id"], "c", "s"))
 

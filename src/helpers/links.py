@@ -108,11 +108,21 @@ def web_link(address: str) -> str:
     >>> web_link("https://www.example.org/a/long/road?of=it"), web_link("javascript:run")
     ('<a href="https://www.example.org/a/long/road?of=it">example.org</a>', 'javascript:run')
     """
-    words = html.escape(address, quote=True)
+    words, host = html.escape(address, quote=True), site_of(address)
+    return f'<a href="{words}">{html.escape(host)}</a>' if host else words
+
+
+def site_of(address: str) -> str:
+    """Name the site of an address of the web, ``""`` where it is none.
+
+    Examples
+    --------
+    >>> site_of("https://www.example.org/a"), site_of("ftp://example.org")
+    ('example.org', '')
+    """
     try:
         parts = urlsplit(address)
     except ValueError:
-        return words
-    if parts.scheme not in ("http", "https") or not parts.hostname:
-        return words
-    return f'<a href="{words}">{html.escape(parts.hostname.removeprefix("www."))}</a>'
+        return ""
+    known = parts.scheme in ("http", "https") and parts.hostname
+    return parts.hostname.removeprefix("www.") if known else ""

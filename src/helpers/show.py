@@ -119,10 +119,12 @@ def _linked(twin):
     spans = twin.get("anchors") or [""] * len(twin["rows"])
     for row, span, last in zip(twin["rows"], spans, ["", *spans][: len(spans)], strict=True):
         first, *rest = row
-        if span == last and not links.on_site():
-            span = ""  # stored once, for a notebook has to stay light
+        if not links.on_site() and (span == last or "words" in twin["columns"]):
+            span = ""  # they stand in the row, or above it: a notebook has to stay light
         yield [
-            tables.link(*span.split("--", 1), first) if span else html.escape(str(first)),
+            tables.opening(*span.split("--", 1), str(first), whole=False)
+            if span
+            else html.escape(str(first)),
             *(
                 links.source_link(cell) if head == "source" else html.escape(str(cell))
                 for head, cell in zip(twin["columns"][1:], rest, strict=True)

@@ -103,7 +103,11 @@ def table_words(
 ) -> str:
     """Give a table as plain lines, quotes whole, for listeners and for comparison."""
     names = _shown(table, columns)
-    rows = [" | ".join(_word(row[name]) for name in names) for row in table.to_dict("records")]
+    rows = [
+        # Of an address the name of its site, as in HTML: the whole stands in the data.
+        " | ".join(links.site_of(w) or w for w in (_word(row[name]) for name in names))
+        for row in table.to_dict("records")
+    ]
     rows = rows or ["Nothing."]
     return "\n".join([caption, " | ".join(names.values()), *rows, f"Source: {source}"])
 
@@ -231,23 +235,29 @@ def _is_prose(cell):
 
 def _cells(row, names, key, anchored):
     """Give a row's cells as HTML, each id and the row's own cell leading to its words."""
-    statement, cells = row.get("statement_id", ""), []
+    statement = row.get("statement_id", "")
     linked = _LINKED | _ORDERED if "order_id" in row else _LINKED
     # A row without a quote rests on a reason, not on words that could be shown.
-    bare = not key or _word(row[key]) in ("", "–") or not row.get("quote", "?")
-    for place, name in enumerate(names):
-        words, lead = _word(row[name]), link if place or "quote" in names else opening
-        inner = html.escape(words) or _NOTHING
-        if words and statement and name in linked and not (name == key and bare):
-            inner = "; ".join(lead(statement, item) for item in split_list(words))
-        elif words and statement and name == anchored and not bare:
-            inner = lead(statement, row[key], words)
-        elif words and name == "url":
-            inner = links.web_link(words)
-        elif words and name.endswith("source_id") and place:
-            inner = "; ".join(links.source_link(item) for item in split_list(words))
-        cells.append(inner)
-    return cells
+    if not key or _word(row[key]) in ("", "–") or not row.get("quote", "?"):
+        anchored, linked = "", linked - {key}
+
+    def cell(name, first):
+        words = _word(row[name])
+        if words and statement and name in linked:
+            return _among(opening(statement, one, whole=first) for one in split_list(words))
+        if words and statement and name == anchored:
+            return opening(statement, row[key], words, whole=first)
+        if name.endswith("source_id") and not first:
+            return _among(map(links.source_link, split_list(words))) or _NOTHING
+        return (links.web_link(words) if name == "url" else html.escape(words)) or _NOTHING
+
+    return [cell(name, place == 0) for place, name in enumerate(names)]
+
+
+def _among(items):
+    """Write links side by side, parted but where each opens under the other."""
+    items = list(items)
+    return ("" if "<details>" in "".join(items) else "; ").join(items)
 
 
 def link(statement: str, row_id: str, words: str | None = None) -> str:
@@ -264,11 +274,12 @@ def link(statement: str, row_id: str, words: str | None = None) -> str:
     return f'<a href="{address}">{html.escape(words or row_id)}</a>'
 
 
-def opening(statement: str, row_id: str, words: str | None = None) -> str:
+def opening(statement: str, row_id: str, words: str | None = None, *, whole: bool = True) -> str:
     """Give in HTML what opens the words that a row rests on where the reader is.
 
     JupyterLab follows a link to words in another notebook to the top of it at best. On the
-    site, and where no loaded corpus has the row, a link is given, as `link` makes it.
+    site, and where no loaded corpus has the row, a link is given, as `link` makes it. The
+    words stand in their context, or alone where they are not to be shown whole.
 
     Examples
     --------
@@ -280,10 +291,11 @@ def opening(statement: str, row_id: str, words: str | None = None) -> str:
     if links.on_site() or not (passage := context.passage(statement, row_id)):
         return link(statement, row_id, words)
     before, quote, after = map(html.escape, passage)
-    return (
-        f"<details><summary>{html.escape(words or row_id)}</summary><small{direction(quote)} "
-        f"style=font-weight:400>{before}<mark>{quote}</mark>{after}</small></details>"
-    )
+    look = direction(quote)
+    shown = f"<span{look}>“{quote}”</span>" if look else f"“{quote}”"
+    if whole:
+        shown = f"<small{look} style=font-weight:400>{before}<mark>{quote}</mark>{after}</small>"
+    return f"<details><summary>{html.escape(words or row_id)}</summary>{shown}</details>"
 
 
 def direction(words: str) -> str:
