@@ -94,9 +94,6 @@
         const name = lead(a);
         if (open === name && !key) shut(); else show(name, { focus: key, keep: true });
         if (!key) (near.get(name) || [a])[0].focus({ preventScroll: true }); // a notebook takes it elsewhere
-      } else if (a.matches(".to")) {
-        event.preventDefault();
-        show(a.hash.slice(1 + short.length), { focus: true });
       } else if (a.matches(".here")) {
         event.preventDefault();
         const w = (near.get(open) || [])[0];
@@ -105,6 +102,9 @@
       } else if (a === close) {
         event.preventDefault();
         shut();
+      } else if (a.hash?.startsWith(`#${short}`)) {
+        event.preventDefault();
+        show(a.hash.slice(1 + short.length), { focus: true });
       } else if (a.matches(".copy")) copy(a);
     });
 

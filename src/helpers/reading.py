@@ -198,7 +198,7 @@ def nest(
 
 # What only style or script would take up.
 _BARE = re.compile(
-    r"</?section>|<p class=nav>.*?</p>|<a class=close.*?</a>| tabindex=-1"
+    r"<p class=nav>.*?</p>|<a class=close.*?</a>| tabindex=-1"
     r"| class=(?!(?:card|words|blank)\b)[\w-]+(?=[ >])"
 )
 
@@ -221,10 +221,10 @@ def _tag(tag, inner, **attributes):
     return f"<{tag}{given}>{inner}</{tag}>"
 
 
-def _list(items, kind="plain"):
+def _list(items, kind=""):
     """Give a list; an item may begin with the attributes of its element, up to a ``>``."""
     items = [f"<li{one if one[0] in ' >' else '>' + one}</li>" for one in items]
-    return _tag("ul", "".join(items), class_=kind)
+    return _tag("ul", "".join(items), **({"class": kind} if kind else {}))
 
 
 def _facts(told):
@@ -317,6 +317,12 @@ class _Edition:
         self.voices = [
             one for one, _ in Counter(map(frozenset, self.firsts.values())).most_common()
         ]
+        self.coders = {
+            (row["coder"], row["status"])
+            for name in self.rows
+            for row in self.rows[name]
+            if row.get("coder")
+        }
         # What the ladder of every claim says is told once, on the card of the document.
         self.common = [rung for rung, n in common.items() if n >= len(self.firsts) > 1]
         self.frame = self._frame()
@@ -340,7 +346,7 @@ class _Edition:
     def _to(self, card, words, **how):
         if self.form == "plain" and card in self.actors:
             return words  # whose cards are left out there
-        return _tag("a", words, class_="to", href=f"#{self.short}{card}", **how)
+        return _tag("a", words, href=f"#{self.short}{card}", **how)
 
     def _source(self, source_id, words=""):
         """Lead to a source: to its own page, or to the bibliography where room is short."""
@@ -351,12 +357,13 @@ class _Edition:
         known = re.match(r"https?://[^/\s]", one["url"])
         return f"<a href={_bare(url)}>{words}</a>" if known else words
 
-    def _said(self, row):
-        """Name who says something, linked to where it was read, and the way by which it came."""
+    def _said(self, row, date=""):
+        """Name who says something, linked to where it was read, the way by which it came, when."""
         first, *more = split_list(row["source_id"] or "") or [""]
         way = " and ".join(split_list(row.get("via") or ""))
         told = [self._source(first, row["said_by"]) + (way and f", by way of {_e(way)}")]
-        return f"<small>{', '.join([*told, *(self._source(one, 'also') for one in more)])}</small>"
+        told += [self._source(one, "also") for one in more]
+        return f"<small>{', '.join([*told, *filter(None, [_e(date_words(date))])])}</small>"
 
     def _of(self, name, row_id, table=None):
         """Give the rows of a kind that stand on a card, or those of a table that bear on it."""
@@ -386,10 +393,11 @@ class _Edition:
                    else _why(f"{one['why']} ({one['basis']})"))
                 for one in sorted(rungs, key=lambda one: one["rung"])
             ]  # fmt: skip
-            shown.append(
-                f"<div>{_tag('h5', meant if len(readings) > 1 else '')}{_list(steps, 'rungs')}</div>"
-            )
-        return _tag("div", "".join(shown), class_="two" if len(shown) > 1 else "one")
+            shown.append((meant, _list(steps, "rungs")))
+        if len(shown) < 2:
+            return "".join(steps for _, steps in shown)
+        both = "".join(f"<div><h5>{meant}</h5>{steps}</div>" for meant, steps in shown)
+        return f"<div class=two>{both}</div>"
 
     def _when(self, table, row):
         events, shown = self._of("events", row[KEYS[table]]), []
@@ -512,7 +520,7 @@ class _Edition:
         for column, cell in self._cells(table, row).items():
             items = [
                 f" class={_sign(one['stance'])[0]}><b>{self._called('evidence', 'stance', one['stance'])}</b> "
-                f"{self._said(one)} {_e(one['finding'])} <small>{_e(date_words(one['date']))}</small>"
+                f"{self._said(one, one['date'])} {_e(one['finding'])}"
                 for one in cell
             ]
             shown += _tag("h5", _e(column) if cell else "") + _list(items, "finds")
@@ -567,9 +575,8 @@ class _Edition:
     def _noted(self, table, row):
         rows = [row, *self._of("events", row[KEYS[table]])]
         notes = dict.fromkeys(_cap(_e(one["note"])) for one in rows if one.get("note"))
-        return _list(list(notes)) + _why(
-            row.get("coder") and f"Row by {row['coder']}, {row['status']}."
-        )
+        by = row.get("coder") and len(self.coders) > 1
+        return _list(list(notes)) + _why(by and f"Row by {row['coder']}, {row['status']}.")
 
     SECTIONS = (
         ("What is asked", _asked, ("requests",)),
@@ -611,9 +618,7 @@ class _Edition:
 
     def _card(self, row_id, kick, title, sections, quote="", foot=""):
         rows = " ".join(dict.fromkeys(one["id"] for one in self.on[row_id] if one["id"] != row_id))
-        told = "".join(
-            f"<section><h4>{name}</h4>{said}</section>" for name, said in sections if said
-        )
+        told = "".join(f"<h4>{name}</h4>{said}" for name, said in sections if said)
         # Beside other things on a narrow page what is said of the whole waits until it is asked.
         folded = self.form in ("box", "plain") or (self.form == "site" and row_id == ABOUT)
         tag, head = ("details", "summary") if folded else ("article", "header")
@@ -637,7 +642,7 @@ class _Edition:
         here = links.span_id(self.statement, row_id)
         more = links.notebook(layer(table).page)
         foot = (
-            f'<p class=cite>Sentence {number}, <a class=here href="#{_q(here)}">#{_e(here)}</a></p>'
+            f"<p class=cite>Sentence {number}, <a class=here href={_bare('#' + here)}>#{_e(here)}</a></p>"
             f"<p><a href={_bare(more)}>All {_e(layer(table).label)}s</a></p><p class=nav>"
         )
         foot += before and self._to(before, "Previous", rel="prev") + " "
@@ -708,6 +713,7 @@ class _Edition:
             ("How every claim came here", _list(common, "rungs")),
             ("The statement as a document", _facts(facts)),
             ("Looked for", _list(looked)),
+            ("Who coded it", len(self.coders) == 1 and _e("Every row by {}, {}.".format(*self.coders.copy().pop()))),
             ("Who is named", self.form != "plain" and ", ".join(named)),
         ], lead)  # fmt: skip
 
@@ -773,38 +779,52 @@ class _Edition:
         )
         if not rows:
             return words
-        # A claim before the request around it, and both before words that they only rest on.
-        rank = {True: 0, False: 1}
-        own = [one for one in rows if one["card"] in self.passages and one["card"] == one["row"]]
-        own.sort(key=lambda one: (rank[one["id"] == one["row"]], one["table"]))
+        own = self._own(rows)
         cards = list(dict.fromkeys(one["card"] for one in own))
         actor = next((one["card"] for one in rows if one["table"] == "mentions"), "")
-        lead = cards[0] if cards else actor or rows[0]["card"]
-        lined = [one for one in rows if one["layer"] in LAYERS and LAYERS[one["layer"]].line]
-        kinds = ["w", *(one["layer"] for one in lined)]
+        lead = [*cards, actor or rows[0]["card"]][0]
+        if self.form == "plain":
+            return words if lead in self.actors else f"<a href=#{self.short}{lead}>{words}</a>"
+        fresh = lead not in self.met
+        self.met.add(lead)
+        data = {"class": " ".join(self._kinds(rows, own)), "data_p": " ".join(cards)}
+        data |= {"data_a": actor, **self._told(rows, end)}
+        data = {name: value for name, value in data.items() if value}
+        if not fresh and len(re.findall(r"\w", words)) < 4:
+            return _tag("span", words, **data)
+        stop = {} if fresh and cards else {"tabindex": "-1"}
+        return _tag("a", words, href=f"#{self.short}{lead}", **stop, **data)
+
+    def _own(self, rows):
+        """Give the rows that have a card of their own, in the order in which they are asked.
+
+        A claim before the request around it, and both before words that they only rest on.
+        """
+        own = [one for one in rows if one["card"] in self.passages and one["card"] == one["row"]]
+        return sorted(own, key=lambda one: (one["id"] != one["row"], one["table"]))
+
+    def _kinds(self, rows, own):
+        """Name what a stretch of words is, for the lenses: its layers, and on whose word."""
+        lined = {name for name, known in LAYERS.items() if known.line}
+        kinds = ["w", *(one["layer"] for one in rows if one["layer"] in lined)]
         claim = next((one["id"] for one in own if one["table"] == "claims"), "")
         if claim in self.firsts:
-            kinds.append(f"v{min(self.voices.index(frozenset(self.firsts[claim])), _VOICES - 1)}")
+            voice = self.voices.index(frozenset(self.firsts[claim]))
+            kinds.append(f"v{min(voice, _VOICES - 1)}")
+        return dict.fromkeys(kinds)
+
+    def _told(self, rows, end):
+        """Give what the lenses write behind the last words of a row: when, and what others report."""
         last = [
             self.row[one["table"], one["row"]]
             for one in rows
             if one["end"] == end and one["id"] == one["row"]
         ]
-        data = {
-            "data_p": " ".join(cards),
-            "data_a": actor,
-            "data_w": next((self._chip(one) for one in last if "earliest" in one), ""),
+        when = next((self._chip(one) for one in last if "earliest" in one), "")
+        return {
+            "data_w": when,
             "data_k": " ".join(self._signs(one) for one in last if "gist" in one),
         }
-        data = {"class": " ".join(dict.fromkeys(kinds)), **{k: v for k, v in data.items() if v}}
-        fresh = lead not in self.met
-        self.met.add(lead)
-        if self.form == "plain":
-            return words if lead in self.actors else f"<a href=#{self.short}{lead}>{words}</a>"
-        if not fresh and len(re.findall(r"\w", words)) < 4:
-            return _tag("span", words, **data)
-        stop = {} if fresh and cards else {"tabindex": "-1"}
-        return _tag("a", words, href=f"#{self.short}{lead}", **stop, **data)
 
     def _signs(self, claim):
         found = {
@@ -890,14 +910,17 @@ class _Edition:
             rules.append(
                 f':is(.finds,.strip) .{letter}::before{{content:"{SIGNS.get(shape, "·")}"}}'
             )
+        without = ""
         for card, spans in self.on.items() if self.form in ("page", "site") else ():
             # Where no script runs an address opens its card and marks its words by style alone.
             own = [one["id"] for one in spans if card == one["id"] or card in self.actors]
-            ids = [
-                self.short + card,
-                *(links.span_id(self.statement, one) for one in dict.fromkeys(own)),
-            ]
-            targets = ",".join(f"#{_css(one)}" for one in ids)
-            shown = f'#{_css(ids[0])}{{display:block}}[data-p~="{card}"],[data-a="{card}"]:not([data-p]){{background:var(--sel)}}'
-            rules.append(f".reading:not(.js):has(:is({targets}):target){{{shown}}}")
+            named = (links.span_id(self.statement, one) for one in dict.fromkeys(own))
+            first, *rest = (f"#{_css(one)}" for one in (self.short + card, *named))
+            words = (
+                f'[data-a="{card}"]:not([data-p])' if card in self.actors else f'[data-p~="{card}"]'
+            )
+            targets = ",".join([first, *rest])
+            targets = f":is({targets})" if rest else targets
+            without += f"&:has({targets}:target){{{first}{{display:block}}{words}{{background:var(--sel)}}}}"
+        rules.append(f".reading:not(.js){{{without}}}")
         return "".join(rules)

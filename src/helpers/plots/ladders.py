@@ -31,35 +31,32 @@ def plot_ladders(corpus: Corpus, statement: str | None = None) -> go.Figure:
     apart = rungs.loc[rungs["reading"] != "both", "claim_id"].nunique()
     readings = [name for name in dict.fromkeys(rungs["reading"]) if name != "both"] or ["both"]
     held = {name: _ladders(rungs[rungs["reading"].isin(["both", name])]) for name in readings}
-    some = {ladder: ids[0] for name in reversed(readings) for ladder, ids in held[name].items()}
-    steps = dict.fromkeys(ladder for name in readings for ladder in held[name])
-    rows = {name: [*_rows(steps, held[name], some, claims)] for name in readings}
-    groups = {name: canvas.groups_of(rows[name], [_GROUP]) for name in readings}
-    headlines = {name: _headline(held[name], len(claims)) for name in readings}
-    first = readings[0]
-    twins = {
-        name: canvas.twin(_laddered(table, held[name]), "claim_id", _TWIN) for name in readings
-    }
-    meanings = corpus.vocabulary.set_index("code_id")["meaning"].to_dict()
-    codes = {name: meanings.get(f"attributions.reading.{name}", "") for name in readings}
-    kept = f" For {apart} two readings are kept; this is the {first} one." if apart else ""
+    some = {ladder: ids[0] for one in reversed(held.values()) for ladder, ids in one.items()}
+    steps = dict.fromkeys(ladder for one in held.values() for ladder in one)
+    choices = []
+    for name, one in held.items():
+        rows = canvas.groups_of([*_rows(steps, one, some, claims)], [_GROUP])
+        twin = canvas.twin(_laddered(table, one), "claim_id", _TWIN)
+        headline = _headline(one, len(claims))
+        choices.append(canvas.choice(name, headline, rows, twin, name == readings[0]))
+    drawn = choices[0]
+    codes = corpus.vocabulary.set_index("code_id")["meaning"].to_dict()
+    kept = f" For {apart} two readings are kept; this is the {readings[0]} one." if apart else ""
+    meant = [f"{n.capitalize()}: {codes.get(f'attributions.reading.{n}', '')}." for n in readings]
+    longest = max((len(ids) for one in held.values() for ids in one.values()), default=1)
     return canvas.draw(
-        _laddered(table, held[first]),
+        _laddered(table, held[readings[0]]),
         "claim_id",
         _TWIN,
-        headline=headlines[first],
+        headline=drawn["headline"],
         summary=f"Ladders of {len(claims)} claims, {len(steps)} of them distinct; a row is a ladder, a mark a claim "
-        f"on it, in the order of the text. {headlines[first]}{kept}",
-        said=[f"{row['said']}." for _, row in rows[first]],
-        groups=groups[first],
-        frame=(-0.5, max([len(ids) for one in held.values() for ids in one.values()] or [1]) + 1),
-        note=" ".join(f"{name.capitalize()}: {codes[name]}." for name in readings if apart),
+        f"on it, in the order of the text. {drawn['headline']}{kept}",
+        said=[f"{row['said']}." for _, rows in drawn["groups"] for row in rows],
+        groups=drawn["groups"],
+        frame=(-0.5, longest + 1),
+        note=" ".join(meant) if apart else "",
         ask="How far an attribution reaches",
-        choices=[
-            canvas.choice(name, headlines[name], groups[name], twins[name], name == first)
-            for name in readings
-            if apart
-        ],
+        choices=choices if apart else [],
         pitch=26,
     )
 
