@@ -336,24 +336,25 @@ def _settle(tokens, tags, at):
         return "T" if word == "Justice" and before not in "ofu+MNF,Y·" else "M"
     if letter == "A":  # the initials of a person, or of a body
         return "X" if word[-1] == "." and before not in "tD" else "A"
-    named = after in "NFXvW" and then not in "NOGEUKTMcZ"
-    if letter == "m":
-        month = word in _LISTS["months"]
-        dated = tokens[at - 1].rstrip().lower() in _LISTS["before months"] or before in "inryD"
-        verb = tokens[min(at + 2, len(tokens) - 1)].rstrip()
-        told = then in ",S" or verb in _LISTS["told"] or (then == "V" and verb.endswith("ed"))
-        told = told or (verb[-1:] == "s" and verb.isalpha() and word not in ("Will", "May"))
-        named = named and not (month and dated) and (told or before not in '.|"(:_xy ')
-        if (
-            tokens[at - 1].rstrip() == "Justice"
-            or (before in "YRFT" and after not in "ny")
-            or (before == "·" and tags[at - 2] in "YR")
-        ):
-            return "N"
-        other = "C" if month else "Z" if word in ("Bill", "Grant") else "w"
-    else:
-        other = "P" if letter == "s" else "L"
-    return "F" if named and before != "F" else other
+    named = after in "NFXvW" and then not in "NOGEUKTMcZ" and before != "F"
+    if letter != "m":
+        return "F" if named else "P" if letter == "s" else "L"
+    titled = before in "YRFT" and after not in "ny"
+    if titled or tokens[at - 1].rstrip() == "Justice" or tags[at - 2 : at] in ("Y·", "R·"):
+        return "N"
+    month, told = word in _LISTS["months"], _is_told(tokens, then, at)
+    before_month = tokens[at - 1].rstrip().lower() in _LISTS["before months"] or before in "inryD"
+    if named and not (month and before_month) and (told or before not in '.|"(:_xy '):
+        return "F"
+    return "C" if month else "Z" if word in ("Bill", "Grant") else "w"
+
+
+def _is_told(tokens, then, at):
+    """Say whether what comes after a word and a name is told of somebody: "Will Carr signed"."""
+    word, verb = tokens[at].rstrip(), tokens[min(at + 2, len(tokens) - 1)].rstrip()
+    if then in ",S" or verb in _LISTS["told"] or (then == "V" and verb.endswith("ed")):
+        return True
+    return verb[-1:] == "s" and verb.isalpha() and word not in ("Will", "May")
 
 
 def _long_forms(text, spans, known):

@@ -199,13 +199,7 @@ def ago(m: re.Match, frame: Frame) -> Expression | None:
         return None
     if number and m["half"]:
         number += 0.5
-    told = way not in ("ago", "from", "hence", "back", "in", "پیش", "قبل", "دیگر")
-    sign = (
-        1
-        if way
-        in ("in", "later", "after", "afterward", "afterwards", "from", "hence", "بعد", "دیگر")
-        else -1
-    )
+    told, sign = way not in WORDS["from_now"], 1 if way in WORDS["later"] else -1
     if way in ("before", "after", "prior") and frame.follows("event", m.end()):
         found = number and anchored(frame, m.end(), unit, number, sign)
         why = "counted from an event, left without a date"
@@ -213,6 +207,13 @@ def ago(m: re.Match, frame: Frame) -> Expression | None:
     if number is None:
         edtf = stretch(frame.day, unit, None, sign) if frame.day and not told else ""
         return dated("PAST_REF" if sign < 0 else "FUTURE_REF", "how long is left open", edtf)
+    if told and sign > 0 and not frame.told:
+        return Expression("DATE", "", "no day is known to count from", "")
+    return _counted_off(frame, unit, sign * number, told)
+
+
+def _counted_off(frame, unit, number, told):
+    """Give the date so many units off, as precise as the unit; of half a year as a month."""
     measure, size = SIZES.get(unit, ("D", 0))
     if measure == "Y" or not size or (unit == "W" and told and frame.told):
         number, unit = number * size, measure
@@ -221,6 +222,4 @@ def ago(m: re.Match, frame: Frame) -> Expression | None:
     precise = {"D": "day", "W": "week", "2W": "week", "M": "month"}.get(unit, "year")
     why = f"counted from {{}}, as precise as a {precise}"
     nothing = Expression("DATE", "", "no day is known to count from", "")
-    if way in ("later", "after", "afterward", "afterwards") and not frame.told:
-        return nothing
-    return counted(frame, unit, sign * int(number), told, why) or nothing
+    return counted(frame, unit, int(number), told, why) or nothing

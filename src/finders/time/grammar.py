@@ -188,16 +188,19 @@ def read_at(frame: Frame, place: int) -> Expression | None:
         if said and (said.end or m.end()) > (best.end if best else place):
             chain = f"{name} < {said.name}" if said.name else name  # a rule that builds on another
             best = said._replace(name=chain, start=place, end=said.end or m.end())
-    if not best:
-        return None
-    end, edtf = best.end, best.edtf or ""
-    while end > place and frame.lower[end - 1] in " \t\n\r\u00a0,-–":
+    return best and _finished(frame, best)
+
+
+def _finished(frame, one):
+    """Give an expression with its EDTF, without what hangs on its end, or with a mark of doubt."""
+    end, edtf = one.end, one.edtf or ""
+    while end > one.start and frame.lower[end - 1] in " \t\n\r\u00a0,-–":
         end -= 1
-    if best.edtf is None and best.type in ("DATE", "TIME"):
-        edtf = to_edtf(best.value)
+    if one.edtf is None and one.type in ("DATE", "TIME"):
+        edtf = to_edtf(one.value)
     if edtf and (mark := frame.follows("roughly", end) or frame.follows("doubted", end)):
         edtf, end = marked(edtf, "~" if mark.re is AFTER["roughly"] else "?"), mark.end()
-    return best._replace(edtf=edtf, end=end)
+    return one._replace(edtf=edtf, end=end)
 
 
 def open_end(frame: Frame, one: Expression) -> Expression:

@@ -129,11 +129,11 @@ def length(m: re.Match, frame: Frame) -> Expression | None:
     """A number and a unit are a length of time; with "a" only where something lasts or is counted."""
     words, unit, plural = " ".join(m["num"].split()), unit_of(m["unit"]), m["s"]
     one, figures = words in ("a", "an"), words[0].isdigit()
-    if (len(m["unit"]) < 4 and m["unit"] != "day" and not figures) or unit == "Q":
-        return None
-    if (words in (*WORDS["vague"], "a few") and not plural) or (unit == "WE" and not plural):
-        return None
-    if (unit == "TS" or m["unit"] == "night") and (one or words == "one"):
+    if (
+        unit == "Q"
+        or (unit == "WE" and not plural)
+        or not _may_be_counted(words, m["unit"], plural)
+    ):
         return None
     if frame.capital(m.start("unit")) and not frame.capital(m.start("unit") + 1):
         return None  # the name of something
@@ -147,6 +147,16 @@ def length(m: re.Match, frame: Frame) -> Expression | None:
     if (m["more"] or "").endswith("half") and number is not None:
         number += 0.5
     return length_of(number, unit)
+
+
+def _may_be_counted(words, unit, plural):
+    """Tell whether a number goes with a unit: "min" takes figures, "few" many, "a second" is none."""
+    if len(unit) < 4 and unit != "day" and not words[0].isdigit():
+        return False
+    if words in (*WORDS["vague"], "a few") and not plural:
+        return False
+    alone = words in ("a", "an", "one")
+    return not (alone and (unit_of(unit) == "TS" or unit == "night"))
 
 
 @rule(r"""
