@@ -15,6 +15,7 @@ from finders.time.words import AFTER, BEFORE, CLAUSE, TENSE, WEAK, WORDS, patter
 
 RULES, OPENERS = {}, {}  # what `rule` registers: functions by name, patterns by their first word
 _FIRST = re.compile(r"\d{1,5}|[^\W\d_]+")
+_SECOND = re.compile(r"\s{1,9}(\d{1,5}|[^\W\d_]+)")
 _ALIKE = str.maketrans("’ʼ\u200cيكۀ۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩", "'' یکه" + 2 * "0123456789")
 
 
@@ -157,6 +158,22 @@ def rule(patterns: str) -> Callable[[Callable], Callable]:
     return register
 
 
+def _kind(word):
+    """Give what an opener is looked up by: itself, or how many figures it has."""
+    return word if not word.isdecimal() else "#1" if len(word) < 3 else f"#{len(word)}"
+
+
+@functools.cache
+def _rows_after_the(word):
+    """Give the patterns that "the" opens, but those that want another word than this after it.
+
+    Where a pattern may do without "the" before a word of its lists, that word opens it as well.
+    """
+    some, bare = {id(row) for row in OPENERS.get(word, ())}, pattern("(?:the )?", "").pattern
+    listed = lambda row: row[1].pattern.startswith(f"{bare}(?P<")  # noqa: E731
+    return [row for row in OPENERS["the"] if id(row) in some or not listed(row)]
+
+
 def read_at(frame: Frame, place: int) -> Expression | None:
     """Read the longest expression that starts at a place, or None.
 
@@ -170,11 +187,10 @@ def read_at(frame: Frame, place: int) -> Expression | None:
     found = _FIRST.match(frame.lower, place)
     if not found:
         return None
-    opener = found[0]
-    if opener.isdecimal():
-        opener = "#1" if len(opener) < 3 else f"#{len(opener)}"
-    best = None
+    opener, best = _kind(found[0]), None
     rows = OPENERS.get(opener, ())
+    if opener == "the" and (second := _SECOND.match(frame.lower, found.end())):
+        rows = _rows_after_the(_kind(second[1]))
     if opener[0] == "#" and frame.foreign:
         rows = [*rows, *OPENERS.get(f"fa{opener}", ())]
     for name, words, cue, wanted, read in rows:
