@@ -406,6 +406,15 @@ KINDS = {
         ("the fortnight starting 3 July 2023", "2023-07-03/2023-07-16"),
         ("the week ending Friday, 13 October", "2023-10-07/2023-10-13"),
     ],
+    "what is since a day is over, and what one will do on Friday is to come": [
+        ("It has rained since 5 December.", {"5 December": "2022-12-05"}),
+        ("It has rained since 5 May.", {"5 May": "2023-05-05"}),
+        ("She will wrap up Friday's visits.", {"Friday": "2023-12-01"}),
+        ("She told of Friday's visits.", {"Friday": "2023-11-24"}),
+        ("It is the best of the day the pier fell.", {}),
+        ("In the year since the flood", {"the year": "P1Y"}),
+        ("It runs from 1:00 - 2:00 PM\n\nTuesday, 5 December: rest", {"1:00": "2023-11-29T13:00", "2:00 PM": "2023-11-29T14:00", "Tuesday, 5 December": "2023-12-05"}),
+    ],
     "a winter lies over two years, and what is due to something is not to come": [
         ("It is cold this winter.", {"this winter": "2023-WI"}),
         ("Floods due to rain since early May came.", {"early May": "2023-05"}),

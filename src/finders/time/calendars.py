@@ -94,10 +94,18 @@ def month_day(m: re.Match, frame: Frame, month: int, day: int | None = None) -> 
         if weekday and day and year and not told:  # a Sunday 25 March is not in every year
             days = (valid(year + by, month, day) for by in (0, 1, -1))
             year = next((one.year for one in days if one and one.isoweekday() == weekday), year)
+        year = year and year - _is_over(frame, m.start(), (year, month, day or 1))
     if day and not valid(year if year and year > 0 else 2000, month, day):
         day, why = None, f"{why}; it has no day {day}"
     rest = f"-{month:02}" + (f"-{day:02}" if day else "")
     return in_year(year, rest, why)
+
+
+def _is_over(frame, place, when):
+    """Tell whether "since" stands before a date that is still to come: then it is last year's."""
+    since = frame.day and frame.after("opening", place)
+    since = since and (since["open"] or "").startswith("since")
+    return bool(since) and when > frame.day.timetuple()[:3]
 
 
 def _doubtful(m, frame):
@@ -133,6 +141,9 @@ def day_of_month(m: re.Match, frame: Frame) -> Expression | None:
         if not sure or frame.follows("acting", m.end()):
             return None
     attack = frame.follows("attack", m.end()) or frame.after("attacked", m.start())
+    attack = attack or (
+        frame.day and frame.day.year > 2001 and _is_over(frame, m.start(), (frame.day.year, 9, 11))
+    )
     if (month, day) == (9, 11) and attack and not groups["year"]:
         return dated("2001-09-11", "the name of a day")
     return month_day(m, frame, month, day)

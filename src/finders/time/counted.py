@@ -93,6 +93,7 @@ def weekday(m: re.Match, frame: Frame) -> Expression | None:
         return dated(f"XXXX-WXX-{which}", "no day is known to count from", "")
     way, back = code("directions", way_word), (base.isoweekday() - which) % 7
     owned = frame.lower.startswith("'s", m.end())  # Friday's vote
+    owned = owned and not frame.after("looking", m.start())
     ahead = frame.narrates or (not owned and frame.coming(m.start()))
     if ahead is None and (opening := frame.after("opening", m.start())):  # by Friday
         ahead = bool(opening["close"])
@@ -152,10 +153,11 @@ def way_unit(m: re.Match, frame: Frame) -> Expression | None:
 
 
 @rule(r"""
-    the :: the (?P<unit>year|month|week|weekend|quarter)(?! (?:ago|that|when|in which|old|of|before|after|following|ahead)\b|-) :: not after timeof
+    the :: the (?P<unit>year|month|week|weekend|quarter)(?! (?:ago|that|when|in which|old|of|before|after|since|following|ahead)\b|-) :: not after timeof
     year :: (?P<unit>year)(?:-| |'s )end :: after partof
     year month quarter :: (?P<unit>year|month|quarter) :: after endof
-    the :: the (?P<unit>day|decade|century)(?! (?:ago|that|when|in which|old|of)\b|-) :: after of
+    the :: the (?P<unit>decade|century)(?! (?:ago|that|when|in which|old|of)\b|-) :: after of
+    the :: the (?P<unit>day)(?=_(?:[^\w\s-]|$)| (?:in|on|at|and|or|by|for|to|with|but|as)\b) :: after of
     the :: the (?P<unit>year|month|week|weekend|quarter|day|decade)(?P<side> before| after| following| ahead)(?! that\b)
     the :: the (?P<unit>eve)(?P<side>) of
 """)

@@ -161,6 +161,7 @@ def _may_be_counted(words, unit, plural):
 
 @rule(r"""
     all the whole entire :: (?:all(?: the)?|(?:the )?(?:whole|entire|full)) {longunit}(?P<s>)(?: long)?
+    the :: the {longunit}(?P<s>)(?= since\b)
     {units} {units}s :: {longunit}(?P<s>s)(?! (?:old|of age|ago|earlier|later)\b|-old) :: after lasts
     {units} {units}s :: {longunit}(?P<s>s)(?= (?:before|after|since|that followed|following|leading|to come|ahead)\b) :: after around
     {units} {units}s daylong nightlong weeklong monthlong yearlong decadelong :: {longunit}(?P<s>s?)-?long
