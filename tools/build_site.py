@@ -4,7 +4,8 @@ Usage: python tools/build_site.py [--out _site] [--corpus FOLDER] [--statement I
 
 Sources are staged in a folder of their own, so that nothing generated lies in the tree. With
 another corpus the cells tagged ``argument`` are left out: they are true of ours only. One of
-several statements gets a set of pages for each, and a page on what they say together.
+several statements gets a set of pages for each, a list, and a page on what they say together;
+more than fifty get a list alone.
 """
 
 import argparse
@@ -34,11 +35,13 @@ from sphinx.util.docutils import docutils_namespace, patch_docutils
 from helpers import load_corpus
 from helpers.corpus import CorpusError
 from helpers.reading import date_words
+from workshop.catalogue import write_catalogue
 
 TOP = Path(__file__).resolve().parents[1]
 OURS = TOP / "data"
 TITLE = "Statement notebooks"
 # Cells that a page leaves out: what has a page of its own, and what a page does in another way.
+MOST = 50  # statements that get a set of pages each; of more there is a list
 ELSEWHERE = {"page-of-its-own", "notebook-only"}
 
 
@@ -259,6 +262,10 @@ def home_page(site, lines, trees, together):
     )
     figures, rest = ("".join(shown[:1]), []) if not many else ("", shown)
     answers = "\n\n".join(rest) if many else _answers(lines[0][1])
+    if many:
+        answers += (
+            '\n\n<p><a href="statements.html">All of them in a list that can be filtered</a></p>'
+        )
     if together:
         answers += '\n\n<p><a href="together/texts.html">What do they say together?</a></p>'
     return other_pages.fill(
@@ -333,6 +340,9 @@ def build(out, corpus=None, statement=None):
     os.environ["HELPERS_FIGURES"] = "site"
     loaded = load_corpus(corpus)
     shown = [loaded.one(statement)] if statement else loaded.statements["statement_id"].tolist()
+    if len(shown) > MOST:
+        _list_alone(loaded, shown, out)
+        return
     site = Site(loaded, not corpus, shown)
     os.environ["HELPERS_STATEMENTS"] = " ".join(shown)  # which have a page of their own
     if len(shown) > 1:
@@ -370,6 +380,9 @@ def build(out, corpus=None, statement=None):
             nbformat.write(
                 as_saved(several[0], done[-1], False), pages / "together" / "texts.ipynb"
             )
+        if len(shown) > 1:
+            reading = "read-{statement}/reading.html"
+            write_catalogue(loaded, pages, reading, site.name(), page_hooks.POLICY)
         for one in shown:
             home = pages / site.home(one)
             reading_pages.write(home, loaded, one, site.name(), page_hooks.POLICY)
@@ -377,6 +390,22 @@ def build(out, corpus=None, statement=None):
         # A build that failed has left the pages of the last one as they were.
         places.replace(pages, out)
     print(f"{out}: {landing.count(len(shown), 'statements')}")
+
+
+def _list_alone(corpus, shown, out):
+    """Write a site of more statements than anybody reads one by one: a list of texts, to filter."""
+    title = landing.count(len(shown), "statements")
+    with tempfile.TemporaryDirectory() as fresh:
+        pages = Path(fresh) / "pages"
+        written = write_catalogue(corpus, pages, "texts/{statement}.txt", title, page_hooks.POLICY)
+        written.rename(pages / "index.html")
+        (pages / "texts").mkdir()
+        for one in shown:
+            # With a mark, so that a browser that opens it alone reads it as UTF-8.
+            text = corpus.text(one).encode("utf-8-sig")
+            (pages / "texts" / f"{one}.txt").write_bytes(text)
+        places.replace(pages, out)
+    print(f"{out}: a list of {title}; name one with STATEMENT= for its pages")
 
 
 def _sphinx(folder, pages, site, entries):

@@ -33,6 +33,7 @@ _NAMES = {
     "workshop.annotate": "annotate annotate_html take_annotations",
     "workshop.asking": "find_rows list_concordance list_together",
     "workshop.report": "write_report",
+    "workshop.catalogue": "write_catalogue",
     "workshop.agreement": "list_differences measure_agreement list_consequences",
     "workshop.codebook": "rename_code merge_codes split_code",
     "workshop.merge": "merge_folders example_coded_twice",

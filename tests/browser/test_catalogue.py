@@ -1,0 +1,115 @@
+"""The list of statements: whole without script, and quick to narrow where there are thousands."""
+
+import hashlib
+import shutil
+
+import pytest
+from bs4 import BeautifulSoup
+
+from helpers import write_catalogue
+
+pytestmark = pytest.mark.browser
+
+
+def many_statements(folder, number):
+    """Write a data folder of so many statements, each about a harbour and a thing of its own."""
+    for n in range(number):
+        home = folder / "statements" / f"s{n:05}"
+        home.mkdir(parents=True)
+        things = " ".join(f"thing{n * k % 997}" for k in range(1, 120))
+        raw = f"Statement on pier {n}\n\nWe ask the board to mend pier {n}. {things}\n".encode()
+        (home / "text.txt").write_bytes(raw)
+        day = f"{1990 + n % 35}-{1 + n % 12:02}-{1 + n % 28:02}" if n % 10 else ""
+        lines = [
+            "field,value,basis,confidence,why",
+            f"title,Statement on pier {n} <b>,printed,high,the first line",
+            f"publisher,Harbour {n % 50},printed,high,the page says so",
+            f"publication_date,{day},{'printed' if day else 'unknown'},high,the page says so",
+            f"sha256,{hashlib.sha256(raw).hexdigest()},printed,high,counted",
+        ]
+        (home / "metadata.csv").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def written(tmp_path_factory, build):
+    """The site of two thousand statements, as ``make site CORPUS=`` writes it."""
+    folder = tmp_path_factory.mktemp("many")
+    data = many_statements(folder / "data", 2000)
+    said = build(folder / "site", "--corpus", str(data))
+    assert "a list of 2,000 statements" in said
+    return folder / "site" / "index.html"
+
+
+def test_the_page_is_the_whole_list_without_script_and_small(written):
+    page = BeautifulSoup(written.read_text(encoding="utf-8"), "html.parser")
+    rows = page.select("tbody tr")
+    assert len(rows) == 2000
+    assert rows[0].a["href"].startswith("texts/s")
+    assert rows[0].td.get_text().endswith("<b>")
+    days = [row["data-days"] for row in rows if row["data-days"]]
+    assert days == sorted(days)
+    assert all(not row["data-days"] for row in rows[len(days) :])
+    there = (written.parent / rows[0].a["href"]).read_text(encoding="utf-8-sig")
+    assert there.startswith("Statement on pier ")
+    sizes = {path.name: path.stat().st_size for path in written.parent.iterdir()}
+    assert sizes["index.html"] < 1_000_000
+    assert sizes["words.js"] < 3_000_000
+
+
+def test_two_thousand_statements_are_narrowed_at_once_by_everything_that_can_be_asked(
+    chromium, written
+):
+    context = chromium.new_context(viewport={"width": 1300, "height": 900})
+    page, faults = context.new_page(), []
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.on("request", lambda asked: asked.url.startswith("http") and faults.append(asked.url))
+    page.goto(written.as_uri())
+    said = lambda: page.inner_text("[role=status]")  # noqa: E731
+    left = lambda: page.locator("tbody tr:visible").count()  # noqa: E731
+    page.fill("[name=title]", "PIER 199")
+    assert said().startswith("11 of 2,000 statements.")
+    assert left() == 11
+    page.fill("[name=title]", "")
+    page.fill("[name=publisher]", "harbour 7")
+    assert said().startswith("40 of 2,000")
+    page.fill("[name=from]", "2000-01-01")
+    page.fill("[name=to]", "2004-12-31")
+    found = int(said().split()[0])
+    assert 0 < found < 40
+    page.fill("[name=publisher]", "harbour 10")
+    assert said().startswith("0 of 2,000")
+    assert "40 more fit and have no date" in said()
+    for name in ("from", "to", "publisher"):
+        page.fill(f"[name={name}]", "")
+    page.fill("[name=words]", "pier 1234")
+    page.wait_for_selector("[role=status]:text-matches('^1 of')")
+    assert "pier 1234" in page.inner_text("tbody tr:visible")
+    page.fill("[name=words]", "thing")
+    assert said().startswith("2,000 of 2,000")
+    took = page.evaluate(
+        """() => { const field = document.querySelector("[name=words]"), times = [];
+        for (const words of ["thing1", "thing12 mend", "", "pier 7", "board"]) { field.value = words;
+          const at = performance.now(); field.dispatchEvent(new Event("input", { bubbles: true }));
+          document.body.offsetHeight; times.push(performance.now() - at); }
+        return Math.min(...times); }"""
+    )
+    assert took < 200
+    page.set_viewport_size({"width": 390, "height": 800})
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    from axe_playwright_python.sync_playwright import Axe
+
+    page.fill("[name=words]", "pier 1234")
+    found = Axe().run(page).response["violations"]
+    assert [(one["id"], one["nodes"][0]["html"]) for one in found] == []
+    assert faults == []
+    context.close()
+
+
+def test_a_corpus_of_one_is_a_list_of_one(corpus, tmp_path):
+    page = BeautifulSoup(write_catalogue(corpus, tmp_path).read_text("utf-8"), "html.parser")
+    [row] = page.select("tbody tr")
+    numbers = {cell["data-of"]: int(cell.get_text()) for cell in row.select("td.n")}
+    assert numbers["claims"] == len(corpus.claims)
+    assert numbers["words"] == len(corpus.text(None).split())
+    shutil.rmtree(tmp_path)
