@@ -71,6 +71,7 @@ bench: export GOLD := $(abspath $(GOLD))
 bench: .venv/.dev
 	$(BIN)/python benchmarks/bench.py
 	$(BIN)/python benchmarks/accuracy.py
+	$(BIN)/python benchmarks/corrections.py
 
 lock: .venv/.dev
 	$(BIN)/python -m pip install --quiet uv
