@@ -382,7 +382,7 @@ def build(out, corpus=None, statement=None):
             )
         if len(shown) > 1:
             reading = "read-{statement}/reading.html"
-            write_catalogue(loaded, pages, reading, site.name(), page_hooks.POLICY)
+            write_catalogue(loaded, pages, reading, site.name(), page_hooks.POLICY, "index.html")
         for one in shown:
             home = pages / site.home(one)
             reading_pages.write(home, loaded, one, site.name(), page_hooks.POLICY)

@@ -19,7 +19,7 @@ _STYLE = (
     "label{display:block;font-size:.9em}input,select{font:inherit;min-height:2em;max-width:100%}"
     "table{border-collapse:collapse;width:100%}th,td{padding:.3em .5em;text-align:start;"
     "vertical-align:top;border-bottom:1px solid #8886;overflow-wrap:anywhere}"
-    "td.n,th.n{text-align:end;white-space:nowrap}caption{text-align:start;padding:.5em 0}"
+    "th{overflow-wrap:normal}td.n,th.n{text-align:end;white-space:nowrap}caption{text-align:start;padding:.5em 0}"
     ":focus-visible{outline:3px solid #0072b2}"
     "@media(max-width:45em){td,th{display:inline-block;border:0;padding:.1em .4em .1em 0}"
     "thead{display:none}tr{display:block;border-bottom:1px solid #8886;padding:.4em 0}"
@@ -30,7 +30,12 @@ _WORD = re.compile(r"\w{2,}")
 
 
 def write_catalogue(
-    corpus: Corpus, folder: str | Path, reading: str = "", title: str = "", policy: str = ""
+    corpus: Corpus,
+    folder: str | Path,
+    reading: str = "",
+    title: str = "",
+    policy: str = "",
+    home: str = "",
 ) -> Path:
     """Write a page that lists every statement of a corpus, with counts, and filters the list.
 
@@ -47,8 +52,8 @@ def write_catalogue(
     reading : str, optional
         Where a statement is read, such as ``read-{statement}/reading.html``; by default the
         titles are no links.
-    title, policy : str, optional
-        What the page is called, and the policy of content that it declares.
+    title, policy, home : str, optional
+        What the page is called, the policy of content that it declares, and a page above it.
 
     Returns
     -------
@@ -79,7 +84,7 @@ def write_catalogue(
     steps = {word: _steps(places) for word, places in index.items()}
     packed = json.dumps(steps, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
     replace(folder / "words.js", f"window.statementWords={packed};\n".encode())
-    page = _page(rows, layers, title or f"{len(rows):,} statements", policy)
+    page = _page(rows, layers, title or f"{len(rows):,} statements", policy, home)
     replace(folder / "statements.html", page.encode())
     return folder / "statements.html"
 
@@ -106,8 +111,9 @@ def _row(row: dict, words: int, counts: dict[str, dict], reading: str) -> str:
     )
 
 
-def _page(rows: list[str], layers: list[str], title: str, policy: str) -> str:
+def _page(rows: list[str], layers: list[str], title: str, policy: str, home: str) -> str:
     safe = html.escape
+    up = f'<p><a href="{safe(home, quote=True)}">Home</a></p>' if home else ""
     declared = f'<meta http-equiv="Content-Security-Policy" content="{safe(policy, quote=True)}">'
     fields = {
         "title": ("Title", "search"), "publisher": ("Publisher", "search"),
@@ -129,7 +135,7 @@ def _page(rows: list[str], layers: list[str], title: str, policy: str) -> str:
             declared if policy else "",
             '<meta name="viewport" content="width=device-width, initial-scale=1">',
             f"<title>{safe(title)}</title><style>{_STYLE}</style>",
-            f'<script src="{SCRIPT.name}" defer></script></head><body><main><h1>{safe(title)}</h1>',
+            f'<script src="{SCRIPT.name}" defer></script></head><body><main>{up}<h1>{safe(title)}</h1>',
             f'<form hidden aria-label="Find statements">{form}</form>',
             f'<p role="status">{len(rows):,} statements, the earliest first.</p>',
             f"<table><thead><tr>{heads}</tr></thead><tbody>",
