@@ -1,10 +1,14 @@
 """Pieces of a sentence: its opening, its clauses, subjects and those who can act."""
 
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import NamedTuple
 
-from finders.requests.words import PRONOUNS, P, W, acts, adverb
+from finders.requests.words import ANY_VERB, PRONOUNS, P, W, acts, adverb, says
 
+_AFTER_JOINING = W["no noun phrase"] | {"and"}
+_BEFORE_A_NOUN = W["determiners"] - {"it", "that", "you"}
+_NO_VERB = W["no noun phrase"] | W["determiners"] | W["no verbs"]
+_NO_SUBJECT = W["not a subject"] | W["be"] | {"at", "in", "on", "by", "with", "for", "from", "of"}
 TAIL = " .;:,!?…\n\r\t"
 
 
@@ -17,6 +21,7 @@ class Place(NamedTuple):
     end: int
     kind: str
     top: str
+    before: tuple | None = None  # the request before it, where a semicolon stands between
 
 
 class Request(NamedTuple):
@@ -53,6 +58,10 @@ def subject_before(place: Place, stop: int) -> int:
     """
     low = place.low
     begin = max(opening(low, place.start, stop), stop - 300)
+    if (aside := P["dashed"].search(low, begin, stop)) and low[begin : aside.start()].strip():
+        return subject_before(
+            place._replace(start=begin), aside.start()
+        )  # "The Duke — it is he — must"
     if opened := P["adjunct"].match(low, begin, stop):
         begin = opened.end()
     starts = [m.end() for m in P["boundary"].finditer(low, begin, stop)]
@@ -60,6 +69,8 @@ def subject_before(place: Place, stop: int) -> int:
     first = max([begin, *hard])
     for at in [first, *(at for at in starts if at > first)]:
         words = list(P["word"].finditer(low, at, stop))
+        if low.endswith("that", first, at) and P["and_the"].search(low, at, stop):
+            continue  # "the keys that night, and the trustees"
         if words and words[0].group() not in W["no noun phrase"] and not _finite(low, words):
             return words[0].start()
     return _after_adjunct(low, clause_start(place, stop), stop)
@@ -68,6 +79,9 @@ def subject_before(place: Place, stop: int) -> int:
 def _after_adjunct(low, at, stop):
     """Leave out what opens a clause without a comma: "Within a week of this notice the Board"."""
     words = list(P["word"].finditer(low, at, stop))
+    for before, word in pairwise(words):  # "Critics argue the sexton"
+        if says(before.group()) and word.group() in W["determiners"]:
+            return word.start()
     if not words or words[0].group() not in W["no noun phrase"]:
         return at
     for before, word in pairwise(words):
@@ -80,34 +94,61 @@ def _after_adjunct(low, at, stop):
 def _finite(low, words):
     """Say whether words have a finite verb that no relative clause among them takes."""
     spare, told = 0, None
-    if (
-        words[0].group() in PRONOUNS
-        and len(words) > 1
-        and not P["pronoun_goes_on"].match(low, words[0].end())
-    ):
+    first, alone = words[0].group(), len(words) == 1
+    if first in PRONOUNS and not alone and not P["pronoun_goes_on"].match(low, words[0].end()):
         return True  # "We know that you"
     for before, match, after in zip([None, *words], words, [*words[1:], None], strict=False):
         word = match.group()
-        verb = word in W["finite verbs"] or (word[-1] == "s" and word[:-1] in W["verbs"])
-        takes = word[-1] == "s" and after and after.group() in ("the", "a", "an", "his", "their")
-        verb = verb or (
-            takes and word not in W["no noun phrase"] | W["determiners"] | W["no verbs"]
-        )
-        verb = verb and not (before and before.group() in W["determiners"] - {"it", "that", "you"})
-        verb = verb or (match is not words[-1] and P["says"].fullmatch(word))
-        verb = verb or (word[-2:] in ("ed", "ng") and low.startswith(" that ", match.end()))
-        gap = before and low[before.end() : match.start()]
-        joined = before and gap == " " and before.group() not in W["no noun phrase"] | {"and"}
-        if word in W["relatives"] or (word in PRONOUNS and joined):  # "the band it has armed"
+        if word == "that" and before and _reports(low, words, before, match):
+            return True  # "recalling its decision that ships"
+        pronoun = word in PRONOUNS
+        joined = pronoun and before and low[before.end() : match.start()] == " "
+        joined = joined and before.group() not in _AFTER_JOINING
+        if word in W["relatives"] or joined:  # "the band it has armed"
             spare += 1
-        elif verb:
+        elif _is_finite(low, before, match, after):
             spare -= told is None or told is not before  # "would have" is one
             told = match
             if spare < 0:
                 return True
-        elif word in PRONOUNS and before and match is not words[-1]:
+        elif pronoun and before and after:
             return True
     return False
+
+
+def _reports(low, words, before, that):
+    """Say whether "that" opens what a noun reports, and no clause that has its verb among the words."""
+    if not P["said_noun"].search(low, words[0].start(), before.end()):
+        return False
+    return W["finite verbs"].isdisjoint(w.group() for w in words if w.start() > that.start())
+
+
+def _is_finite(low, before, match, after):
+    """Say whether a word is a finite verb, by its form and the words beside it."""
+    word = match.group()
+    if (after and says(word)) or (
+        word[-2:] in ("ed", "ng") and low.startswith(" that ", match.end())
+    ):
+        return True
+    if before and before.group() in _BEFORE_A_NOUN:
+        return False
+    if word in W["finite verbs"] or (word[-1] == "s" and word[:-1] in W["verbs"]):
+        return True
+    takes = word[-1] == "s" and after and after.group() in ("the", "a", "an", "his", "their")
+    return takes and low[match.end() : after.start()] == " " and word not in _NO_VERB
+
+
+def subject_first(place: Place, stop: int) -> tuple[int, int] | None:
+    """Give the span of the subject that opens a sentence: the words before its first verb."""
+    low = place.low
+    begin = opening(low, place.start, stop)
+    if opened := P["adjunct"].match(low, begin, stop):
+        begin = opened.end()
+    for last, word in pairwise(islice(P["word"].finditer(low, begin, stop), 14)):
+        told = word.group()[-1] == "s" and word.group()[:-1] in W["verbs"]
+        if told or word.group() in W["finite verbs"] | W["modals"]:
+            return trimmed(place.text, begin, last.end())
+    return None
 
 
 def subject_after(low: str, start: int, stop: int, strict: bool = False) -> tuple[int, int] | None:
@@ -115,13 +156,17 @@ def subject_after(low: str, start: int, stop: int, strict: bool = False) -> tupl
     words = list(P["word"].finditer(low, start, min(stop, start + 140)))
     if words and words[0].group() in ("us", "them", "him", "her", "me"):
         return words[0].span()  # "let them rest"
+    first = words[0].group() if words else ""
+    if first == "do" or first in _NO_SUBJECT:
+        return (0, 0)
     words[1:] = [
         w for w in words[1:] if not adverb(w.group()) and w.group() not in ("no", "longer")
     ]
     for last, match in pairwise(words[:14]):
         word, span = match.group(), (words[0].start(), last.end())
-        stopped = P["stop"].search(low, last.end(), match.start())
-        if stopped or words[0].group() in W["not a subject"]:
+        if last.group() in W["articles"] | {"no"}:
+            continue
+        if P["stop"].search(low, last.end(), match.start()):
             return (0, 0)
         if word in ("be", "is", "are", "was", "were", "has", "have") and not strict:
             return (0, 0)  # a passive names what is acted on
@@ -135,6 +180,8 @@ def subject_after(low: str, start: int, stop: int, strict: bool = False) -> tupl
 def _is_verb(low, last, match, stop):
     """Say whether a word after the last of a noun phrase is the verb that goes with it."""
     word, nouns = match.group(), W["verbs that are nouns, too"]
+    if last in PRONOUNS and word in ANY_VERB:
+        return True
     if word in W["verbs"] or (word[-1] == "s" and word[:-1] in W["verbs"]):
         return True
     after = P["word"].search(low, match.end(), min(stop, match.end() + 40))
@@ -147,13 +194,23 @@ def _is_verb(low, last, match, stop):
 def trimmed(text: str, start: int, end: int) -> tuple[int, int] | None:
     """Cut an addressee to its words: no conjunction or adverb at either end."""
     words = list(P["word"].finditer(text, start, end))
-    while words and words[0].group().lower() in W["not before a name"]:
+    while words and _leaves(text, words):
         del words[0]
     while words and P["not_after_a_name"].fullmatch(words[-1].group().lower()):
         del words[-1]
     if not words or len(words) > 25:
         return None
     return words[0].start(), words[-1].end()
+
+
+def _leaves(text, words):
+    """Say whether the first word belongs to no name: "First the Board", but not "More", "First Lady"."""
+    first, after = words[0].group().lower(), words[1] if len(words) > 1 else None
+    if first not in W["not before a name"]:
+        return False
+    if first not in W["counting"] or (after and text[words[0].end() : after.start()] != " "):
+        return True
+    return bool(after) and after.group().lower() in W["determiners"] | PRONOUNS | W["finite verbs"]
 
 
 def person(place: Place, span: tuple[int, int]) -> bool:

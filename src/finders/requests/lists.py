@@ -14,7 +14,8 @@ from finders.requests.grammar import (
     subject_after,
     trimmed,
 )
-from finders.requests.rules import CUES, imperative, read_sentence
+from finders.requests.orders import imperative
+from finders.requests.rules import CUES, read_sentence
 from finders.requests.words import ANY_VERB, P, acts
 
 _LEADING = frozenset(["asks", "modal", "wish", "owned", "we_need", "it_is", "stressed"])
@@ -35,6 +36,8 @@ def read_lead(place: Place, cues: list[re.Match], earlier: tuple[int, int] | Non
     if headed := P["headed"].fullmatch(low, a, b):  # "To the Board:", over what it is asked
         who = headed.span("who")
         return Lead(trimmed(text, *who), low[a : who[0]].strip(), announces=False)
+    if P["not_asked"].search(low, max(a, b - 300), b):
+        return None  # "We undertake:", "Their terms were these:"
     near = place._replace(start=max(a, b - 600))
     cues = [cue for cue in cues if cue.start() >= near.start and cue.lastgroup in _LEADING]
     rows = [row for cue in cues if (row := CUES[cue.lastgroup](near, cue, [], earlier))]
@@ -48,6 +51,10 @@ def read_lead(place: Place, cues: list[re.Match], earlier: tuple[int, int] | Non
     addressee = next((row[7:9] for row in reversed(rows) if row.addressee), None)
     if not addressee and (told := P["told"].search(low, near.start, b)):
         addressee = trimmed(text, *told.span("who"))
+    if not addressee:
+        named = [m.span(m.lastgroup) for m in P["asked_of"].finditer(low, max(a, b - 300), b)]
+        named = [span for span in named if acts(P["word"].findall(low, *span))]
+        addressee = trimmed(text, *named[-1]) if named else None
     cue = noun.group().rstrip(TAIL) if noun else rows[0].cue if rows else "questions"
     return Lead(addressee, cue, questions, bool(noun))
 
@@ -76,7 +83,7 @@ def read_item(
     asked = []
     for start, end in spans[:20]:
         inside = [cue for cue in cues if start <= cue.start() < end]
-        asked += read_sentence(place._replace(start=start, end=end), inside, None)
+        asked += read_sentence(place._replace(start=start, end=end, kind="item"), inside, None)
     if asked := [row for row in asked if row.form == "explicit"]:
         return addressed(asked, text, who)
     if whom := _item_subject(text, low, at, first.end):  # "The Board answer us"
@@ -96,7 +103,11 @@ def _item_subject(text, low, at, end):
     acting = P["actor"].fullmatch(low, *whom) and P["bare"].match(low, whom[1])
     names = text[whom[0] + (not that) : whom[1]].split()  # a capital may be the item's own
     able = any(w[0].isupper() for w in names[not that :]) or acts(low[slice(*whom)].split())
-    return trimmed(text, *whom) if able and (that or acting) else None
+    if able and (that or acting):
+        return trimmed(text, *whom)
+    planned = P["planned_item"].match(low, at, end)  # "Local councils to end it"
+    able = planned and planned["verb"] in ANY_VERB and acts(planned["who"].split())
+    return trimmed(text, *planned.span("who")) if able else None
 
 
 def _tells(low, start, end):

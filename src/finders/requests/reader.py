@@ -10,13 +10,23 @@ from bisect import bisect_left
 from itertools import compress
 
 from finders.parts import part_rows, sentence_spans
-from finders.requests.grammar import Place, Request, addressed, make_row, opening, trimmed
+from finders.requests.grammar import (
+    Place,
+    Request,
+    addressed,
+    make_row,
+    opening,
+    subject_first,
+    trimmed,
+)
 from finders.requests.lists import Lead, only_names, read_item, read_lead
-from finders.requests.rules import imperative, read_sentence
-from finders.requests.words import ANY_VERB, BINDING, STEMS, P
+from finders.requests.orders import imperative, is_called
+from finders.requests.rules import read_sentence
+from finders.requests.words import ANY_VERB, BINDING, ORDERING, PRONOUNS, STEMS, P, acts
 from finders.time.grammar import fold
 
 _NAMING = ("performative", "announced", "list")  # rules that name whom a text asks
+_STANDING_FOR = PRONOUNS | {"us", "your", "them", "him", "her", "this", "these", "those"}
 _SPOKEN = ("imperative", "please")
 _YOU = re.compile(r"\byou\b")
 _UNSAID = ("furniture", "signature", "signature heading")
@@ -28,8 +38,14 @@ _ASKED = re.compile(
 _LETTER = re.compile(rf"(?m)^[ \t]*Dear\s+([^\n,:]{{2,80}})[,:]|\b[Ll]etter\s+to\s+({_CAPITAL})")
 _REVIEWED = re.compile(
     rf"\b(?:Review of|[Rr]eport of|REPORT OF|examined by|the support of|supported by) ({_CAPITAL})"
-    r"(?=[\s,.;:])|\b([Tt]he State party)\b"
+    r"(?=[\s,.;:])"
 )
+_LOWER = re.compile(r"\s[a-z]{4,}")  # no name of a person alone
+# who has the word in a debate: "Mrs Low: Will he go?"
+_SPEAKER = re.compile(
+    r"(?:M(?:r|rs|s|iss)|Dr|Sir|Dame|Lord|Lady|The|Madam|Cllr|Senator|Deputy|Speaker)\.? [A-Z][\w.’' -]{1,40}(?: \([^)\n]{2,60}\))?:\s+(?=[A-Z])"
+)
+_STATE_PARTY = re.compile(r"\b[Tt]he State [Pp]arty\b")
 
 
 def request_rows(text: str, commitments: bool = False) -> list[Request]:
@@ -44,7 +60,7 @@ def request_rows(text: str, commitments: bool = False) -> list[Request]:
     """
     reader = _Reader(text, commitments)
     rows = sorted(reader.read(), key=lambda row: row[:2])
-    to = rows and (reader.put_to or _written_to(text, reader.low))
+    to = rows and (reader.put_to or _written_to(text, reader.low) or reader.hailed)
     return list(_asked_of(rows, text, reader.low, to))
 
 
@@ -53,26 +69,36 @@ def _asked_of(rows, text, low, written_to):
     last, first_you = None, _YOU.search(low) if rows else None
     for row in rows:
         if row.addressee:
-            last = row[7:9] if row.rule in _NAMING else last
+            last = row[7:9] if _is_named(row) else last
         elif row.form == "explicit" or written_to:
-            who = _you(low, row, first_you) if row.rule in _SPOKEN else None
-            near = last if row.rule == "list" else None  # whom the words before spoke of
-            who = who or near or written_to or last
+            own = first_you and _YOU.search(low, row.start, row.end)
+            who = own.span() if own else None
+            if not own and row.rule in _SPOKEN:
+                who = _you(low, row, first_you)
+            near = last if last and row.rule == "list" and row.start - last[1] < 1500 else None
+            who = who or near or written_to or last  # a list: whom the words before spoke of
             (row,) = addressed([row], text, who)
         yield row
 
 
+def _is_named(row):
+    """Say whether a row names one who may be asked again: no pronoun, "no ship" or "a driver"."""
+    words = row.addressee.lower().split()
+    if words[-1] in _STANDING_FOR or words[0] in ("no", "a", "an", "every", "nobody", "neither"):
+        return False
+    return row.rule in _NAMING or acts(words)
+
+
 def _you(low, row, first):
-    """Give the "you" that an order speaks to: its own, or the nearest before it, or the first."""
-    you = _YOU.search(low, row.start, row.end)
+    """Give the "you" that an order speaks to: the nearest before it, or the first."""
     before = low.rfind(" you ", max(0, row.start - 4000), row.start)
-    if you or before < 0:
-        return (you or first) and (you or first).span()
-    return before + 1, before + 4
+    return (before + 1, before + 4) if before >= 0 else first and first.span()
 
 
 def _written_to(text, low):
     """Give the span of the one whom a text is written to, by its greeting or its first lines."""
+    if named := _STATE_PARTY.search(text):  # what a review calls whom it examines
+        return named.span()
     letter = _LETTER.search(text) if "Dear" in text or "etter to" in text else None
     letter = letter or ("ecommendations" in text[:5000] and _REVIEWED.search(text, 0, 5000))
     if letter and "editor" not in letter[0].lower():
@@ -97,14 +123,21 @@ class _Reader:
     def __init__(self, text, commitments):
         self.text, self.low = text, fold(text)
         self.parts = part_rows(text)
-        self.cues = find_cues(self.low, *(BINDING if commitments else STEMS))
+        orders = P["orders"].search(self.low, 0, 400) or P["meeting"].search(self.low, 0, 400)
+        stems = BINDING if commitments else ORDERING if orders else STEMS
+        self.cues = find_cues(self.low, *stems)
         self.places = [cue.start() for cue in self.cues]
         self.lead = None  # what the words before a list say of its items
+        self.pending = None  # what a sentence says of the paragraph below, "First, …"
         self.loose = None  # the same of a list without marks: "we call on the Board to:", and lines
         self.nouns = None  # a pattern of such lines, where they are nouns
+        self.declaring = False  # whether those who met declare: "We, the Ministers,"
+        self.declared = False  # whether those who met declare, item by item
         self.headed = False  # such a list under a heading, its lines closed by stops
         self.earlier = None  # whom the request before named
-        self.called = None  # whom the sentence before called to act
+        self.hailed = None  # whom a paragraph of its own calls: "Inhabitants!"
+        self.spoken = "you" in self.low
+        self.called = None  # whom the paragraph called to act
         self.described = False  # a list that tells of a bill and asks nothing
         self.style = None  # how the items of the list that is read are numbered: "1.1" as "0.0"
         put = "question" in self.low[:800] and P["questions_to"].search(self.low, 0, 800)
@@ -123,23 +156,80 @@ class _Reader:
         return rows
 
     def _part(self, i):
-        kind, number, a, b = self.parts[i]
-        spans = sentence_spans(self.text, a, b)
+        kind, _, a, b = self.parts[i]
+        spans = self._units(a, b)
         if kind == "title" and P["heading"].match(self.low, spans[-1][0], b):
             to = P["heading_to"].search(self.low, a, b)
             who = to and trimmed(self.text, *to.span("who"))
             self.lead, self.headed, self.style = Lead(who, self.low[a:b]), True, None
             return []
+        if kind != "item":
+            self.declaring = self.declaring or bool(P["declarers"].match(self.low, a, b))
+            left = self._after(i) == "item" and P["left_open"].match(self.low, a, b)
+            self.declared = self.declaring or bool(left) or (self.declared and kind == "title")
         if self.interrogates and P["answer"].match(self.low, a, b):
             self.interrogates = False
         opens = i == 0 and kind == "paragraph" and b - a <= 250 and len(self.parts) > 1
         shape = "title" if opens else "item" if self.loose else kind
+        shape = "declared" if self.declared and kind == "item" else shape
+        self.called = self.called if kind == "item" else None
         here = Place(self.text, self.low, a, b, shape, self.low[:400])
+        if (speaker := _SPEAKER.match(self.text, a, b)) and kind == "paragraph":
+            spans[0] = (speaker.end(), spans[0][1]) if speaker.end() < spans[0][1] else spans[0]
         found, spans = self._listed(i, here, spans)
         if not found:
-            found = [row for span in spans for row in self._said(here, *span)]
-        self._remember(kind, number, a, b, found)
+            found = self._in_line(here, spans)
+        self._remember(i, found)
         return addressed(found, self.text, self.loose and self.loose.addressee)
+
+    def _units(self, a, b):
+        """Give the sentences of a part, cut at semicolons: each asks for itself."""
+        units = []
+        for start, end in sentence_spans(self.text, a, b):
+            cuts = [(m.start() + 1, m.end()) for m in P["semicolon"].finditer(self.low, start, end)]
+            if end - start > 30 and P["numbered"].search(self.low, start, end):
+                numbers = [m.start() for m in P["number_within"].finditer(self.low, start, end)]
+                cuts += [(at, at) for at in numbers if len(numbers) > 1]
+            for stop, onward in [*sorted(cuts), (end, end)]:
+                if start < stop:
+                    units.append((start, start + len(self.text[start:stop].rstrip())))
+                start = onward
+        return units
+
+    def _in_line(self, here, spans):
+        """Read sentences, and the items of a list that runs on in its line: "we ask: (1) …; (2) …"."""
+        found, lead, kept = [], None, False
+        if spans and P["ordinal"].match(self.low, *spans[0]):
+            lead = self.pending  # "Hear what we require.", over "First, …"
+        for n, span in enumerate(spans):
+            item = P["ordinal"].match(self.low, *span)
+            after = spans[n + 1] if n + 1 < len(spans) else None
+            if (
+                lead
+                and (item or kept)
+                and (rows := read_item(here, [span], self._inside(*span), lead))
+            ):
+                found += rows
+                kept = self.text[span[1] - 1] == ";"
+                continue
+            lead, kept = None, False
+            if after and P["ordinal"].match(self.low, *after):
+                lead = self._announcement(here._replace(end=span[1]), span[0])
+            if lead:
+                self.earlier = lead.addressee or self.earlier
+            else:
+                cut = n and self.text[spans[n - 1][1] - 1] == ";"
+                found += self._said(
+                    here._replace(before=found[-1] if cut and found else None), *span
+                )
+        announced = spans and P["announces"].search(
+            self.low, max(spans[-1][0], here.end - 300), here.end
+        )
+        announced = announced and not (lead and kept)
+        self.pending = (
+            self._announcement(here, spans[-1][0]) if announced else lead if kept else None
+        )
+        return found
 
     def _inside(self, start, end):
         return self.cues[bisect_left(self.places, start) : bisect_left(self.places, end)]
@@ -147,9 +237,13 @@ class _Reader:
     def _listed(self, i, here, spans):
         """Read a part as an item or as the words before a list: its rows, and what is left."""
         kind, _, a, b = self.parts[i]
-        before = self.parts[i - 1][0]
+        before, after = self.parts[i - 1][0], self._after(i)
         if kind == "item":
-            return self._numbered(i, here, spans)
+            return ([], spans) if here.kind == "declared" else self._numbered(i, here, spans)
+        bare = after == "item" and kind != "lead-in" and self.text[b - 1] not in ".!?;"
+        if bare and (lead := self._announcement(here, spans[-1][0])):  # it lost its colon
+            self.lead, self.style = lead, None
+            return [], spans[:-1]
         self.headed = self.headed and before != "item"
         if self.headed and kind == "paragraph" and P["nominal"].fullmatch(self.low, a, b):
             return self._item(here, spans, self.lead), spans
@@ -159,9 +253,21 @@ class _Reader:
             return [], self._lead_in(i, here, spans)
         elif kind == "paragraph" and self.text[b - 1] == ":" and i + 1 < len(self.parts):
             return [], self._lines_below(i, here, spans)
+        elif self.pending and kind == "paragraph" and self._goes_on(a, b):
+            if rows := self._item(here, spans, self.pending):
+                return rows, spans
         elif self.loose and self.nouns and self.nouns.fullmatch(self.low, a, b):
             return self._item(here, spans, self.loose), spans
         return [], spans
+
+    def _goes_on(self, a, b):
+        """Say whether a paragraph is a line of a list that a sentence announced."""
+        that = self.low.startswith("that ", a)
+        if not _LOWER.search(self.text, a, b) or not (
+            that or P["nominal"].fullmatch(self.low, a, b)
+        ):
+            return False
+        return that or self.text[b - 1] not in ".!?" or bool(P["label"].match(self.low, a, b))
 
     def _numbered(self, i, here, spans):
         """Read an item by the words before its list, or as words before a list of its own."""
@@ -187,11 +293,17 @@ class _Reader:
 
     def _announcement(self, here, last):
         cues = self._inside(here.start, here.end)
-        return read_lead(here._replace(start=last), cues, self.earlier)
+        lead = read_lead(here._replace(start=last), cues, self.earlier)
+        if lead and not lead.addressee and "recommend" in lead.cue and last > here.start:
+            who = subject_first(here, last)  # "Norland will consider them. It was recommended:"
+            lead = lead._replace(addressee=who if who and self.text[who[0]].isupper() else None)
+        return lead
 
     def _lead_in(self, i, here, spans):
         """Read the words before a list; give the sentences that are left to read."""
         last = spans[-1][0]
+        if put := self.interrogates and P["puts"].search(self.low, last, here.end):
+            self.put_to = trimmed(self.text, *put.span("who"))  # "She asked the Minister:"
         self.style = None
         self.headed = self.lead if self.parts[i - 1][0] == "title" else None
         self.lead = self._announcement(here, last) or self.headed
@@ -224,17 +336,34 @@ class _Reader:
         rows = []
         if not low.startswith("whereas", start):
             rows = read_sentence(place, self._inside(start, end), self.earlier)
-        if self.described and rows and rows[0].rule == "imperative":
+        if self.described and here.kind == "item":
+            rows = [row for row in rows if row.rule in _NAMING]  # "we undertake: (a) to pay"
+        elif self.described and rows and rows[0].rule == "imperative":
             del rows[0]  # "the bill would: - provide": the verb belongs to "would"
         rows = rows or self._questioned(place)
         more = rows and P["questions"].search(low, max(start, end - 80), end)
-        if rows and rows[0].rule == "imperative" and not rows[0].addressee and self.called:
-            rows[:1] = addressed(rows[:1], text, self.called)  # "Comrades, stay. Hold the gate."
-        acting = rows and rows[-1].rule == "imperative"
-        self.called = rows[-1][7:9] if acting and rows[-1].addressee else None
         self.questions = 12 if more else max(self.questions - 1, 0)
+        self._turned_to(here, place, rows)
+        if rows and rows[0].rule in _SPOKEN and not rows[0].addressee and self.called:
+            rows[:1] = addressed(rows[:1], text, self.called)  # "Comrades, stay. Hold the gate."
         self.earlier = next((row[7:9] for row in rows[-1:] if row.addressee), self.earlier)
         return rows
+
+    def _turned_to(self, here, place, rows):
+        """Keep whom a sentence turns to: "To the growers:", "Comrades!", "Bakers are asked to"."""
+        low, (start, end) = self.low, place[2:4]
+        at = opening(low, start, end)
+        turn = P["turn"].match(low, at, end) or (not rows and P["hail"].match(low, at, end))
+        if turn and (turn.re is P["turn"] or is_called(place, turn.span("who"))):
+            self.called = trimmed(self.text, *turn.span(turn.lastgroup))
+            if turn.end() == here.end and start == here.start:
+                self.hailed = self.hailed or self.called
+        calling = (
+            ("imperative", "passive") if self.spoken else ("imperative", "passive", "agent must")
+        )
+        named = rows and rows[-1].rule in calling and rows[-1].addressee
+        if named and rows[-1].cue.lower() != "let":
+            self.called = rows[-1][7:9]
 
     def _questioned(self, place):
         """Rule question: a sentence that asks, where questions were announced or are put."""
@@ -250,15 +379,32 @@ class _Reader:
         who = asked.span(1) if asked else who
         return [make_row(place, place.start, "explicit", "?", who, "question")]
 
-    def _remember(self, kind, number, a, b, found):
+    def _after(self, i):
+        """Give the kind of the part after this one."""
+        return self.parts[i + 1][0] if i + 1 < len(self.parts) else ""
+
+    def _remember(self, i, found):
         """Keep what this part says of the next."""
+        kind, number, a, b = self.parts[i]
         last, lead = self.text[b - 1], self.lead
+        opens = self._after(i) == "item"
         if not found and last != ":":
             self.loose, self.headed = None, False
-        if last in ":-–—":
-            told = P["described"].search(self.low, max(a, b - 200), b)
-            self.described = not lead and not self.loose and told
-        if kind == "item" and number and not lead and found and found[0].rule == "imperative":
+        if last in ":-–—" or (kind != "item" and opens and last not in ".!?"):
+            near = max(a, b - 200)
+            told = P["not_asked"].search(self.low, near, b)
+            told = told or (last in ":-–—" and P["described"].search(self.low, near, b))
+            self.described = not lead and not self.loose and bool(told)
+        elif kind == "paragraph" and last in ".!?":
+            self.described = opens and bool(P["not_asked"].search(self.low, max(a, b - 200), b))
+        said = self.described or self.declared
+        if (
+            kind == "item"
+            and number
+            and not (lead or said)
+            and found
+            and found[0].rule == "imperative"
+        ):
             # "1. Mend the pier. 2. A new lamp"
             self.lead = lead = Lead(None, found[0].cue, announces=False)
         self.earlier = lead.addressee if lead and lead.addressee else self.earlier

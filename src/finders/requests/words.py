@@ -6,6 +6,7 @@ Patterns stand in ``words.txt``, word lists and the rules' reasons in ``words.js
 import json
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from pathlib import Path
 
 SPACE = re.compile(r"\s+")
@@ -23,7 +24,8 @@ def _load():
         for name, verb in zip(("base", "s", "ed", "ing"), verbs, strict=False):
             for particle in particles or [""]:
                 forms[f"{verb} {particle}".strip()] = (name, frozenset(frames))
-    heads = sorted((form.replace(" ", r"\s+") for form in forms), key=len, reverse=True)
+    again = r"\s+(?:(?:again|also|further|therefore|once\s+(?:again|more))\s+)?"
+    heads = [form.replace(" ", again) for form in sorted(forms, key=len, reverse=True)]
     found = {re.sub(r"\W+", "_", key.upper()): row for key, row in words.items()}
     found = {key: "|".join(row.split()) for key, row in found.items() if isinstance(row, str)}
     found, name = found | {"ASKS": "|".join(heads)}, ""
@@ -38,6 +40,12 @@ def _load():
         words.pop(key) for key in ("rules", "simple rules", "voices", "stems", "binding stems")
     ]
     return *tables, forms, patterns, {key: frozenset(row.split()) for key, row in words.items()}
+
+
+def form_of(cue: str) -> str:
+    """Give a verb of asking as the table has it: "calls upon", of "calls  once again upon"."""
+    words = SPACE.sub(" ", cue.lower()).split()
+    return words[0] if len(words) == 1 else f"{words[0]} {words[-1]}"
 
 
 def _stems(*rows):
@@ -62,22 +70,28 @@ def _stems(*rows):
 
 
 RULES, SIMPLE, VOICES, STEMS, BINDING, FORMS, P, W = _load()
-STEMS, BINDING = _stems(STEMS), _stems(STEMS, BINDING)
+STEMS, BINDING, ORDERING = _stems(STEMS), _stems(STEMS, BINDING), _stems(STEMS, ["will"])
 ANY_VERB = W["verbs"] | W["verbs that are nouns, too"]
 
 
+@lru_cache(maxsize=1 << 13)
 def adverb(word: str) -> bool:
     """Say whether a word may stand between who asks and the verb without changing who asks."""
     return word in W["adverbs"] or (word[-2:] == "ly" and bool(P["ly"].fullmatch(word)))
 
 
+@lru_cache(maxsize=1 << 13)
+def says(word: str) -> bool:
+    """Say whether a word is a verb of saying."""
+    return bool(P["says"].fullmatch(word))
+
+
 def acts(words: Iterable[str]) -> bool:
     """Say whether one of these words names those who act, by itself or by its ending."""
-    agents = W["agents"]
-    return any(
-        P["doers"].fullmatch(word)
-        or not agents.isdisjoint(
-            (word, word.removesuffix("s"), word + "s", word[:-1] + "ies", word.rpartition("-")[2])
-        )
-        for word in words
-    )
+    return any(map(_agent, words))
+
+
+@lru_cache(maxsize=1 << 13)
+def _agent(word):
+    forms = (word, word.removesuffix("s"), word + "s", word[:-1] + "ies", word.rpartition("-")[2])
+    return not W["agents"].isdisjoint(forms) or bool(P["doers"].fullmatch(word))

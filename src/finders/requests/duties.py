@@ -1,0 +1,381 @@
+"""Duties: what must, should or is to be done, and whose word it is."""
+
+import re
+from typing import NamedTuple
+
+from finders.requests.grammar import (
+    Place,
+    Request,
+    make_row,
+    opening,
+    person,
+    subject_after,
+    subject_before,
+    subject_first,
+    trimmed,
+)  # fmt: skip
+from finders.requests.words import ANY_VERB, OWNS, PRONOUNS, SPACE, P, W, acts, adverb
+
+AFTER_A_NOUN = W["be"] | W["modals"] | W["finite verbs"]  # words that make a noun of one before
+_JOINING = frozenset(["and", "but", "or", "also", "further", "therefore", "so"])
+
+
+def modal(
+    place: Place, cue: re.Match, rows: list[Request], earlier: tuple[int, int] | None
+) -> Request | None:
+    """Find the words under a duty, "X must do Y", and let the rules of `_DUTIES` read them."""
+    low, start, said = place.low, cue.start(), SPACE.sub(" ", cue.group())
+    if turned := P["fronted"].search(low, max(place.start, start - 160), start):
+        return _turned(place, cue, turned.start("no"))
+    act = _duty_act(place, cue)
+    if act and rows and P["once_more"].search(low, max(place.start, start - 24), start):
+        who = rows[-1][7:9] if rows[-1].addressee else None
+        return make_row(place, start, "explicit", said, who, rows[-1].rule)  # "and should light it"
+    clause = P["if_clause"].search(low, max(place.start, start - 120), start)
+    doing = clause and low.startswith("what ", clause.start()) and P["doing"].match(low, cue.end())
+    if not act or (clause and not doing):
+        return None
+    subject = _duty_subject(place, start, said)
+    subject = trimmed(place.text, clause.start() + 5, start) if doing else subject
+    duty = subject and _duty(place, said, act, subject, bool(earlier or rows))
+    if duty and P["stop_or_and"].search(low, duty.subject[1], start):
+        duty = duty._replace(start=start)
+    if not duty or _idle(duty):
+        return None
+    row = next((row for read in _DUTIES if (row := read(duty)) is not None), None)
+    return row if row and not told_by_another(place, duty.subject[0], cue.end()) else None
+
+
+def _turned(place, cue, start):
+    """Rule agent must, turned round after a negative: "Under no circumstances should the hall close"."""
+    low, said = place.low, SPACE.sub(" ", cue.group())
+    if said.split()[0] not in ("should", "must", "may", "shall", "ought", "need", "is", "are"):
+        return None
+    span = subject_after(low, cue.end() - 3 * said.endswith(" to"), place.end)
+    who = trimmed(place.text, *span) if span[1] and person(place, span) else None
+    return make_row(place, start, "explicit", said, who, "agent must", "refrain")
+
+
+def _duty(place, said, act, subject, told):
+    """Put together what is said of a duty; None where a relative clause says it."""
+    words = list(P["word"].finditer(place.low, *subject))
+    names = [w.group() for w in words]
+    if len(names) > 1 and names[-1] in PRONOUNS and not _is_object(names):
+        if not (place.text[words[-1].start()].isupper() or names[0] in W["no noun phrase"]):
+            return None  # "the help they need to": a relative clause, unless a stop was lost
+        subject, names = words[-1].span(), names[-1:]
+    head = P["head_end"].split(place.low[slice(*subject)])[0].split() or names[:1]
+    return _Duty(place, said, *act, subject, names, head, told)
+
+
+def _idle(duty):
+    """Say whether the words under a modal verb lay no act on anybody."""
+    first, names = duty.names[0], duty.names
+    if names[-1] in W["relatives"] or first in W["not a subject"] - {"whoever", "nothing"}:
+        return True
+    if duty.verb == "be" and (duty.said == "must" and duty.after[-3:] == "ing"):
+        return True  # "they must be hoping": deduced
+    if duty.said != "should" and P["wishing"].search(duty.place.low, *duty.subject):
+        return True  # "members wishing to speak must give notice": a rule is told
+    able = duty.after == "able" and duty.said != "should"
+    if duty.verb == "be" and duty.after in W["feelings"] and not able:
+        return True
+    if first not in W["each"] and set(duty.head) & W["not in a subject"]:
+        return True
+    if duty.verb == "have" and (duty.done or duty.after == "been"):
+        return True
+    if duty.verb in W["states of mind"] and not duty.said.startswith("would"):
+        return duty.said != "should" or first in PRONOUNS
+    return first == "one" or (first in W["none"] and duty.said.startswith("need"))
+
+
+def _is_object(names):
+    """Say whether the pronoun that ends a subject is an object in it: "those who back it"."""
+    joined = names[-2] in W["no noun phrase"] | {"below", "above", "behind", "around"}
+    taken = names[-2] not in W["relatives"] and set(names[:-2]) & W["relatives"]
+    return names[-1] in ("it", "you") and (joined or taken) and names[0] not in W["no noun phrase"]
+
+
+def is_supposed(place: Place, left: str) -> bool:
+    """Say whether a clause is supposed, "if the Board must", or said by others; a meeting's own is not."""
+    own = P["they_that"].search(left) and P["meeting"].search(place.top)
+    return bool(P["supposed"].search(left)) and not own
+
+
+class _Duty(NamedTuple):
+    """A subject, the modal verb over it, and the act that is laid on it."""
+
+    place: Place
+    said: str
+    verb: str
+    after: str  # the word after the verb
+    done: bool  # that word is a participle: "must be done"
+    subject: tuple
+    names: list
+    head: list  # its words before any preposition or relative clause
+    told: bool  # of someone whom a request before named
+
+    start: int = -1  # where its own words begin, where it shares the subject of the clause before
+
+    def row(self, form, who, rule, kind=None):
+        start = max(self.start, self.subject[0])
+        return make_row(self.place, start, form, self.said, who, rule, kind)
+
+
+def _duty_act(place, cue):
+    """Give the act that a modal verb lays on its subject: verb, next word, whether passive."""
+    text, low, a, b = place[:4]
+    start, end = cue.span()
+    words = P["word"].findall(low, end, min(b, end + 80))
+    words = [w for w in words if w not in ("not", "neither", "either", "both") and not adverb(w)][
+        :2
+    ]
+    if not words and low[end:b].strip() == ":":  # "the Board must:", and a list
+        words = ["do"]
+    if (
+        not words
+        or words[0] in W["no noun phrase"]
+        or text[b - 1] == "?"
+        or P["no_duty"].search(low, max(a, start - 200), end)
+    ):
+        return None
+    wished = cue.group().startswith(("should", "ought"))  # no law is told so
+    if not wished and P["by_law"].search(low, max(a, start - 200), end):
+        return None
+    if P["by_rule"].search(low, end, min(b, end + 200)):
+        return None
+    verb, after = [*words, ""][:2]
+    return verb, after, after.endswith(("ed", "en", "wn")) or after in W["irregular participles"]
+
+
+def _duty_subject(place, start, said):
+    """Give the span of the words under a modal verb; None where the clause is only supposed."""
+    if said[:2] == "ha" and (
+        will := P["will"].search(place.low, max(place.start, start - 30), start)
+    ):
+        start = will.start()
+    clause = subject_before(place, start)
+    if P["joining"].search(place.low, max(place.start, clause - 12), clause) and P["shared"].match(
+        place.low, clause, start
+    ):  # "The report is due and should be short"
+        told = P["told_by_that"].search(place.low, max(place.start, clause - 300), clause)
+        return None if told else subject_first(place, clause)
+    left = place.low[max(place.start, clause - 80) : clause]
+    agreed = said in ("shall", "should") and P["meeting"].search(place.top)
+    agreed = agreed and P["agreed_that"].search(left)  # by a meeting, on what another is to do
+    if (not agreed and is_supposed(place, left)) or (
+        said[-3:] == " to" and said[0] in "hn" and P["related"].search(left)
+    ):
+        return None
+    aside = P["dashed"].search(place.low, clause, start)  # "The Duke — it is he — must"
+    return trimmed(place.text, clause, aside.start() if aside else start)
+
+
+def told_by_another(place: Place, clause: int, end: int) -> bool:
+    """Say whether a clause is the word of somebody who is not the text's author."""
+    text, low, a, b = place[:4]
+    if P["opinion"].match(low, opening(low, a, b), b):
+        return True
+    if P["told_within"].match(low, end, b):
+        return True
+    told = P["told_by"].search(low, max(a, clause - 60), clause)
+    if told and P["if_first"].fullmatch(low, opening(low, a, clause), clause):
+        return False  # "If he does not know, he should ask"
+    if not told and (more := P["and_that_too"].search(low, max(a, clause - 20), clause)):
+        told = P["told_by_that"].search(low, max(a, clause - 300), more.start())
+    own = told and low[opening(low, a, told.end()) : told.start()].split()
+    if told and all(map(adverb, own)) and told.group().split()[0][-1] == "s":
+        return False  # "Declares that …": a resolution leaves its author out
+    if told:
+        end = told.start()
+        start = max(
+            [max(a, end - 40), *(m.end() for m in P["stops"].finditer(low, max(a, end - 40), end))]
+        )
+    elif told := P["told_after"].search(low, max(clause, b - 110), b):
+        start, end = told.span(told.lastgroup)
+    else:
+        return False
+    words = low[start:end].split()
+    if words and {*words} <= _JOINING and (shared := subject_first(place, clause)):
+        start, end = shared  # "Congress knows it, and believes that"
+        words = low[start:end].split()
+    if not words:  # "Some, we hear, believe that"
+        return not {*low[opening(low, a, end) : end].split()[:2]} & {"i", "we"}
+    if {words[-1], words[0]} & {"i", "we"}:
+        return False
+    names = [w for w in P["word"].findall(text[start:end]) if w[0].isupper()]
+    names = [name for name in names if name.lower() not in W["determiners"]]
+    top = place.top[: place.start]
+    return not any(name.lower() in top for name in names if len(name) > 2)
+
+
+_DUTIES = []  # rules of what is said with "must"; False: it is this, and asks nothing
+
+
+@_DUTIES.append
+def _you_will(duty):
+    """Rule agent must: "You will lay down your arms", as an order."""
+    if duty.said != "will":
+        return None
+    bound = P["meeting"].search(duty.place.top) and W["subordinates"] & set(duty.head[-2:])
+    ordered = duty.names[0] not in PRONOUNS | {"our", "my", "each"}
+    ordered = ordered and (bound or P["orders"].search(duty.place.top)) and _able(duty)
+    ordered = (
+        ordered and duty.verb not in W["arranged acts"]
+    )  # "The company will reinstate him", in an ultimatum
+    orders = duty.verb in ANY_VERB - W["no orders"] and (
+        ordered or duty.names[0] in ("you", "your")
+    )
+    at = opening(duty.place.low, *duty.place[2:4])
+    at = at if not (wait := P["waited"].match(duty.place.low, at)) else wait.end()
+    orders = orders and duty.subject[0] == at
+    return orders and duty.row("explicit", duty.subject, "agent must")
+
+
+@_DUTIES.append
+def _we_must(duty):
+    """Rule we must: an act of all of us; "we shall" and "we are to" only announce one."""
+    if re.split(r"['’]", duty.names[0])[0] not in ("we", "everyone", "i", "us"):
+        return None
+    act = duty.verb not in W["no acts"] and (duty.verb != "be" or duty.done)
+    told = duty.said.split()[0] in ("have", "has", "shall", "are", "is", "may")
+    act = act and duty.names[0] != "i" and not told
+    return act and duty.row("implied", None, "we must", "appeal")
+
+
+@_DUTIES.append
+def _there_must(duty):
+    """Rule necessity: "there must be an end", but not "there must be forty of them"."""
+    if duty.names[0] != "there":
+        return None
+    wanted = duty.said != "must" and duty.verb == "be" and not duty.said.startswith("is")
+    wanted = wanted or P["wanted"].search(duty.place.low, duty.subject[1], duty.subject[1] + 60)
+    return wanted and duty.row("implied", None, "necessity")
+
+
+@_DUTIES.append
+def _none_may(duty):
+    """Rule agent must: "no ship may", "neither he nor his men may" forbid; any other "may" does not."""
+    none = duty.names[0] in W["none"]
+    if duty.said != "may":
+        return None
+    act = none and (duty.done or duty.verb not in W["no acts"])
+    return act and duty.row("explicit", duty.subject, "agent must")
+
+
+@_DUTIES.append
+def _is_to(duty):
+    """Rule agent must, must be done: "X is to do Y", where X is no aim or plan."""
+    if duty.said.split()[0] not in ("is", "are"):
+        return None
+    act = duty.done if duty.verb == "be" else duty.verb in ANY_VERB - W["arranged acts"]
+    if duty.place.low.endswith("to ", 0, duty.subject[0]):
+        return False  # "to govern is to choose"
+    if not act or {duty.head[-1], duty.names[-1]} & W["aims"] or duty.after in W["arranged"]:
+        return False
+    if duty.verb == "be":
+        return duty.row("explicit", _bound(duty), "must be done")
+    able = _able(duty) or duty.names[0] in W["none"]
+    return duty.row("explicit", duty.subject if able else None, "agent must")
+
+
+@_DUTIES.append
+def _must_be_done(duty):
+    """Rule must be done: a passive names no one who acts."""
+    if duty.verb != "be" or not duty.done:
+        return None
+    passed = duty.said[0] in "mhni" and duty.after in W["passed"]
+    passed = passed and P["passage"].search(duty.place.low, *duty.subject)
+    told = duty.after in W["arranged"] if duty.said == "shall" else duty.after in W["thought"]
+    bare = duty.said[0] in "hn" and len(duty.names) == 1 and duty.names[0][-1] == "s"
+    told = told or (bare and duty.after not in W["brought about"])  # "pupils have to be driven"
+    rule = (
+        duty.names[0] in ("a", "an")
+        and duty.said != "should"
+        and duty.after not in W["brought about"]
+    )
+    # "a licence must be carried", but "a way must be found"
+    told = told or (duty.names == ["it"] and duty.after in W["arranged"])
+    return not (passed or told or rule) and duty.row("explicit", _bound(duty), "must be done")
+
+
+@_DUTIES.append
+def _pronoun_must(duty):
+    """Rule agent must, of one who was named before."""
+    if duty.names not in (["it"], ["they"], ["he"], ["she"]):
+        return None
+    one = duty.names[0] in ("he", "she") or duty.said == "should"
+    told = duty.told or duty.place.before or (one and duty.verb in ANY_VERB)
+    act = told and duty.verb != "be" and not duty.said.startswith(("need", "ha", "is", "are"))
+    return act and duty.row("explicit", duty.subject, "agent must")
+
+
+def _bound(duty):
+    """Give who is bound by a passive: "crews must be trained", but not "captives must be freed"."""
+    able = acts(duty.head) or duty.names[0] in ("whoever", "those", "anyone", "everyone")
+    return duty.subject if duty.after in W["bound"] and able else None
+
+
+def _able(duty):
+    """Say whether the subject of a duty can act: a name, a body, people."""
+    (text, low, a, b), (start, end), names = duty.place[:4], duty.subject, duty.names
+    written = [w for w in text[start:end].split()[: len(duty.head)] if w[-2:] not in OWNS]
+    plural = duty.head[-1][-1] == "s"  # "Parents should"
+    first = start == opening(low, a, b) and (len(duty.head) > 2 or plural)
+    if names[0] in W["determiners"] or names[0] in W["persons"] or first:
+        written = written[1:]  # its capital may be that of the sentence
+    if any(word[:1].isupper() for word in written) or acts(duty.head):
+        return True
+    return names[0] in W["persons"]
+
+
+@_DUTIES.append
+def _agent_must(duty):
+    """Rule agent must: a duty of those who can act, by their name or by what they are."""
+    if not _able(duty) or (duty.said.startswith("have") and duty.names[0] == "you"):
+        return None
+    if duty.names[0] in ("a", "an") and duty.said in ("must", "shall", "has to", "needs to"):
+        return False  # "a captain must hold": a rule is told
+    loose = duty.names[0] in ("every", "each", "my", "our") or duty.names == duty.head[-1:]
+    if duty.said in ("has to", "have to") and loose and duty.names[0].islower():
+        return (
+            False if duty.place.text[duty.subject[0]].islower() or "every" in duty.names else None
+        )
+    act = duty.verb != "be" or duty.after[-3:] == "ing"
+    return duty.row("explicit", duty.subject, "agent must") if act else None
+
+
+@_DUTIES.append
+def _should(duty):
+    """Rule should: what is wished of one who cannot act, or of nobody in particular."""
+    (_, low, _, b), verb = duty.place[:4], duty.verb
+    if verb in ("be", "have") and duty.names[0] in ("a", "an"):
+        return None  # "a school should be a place": what it is
+    ends = duty.said in ("must", "has to", "have to") and verb in W["must happen"] | {"go"}
+    outcome = verb in W["outcomes"]
+    if verb in ("allow", "enable", "help") and duty.names[0] in W["determiners"]:
+        at = low.find(verb, duty.subject[1])
+        outcome = P["whom_to"].match(low, at + len(verb), b)  # "should allow the pier to be mended"
+    wished = duty.said.startswith(("should", "ought", "had", "would")) and not outcome
+    laid = duty.said in ("must", "shall", "has to", "have to", "needs to", "need to")
+    acting = verb in ANY_VERB - W["no acts"] - {"have", "stand", "face"}
+    laid = laid and acting and not outcome
+    some = W["determiners"] - {"it", "them", "us", "that"}
+    laid = laid and (duty.names[0] in some or duty.said[0] not in "hn")  # "Masters must not sail"
+    laid = laid and duty.names[0] not in ("a", "an")
+    if acting and not (outcome or ends) and laid | wished and _lives(duty):
+        return duty.row("explicit", duty.subject, "agent must")
+    is_so = duty.said in ("must", "has to", "have to") and verb == "be" and not duty.done
+    is_so = (
+        is_so
+        and duty.names[0] in W["determiners"]
+        and duty.after in W["articles"] | {"able", "free"}
+    )
+    return duty.row("implied", None, "should") if ends or wished or laid or is_so else None
+
+
+def _lives(duty):
+    """Say whether an unknown noun may act: it is definite and no abstract thing."""
+    definite = duty.names[0] in W["determiners"] - {"a", "an", "that", "it"} | {"two", "three"}
+    definite = definite or (len(duty.names) == 1 and duty.names[0][-1] == "s")
+    return definite and not P["abstract"].fullmatch(duty.head[-1])

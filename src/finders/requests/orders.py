@@ -1,0 +1,231 @@
+"""Orders: sentences that begin with the bare verb of an act, and cries without a verb."""
+
+from itertools import islice, pairwise
+
+from finders.requests.duties import AFTER_A_NOUN, told_by_another
+from finders.requests.grammar import (
+    Place,
+    Request,
+    cut,
+    make_row,
+    person,
+    subject_after,
+    trimmed,
+)
+from finders.requests.words import ANY_VERB, P, W, acts, adverb
+
+_PREFIXED = frozenset(["re", "un", "de", "di", "co", "pr", "ou", "ov"])
+_NO_VERB = W["no verbs"] | W["modals"] | W["not a subject"] | W["adverbs"] | W["no noun phrase"]
+_WHERE = W["no noun phrase"] - {"of", "from", "by", "as", "or", "and"}
+_OBJECTS = W["articles"] | {"it", "them", "him", "me", "us"}
+_SIDES = frozenset(["for", "against", "with"])
+
+
+def orders(place: Place, at: int) -> list[Request]:
+    """Give the orders that a sentence opens with, or that stand after an adverbial or a colon."""
+    low, b = place.low, place.end
+    rows = imperative(place, at) or _slogan(place, at)
+    adverbial = (
+        not rows and place.kind != "title" and P["adverbial"].match(low, at, min(b, at + 160))
+    )
+    if adverbial:
+        rows = imperative(place, adverbial.end(), alone=True)  # "If you agree, sign below"
+    if not rows and ":" in low[at:b] and (colon := P["colon"].search(low, at, b)):
+        rows = _after_colon(place, at, colon)  # "To the growers we say: keep your seed"
+    for stop in list(P["dash"].finditer(low, at, b))[:5] if rows else ():
+        if more := imperative(place, stop.end(), alone=True):  # "Stay – keep the gate"
+            rows[-1:] = [cut(place.text, rows[-1], stop.start()), *more]
+    return rows
+
+
+def _after_colon(place, at, colon):
+    """Rule imperative: an act after a colon, with the one who is spoken to before it."""
+    said = P["we_say"].search(place.low, at, colon.end())
+    told = P["says_then"].search(place.low, at, colon.end())
+    if not said and (told or P["not_asked"].search(place.low, at, colon.end())):
+        return []  # "The board at the gate reads: keep out"
+    commas = (
+        [m.end() for m in P["comma"].finditer(place.low, colon.end(), place.end)] if said else []
+    )
+    starts = [colon.end(), *commas[:3]]  # "To the Board I say: you have the money, mend it"
+    spoken = place._replace(kind="sentence")
+    rows = next((rows for at in starts if (rows := imperative(spoken, at, alone=True))), [])
+    span = said.span(said.lastgroup) if said else (at, colon.start())
+    if not rows or not (said or is_called(place, span)):
+        return rows
+    who = trimmed(place.text, *span)
+    return [make_row(place, at, "explicit", rows[0].cue, who, "imperative")]
+
+
+def imperative(place: Place, at: int, alone: bool = False) -> list[Request]:
+    """Rule imperative: a title, item or sentence that begins with the bare verb of an act."""
+    text, low, b = place.text, place.low, place.end
+    words = _first_words(place, at)
+    if place.kind == "title" and (planned := P["planned"].match(low, at, b)):
+        who = trimmed(text, *planned.span("who"))  # "Council to reopen the baths"
+        able = who and planned["verb"] in W["verbs"] and acts(low[slice(*who)].split()[-1:])
+        return [make_row(place, at, "explicit", "to", who, "imperative")] if able else []
+    if not words or text[b - 1] == "?" or P["phatic"].match(low, words[0].start(), b):
+        return []
+    if not _bids(place, at, words, alone):
+        return [] if alone else _called(place, at)
+    if not alone and told_by_another(place, at, words[0].end()):
+        return []
+    if at > place.start and text[at - 1] in '"“' and P["quoted_told"].match(low, at, b):
+        return []  # "“Throw them out!” they cried, and ran"
+    cue, who = text[slice(*words[0].span())], None
+    if called := P["called_last"].search(low, max(at, b - 80), b):
+        who = called.span("who")  # "Keep your word, Prime Minister"
+    if cue.lower() == "let" and not P["unlet"].match(low, at):  # "Let the state match it"
+        who = trimmed(text, *subject_after(low, words[0].end(), b, strict=True))
+    return [make_row(place, at, "explicit", cue, who, "imperative")]
+
+
+def _called(place, at):
+    """Rule imperative, of somebody who is called: "To the Board: mend it", "Bakers, open"."""
+    text, low, b = place.text, place.low, place.end
+    to = low.startswith("to ", at)
+    named = P["vocative"].match(low, at, b) if to or place.kind in ("title", "item") else None
+    if not named and low.find(",", at, min(b, at + 100)) > 0:
+        named = P["called"].match(low, at, min(b, at + 120))
+    rows = imperative(place, named.end(), alone=True) if named and named.end() < b else []
+    if not rows:
+        return []
+    called = low[named.end("who")] == ","
+    span = (named.start("who") + (not called), named.end("who"))
+    young = low.startswith("you, ", max(at, span[0] - 5))  # "You, the young, learn"
+    if called and not (young or is_called(place, span)):
+        return []
+    if not (to or called or acts(named["who"].split()) or person(place, span)):
+        return rows  # "Housing: build homes"
+    if called and place.kind == "title" and text[named.end() : place.end].isupper():
+        return []  # "DOCKERS' UNION, LODGE 12"
+    said = P["we_say"].search(low, at, named.end())
+    who = trimmed(text, *(said.span(said.lastgroup) if said else named.span("who")))
+    return [make_row(place, at, "explicit", rows[0].cue, who, "imperative")]
+
+
+def is_called(place: Place, span: tuple[int, int]) -> bool:
+    """Say whether words before a comma call somebody: "Bakers of Lindow, open your doors"."""
+    said = P["endeared"].sub("", place.low[slice(*span)])  # "my dear friends", "you bakers"
+    words, head = said.split(), P["head_end"].split(said)[0].split()
+    no_name = W["no noun phrase"] | W["determiners"]
+    if not head or set(words) & W["finite verbs"] or words[0] in no_name:
+        return False
+    many = len(words) < 6 and head[-1][-1] == "s" and head[-1][-2:] != "ss"
+    named = many or acts(head) or words[0] in W["persons"]
+    if len(words) == 1 and words[0] not in ANY_VERB | _NO_VERB:  # "Piet, learn to cook"
+        named = named or not adverb(words[0])
+    return bool(named or P["title_word"].match(place.low, *span))
+
+
+def _first_words(place, at):
+    """Give the first words from a verb on, without "please", "now", or the "to" of a title."""
+    words = list(islice(P["word"].finditer(place.low, at, min(place.end, at + 90)), 6))
+    while words and ((w := words[0].group()) in W["before an imperative"] or adverb(w)):
+        if w == "do" and (len(words) < 2 or words[1].group() not in ANY_VERB | {"not"}):
+            break
+        del words[0]
+    titled = place.kind == "title" and words and words[0].group() == "to"  # "To free the crew"
+    return words[1:] if titled else words
+
+
+def _bids(place, at, words, called=False):
+    """Say whether the first of these words is the bare verb of an act."""
+    low, listed = place.low, place.kind in ("title", "item")
+    told_not, verb = low[at] in "dn" and P["negated"].match(low, at), words[0].group()
+    known = _is_verb(verb)
+    if not (known or told_not or (words[1:] and words[1].group() in _OBJECTS)):
+        return False
+    words = [words[0], *(w for w in words[1:] if not adverb(w.group()))]  # "Look first at"
+    after = words[1].group() if words[1:] else ""
+    gap = low[words[0].end() : words[1].start() if after else place.end]
+    if not after and (listed or (called and verb in W["verbs that are nouns, too"] | {"be"})):
+        return known and listed and gap[:1] == "!"  # "Rally!", but not "1. Pay"
+    if not (told_not and after) and not _sure(place, words, called, known):
+        return after == "not" and known  # "Fear not"
+    if P["supposes"].match(low, words[0].end(), place.end):
+        return False
+    if "," in gap and ANY_VERB.isdisjoint(word.group() for word in words[1:3]):
+        return bool(P["parenthesis"].match(low, words[0].end()))  # "Consider, before you go, who"
+    return not (after and set(gap) & set(":;."))
+
+
+def _is_verb(word):
+    """Say whether a word is the base of a verb, by itself or without its prefix."""
+    if word in ANY_VERB or word == "be":
+        return True
+    return word[:2] in _PREFIXED and P["prefix"].sub("", word) in W["verbs"]
+
+
+def _sure(place, words, called, known):
+    """Say whether a word can be nothing but the verb of an act, by the words after it."""
+    low, verb, after = place.low, words[0].group(), words[1].group() if words[1:] else ""
+    if P["sure_act"].match(low, words[0].start()):
+        return True
+    if verb in W["verbs that are nouns, too"]:
+        bracket = after and "(" in low[words[0].end() : words[1].start()]
+        return not bracket and (_noun_bids(place, words, called) or _only_verb(place, words))
+    if known:
+        return verb != "be" and after[-2:] != "ed" and after not in AFTER_A_NOUN
+    # an unknown word before "the": no noun stands there
+    if verb in _NO_VERB or after not in _OBJECTS or P["no_verb"].fullmatch(verb):
+        return False
+    listed = place.kind in ("title", "item")
+    return listed or (len(words) > 2 and _verbless(low, words, place.end))
+
+
+def _verbless(low, words, end):
+    """Say whether a sentence has no verb but its first word: "Ban lead shot in wetlands"."""
+    rest = P["subordinate_from"].split(low[words[0].end() : min(end, words[0].end() + 200)])[0]
+    for before, word in pairwise(P["word"].findall(rest)):
+        told = word[-2:] == "ed" and before not in W["no noun phrase"] | W["determiners"]
+        if told or word in W["finite verbs"] | W["modals"]:
+            return False
+        if word[-1] == "s" and word[:-1] in ANY_VERB and before not in W["articles"]:
+            return False
+    if words[1].group()[-2:] == "ed":
+        return False
+    if words[1].group()[-1] == "s" and words[1].group()[:-1] in W["verbs"]:
+        return False  # "Support grows for the bridge"
+    return words[1].group() not in AFTER_A_NOUN and (
+        words[1].group() in _WHERE or words[1].group() not in W["after a noun"]
+    )
+
+
+def _is_noun(after, called):
+    """Say whether the word after makes a noun of one that may be a verb: "Care at home"."""
+    if called and after in ("at", "in", "on", "by", "with"):
+        return False
+    return not after or after[-2:] == "ed" or after in W["after a noun"]
+
+
+def _noun_bids(place, words, called):
+    """Say of a word that may be a noun whether the words after it make it a verb."""
+    verb, after, third, fourth = [*[w.group() for w in words[:4]], "", "", ""][:4]
+    titled = place.kind == "title"
+    listed = titled or place.kind == "item"
+    if titled and after in W["verbs that are nouns, too"]:
+        return False  # "Draft report"
+    if after in W["particles"]:  # "Rise up", "Stand back"
+        return third not in AFTER_A_NOUN
+    if after in ("and", "or") and third in ANY_VERB:  # "Sign and send it"
+        return listed or called or third in W["verbs"] or fourth in W["determiners"]
+    if after in W["determiners"] or (verb in W["public acts"] and after in _SIDES):
+        return True  # "Vote for the lantern"
+    return (listed or called) and not _is_noun(after, called and not listed)
+
+
+def _only_verb(place, words):
+    """Say whether a word that may be a noun is the one verb of a sentence: "Look at the pier"."""
+    verb, after, third = [*[w.group() for w in words[:3]], "", ""][:3]
+    looks = place.kind != "title" and third in W["determiners"] and after in _WHERE
+    told = place.kind in ("title", "item") or not third or verb == "have" or not after.isalpha()
+    ended = not told and place.text[place.end - 1] in ".!"
+    return (looks or ended) and _verbless(place.low, words, place.end)
+
+
+def _slogan(place, at):
+    """Rule slogan: words without a verb, cried out or set as a title, for what is wanted."""
+    cry = P["slogan"].match(place.low, at, place.end)
+    return [make_row(place, at, "explicit", cry[cry.lastindex], None, "slogan")] if cry else []
