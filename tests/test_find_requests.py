@@ -95,7 +95,7 @@ BY_RULE = [
         "announced",
         "Lindow Watch asks all who know the pier to write to the Board.",
         "explicit",
-        "all",
+        "all who know the pier",
     ),
     (
         "announced",
@@ -720,9 +720,6 @@ ASKED = {  # what a rule says of English -> (text, words of the quote, addressee
         ("We beg the Assembly to mend the bells.", "mend the bells", "the Assembly"),
         ("Let each family mend a bell.", "Let each", "each family"),
     ],
-    "object_numbered_after_a_colon": [
-        ("We request: (1) a new bell; (2) a rope.", "a new bell", None),
-    ],
     "call_upon_one_who_is_spoken_to_as_you": [
         ("And you, young ringers, put away the rope.", "put away", "young ringers"),
     ],
@@ -811,3 +808,110 @@ def test_a_wish_of_a_meeting_is_told_with_it_and_with_words_set_apart():
 def test_a_clause_of_whatever_others_say_leaves_the_duty_the_writer_s():
     rows = found("Masters must not sail in fog, whatever the office may say.")
     assert [row["quote"][:20] for row in rows] == ["Masters must not sai"]
+
+
+# What the grammar of a request is made of, one kind a line: text, what is quoted, of whom.
+CONSTRUCTIONS = [
+    # who asks: bodies, signatories, a voice that goes on after "and" or a semicolon
+    ("The signatories of this appeal request that the Weir Office dredge it.", ["dredge it"], "the Weir Office"),
+    ("Resolution of Conference\n\nConference deplores the sale and calls upon the Regents to undo it.", ["undo it"], "the Regents"),
+    ("Resolution of Conference\n\nConference calls again upon the Regents to undo the sale.", ["undo the sale"], "the Regents"),
+    ("Joint communiqué\n\nThey asked the Regents to leave; and invited neighbours to look on.", ["to leave", "look on"], "neighbours"),
+    ("Allow me to remind the Regents of their oath.", ["their oath"], "the Regents"),
+    ("We cannot but urge the Regents to yield.", ["to yield"], "the Regents"),
+    ("We require an answer from the Regents by dusk.", ["by dusk"], "the Regents"),
+    ("Of the choir we ask that silence be kept.", ["silence be kept"], "the choir"),
+    # the passive
+    ("The glaziers are hereby put on notice to repair the dome.", ["repair the dome"], "The glaziers"),
+    ("It is further recommended that looms be oiled.", ["looms be oiled"], None),
+    # the subject of a duty, whatever its make
+    ("More must be done for the weavers.", ["More must be done"], None),
+    ("A remedy must be found before the thaw.", ["A remedy"], None),
+    ("In addition to dredging the fjord, the Regents should light it.", ["should light it"], "the Regents"),
+    ("First and foremost, the junta must free the choir.", ["free the choir"], "the junta"),
+    ("The Regents — they know it well — must light the fjord.", ["light the fjord"], "The Regents"),
+    ("The survey is due in June and should not exceed ten leaves.", ["should not exceed"], None),
+    ("Looms should be oiled; weavers should be paid.", ["oiled", "weavers should be paid"], None),
+    ("Under no circumstances should the fjord be drained.", ["Under no circumstances"], None),
+    ("What the Regents should do is to light the fjord.", ["is to light"], "the Regents"),
+    ("You have ten days in which to leave the mill.", ["leave the mill"], "You"),
+    ("Ultimatum\n\nThe weavers wait.\n\nThe Regents will hand over the keys.", ["hand over"], "The Regents"),
+    # orders
+    ("Ban lead shot in wetlands.", ["Ban lead shot"], None),
+    ("Stop sealing the wells of the oasis.", ["Stop sealing"], None),
+    ("Instead of a casino, build a clinic.", ["build a clinic"], None),
+    ("Look first at the looms.", ["Look first"], None),
+    ("Be patient with the apprentices.", ["Be patient"], None),
+    ("Fear not.", ["Fear not"], None),
+    ("Keep your word, Prime Minister.", ["Keep your word"], "Prime Minister"),
+    ("To the weavers I say: you have the loom, mend it.", ["mend it"], "the weavers"),
+    ("Away with the levy!", ["Away with"], None),
+    # questions
+    ("Why will you not receive the weavers?", ["Why will you"], "you"),
+    ("Would the Rector be kind enough to name a day?", ["name a day"], "the Rector"),
+    ("And can she tell the weavers who sold the loom?", ["can she tell"], "she"),
+    # lists that run on in their sentence
+    ("We request: (1) a new bell; (2) a rope.", ["a new bell", "a rope"], None),
+    ("We make two demands of the Senate: first, that looms be oiled; second, that fees end.", ["looms be oiled", "fees end"], "the Senate"),
+    ("Hear what we require.\n\nFirst, that the oxen be returned.", ["returned"], None),
+    ("Our terms\n\n1. A bell in each hamlet.\n2. No blasting at night.", ["A bell", "No blasting"], None),
+    ("We pray that the Council may be pleased\n\na) to oil the looms;\nb) to light the fjord.", ["oil the looms", "light the fjord"], "the Council"),
+    ("That a mural be painted in the hall.", ["painted"], None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "quoted", "addressee"), CONSTRUCTIONS)
+def test_a_construction_is_read_whatever_its_words(text, quoted, addressee):
+    rows = [row for row in found(text) if row["quote"] != "Hear what we require"]
+    assert len(rows) == len(quoted), rows
+    assert all(part in row["quote"] for part, row in zip(quoted, rows, strict=True)), rows
+    assert rows[-1]["addressee"] == addressee
+
+
+ASKED_BY_NOBODY = [
+    "We undertake:\n\n(a) to oil the looms;\n(b) to light the fjord.",
+    "The guild has pledged to\n\n1. oil the looms;\n2. light the fjord.",
+    "Their terms were these: hand over the loom, open the gate. We refused.",
+    "Last year we asked the Regents for two things:\n\n1. clean yarn\n2. a key to the loft",
+    "The Rector told the Senate that:\n\n(1) the dome would be mended;\n(2) nobody should worry.",
+    "Under the rules of the guild, weavers must\n\n- oil their looms\n- attend the feast",
+    "The two guilds, desirous of peace,\n\n1. Commit themselves to the pact;\n2. Will meet each year.",
+    "The old song says: plough deep and sleep late.",
+    "“Throw them out!” they shouted, and ran.",
+    "Convinced that no weaver should be asked to starve,",
+    "Recalling its promise of May that all looms should be oiled,",
+    "Now we read that it is to end in June.",
+    "We do not say that yarn should be free.",
+    "It is easy to say that he should have gone long ago.",
+    "The motion that the guild should move was lost.",
+    "To weave is to live.",
+    "We need them more than they need us.",
+    "Support grows for the weavers.",
+    "Trade between us needs no permit.",
+    "Please accept our thanks.",
+    "They must have known that the yarn was rotten.",
+    "For twenty years we have been calling for a loom.",
+]
+
+
+@pytest.mark.parametrize("text", ASKED_BY_NOBODY)
+def test_what_is_promised_told_or_supposed_asks_nobody(text):
+    assert not found("A letter from the mill\n\nThe yarn was cold.\n\n" + text)
+
+
+def test_items_of_a_declaration_are_its_authors_acts():
+    text = "We, the Ministers of the Fjord,\n\n1. Welcome the truce;\n2. Request the Regents to keep it."
+    assert [row["addressee"] for row in found(text)] == ["the Regents"]
+
+
+def test_those_who_are_called_are_spoken_to_until_the_paragraph_ends():
+    rows = found("To the weavers: oil the looms. Light the lamp.\n\nIt was dark.")
+    assert [row["addressee"] for row in rows] == ["the weavers", "the weavers"]
+
+
+def test_a_review_names_the_state_that_its_list_asks():
+    text = (
+        "Review\n\n7. Orlia will consider them all. The following recommendations were made:\n\n"
+        "7.1 Oil the looms (Tarn);\n7.2 Light the fjord (Pell)."
+    )
+    assert {row["addressee"] for row in found(text)} == {"Orlia"}
