@@ -136,6 +136,11 @@ def test_what_lies_within_a_longer_name_is_found_as_well():
     [
         ("We wrote to the Patients' Council.", "the Patients' Council"),
         ("We thank St Mary's Hospital.", "St Mary's Hospital"),
+        (
+            "It is for the Senate Health, Sports, and Pensions Committee.",
+            "the Senate Health, Sports, and Pensions Committee",
+        ),
+        ("It is for the Food, Health and Tide Board.", "the Food, Health and Tide Board"),
         ("We met the Harbour Residents' Association.", "the Harbour Residents' Association"),
         ("Here stand patients' organisations.", "patients' organisations"),
         ("It is the Ministry of Justice.", "the Ministry of Justice"),
@@ -183,6 +188,8 @@ def test_a_line_that_only_wraps_a_sentence_does_not_part_a_name():
         ("Then Sydney Wrenfield came.", "Sydney Wrenfield"),
         ("They trust Governor Strong.", "Governor Strong"),
         ("She met King Olaf IV in Oslo.", "King Olaf IV"),
+        ("It is for Lars Wren King, Jr. today.", "Lars Wren King, Jr"),
+        ("We met Paul Wrenfield Sr. there.", "Paul Wrenfield Sr"),
         ("Will Sorrelby paid it.", "Will Sorrelby"),
         ("Bill Wrenfield denies it.", "Bill Wrenfield"),
         ("Grant Sorrelby left at once.", "Grant Sorrelby"),
@@ -241,6 +248,7 @@ def test_an_office_is_found_whole(text, words):
         ("SHERIFF GRETA SORRELBY CLOSES PIER", {"SHERIFF GRETA SORRELBY", "GRETA SORRELBY"}),
         ("SEN. SORRELBY ANNOUNCES GRANT", {"SEN. SORRELBY", "SORRELBY"}),
         ("GOV. GRETA SORRELBY: JUNE 17", {"GOV. GRETA SORRELBY", "GRETA SORRELBY"}),
+        ("SEN. SORRELBY ELECTED TO BOARD", {"SEN. SORRELBY", "SORRELBY", "BOARD"}),
         ("BISHOP RESIGNS OVER LAMPS", {"BISHOP"}),
         ("LEADERS CALL FOR LAMPS", {"LEADERS"}),
         ("STOP BUILDING ON TIDAL MEADOWS", set()),

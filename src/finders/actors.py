@@ -89,9 +89,14 @@ _HEADLINE_VERBS = {
 }
 KNOWN = "a name of the actors table"
 SIGNED = "a line under a heading of signatures"
-# What these find may hold capitals that name nothing by themselves.
-_WHOLE = ("a body and its field", "a word for organisations that comes first", "a firm")
-_WHOLE += ("a title before a name",)
+# What these find may hold what another rule would find, and what names nothing by itself there.
+_WHOLE = {
+    "a body and its field": ["a run of capitals"],
+    "a word for organisations that comes first": ["a run of capitals"],
+    "a firm": ["a run of capitals"],
+    "a title before a name": ["a run of capitals"],
+    "a body of two fields": ["a run of capitals", "a word for organisations"],
+}
 _SLICE = 1 << 20  # how many characters are read at once
 _BEFORE_NAMES = {"a courtesy before a name": "Y·TRM"}  # no part of the name; else an article
 _ORDINAL = ("st", "nd", "rd", "th")
@@ -205,12 +210,13 @@ def _match(tags):
                     named += 1
                 if tags[first - 1] != "U":  # the middle of a long name
                     spans.setdefault((first, last), (named, kind, rule))
-    whole = [span for span, (*_, rule) in spans.items() if rule in _WHOLE]
+    whole = [(*span, _WHOLE[rule]) for span, (*_, rule) in spans.items() if rule in _WHOLE]
     return tuple(
         (*span, *row)
         for span, row in spans.items()
-        if row[2] != "a run of capitals"
-        or not any(first <= span[0] and span[1] <= last for first, last in whole)
+        if not any(
+            first <= span[0] and span[1] <= last and row[2] in lost for first, last, lost in whole
+        )
     )
 
 
@@ -311,6 +317,7 @@ def _read_headlines(tokens, tags, letters, inside):
             called = word not in _HEADLINE_VERBS and _names_next(tokens, letters, first, at)
             if letter in "NX" and word.capitalize() not in inside:
                 letter = "N" if called else "~"
+            called = called and (letter != "v" or letters[at - 1] in "YRFT·")
             letters[at] = "w" if letter in "vWCm" and not called else letter
     return free
 
