@@ -7,6 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from finders.requests.words import BINDING, STEMS, P
+from finders.time.grammar import OPENERS
+from finders.time.words import AFTER, BEFORE, CLAUSE, TENSE, WEAK
+
 SRC = Path(__file__).parents[1] / "src"
 HOUSES = ("finders", "helpers", "workshop")
 MODULES = {
@@ -86,3 +90,19 @@ def test_a_public_function_says_what_it_takes_and_gives(module):
         assert not missing, (
             f"{module}.{function.name}, line {function.lineno}: no type of {missing}"
         )
+
+
+def test_every_pattern_of_the_rules_is_one():
+    rows = [row[1] for rows in OPENERS.values() for row in rows]
+    kept = [
+        *P.values(),
+        STEMS[0],
+        BINDING[0],
+        *AFTER.values(),
+        *BEFORE.values(),
+        CLAUSE,
+        TENSE,
+        WEAK,
+    ]
+    for pattern in [*rows, *kept]:  # else none is compiled before a text asks for it
+        pattern.match("")

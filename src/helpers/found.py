@@ -9,13 +9,10 @@ from itertools import chain
 import numpy as np
 import pandas as pd
 
-from finders import actors as actor_finder
-from finders import claims as claim_finder
-from finders import requests as request_finder
 from finders.language import unread
 from finders.parts import divide, part_rows, sentence_spans
-from finders.time import dates as date_finder
 
+# A finder is loaded by the call that wants it: to cut a text into parts takes none.
 _TEXT = pd.StringDtype(na_value=np.nan)  # what pandas takes words for
 
 
@@ -91,6 +88,8 @@ def find_dates(
     >>> find_dates("They met about 7 years ago.", written="2023")[["quote", "edtf"]].values.tolist()
     [['about 7 years ago', '2016~']]
     """
+    from finders.time import dates as date_finder
+
     return as_table(
         date_finder.date_rows(text, written, genre), date_finder.COLUMNS, ["earliest", "latest"]
     )
@@ -121,6 +120,8 @@ def find_requests(text: str, commitments: bool = False) -> pd.DataFrame:
     >>> found[["form", "cue", "addressee"]].values.tolist()
     [['explicit', 'urge', 'the Board']]
     """
+    from finders import requests as request_finder
+
     rows = request_finder.request_rows(text, commitments)
     return _unless_unread(text, as_table(rows, request_finder.COLUMNS, ["addressee"]))
 
@@ -156,6 +157,8 @@ def find_claims(text: str) -> pd.DataFrame:
     >>> found[["quote", "speaker", "basis"]].values.tolist()
     [['The pier was sold', 'the Board', 'printed'], ['Reportedly it leaks', None, 'unknown']]
     """
+    from finders import claims as claim_finder
+
     table = as_table(claim_finder.claim_rows(text), claim_finder.COLUMNS, ["speaker"])
     return _unless_unread(text, table)
 
@@ -189,6 +192,8 @@ def find_actors(text: str, actors: pd.DataFrame | None = None) -> pd.DataFrame:
     >>> set(found["name"])
     {'Harbour Workers Union'}
     """
+    from finders import actors as actor_finder
+
     return as_table(actor_finder.actor_rows(text, known_names(actors)), actor_finder.COLUMNS)
 
 

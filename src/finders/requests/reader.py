@@ -10,6 +10,7 @@ from bisect import bisect_left
 from itertools import compress
 
 from finders.parts import part_rows, sentence_spans
+from finders.pattern import Pattern
 from finders.requests.grammar import (
     Place,
     Request,
@@ -410,7 +411,7 @@ class _Reader:
         self.earlier = lead.addressee if lead and lead.addressee else self.earlier
 
 
-def find_cues(low: str, pattern: re.Pattern, stems: dict[str, tuple[int, bool]]) -> list[re.Match]:
+def find_cues(low: str, pattern: Pattern, stems: dict[str, tuple[int, bool]]) -> list[re.Match]:
     """Find the words that can carry a request: where a stem stands, the pattern of its cue."""
     cues, until = [], 0
     for match in pattern.finditer(low):

@@ -9,6 +9,8 @@ from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 
+from finders.pattern import Pattern
+
 SPACE = re.compile(r"\s+")
 OWN = "'\u2019s"  # straight and curly
 OWNS = ("'s", "\u2019s")
@@ -35,7 +37,7 @@ def _load():
             found[name] = ""
         if line and line[0] != "#":
             found[name] += re.sub(r"\{([A-Z_]+)\}", lambda m: found[m[1]], line.strip())
-    patterns = {key: re.compile(value) for key, value in found.items() if key.islower()}
+    patterns = {key: Pattern(value) for key, value in found.items() if key.islower()}
     tables = [
         words.pop(key) for key in ("rules", "simple rules", "voices", "stems", "binding stems")
     ]
@@ -66,7 +68,7 @@ def _stems(*rows):
             return ""  # the shortest stem is enough
         return "(?:" + "|".join(re.escape(key) + branch(node[key]) for key in sorted(node)) + ")"
 
-    return re.compile(rf"\b(?=({branch(tree)}))"), places
+    return Pattern(rf"\b(?=({branch(tree)}))"), places
 
 
 RULES, SIMPLE, VOICES, STEMS, BINDING, FORMS, P, W = _load()

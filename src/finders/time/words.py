@@ -4,6 +4,8 @@ import json
 import re
 from pathlib import Path
 
+from finders.pattern import Pattern
+
 WORDS = json.loads(Path(__file__).with_name("words.json").read_text(encoding="utf-8"))
 _LONG = [word for word in WORDS["weekdays"] if len(word) > 4 or word in ("tues", "thur")]
 WORDS["longdays"], WORDS["shortdays"] = _LONG, set(WORDS["weekdays"]) - set(_LONG)
@@ -26,13 +28,13 @@ def code(kind: str, word: str | None) -> int | str | None:
     return _CODES[kind].get(" ".join(word.split()).rstrip(".")) if word else None
 
 
-def pattern(text: str, end: str = r"(?!\w)") -> re.Pattern:
-    """Write out and compile a pattern of the grammar, as ``patterns.txt`` explains."""
+def pattern(text: str, end: str = r"(?!\w)") -> Pattern:
+    """Write out a pattern of the grammar, as ``patterns.txt`` explains."""
     while found := re.search(r"\{([a-z]+)\}", text):
         text = text[: found.start()] + _MACROS[found[1]] + text[found.end() :]
     text = re.sub(r"\[([^\]]*) ([^\]]*)\]", r"[\1\\s\2]", text)  # a blank in a class of characters
     end = "" if text.endswith("…") else end
-    return re.compile(text.rstrip("…").replace(" ", r"\s{1,9}").replace("_", r"\s{0,9}") + end)
+    return Pattern(text.rstrip("…").replace(" ", r"\s{1,9}").replace("_", r"\s{0,9}") + end)
 
 
 def _sections():
@@ -60,7 +62,7 @@ _CODES["months"].update(WORDS["albanianmonths"])
 _TEXT = _sections()
 _MACROS = {name: _any(words) for name, words in WORDS.items()} | _TEXT["macros"]
 BEFORE = {
-    name: re.compile(f"(?:{pattern(text, '').pattern})$") for name, text in _TEXT["before"].items()
+    name: Pattern(f"(?:{pattern(text, '').pattern})$") for name, text in _TEXT["before"].items()
 }
 AFTER = {name: pattern(text) for name, text in _TEXT["after"].items()}
 CLAUSE, TENSE, WEAK = (pattern(_TEXT["tense"][name], "") for name in ("clause", "cue", "weak"))
