@@ -180,7 +180,10 @@ def month(m: re.Match, frame: Frame) -> Expression | None:
         return None  # the name of a person
     if _doubtful(m, frame) and not frame.after("when", place):
         return None
-    sure = frame.after("determined", place) and not frame.follows("marching", m.end())
+    marching = frame.follows("marching", m.end())
+    if word in ("may", "march") and not place and (marching or frame.follows("acting", m.end())):
+        return None  # May they come
+    sure = frame.after("determined", place) and not marching
     if word in ("may", "march") and not (preposition or sure):
         return None
     return month_day(m, frame, code("months", word))
@@ -263,12 +266,16 @@ def year(m: re.Match, frame: Frame) -> Expression | None:
     year, why = beside(groups, frame, "a year in figures")
     if not groups.get("year") or m[0].startswith(("the", "year")) or groups.get("era"):
         return dated(year_value(year), why)
+    if frame.follows("sum", m.end()):
+        return None
     if frame.follows("counted", m.end()) and not (place and frame.after("preposition", place)):
         return None
     street = frame.follows("address", m.end())
     if street and frame.capital(street.start("street")) and not frame.after("when", place):
         return None
-    if re.match(r"/\d", frame.lower[m.end() :][:2]) and not cut_year(frame, m["year"], m.end() + 1):
+    if re.match(r"/(?:\d|[a-z]{1,3} ?\d)", frame.lower[m.end() :][:6]) and not cut_year(
+        frame, m["year"], m.end() + 1
+    ):
         return None  # 2016/679 is a number
     return dated(m["year"], why) if year >= 1700 or frame.after("early", place) else None
 

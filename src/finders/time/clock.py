@@ -62,7 +62,7 @@ def _reach(day, unit, ends):
     #1 :: (?P<h>[01]?\d|2[0-4])(?:[:.](?P<m>[0-5]\d)(?::[0-5]\d)?)?_(?P<half>a\.?m\b\.?|p\.?m\b\.?|o'clock(?: in the (?:{parts})| at night)?|hrs?\b(?=[.,]| on)|in the (?:{parts})){zone}
     #1 :: (?P<h>[01]?\d|2[0-4])(?:[:.](?P<m>[0-5]\d))?(?={link}[01]?\d(?:[:.][0-5]\d)?_(?P<half>[ap])\.?m\b)
     #1 :: (?P<h>[01]?\d|2[0-4]):(?P<m>[0-5]\d)(?!:\d{4})(?P<half>){zone} :: after clock
-    #1 :: (?P<h>[01]?\d|2[0-4])[:.](?P<m>[0-5]\d)(?P<half>)(?= (?:on (?:the )?(?:{day}|{weekday}|{month})|today|tomorrow|yesterday)\b)
+    #1 :: (?P<h>[01]?\d|2[0-4])[:.](?P<m>[0-5]\d)(?P<half>)(?= (?:on (?:the )?(?:{day}|\d\d?[./-]\d|{weekday}|{month})|today|tomorrow|yesterday)\b)
     #1 :: (?P<h>[01]?\d|2[0-4])(?:h|\.)(?P<m>[0-5]\d)(?P<half>) :: after dated
     ساعت :: ساعت (?P<h>[01]?\d|2[0-4]|{fahours})(?:[:.](?P<m>[0-5]\d)| و (?P<off>نیم|ربع))?(?P<half> (?:{faparts}))?
     #1 {fahours} :: (?P<h>[01]?\d|{fahours})(?:[:.](?P<m>[0-5]\d))? (?P<half>صبح|بامداد|عصر|شب|بعدازظهر|بعد از ظهر)

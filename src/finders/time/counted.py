@@ -86,6 +86,8 @@ def day_alone(m: re.Match, frame: Frame) -> Expression | None:
 def weekday(m: re.Match, frame: Frame) -> Expression | None:
     """A weekday is the latest one up to the writing day, unless the nearest verb looks ahead."""
     way_word, which = m.groupdict().get("way"), code("weekdays", m["weekday"])
+    if _heads_a_clause(m, frame):
+        return None
     if m["plural"]:
         return Expression("SET", f"XXXX-WXX-{which}", "it comes back each week")
     base = frame.base(frame.narrates or way_word in ("that", "following"))
@@ -108,6 +110,12 @@ def weekday(m: re.Match, frame: Frame) -> Expression | None:
         why = "the latest on or before the writing date"
     part = m["part"] or m["noon"]
     return at(str(day), part, why) if part else dated(str(day), why)
+
+
+def _heads_a_clause(m, frame):
+    """Tell whether a short name of a day is a word that opens a text: "Sat down to eat"."""
+    short = not m.start() and m["weekday"] in WORDS["shortdays"]
+    return short and frame.text[m.end() : m.end() + 2].strip().islower()
 
 
 @rule(r"""

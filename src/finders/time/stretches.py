@@ -92,7 +92,8 @@ def about(m: re.Match, frame: Frame) -> Expression | None:
     inner = frame.read(m.end())
     groups = m.groupdict()
     word = " ".join((groups.get("counted") or m["word"]).split())
-    if not inner or inner.start != m.end():
+    dotted = len(word) < 3 and frame.lower[m.start() - 1 : m.start()] == "."  # U.S.C. 1962
+    if not inner or inner.start != m.end() or dotted:
         return None
     named = inner.head in ("day-of-month", "month", "season")
     measured = inner.head in WORDS["measured"]
