@@ -355,7 +355,7 @@ class _Reader:
         low, (start, end) = self.low, place[2:4]
         at = opening(low, start, end)
         turn = P["turn"].match(low, at, end) or (not rows and P["hail"].match(low, at, end))
-        if turn and (turn.re is P["turn"] or is_called(place, turn.span("who"))):
+        if turn and (turn.re.pattern == P["turn"].pattern or is_called(place, turn.span("who"))):
             self.called = trimmed(self.text, *turn.span(turn.lastgroup))
             if turn.end() == here.end and start == here.start:
                 self.hailed = self.hailed or self.called

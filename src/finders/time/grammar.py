@@ -214,8 +214,9 @@ def _finished(frame, one):
         end -= 1
     if one.edtf is None and one.type in ("DATE", "TIME"):
         edtf = to_edtf(one.value)
-    if edtf and (mark := frame.follows("roughly", end) or frame.follows("doubted", end)):
-        edtf, end = marked(edtf, "~" if mark.re is AFTER["roughly"] else "?"), mark.end()
+    roughly = edtf and frame.follows("roughly", end)
+    if edtf and (mark := roughly or frame.follows("doubted", end)):
+        edtf, end = marked(edtf, "~" if roughly else "?"), mark.end()
     return one._replace(edtf=edtf, end=end)
 
 
