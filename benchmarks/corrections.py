@@ -57,6 +57,14 @@ class Hand:
         self.page, self.keys, self.clicks, self.drags, self.typed = page, 0, 0, 0, 0
         self.told: list[str] = []
 
+    def count(self):
+        """Give how many keys, clicks and selections there were."""
+        return self.keys + self.clicks + self.drags
+
+    def seconds(self):
+        """Give the time that they take by the keystroke-level model."""
+        return self.keys * KEY + self.clicks * CLICK + self.drags * DRAG
+
     def key(self, name, why=""):
         """Press a key of the tool."""
         self.page.keyboard.press(name)
@@ -301,31 +309,37 @@ def opened(browser, coding: Coding):
     return page
 
 
+def corrected(browser, data: Path) -> tuple[Hand, int, int, list[str]]:
+    """Make the corrections in a new folder; give the hand, both CSV counts, and what is wrong."""
+    wanted = load_corpus(example_corpus())
+    new_statement(example_page(), "library", data, say=str)
+    coding = Coding(data, coder="me")
+    ids = same_actors(coding, wanted)
+    goals = {layer: goal_of(wanted, layer, ids) for layer in LAYERS}
+    sheet, letters = count_cells(coding, goals)
+    hand = Hand(opened(browser, coding))
+    play(hand, coding, goals)
+    hand.page.close()
+    return hand, sheet, letters, differences(coding, goals)
+
+
 def main() -> int:
     """Make the corrections, print both counts, and fail if the rows are not the same."""
     from playwright.sync_api import sync_playwright
 
-    wanted = load_corpus(example_corpus())
     program = os.environ.get("BROWSER_PATH") or shutil.which("chromium") or shutil.which("chrome")
     with tempfile.TemporaryDirectory() as fresh, sync_playwright() as driver:
-        data = Path(fresh) / "mine"
-        new_statement(example_page(), "library", data, say=str)
-        coding = Coding(data, coder="me")
-        ids = same_actors(coding, wanted)
-        goals = {layer: goal_of(wanted, layer, ids) for layer in LAYERS}
-        sheet, letters = count_cells(coding, goals)
         browser = driver.chromium.launch(executable_path=program, args=["--no-sandbox"])
-        hand = Hand(opened(browser, coding))
-        play(hand, coding, goals)
-        wrong = differences(coding, goals)
+        hand, sheet, letters, wrong = corrected(browser, Path(fresh) / "mine")
         browser.close()
     if "-v" in sys.argv:
         print("\n".join(hand.told))
     print("\n".join(wrong) or "both ways end at the same rows")
-    hands = hand.keys + hand.clicks + hand.drags
-    seconds = hand.keys * KEY + hand.clicks * CLICK + hand.drags * DRAG
     print(f"cells, rows and status in CSV files: {sheet}, {sheet * (CLICK + KEY):.0f} seconds")
-    print(f"keys and clicks in annotate: {hands} ({hand.keys} keys, {hand.clicks} clicks, {hand.drags} selections), {seconds:.0f} seconds")  # fmt: skip
+    print(
+        f"keys and clicks in annotate: {hand.count()} ({hand.keys} keys, {hand.clicks} clicks, "
+        f"{hand.drags} selections), {hand.seconds():.0f} seconds"
+    )
     print(f"letters typed besides: {letters} into CSV files, {hand.typed} into annotate")
     return bool(wrong)
 

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from helpers import annotate, example_page, load_corpus, new_statement
 from helpers import corpus as folder
 from workshop.coding import Coding, CodingError
+from workshop.writing import replace, table_bytes
 
 MENTION = {"actor_id": "mek", "form": "name", "named_by": "participants"}
 
@@ -130,6 +131,34 @@ def test_what_another_program_wrote_stays_and_undo_then_refuses(data):
     other = coding.add("mentions", *spot(coding, "isolated"), **MENTION)
     assert b",suggested," in file.read_bytes()
     assert other in file.read_text(encoding="utf-8")
+
+
+def _write_for_ever(file, started):
+    rows = [{"a": "x" * 500} for _ in range(20_000)]
+    started.set()
+    while True:
+        replace(file, table_bytes(rows, ["a"]))
+
+
+def test_a_kill_in_the_middle_of_a_write_leaves_a_whole_file_and_no_remnant(data):
+    coding = Coding(data)
+    file, spawn = coding.file("mentions"), multiprocessing.get_context("spawn")
+    old = file.read_bytes()
+    new = table_bytes([{"a": "x" * 500} for _ in range(20_000)], ["a"])
+    started = spawn.Event()
+    writer = spawn.Process(target=_write_for_ever, args=(file, started))
+    writer.start()
+    started.wait()
+    while not list(coding.home.glob(".mentions.csv.*.new")):
+        assert writer.is_alive()
+    writer.kill()
+    writer.join()
+    assert file.read_bytes() in (old, new)
+    file.write_bytes(old)
+    left = coding.home / f".mentions.csv.{writer.pid}.new"
+    left.touch()  # whether or not the kill came before the renaming
+    coding.add("mentions", *spot(coding, "remote camp"), **MENTION)
+    assert not list(coding.home.glob(".*.new"))
 
 
 def _code(data, coder):

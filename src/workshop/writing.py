@@ -95,7 +95,20 @@ def locked(folder: Path) -> Iterator[None]:
             import fcntl
 
             fcntl.flock(lock, fcntl.LOCK_EX)
+            _clear(folder)
         yield
+
+
+def _clear(folder: Path) -> None:
+    """Take away what a process that was killed had begun to write, as its number says."""
+    for left in folder.glob(".*.new"):
+        number = left.name.split(".")[-2]
+        try:
+            os.kill(int(number) if number.isdecimal() else os.getpid(), 0)
+        except ProcessLookupError:
+            left.unlink(missing_ok=True)
+        except OSError:
+            continue  # another person's process
 
 
 def copy_folder(source: Path, target: Path) -> Path:

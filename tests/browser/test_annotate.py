@@ -1,5 +1,6 @@
 """Coding by selecting words, in a real browser: without Python first, then in JupyterLab."""
 
+import importlib.util
 import json
 import shutil
 from pathlib import Path
@@ -8,13 +9,17 @@ import pytest
 
 from helpers import annotate_html, load_corpus, take_annotations
 from helpers import corpus as folder
+from workshop.coding import Coding
 
-from .conftest import axe_faults
+from .conftest import axe_faults, serve
 from .test_lab import lab, opened
 
 pytestmark = pytest.mark.browser
+TOP = Path(__file__).parents[2]
 __all__ = ["lab"]  # a fixture, used by name
-RTL = "بیانیه\nما خواستار گشودن راه هستیم. «راه 🚲 را باز کنید.»\nWe ask for <b>the road</b>.\n"
+RTL = (
+    "بیانیه\nما خواستار گشودن راه هستیم. «راه 🚲 را باز کنید.»\nWe ask for <b>the ro\u0301ad</b>.\n"
+)
 
 
 @pytest.fixture
@@ -118,6 +123,20 @@ def test_without_python_rows_are_kept_over_a_reload_saved_and_come_back_as_the_s
     assert rows["start"].tolist() == sorted(places) or set(rows["start"]) == set(places)
 
 
+def test_from_a_server_it_keeps_its_rows_and_asks_no_other_host(chromium, tmp_path, mine):
+    written(tmp_path, mine)
+    context = chromium.new_context()
+    page, asked = context.new_page(), []
+    page.on("request", lambda one: asked.append(one.url))
+    with serve(tmp_path) as address:
+        page.goto(f"{address}/code.html")
+        code(page, "Lower Quay", 1)
+        page.reload()
+        assert page.locator(".annotate .row[data-id^='new']").count() == 1
+        assert all(url.startswith(address) for url in asked)
+    context.close()
+
+
 def test_a_file_about_another_text_is_refused(page, tmp_path, mine):
     page.goto(written(tmp_path, mine).as_uri())
     code(page, "Lower Quay")
@@ -169,12 +188,19 @@ def test_undo_and_redo_give_the_same_rows_back(page, tmp_path, mine):
 def test_a_persian_text_with_emoji_and_markup_is_shown_as_it_is_and_runs_nothing(page, tmp_path):
     from helpers import new_statement
 
-    (tmp_path / "page.txt").write_text(RTL, encoding="utf-8")
+    raw = "\ufeff" + RTL.replace("\n", "\r\n")  # as an editor on Windows saves it
+    (tmp_path / "page.txt").write_bytes(raw.encode())
     new_statement(tmp_path / "page.txt", "road", tmp_path / "own", say=str)
     page.goto(written(tmp_path, tmp_path / "own").as_uri())
     assert page.locator(".annotate .words").evaluate("(one) => one.textContent") == RTL
     assert page.locator(".annotate .words b").count() == 0
-    code(page, "🚲 را باز")
+    markup = "<img src=x onerror=document.title=1><b>x</b>"
+    code(page, "🚲 را باز", **{**CLAIM, "gist": f"It is said so. {markup}", "note": markup})
+    page.click(".annotate .row[data-id^='new']")
+    assert page.input_value(".annotate form [name=note]") == markup
+    assert page.locator(".annotate :is(img, b)").count() == 0
+    assert page.title() == "Code"
+    page.keyboard.press("Escape")
     with page.expect_download() as saved:
         page.click("text=Save my rows as a file")
     told = json.loads(Path(saved.value.path()).read_text(encoding="utf-8"))
@@ -200,6 +226,81 @@ def test_thirty_suggestions_are_passed_by_keys_alone_and_the_count_says_what_is_
         page.keyboard.press("y")
     assert todo() == 0
     assert ", 0 suggested" in page.inner_text(".annotate .left")
+
+
+def measured():
+    """Give the benchmark as a module: it drives the real script over real files."""
+    spec = importlib.util.spec_from_file_location("corrections", TOP / "benchmarks/corrections.py")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def test_a_page_is_corrected_in_a_quarter_of_what_its_files_take(chromium, tmp_path):
+    hand, sheet, letters, wrong = measured().corrected(chromium, tmp_path / "mine")
+    assert wrong == []
+    assert hand.count() * 4 < sheet
+    assert hand.typed < letters
+
+
+def bytes_of(data):
+    return {
+        path.relative_to(data): path.read_bytes()
+        for path in sorted(data.rglob("*")) if path.is_file() and path.name != ".lock"
+    }  # fmt: skip
+
+
+def test_over_real_files_the_mouse_makes_rows_and_nothing_is_lost(chromium, mine):
+    made = measured()
+    coding, before, text = Coding(mine, coder="two"), bytes_of(mine), load_corpus(mine).text(None)
+    hand = made.Hand(made.opened(chromium, coding))
+    page, said = hand.page, lambda: hand.page.inner_text(".annotate .said")
+    at = text.index("the roof is not safe")
+    reach = text.index("Two months") + len("Two months")
+    spans = [(at, at + 20), (at, at + 20), (at + 4, at + 8), (at + 9, reach)]
+    for start, end in spans:  # the same words twice, words within them, words across their end
+        hand.key("Escape")
+        hand.select(text, start, end)
+        hand.key("C")
+        fill(page, **CLAIM)
+        hand.key("Enter")
+    after = bytes_of(mine)
+    assert [name.name for name in after if after[name] != before.get(name)] == ["claims.csv"]
+    rows = load_corpus(mine).every.claims
+    assert sorted(zip(rows["start"], rows["end"], strict=True)) == sorted(spans)
+    assert page.locator(".annotate .words").evaluate("(one) => one.textContent") == text
+    for _ in spans:
+        hand.key("u")
+    assert {name: raw for name, raw in bytes_of(mine).items() if name in before} == before
+    for _ in spans:
+        hand.key("U")
+    assert bytes_of(mine) == after
+    # A row on which another rests stays; what is not known is not written; both in words.
+    page.click(".annotate .row:has-text('e01')")
+    hand.key("Escape")
+    page.focus(".annotate .row[data-id=e01]")
+    hand.key("x")
+    assert "e01 stays: " in said()
+    page.click(".annotate .row[data-id=e02]")
+    fill(page, who="lighthouse")
+    hand.key("Enter")
+    assert "who: unknown 'lighthouse'; known: " in said()
+    assert bytes_of(mine) == after
+    hand.key("Escape")
+    # Another program changes the file: its row stays, and what was done before is not undone.
+    other = Coding(mine, coder="three")
+    other.add("claims", 0, 15, **CLAIM)
+    hand.key("u")
+    assert "changed by another program" in said()
+    hand.key("Escape")
+    hand.select(text, at, at + 8)
+    hand.key("C")
+    fill(page, **CLAIM)
+    hand.key("Enter")
+    rows = load_corpus(mine).every.claims
+    assert len(rows) == len(spans) + 2
+    assert set(rows["coder"]) == {"two", "three"}
+    page.close()
 
 
 PAGE = (
@@ -350,6 +451,10 @@ def test_in_jupyterlab_a_row_is_one_line_more_in_the_file_and_no_key_reaches_the
     page.evaluate(SELECT, ["remote camp", 0])
     page.keyboard.press("m")
     fill(page, actor_id="mek", form="description", named_by="participants")
+    page.focus(".annotate form [name=note]")
+    page.keyboard.type("xdabzmj0")  # in a field they are letters
+    assert page.input_value(".annotate form [name=note]") == "xdabzmj0"
+    page.fill(".annotate form [name=note]", "")
     page.focus(".annotate form [name=form]")
     page.keyboard.press("d")
     fill(page, form="description")
@@ -361,6 +466,9 @@ def test_in_jupyterlab_a_row_is_one_line_more_in_the_file_and_no_key_reaches_the
     after = read()
     assert after.startswith(before)
     assert after.count("\n") == before.count("\n") + 1
+    page.keyboard.press("n")
+    for key in "zjkdd00":  # in the list, too
+        page.keyboard.press(key)
     cells = "window.jupyterapp.shell.currentWidget.content.model.cells.length"
     assert page.evaluate(cells) == 2
     page.keyboard.press("u")
