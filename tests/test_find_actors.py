@@ -145,6 +145,7 @@ def test_what_lies_within_a_longer_name_is_found_as_well():
         ("Here stand patients' organisations.", "patients' organisations"),
         ("It is the Ministry of Justice.", "the Ministry of Justice"),
         ("It is the Council of Ministers.", "the Council of Ministers"),
+        ("It is the Registry of Human Rights.", "the Registry of Human Rights"),
         ("It is the Partia Socialiste.", "the Partia Socialiste"),
         ("It is the Ministry of Health and Social Care.", "the Ministry of Health and Social Care"),
     ],
@@ -302,6 +303,9 @@ Lamps Watch
 Greta Wren, baker, Hythe Choir
 for the Friends of the Tide
 5. Driftwood
+Article 41
+St Greta Parish Council
+Hythe 2015
 Nils Sorrelby (ret.)
 [YOUR NAME]
 Hythe, 8 July 2024
@@ -317,6 +321,8 @@ and 312 others
         "Greta Wren": "person",
         "the Friends of the Tide": "organisation",
         "Driftwood": "organisation",
+        "Article 41": "organisation",
+        "St Greta Parish Council": "organisation",
         "Nils Sorrelby": "person",
     }
     assert "Hythe Choir" in found["quote"].tolist()

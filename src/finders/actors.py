@@ -169,14 +169,17 @@ def _read_page(text, spans, known):
 
 def _kind_of_signer(name, more):
     """Say whether a line is signed by a person or a body, or None; a place stands before a date."""
-    letters = set(map(_letter, _TOKEN.findall(name)))
+    *_, last = every = [*map(_letter, _TOKEN.findall(name))]
+    letters = set(every)
+    if last == "n" and not letters & set("ZOEKM"):
+        return None  # Paris 2015
     if not letters & set("NFXLPZGMJEOKUcTYRaAlsm&v") or name.lower() in _LISTS["no signers"]:
         return None
     if " " not in name and letters <= set("NLPls"):
         return None if more else "organisation"
     odd = any(_letter(word) in "wWvZ" for word in name.split() if word[0].isupper())
     body = (odd or letters & set("OEKUcHkeaA&GZM")) and not letters & set("FYRT")
-    return "organisation" if body else "person"
+    return "organisation" if body or last in "OEc" else "person"
 
 
 def _find_spans(text, first, last, index, spans, known):
@@ -280,7 +283,10 @@ def _read(tokens, known):
     for found in _RE["idle"].finditer(tags):
         number, letter = found.start(), found.group()
         if letter in "KW":
-            letters[number] = "H" if letter == "K" else "N" if tags[number + 1] == "&" else "w"
+            after = tags[number + 1]
+            letters[number] = {"K&": "H", "W&": "N", "KS": "K"}.get(letter + after) or (
+                "H" if letter == "K" else "w"
+            )
         elif letter == "v" or tags[number + 1] not in _GOES_ON:
             letters[number] = letter if tokens[number].rstrip() in inside else "w"
     for start, end, (letter,) in _find(tokens, _LONG_NAMES):

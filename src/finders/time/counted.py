@@ -94,11 +94,7 @@ def weekday(m: re.Match, frame: Frame) -> Expression | None:
     if base is None or (frame.narrates and frame.told and not frame.told[2]):
         return dated(f"XXXX-WXX-{which}", "no day is known to count from", "")
     way, back = code("directions", way_word), (base.isoweekday() - which) % 7
-    owned = frame.lower.startswith("'s", m.end())  # Friday's vote
-    owned = owned and not frame.after("looking", m.start())
-    ahead = frame.narrates or (not owned and frame.coming(m.start()))
-    if ahead is None and (opening := frame.after("opening", m.start())):  # by Friday
-        ahead = bool(opening["close"])
+    ahead = frame.narrates or _lies_ahead(m, frame)
     if way == 0:
         off = which - base.isoweekday()
         off += 7 if off < 0 and ahead and way_word == "this" and not frame.narrates else 0
@@ -110,6 +106,14 @@ def weekday(m: re.Match, frame: Frame) -> Expression | None:
         why = "the latest on or before the writing date"
     part = m["part"] or m["noon"]
     return at(str(day), part, why) if part else dated(str(day), why)
+
+
+def _lies_ahead(m, frame):
+    """Tell whether a day is to come, by its verb or by a word like "by"; Friday's vote is over."""
+    owned = frame.lower.startswith("'s", m.end()) and not frame.after("looking", m.start())
+    ahead = False if owned else frame.coming(m.start())
+    opening = ahead is None and frame.after("opening", m.start())  # by Friday
+    return bool(opening["close"]) if opening else ahead
 
 
 def _heads_a_clause(m, frame):
