@@ -106,3 +106,42 @@ def test_every_pattern_of_the_rules_is_one():
     ]
     for pattern in [*rows, *kept]:  # else none is compiled before a text asks for it
         pattern.match("")
+
+
+CAPS = {"helpers": 20, "finders": 25, "workshop": 25}  # decisions of one function, and one
+
+
+def complexity(function):
+    """Count the ways that part in a function, plus one, as McCabe does; inner functions apart."""
+    ways, todo = 1, list(function.body)
+    while todo:
+        node = todo.pop()
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+            continue
+        todo += ast.iter_child_nodes(node)
+        if isinstance(node, ast.If | ast.IfExp | ast.Assert):
+            ways += 1
+        elif isinstance(node, ast.BoolOp):
+            ways += len(node.values) - 1
+        elif isinstance(node, ast.For | ast.AsyncFor | ast.While):
+            ways += 1 + bool(node.orelse)
+        elif isinstance(node, ast.comprehension):
+            ways += 1 + len(node.ifs)
+        elif isinstance(node, ast.Try):
+            ways += len(node.handlers) + bool(node.orelse)
+        elif isinstance(node, ast.Match):
+            ways += len(node.cases)
+    return ways
+
+
+def test_the_count_of_ways_is_that_of_the_field():
+    code = "def f(a):\n    for b in a if a else ():\n        if b and a or f:\n            [c for c in b if c]"
+    assert complexity(ast.parse(code).body[0]) == 8
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_no_function_has_too_many_ways_through_it(module):
+    for node in ast.walk(ast.parse(MODULES[module].read_text(encoding="utf-8"))):
+        if isinstance(node, ast.FunctionDef):
+            most = CAPS[module.split(".")[0]]
+            assert complexity(node) <= most, f"{module}.{node.name}: {complexity(node)} ways"

@@ -104,9 +104,12 @@ def word(corpus: Corpus, table: str, column: str, code: str, tell: str = "label"
     >>> word(load_corpus(), "claims", "kind", "event", "meaning")
     'that something happened'
     """
-    rows = corpus.vocabulary.set_index("code_id")[tell]
+    told, codes = corpus.__dict__.get("_codes", (None, {}))
+    if told is not corpus.vocabulary:  # looked up by row once: a page asks four hundred times
+        codes = corpus.vocabulary.set_index("code_id").to_dict("index")
+        corpus.__dict__["_codes"] = corpus.vocabulary, codes
     for name in (f"{table}.{column}.{code}", f"*.{column}.{code}"):
-        if said := rows.get(name, ""):
+        if said := codes.get(name, {}).get(tell):
             return str(said)
     return str(code).replace("_", " ")
 
