@@ -335,7 +335,7 @@ def test_the_first_screen_counts_copies_of_one_text_once_and_says_what_nobody_re
     landing, found = tool("landing"), list_evidence(corpus)
     texts = found[~found["stance"].isin(["silent", "not_checked"])]["text"].nunique()
     assert texts < found["source_id"].nunique()
-    assert f"in {texts} texts" in landing.counts(corpus, [corpus.one()])
+    assert f"what {texts} texts report" in landing.counts(corpus, [corpus.one()])
     rows = corpus.layer("claims").iloc[:2]
     said = [landing.gist(rows.assign(status=one), found.iloc[:0], []) for one in ("suggested", "reviewed")]  # fmt: skip
     assert ["nobody has reviewed" in one for one in said] == [True, False]

@@ -93,7 +93,8 @@ def poison(home, strings):
             path.write_text(json.dumps(rows), encoding="utf-8")
             continue
         with path.open(encoding="utf-8", newline="") as file:
-            rows = list(csv.DictReader(file))
+            columns = (read := csv.DictReader(file)).fieldnames
+            rows = list(read)
         own = rows[:1] if name in ("mentions", "events", "requests", "claims") else []
         rows += [
             {
@@ -124,7 +125,7 @@ def poison(home, strings):
                 if row[column] or column == "note":
                     row[column] = f"{row[column]} {strings[turn % len(strings)]}".strip()
         with path.open("w", encoding="utf-8", newline="") as file:
-            writer = csv.DictWriter(file, list(rows[0]))
+            writer = csv.DictWriter(file, columns)
             writer.writeheader()
             writer.writerows(rows)
     return home

@@ -27,7 +27,7 @@ def counts(corpus, statements):
     found = pd.concat([list_evidence(corpus, one) for one in statements])
     texts = found[~found["stance"].isin(["silent", "not_checked"])]["text"].nunique()
     if texts:  # copies of one text are one
-        said.append(f"what others report in {count(texts, 'texts')}")
+        said.append(f"what {count(texts, 'texts')} report")
     return _listed([count(many, "statements").capitalize(), *said])
 
 
