@@ -108,17 +108,19 @@
       } else if (a.matches(".copy")) copy(a);
     });
 
-    root.addEventListener("keydown", (event) => {
-      if (event.target.matches("input") || event.altKey || event.metaKey || event.ctrlKey) return;
+    // Heard before a notebook hears it, which would take arrows and Enter for steps among its cells.
+    addEventListener("keydown", (event) => {
+      if (!root.contains(event.target) || event.altKey || event.metaKey || event.ctrlKey || event.shiftKey) return;
+      event.stopPropagation();
+      if (event.target.matches("input, textarea")) return;
       const step = { ArrowRight: "next", ArrowLeft: "prev" }[event.key];
       if (event.key === "Escape" && open) shut();
       else if (step && open) {
-        const a = cards.get(open).querySelector(`a[rel=${step}]`);
+        const a = cards.get(open).querySelector(`.nav .${step}`);
         if (a) { from = null; show(a.hash.slice(1 + short.length), { focus: panel.contains(document.activeElement) }); }
       } else return;
       event.preventDefault();
-      event.stopPropagation();
-    });
+    }, true);
 
     // A citation: who published which words where, with an address that leads back to them.
     for (const at of all(".cite")) {

@@ -645,8 +645,8 @@ class _Edition:
             f"<p class=cite>Sentence {number}, <a class=here href={_bare('#' + here)}>#{_e(here)}</a></p>"
             f"<p><a href={_bare(more)}>All {_e(layer(table).label)}s</a></p><p class=nav>"
         )
-        foot += before and self._to(before, "Previous", rel="prev") + " "
-        foot += after and self._to(after, "Next", rel="next")
+        foot += before and self._to(before, "Previous", class_="prev") + " "
+        foot += after and self._to(after, "Next", class_="next")
         foot += "</p>"
         told = [
             (n, s(self, table, row)) for n, s, only in self.SECTIONS if not only or table in only

@@ -187,6 +187,33 @@ def test_a_link_to_the_whole_text_lands_there_the_first_time_and_after_all_has_r
         page.wait_for_function(IN_VIEW)
 
 
+def test_a_card_opens_beside_the_words_and_arrows_step_on_and_not_among_cells(page, lab):
+    opened(page, lab, "01_statement.ipynb")
+    page.evaluate(RUN_READING)
+    words = page.locator(f"{SHOWN} .reading.js .text .w[data-p=c02]").first
+    words.click()
+    shown = "() => [...document.querySelectorAll('.card.on')].map((c) => c.id.split('-')[1]).join()"
+    for key, card in (("ArrowRight", "c03"), ("ArrowLeft", "c02"), ("Escape", "")):
+        page.keyboard.press(key)
+        assert page.evaluate(shown) == card, key
+    page.keyboard.press("Enter")
+    assert page.evaluate(shown) == "c02"
+    assert page.evaluate("() => document.activeElement.localName") == "h3"
+    labels = page.locator(f"{SHOWN} .home dt").evaluate_all(
+        "(all) => all.map((tag) => getComputedStyle(tag).float)"
+    )
+    assert set(labels) == {"none"}, "the style of notebooks would set labels aside"
+
+
+RUN_READING = """async () => {
+    const book = window.jupyterapp.shell.currentWidget.content, cells = book.model.cells;
+    book.activeCellIndex = [...Array(cells.length).keys()]
+        .find((n) => cells.get(n).sharedModel.getSource().startsWith("show_reading("));
+    await window.jupyterapp.commands.execute("notebook:run-all-above");
+    await window.jupyterapp.commands.execute("notebook:run-cell");
+}"""
+
+
 def test_a_notebook_runs_on_a_folder_of_one_s_own_and_says_what_it_leaves_out(page, lab):
     opened(page, lab, "04_requests.ipynb")
     page.evaluate(CHANGE, ["corpus = None", "corpus = '../examples/data'"])

@@ -90,8 +90,8 @@ def test_each_passage_answers_one_click_with_one_card_and_the_page_stays(opened,
 def test_every_passage_is_reached_by_stepping_from_the_first(opened):
     page = opened(address=f"#nejat-2023--{passages()[0]}")
     seen = page.evaluate(SHOWN)
-    while page.locator(".card.on a[rel=next]").count():
-        page.locator(".card.on a[rel=next]").click()
+    while page.locator(".card.on .nav .next").count():
+        page.locator(".card.on .nav .next").click()
         seen += page.evaluate(SHOWN)
     assert sorted(seen) == sorted(passages())
 
