@@ -289,6 +289,10 @@ def test_page_words_are_furniture_and_text_goes_on_after_them():
         ("They said no. Boats wait.", ["They said no.", "Boats wait."]),
         ("It is 5 km. Boats wait.", ["It is 5 km.", "Boats wait."]),
         ("He quotes “[...] a pier [...]” (Low 4).", ["He quotes “[...] a pier [...]” (Low 4)."]),
+        (
+            "Art. 4. The weir opens. Sec. 5. It shuts.",
+            ["Art. 4. The weir opens.", "Sec. 5. It shuts."],
+        ),
     ],
 )
 def test_sentences_end_where_a_reader_would_end_them(text, expected):
