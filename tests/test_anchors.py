@@ -5,6 +5,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from helpers import anchors, links
+from workshop.annotations import from_annotation, to_annotation
 
 texts = st.text(
     alphabet=st.one_of(
@@ -31,21 +32,21 @@ def test_a_span_described_by_its_words_is_found_again_at_its_place(span):
 @given(spans())
 def test_a_span_survives_the_way_through_web_annotation_and_back(span):
     text, start, end = span
-    note = anchors.to_annotation(text, start, end, "urn:s", {"kind": "x"}, "urn:s:1")
-    assert anchors.from_annotation(text, note) == (start, end)
+    note = to_annotation(text, start, end, "urn:s", {"kind": "x"}, "urn:s:1")
+    assert from_annotation(text, note) == (start, end)
 
 
 @given(spans())
 def test_positions_in_another_unit_do_not_mislead_where_the_words_tell(span):
     text, start, end = span
-    note = anchors.to_annotation(text, start, end, "urn:s", {}, "urn:s:1")
+    note = to_annotation(text, start, end, "urn:s", {}, "urn:s:1")
     selectors = note["target"]["selector"]
     shifted = {**selectors[1], "start": start + 1, "end": end + 1}
     assume(text[start + 1 : end + 1] != text[start:end])
     context = selectors[0]["prefix"] + selectors[0]["exact"] + selectors[0]["suffix"]
     assume(text.count(context) == 1 and anchors.locate(text, text) != (start, end))
     try:
-        found = anchors.from_annotation(text, {"target": {"selector": [selectors[0], shifted]}})
+        found = from_annotation(text, {"target": {"selector": [selectors[0], shifted]}})
     except anchors.AnchorError:
         return  # overlapping places of the context: refused, not guessed
     assert found == (start, end)
@@ -93,18 +94,18 @@ def test_of_all_places_the_one_is_shown_whose_context_is_nearest():
 def test_an_annotation_whose_context_the_text_does_not_have_is_refused():
     quote = {"exact": "north", "prefix": "from the cold ", "suffix": " wind of winter"}
     with pytest.raises(anchors.AnchorError, match="not between this prefix and suffix"):
-        anchors.from_annotation("people of the north wait.", selected(quote))
+        from_annotation("people of the north wait.", selected(quote))
 
 
 def test_an_annotation_made_on_other_line_breaks_finds_the_place_of_its_context():
     text = "We ask for trams\nand light. We ask for trams\nand bread."
     quote = {"exact": "trams\r\nand", "suffix": " bread"}
-    assert anchors.from_annotation(text, selected(quote)) == (39, 48)
+    assert from_annotation(text, selected(quote)) == (39, 48)
 
 
 def test_a_context_that_another_tool_has_cut_is_enough():
     quote = {"exact": "the tram", "prefix": "urge them to light ", "suffix": ", and they"}
-    assert anchors.from_annotation("We go to light the tram, and the quay.", selected(quote))
+    assert from_annotation("We go to light the tram, and the quay.", selected(quote))
 
 
 def selected(quote):
@@ -140,7 +141,7 @@ def test_an_empty_quote_is_refused():
 
 def test_an_annotation_without_a_selector_that_fits_is_refused():
     with pytest.raises(anchors.AnchorError, match="no TextQuoteSelector"):
-        anchors.from_annotation("words", {"target": {"selector": {"type": "XPathSelector"}}})
+        from_annotation("words", {"target": {"selector": {"type": "XPathSelector"}}})
 
 
 def test_the_id_of_a_span_holds_statement_and_row_and_no_position():
@@ -167,4 +168,4 @@ def test_nearest_words_are_sought_in_time_that_does_not_explode():
 def test_the_context_of_a_quote_goes_before_a_position_that_fits_another_place():
     quote = {"type": "TextQuoteSelector", "exact": "a", "prefix": "🕊", "suffix": "ba"}
     position = {"type": "TextPositionSelector", "start": 3, "end": 4}
-    assert anchors.from_annotation("🕊aba", {"target": {"selector": [quote, position]}}) == (1, 2)
+    assert from_annotation("🕊aba", {"target": {"selector": [quote, position]}}) == (1, 2)

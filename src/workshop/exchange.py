@@ -13,6 +13,7 @@ import pandas as pd
 
 from helpers import anchors
 from helpers.corpus import Corpus
+from workshop.annotations import from_annotation
 from workshop.coding import Coding, CodingError
 
 _QDA = "{urn:QDA-XML:project:1.0}"
@@ -107,7 +108,7 @@ def _placed(one: Coded, text: str | None) -> tuple[int, int, str, str, str]:
         selectors.append({"type": "TextPositionSelector", "start": start, "end": end})
     if not own:
         return start, end, quote, one.prefix, one.suffix
-    spot = anchors.from_annotation(own, {"target": {"selector": selectors}})
+    spot = from_annotation(own, {"target": {"selector": selectors}})
     return (*spot, *anchors.describe(own, *spot))
 
 
