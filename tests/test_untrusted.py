@@ -124,6 +124,8 @@ def poison(home, strings):
                 turn += 1
                 if row[column] or column == "note":
                     row[column] = f"{row[column]} {strings[turn % len(strings)]}".strip()
+        if not rows:
+            continue  # a table that nobody has needed yet
         with path.open("w", encoding="utf-8", newline="") as file:
             writer = csv.DictWriter(file, columns)
             writer.writeheader()
