@@ -1,6 +1,7 @@
 """Whatever stands in a text or a table stays words: no markup, no script, no address, no path."""
 
 import csv
+import functools
 import hashlib
 import json
 import re
@@ -133,6 +134,12 @@ def poison(home, strings):
     return home
 
 
+@functools.lru_cache(maxsize=256)
+def parsed(page):
+    """Parse a page once for all tests, which only look at it."""
+    return BeautifulSoup(page, "html.parser")
+
+
 @pytest.fixture(params=["ours", "gold"], scope="module")
 def poisoned(request, tmp_path_factory):
     """Give strings, and the corpus into which they were put."""
@@ -160,7 +167,7 @@ def pages(poisoned):
 def test_no_string_becomes_an_element_or_an_attribute_of_a_page(pages):
     assert len(pages) > 30
     for cell, page in pages:
-        for element in BeautifulSoup(page, "html.parser").find_all():
+        for element in parsed(page).find_all():
             assert element.name in ELEMENTS, (cell, str(element)[:200])
             assert set(element.attrs) <= ATTRIBUTES, (cell, str(element)[:200])
             if element.name == "script":
@@ -169,9 +176,7 @@ def test_no_string_becomes_an_element_or_an_attribute_of_a_page(pages):
 
 
 def test_every_link_of_a_page_leads_to_a_page_of_ours(pages):
-    links = [
-        a["href"] for _, page in pages for a in BeautifulSoup(page, "html.parser").find_all("a")
-    ]
+    links = [a["href"] for _, page in pages for a in parsed(page).find_all("a")]
     assert len(links) > 100
     for link in links:
         ours = r"(?:(?:0\d_\w+|reading|\.\./bibliography)\.(?:html|ipynb))?(?:#|\Z)"
@@ -179,14 +184,14 @@ def test_every_link_of_a_page_leads_to_a_page_of_ours(pages):
 
 
 def test_every_string_is_shown_as_it_stands(poisoned, pages):
-    words = "".join(BeautifulSoup(page, "html.parser").get_text() for _, page in pages)
+    words = "".join(parsed(page).get_text() for _, page in pages)
     for string in poisoned[0]:
         assert string.strip(_UNSEEN) in words
 
 
 def test_nothing_in_a_page_is_read_as_a_formula(pages):
     for cell, page in pages:
-        for words in BeautifulSoup(page, "html.parser").find_all(string=re.compile(r"\$|\\[(\[]")):
+        for words in parsed(page).find_all(string=re.compile(r"\$|\\[(\[]")):
             if words.parent.name not in ("script", "style"):
                 assert words.find_parent(class_="mathjax_ignore"), (cell, words[:100])
 
@@ -220,9 +225,7 @@ def test_no_string_is_markup_a_value_or_a_formula_to_plotly(poisoned):
 
 def test_no_string_is_markup_among_the_choices_of_a_page(pages):
     blocks = [
-        json.loads(block.string)
-        for _, page in pages
-        for block in BeautifulSoup(page, "html.parser").find_all("script")
+        json.loads(block.string) for _, page in pages for block in parsed(page).find_all("script")
     ]
     assert blocks
     for block in blocks:

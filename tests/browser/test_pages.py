@@ -1,5 +1,6 @@
 """The static site in a real browser: complete alone, led back to the words, open to everybody."""
 
+import functools
 import re
 import shutil
 import sys
@@ -40,7 +41,9 @@ class Watch:
         return self.page
 
 
+@functools.lru_cache(maxsize=64)
 def soup(site, name):
+    """Parse a page once for all tests, which only look at it."""
     return BeautifulSoup((site / name).read_text(encoding="utf-8"), "html.parser")
 
 
