@@ -86,7 +86,19 @@ def _idle(duty):
         return True
     if duty.verb in W["states of mind"] and not duty.said.startswith("would"):
         return duty.said != "should" or first in PRONOUNS
-    return first == "one" or (first in W["none"] and duty.said.startswith("need"))
+    if first == "one" or (first in W["none"] and duty.said.startswith("need")):
+        return True
+    return _arranges(duty)
+
+
+def _arranges(duty):
+    """Say whether those who met only arrange their own affairs: "The parties shall bear their costs"."""
+    if duty.said not in ("shall", "will", "is to", "are to"):
+        return False
+    if duty.verb == "take" and duty.after == "place":
+        return True
+    own = {*duty.names} <= W["those who met"] and P["joint"].search(duty.place.top)
+    return bool(own) and duty.verb != "be"
 
 
 def _is_object(names):
@@ -174,39 +186,45 @@ def _duty_subject(place, start, said):
 def told_by_another(place: Place, clause: int, end: int) -> bool:
     """Say whether a clause is the word of somebody who is not the text's author."""
     text, low, a, b = place[:4]
-    if P["opinion"].match(low, opening(low, a, b), b):
+    at = opening(low, a, b)
+    if P["opinion"].match(low, at, b) or P["told_within"].match(low, end, b):
         return True
-    if P["told_within"].match(low, end, b):
-        return True
-    told = P["told_by"].search(low, max(a, clause - 60), clause)
-    if told and P["if_first"].fullmatch(low, opening(low, a, clause), clause):
-        return False  # "If he does not know, he should ask"
-    if not told and (more := P["and_that_too"].search(low, max(a, clause - 20), clause)):
-        told = P["told_by_that"].search(low, max(a, clause - 300), more.start())
-    own = told and low[opening(low, a, told.end()) : told.start()].split()
-    if told and all(map(adverb, own)) and told.group().split()[0][-1] == "s":
-        return False  # "Declares that …": a resolution leaves its author out
-    if told:
-        end = told.start()
-        start = max(
-            [max(a, end - 40), *(m.end() for m in P["stops"].finditer(low, max(a, end - 40), end))]
-        )
-    elif told := P["told_after"].search(low, max(clause, b - 110), b):
-        start, end = told.span(told.lastgroup)
-    else:
+    teller = _teller(place, clause, at)
+    if not teller:
         return False
+    start, end = teller
     words = low[start:end].split()
     if words and {*words} <= _JOINING and (shared := subject_first(place, clause)):
         start, end = shared  # "Congress knows it, and believes that"
         words = low[start:end].split()
     if not words:  # "Some, we hear, believe that"
-        return not {*low[opening(low, a, end) : end].split()[:2]} & {"i", "we"}
+        return not {*low[at:end].split()[:2]} & {"i", "we"}
     if {words[-1], words[0]} & {"i", "we"}:
         return False
     names = [w for w in P["word"].findall(text[start:end]) if w[0].isupper()]
     names = [name for name in names if name.lower() not in W["determiners"]]
     top = place.top[: place.start]
     return not any(name.lower() in top for name in names if len(name) > 2)
+
+
+def _teller(place, clause, at):
+    """Give the span of who tells a clause; None where nobody does, or its author."""
+    low, a, b = place.low, place.start, place.end
+    told = P["told_by"].search(low, max(a, clause - 60), clause)
+    if told and P["if_first"].fullmatch(low, at, clause):
+        return None  # "If he does not know, he should ask"
+    if not told and (more := P["and_that_too"].search(low, max(a, clause - 20), clause)):
+        told = P["told_by_that"].search(low, max(a, clause - 300), more.start())
+    if not told:
+        told = P["told_after"].search(low, max(clause, b - 110), b)
+        return told and told.span(told.lastgroup)
+    first, end = told.group().split()[0], told.start()
+    if first[-1] == "s" and all(map(adverb, low[at:end].split())):
+        return None  # "Declares that …": a resolution leaves its author out
+    if P["ours_alone"].match(low, at, end):
+        return None  # "We, as free people, do believe that"
+    near = max(a, end - 40)
+    return max([near, *(m.end() for m in P["stops"].finditer(low, near, end))]), end
 
 
 _DUTIES = []  # rules of what is said with "must"; False: it is this, and asks nothing
@@ -296,6 +314,9 @@ def _must_be_done(duty):
     )
     # "a licence must be carried", but "a way must be found"
     told = told or (duty.names == ["it"] and duty.after in W["arranged"])
+    told = told or (duty.said.endswith("s to") and duty.names[0] in ("he", "she"))
+    at = duty.place.low.find(duty.after, duty.subject[1])
+    told = told or P["taken_as"].match(duty.place.low, at + len(duty.after))
     return not (passed or told or rule) and duty.row("explicit", _bound(duty), "must be done")
 
 
@@ -336,7 +357,9 @@ def _agent_must(duty):
         return None
     if duty.names[0] in ("a", "an") and duty.said in ("must", "shall", "has to", "needs to"):
         return False  # "a captain must hold": a rule is told
-    loose = duty.names[0] in ("every", "each", "my", "our") or duty.names == duty.head[-1:]
+    if duty.said in ("has to", "have to") and duty.names[0] in ("my", "our"):
+        return False  # "my neighbours have to dig": hardship is told
+    loose = duty.names[0] in ("every", "each") or duty.names == duty.head[-1:]
     if duty.said in ("has to", "have to") and loose and duty.names[0].islower():
         return (
             False if duty.place.text[duty.subject[0]].islower() or "every" in duty.names else None

@@ -58,20 +58,23 @@ def subject_before(place: Place, stop: int) -> int:
     """
     low = place.low
     begin = max(opening(low, place.start, stop), stop - 300)
-    if (aside := P["dashed"].search(low, begin, stop)) and low[begin : aside.start()].strip():
-        return subject_before(
-            place._replace(start=begin), aside.start()
-        )  # "The Duke — it is he — must"
+    aside = low[stop - 2] in "–—" and P["dashed"].search(low, begin, stop)
+    if aside and low[begin : aside.start()].strip():  # "The Duke — it is he — must"
+        return subject_before(place._replace(start=begin), aside.start())
     if opened := P["adjunct"].match(low, begin, stop):
         begin = opened.end()
-    starts = [m.end() for m in P["boundary"].finditer(low, begin, stop)]
-    hard = [m.end() for m in P["hard"].finditer(low, begin, stop)]
-    first = max([begin, *hard])
-    for at in [first, *(at for at in starts if at > first)]:
-        words = list(P["word"].finditer(low, at, stop))
+    first = max([begin, *(m.end() for m in P["hard"].finditer(low, begin, stop))])
+    every = list(P["word"].finditer(low, first, stop))
+    starts = [m.end() for m in P["boundary"].finditer(low, first, stop)] if every else []
+    for at in [first, *starts]:
+        words = [w for w in every if w.start() >= at]
+        if not words or words[0].group() in W["no noun phrase"]:
+            continue
         if low.endswith("that", first, at) and P["and_the"].search(low, at, stop):
             continue  # "the keys that night, and the trustees"
-        if words and words[0].group() not in W["no noun phrase"] and not _finite(low, words):
+        if len(words) > 1 and words[0].group()[-2:] == "ed" and words[1].group() in W["articles"]:
+            continue  # "who risked their lives and this"
+        if not _finite(low, words):
             return words[0].start()
     return _after_adjunct(low, clause_start(place, stop), stop)
 

@@ -76,6 +76,9 @@ def read_item(
 ) -> list[Request]:
     """Rules list, list complaint, question: read an item by the words that announce its list."""
     text, low, a = place[:3]
+    spans = spans[
+        len(spans) > 1 and bool(P["label"].fullmatch(low, *spans[0])) :
+    ]  # "Clause 1 (Rest)."
     first, who = place._replace(start=spans[0][0], end=spans[0][1]), lead.addressee
     at = opening(low, first.start, first.end)
     if direct := imperative(first, at):

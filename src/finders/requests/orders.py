@@ -6,10 +6,12 @@ from finders.requests.duties import AFTER_A_NOUN, told_by_another
 from finders.requests.grammar import (
     Place,
     Request,
+    addressed,
     cut,
     make_row,
     person,
     subject_after,
+    subject_first,
     trimmed,
 )
 from finders.requests.words import ANY_VERB, P, W, acts, adverb
@@ -51,9 +53,13 @@ def _after_colon(place, at, colon):
     spoken = place._replace(kind="sentence")
     rows = next((rows for at in starts if (rows := imperative(spoken, at, alone=True))), [])
     span = said.span(said.lastgroup) if said else (at, colon.start())
-    if not rows or not (said or is_called(place, span)):
+    if not rows:
         return rows
-    who = trimmed(place.text, *span)
+    who = trimmed(place.text, *span) if said or is_called(place, span) else None
+    if not who:  # "Shoppers could help: buy early"
+        able = subject_first(place, colon.start())
+        able = able and acts(P["word"].findall(place.low, *able))
+        return addressed(rows, place.text, subject_first(place, colon.start()) if able else None)
     return [make_row(place, at, "explicit", rows[0].cue, who, "imperative")]
 
 
@@ -186,7 +192,9 @@ def _verbless(low, words, end):
             return False
     if words[1].group()[-2:] == "ed":
         return False
-    if words[1].group()[-1] == "s" and words[1].group()[:-1] in W["verbs"]:
+    after, third = words[1].group(), words[2].group() if words[2:] else ""
+    taking = third in W["determiners"] or third in ("that", "to")  # "Finance demands that"
+    if after[-1] == "s" and after[:-1] in (ANY_VERB if taking else W["verbs"]):
         return False  # "Support grows for the bridge"
     return words[1].group() not in AFTER_A_NOUN and (
         words[1].group() in _WHERE or words[1].group() not in W["after a noun"]
@@ -220,7 +228,8 @@ def _only_verb(place, words):
     """Say whether a word that may be a noun is the one verb of a sentence: "Look at the pier"."""
     verb, after, third = [*[w.group() for w in words[:3]], "", ""][:3]
     looks = place.kind != "title" and third in W["determiners"] and after in _WHERE
-    told = place.kind in ("title", "item") or not third or verb == "have" or not after.isalpha()
+    told = place.kind in ("title", "item") or verb == "have" or not after.isalpha()
+    told = told or (not third and after[-1] == "s")
     ended = not told and place.text[place.end - 1] in ".!"
     return (looks or ended) and _verbless(place.low, words, place.end)
 

@@ -29,6 +29,8 @@ from finders.time.grammar import fold
 _NAMING = ("performative", "announced", "list")  # rules that name whom a text asks
 _STANDING_FOR = PRONOUNS | {"us", "your", "them", "him", "her", "this", "these", "those"}
 _SPOKEN = ("imperative", "please")
+_LISTED = ("list", "slogan", "our demand", "list complaint")
+_OPENS = re.compile(r"(?:(?!the\b|our\b)[a-z]+\s+(?=(?:the|our)\b))*")
 _YOU = re.compile(r"\byou\b")
 _UNSAID = ("furniture", "signature", "signature heading")
 # These read the original letters: names begin with a capital.
@@ -78,8 +80,17 @@ def _asked_of(rows, text, low, written_to):
                 who = _you(low, row, first_you)
             near = last if last and row.rule == "list" and row.start - last[1] < 1500 else None
             who = who or near or written_to or last  # a list: whom the words before spoke of
+            who = who or (_power(low, row.start) if row.rule in _LISTED else None)
             (row,) = addressed([row], text, who)
         yield row
+
+
+def _power(low, start):
+    """Give the span of the last one before here who has power to grant what a list asks."""
+    span = None
+    for named in P["power"].finditer(low, max(0, start - 1500), start):
+        span = named.span()
+    return span and (span[0] + len(_OPENS.match(low, *span)[0]), span[1])
 
 
 def _is_named(row):
@@ -220,9 +231,8 @@ class _Reader:
                 self.earlier = lead.addressee or self.earlier
             else:
                 cut = n and self.text[spans[n - 1][1] - 1] == ";"
-                found += self._said(
-                    here._replace(before=found[-1] if cut and found else None), *span
-                )
+                after = here._replace(before=found[-1]) if cut and found else here
+                found += self._said(after, *span)
         announced = spans and P["announces"].search(
             self.low, max(spans[-1][0], here.end - 300), here.end
         )
@@ -314,6 +324,7 @@ class _Reader:
             self.questions = 12
             return spans
         bare = P["cue_ends"].search(self.low, max(last, here.end - 80), here.end)
+        bare = bare or self.lead.announces
         end = 0 if bare else only_names(self.low, self.parts[i + 1 : i + 32])
         self.lead = None if end else self.lead
         return [*spans[:-1], (last, end)] if end else spans[:-1]
@@ -323,6 +334,8 @@ class _Reader:
         below = here._replace(start=self.parts[i + 1][2], end=self.parts[i + 1][3], kind="item")
         opens = P["list_opens"].search(self.low, max(here.start, here.end - 80), here.end)
         self.nouns = opens and P["line"]
+        if P["label"].match(self.low, below.start, below.end):
+            self.nouns = P["labelled"]  # "Clause 1 (Rest). Eleven hours"
         bare = self.nouns and self.nouns.fullmatch(self.low, below.start, below.end)
         bare = bare or imperative(below, opening(self.low, below.start, below.end))
         self.loose = self._announcement(here, spans[-1][0]) if bare else None
@@ -353,9 +366,13 @@ class _Reader:
     def _turned_to(self, here, place, rows):
         """Keep whom a sentence turns to: "To the growers:", "Comrades!", "Bakers are asked to"."""
         low, (start, end) = self.low, place[2:4]
-        at = opening(low, start, end)
-        turn = P["turn"].match(low, at, end) or (not rows and P["hail"].match(low, at, end))
-        if turn and (turn.re.pattern == P["turn"].pattern or is_called(place, turn.span("who"))):
+        at, turn = opening(low, start, end), None
+        if low.startswith(("to ", "and to ", "we "), at):
+            turn = P["turn"].match(low, at, end)
+        if not turn and not rows and (low[end - 1] in "!," or ":" in low[at : at + 80]):
+            hail = P["hail"].match(low, at, end)
+            turn = hail if hail and is_called(place, hail.span("who")) else None
+        if turn:
             self.called = trimmed(self.text, *turn.span(turn.lastgroup))
             if turn.end() == here.end and start == here.start:
                 self.hailed = self.hailed or self.called

@@ -65,7 +65,9 @@ def read_sentence(
         inside = start < until  # "we urge you to ask the Board": one act
         if inside and not P["parted"].search(low, max(asked, start - 200), start):
             continue
-        near = place._replace(start=max(a, start - _REACH), end=min(b, start + _REACH))
+        near = place
+        if b - a > _REACH:
+            near = place._replace(start=max(a, start - _REACH), end=min(b, start + _REACH))
         row = _own_words(near, CUES[cue.lastgroup](near, cue, rows, earlier), rows, start)
         own = row and (cue.lastgroup == "asks" or P["and_clause"].search(low, asked, row.start))
         if not row or (inside and not (rows and own)):
@@ -101,7 +103,12 @@ def _own_words(place, row, rows, start):
 def _and_that(place, row, end):
     """Give a row, and a second where its verb goes on: "we ask that X go and that Y stay"."""
     more = P["and_that"].search(place.low, end, min(place.end, end + 400))
-    if not more or row.rule not in ("performative", "announced", "necessity"):
+    on = row.cue.lower().endswith("on") and P["and_on"].search(place.low, end, place.end)
+    if on:  # "calls on the crews to stay, and on the owners to pay them"
+        who = trimmed(place.text, *on.span("who"))
+        second = make_row(place, on.start(), row.form, row.cue, who, row.rule, row.kind)
+        return [cut(place.text, row, on.start()), second]
+    if not more or row.rule not in ("performative", "announced", "necessity", "agent must"):
         return [row]
     who = trimmed(place.text, *subject_after(place.low, more.end(), place.end))
     second = make_row(place, more.start(), row.form, row.cue, who, row.rule, row.kind)
@@ -117,6 +124,10 @@ def _asks(place, cue, rows, earlier):
         return None  # "instructed us to write": told
     if form == "ed" and (read := _passive(place, cue)):
         return read[0]
+    if cue.group() in W["seldom asking"] and not P["we_near"].search(
+        low, max(place.start, start - 40), start
+    ):
+        return None  # "hold", "seek" and the like are asking only in the first person
     taken = _complement(place, cue, frames)
     if not taken or not (speaker := _speaker(place, start, form, rows)):
         return None
@@ -133,6 +144,8 @@ def _passive(place, cue):
     passive = P["passive_then"].search(low, max(place.start, start - 60), start)
     if not passive or (passive["then"] and not P["meeting"].search(place.top)):
         return ()  # "he was asked": told, but by a meeting
+    if low.endswith(("who ", "which ", "that "), 0, passive.start()):
+        return ()  # "the Bishop, who was asked to": told
     asked = P["to_verb"].match(low, end, place.end)
     if asked and asked["verb"] not in W["no acts"] - {"come", "look", "say", "think", "remember"}:
         who = trimmed(text, subject_before(place, passive.start()), passive.start())
@@ -140,6 +153,9 @@ def _passive(place, cue):
         return (
             make_row(place, who[0], "explicit", cue.group(), who, "passive") if known else None,
         )
+    if cue.group() == "reminded" and low.startswith((" that ", " of "), end):
+        who = trimmed(text, subject_before(place, passive.start()), passive.start())
+        return (make_row(place, who[0], "explicit", "reminded", who, "passive"),) if who else ()
     if P["due"].match(low, end, place.end):  # "A reply is requested by May"
         return (make_row(place, place.start, "explicit", cue.group(), None, "passive"),)
     it_is = P["it_is_asked"].search(low, place.start, start)
@@ -193,12 +209,16 @@ def _that_clause(place, cue, frames, stop):
 
 @_frame("to")
 def _infinitive(place, cue, frames, stop):
+    low = place.low
     if match := P["to"].match(place.low, cue.end(), stop):
         named = P["for_what"].split(place.text[slice(*match.span("who"))])
         all_who = named[0].strip().lower() in W["each"] | {"those"}  # "all who enter"
         who = match["who"] if all_who else named[0]  # "ask the Board for help to build"
         span = match.start("who"), match.start("who") + len(who)
-        anyone = "person" not in frames or cue.group().endswith(("on", "upon", "to"))
+        if {*low[slice(*span)].split()[:1]} & W["verbs"]:
+            return None  # "a petition to require mills to"
+        met = P["meeting"].search(place.top)  # those who meet direct whom they will
+        anyone = met or "person" not in frames or cue.group().endswith(("on", "upon", "to"))
         if anyone or person(place, span):
             return span
     listed = P["whom_list"].match(place.low, cue.end(), place.end)
@@ -226,9 +246,16 @@ _FRAMES |= {
     "against": _named("against"),
     "duty": _named("duty_of"),  # "reminds them of their duty"
     "with": _named("with_ing"),  # "charges the clerk with drafting"
-    "wh": _named("wh"),  # "To ask the Minister what he has done"
     "of": _named("of"),
 }
+
+
+@_frame("wh")
+def _what_you(place, cue, frames, stop):
+    match = P["wh"].match(place.low, cue.end(), stop)  # "To ask the Minister what he has done"
+    if not match and P["asks_you"].match(place.low, cue.end(), stop):
+        return (0, 0)
+    return match and match.span("who")
 
 
 @_frame("for")  # "ask the Board for help"
@@ -326,6 +353,8 @@ def _wish(place, cue, rows, earlier):
     subject = P["we_before"].search(low, max(place.start, cue.start() - 90), cue.start())
     if not subject and P["meeting"].search(place.top):  # "Congress would welcome"
         subject = P["body_before"].search(low, max(place.start, cue.start() - 60), cue.start())
+    if not subject and place.kind == "declared":  # "Expect of the parties that"
+        subject = P["cue"].match(low, opening(low, place.start, end), end)
     if not subject or told_by_another(place, subject.start(), end):
         return None
     form = ("implied", "appeal") if verb == "hope" else ("explicit", None)
@@ -339,6 +368,8 @@ def _wish(place, cue, rows, earlier):
             return None
         if verb in ("hope", "expect") and not (who and person(place, who)):
             return None
+        if verb == "hope" and low[who[0] : end + 40].split()[0] in W["none"]:
+            return None  # "I hope that nobody will have to wait": a wish
     who = who and trimmed(place.text, *who)
     return make_row(place, subject.start(), form[0], cue.group(), who, "wish", form[1])
 

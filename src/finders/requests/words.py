@@ -26,7 +26,7 @@ def _load():
         for name, verb in zip(("base", "s", "ed", "ing"), verbs, strict=False):
             for particle in particles or [""]:
                 forms[f"{verb} {particle}".strip()] = (name, frozenset(frames))
-    again = r"\s+(?:(?:again|also|further|therefore|once\s+(?:again|more))\s+)?"
+    again = r"(?:,[^,;.]{2,40},)?\s+(?:(?:again|also|further|therefore|once\s+(?:again|more))\s+)?"
     heads = [form.replace(" ", again) for form in sorted(forms, key=len, reverse=True)]
     found = {re.sub(r"\W+", "_", key.upper()): row for key, row in words.items()}
     found = {key: "|".join(row.split()) for key, row in found.items() if isinstance(row, str)}
@@ -47,7 +47,7 @@ def _load():
 def form_of(cue: str) -> str:
     """Give a verb of asking as the table has it: "calls upon", of "calls  once again upon"."""
     words = SPACE.sub(" ", cue.lower()).split()
-    return words[0] if len(words) == 1 else f"{words[0]} {words[-1]}"
+    return words[0] if len(words) == 1 else f"{words[0].rstrip(',')} {words[-1]}"
 
 
 def _stems(*rows):
