@@ -857,6 +857,10 @@ CONSTRUCTIONS = [
     ("Our terms\n\n1. A bell in each hamlet.\n2. No blasting at night.", ["A bell", "No blasting"], None),
     ("We pray that the Council may be pleased\n\na) to oil the looms;\nb) to light the fjord.", ["oil the looms", "light the fjord"], "the Council"),
     ("That a mural be painted in the hall.", ["painted"], None),
+    ("We call, not for the first time, on the Regents to yield.", ["to yield"], "the Regents"),
+    ("We call on the crews to stay, and on the Regents to pay them.", ["to stay", "pay"], "the Regents"),
+    ("Weavers could help: oil early.", ["oil early"], "Weavers"),
+    ("The Association puts forward the following:\n\nClause 1 (Rest). Eleven hours of sleep.\nClause 2 (Yarn). A loom that turns.", ["Eleven", "A loom"], None),
 ]  # fmt: skip
 
 
@@ -891,6 +895,12 @@ ASKED_BY_NOBODY = [
     "Please accept our thanks.",
     "They must have known that the yarn was rotten.",
     "For twenty years we have been calling for a loom.",
+    "The Rector keeps repeating that weavers must work longer.",
+    "The gift was made so that the loom should be open to all.",
+    "I hope that nobody will have to weave as she did.",
+    "Finance demands that Health save first.",
+    "The sixth session shall take place at Tarn.",
+    "One delegation was of the view that looms should be oiled.",
 ]
 
 
