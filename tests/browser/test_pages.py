@@ -359,6 +359,9 @@ def test_the_keyboard_reaches_the_words_of_a_mark_and_focus_is_always_seen(site,
     assert "\n".join(html for html, visible in seen if not visible) == ""
 
 
+WIDTHS = "(tags) => tags.map((tag) => tag.checkVisibility() && tag.getBoundingClientRect().width)"
+
+
 @pytest.mark.parametrize("context", [{"java_script_enabled": False}], indirect=True)
 def test_everything_is_readable_with_scripts_off(site, pages, context):
     for name in pages:
@@ -367,11 +370,10 @@ def test_everything_is_readable_with_scripts_off(site, pages, context):
         if name == "search.html":
             continue
         assert page.locator("h1").first.is_visible()
-        for plot in page.locator(".rows .strip").all()[:40]:
-            assert plot.bounding_box()["width"] > 20
+        wide = page.locator(".rows .strip").evaluate_all(WIDTHS)
+        assert min(wide, default=21) > 20
         assert page.locator(".controls").count() == 0, "nothing that would not work"
-        for summary in page.locator("figure summary").all():
-            assert summary.is_visible()
+        assert min(page.locator("figure summary").evaluate_all(WIDTHS), default=1) > 0
         page.close()
 
 
