@@ -32,6 +32,8 @@ class Layer(NamedTuple):
         Where its rows stand, the first way that leads anywhere: a card of their own (``own``);
         that of the passage around their words (``words``); of the document (``about``); of
         the first row of a layer that names them (a layer); of what a column names.
+    table : str
+        The table of its notebook that holds each of its rows, as a page addresses it.
     """
 
     label: str
@@ -41,13 +43,19 @@ class Layer(NamedTuple):
     colour: str = "claim"
     told: str = "{id}"
     card: tuple = ("own",)
+    table: str = ""
 
 
 LAYERS = {
-    "claims": Layer("claim", "05_claims", "says", "1px", "claim", "claim ({kind}): {gist}"),
-    "requests": Layer("request", "04_requests", "says", "2px", "ask", "{form} {kind}{to}"),
+    "claims": Layer(
+        "claim", "05_claims", "says", "1px", "claim", "claim ({kind}): {gist}", table="table-1"
+    ),
+    "requests": Layer(
+        "request", "04_requests", "says", "2px", "ask", "{form} {kind}{to}", table="table-1"
+    ),
     "events": Layer(
-        "event", "02_timeline", told="event: {label}", card=("claims", "words", "own")
+        "event", "02_timeline", told="event: {label}", card=("claims", "words", "own"),
+        table="table-3",
     ),
     "times": Layer("words of time", "02_timeline", "when", "double 2px", "on"),
     "mentions": Layer(

@@ -28,6 +28,23 @@ def notebook(name: str) -> str:
     return f"{name}.{'html' if on_site() else 'ipynb'}"
 
 
+def row_place(name: str, table: str, statement_id: str, row_id: str) -> str:
+    """Give the link to a row in a table of a notebook, or to the notebook where it has no address.
+
+    Examples
+    --------
+    >>> row_place("05_claims", "table-1", "nejat-2023", "c01")
+    '05_claims.ipynb'
+    """
+    place = f"#{table}-{row_id}" if table and _has_page(statement_id) else ""
+    return notebook(name) + place
+
+
+def _has_page(statement_id):
+    """Tell whether the site being made shows a statement in pages of its own."""
+    return on_site() and statement_id in os.environ.get("HELPERS_STATEMENTS", "").split()
+
+
 def span_id(statement_id: str, row_id: str) -> str:
     """Name a span in the reading view: made from statement and row, never from position.
 
@@ -71,7 +88,7 @@ def read_here(statement_id: str) -> None:
     >>> address("mine", "r01")
     '#mine--r01'
     """
-    if not on_site() or statement_id not in os.environ.get("HELPERS_STATEMENTS", "").split():
+    if not _has_page(statement_id):
         _READ_HERE.add(statement_id)
 
 

@@ -640,10 +640,11 @@ class _Edition:
             kind = f"{_cap(kind)}: {self._meant(table, 'kind', row['kind'])}"
         number = next((n for n, one in enumerate(self.rows["sentences"], 1) if _over(one, row)), "")
         here = links.span_id(self.statement, row_id)
-        more = links.notebook(layer(table).page)
+        about = layer(table)
+        more = links.row_place(about.page, about.table, self.statement, row_id)
         foot = (
             f"<p class=cite>Sentence {number}, <a class=here href={_bare('#' + here)}>#{_e(here)}</a></p>"
-            f"<p><a href={_bare(more)}>All {_e(layer(table).label)}s</a></p><p class=nav>"
+            f"<p><a href={_bare(more)}>All {_e(about.label)}s</a></p><p class=nav>"
         )
         foot += before and self._to(before, "Previous", class_="prev") + " "
         foot += after and self._to(after, "Next", class_="next")

@@ -207,6 +207,16 @@ def test_every_row_mark_edge_and_cell_leads_to_its_words(site, pages, context):
     assert walked > 100
 
 
+def test_a_card_leads_back_to_its_row_in_the_table_of_its_kind(site, context):
+    page, statement = Watch(context).open(f"file://{site / READING}"), load_corpus().one()
+    for row in ("c24", "r04"):
+        page.goto(f"file://{site / READING}#{statement}--{row}")
+        page.locator(".card.on footer").get_by_text("All ").click()
+        page.wait_for_url(f"**/*.html#table-1-{row}")
+        assert page.locator("tr:target").is_visible()
+        assert page.locator(f"tr:target a[href$='#{statement}--{row}']").count() == 1
+
+
 def test_no_row_that_rests_on_words_is_left_without_a_link(site, pages):
     statement, known = load_corpus().one(), quotes()
     for name in pages:
