@@ -419,7 +419,9 @@ const statementCoding = (() => {
     // --- hands
     undo.onclick = () => model.send({ do: "undo" });
     redo.onclick = () => model.send({ do: "redo" });
-    words.onmouseup = (event) => {
+    // A drag may end beside the text, too.
+    words.onmousedown = () => document.addEventListener("mouseup", dragged, { once: true });
+    function dragged(event) {
       const spot = hand && event.button === 0 && !selection().isCollapsed && picked(event.altKey);
       if (!spot) return;
       const into = sheet.hidden ? null : asked_for;
@@ -429,7 +431,7 @@ const statementCoding = (() => {
         editing.spot = spot;
         sheet.querySelector("q").textContent = text.slice(...spot);
       } else next(() => make(hand, spot));
-    };
+    }
     let asked_for = null; // a field for words of the text, while it has the focus
     sheet.addEventListener("focusin", ({ target }) => { asked_for = target.name?.endsWith("_quote") ? target : null; });
     sheet.addEventListener("input", ({ target }) => { if (target === asked_for) asked_for = null; });
@@ -526,7 +528,7 @@ const statementCoding = (() => {
         };
         return button;
       };
-      boxes.replaceChildren(boxes.firstChild, ...Object.keys(form).map((name) => tag("span", { className: "layer" }, tag("label", {}, box(name), ` ${name} `), take(name))));
+      boxes.replaceChildren(boxes.firstChild, ...Object.keys(form).map((name) => tag("span", { className: "layer" }, tag("label", {}, box(name), ` ${name === "divisions" ? "parts" : name} `), take(name))));
     }
     function hear(told) {
       said.classList.toggle("error", Boolean(told.error));
@@ -663,7 +665,7 @@ const statementCoding = (() => {
       if (fault) return say({ error: fault });
       if (what === "add" && layer === "divisions") {
         const spots = lines(start, end), meets = (row) => row.layer === layer && spots.some(([a, b]) => row.start < b && a < row.end);
-        become([...now.filter((row) => !meets(row)), ...spots.map(([a, b], n) => fresh(layer, a, b, told, n))], `${spots.length} parts told`);
+        become([...now.filter((row) => !meets(row)), ...spots.map(([a, b], n) => fresh(layer, a, b, told, n))], `${spots.length === 1 ? "a part" : `${spots.length} parts`} told`);
       } else if (what === "add") become([...now, fresh(layer, start, end, told, 0)], "a row added");
       if (what === "every") {
         const taken = new Set(now.filter((row) => row.layer === layer).map((row) => `${row.start} ${row.end}`));
