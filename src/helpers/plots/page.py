@@ -80,9 +80,12 @@ def _scale(name, drawing):
         f'<linearGradient id="{name}-{fade}" class="quiet" x1="{x}" x2="{1 - x}">{stops}</linearGradient>'
         for x, fade in enumerate(FADES)
     )
+    # On a phone there is room for fifty letters; of more words every second is left out there.
+    crowded = sum(len(words) + 2 for _, words in drawing["ticks"]) > 50
     words = "".join(
-        f'<text x="{p}%" y="13" text-anchor="{_anchor(p)}">{_text(words)}</text>'
-        for p, words in drawing["ticks"]
+        f'<text{" class=between" * (crowded and n % 2)} x="{p}%" y="13" '
+        f'text-anchor="{_anchor(p)}">{_text(words)}</text>'
+        for n, (p, words) in enumerate(drawing["ticks"])
     )
     heads = "".join(f"<span>{_text(words)}</span>" for _, words in drawing["heads"])
     heads = f'<span class="heads">{heads}</span>' if heads else ""
