@@ -108,36 +108,20 @@ def model_of_spacy(job):
     return {f"spaCy en_core_web_sm {model.meta['version']}": row | {"texts": len(job["few"])}}
 
 
-def read_by_trafilatura(pages):
+def read_by_trafilatura(job):
     """Let trafilatura take the text out of saved pages."""
     from trafilatura import extract
 
-    texts = [extract(page.encode("latin-1")) or "" for page in pages]
-    return {
-        f"trafilatura {version('trafilatura')}": {
-            "finder": "pages",
-            "found": {"saved pages": texts},
-        }
-    }
+    texts = [extract(page.encode("latin-1")) or "" for page in job["pages"]]
+    found = {"finder": "pages", "found": {"saved pages": texts}}
+    return {f"trafilatura {version('trafilatura')}": found}
 
 
-def main(job, said):
-    """Read the job, do it, and write what was found."""
+def match_by_spacy(job):
+    """Let spaCy's matcher find the names of a list."""
     import spacy
     from spacy.matcher import PhraseMatcher
 
-    job = json.loads(Path(job).read_text(encoding="utf-8"))
-    answer = {}
-    for name, package, tag in (
-        ("dateparser", "dateparser", dates_of),
-        ("Microsoft Recognizers", "recognizers-text-date-time", recognized),
-    ):
-        found = {
-            where: [tag(text, day) for text, day in texts] for where, texts in job["dates"].items()
-        }
-        speed = timed(lambda text, tag=tag: tag(text, "2024-01-01"), job["few"])
-        row = {"finder": "dates", "found": found, "speed": speed, "texts": len(job["few"])}
-        answer[f"{name} {version(package)}"] = row
     blank = spacy.blank("en")
     blank.max_length = 10**8
     matcher = PhraseMatcher(blank.vocab)
@@ -150,9 +134,36 @@ def main(job, said):
 
     found = {"re3d": [match(text) for text in job["given"]]}
     names = {"finder": "given names", "found": found, "speed": timed(match, job["sample"])}
-    answer[f"spaCy {version('spacy')} PhraseMatcher"] = names
-    answer |= model_of_spacy(job) | read_by_trafilatura(job["pages"])
-    Path(said).write_text(json.dumps(answer), encoding="utf-8")
+    return {f"spaCy {version('spacy')} PhraseMatcher": names}
+
+
+def tag_by(name, package, tag):
+    """Give a function that lets a tagger of dates do its task."""
+
+    def work(job):
+        found = {
+            where: [tag(text, day) for text, day in texts] for where, texts in job["dates"].items()
+        }
+        speed = timed(lambda text: tag(text, "2024-01-01"), job["few"])
+        row = {"finder": "dates", "found": found, "speed": speed, "texts": len(job["few"])}
+        return {f"{name} {version(package)}": row}
+
+    return work
+
+
+def main(job, said):
+    """Read the job, do it, the quick first, and write what was found after each."""
+    job = json.loads(Path(job).read_text(encoding="utf-8"))
+    answer = {}
+    for work in (
+        read_by_trafilatura,
+        model_of_spacy,
+        match_by_spacy,
+        tag_by("dateparser", "dateparser", dates_of),
+        tag_by("Microsoft Recognizers", "recognizers-text-date-time", recognized),
+    ):
+        answer |= work(job)
+        Path(said).write_text(json.dumps(answer), encoding="utf-8")
 
 
 if __name__ == "__main__":
