@@ -14,7 +14,7 @@ from finders.requests.grammar import (
     subject_first,
     trimmed,
 )  # fmt: skip
-from finders.requests.words import ANY_VERB, OWNS, PRONOUNS, SPACE, P, W, acts, adverb
+from finders.requests.words import ANY_VERB, OWNS, PRONOUNS, SPACE, P, W, acts, adverb, met
 
 AFTER_A_NOUN = W["be"] | W["modals"] | W["finite verbs"]  # words that make a noun of one before
 _JOINING = frozenset(["and", "but", "or", "also", "further", "therefore", "so"])
@@ -110,7 +110,9 @@ def _is_object(names):
 
 def is_supposed(place: Place, left: str) -> bool:
     """Say whether a clause is supposed, "if the Board must", or said by others; a meeting's own is not."""
-    own = P["they_that"].search(left) and P["meeting"].search(place.top)
+    if "that" not in left and not left.rstrip().endswith(("if", "unless", "whether", "case")):
+        return False  # most clauses; the pattern need not be tried
+    own = P["they_that"].search(left) and met(place.top)
     return bool(P["supposed"].search(left)) and not own
 
 
@@ -173,7 +175,7 @@ def _duty_subject(place, start, said):
         told = P["told_by_that"].search(place.low, max(place.start, clause - 300), clause)
         return None if told else subject_first(place, clause)
     left = place.low[max(place.start, clause - 80) : clause]
-    agreed = said in ("shall", "should") and P["meeting"].search(place.top)
+    agreed = said in ("shall", "should") and met(place.top)
     agreed = agreed and P["agreed_that"].search(left)  # by a meeting, on what another is to do
     if (not agreed and is_supposed(place, left)) or (
         said[-3:] == " to" and said[0] in "hn" and P["related"].search(left)
@@ -235,7 +237,7 @@ def _you_will(duty):
     """Rule agent must: "You will lay down your arms", as an order."""
     if duty.said != "will":
         return None
-    bound = P["meeting"].search(duty.place.top) and W["subordinates"] & set(duty.head[-2:])
+    bound = met(duty.place.top) and W["subordinates"] & set(duty.head[-2:])
     ordered = duty.names[0] not in PRONOUNS | {"our", "my", "each"}
     ordered = ordered and (bound or P["orders"].search(duty.place.top)) and _able(duty)
     ordered = (

@@ -198,7 +198,10 @@ class _Reader:
         """Give the sentences of a part, cut at semicolons: each asks for itself."""
         units = []
         for start, end in sentence_spans(self.text, a, b):
-            cuts = [(m.start() + 1, m.end()) for m in P["semicolon"].finditer(self.low, start, end)]
+            cuts = []
+            if ";" in self.low[start:end]:
+                semicolons = P["semicolon"].finditer(self.low, start, end)
+                cuts = [(m.start() + 1, m.end()) for m in semicolons]
             if end - start > 30 and P["numbered"].search(self.low, start, end):
                 numbers = [m.start() for m in P["number_within"].finditer(self.low, start, end)]
                 cuts += [(at, at) for at in numbers if len(numbers) > 1]

@@ -28,9 +28,11 @@ from finders.requests.words import (
     acts,
     adverb,
     form_of,
+    met,
 )  # fmt: skip
 
 _REACH = 1500  # characters to each side of a cue; longer than a sentence is
+_NEAR = ("noun_of_asking", "passive_or_to", "other", "a_text")  # told by the words just before
 _LIGHT = frozenset(["modal", "it_is", "commits", "may_wish", "welcome", "until"])  # ask one act
 CUES = {
     "modal": modal
@@ -69,7 +71,10 @@ def read_sentence(
         if b - a > _REACH:
             near = place._replace(start=max(a, start - _REACH), end=min(b, start + _REACH))
         row = _own_words(near, CUES[cue.lastgroup](near, cue, rows, earlier), rows, start)
-        own = row and (cue.lastgroup == "asks" or P["and_clause"].search(low, asked, row.start))
+        own = row and (
+            cue.lastgroup == "asks"
+            or P["and_clause"].search(low, max(asked, row.start - 20), row.start)
+        )
         if not row or (inside and not (rows and own)):
             continue
         rows[-1:] = [cut(place.text, last, row.start) for last in rows[-1:]]
@@ -142,7 +147,7 @@ def _passive(place, cue):
     """Rule passive: "X is asked to go", "it is asked that X go"; a row or None, in a tuple."""
     text, low, start, end = place.text, place.low, cue.start(), cue.end()
     passive = P["passive_then"].search(low, max(place.start, start - 60), start)
-    if not passive or (passive["then"] and not P["meeting"].search(place.top)):
+    if not passive or (passive["then"] and not met(place.top)):
         return ()  # "he was asked": told, but by a meeting
     if low.endswith(("who ", "which ", "that "), 0, passive.start()):
         return ()  # "the Bishop, who was asked to": told
@@ -217,8 +222,9 @@ def _infinitive(place, cue, frames, stop):
         span = match.start("who"), match.start("who") + len(who)
         if {*low[slice(*span)].split()[:1]} & W["verbs"]:
             return None  # "a petition to require mills to"
-        met = P["meeting"].search(place.top)  # those who meet direct whom they will
-        anyone = met or "person" not in frames or cue.group().endswith(("on", "upon", "to"))
+        anyone = (
+            met(place.top) or "person" not in frames or cue.group().endswith(("on", "upon", "to"))
+        )
         if anyone or person(place, span):
             return span
     listed = P["whom_list"].match(place.low, cue.end(), place.end)
@@ -305,9 +311,10 @@ def _speaker(place, start, form, rows):
     for name, forms, rule, kind in VOICES:
         if form not in forms.split() or kind not in ("", place.kind):
             continue
-        if (voice := P[name].search(left)) and (
+        near = left[-120:] if name in _NEAR else left
+        if (voice := P[name].search(near)) and (
             (name != "they_met" and (name, form) != ("met", "ed"))
-            or P["meeting"].search(place.top)
+            or met(place.top)
             or (name == "met" and P["meets"].search(left))
         ):
             late = rows or len(left) - voice.start() >= 200
@@ -351,7 +358,7 @@ def _wish(place, cue, rows, earlier):
         cue.group().split()[-1].replace("wants", "want"),
     )
     subject = P["we_before"].search(low, max(place.start, cue.start() - 90), cue.start())
-    if not subject and P["meeting"].search(place.top):  # "Congress would welcome"
+    if not subject and met(place.top):  # "Congress would welcome"
         subject = P["body_before"].search(low, max(place.start, cue.start() - 60), cue.start())
     if not subject and place.kind == "declared":  # "Expect of the parties that"
         subject = P["cue"].match(low, opening(low, place.start, end), end)

@@ -82,6 +82,12 @@ def adverb(word: str) -> bool:
     return word in W["adverbs"] or (word[-2:] == "ly" and bool(P["ly"].fullmatch(word)))
 
 
+@lru_cache(maxsize=64)
+def met(top: str) -> bool:
+    """Say whether the top of a text shows that it is the word of a meeting."""
+    return bool(P["meeting"].search(top))
+
+
 @lru_cache(maxsize=1 << 13)
 def says(word: str) -> bool:
     """Say whether a word is a verb of saying."""
