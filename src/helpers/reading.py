@@ -900,11 +900,13 @@ class _Edition:
         ]  # fmt: skip
         low, wide, written = self.frame
         ends = [dt.date.fromordinal(int(day)).year for day in (low, low + wide)]
-        rules += [f'.axis::before{{content:"{ends[0]}"}}.axis::after{{content:"{ends[1]}"}}']
+        rules += [
+            f'.card .axis::before{{content:"{ends[0]}"}}.card .axis::after{{content:"{ends[1]}"}}'
+        ]
         if all(written):
             at, end = (self._at(day, 0) for day in written)
             band = f"transparent {at}%,var(--hair) {at}% {max(end, at + 1)}%,transparent {end}%"
-            rules.append(f".axis{{background-image:linear-gradient(90deg,{band})}}")
+            rules.append(f".card .axis{{background-image:linear-gradient(90deg,{band})}}")
         for number, name in enumerate(self.columns, 1):
             rules.append(f'.strip p:nth-child({number})::before{{content:"{_css(name)}"}}')
         for letter, shape in claims.STANCES.values():

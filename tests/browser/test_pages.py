@@ -457,6 +457,14 @@ def strips(page, figure):
     )
 
 
+def test_the_style_of_a_reading_edition_leaves_the_figures_of_its_page_alone(site, context):
+    page = Watch(context).open(book(site, "06_your_own"))
+    scale = page.locator("#own-timeline .axis")
+    for part in ("::before", "::after"):
+        shown = scale.evaluate("(tag, part) => getComputedStyle(tag, part).content", part)
+        assert shown == "none", "the years of the strips of time are the cards' own"
+
+
 def test_the_writing_date_is_moved_by_keyboard_and_bars_words_and_table_follow(site, context):
     watch = Watch(context)
     page = watch.open(book(site, "02_timeline"))
