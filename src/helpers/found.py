@@ -208,7 +208,8 @@ def known_names(actors: pd.DataFrame) -> list[tuple[str, str, str]]:
     """
     if actors is None or actors.empty:
         return []
-    rows = actors[["names", "label", "actor_id"]].fillna("").itertuples(index=False)
+    columns = (actors[name].fillna("").tolist() for name in ("names", "label", "actor_id"))
+    rows = zip(*columns, strict=True)
     names = ((name.strip(), *row) for cell, *row in rows for name in cell.split(";"))
     return [name for name in names if name[0]]
 
