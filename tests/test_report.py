@@ -4,6 +4,7 @@ import csv
 import re
 import shutil
 
+import pandas as pd
 import pytest
 from bs4 import BeautifulSoup
 
@@ -72,3 +73,16 @@ def test_what_cannot_be_written_is_refused_in_words(corpus, tmp_path, name, by, 
     with pytest.raises(CorpusError, match=why):
         write_report(corpus, tmp_path / name, by=by)
     assert not list(tmp_path.iterdir())
+
+
+def test_the_rows_and_statements_of_a_report_are_counted_in_words_that_fit(corpus, tmp_path):
+    rows = pd.concat([find_rows(corpus)] * 3, ignore_index=True)
+    for number, homes, said in [
+        (1, 1, "1 row of 1 statement, by layer."),
+        (21, 11, "21 rows of 11 statements, by layer."),
+    ]:
+        some = rows.head(number).assign(statement_id=[f"s{n % homes}" for n in range(number)])
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr("workshop.report.find_rows", lambda *_, some=some, **__: some)
+            words = write_report(corpus, tmp_path / "r.md", by="layer").read_text("utf-8")
+        assert said in words

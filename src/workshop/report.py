@@ -84,8 +84,9 @@ def write_report(
     wanted = ", ".join(f"{name} {value}" for name, value in asked.items() if value)
     title = f"Rows of {wanted}" if wanted else "All coded rows"
     several = sum(map(len, groups.values())) > len(rows)
-    count = f"{len(rows)} rows of {rows['statement_id'].nunique()} statements, by {by}."
-    said = count.replace("1 rows", "1 row").replace("1 statements", "1 statement")
+    numbers = {"row": len(rows), "statement": rows["statement_id"].nunique()}
+    count = [f"{n} {what}" if n == 1 else f"{n} {what}s" for what, n in numbers.items()]
+    said = f"{' of '.join(count)}, by {by}."
     said += f" A row stands under each {by} that it has." if several else ""
     if not len(rows):
         said = "No row is coded so. That nobody has coded it does not say that no text has it."
