@@ -110,3 +110,10 @@ def test_a_folder_with_a_fault_is_left_alone(data):
     with pytest.raises(CorpusError, match="has faults"):
         rename_code(data, "claims.kind", "motive", "reason", why="w")
     assert bytes_of(data) == before
+
+
+def test_the_kinds_of_parts_keep_their_names_because_rules_go_by_them(data):
+    before = bytes_of(data)
+    with pytest.raises(CorpusError, match=r"go by divisions\.kind\.furniture"):
+        rename_code(data, "divisions.kind", "furniture", "of the page", why="To see.")
+    assert bytes_of(data) == before

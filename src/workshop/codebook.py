@@ -15,7 +15,7 @@ from workshop.writing import read_table, replace, table_bytes
 FIXED = (
     "*.status *.side metadata.field metadata.basis metadata.confidence events.modality "
     "requests.kind requests.form requests.answer attributions.reading attributions.role "
-    "evidence.stance searches.result"
+    "evidence.stance searches.result divisions.kind"
 ).split()
 
 
