@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from helpers import annotate, example_page, load_corpus, new_statement
 from helpers import corpus as folder
+from helpers.schema import AGREED
 from workshop.coding import Coding, CodingError
 from workshop.writing import replace, table_bytes
 
@@ -322,3 +323,55 @@ def test_where_several_parts_are_selected_each_is_told(data):
     assert set(after.loc[after["start"].isin(items["start"]), "kind"]) == {"paragraph"}
     with pytest.raises(CodingError, match="kind: unknown 'headline'"):
         coding.add("divisions", 0, 5, kind="headline")
+
+
+def test_a_part_that_is_agreed_on_is_changed_as_it_stands(data):
+    one = load_corpus(data).parts.query("kind == 'paragraph'").iloc[0]
+    theirs = Coding(data, coder="two").add("divisions", one["start"], one["end"], kind="title")
+    judge = Coding(data, coder=AGREED)
+    judge.accept(theirs)
+    judge.change(theirs, kind="furniture")
+    rows = load_corpus(data).divisions
+    assert rows[["kind", "coder"]].to_numpy().tolist() == [["furniture", AGREED]]
+
+
+def test_the_words_of_a_part_do_not_come_to_lie_over_another(data):
+    coding = Coding(data, coder="two")
+    first, second = load_corpus(data).parts.query("kind == 'paragraph'").index[:2]
+    spots = load_corpus(data).parts.loc[[first, second], ["start", "end"]].to_numpy().tolist()
+    one, _ = [coding.add("divisions", *spot, kind="title") for spot in spots]
+    before = files(data)
+    with pytest.raises(CodingError, match="these words overlap another part; shorten one"):
+        coding.change(one, spots[0][0], spots[1][0] + 1)
+    assert files(data) == before
+    coding.change(one, spots[0][0], spots[0][1] - 1)
+    assert len(load_corpus(data).divisions) == 2
+
+
+def test_every_place_of_the_same_words_is_told_to_be_a_part(tmp_path):
+    mine = tmp_path / "own"
+    text = "On the ferry\n\nBack to the quay\n\nThe ferry is late again.\n\nBack to the quay\n"
+    (tmp_path / "quay.txt").write_text(text, encoding="utf-8")
+    new_statement(tmp_path / "quay.txt", "quay", mine, say=str)
+    coding = Coding(mine, coder="me")
+    places = [found.span() for found in re.finditer("Back to the quay", coding.text)]
+    made = coding.add_matches("divisions", *places[0], kind="furniture")
+    rows = load_corpus(mine).divisions.set_index("division_id").loc[made]
+    assert rows[["start", "end"]].to_numpy().tolist() == [list(place) for place in places]
+    before = files(mine)
+    with pytest.raises(CodingError, match="rests on every place of these words already"):
+        coding.add_matches("divisions", *places[0], kind="title")
+    with pytest.raises(CodingError, match="the selected lines are blank"):
+        coding.add("divisions", places[0][1] + 1, places[0][1] + 2, kind="title")
+    assert files(mine) == before
+
+
+def test_a_column_without_a_code_in_the_folders_vocabulary_is_named_with_its_file(data):
+    file = data / "vocabulary.csv"
+    lines = file.read_text(encoding="utf-8").splitlines(keepends=True)
+    kept = [line for line in lines if not line.startswith("divisions.kind.")]
+    file.write_text("".join(kept), encoding="utf-8")
+    before, coding = files(data), Coding(data)
+    with pytest.raises(CodingError, match=r"kind: vocabulary\.csv has no code of divisions\.kind"):
+        coding.add("divisions", 0, 5, kind="title")
+    assert files(data) == before

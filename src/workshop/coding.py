@@ -3,6 +3,7 @@
 import contextlib
 import re
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
@@ -196,10 +197,12 @@ class Coding:
 
     def _add(self, layer, spots, cells):
         self._known(layer)
-        if layer == "divisions":
-            spots = self._parts(*spots[0])
         if not spots:
             raise CodingError("a row rests on every place of these words already")
+        if layer == "divisions":
+            spots = list(dict.fromkeys(part for spot in spots for part in self._parts(*spot)))
+            if not spots:
+                raise CodingError("the selected lines are blank; expected a part of the text")
         rows, made = self.table(layer), []
         if layer == "divisions":  # what is said anew goes before what was said
             rows = [row for row in rows if not _meet(self._place(row), spots)]
@@ -255,7 +258,8 @@ class Coding:
 
         Where a mention's words change, other rows that quote the same place, such as the
         addressee of a request, quote the new ones. Who codes as `AGREED` changes no other
-        coder's row: a row of their own is made of it.
+        coder's row: a row of their own is made of it. Only a part is changed as it stands,
+        because a text is cut in one way for all.
 
         Parameters
         ----------
@@ -314,7 +318,7 @@ class Coding:
 
     def _pass(self, layer, rows, row, cells, what):
         said = f"{row[KEYS[layer]]} {what}"
-        if self.coder == AGREED and row["coder"] != AGREED:
+        if layer != "divisions" and self.coder == AGREED and row["coder"] != AGREED:
             row = dict(row)
             row[KEYS[layer]] = self._new_id(layer, [])
             rows.append(row)
@@ -477,11 +481,20 @@ class Coding:
             if not cell and field.get("constraints", {}).get("required"):
                 raise CodingError(f"{name} is empty; expected {field['description']}")
             choices = [code for code, _ in self._choices(table, field, actors) or ()]
+            if cell and field.get("vocabulary") and not choices:
+                raise CodingError(
+                    f"{name}: vocabulary.csv has no code of {table}.{name}; expected one row for "
+                    "each; take them from the vocabulary of the collection"
+                )
             for one in split_list(cell) if field.get("list") else [cell]:
                 if one and choices and one not in choices:
                     raise CodingError(f"{name}: unknown {one!r}; known: {', '.join(choices[:20])}")
 
     def _write(self, table, rows, said):
+        if table == "divisions":
+            places = sorted(map(self._place, rows))
+            if any(one[1] > after[0] for one, after in pairwise(places)):
+                raise CodingError("these words overlap another part; shorten one of the two")
         file = self.file(table)
         before = file.read_bytes() if file.exists() else None
         header = [field["name"] for field in SCHEMA[table]["fields"]]
