@@ -366,6 +366,39 @@ def test_every_place_of_the_same_words_is_told_to_be_a_part(tmp_path):
     assert files(mine) == before
 
 
+def test_who_agrees_lets_the_rows_of_others_quote_the_words_that_they_quoted(data):
+    coding = Coding(data, coder="two")
+    at = coding.text.index("the MEK")
+    mention = coding.add("mentions", at, at + 7, **MENTION)
+    theirs = coding.add("requests", at + 8, at + 30, addressee_quote="the MEK", **REQUEST)
+    judge = Coding(data, coder=AGREED)
+    judge.accept(theirs)
+    judge.change(mention, at + 4, at + 7)
+    rows = load_corpus(data).every.requests.set_index("request_id")
+    agreed = rows[rows["coder"] == AGREED].iloc[0]
+    assert (rows.loc[theirs, "addressee_quote"], rows.loc[theirs, "addressee_start"]) == (
+        "the MEK",
+        at,
+    )
+    assert (agreed["addressee_quote"], agreed["addressee_start"]) == ("MEK", at + 4)
+
+
+def test_words_beside_a_rows_own_stay_at_their_place_when_something_else_is_saved(data):
+    coding = Coding(data)
+    places = [found.start() for found in re.finditer("the MEK", coding.text)]
+    row_id = coding.add(
+        "requests", places[1] + 8, places[1] + 30, addressee_quote="the MEK", **REQUEST
+    )
+    mention = coding.add("mentions", places[1], places[1] + 7, **MENTION)
+    coding.change(row_id, places[3] + 8, places[3] + 30)  # the words move away from who is asked
+    coding.change(row_id, addressee_quote="the MEK", note="by eye", **REQUEST)
+    rows = load_corpus(data).every.requests.set_index("request_id")
+    assert (rows.loc[row_id, "addressee_start"], rows.loc[row_id, "note"]) == (places[1], "by eye")
+    coding.change(mention, places[1] + 4, places[1] + 7)
+    rows = load_corpus(data).every.requests.set_index("request_id")
+    assert rows.loc[row_id, "addressee_start"] == places[1] + 4
+
+
 def test_a_column_without_a_code_in_the_folders_vocabulary_is_named_with_its_file(data):
     file = data / "vocabulary.csv"
     lines = file.read_text(encoding="utf-8").splitlines(keepends=True)

@@ -323,8 +323,10 @@ class Coding:
             row[KEYS[layer]] = self._new_id(layer, [])
             rows.append(row)
             said = f"{said} as {row[KEYS[layer]]}, agreed"
+        # A form sends every cell; words that stay as they were stay at their place, too.
+        new = {name: cell for name, cell in cells.items() if cell != (row.get(name) or "")}
         row |= {"status": "reviewed", "coder": self.coder, **cells}
-        self._find_words(layer, row, self._place(row)[0], cells)
+        self._find_words(layer, row, self._place(row)[0], new)
         self._check(layer, row)
         self._write(layer, rows, said)
 
@@ -448,6 +450,8 @@ class Coding:
         for layer, leads in FOUND.items():
             rows, changed = self.table(layer), 0
             for row in rows:
+                if self.coder == AGREED and row["coder"] != AGREED:
+                    continue
                 for lead in leads:
                     names = [f"{lead}_{end}" for end in ("quote", "prefix", "suffix")]
                     words = [row.get(name) or "" for name in names]
