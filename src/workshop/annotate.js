@@ -641,17 +641,21 @@ const statementCoding = (() => {
     function changed(row, { start, end, cells, keep }) {
       const spot = start === undefined ? {} : { start, end };
       const quote = start === undefined ? {} : { quote: points.slice(start, end).join("") };
-      return { ...row, ...spot, cells: { ...row.cells, ...cells, ...quote, status: keep ? row.cells.status : "reviewed" } };
+      // Where words that were typed anew stand is known only once Python has taken them in.
+      const beside = Object.fromEntries(Object.entries(row.beside ?? {}).filter(([lead]) => (cells[`${lead}_quote`] ?? row.cells[`${lead}_quote`]) === row.cells[`${lead}_quote`]));
+      return { ...row, ...spot, cells: { ...row.cells, ...cells, ...quote, status: keep ? row.cells.status : "reviewed" }, ...(row.beside && { beside }) };
     }
-    function followed(next) { // other rows that quote a mention quote its new words
+    function followed(next) { // other rows that quote the place of a mention quote its new words
       const moves = now.filter((row) => row.layer === "mentions").flatMap((row) => {
         const to = next.find((one) => one.id === row.id);
-        return to && to.cells.quote !== row.cells.quote ? [[row.cells.quote, to.cells.quote]] : [];
+        return to && (to.start !== row.start || to.end !== row.end) ? [[row, to]] : [];
       });
-      for (const [had, gets] of moves) {
-        next = next.map((row) => (row.cells.addressee_quote === had ? { ...row, cells: { ...row.cells, addressee_quote: gets, addressee_prefix: "", addressee_suffix: "" } } : row));
-      }
-      return next;
+      return next.map((row) => Object.entries(row.beside ?? {}).reduce((one, [lead, [start, end]]) => {
+        const to = moves.find(([had]) => had.start === start && had.end === end)?.[1];
+        if (!to) return one;
+        const cells = { ...one.cells, [`${lead}_quote`]: to.cells.quote, [`${lead}_prefix`]: "", [`${lead}_suffix`]: "" };
+        return { ...one, cells, beside: { ...one.beside, [lead]: [to.start, to.end] } };
+      }, row));
     }
     function send({ do: what, id, ids = [], layer, start, end, cells = {}, actors = {}, keep = false, changes = [] }) {
       const told = { ...cells };

@@ -110,7 +110,10 @@ class Coding:
         return read_table(self.file(table))
 
     def rows(self) -> list[dict]:
-        """Give every row that quotes the text, with its place, in the order of the text."""
+        """Give every row that quotes the text, with its place, in the order of the text.
+
+        Words that a row quotes beside its own have their places in ``beside``: start and end.
+        """
         shown = []
         for layer in CODED:
             for cells in self.table(layer):
@@ -118,7 +121,13 @@ class Coding:
                     spot = quote, cells.get("prefix") or "", cells.get("suffix") or ""
                     start, end = anchors.locate(self.text, *spot)
                     row = {"id": cells[KEYS[layer]], "layer": layer, "start": start, "end": end}
-                    shown.append(row | {"cells": cells})
+                    spots = {lead: _quoted(cells, lead) for lead in FOUND[layer]}
+                    beside = {
+                        lead: anchors.locate(self.text, *spot)
+                        for lead, spot in spots.items()
+                        if spot[0]
+                    }
+                    shown.append(row | {"cells": cells, "beside": beside})
         return sorted(shown, key=lambda row: (row["start"], -row["end"], row["id"]))
 
     def actors(self) -> dict[str, str]:
@@ -453,10 +462,9 @@ class Coding:
                 if self.coder == AGREED and row["coder"] != AGREED:
                     continue
                 for lead in leads:
-                    names = [f"{lead}_{end}" for end in ("quote", "prefix", "suffix")]
-                    words = [row.get(name) or "" for name in names]
+                    words = _quoted(row, lead)
                     if words[0] and anchors.locate(self.text, *words) == had:
-                        row |= dict(zip(names, spot.values(), strict=True))
+                        row |= {f"{lead}_{end}": cell for end, cell in spot.items()}
                         changed += 1
             if changed:
                 self._write(layer, rows, f"{changed} {layer} follow")
@@ -528,6 +536,10 @@ class Coding:
                 self._undone.clear()
         finally:
             self._open = None
+
+
+def _quoted(row, lead):
+    return [row.get(f"{lead}_{end}") or "" for end in ("quote", "prefix", "suffix")]
 
 
 def _meet(place, spots):

@@ -381,6 +381,32 @@ def test_what_was_done_to_one_row_is_done_to_all_like_it_and_a_layer_stays_in_ha
     assert count(" suggested") == 0
 
 
+def test_a_request_follows_the_mention_that_it_quotes_and_no_other_of_the_same_words(
+    page, tmp_path
+):
+    from helpers import new_statement
+
+    text = (
+        "We urge the Harbour Board to open the gate. We urge the Harbour Board to paint the shed.\n"
+    )
+    (tmp_path / "page.txt").write_text(text, encoding="utf-8")
+    new_statement(tmp_path / "page.txt", "gate", tmp_path / "own", say=str)
+    coding = Coding(tmp_path / "own")
+    places = [row["beside"]["addressee"] for row in coding.rows() if row["layer"] == "requests"]
+    assert [text[slice(*place)] for place in places] == ["the Harbour Board"] * 2
+    assert places[0] < places[1]
+    page.goto(written(tmp_path, tmp_path / "own").as_uri())
+    asked = lambda row_id: page.evaluate(  # noqa: E731
+        "(id) => { document.querySelector(`.annotate .row[data-id=${id}]`).click();"
+        " return document.querySelector('.annotate [name=addressee_quote]').value; }", row_id
+    )  # fmt: skip
+    page.click(".annotate .row:has-text('mentions: the Harbour Board')")
+    page.keyboard.press("Escape")
+    page.keyboard.press("f")  # the first word is cut off
+    assert [asked("r01"), asked("r02")] == ["Harbour Board", "the Harbour Board"]
+    page.close()
+
+
 def test_ten_thousand_letters_with_five_hundred_rows_are_drawn_at_once(page, tmp_path):
     given = {
         "text": "word " * 2000,
