@@ -25,7 +25,7 @@
   }
   function narrow() {
     const asked = Object.fromEntries(new FormData(form));
-    const words = fold(asked.words).match(/[\p{L}\p{N}_]{2,}/gu) ?? [];
+    const words = (asked.words.match(/[\p{L}\p{N}_]{2,}/gu) ?? []).map(fold); // cut, then folded, as the words of the texts are
     if (words.length && !window.statementWords) { load(); return; }
     const holding = words.map(places), dated = asked.from || asked.to;
     let left = 0, undated = 0;
@@ -40,7 +40,7 @@
       left += fits;
     });
     const lost = undated ? ` ${undated.toLocaleString("en")} more fit and have no date.` : "";
-    said.textContent = `${left.toLocaleString("en")} of ${rows.length.toLocaleString("en")} statements.${lost}`;
+    said.textContent = `${left.toLocaleString("en")} of ${rows.length.toLocaleString("en")} ${rows.length === 1 ? "statement" : "statements"}.${lost}`;
   }
   function load() {
     if (loading) return;

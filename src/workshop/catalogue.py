@@ -77,14 +77,14 @@ def write_catalogue(
     table = corpus.statements.sort_values("earliest", kind="stable", na_position="last")
     for number, row in enumerate(table.to_dict("records")):
         text = corpus.text(row["statement_id"])
-        for word in sorted({word.casefold() for word in _WORD.findall(text)}):
+        for word in sorted({word.lower() for word in _WORD.findall(text)}):
             index[word].append(number)
         rows.append(_row(row, len(text.split()), {n: counts[n] for n in layers}, reading))
     shutil.copyfile(SCRIPT, folder / SCRIPT.name)
     steps = {word: _steps(places) for word, places in index.items()}
     packed = json.dumps(steps, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
     replace(folder / "words.js", f"window.statementWords={packed};\n".encode())
-    page = _page(rows, layers, title or f"{len(rows):,} statements", policy, home)
+    page = _page(rows, layers, title or _count(rows), policy, home)
     replace(folder / "statements.html", page.encode())
     return folder / "statements.html"
 
@@ -92,6 +92,10 @@ def write_catalogue(
 def _steps(places: list[int]) -> list[int]:
     """Give each number as its distance from the one before, which is short to write."""
     return [place - before for place, before in zip(places, [0, *places], strict=False)]
+
+
+def _count(rows: list) -> str:
+    return f"{len(rows):,} statement{'' if len(rows) == 1 else 's'}"
 
 
 def _row(row: dict, words: int, counts: dict[str, dict], reading: str) -> str:
@@ -137,7 +141,7 @@ def _page(rows: list[str], layers: list[str], title: str, policy: str, home: str
             f"<title>{safe(title)}</title><style>{_STYLE}</style>",
             f'<script src="{SCRIPT.name}" defer></script></head><body><main>{up}<h1>{safe(title)}</h1>',
             f'<form hidden aria-label="Find statements">{form}</form>',
-            f'<p role="status">{len(rows):,} statements, the earliest first.</p>',
+            f'<p role="status">{_count(rows)}, the earliest first.</p>',
             f"<table><thead><tr>{heads}</tr></thead><tbody>",
             *rows,
             "</tbody></table></main></body></html>\n",

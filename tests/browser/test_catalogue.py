@@ -6,7 +6,7 @@ import shutil
 import pytest
 from bs4 import BeautifulSoup
 
-from helpers import write_catalogue
+from helpers import load_corpus, write_catalogue
 
 pytestmark = pytest.mark.browser
 
@@ -87,14 +87,18 @@ def test_two_thousand_statements_are_narrowed_at_once_by_everything_that_can_be_
     assert "pier 1234" in page.inner_text("tbody tr:visible")
     page.fill("[name=words]", "thing")
     assert said().startswith("2,000 of 2,000")
+    # Each is asked several times, from an empty list; a busy machine slows one try, not all.
     took = page.evaluate(
-        """() => { const field = document.querySelector("[name=words]"), times = [];
-        for (const words of ["thing1", "thing12 mend", "", "pier 7", "board"]) { field.value = words;
-          const at = performance.now(); field.dispatchEvent(new Event("input", { bubbles: true }));
-          document.body.offsetHeight; times.push(performance.now() - at); }
-        return Math.min(...times); }"""
+        """() => { const field = document.querySelector("[name=words]"), least = {};
+        const ask = (words) => { field.value = words; const at = performance.now();
+          field.dispatchEvent(new Event("input", { bubbles: true }));
+          document.body.offsetHeight; return performance.now() - at; };
+        for (let n = 0; n < 7; n++) for (const words of ["", "thing1", "thing12 mend", "pier 7", "board"]) {
+          ask("nowhere"); least[words] = Math.min(ask(words), least[words] ?? Infinity); }
+        return least; }"""
     )
-    assert took < 200
+    plain = took.pop("")  # to show the whole list, with nothing to look for
+    assert {words: t for words, t in took.items() if t > 3 * plain} == {}
     page.set_viewport_size({"width": 390, "height": 800})
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
     from axe_playwright_python.sync_playwright import Axe
@@ -104,6 +108,29 @@ def test_two_thousand_statements_are_narrowed_at_once_by_everything_that_can_be_
     assert [(one["id"], one["nodes"][0]["html"]) for one in found] == []
     assert faults == []
     context.close()
+
+
+def test_a_word_is_found_in_every_script_however_its_letters_are_made_small(chromium, tmp_path):
+    words = ["Straße", "İskele", "ΛΙΜΑΝΙ", "Причал"]
+    data = many_statements(tmp_path / "data", 1)
+    [home] = (data / "statements").iterdir()
+    raw = " ".join(["A list of piers:", *words]).encode()
+    known = hashlib.sha256((home / "text.txt").read_bytes()).hexdigest()
+    (home / "text.txt").write_bytes(raw)
+    told = (home / "metadata.csv").read_text(encoding="utf-8")
+    told = told.replace(known, hashlib.sha256(raw).hexdigest())
+    (home / "metadata.csv").write_text(told, encoding="utf-8")
+    page = chromium.new_page()
+    page.goto(write_catalogue(load_corpus(data), tmp_path / "site").as_uri())
+    assert page.inner_text("h1") == "1 statement"
+    assert page.inner_text("[role=status]") == "1 statement, the earliest first."
+    for asked in [*words, *(word.lower() for word in words[:1] + words[2:]), "STRAßE", "Pier"]:
+        page.fill("[name=words]", asked)
+        page.wait_for_selector("[role=status]:text-matches(' of 1')")
+        assert page.inner_text("[role=status]") == "1 of 1 statement.", asked
+    page.fill("[name=words]", "nowhere")
+    assert page.inner_text("[role=status]") == "0 of 1 statement."
+    page.close()
 
 
 def test_a_corpus_of_one_is_a_list_of_one(corpus, tmp_path):
