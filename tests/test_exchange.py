@@ -190,15 +190,21 @@ def test_a_project_with_entities_of_its_own_is_not_unfolded(tmp_path):
         read_coded(tmp_path / "bomb.qdpx")
 
 
+ITEMS = {
+    "town-council": "Q900000001",
+    "friends": "Q900000002",
+    "buildings-office": "Q900000003",
+}
+
+
 @pytest.fixture(scope="module")
 def identified(tmp_path_factory):
-    """The invented statement, two of whose actors have an (invented) item of Wikidata."""
+    """The invented statement, three of whose actors have an (invented) item of Wikidata."""
     data = shutil.copytree(
         folder.DATA.parent / "examples" / "data", tmp_path_factory.mktemp("items") / "mine"
     )
     lines = (data / "actors.csv").read_text(encoding="utf-8").splitlines()
-    items = {"town-council": "Q900000001", "friends": "Q900000002"}
-    lines = [f"{line},{items.get(line.split(',')[0], '')}" for line in lines]
+    lines = [f"{line},{ITEMS.get(line.split(',')[0], '')}" for line in lines]
     lines[0] = lines[0] + "wikidata"
     (data / "actors.csv").write_text("\n".join(lines) + "\n", encoding="utf-8")
     return load_corpus(data)
@@ -207,10 +213,11 @@ def identified(tmp_path_factory):
 def test_an_item_of_wikidata_goes_out_with_its_actor_in_every_format(identified, tmp_path):
     page = to_annotations(identified)
     named = [one["body"] for one in page["items"] if isinstance(one["body"], list)]
-    assert len(named) == identified.mentions["actor_id"].isin(["town-council", "friends"]).sum()
+    named_here = identified.mentions["actor_id"][identified.mentions["actor_id"].isin(ITEMS)]
+    assert len(named) == len(named_here)
     assert {one[1]["source"] for one in named} == {
-        "http://www.wikidata.org/entity/Q900000001", "http://www.wikidata.org/entity/Q900000002"
-    }  # fmt: skip
+        f"http://www.wikidata.org/entity/{ITEMS[actor]}" for actor in named_here
+    }
     rows = from_annotations(identified.text(None), page)
     assert rows["actor_id"].notna().sum() >= len(identified.mentions)
     graph = ElementTree.parse(write_gexf(identified, tmp_path / "g.gexf"))
@@ -221,7 +228,7 @@ def test_an_item_of_wikidata_goes_out_with_its_actor_in_every_format(identified,
         "SELECT ENTITIES.Value, AttributeValue FROM ATTRIBUTEVALUES JOIN ENTITIES "
         "ON ENTITIES.ID = EntityId"))  # fmt: skip
     base.close()
-    assert set(told.values()) <= {"Q900000001", "Q900000002"}
+    assert told == {"Buildings Office": ITEMS["buildings-office"]}  # of those who speak in it
     files = {path.name: path for path in write_exports(identified, tmp_path / "out")}
     assert "Q900000001" in files["actors.csv"].read_text(encoding="utf-8")
     package = json.loads(files["datapackage.json"].read_text(encoding="utf-8"))
