@@ -26,7 +26,7 @@ import tempfile
 from pathlib import Path
 
 from helpers import example_corpus, example_page, load_corpus, new_statement
-from workshop.annotate import SCRIPT, STYLE, answer
+from workshop.annotate import SCRIPT, STYLE, _now, answer
 from workshop.coding import Coding, CodingError, columns_made
 
 LAYERS = ("mentions", "events", "requests")
@@ -289,8 +289,7 @@ def opened(browser, coding: Coding):
             first = asked["do"] == "ready"
             said = answer(coding, dict(asked))
             told = {"text": coding.text, "hints": coding.hints()} if first else {}
-            now = {"form": coding.form(), "rows": coding.rows(), "parts": coding.parts()}
-            return {**told, **now, "said": said}
+            return {**told, **_now(coding), "said": said}
         except CodingError as error:
             return {"error": str(error)}
 
