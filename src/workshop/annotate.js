@@ -679,6 +679,8 @@ const statementCoding = (() => {
       const by = new Map([...changes, ...(what === "accept" ? [{ id, cells: {} }] : []), ...(what === "change" ? [{ id, start, end, cells: told, keep }] : [])].map((one) => [one.id, one]));
       if (by.size) {
         const next = now.filter((row) => !by.get(row.id)?.gone).map((row) => (by.has(row.id) ? changed(row, by.get(row.id)) : row));
+        const cuts = next.filter((row) => row.layer === "divisions").sort((a, b) => a.start - b.start);
+        if (cuts.some((row, n) => n && row.start < cuts[n - 1].end)) return say({ error: "these words overlap another part; shorten one of the two" });
         become(followed(next), what === "all" ? `the same done to ${changes.length} more` : `${id} ${what === "accept" ? "accepted" : "changed"}`);
       }
       if (what === "accept all") become(now.map((row) => (ids.includes(row.id) ? { ...row, cells: { ...row.cells, status: "reviewed" } } : row)), `${ids.length} rows accepted`);

@@ -407,6 +407,25 @@ def test_a_request_follows_the_mention_that_it_quotes_and_no_other_of_the_same_w
     page.close()
 
 
+def test_on_a_page_the_words_of_a_part_do_not_come_to_lie_over_another(page, tmp_path):
+    from helpers import new_statement
+
+    (tmp_path / "page.txt").write_text("The ferry is late.\n\nWe wait here.\n", encoding="utf-8")
+    new_statement(tmp_path / "page.txt", "ferry", tmp_path / "own", say=str)
+    page.goto(written(tmp_path, tmp_path / "own").as_uri())
+    page.check(".annotate [name=divisions]")
+    for words in ("The ferry is late.", "We wait here."):
+        page.evaluate(SELECT, [words, 0])
+        page.keyboard.press("t")
+        fill(page, kind="furniture")
+        page.keyboard.press("Enter")
+    page.click(".annotate .row:has-text('divisions: We wait here.')")
+    page.keyboard.press("Escape")
+    page.keyboard.press("F")  # a word more, which is one of the part above
+    assert "these words overlap another part" in page.inner_text(".annotate .said")
+    assert page.locator(".annotate .row:has-text('divisions: We wait here.')").count() == 1
+
+
 def test_ten_thousand_letters_with_five_hundred_rows_are_drawn_at_once(page, tmp_path):
     given = {
         "text": "word " * 2000,
