@@ -234,6 +234,10 @@ CHANGE = """([old, changed]) => {
 
 def test_before_it_is_trusted_a_notebook_shows_its_pictures_and_words_at_the_left(page, lab):
     opened(page, lab, "02_timeline.ipynb")
+    page.wait_for_function(
+        """() => document.querySelector(".jp-OutputArea-output img")?.naturalWidth > 0
+        && document.querySelector(".jp-OutputArea-output td")"""
+    )
     shown = page.evaluate(
         """() => {
         const all = (what) => [...document.querySelectorAll(`.jp-OutputArea-output ${what}`)];
