@@ -129,13 +129,18 @@ def same_actors(coding: Coding, wanted) -> dict:
     known = {}
     for row in coding.table("actors"):
         for name in (row["label"], *row["names"].split(";")):
-            known.setdefault(name.strip().casefold().removeprefix("two "), row["actor_id"])
+            known.setdefault(_bare(name), row["actor_id"])
     ids = {"speakers": "speakers"}
     for row in wanted.actors.to_dict("records"):
         for name in (*row["names"].split(";"), row["label"]):
-            if name and (found := known.get(name.strip().casefold().removeprefix("two "))):
+            if name and (found := known.get(_bare(name))):
                 ids.setdefault(row["actor_id"], found)
     return ids
+
+
+def _bare(name):
+    """Give a name as it is compared: the finders leave out a number that the page has."""
+    return name.strip().casefold().removeprefix("two ")
 
 
 def goal_of(wanted, layer, ids) -> dict:

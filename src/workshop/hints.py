@@ -53,7 +53,7 @@ def list_hints(text: str, actors: list[dict[str, str]], written: str | None = No
             cells = {name: cell for name, cell in row.items() if name not in _OWN}
             hints.append(_hint(layer, start, end, cells, there))
     days = [(row.start, row.end) for row in find_dates(text, written).itertuples()]
-    hints += _asked(text, hints, named, days)
+    hints += list(_asked(text, hints, named, days))
     hints += [
         {"layer": "events", "start": claim.start, "end": claim.end, "cells": {},
          "at": {"said_by": [claim.speaker_start, claim.speaker_end]}}
@@ -83,7 +83,7 @@ def _span(text, row, lead=""):
 
 
 def _asked(text, hints, named, days):
-    """Yield what the grammar adds of requests: thanks, reasons, for whom, and what is asked."""
+    """Yield the thanks of a text, and fill in the requests why, for whom and what is asked."""
     for sentence in split_sentences(text).itertuples():
         if thanks := _THANKS.search(text, sentence.start, sentence.end):
             cells = {"kind": "thanks", "form": "explicit", "answer": "none", "cue_quote": thanks[0]}
