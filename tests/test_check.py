@@ -7,10 +7,10 @@ import sys
 
 import pytest
 
-from helpers import check
 from helpers import corpus as folder
 from helpers.__main__ import main
 from helpers.schema import ROW_LAYERS, SCHEMA
+from workshop import check
 
 STATEMENT = "nejat-2023"
 

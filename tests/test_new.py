@@ -18,10 +18,10 @@ from shell import run_notebook
 from finders.time.resolution import resolve
 from helpers import load_corpus
 from helpers.__main__ import main
-from helpers.check import check_corpus, check_environment
 from helpers.files import decode_text
 from helpers.schema import FIELDS, LAYERS, ROW_LAYERS, SCHEMA
 from workshop import new, suggest
+from workshop.check import check_corpus, check_environment
 from workshop.pages import read_page
 from workshop.texts import read_texts
 

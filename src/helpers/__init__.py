@@ -40,8 +40,8 @@ _NAMES = {
     "workshop.exchange": "read_coded take_coded",
     "workshop.handover": "write_qdpx write_gexf write_dna",
     "workshop.export": "to_annotations from_annotations to_bibtex write_exports",
+    "workshop.check": "check_corpus check_environment",
     "workshop.new": "new_statement list_suggestions example_page example_corpus example_pair",
-    "helpers.check": "check_corpus check_environment",
 }
 _HOME = {name: module for module, names in _NAMES.items() for name in names.split()}
 __all__ = sorted(_HOME)

@@ -25,7 +25,7 @@ def main(arguments: list[str] | None = None) -> int:
     reader.add_argument("statement", nargs="?", help="which statement; the only one if left out")
     options = parser.parse_args(arguments)
     if options.command == "check":
-        from helpers import check
+        from workshop import check
 
         found = check.check_corpus(options.path)
         print(check.report(found))

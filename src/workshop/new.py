@@ -15,11 +15,10 @@ from pathlib import Path
 import pandas as pd
 
 from finders.language import unread
-from helpers import check
 from helpers import corpus as folder
 from helpers.rows import read_rows
 from helpers.schema import FIELDS, ID, KEYS, LAYERS, SCHEMA
-from workshop import texts
+from workshop import check, texts
 from workshop.metadata import metadata_rows
 from workshop.suggest import LONGEST, Actors, make_id, suggest
 from workshop.writing import copy_folder
