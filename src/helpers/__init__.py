@@ -13,13 +13,13 @@ _NAMES = {
     "workshop.texts": "read_texts",
     "workshop.measured": "list_measured",
     "helpers.timeline": "list_expressions place_events move_clock try_writing compare_dates",
-    "helpers.actors": "list_names list_relations list_unheard",
+    "helpers.actors": "list_names list_relations",
     "helpers.requests": (
         "list_requests read_by_label read_by_form compare_readings compare_finder"
     ),
     "helpers.claims": (
-        "list_claims list_ladder list_coverage list_evidence list_blanks list_marked_words "
-        "list_bibliography compare_reports describe_actor"
+        "list_claims list_ladder list_coverage list_evidence list_blanks list_bibliography "
+        "compare_reports"
     ),
     "workshop.compare": "list_twins compare_texts list_recurring list_renamed list_shared_events",
     "helpers.plots.timeline": "plot_timeline",

@@ -118,24 +118,3 @@ def _speaker(corpus, statement):
     voices = corpus.layer("events", statement)["said_by"]
     voices = voices if len(voices) else corpus.layer("mentions", statement)["named_by"]
     return voices.mode().iloc[0] if len(voices) else ""
-
-
-def list_unheard(corpus: Corpus, statement: str | None = None) -> pd.DataFrame:
-    """List the actors that are spoken of and in whose voice nothing stands.
-
-    Returns
-    -------
-    pandas.DataFrame
-        The rows of `list_names` without those who speak or are quoted; places are left out,
-        because they could not speak.
-
-    Examples
-    --------
-    >>> from helpers import load_corpus
-    >>> "mek" in list_unheard(load_corpus())["actor_id"].tolist()
-    True
-    """
-    named, said = corpus.layer("mentions", statement), corpus.layer("events", statement)
-    table = list_names(corpus, statement)
-    heard = table["actor_id"].isin({*named["named_by"], *said["said_by"]})
-    return table[~heard & (table["kind"] != "place")].reset_index(drop=True)

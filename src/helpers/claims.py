@@ -246,26 +246,6 @@ def compare_reports(
     return rows
 
 
-def describe_actor(corpus: Corpus, actor_id: str) -> pd.DataFrame:
-    """Show how a party is described, aspect by aspect, in the same order for every party.
-
-    Returns
-    -------
-    pandas.DataFrame
-        The rows of ``descriptions.csv`` for the actor, in the order of the vocabulary.
-
-    Examples
-    --------
-    >>> from helpers import load_corpus
-    >>> describe_actor(load_corpus(), "mek")["aspect"].iloc[0]
-    'self-description'
-    """
-    order = corpus.vocabulary.query("table == 'descriptions' and column == 'aspect'")["code"]
-    rank = {code: place for place, code in enumerate(order)}
-    rows = corpus.descriptions[corpus.descriptions["actor_id"] == actor_id]
-    return rows.sort_values("aspect", key=lambda a: a.map(rank), kind="stable", ignore_index=True)
-
-
 def list_bibliography(corpus: Corpus) -> pd.DataFrame:
     """List every source that is cited, in one style, in the order of its id.
 
@@ -290,23 +270,3 @@ def list_bibliography(corpus: Corpus) -> pd.DataFrame:
     ]
     shown = ["source_id", "entry", "side", "interest", "url"]
     return rows[shown].sort_values("source_id", ignore_index=True)
-
-
-def list_marked_words(corpus: Corpus, statement: str | None = None) -> pd.DataFrame:
-    """List the evaluating words of the claims, each with the claim it colours.
-
-    Returns
-    -------
-    pandas.DataFrame
-        statement_id, claim_id, word, kind of the claim, quote.
-
-    Examples
-    --------
-    >>> from helpers import load_corpus
-    >>> "most basic" in list_marked_words(load_corpus())["word"].tolist()
-    True
-    """
-    rows = corpus.layer("claims", statement)
-    rows["word"] = rows["evaluative"].map(split_list)
-    rows = rows.explode("word").dropna(subset="word").reset_index(drop=True)
-    return rows[["statement_id", "claim_id", "word", "kind", "quote"]]
