@@ -9,6 +9,7 @@ from finders.time.grammar import Frame, cut_year, rule
 from finders.time.values import (
     SEASONS,
     Expression,
+    count_of,
     dated,
     day_of,
     hijri,
@@ -45,9 +46,10 @@ def nearest_year(
     ahead = first - (month or first)
     if told:
         return year + (ahead < -8)  # from December on to January
-    if ahead > 2:
-        return year if frame.coming(place) else year - 1
-    return year + bool(ahead < -9 or (ahead < 0 and frame.coming(place)))
+    if first <= month <= (last or 0):
+        return year  # the season of the writing day
+    coming = bool(frame.ahead(place))
+    return year + (coming - 1 if ahead > 2 else ahead < -9 or (ahead < 0 and coming))
 
 
 def _of_year(frame, words):
@@ -83,7 +85,8 @@ def month_day(m: re.Match, frame: Frame, month: int, day: int | None = None) -> 
     year, why = beside(m.groupdict(), frame)
     if year is None and (found := frame.follows("ahead", m.end())):  # between March and May 2009
         last = code("months", found["month"]) or month
-        year = int(found["year"]) - (last < month)
+        year = beside(found.groupdict(), frame)[0]
+        year = year and year - (last < month)
         why = "the year stands with the date that follows"
     if year is None:
         way = m.groupdict().get("way")
@@ -123,6 +126,7 @@ def in_year(year: int | None, rest: str, why: str) -> Expression | None:
 
 @rule(r"""
     {months} :: {month}(?:_|-)(?:the )?{day}{yr}{ofyear}
+    #1 the :: (?:the )?{day}(?: of |_){month} (?P<way>last|next)(?=_(?:[^\w\s]|$)| (?:and|in|at|that|by|from|for|to)\b)
     {months} :: {month} (?:the )?{dayword}(?! (?:of|half|week)\b){yr}{ofyear}
     #1 the :: (?:the )?{day}(?: day)?(?: of |[/-]|_){month}{yr}{ofyear}
     #4 :: {year}[ /-]{month}[ /-]{day}{ofyear}(?!_,?_\d{4})
@@ -175,7 +179,7 @@ def month(m: re.Match, frame: Frame) -> Expression | None:
         named = frame.capital(place) or word not in ("march", "may")
         return month_day(m, frame, code("months", word), int(m["day"] or 0)) if named else None
     preposition, after = frame.after("preposition", place), frame.text[m.end() : m.end() + 2]
-    named = word in ("jan", "mar", "april", "may", "june", "august", "dec") and m[0] == word
+    named = word in ("jan", "mar", "april", "may", "june", "jun", "august", "dec") and m[0] == word
     if named and after[:1] == " " and after[1:].isupper() and not frame.after("when", place):
         return None  # the name of a person
     if _doubtful(m, frame) and not frame.after("when", place):
@@ -255,6 +259,7 @@ def in_figures(m: re.Match, frame: Frame) -> Expression | None:
     fy :: fy_?-?'?(?:{year}|(?P<yy>\d\d))
     #1 #3 #4 the :: (?:the )?(?P<bc>\d{1,4})_(?:bce?|b\.c\.(?:e\.)?|b\.c)(?!\w)
     #1 #3 #4 :: (?P<bc>\d{1,4})(?=_(?:[-–]|to\b|and\b)_\d{1,4}_(?:bce?|b\.c\.)(?!\w))
+    seventeen eighteen nineteen twenty :: {yearhead}(?P<and> hundred(?: and)?)?(?: |-)(?P<tail>(?:{cardinals})(?:-(?:{cardinals}))?)(?!-) :: after early
     #1 #3 #4 :: (?P<n>\d{1,3})_(?P<era>ad|ce|a\.d\.)(?!\w)
 """)
 def year(m: re.Match, frame: Frame) -> Expression | None:
@@ -263,6 +268,10 @@ def year(m: re.Match, frame: Frame) -> Expression | None:
     if groups.get("n"):
         named = frame.capital(m.start("era")) and int(m["n"])
         return dated(f"{int(m['n']):04}", "a year of the common era") if named else None
+    if groups.get("head"):  # nineteen eighty-four, nineteen hundred and five
+        tail = count_of(m["tail"])
+        spelled = (10 if not m["and"] else 1) <= tail < 100
+        return dated(f"{count_of(m['head']) * 100 + tail}", "a year in words") if spelled else None
     year, why = beside(groups, frame, "a year in figures")
     if not groups.get("year") or m[0].startswith(("the", "year")) or groups.get("era"):
         return dated(year_value(year), why)
@@ -283,6 +292,7 @@ def year(m: re.Match, frame: Frame) -> Expression | None:
 @rule(r"""
     #4 the :: (?:the )?(?P<decade>(?:1[0-9]|20)\d)0_?'?s\b
     the :: the '?(?P<short>[2-9])0'?s\b
+    seventeen eighteen nineteen the :: (?:the )?{yearhead}(?: |-)(?P<word>{tens})
     vitet viteve :: (?:vitet|viteve) (?:(?P<decade>(?:1[89]|20)\d)|'?(?P<short>[2-9]))0
     the :: the (?P<word>{tens})\b
     #1 :: (?P<short>[2-9])0'?s\b :: after nineties
@@ -295,6 +305,8 @@ def decade(m: re.Match, frame: Frame) -> Expression | None:
         if found[2] == "0" and found < "200":
             return dated(found[:2] + "XX", "a century, as its years are counted", aside=True)
         return dated(found + "X", "a decade", aside=True)
+    if groups.get("head"):
+        return dated(f"{count_of(m['head'])}{code('tens', m['word'])}X", "a decade", aside=True)
     if frame.after("age", m.start()):
         return None
     figure = int(groups["short"]) if groups.get("short") else code("tens", groups["word"])
@@ -332,6 +344,7 @@ def century(m: re.Match, frame: Frame) -> Expression | None:
 @rule(r"""
     {directions} the :: (?:the )?{way} {season}{ofyear}
     {seasons} the :: (?:the )?{season}(?:,? (?:of |in )?|-){year}
+    {seasons} the :: (?:the )?{season}(?: of)? '(?P<yy>\d\d)\b
     winter the :: (?:the )?(?P<season>winter)(?: of | in | ){year}_[/–-]_(?:\d\d)?\d\d(?!\d)
     {seasons} the :: (?:the )?{season}{bcyear}
     {seasons} the :: (?:the )?{season}{thisyear}
@@ -345,6 +358,8 @@ def season(m: re.Match, frame: Frame) -> Expression | None:
     """A season without a year is that of the year told, or the nearest that is past."""
     groups, name = m.groupdict(), code("seasons", m["season"])
     year, why = beside(groups, frame)
+    if year is None and (found := frame.follows("seasonahead", m.end())):
+        year, why = int(found["year"]), "the year stands with the season that follows"
     if year is None:
         first, last = edtf.SEASONS[SEASONS[name]]
         year = nearest_year(frame, first, m.start(), groups.get("way"), last)
@@ -353,7 +368,7 @@ def season(m: re.Match, frame: Frame) -> Expression | None:
 
 
 @rule(
-    r"#1 #4 the first second third fourth final last q h :: (?:the )?(?:(?P<yq>(?:1\d|20)\d\d)[ -]q(?P<nq>[1-4])|(?P<q>first|second|third|fourth|final|last(?= \w+ of)|1st|2nd|3rd|4th|q[1-4])[ -](?P<what>quarter|half)|(?P<letter>[qh])(?P<n>[1-4]))(?:,?(?: of)?(?: fiscal)?(?: the year)? {year})?(?:{thisyear}|,? (?:of|in) (?P<theyear>the year)\b(?! \d))?"
+    r"#1 #4 the first second third fourth final last latter q h :: (?:the )?(?:(?P<yq>(?:1\d|20)\d\d)[ -]q(?P<nq>[1-4])|(?P<q>first|second|third|fourth|final|last(?= \w+ of)|latter(?= half)|1st|2nd|3rd|4th|q[1-4])[ -](?P<what>quarter|half)|(?P<letter>[qh])(?P<n>[1-4]))(?:,?(?: of)?(?: fiscal)?(?: the year)? {year})?(?:{thisyear}|,? (?:of|in) (?P<theyear>the year)\b(?! \d))?"
 )
 def part_of_year(m: re.Match, frame: Frame) -> Expression | None:
     """The third quarter, the second half: three months or six, of the year told or the latest over."""
@@ -364,7 +379,8 @@ def part_of_year(m: re.Match, frame: Frame) -> Expression | None:
         year, why = frame.year(), "of the year told, or that of writing"
     half = m["what"] == "half" or m["letter"] == "h"
     word = m["n"] or (m["q"] if m["q"] not in ("fourth", "final") else "4")
-    figure = int({"f": "1", "s": "2", "t": "3", "l": "4", "q": word[-1]}.get(word[0], word[0]))
+    last = "2" if half else "4"
+    figure = int({"f": "1", "s": "2", "t": "3", "l": last, "q": word[-1]}.get(word[0], word[0]))
     if half and (year is None or figure > 2):
         return None
     if year is None:
@@ -399,16 +415,22 @@ def _nth_weekday(year, month, weekday, nth):
 def feast(m: re.Match, frame: Frame) -> Expression | None:
     """A feast falls on a day of the calendar, or on one that is counted out for the year."""
     year, why = beside(m.groupdict(), frame)
-    if m["feast"] == "independence day" and frame.after("name", m.start()):
-        word = frame.text[: m.start()].split()[-1]
-        if word[0].isupper() and not m["way"]:
-            return None  # Greek Independence Day
+    if m["feast"] in ("independence day", "new year") and not (m["year"] or m["way"]):
+        before = frame.after("name", m.start("feast"))
+        small = m["feast"] == "new year" and not frame.capital(m.end("feast") - 4)
+        if small or (before and frame.capital(m.start("feast") - len(before[0]))):
+            return None  # Greek Independence Day, a new year
     when, near = code("feasts", m["feast"]), frame.year() if year is None else year
     day = _feast_day(when, near) if near and near > 0 else None
-    if not day or (m["feast"] == "new year" and not (m["year"] or m["way"])):
+    if not day:
         return None
     if year is None:
-        day = _feast_day(when, nearest_year(frame, day.month, m.start(), m["way"]))
+        year = nearest_year(frame, day.month, m.start(), m["way"])
+        news = frame.day and not (frame.narrates and frame.told)
+        if news and not m["way"] and frame.ahead(m.start()) is None:  # the one not half a year off
+            off = day.month - frame.day.month
+            year = frame.day.year + (off < -6) - (off > 6)
+        day = _feast_day(when, year)
     return dated(str(day), why or "a feast of the nearest year") if day else None
 
 

@@ -20,14 +20,16 @@ from finders.time.words import WORDS, code
 
 
 @rule(r"""
-    the {parts} early late :: (?:the )?(?:(?:very )?(?:early|late)[ -])?{part}(?: hours)? (?:of|on) (?:the )?…
-    noon midnight :: (?P<part>noon|midnight),? (?=(?:{weekdays})\b)…
-    the week weekend :: (?:the )?(?P<unit>week|weekend) (?P<side>of) (?:the )?…
+    the {parts} early late :: (?:the )?(?:(?:very )?(?:early|late)[ -])?{part}(?: hours)? (?:of|on) …
+    noon midday midnight dawn dusk :: (?P<part>noon|midday|midnight|dawn|dusk),? (?=(?:{weekdays}|yesterday|today|tomorrow)\b)…
+    the week weekend :: (?:the )?(?P<unit>week|weekend) (?P<side>of) …
     the week fortnight month quarter year :: (?:the )?(?P<unit>week|fortnight|month|quarter|year) (?P<side>begin|commenc|end|start)(?:n?ing|ed|s) (?:on )?(?:the )?…
 """)
 def of_a_day(m: re.Match, frame: Frame) -> Expression | None:
     """The morning of a day is a time of that day, the week of a day the one that holds it."""
-    inner = frame.read(m.end())
+    inner, the = frame.read(m.end()), frame.follows("the", m.end())
+    if the and not named_day(inner):
+        inner = frame.read(the.end())
     if not named_day(inner):
         return None
     if part := m.groupdict().get("part"):
@@ -63,6 +65,7 @@ def _reach(day, unit, ends):
     #1 :: (?P<h>[01]?\d|2[0-4])(?:[:.](?P<m>[0-5]\d))?(?={link}[01]?\d(?:[:.][0-5]\d)?_(?P<half>[ap])\.?m\b)
     #1 :: (?P<h>[01]?\d|2[0-4]):(?P<m>[0-5]\d)(?!:\d{4})(?P<half>){zone} :: after clock
     #1 :: (?P<h>[01]?\d|2[0-4])[:.](?P<m>[0-5]\d)(?P<half>)(?= (?:on (?:the )?(?:{day}|\d\d?[./-]\d|{weekday}|{month})|today|tomorrow|yesterday)\b)
+    #1 :: (?P<h>1?\d)(?P<m>)(?= (?P<half>tomorrow|tonight|this (?:{parts}))\b) :: after at
     #1 :: (?P<h>[01]?\d|2[0-4])(?:h|\.)(?P<m>[0-5]\d)(?P<half>) :: after dated
     ساعت :: ساعت (?P<h>[01]?\d|2[0-4]|{fahours})(?:[:.](?P<m>[0-5]\d)| و (?P<off>نیم|ربع))?(?P<half> (?:{faparts}))?
     #1 {fahours} :: (?P<h>[01]?\d|{fahours})(?:[:.](?P<m>[0-5]\d))? (?P<half>صبح|بامداد|عصر|شب|بعدازظهر|بعد از ظهر)
@@ -72,15 +75,7 @@ def _reach(day, unit, ends):
 """)
 def clock(m: re.Match, frame: Frame) -> Expression | None:
     """A time of the clock belongs to the day beside it, to the one its sentence named, or to the writing day."""
-    groups = m.groupdict()
-    half = (m["half"] or "").strip()
-    hour, minute = count_of(m["h"]), int(m["m"] or 0)
-    if off := groups.get("off"):
-        minute = {"half": 30, "نیم": 30, "ربع": 15}.get(off) or count_of(off) or 15
-        if groups.get("side") == "to":
-            hour, minute = hour - 1, 60 - minute
-    late = half.startswith("p") or half.endswith(tuple(WORDS["late"]))
-    hour += 12 * (late and hour < 12) - 12 * (half.startswith("a") and hour == 12)
+    hour, minute = _hour(m)
     ahead = frame.follows("clockahead", m.end())
     link = frame.follows("beside", ahead.end() if ahead else m.end())
     inner = link and frame.read(link.end())
@@ -88,6 +83,8 @@ def clock(m: re.Match, frame: Frame) -> Expression | None:
     inner = inner if inner and inner.head != "clock" else None  # 6 p.m. here, 7 p.m. there
     if day := inner and inner.type in ("DATE", "TIME") and day_of(inner.value):  # 7 p.m. tonight
         why, name, end = inner.rule, inner.name, 0 if ahead else inner.end
+        early = hour < 12 and not (m["half"] or "").strip().startswith("a")
+        hour += 12 * (early and inner.value.endswith(("TAF", "TEV", "TNI")))  # six this evening
     elif day := frame.same_day(m.start()):
         why = "a time of the day that its sentence names"
     elif frame.narrates:
@@ -97,6 +94,18 @@ def clock(m: re.Match, frame: Frame) -> Expression | None:
         day, why = frame.day, "a time of the writing day"
     value = f"{day or 'XXXX-XX-XX'}T{hour:02}:{minute:02}"
     return Expression("TIME", value, why, end=end, name=name)
+
+
+def _hour(m):
+    """Give hour and minute, of 24 hours where a part of the day tells which half."""
+    groups, half = m.groupdict(), (m["half"] or "").strip()
+    hour, minute = count_of(m["h"]), int(m["m"] or 0)
+    if off := groups.get("off"):
+        minute = {"half": 30, "نیم": 30, "ربع": 15}.get(off) or count_of(off) or 15
+        if groups.get("side") == "to":
+            hour, minute = hour - 1, 60 - minute
+    late = half.startswith("p") or half.endswith(tuple(WORDS["late"]))
+    return hour + 12 * (late and hour < 12) - 12 * (half.startswith("a") and hour == 12), minute
 
 
 @rule(r"""
@@ -112,6 +121,8 @@ def part(m: re.Match, frame: Frame) -> Expression | None:
         told = frame.narrates or way not in ("this", "last")
         found = counted(frame, "D", code("directions", way), told)
         return found and found.value and at(found.value, part, found.rule, edtf=found.edtf)
+    if part == "night" and frame.after("by", m.start()):
+        return None  # by day and by night
     if part == "night" and frame.after("at", m.start()):
         return Expression("TIME", "XXXX-XX-XXTNI", "a part of any day", "")
     day = frame.base(bool(frame.told and frame.told[2]))
@@ -131,6 +142,8 @@ def part(m: re.Match, frame: Frame) -> Expression | None:
 def vague(m: re.Match, frame: Frame) -> Expression | None:
     """Now, recently, the past, the future: the time of writing, or one before or after it, left vague."""
     when = next((when for when in ("past", "future") if when in m.groupdict()), "present")
+    if when == "future" and frame.after("owned", m.start()) and frame.follows("alone", m.end()):
+        return None  # they have no future
     return dated(f"{when.upper()}_REF", "left vague")
 
 

@@ -11,6 +11,7 @@ from finders.time.values import (
     count_of,
     dated,
     length_of,
+    named_day,
     shift,
     stretch,
     to_edtf,
@@ -78,6 +79,8 @@ def day_alone(m: re.Match, frame: Frame) -> Expression | None:
 @rule(r"""
     {weekdays} {longdays}s :: (?P<weekday>{longdays})(?P<plural>s\b)?(?:_{part}| at (?P<noon>noon|midnight))?
     {weekdays} :: (?P<weekday>{shortdays})\b\.?(?P<plural>$^)?(?:_{part}| at (?P<noon>noon|midnight))? :: after shortday
+    {weekdays} :: (?P<weekday>{longdays})(?P<plural>$^)?(?P<part>$^)?(?P<noon>$^)? (?:(?P<way>last|next)|(?P<week>week))(?=_(?:[^\w\s]|$)| (?:to|and|in|at|that|by|from|for|we|he|she|they|it)\b)
+    {weekdays} :: (?P<weekday>{longdays})(?P<plural>$^)?(?P<part>$^)?(?P<noon>$^)? {num} (?P<ago>week|fortnight)s? ago
     {weekdays} :: (?P<weekday>{shortdays})\b\.?(?P<plural>$^)?(?P<part>$^)?(?P<noon>$^)?(?=_,?_(?:at )?\d{1,2}(?:[:.]\d\d)?_[ap]\.?m\b)
     {faweekdays} روز این همین :: (?:(?:این|همین) )?(?:روز )?(?P<weekday>{faweekdays})(?P<plural>$^)?(?: {faway})?(?: {fapart})?(?P<noon>$^)?
     {faparts} :: {fapart} (?:روز )?(?P<weekday>{faweekdays})(?P<plural>$^)?(?: {faway})?(?P<noon>$^)?
@@ -90,6 +93,8 @@ def weekday(m: re.Match, frame: Frame) -> Expression | None:
         return None
     if m["plural"]:
         return Expression("SET", f"XXXX-WXX-{which}", "it comes back each week")
+    if found := _told_beside(m, frame, which):
+        return found
     base = frame.base(frame.narrates or way_word in ("that", "following"))
     if base is None or (frame.narrates and frame.told and not frame.told[2]):
         return dated(f"XXXX-WXX-{which}", "no day is known to count from", "")
@@ -108,12 +113,24 @@ def weekday(m: re.Match, frame: Frame) -> Expression | None:
     return at(str(day), part, why) if part else dated(str(day), why)
 
 
+def _told_beside(m, frame, which):
+    """Give the day that stands beside a weekday: Saturday three weeks ago, 5 December (Tuesday)."""
+    groups, day = m.groupdict(), frame.day
+    if day and (groups.get("ago") or groups.get("week")):
+        weeks = count_of(groups.get("num") or "") or 0
+        back = (day.isoweekday() - which) % 7 + 7 * weeks * (1 + (groups.get("ago") == "fortnight"))
+        back = int(back) - 14 * bool(groups.get("week"))  # Tuesday week is after the first to come
+        return dated(str(day - dt.timedelta(back)), "whole weeks from the latest such weekday")
+    near = frame.near and frame.follows("apposed", frame.near.end)
+    day = near and near.end() == m.start() and named_day(frame.near)
+    same = day and dt.date.fromisoformat(day).isoweekday() == which
+    return dated(day, "the day that stands before it") if same else None
+
+
 def _lies_ahead(m, frame):
     """Tell whether a day is to come, by its verb or by a word like "by"; Friday's vote is over."""
     owned = frame.lower.startswith("'s", m.end()) and not frame.after("looking", m.start())
-    ahead = False if owned else frame.coming(m.start())
-    opening = ahead is None and frame.after("opening", m.start())  # by Friday
-    return bool(opening["close"]) if opening else ahead
+    return False if owned else frame.ahead(m.start())
 
 
 def _heads_a_clause(m, frame):
@@ -128,6 +145,7 @@ def _heads_a_clause(m, frame):
     {faparts} :: {fapart} (?:روز )?(?P<word>{fadays})
     dje sot nesër :: (?P<word>dje|sot|nesër)(?P<part>$^)?
     the :: the day (?P<word>before yesterday|after tomorrow)(?: {part})?
+    the :: the (?P<part>night) (?P<word>before last)
 """)
 def today(m: re.Match, frame: Frame) -> Expression | None:
     """Today, yesterday, tomorrow count from the writing day."""
@@ -171,6 +189,7 @@ def way_unit(m: re.Match, frame: Frame) -> Expression | None:
     the :: the (?P<unit>decade|century)(?! (?:ago|that|when|in which|old|of)\b|-) :: after of
     the :: the (?P<unit>day)(?=_(?:[^\w\s-]|$)| (?:in|on|at|and|or|by|for|to|with|but|as)\b) :: after of
     the :: the (?P<unit>year|month|week|weekend|quarter|day|decade)(?P<side> before| after| following| ahead)(?! that\b)
+    the :: the (?P<unit>year|month|week|weekend|quarter)(?P<side> before last| after next)
     the :: the (?P<unit>eve)(?P<side>) of
 """)
 def the_unit(m: re.Match, frame: Frame) -> Expression | None:
@@ -184,8 +203,10 @@ def the_unit(m: re.Match, frame: Frame) -> Expression | None:
         if unit == "WE" and frame.day and not frame.narrates:  # before Friday, the last one
             by = -(frame.day.isoweekday() < 5 and not frame.coming(m.start()))
         return counted(frame, unit, by, frame.narrates)
-    if side == " ahead":
-        return counted(frame, unit, 1, False)
+    if off := {" ahead": 1, " before last": -2, " after next": 2}.get(
+        side and " ".join(["", *side.split()])
+    ):
+        return counted(frame, unit, off, False)
     sign = -1 if side in (" before", "") else 1
     if side != " following" and (found := anchored(frame, m.end(), unit, 1, sign)):
         return found
@@ -197,7 +218,8 @@ def the_unit(m: re.Match, frame: Frame) -> Expression | None:
 @rule(r"""
     year :: (?P<num>)(?P<half>)(?P<unit>year)-(?P<way>ago|earlier)
     {units} {units}s moments some long :: (?P<num>)(?P<half>)(?:long(?= ago)|(?P<unit>years|months|weeks|days|decades|centuries|hours|minutes|moments|some time)) (?P<way>ago|earlier|later|before|after(?:wards?)?)(?! the\b)
-    {numbers} {vague} #1 #3 #4 :: {num}(?: |-)(?:(?:more|full|long|short|whole) )?{unit}s?(?P<half> and a half)? (?P<way>ago|earlier|later|before|after(?:wards?)?|from (?:now|today)|hence|back|prior|previously)(?! (?:than)\b)
+    {numbers} {vague} #1 #3 #4 :: {num}(?: |-)(?:(?:more|full|long|short|whole) )?{unit}s?(?P<half> and a half)? (?P<way>ago(?: today)?|earlier|later|before|after(?:wards?)?|from (?:now|today)|hence|back|prior|previously)(?! (?:than)\b)
+    {numbers} {vague} #1 #3 #4 :: {num} {unit}(?P<half>)(?:s'|'s|s) (?P<way>time) :: after in
     {fanumbers} #1 #3 #4 چند چندین :: {fanum} {faunit}(?P<half> و نیم)? (?P<way>پیش|قبل|بعد|دیگر)(?! از\b)
     {faunits} سالها ماهها روزها :: (?P<num>)(?P<half>){faunit}_ها(?:ی)? (?P<way>پیش|قبل)(?! از\b)
     مدتی چندی :: (?P<num>)(?P<half>)(?P<unit>مدتی|چندی) (?P<way>پیش|قبل)(?! از\b)
@@ -223,11 +245,23 @@ def ago(m: re.Match, frame: Frame) -> Expression | None:
         return dated("PAST_REF" if sign < 0 else "FUTURE_REF", "how long is left open", edtf)
     if told and sign > 0 and not frame.told:
         return Expression("DATE", "", "no day is known to count from", "")
-    return _counted_off(frame, unit, sign * number, told)
+    return _counted_off(frame, unit, sign * number, told, m["way"] or "")
 
 
-def _counted_off(frame, unit, number, told):
+def _to_the_day(base, unit, number):
+    """Give the day so many units off: today is a day, and so is a week or a year from it."""
+    measure, size = SIZES.get(unit, ("D", 0))
+    days = int(number * size)
+    if measure != "D":
+        month = shift(base, "M", days * (12 if measure == "Y" else 1))
+        return dated(f"{month}-{base.day:02}", "counted from the writing date, to the day")
+    return dated(str(base + dt.timedelta(days)), "counted from the writing date, to the day")
+
+
+def _counted_off(frame, unit, number, told, way):
     """Give the date so many units off, as precise as the unit; of half a year as a month."""
+    if way.endswith("today") and frame.day:
+        return _to_the_day(frame.day, unit, number)
     measure, size = SIZES.get(unit, ("D", 0))
     if measure == "Y" or not size or (unit == "W" and told and frame.told):
         number, unit = number * size, measure

@@ -113,6 +113,14 @@ class Frame:
             return False
         return until or bool(verb and (verb["will"] or verb["set"])) or None
 
+    def ahead(self, place: int) -> bool | None:
+        """Tell whether a date lies ahead: by its verb or, where none says, by a word like "by"."""
+        said = self.coming(place)
+        opening = said is None and self.after("opening", place)
+        if opening:
+            return bool(opening["close"])
+        return (said is None and bool(self.after("starting", place))) or said
+
     @functools.cached_property
     def month_first(self) -> bool:
         """Tell whether a date in this text can only be read with the month first.

@@ -154,7 +154,7 @@ def _may_be_counted(words, unit, plural):
     """Tell whether a number goes with a unit: "min" takes figures, "few" many, "a second" is none."""
     if len(unit) < 4 and unit != "day" and not words[0].isdigit():
         return False
-    if words in (*WORDS["vague"], "a few") and not plural:
+    if words in ("0", "zero") or (words in (*WORDS["vague"], "a few") and not plural):
         return False
     alone = words in ("a", "an", "one")
     return not (alone and (unit_of(unit) == "TS" or unit == "night"))
@@ -180,7 +180,8 @@ _RECUR = {
 
 @rule(r"""
     every each per :: (?:every|each|per) (?:(?P<other>other|single|second) )?(?:{num}(?: |-))?{unit}s?
-    every each :: (?:every|each)(?: other)? (?:{weekday}|{season}|{month}|{part})
+    every each :: (?:every|each)(?: other| second| third)? (?:{weekday}|{season}|{month}|{part})
+    weekends :: weekends(?! (?:ago|later|before|after)\b)
     a an :: an? {unit} :: after rate
     {daily} :: (?P<daily>{daily})
     هر :: هر (?:{fanum} )?{faunit}
@@ -195,7 +196,8 @@ def every(m: re.Match, frame: Frame) -> Expression | None:
     elif groups.get("unit"):
         other = "two" if groups.get("other") in ("other", "second") else "a"
         value = duration(count_of(groups.get("num") or other), unit_of(groups["unit"]))
-    else:
-        kind = next(kind for kind in _RECUR if groups.get(kind))
+    elif kind := next((kind for kind in _RECUR if groups.get(kind)), None):
         value = _RECUR[kind].format(code(f"{kind}s", groups[kind]))
+    else:
+        value = "XXXX-WXX-WE"
     return Expression("SET", value, "it comes back")

@@ -150,6 +150,8 @@ def count_of(words: str) -> float | None:
     words = words.removesuffix(" and a half").removesuffix(" of")
     if words.startswith("half"):
         return 0.5
+    if "quarter of" in words:
+        return 0.25
     total = 0
     for word in re.sub(r"^(?:an?|another) (?=\w)", "", words).replace("-", " ").split():
         number = code("numbers", word) or 0
@@ -162,15 +164,19 @@ def unit_of(word: str) -> str:
     return code("units", word) or code("units", word.rstrip("s")) or "TM"
 
 
+_SMALLER = {"H": ("M", 60), "Y": ("M", 12), "DE": ("Y", 10), "CE": ("Y", 100)}
+
+
 def duration(number: float | None, unit: str) -> str:
     """Give the TIMEX3 of so many units."""
     if unit == "2W":
         number, unit = (number or 1) * 2, "W"
     time, unit = ("T", unit[1]) if unit in ("TH", "TM", "TS") else ("", unit)
-    if unit == "H" and number and number % 1 == 0.5:
-        return f"PT{int(number)}H30M" if number > 1 else "PT30M"
-    if number == 0.5 and unit in ("Y", "DE", "CE"):
-        return {"Y": "P6M", "DE": "P5Y", "CE": "P50Y"}[unit]
+    if unit == "H" and number and number % 1 == 0.5 and number > 1:
+        return f"PT{int(number)}H30M"
+    if number in (0.25, 0.5) and unit in _SMALLER and number * _SMALLER[unit][1] % 1 == 0:
+        unit, size = _SMALLER[unit]
+        number = int(number * size)
     return f"P{time}{'X' if number is None else number}{unit}"
 
 
