@@ -45,8 +45,10 @@ lab: .venv/.reader
 test: export GOLD := $(abspath $(GOLD))
 test: export HELPERS_FIGURES := words
 test: .venv/.dev
-	$(BIN)/python -m pytest tests src notebooks --nbval --nbval-current-env $(SIDE_BY_SIDE) $(COVERAGE)
+	$(BIN)/python -m pytest tests src notebooks $(NBVAL) $(SIDE_BY_SIDE) $(COVERAGE)
 
+# A kernel may take its time to start on a machine that does much else.
+NBVAL := --nbval --nbval-current-env --nbval-kernel-startup-timeout 300
 # Two files at a time, the tests of each in order and in one process; the longest first.
 SIDE_BY_SIDE ?= $(if $(filter Windows_NT,$(OS)),,-n 2 --dist loadfile --no-loadscope-reorder)
 COVERAGE ?=

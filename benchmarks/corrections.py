@@ -287,7 +287,7 @@ def differences(coding: Coding, goals: dict) -> list[str]:
 def opened(browser, coding: Coding):
     """Open the widget's script over the files, as a notebook does, without the notebook."""
     page = browser.new_page(viewport={"width": 1300, "height": 900})
-    page.set_default_timeout(10_000)
+    page.set_default_timeout(180_000)  # a busy machine counts no key more
 
     def send(asked):
         try:

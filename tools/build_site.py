@@ -100,6 +100,7 @@ def run(path, corpus=None, statement=None, tag=None):
         kernel_name="python3",
         resources={"metadata": {"path": str(path.parent)}},
         timeout=300,
+        startup_timeout=300,  # on a machine that does much else
         record_timing=False,
         extra_arguments=["--IPKernelApp.log_level=ERROR"],
     )

@@ -23,6 +23,9 @@ QUIET = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync",
     "--disable-background-networking", "--disable-component-update",
 ]  # fmt: skip
+# Milliseconds that anything may take to come about: a bound for what never comes, on a machine
+# that does much else.
+PATIENCE = 180_000
 
 
 def program():
@@ -34,18 +37,35 @@ def program():
 def chromium():
     if not program():
         pytest.skip("no Chromium on this machine; install one, or set BROWSER_PATH to its program")
-    from playwright.sync_api import sync_playwright
+    from playwright.sync_api import expect, sync_playwright
 
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=program(), args=QUIET)
+        browser = driver.chromium.launch(executable_path=program(), args=QUIET, timeout=PATIENCE)
+        browser.on("context", lambda context: context.set_default_timeout(PATIENCE))
         yield browser
         browser.close()
+
+
+def becomes(page, script, wanted, arg=None):
+    """Wait until a function of a page gives what is wanted; if it never does, say what it gives.
+
+    What follows a key or a click may come a moment later, and most of all on a busy machine.
+    Where scripts are off, nothing in the page can wait: there use ``expect``.
+    """
+    from playwright.sync_api import TimeoutError
+
+    same = f"([arg, wanted]) => JSON.stringify(({script})(arg) ?? null) === JSON.stringify(wanted)"
+    try:
+        page.wait_for_function(same, arg=[arg, wanted])
+    except TimeoutError:
+        assert page.evaluate(script, arg) == wanted
 
 
 def _build(out, *options):
     """Build a site in a process of its own, as ``make site`` does."""
     command = [sys.executable, str(TOP / "tools" / "build_site.py"), "--out", str(out), *options]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=600, cwd=TOP)
+    done = subprocess.run(command, capture_output=True, text=True, timeout=1800, cwd=TOP)
     assert done.returncode == 0, done.stdout + done.stderr
     return done.stdout
 

@@ -2,16 +2,18 @@
 
 import importlib.util
 import json
+import re
 import shutil
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
 
 from helpers import annotate_html, load_corpus, take_annotations
 from helpers import corpus as folder
 from workshop.coding import Coding
 
-from .conftest import axe_faults, serve
+from .conftest import axe_faults, becomes, serve
 from .test_lab import lab, opened
 
 pytestmark = pytest.mark.browser
@@ -30,7 +32,6 @@ def mine(tmp_path):
 @pytest.fixture
 def page(chromium):
     context = chromium.new_context(viewport={"width": 1300, "height": 900}, accept_downloads=True)
-    context.set_default_timeout(60_000)
     page = context.new_page()
     page.faults = []
     page.on("pageerror", lambda error: page.faults.append(str(error)))
@@ -78,6 +79,7 @@ def fill(page, **cells):
             field.fill(value)
 
 
+NEW = ".annotate .row[data-id^='new']"
 CLAIM = {"gist": "It is said so.", "kind": "state", "checkable": "no"}
 
 
@@ -101,13 +103,14 @@ def test_without_python_rows_are_kept_over_a_reload_saved_and_come_back_as_the_s
     page.evaluate(SELECT, ["What we ask", 0])  # the line is told to be the page's furniture
     for key in ("t", "f", "Enter"):
         page.keyboard.press(key)
-    assert "kept in this browser" in page.inner_text(".annotate .said")
+    expect(page.locator(".annotate .said")).to_contain_text("kept in this browser")
     shown = page.locator(".annotate [data-part='furniture']")
-    assert "What we ask / Ce que nous demandons" in shown.all_inner_texts()
+    asked = shown.get_by_text("What we ask / Ce que nous demandons", exact=True)
+    expect(shown.and_(asked)).to_have_count(1)
     page.reload()
-    assert page.locator(".annotate .row[data-id^='new']").count() == 2
+    expect(page.locator(NEW)).to_have_count(2)
     page.check(".annotate [name=divisions]")
-    assert page.locator(".annotate .row[data-id^='new']").count() == 3
+    expect(page.locator(NEW)).to_have_count(3)
     with page.expect_download() as saved:
         page.click("text=Save my rows as a file")
     told = json.loads(Path(saved.value.path()).read_text(encoding="utf-8"))
@@ -132,7 +135,7 @@ def test_from_a_server_it_keeps_its_rows_and_asks_no_other_host(chromium, tmp_pa
         page.goto(f"{address}/code.html")
         code(page, "Lower Quay", 1)
         page.reload()
-        assert page.locator(".annotate .row[data-id^='new']").count() == 1
+        expect(page.locator(NEW)).to_have_count(1)
         assert all(url.startswith(address) for url in asked)
     context.close()
 
@@ -155,34 +158,38 @@ def test_all_of_it_goes_by_keyboard_and_nothing_is_written_while_a_field_is_empt
     for _ in range(3):
         page.keyboard.press("Shift+ArrowRight")
     page.keyboard.press("c")
-    assert page.evaluate("document.activeElement.name") == "gist"
+    expect(page.locator(".annotate form [name=gist]")).to_be_focused()
     before = page.locator(".annotate .row").count()
     page.keyboard.press("Enter")  # the browser says which field is empty
     assert page.locator(".annotate .row").count() == before
     page.keyboard.press("Escape")
-    assert page.evaluate("document.activeElement.className") == "words"
+    focused = "() => document.activeElement.className"
+    becomes(page, focused, "words")
     page.keyboard.press("n")
-    assert page.evaluate("document.activeElement.className") == "row"
-    outline = "getComputedStyle(document.activeElement).outlineStyle"
-    assert page.evaluate(outline) == "solid"
+    becomes(page, focused, "row")
+    becomes(page, "() => getComputedStyle(document.activeElement).outlineStyle", "solid")
     page.keyboard.press("Escape")
-    assert page.evaluate("document.activeElement.className") == "words"
+    becomes(page, focused, "words")
+
+
+ROWS = "() => [...document.querySelectorAll('.annotate .row')].map((one) => one.textContent)"
 
 
 def test_undo_and_redo_give_the_same_rows_back(page, tmp_path, mine):
     page.goto(written(tmp_path, mine).as_uri())
-    rows = "[...document.querySelectorAll('.annotate .row')].map((one) => one.textContent)"
-    before = page.evaluate(rows)
+    rows, said = page.locator(".annotate .row"), page.locator(".annotate .said")
+    before = rows.all_text_contents()
     code(page, "Lower Quay")
     page.keyboard.press("n")
     page.keyboard.press("x")
-    after = page.evaluate(rows)
+    expect(said).to_contain_text("taken out")
+    after = rows.all_text_contents()
     page.keyboard.press("u")
     page.keyboard.press("u")
-    assert page.evaluate(rows) == before
+    becomes(page, ROWS, before)
     page.keyboard.press("U")
     page.keyboard.press("U")
-    assert page.evaluate(rows) == after
+    becomes(page, ROWS, after)
 
 
 def test_a_persian_text_with_emoji_and_markup_is_shown_as_it_is_and_runs_nothing(page, tmp_path):
@@ -196,8 +203,8 @@ def test_a_persian_text_with_emoji_and_markup_is_shown_as_it_is_and_runs_nothing
     assert page.locator(".annotate .words b").count() == 0
     markup = "<img src=x onerror=document.title=1><b>x</b>"
     code(page, "🚲 را باز", **{**CLAIM, "gist": f"It is said so. {markup}", "note": markup})
-    page.click(".annotate .row[data-id^='new']")
-    assert page.input_value(".annotate form [name=note]") == markup
+    page.click(NEW)
+    expect(page.locator(".annotate form [name=note]")).to_have_value(markup)
     assert page.locator(".annotate :is(img, b)").count() == 0
     assert page.title() == "Code"
     page.keyboard.press("Escape")
@@ -215,17 +222,15 @@ def test_thirty_suggestions_are_passed_by_keys_alone_and_the_count_says_what_is_
 
     new_statement(example_page(), "quay", tmp_path / "own", say=str)
     page.goto(written(tmp_path, tmp_path / "own").as_uri())
-    todo = lambda: page.evaluate(  # noqa: E731
-        "[...document.querySelectorAll('.annotate .row')].filter((o) => o.textContent.endsWith('suggested')).length"
-    )
-    before = todo()
+    todo = page.locator(".annotate .row").filter(has_text=re.compile("suggested$"))
+    before = todo.count()
     assert before >= 20
     page.focus(".annotate .words")
     page.keyboard.press("n")
     for _ in range(before):
         page.keyboard.press("y")
-    assert todo() == 0
-    assert ", 0 suggested" in page.inner_text(".annotate .left")
+    expect(todo).to_have_count(0)
+    expect(page.locator(".annotate .left")).to_contain_text(", 0 suggested")
 
 
 def measured():
@@ -254,7 +259,7 @@ def test_over_real_files_the_mouse_makes_rows_and_nothing_is_lost(chromium, mine
     made = measured()
     coding, before, text = Coding(mine, coder="two"), bytes_of(mine), load_corpus(mine).text(None)
     hand = made.Hand(made.opened(chromium, coding))
-    page, said = hand.page, lambda: hand.page.inner_text(".annotate .said")
+    page, said = hand.page, hand.page.locator(".annotate .said")
     at = text.index("the roof is not safe")
     reach = text.index("Two months") + len("Two months")
     spans = [(at, at + 20), (at, at + 20), (at + 4, at + 8), (at + 9, reach)]
@@ -280,18 +285,18 @@ def test_over_real_files_the_mouse_makes_rows_and_nothing_is_lost(chromium, mine
     hand.key("Escape")
     page.focus(".annotate .row[data-id=e01]")
     hand.key("x")
-    assert "e01 stays: " in said()
+    expect(said).to_contain_text("e01 stays: ")
     page.click(".annotate .row[data-id=e02]")
     fill(page, who="lighthouse")
     hand.key("Enter")
-    assert "who: unknown 'lighthouse'; known: " in said()
+    expect(said).to_contain_text("who: unknown 'lighthouse'; known: ")
     assert bytes_of(mine) == after
     hand.key("Escape")
     # Another program changes the file: its row stays, and what was done before is not undone.
     other = Coding(mine, coder="three")
     other.add("claims", 0, 15, **CLAIM)
     hand.key("u")
-    assert "changed by another program" in said()
+    expect(said).to_contain_text("changed by another program")
     hand.key("Escape")
     hand.select(text, at, at + 8)
     hand.key("C")
@@ -315,12 +320,10 @@ def test_what_was_done_to_one_row_is_done_to_all_like_it_and_a_layer_stays_in_ha
     (tmp_path / "page.txt").write_text(PAGE, encoding="utf-8")
     new_statement(tmp_path / "page.txt", "gate", tmp_path / "own", say=str)
     page.goto(written(tmp_path, tmp_path / "own").as_uri())
-    rows = lambda: page.evaluate(  # noqa: E731
-        "[...document.querySelectorAll('.annotate .row')].map((one) => one.textContent)"
-    )
-    count = lambda words: sum(words in row for row in rows())  # noqa: E731
-    before = rows()
-    many = count("mentions: the Harbour Board") + count("mentions: The Harbour Board")
+    rows, said = page.locator(".annotate .row"), page.locator(".annotate .said")
+    like = lambda words: rows.filter(has_text=words)  # noqa: E731
+    before = rows.all_text_contents()
+    many = like("mentions: the Harbour Board").count()  # in small letters or large
     assert many == 3
     page.focus(".annotate .words")
     page.keyboard.press("n")
@@ -329,9 +332,9 @@ def test_what_was_done_to_one_row_is_done_to_all_like_it_and_a_layer_stays_in_ha
             break
         page.keyboard.press("n")
     page.keyboard.press("f")  # the first word is cut off
-    assert "d does the same to 3 more" in page.inner_text(".annotate .said")
+    expect(said).to_contain_text("d does the same to 3 more")
     page.keyboard.press("d")
-    assert count("mentions: Harbour Board suggested") == many
+    expect(like("mentions: Harbour Board suggested")).to_have_count(many)
     assert page.evaluate(  # whoever quotes a mention quotes its new words
         "(() => { document.querySelector('.annotate .row[data-id=r01]').click();"
         " const cell = document.querySelector('.annotate [name=addressee_quote]').value;"
@@ -340,14 +343,14 @@ def test_what_was_done_to_one_row_is_done_to_all_like_it_and_a_layer_stays_in_ha
     page.keyboard.press("Escape")
     page.keyboard.press("u")
     page.keyboard.press("u")
-    assert rows() == before
+    becomes(page, ROWS, before)
     # Words that put a suggestion right, and a name that is known, take no form.
     page.keyboard.press("m")
     page.evaluate(SELECT, ["Harbour Board", 1])
     page.dispatch_event(".annotate .words", "mousedown", {"button": 0})
     page.dispatch_event("h1", "mouseup", {"button": 0})  # beside the text
-    assert count("mentions: Harbour Board reviewed") == 1
-    assert len(rows()) == len(before)
+    expect(like("mentions: Harbour Board reviewed")).to_have_count(1)
+    expect(rows).to_have_count(len(before))
     # The capital letter makes a row of its own; the layer in hand saves its form with the next.
     page.evaluate(SELECT, ["sold a crane", 0])
     page.keyboard.press("E")
@@ -359,7 +362,7 @@ def test_what_was_done_to_one_row_is_done_to_all_like_it_and_a_layer_stays_in_ha
     page.dispatch_event("h1", "mouseup", {"button": 0})  # beside the text
     page.keyboard.type("They asked")
     page.keyboard.press("Enter")
-    assert len(rows()) == len(before) + 2
+    expect(rows).to_have_count(len(before) + 2)
     page.click(".annotate .row:has-text('events: sold a crane')")
     cells = page.evaluate(
         "Object.fromEntries(new FormData(document.querySelector('.annotate form')))"
@@ -371,14 +374,14 @@ def test_what_was_done_to_one_row_is_done_to_all_like_it_and_a_layer_stays_in_ha
     # w takes more of the text, W less; a full stop makes a row like the last.
     page.evaluate(SELECT, ["has", 0])
     page.keyboard.press("w")
-    assert page.evaluate("getSelection().toString()") == "The Harbour Board has met in June"
+    becomes(page, "() => getSelection().toString()", "The Harbour Board has met in June")
     page.keyboard.press("W")
-    assert page.evaluate("getSelection().toString()") == "has"
+    becomes(page, "() => getSelection().toString()", "has")
     page.keyboard.press(".")
-    assert len(rows()) == len(before) + 3
+    expect(rows).to_have_count(len(before) + 3)
     page.keyboard.press("Escape")
     page.keyboard.press("Y")
-    assert count(" suggested") == 0
+    expect(like(" suggested")).to_have_count(0)
 
 
 def test_a_request_follows_the_mention_that_it_quotes_and_no_other_of_the_same_words(
@@ -422,8 +425,8 @@ def test_on_a_page_the_words_of_a_part_do_not_come_to_lie_over_another(page, tmp
     page.click(".annotate .row:has-text('divisions: We wait here.')")
     page.keyboard.press("Escape")
     page.keyboard.press("F")  # a word more, which is one of the part above
-    assert "these words overlap another part" in page.inner_text(".annotate .said")
-    assert page.locator(".annotate .row:has-text('divisions: We wait here.')").count() == 1
+    expect(page.locator(".annotate .said")).to_contain_text("these words overlap another part")
+    expect(page.locator(".annotate .row:has-text('divisions: We wait here.')")).to_have_count(1)
 
 
 def test_ten_thousand_letters_with_five_hundred_rows_are_drawn_at_once(page, tmp_path):
@@ -458,7 +461,8 @@ def test_ten_thousand_letters_with_five_hundred_rows_are_drawn_at_once(page, tmp
 def test_the_view_fits_a_phone_and_axe_finds_nothing(page, tmp_path, mine):
     page.goto(written(tmp_path, mine).as_uri())
     page.evaluate(SELECT, ["Lower Quay", 0])
-    page.keyboard.press("m")
+    page.keyboard.press("c")
+    expect(page.locator(".annotate form")).to_be_visible()
     assert axe_faults(page) == []
     page.set_viewport_size({"width": 390, "height": 800})
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
@@ -479,7 +483,6 @@ def test_in_jupyterlab_a_row_is_one_line_more_in_the_file_and_no_key_reaches_the
     chromium, lab
 ):
     page = chromium.new_context(viewport={"width": 1400, "height": 1000}).new_page()
-    page.set_default_timeout(120_000)
     where = f"{lab}/api/contents"
     page.request.put(f"{where}/notebooks/code.ipynb", data={"type": "notebook", "content": BOOK})
     mentions = f"{where}/data/statements/nejat-2023/mentions.csv?type=file&format=text"
@@ -500,16 +503,14 @@ def test_in_jupyterlab_a_row_is_one_line_more_in_the_file_and_no_key_reaches_the
     fill(page, actor_id="mek", form="description", named_by="participants")
     page.focus(".annotate form [name=note]")
     page.keyboard.type("xdabzmj0")  # in a field they are letters
-    assert page.input_value(".annotate form [name=note]") == "xdabzmj0"
+    expect(page.locator(".annotate form [name=note]")).to_have_value("xdabzmj0")
     page.fill(".annotate form [name=note]", "")
     page.focus(".annotate form [name=form]")
     page.keyboard.press("d")
     fill(page, form="description")
     page.focus(".annotate form [name=note]")
     page.keyboard.press("Enter")
-    page.wait_for_function(
-        "() => document.querySelector('.annotate .said').textContent.includes('added')"
-    )
+    expect(page.locator(".annotate .said")).to_contain_text("added")
     after = read()
     assert after.startswith(before)
     assert after.count("\n") == before.count("\n") + 1
@@ -519,8 +520,6 @@ def test_in_jupyterlab_a_row_is_one_line_more_in_the_file_and_no_key_reaches_the
     cells = "window.jupyterapp.shell.currentWidget.content.model.cells.length"
     assert page.evaluate(cells) == 2
     page.keyboard.press("u")
-    page.wait_for_function(
-        "() => document.querySelector('.annotate .said').textContent.includes('taken back')"
-    )
+    expect(page.locator(".annotate .said")).to_contain_text("taken back")
     assert read() == before
     page.context.close()

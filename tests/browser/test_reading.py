@@ -5,11 +5,12 @@ import re
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
 
 from helpers import load_corpus
 from helpers.schema import KEYS, ROW_LAYERS
 
-from .conftest import axe_faults
+from .conftest import axe_faults, becomes
 
 pytestmark = pytest.mark.browser
 PAGE = "notebooks/reading.html"
@@ -41,6 +42,8 @@ def opened(chromium, site):
 # Cards that are seen; the one of the document counts only where no other lies over it.
 SHOWN = """() => [...document.querySelectorAll(".card")].filter((c) => c.getClientRects().length)
   .map((c) => c.id.split("-").slice(1).join("-")).filter((name) => name !== "about")"""
+# The same for ``expect``, which also waits where scripts are off.
+CARDS = ".card:not([id$='-about'])"
 # The first piece of a passage that is not wholly under another passage, and where it stands.
 PIECE = """(row) => document.querySelector(`.text a.w[data-p^="${row}"]`)?.getClientRects()[0].toJSON()"""
 
@@ -64,8 +67,9 @@ def test_each_passage_answers_one_click_with_one_card_and_the_page_stays(opened,
         box = words.evaluate("(tag) => tag.getClientRects()[0].toJSON()")
         before = page.evaluate("() => scrollY")
         page.mouse.click(box["x"] + min(8, box["width"] / 2), box["y"] + box["height"] / 2)
+        shown = page.locator(CARDS).filter(visible=True)
+        expect(shown).to_have_id(re.compile(f"-{re.escape(row)}$"))  # one, and this one
         moved = abs(page.evaluate("() => scrollY") - before)
-        assert page.evaluate(SHOWN) == [row], row
         assert moved <= (60 if script else 0), f"{row}: the page moves by {moved} px"
         card = page.locator(f".card[id$='-{row}']")
         titles = " ".join(card.locator("h4").all_inner_texts()).lower()
@@ -89,11 +93,23 @@ def test_each_passage_answers_one_click_with_one_card_and_the_page_stays(opened,
 
 def test_every_passage_is_reached_by_stepping_from_the_first(opened):
     page = opened(address=f"#nejat-2023--{passages()[0]}")
+    shown, on = page.locator(CARDS).filter(visible=True), page.locator(".card.on .nav .next")
+    expect(shown).to_have_count(1)
     seen = page.evaluate(SHOWN)
-    while page.locator(".card.on .nav .next").count():
-        page.locator(".card.on .nav .next").click()
+    while on.count():
+        before = shown.get_attribute("id")
+        on.click()
+        expect(shown).not_to_have_id(before)
         seen += page.evaluate(SHOWN)
     assert sorted(seen) == sorted(passages())
+
+
+OPEN = """([name, id, words]) => {
+  const cards = [...document.querySelectorAll(".card.on")];
+  const marked = [...document.querySelectorAll(".text .on")].map((w) => w.textContent).join("");
+  return [name, cards.length === 1 && marked.includes(words)
+    && (cards[0].id.endsWith(`-${id}`) || (cards[0].dataset.rows || "").split(" ").includes(id))];
+}"""
 
 
 def test_every_address_of_a_row_opens_its_one_card_and_marks_its_words(opened):
@@ -102,22 +118,16 @@ def test_every_address_of_a_row_opens_its_one_card_and_marks_its_words(opened):
         for row in corpus.layer(name).to_dict("records"):
             row_id = row[KEYS[name]]
             page.evaluate("(id) => { location.hash = id; }", f"nejat-2023--{row_id}")
-            page.wait_for_function(
-                "(id) => location.hash === `#${id}`", arg=f"nejat-2023--{row_id}"
-            )
-            page.evaluate("() => new Promise(requestAnimationFrame)")
-            shown = page.locator(".card.on")
-            assert shown.count() == 1, f"{name} {row_id}"
-            told = shown.get_attribute("data-rows") or ""
-            assert row_id in told.split() or shown.get_attribute("id").endswith(f"-{row_id}")
-            marked = page.locator(".text .on").all_text_contents() if row["quote"] else [""]
-            assert row["quote"] in "".join(marked) or name in ("claims", "requests"), row_id
+            # The card of a claim or a request marks what of its words no other passage has.
+            words = "" if name in ("claims", "requests") else row["quote"]
+            becomes(page, OPEN, [f"{name} {row_id}", True], [f"{name} {row_id}", row_id, words])
     assert page.faults == []
 
 
 def test_a_card_leads_to_its_sources_and_says_what_differs(opened):
     page = opened(address="#nejat-2023--c26")
     card = page.locator(".card.on")
+    expect(card).to_be_visible()
     assert card.locator(".finds a[href^=http]").count() >= 3
     for title in ("numbers that differ", "looked for"):
         assert title in " ".join(card.locator("h4").all_inner_texts()).lower()
@@ -136,8 +146,8 @@ def test_one_lens_at_a_time_and_no_line_lies_on_another(opened, size):
     page = opened(size)
     for lens in LENSES:
         page.locator(f".lens-{lens}").check(force=True)
-        assert page.locator(".lens input:checked").count() == 1
-        assert page.locator(".keys p:visible").count() == 1
+        expect(page.locator(".lens input:checked")).to_have_count(1)
+        expect(page.locator(".keys p").filter(visible=True)).to_have_count(1)
         lined = page.evaluate(
             """() => [...document.querySelectorAll(".text .w")].filter((w) => {
               const line = (t) => getComputedStyle(t).textDecorationLine !== "none"
@@ -151,6 +161,10 @@ def test_one_lens_at_a_time_and_no_line_lies_on_another(opened, size):
         assert page.evaluate("() => document.documentElement.scrollWidth <= innerWidth"), lens
 
 
+FOCUSED = "() => document.activeElement.localName"
+OUTLINED = "() => getComputedStyle(document.activeElement).outlineStyle !== 'none'"
+
+
 def test_the_keyboard_opens_a_card_steps_on_and_comes_back_to_the_same_words(opened):
     page = opened()
     for _tabs in range(1, 7):
@@ -160,21 +174,20 @@ def test_the_keyboard_opens_a_card_steps_on_and_comes_back_to_the_same_words(ope
     assert _tabs <= 5
     first = page.evaluate("() => document.activeElement.dataset.p")
     page.keyboard.press("Enter")
-    assert page.evaluate("() => document.activeElement.localName") == "h3"
+    becomes(page, FOCUSED, "h3")
     page.keyboard.press("Escape")
-    assert page.evaluate(SHOWN) == []
-    assert page.evaluate("() => document.activeElement.dataset.p") == first
+    becomes(page, SHOWN, [])
+    becomes(page, "() => document.activeElement.dataset.p", first)
     page.keyboard.press("Enter")
     for key, expected in (("ArrowRight", 1), ("ArrowRight", 2), ("ArrowLeft", 1)):
         page.keyboard.press(key)
         order = page.evaluate(
             "() => [...document.querySelectorAll('.card')].map((c) => c.id.split('-')[1])"
         )
-        assert page.evaluate(SHOWN) == [order[expected]]
-        assert page.evaluate("() => document.activeElement.localName") == "h3"
+        becomes(page, SHOWN, [order[expected]])
+        becomes(page, FOCUSED, "h3")
     page.keyboard.press("Tab")
-    style = page.evaluate("() => getComputedStyle(document.activeElement).outlineStyle")
-    assert style != "none"
+    becomes(page, f"() => ({FOCUSED})() !== 'h3' && ({OUTLINED})()", True)
 
 
 def test_each_passage_is_one_stop_of_the_keyboard_and_in_the_lens_of_names_each_name(opened):
@@ -183,21 +196,17 @@ def test_each_passage_is_one_stop_of_the_keyboard_and_in_the_lens_of_names_each_
     found = page.evaluate(stops)
     assert len(found) == len({one.split()[0] for one in found})
     page.locator(".lens-who").check(force=True)
-    named = page.evaluate(
-        "() => [...document.querySelectorAll('.text .w')].filter((w) => w.tabIndex === 0).map((w) => w.dataset.a)"
-    )
-    assert len(named) == len(set(named))
-    assert "mek" in named
+    named = "() => [...document.querySelectorAll('.text .w')].filter((w) => w.tabIndex === 0).map((w) => w.dataset.a)"
+    becomes(page, f"() => ({named})().includes('mek')", True)
+    assert len(found := page.evaluate(named)) == len(set(found))
     page.locator(".text .w[data-a=mek]").first.click()
-    assert page.evaluate(SHOWN) == ["mek"]
+    becomes(page, SHOWN, ["mek"])
 
 
 def test_a_citation_of_the_passage_is_copied_from_its_card(opened):
     page = opened(address="#nejat-2023--c24", permissions=["clipboard-read", "clipboard-write"])
     page.locator(".card.on .copy").click()
-    page.wait_for_function(
-        "() => document.querySelector('.card.on .copy').textContent === 'Copied'"
-    )
+    expect(page.locator(".card.on .copy")).to_have_text("Copied")
     line = page.evaluate("() => navigator.clipboard.readText()")
     assert "Nejat Society" in line
     assert "“On June 20 of this year, the MEK reacted violently”" in line
@@ -207,18 +216,18 @@ def test_a_citation_of_the_passage_is_copied_from_its_card(opened):
 def test_back_and_forward_lead_from_card_to_none_and_again(opened):
     page = opened()
     page.locator(".text .w[data-p=c10]").first.click()
-    assert page.url.endswith("#nejat-2023--c10")
+    page.wait_for_url("**/*#nejat-2023--c10")
     page.go_back()
-    page.wait_for_function("() => !document.querySelector('.reading.open')")
+    becomes(page, SHOWN, [])
     page.go_forward()
-    page.wait_for_function("() => document.querySelector('.reading.open .card.on')")
-    assert page.evaluate(SHOWN) == ["c10"]
+    becomes(page, SHOWN, ["c10"])
 
 
 @pytest.mark.parametrize("size", [WIDE, PHONE], ids=["wide", "phone"])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing_in_any_lens_with_a_card_open(opened, size, scheme):
     page, found = opened(size, "#nejat-2023--c10", color_scheme=scheme), []
+    becomes(page, SHOWN, ["c10"])
     page.evaluate(
         "() => document.querySelectorAll('.card.on details').forEach((d) => { d.open = true; })"
     )
@@ -231,7 +240,9 @@ def test_axe_finds_nothing_in_any_lens_with_a_card_open(opened, size, scheme):
 
 def test_on_a_phone_what_is_touched_is_large_enough(opened):
     page = opened(PHONE, "#nejat-2023--c24")
+    becomes(page, SHOWN, ["c24"])
     for what in (".lens label", ".close"):
+        assert page.locator(f"{what}:visible").count(), what
         for box in [tag.bounding_box() for tag in page.locator(f"{what}:visible").all()]:
             assert box["height"] >= 40, what
     assert page.locator(".text .title").bounding_box() is not None
@@ -257,27 +268,22 @@ def test_the_page_is_light_and_its_scripts_are_files(site):
 def test_printed_it_is_the_text_and_all_its_passages(opened):
     page = opened(color_scheme="dark")
     page.emulate_media(media="print")
-    shown = page.evaluate(SHOWN)
-    assert set(passages()) <= set(shown)
-    assert not page.locator(".lens").is_visible()
-    assert (
-        page.evaluate("() => getComputedStyle(document.querySelector('.reading')).color")
-        == "rgb(27, 27, 25)"
-    )
+    expect(page.locator(".lens")).to_be_hidden()
+    assert set(passages()) <= set(page.evaluate(SHOWN))
+    expect(page.locator(".reading")).to_have_css("color", "rgb(27, 27, 25)")
 
 
 def test_a_chosen_theme_holds_on_this_page_and_blocked_storage_does_no_harm(opened):
     page = opened(color_scheme="light")
     page.evaluate("() => localStorage.setItem('theme', 'dark')")
     page.reload()
-    page.wait_for_function("() => document.body.dataset.theme === 'dark'")
-    paper = "() => getComputedStyle(document.querySelector('.reading')).backgroundColor"
-    assert page.evaluate(paper) == "rgb(20, 21, 23)"
+    expect(page.locator("body")).to_have_attribute("data-theme", "dark")
+    expect(page.locator(".reading")).to_have_css("background-color", "rgb(20, 21, 23)")
     page = opened()
     page.add_init_script(
         "Object.defineProperty(window, 'localStorage', { get() { throw new Error('blocked'); } })"
     )
     page.reload()
     page.locator(".text .w[data-p=c10]").first.click()
-    assert page.evaluate(SHOWN) == ["c10"]
+    becomes(page, SHOWN, ["c10"])
     assert page.faults == []
