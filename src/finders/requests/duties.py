@@ -58,6 +58,8 @@ def _turned(place, cue, start):
 
 def _duty(place, said, act, subject, told):
     """Put together what is said of a duty; None where a relative clause says it."""
+    if cleft := P["cleft"].fullmatch(place.low, *subject):  # "it is he who should"
+        subject = cleft.span("who")
     words = list(P["word"].finditer(place.low, *subject))
     names = [w.group() for w in words]
     if len(names) > 1 and names[-1] in PRONOUNS and not _is_object(names):
@@ -85,7 +87,9 @@ def _idle(duty):
     if duty.verb == "have" and (duty.done or duty.after == "been"):
         return True
     if duty.verb in W["states of mind"] and not duty.said.startswith("would"):
-        return duty.said != "should" or first in PRONOUNS
+        return duty.said != "should" or first in PRONOUNS | {"a", "an", "every", "one"}
+    if duty.verb in ("have", "be", "know") and first in ("somebody", "someone"):
+        return True  # "somebody must have the key": deduced
     if first == "one" or (first in W["none"] and duty.said.startswith("need")):
         return True
     return _arranges(duty)
@@ -97,7 +101,9 @@ def _arranges(duty):
         return False
     if duty.verb == "take" and duty.after == "place":
         return True
-    own = {*duty.names} <= W["those who met"] and P["joint"].search(duty.place.top)
+    own = [w.group() for w in P["capital"].finditer(duty.place.text, *duty.subject)]
+    own = {*duty.names} <= W["those who met"] or any(w.lower() in duty.place.top[:300] for w in own)
+    own = own and P["joint"].search(duty.place.top)
     return bool(own) and duty.verb != "be"
 
 
@@ -110,7 +116,9 @@ def _is_object(names):
 
 def is_supposed(place: Place, left: str) -> bool:
     """Say whether a clause is supposed, "if the Board must", or said by others; a meeting's own is not."""
-    if "that" not in left and not left.rstrip().endswith(("if", "unless", "whether", "case")):
+    if "that" not in left and not left.rstrip().endswith(
+        ("if", "unless", "whether", "case", "because", "told", "informed", "assured")
+    ):
         return False  # most clauses; the pattern need not be tried
     own = P["they_that"].search(left) and met(place.top)
     return bool(P["supposed"].search(left)) and not own
@@ -140,6 +148,8 @@ def _duty_act(place, cue):
     """Give the act that a modal verb lays on its subject: verb, next word, whether passive."""
     text, low, a, b = place[:4]
     start, end = cue.span()
+    if aside := P["under_no"].match(low, end, b):  # "must on no account speak"
+        end = aside.end()
     words = P["word"].findall(low, end, min(b, end + 80))
     words = [w for w in words if w not in ("not", "neither", "either", "both") and not adverb(w)][
         :2
@@ -172,7 +182,9 @@ def _duty_subject(place, start, said):
     if P["joining"].search(place.low, max(place.start, clause - 12), clause) and P["shared"].match(
         place.low, clause, start
     ):  # "The report is due and should be short"
-        told = P["told_by_that"].search(place.low, max(place.start, clause - 300), clause)
+        before = max(place.start, clause - 300)
+        told = P["told_by_that"].search(place.low, before, clause)
+        told = told or P["told_bare"].search(place.low, before, clause)
         return None if told else subject_first(place, clause)
     left = place.low[max(place.start, clause - 80) : clause]
     agreed = said in ("shall", "should") and met(place.top)
@@ -191,6 +203,8 @@ def told_by_another(place: Place, clause: int, end: int) -> bool:
     at = opening(low, a, b)
     if P["opinion"].match(low, at, b) or P["told_within"].match(low, end, b):
         return True
+    if P["told_us"].search(low, max(a, clause - 40), clause):
+        return True
     teller = _teller(place, clause, at)
     if not teller:
         return False
@@ -206,13 +220,30 @@ def told_by_another(place: Place, clause: int, end: int) -> bool:
     names = [w for w in P["word"].findall(text[start:end]) if w[0].isupper()]
     names = [name for name in names if name.lower() not in W["determiners"]]
     top = place.top[: place.start]
-    return not any(name.lower() in top for name in names if len(name) > 2)
+    return words[-1] == "side" or not writes(top, [name.lower() for name in names])
+
+
+def writes(top: str, names: list[str]) -> bool:
+    """Say whether the top of a text shows that it is the word of one of these names."""
+    head = P["title_lines"].match(top)[0]
+    for name in names:
+        at = top.find(name) if len(name) > 2 else -1
+        end = at + len(name)
+        if at < 0 or top[end : end + 1] in ("'", "’"):
+            continue
+        if (
+            name in W["bodies"] | W["speakers"]
+            or end <= len(head)
+            or P["issues"].search(top, at, at + 90)
+        ):
+            return True
+    return False
 
 
 def _teller(place, clause, at):
     """Give the span of who tells a clause; None where nobody does, or its author."""
     low, a, b = place.low, place.start, place.end
-    told = P["told_by"].search(low, max(a, clause - 60), clause)
+    told = P["told_by"].search(low, max(a, clause - 120), clause)
     if told and P["if_first"].fullmatch(low, at, clause):
         return None  # "If he does not know, he should ask"
     if not told and (more := P["and_that_too"].search(low, max(a, clause - 20), clause)):
@@ -259,6 +290,9 @@ def _we_must(duty):
         return None
     act = duty.verb not in W["no acts"] and (duty.verb != "be" or duty.done)
     told = duty.said.split()[0] in ("have", "has", "shall", "are", "is", "may")
+    told = told and not (duty.said == "have to" and duty.verb in W["must happen"])
+    if told and duty.names[0] == "everyone":
+        return None
     act = act and duty.names[0] != "i" and not told
     return act and duty.row("implied", None, "we must", "appeal")
 
@@ -289,6 +323,12 @@ def _is_to(duty):
     if duty.said.split()[0] not in ("is", "are"):
         return None
     act = duty.done if duty.verb == "be" else duty.verb in ANY_VERB - W["arranged acts"]
+    act = act or (
+        duty.verb in W["arranged acts"]
+        and acts(duty.head)
+        and duty.head[-1][-1] == "s"
+        and not {*duty.names} & W["those who met"]
+    )  # "Coordinators are to meet"
     if duty.place.low.endswith("to ", 0, duty.subject[0]):
         return False  # "to govern is to choose"
     if not act or {duty.head[-1], duty.names[-1]} & W["aims"] or duty.after in W["arranged"]:
@@ -309,11 +349,7 @@ def _must_be_done(duty):
     told = duty.after in W["arranged"] if duty.said == "shall" else duty.after in W["thought"]
     bare = duty.said[0] in "hn" and len(duty.names) == 1 and duty.names[0][-1] == "s"
     told = told or (bare and duty.after not in W["brought about"])  # "pupils have to be driven"
-    rule = (
-        duty.names[0] in ("a", "an")
-        and duty.said != "should"
-        and duty.after not in W["brought about"]
-    )
+    rule = duty.names[0] in ("a", "an") and duty.after not in W["brought about"]
     # "a licence must be carried", but "a way must be found"
     told = told or (duty.names == ["it"] and duty.after in W["arranged"])
     told = told or (duty.said.endswith("s to") and duty.names[0] in ("he", "she"))
@@ -329,7 +365,9 @@ def _pronoun_must(duty):
         return None
     one = duty.names[0] in ("he", "she") or duty.said == "should"
     told = duty.told or duty.place.before or (one and duty.verb in ANY_VERB)
-    act = told and duty.verb != "be" and not duty.said.startswith(("need", "ha", "is", "are"))
+    left = duty.place.low[max(0, duty.subject[1]) : duty.subject[1] + 7]
+    told = told and not left.startswith((" will", " would", " may", " might"))
+    act = told and duty.verb in ANY_VERB - W["no acts"]
     return act and duty.row("explicit", duty.subject, "agent must")
 
 

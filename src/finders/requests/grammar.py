@@ -74,7 +74,7 @@ def subject_before(place: Place, stop: int) -> int:
             continue  # "the keys that night, and the trustees"
         if len(words) > 1 and words[0].group()[-2:] == "ed" and words[1].group() in W["articles"]:
             continue  # "who risked their lives and this"
-        if not _finite(low, words):
+        if not finite(low, words):
             return words[0].start()
     return _after_adjunct(low, clause_start(place, stop), stop)
 
@@ -94,7 +94,7 @@ def _after_adjunct(low, at, stop):
     return at
 
 
-def _finite(low, words):
+def finite(low: str, words: list) -> bool:
     """Say whether words have a finite verb that no relative clause among them takes."""
     spare, told = 0, None
     first, alone = words[0].group(), len(words) == 1

@@ -8,18 +8,21 @@ from finders.requests.grammar import (
     Request,
     addressed,
     cut,
+    finite,
     make_row,
     person,
     subject_after,
     subject_first,
     trimmed,
 )
-from finders.requests.words import ANY_VERB, P, W, acts, adverb
+from finders.requests.words import ANY_VERB, FORMS, P, W, acts, adverb
 
 _PREFIXED = frozenset(["re", "un", "de", "di", "co", "pr", "ou", "ov"])
 _NO_VERB = W["no verbs"] | W["modals"] | W["not a subject"] | W["adverbs"] | W["no noun phrase"]
 _WHERE = W["no noun phrase"] - {"of", "from", "by", "as", "or", "and"}
 _OBJECTS = W["articles"] | {"it", "them", "him", "me", "us"}
+ANY_FINITE = W["finite verbs"] | W["modals"] - {"be", "not"}
+_ASKING = {form.split()[0] for form in FORMS}
 _SIDES = frozenset(["for", "against", "with"])
 
 
@@ -67,10 +70,8 @@ def imperative(place: Place, at: int, alone: bool = False) -> list[Request]:
     """Rule imperative: a title, item or sentence that begins with the bare verb of an act."""
     text, low, b = place.text, place.low, place.end
     words = _first_words(place, at)
-    if place.kind == "title" and (planned := P["planned"].match(low, at, b)):
-        who = trimmed(text, *planned.span("who"))  # "Council to reopen the baths"
-        able = who and planned["verb"] in W["verbs"] and acts(low[slice(*who)].split()[-1:])
-        return [make_row(place, at, "explicit", "to", who, "imperative")] if able else []
+    if not alone and (planned := _planned(place, at)):
+        return planned
     if not words or text[b - 1] == "?" or P["phatic"].match(low, words[0].start(), b):
         return []
     if not _bids(place, at, words, alone):
@@ -85,6 +86,53 @@ def imperative(place: Place, at: int, alone: bool = False) -> list[Request]:
     if cue.lower() == "let" and not P["unlet"].match(low, at):  # "Let the state match it"
         who = trimmed(text, *subject_after(low, words[0].end(), b, strict=True))
     return [make_row(place, at, "explicit", cue, who, "imperative")]
+
+
+def _planned(place, at):
+    """Rules agent must, must be done: an act laid on one without a verb, "The clerk to write"."""
+    text, low, b = place.text, place.low, place.end
+    plan = P["to_do"].match(low, at, min(b, at + 160)) if " to " in low[at : at + 120] else None
+    who = plan and (trimmed(text, *plan.span("who")) or plan.span("who"))
+    if not who or text[b - 1] == "?" or not _has_no_verb(low, plan.end(), b):
+        return []
+    words = P["word"].findall(low, *who)
+    head = P["head_end"].split(low[slice(*who)])[0].split() or words
+    told = words[-1][-1] == "s" and words[-1][:-1] in ANY_VERB and not acts(words[-1:])
+    told = (
+        told or finite(low, list(P["word"].finditer(low, *who))) or P["has_done"].search(low, *who)
+    )
+    told = told or not _ASKING.isdisjoint(words[1:])
+    if (
+        (words[-1] in W["aims"] and words != ["all"])
+        or told
+        or plan["verb"] in ("move", "second", "reply", "speak")
+    ):
+        return []  # "the industry asks to be trusted", "the board failed to act", "Cllr Wu to move"
+    if plan["done"]:
+        done = plan["done"].split()[-1]
+        done = done.endswith(("ed", "wn", "en")) or done in W["irregular participles"]
+        bound = done and words[0] not in W["none"] | {"much", "little", "something", "there"}
+        return [make_row(place, at, "explicit", "to", None, "must be done")] if bound else []
+    named = [w for w in text[slice(*who)].split() if w[0].isupper()]
+    able = (
+        acts(head[-1:])
+        or words == ["all"]
+        or (len(named) == len(words) > 1)
+        or words[0] in W["none"]
+    )
+    if (
+        plan["verb"] not in ANY_VERB
+        or not able
+        or (place.kind == "title" and plan["verb"] not in W["verbs"])
+    ):
+        return []
+    return [make_row(place, at, "explicit", "to", who, "agent must")]
+
+
+def _has_no_verb(low, start, end):
+    """Say whether words have no finite verb outside their subordinate clauses."""
+    rest = P["subordinate_from"].split(low[start : min(end, start + 300)])[0]
+    return ANY_FINITE.isdisjoint(P["word"].findall(rest))
 
 
 def _called(place, at):

@@ -7,7 +7,7 @@ about English, never about a document. What is found is a suggestion: a person d
 
 import re
 from bisect import bisect_left
-from itertools import compress
+from itertools import compress, zip_longest
 
 from finders.parts import part_rows, sentence_spans
 from finders.pattern import Pattern
@@ -63,6 +63,7 @@ def request_rows(text: str, commitments: bool = False) -> list[Request]:
     """
     reader = _Reader(text, commitments)
     rows = sorted(reader.read(), key=lambda row: row[:2])
+    rows = [row for row, after in zip_longest(rows, rows[1:]) if not _leads(text, row, after)]
     to = rows and (reader.put_to or _written_to(text, reader.low) or reader.hailed)
     return list(_asked_of(rows, text, reader.low, to))
 
@@ -83,6 +84,12 @@ def _asked_of(rows, text, low, written_to):
             who = who or (_power(low, row.start) if row.rule in _LISTED else None)
             (row,) = addressed([row], text, who)
         yield row
+
+
+def _leads(text, row, after):
+    """Say whether a row is no more than the words before those that ask: "We pray:"."""
+    bare = row.quote.endswith(row.cue) and text.startswith(":", row.end)
+    return bool(after) and bare and after.start - row.end < 80
 
 
 def _power(low, start):
@@ -186,8 +193,6 @@ class _Reader:
         shape = "declared" if self.declared and kind == "item" else shape
         self.called = self.called if kind == "item" else None
         here = Place(self.text, self.low, a, b, shape, self.low[:400])
-        if (speaker := _SPEAKER.match(self.text, a, b)) and kind == "paragraph":
-            spans[0] = (speaker.end(), spans[0][1]) if speaker.end() < spans[0][1] else spans[0]
         found, spans = self._listed(i, here, spans)
         if not found:
             found = self._in_line(here, spans)
@@ -198,7 +203,8 @@ class _Reader:
         """Give the sentences of a part, cut at semicolons: each asks for itself."""
         units = []
         for start, end in sentence_spans(self.text, a, b):
-            cuts = []
+            speaker = _SPEAKER.match(self.text, start, end)
+            cuts, start = [], speaker.end() if speaker and speaker.end() < end else start
             if ";" in self.low[start:end]:
                 semicolons = P["semicolon"].finditer(self.low, start, end)
                 cuts = [(m.start() + 1, m.end()) for m in semicolons]

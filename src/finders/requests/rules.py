@@ -31,6 +31,7 @@ from finders.requests.words import (
     met,
 )  # fmt: skip
 
+_NAMED = ("you ", "he ", "she ", "they ")  # who may have been named before
 _REACH = 1500  # characters to each side of a cue; longer than a sentence is
 _NEAR = ("noun_of_asking", "passive_or_to", "other", "a_text")  # told by the words just before
 _LIGHT = frozenset(["modal", "it_is", "commits", "may_wish", "welcome", "until"])  # ask one act
@@ -55,7 +56,7 @@ def read_sentence(
     """Find the requests of one sentence, from left to right."""
     low, a, b = place.low, place.start, place.end
     at = opening(low, a, b)
-    if low.startswith("that ", at) and (asked := _that_act(place, at)):
+    if low.startswith(("that ", "that,"), at) and (asked := _that_act(place, at)):
         return [asked]
     opens = bool(cues) and cues[0].start() == at
     declared = place.kind == "declared"  # "We, the Ministers, … 2. Welcome the truce"
@@ -72,7 +73,7 @@ def read_sentence(
             near = place._replace(start=max(a, start - _REACH), end=min(b, start + _REACH))
         row = _own_words(near, CUES[cue.lastgroup](near, cue, rows, earlier), rows, start)
         own = row and (
-            cue.lastgroup == "asks"
+            cue.lastgroup in ("asks", "wish")
             or P["and_clause"].search(low, max(asked, row.start - 20), row.start)
         )
         if not row or (inside and not (rows and own)):
@@ -89,10 +90,20 @@ def _that_act(place, at):
     low, before, rule = place.low, place.before, "our demand"
     if before:  # "pray that X be done; that Y go"
         rule = before.rule
-    elif not P["that_be"].match(low, at, place.end):
+    elif not (
+        P["that_be"].match(low, at, place.end)
+        or (place.kind != "item" and _subjunctive(place, at + 5))
+    ):
         return None
     who = trimmed(place.text, *subject_after(low, at + 5, place.end))
     return make_row(place, at, "explicit", before.cue if before else "that", who, rule)
+
+
+def _subjunctive(place, at):
+    """Say whether a clause has a bare verb under one subject: "that each plot pay"."""
+    span = subject_after(place.low, at, place.end, strict=True)
+    alone = span[1] and place.low[span[1] - 1] != "s" and person(place, span)
+    return alone and P["bare"].match(place.low, span[1], place.end)
 
 
 def _own_words(place, row, rows, start):
@@ -127,10 +138,13 @@ def _asks(place, cue, rows, earlier):
     form, frames = FORMS[form_of(cue.group())]
     if form == "ed" and P["own_object"].match(low, start):
         return None  # "instructed us to write": told
+    before = low[max(place.start, start - 60) : start]
+    if P["unasked"].search(before) or P["law_says"].search(before):
+        return None  # "we do not ask that", "the Convention obliges states to"
     if form == "ed" and (read := _passive(place, cue)):
         return read[0]
     if cue.group() in W["seldom asking"] and not P["we_near"].search(
-        low, max(place.start, start - 40), start
+        low[max(opening(low, place.start, start), start - 40) : start]
     ):
         return None  # "hold", "seek" and the like are asking only in the first person
     taken = _complement(place, cue, frames)
@@ -138,7 +152,9 @@ def _asks(place, cue, rows, earlier):
         return None
     rule, at = speaker
     who = trimmed(text, *taken)
-    if not who and (front := P["object_first"].search(low, max(place.start, start - 100), start)):
+    if not who and (
+        front := P["object_first"].search(low, max(0, place.start - 2, start - 100), start)
+    ):
         who = trimmed(text, *front.span("who"))  # "Of the press we ask that it wait"
     return make_row(place, at, "explicit", text[slice(*cue.span())], who, rule)
 
@@ -149,10 +165,16 @@ def _passive(place, cue):
     passive = P["passive_then"].search(low, max(place.start, start - 60), start)
     if not passive or (passive["then"] and not met(place.top)):
         return ()  # "he was asked": told, but by a meeting
-    if low.endswith(("who ", "which ", "that "), 0, passive.start()):
+    told = P["one_told"].search(low, max(place.start, passive.start() - 20), passive.start())
+    told = told and (passive["then"] or told["we"])
+    if told or low.endswith(("who ", "which ", "that "), 0, passive.start()):
         return ()  # "the Bishop, who was asked to": told
     asked = P["to_verb"].match(low, end, place.end)
-    if asked and asked["verb"] not in W["no acts"] - {"come", "look", "say", "think", "remember"}:
+    told = W["no acts"] - {"come", "look", "say", "think", "remember", "note"}
+    told = told - {"be"} if cue.group() in W["asked to be"] else told
+    if cue.group() == "required" and P["by_rule"].search(low, end, place.end):
+        return (None,)
+    if asked and asked["verb"] not in told:
         who = trimmed(text, subject_before(place, passive.start()), passive.start())
         known = who and _may_be_asked(place, cue, who)
         return (
@@ -161,12 +183,17 @@ def _passive(place, cue):
     if cue.group() == "reminded" and low.startswith((" that ", " of "), end):
         who = trimmed(text, subject_before(place, passive.start()), passive.start())
         return (make_row(place, who[0], "explicit", "reminded", who, "passive"),) if who else ()
-    if P["due"].match(low, end, place.end):  # "A reply is requested by May"
+    wanted = met(place.top) and cue.group() in W["wanted"] and P["ends"].match(low, end, place.end)
+    if wanted or P["due"].match(low, end, place.end):  # "A reply is requested by May"
         return (make_row(place, place.start, "explicit", cue.group(), None, "passive"),)
     it_is = P["it_is_asked"].search(low, place.start, start)
-    if it_is and low.startswith(" that ", end):
-        who = trimmed(text, *subject_after(low, end + 6, place.end))
-        return (make_row(place, it_is.start(), "explicit", cue.group(), who, "passive"),)
+    if low.startswith(" that ", end):
+        first = subject_before(place, passive.start())
+        span = subject_after(low, end + 6, place.end) if it_is else (first, passive.start())
+        who = trimmed(text, *span)
+        if it_is or (who and cue.group() in W["asked to be"] and person(place, who)):
+            first = it_is.start() if it_is else first
+            return (make_row(place, first, "explicit", cue.group(), who, "passive"),)
     return ()
 
 
@@ -249,6 +276,8 @@ def _named(pattern):
 
 
 _FRAMES |= {
+    "pass": _named("pass_to"),  # "refers it to the Board for report"
+    "give": _named("give_to"),  # "remits to the Board the drafting of"
     "against": _named("against"),
     "duty": _named("duty_of"),  # "reminds them of their duty"
     "with": _named("with_ing"),  # "charges the clerk with drafting"
@@ -312,6 +341,12 @@ def _speaker(place, start, form, rows):
         if form not in forms.split() or kind not in ("", place.kind):
             continue
         near = left[-120:] if name in _NEAR else left
+        if name == "text_asking" and P["fell"].search(low, start, place.end):
+            continue  # "A motion calling for a boycott was withdrawn"
+        if (voice := P[name].search(near)) and name == "speakers" and form in ("base", "s"):
+            said = W["speakers"].intersection(P["word"].findall(voice.group()))
+            if not any(word[:-1] in place.top for word in said | {"undersigned"} if word[:-1]):
+                continue  # "The unions demand it", in a newspaper
         if (voice := P[name].search(near)) and (
             (name != "they_met" and (name, form) != ("met", "ed"))
             or met(place.top)
@@ -334,7 +369,8 @@ def _announced(place, first, start, form):
     top = place.top[:first] if first else place.top
     known = [w for w in names if w.group().rstrip(OWN) in top and w.group() not in PRONOUNS]
     said = set(low[end:start].split())
-    if first == place.start and names and names[-1] != subject[0]:
+    bodies = not W["bodies"].isdisjoint(w.group() for w in subject)
+    if first == place.start and ((names and names[-1] != subject[0]) or bodies):
         if form == "ed" and said & W["days"]:
             return "announced", first  # "The unions of Lindow on Monday urged"
         if known and "and" in said and form in ("ed", "s"):
@@ -358,14 +394,22 @@ def _wish(place, cue, rows, earlier):
         cue.group().split()[-1].replace("wants", "want"),
     )
     subject = P["we_before"].search(low, max(place.start, cue.start() - 90), cue.start())
-    if not subject and met(place.top):  # "Congress would welcome"
-        subject = P["body_before"].search(low, max(place.start, cue.start() - 60), cue.start())
+    if not subject and rows and verb == "want" and rows[-1].rule == "announced":
+        subject = P["and_before"].search(low, max(place.start, cue.start() - 30), cue.start())
+    if not subject and (said := P["body_before"].match(low, opening(low, place.start, end), end)):
+        own = W["bodies"].intersection(said.group().split()) - {"board"}
+        own = any(f"{word} " in place.top for word in own) and verb in ("want", "welcome")
+        if (own or met(place.top)) and said.end() == cue.start():  # "Congress would welcome"
+            subject = said
     if not subject and place.kind == "declared":  # "Expect of the parties that"
         subject = P["cue"].match(low, opening(low, place.start, end), end)
     if not subject or told_by_another(place, subject.start(), end):
         return None
     form = ("implied", "appeal") if verb == "hope" else ("explicit", None)
-    if verb == "expect" and (of := P["of"].match(low, end, b)):  # "we expect of the Board that"
+    front = P["object_first"].search(low, max(0, place.start - 2, cue.start() - 100), cue.start())
+    if front:  # "From our teachers we expect more"
+        subject, who = front, front.span("who")
+    elif verb == "expect" and (of := P["of"].match(low, end, b)):  # "we expect of the Board that"
         who = of.span("who")
     elif verb in ("expect", "wish") and P["outcome"].match(low, end, b):
         who = None
@@ -384,12 +428,16 @@ def _wish(place, cue, rows, earlier):
 def _wished_of(place, end, verb, subject):
     """Give the span of whom something is wished of; None where of nobody, (0, 0) where nothing is."""
     low, b, see = place.low, place.end, P["see"].match(place.low, end, place.end)
+    if heard := P["hear_from"].match(low, end, b):
+        return heard.span("who")  # "we want to hear from anyone who"
     if verb == "hope":
         return subject_after(low, end + 5 * low.startswith(" that", end), b)
     if see or verb == "have":
         at = see.end() if see else end
         who = subject_after(low, at, b, strict=True)
         return who if who[1] or not P["seen"].match(low, at, b) else None
+    if verb == "welcome" and (source := P["obtained_from"].match(low, end, b)):
+        return source.span("who") if person(place, source.span("who")) else None
     if match := P["wished_to" if verb in W["wishes"] else "wish_of"].match(low, end, b):
         return match.span("who") if match["who"] else None
     if verb in W["wishes"] and (thing := P["object"].match(low, end, b)):
@@ -455,7 +503,9 @@ def _simple(place, cue, rows, earlier):
             return None
     span = _named_by(place, cue, who)
     begin = place.start if whole else start
-    if span is None or (form == "implied" and told_by_another(place, begin, end)):
+    if span is None:
+        return None
+    if form == "implied" and told_by_another(place, subject_before(place, start), end):
         return None
     addressee = trimmed(text, *span)
     given = ("you", "before", "to_whom", "whom")
@@ -468,10 +518,14 @@ def _simple(place, cue, rows, earlier):
 def _named_by(place, cue, who):
     """Give the span of whom a simple rule asks, (0, 0) of nobody; None where it asks nothing."""
     low, (start, end) = place.low, cue.span()
-    if who in ("before", "able"):
+    if who in ("before", "able", "agent"):
         at = subject_before(place, start)
         able = who == "before" or acts(P["word"].findall(low, at, start))
-        return (at, start) if able else (0, 0)
+        if who == "agent" and not (
+            able or person(place, (at, start)) or low.startswith(_NAMED, at)
+        ):
+            return None
+        return (at, start) if able or who == "agent" else (0, 0)
     if who == "you":  # "concerned that your"
         named = P["you"].search(low, start, end)
         return named.span() if named else (0, 0)
@@ -483,7 +537,8 @@ def _named_by(place, cue, who):
         if not P["bare"].match(low, span[1], place.end) and not P["be"].match(low, end, place.end):
             return None
         told = cue.lastgroup in ("may", "unless") or low.startswith(" would", span[1])
-        if told and not acts(P["word"].findall(low, *span)):
+        words = P["word"].findall(low, *span)
+        if told and not (acts(words) or words[-1:] == ["us"]):
             return None  # "May your year be kind": a wish
         return span
     if not who:
