@@ -361,6 +361,12 @@ def test_every_rule_has_a_reason_and_a_test():
         "The abbots failed to light the fjord.",
         "A motion calling for a feast was withdrawn.",
         "The loft is cold because weavers must oil the loom.",
+        "The dean's reply was that weavers should walk.",
+        "The owners would have preferred that nobody should lose a loom.",
+        "Tenants have to climb forty stairs.",
+        "We must all die.",
+        "LOWER FENN, 3 May. It was cold.",
+        "Under section 4 reports shall be sent to the clerk.",
     ],
 )
 def test_what_only_looks_like_a_request_is_left(text):
@@ -907,6 +913,17 @@ CONSTRUCTIONS = [
     ("The vestry agreed on candles; that each abbot light a lamp.", ["light a lamp"], "each abbot"),
     ("Mr Oke: Will the Rector oil the loom?", ["Will the Rector"], "the Rector"),
     ("And may none of us sleep tonight.", ["may none of us"], "none of us"),
+    ("We suggest the wardens oil the loom.", ["oil the loom"], "the wardens"),
+    ("We should also be glad to know who sold the loom.", ["glad to know"], None),
+    ("Do not dawdle.", ["Do not dawdle"], None),
+    ("The dean may care to sweep the loft.", ["may care to"], "The dean"),
+    ("The weavers could for once applaud.", ["could for once"], "The weavers"),
+    ("The wardens are asked:\n\n- Are the looms oiled?\n- Who holds the key?", ["oiled", "key"], "The wardens"),
+    ("From the dean we want three things: first, that looms be oiled; second, that fees end.", ["oiled", "fees end"], "the dean"),
+    ("After that hour no ferry may cross the fjord.", ["no ferry may cross"], "no ferry"),
+    ("The dean has not replied.", ["has not replied"], "The dean"),
+    ("Buckets are no substitute for a roof.", ["no substitute"], None),
+    ("Have you ever oiled a loom?", ["Have you ever"], "you"),
 ]  # fmt: skip
 
 

@@ -28,7 +28,12 @@ def modal(
     if turned := P["fronted"].search(low, max(place.start, start - 160), start):
         return _turned(place, cue, turned.start("no"))
     act = _duty_act(place, cue)
-    if act and rows and P["once_more"].search(low, max(place.start, start - 24), start):
+    if (
+        act
+        and act[1] not in W["feelings"]
+        and rows
+        and P["once_more"].search(low, max(place.start, start - 24), start)
+    ):
         who = rows[-1][7:9] if rows[-1].addressee else None
         return make_row(place, start, "explicit", said, who, rows[-1].rule)  # "and should light it"
     clause = P["if_clause"].search(low, max(place.start, start - 120), start)
@@ -288,7 +293,7 @@ def _we_must(duty):
     """Rule we must: an act of all of us; "we shall" and "we are to" only announce one."""
     if re.split(r"['’]", duty.names[0])[0] not in ("we", "everyone", "i", "us"):
         return None
-    act = duty.verb not in W["no acts"] and (duty.verb != "be" or duty.done)
+    act = duty.verb not in W["no acts"] | {"die"} and (duty.verb != "be" or duty.done)
     told = duty.said.split()[0] in ("have", "has", "shall", "are", "is", "may")
     told = told and not (duty.said == "have to" and duty.verb in W["must happen"])
     if told and duty.names[0] == "everyone":
@@ -347,7 +352,11 @@ def _must_be_done(duty):
     passed = duty.said[0] in "mhni" and duty.after in W["passed"]
     passed = passed and P["passage"].search(duty.place.low, *duty.subject)
     told = duty.after in W["arranged"] if duty.said == "shall" else duty.after in W["thought"]
-    bare = duty.said[0] in "hn" and len(duty.names) == 1 and duty.names[0][-1] == "s"
+    bare = (
+        duty.said[0] in "hn"
+        and len(duty.names) == 1
+        and not duty.place.text[duty.subject[0] + 1].isupper()
+    )
     told = told or (bare and duty.after not in W["brought about"])  # "pupils have to be driven"
     rule = duty.names[0] in ("a", "an") and duty.after not in W["brought about"]
     # "a licence must be carried", but "a way must be found"
@@ -367,7 +376,7 @@ def _pronoun_must(duty):
     told = duty.told or duty.place.before or (one and duty.verb in ANY_VERB)
     left = duty.place.low[max(0, duty.subject[1]) : duty.subject[1] + 7]
     told = told and not left.startswith((" will", " would", " may", " might"))
-    act = told and duty.verb in ANY_VERB - W["no acts"]
+    act = told and duty.verb in ANY_VERB - W["no acts"] - {"have"}
     return act and duty.row("explicit", duty.subject, "agent must")
 
 
@@ -395,10 +404,13 @@ def _agent_must(duty):
     """Rule agent must: a duty of those who can act, by their name or by what they are."""
     if not _able(duty) or (duty.said.startswith("have") and duty.names[0] == "you"):
         return None
-    if duty.names[0] in ("a", "an") and duty.said in ("must", "shall", "has to", "needs to"):
+    ruled = duty.said in ("must", "shall", "has to", "needs to") and not met(duty.place.top)
+    if duty.names[0] in ("a", "an") and ruled:
         return False  # "a captain must hold": a rule is told
     if duty.said in ("has to", "have to") and duty.names[0] in ("my", "our"):
         return False  # "my neighbours have to dig": hardship is told
+    if duty.said == "have to" and duty.names[0] in W["publics"]:
+        return False  # "Residents have to walk up": the same
     loose = duty.names[0] in ("every", "each") or duty.names == duty.head[-1:]
     if duty.said in ("has to", "have to") and loose and duty.names[0].islower():
         return (

@@ -51,6 +51,8 @@ def read_lead(place: Place, cues: list[re.Match], earlier: tuple[int, int] | Non
     addressee = next((row[7:9] for row in reversed(rows) if row.addressee), None)
     if not addressee and (told := P["told"].search(low, near.start, b)):
         addressee = trimmed(text, *told.span("who"))
+    if not addressee and (front := P["object_first"].search(low, max(0, a - 2), b)):
+        addressee = trimmed(text, *front.span("who"))
     if not addressee:
         named = [m.span(m.lastgroup) for m in P["asked_of"].finditer(low, max(a, b - 300), b)]
         named = [span for span in named if acts(P["word"].findall(low, *span))]
@@ -81,6 +83,8 @@ def read_item(
     ]  # "Clause 1 (Rest)."
     first, who = place._replace(start=spans[0][0], end=spans[0][1]), lead.addressee
     at = opening(low, first.start, first.end)
+    if text[first.end - 1] == "?":
+        return [make_row(first, first.start, "explicit", "?", who, "question")]
     if direct := imperative(first, at):
         return [make_row(first, at, "explicit", direct[0].cue, who, "list")]
     asked = []

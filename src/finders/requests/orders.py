@@ -72,6 +72,8 @@ def imperative(place: Place, at: int, alone: bool = False) -> list[Request]:
     words = _first_words(place, at)
     if not alone and (planned := _planned(place, at)):
         return planned
+    if P["dateline"].match(text, at):
+        return []  # "LOWER TARN, 3 May."
     if not words or text[b - 1] == "?" or P["phatic"].match(low, words[0].start(), b):
         return []
     if not _bids(place, at, words, alone):
@@ -101,7 +103,7 @@ def _planned(place, at):
     told = (
         told or finite(low, list(P["word"].finditer(low, *who))) or P["has_done"].search(low, *who)
     )
-    told = told or not _ASKING.isdisjoint(words[1:])
+    told = told or not (_ASKING.isdisjoint(words[1:]) and ANY_FINITE.isdisjoint(words))
     if (
         (words[-1] in W["aims"] and words != ["all"])
         or told
@@ -196,7 +198,7 @@ def _bids(place, at, words, called=False):
     gap = low[words[0].end() : words[1].start() if after else place.end]
     if not after and (listed or (called and verb in W["verbs that are nouns, too"] | {"be"})):
         return known and listed and gap[:1] == "!"  # "Rally!", but not "1. Pay"
-    if not (told_not and after) and not _sure(place, words, called, known):
+    if not (told_not and (after or low[at] == "d")) and not _sure(place, words, called, known):
         return after == "not" and known  # "Fear not"
     if P["supposes"].match(low, words[0].end(), place.end):
         return False

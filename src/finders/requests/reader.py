@@ -394,6 +394,10 @@ class _Reader:
 
     def _questioned(self, place):
         """Rule question: a sentence that asks, where questions were announced or are put."""
+        spoken = self.spoken and self.text[place.end - 1] == "?"
+        spoken = spoken and _YOU.search(self.low, place.start, place.end)
+        if spoken and not self.interrogates:
+            return [make_row(place, place.start, "explicit", "?", spoken.span(), "question")]
         if not (self.questions or self.interrogates):
             return []
         at = opening(self.low, place.start, place.end)

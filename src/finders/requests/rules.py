@@ -172,6 +172,9 @@ def _passive(place, cue):
     asked = P["to_verb"].match(low, end, place.end)
     told = W["no acts"] - {"come", "look", "say", "think", "remember", "note"}
     told = told - {"be"} if cue.group() in W["asked to be"] else told
+    if low[end : place.end].strip() in (":", ":-", ":–"):  # "The Board is asked:", and a list
+        who = trimmed(text, subject_before(place, passive.start()), passive.start())
+        return (make_row(place, who[0], "explicit", cue.group(), who, "passive") if who else None,)
     if cue.group() == "required" and P["by_rule"].search(low, end, place.end):
         return (None,)
     if asked and asked["verb"] not in told:
@@ -277,6 +280,7 @@ def _named(pattern):
 
 _FRAMES |= {
     "pass": _named("pass_to"),  # "refers it to the Board for report"
+    "togive": _named("to_give"),
     "give": _named("give_to"),  # "remits to the Board the drafting of"
     "against": _named("against"),
     "duty": _named("duty_of"),  # "reminds them of their duty"
@@ -453,7 +457,8 @@ def _will_they(place, cue, rows, earlier):
     start, end = subject_after(low, cue.end(), b, strict=True)
     if polite := P["polite"].match(low, cue.end(), b):
         who = trimmed(place.text, *polite.span("who"))
-        asked = cue.start() == opening(low, place.start, b) and place.text[b - 1] == "?"
+        asked = cue.start() == opening(low, place.start, b)
+        asked = asked and (place.text[b - 1] == "?" or P["kindly"].search(polite.group()))
         return (
             make_row(place, cue.start(), "explicit", cue.group(), who, "question")
             if asked
