@@ -154,10 +154,26 @@ def test_another_corpus_is_named_by_the_environment_and_changes_no_cell(builder,
     ]
     path = tmp_path / "00_a.ipynb"
     nbformat.write(new_notebook(cells=cells), path)
-    ran = builder.run(path, example_corpus(), "library")
+    with builder.kernel() as client:
+        ran = builder.run(client, path, example_corpus(), "library")
     assert [cell["id"] for cell in ran.cells] == ["title", "p", "load"]
     assert ran.cells[1].source == "corpus = statement = None"
     assert ran.cells[2].outputs[0]["text"] == f"{example_corpus()} library\n"
+
+
+def test_a_notebook_finds_nothing_of_the_one_that_ran_before_it(builder, tmp_path):
+    paths = [tmp_path / f"{name}_a.ipynb" for name in ("00", "01")]
+    cells = [
+        new_code_cell("left = 'over'", id="first"),
+        new_code_cell("print('left' in dir(), In[1:], __spec__)", id="second"),
+    ]
+    for path, own in zip(paths, (cells, cells[1:]), strict=True):
+        nbformat.write(new_notebook(cells=own), path)
+    with builder.kernel() as client:
+        ran, alone = [builder.run(client, path) for path in paths]
+    assert ran.cells[1].outputs[0]["text"].startswith("True ")
+    assert [cell.execution_count for cell in (*ran.cells, *alone.cells)] == [1, 2, 1]
+    assert alone.cells[0].outputs[0]["text"] == f"False [{cells[1].source!r}] None\n"
 
 
 @pytest.mark.parametrize(

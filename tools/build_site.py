@@ -11,6 +11,7 @@ more than fifty get a list alone.
 import argparse
 import ast
 import concurrent.futures
+import contextlib
 import copy
 import html
 import os
@@ -73,8 +74,53 @@ class Site(NamedTuple):
 # --- notebooks ---------------------------------------------------------------------------
 
 
-def run(path, corpus=None, statement=None, tag=None):
-    """Run one notebook afresh and give it; the stored outputs are not looked at.
+# What a kernel is made to forget before the next notebook: all but the modules that are loaded,
+# which take longer to load than most notebooks to run.
+FRESH = """
+def fresh(shell, named):
+    import os, sys
+    main = vars(sys.modules["__main__"])
+    kept = {name: main[name] for name in ("__spec__", "__loader__") if name in main}
+    os.environ.update(named)
+    shell.reset(new_session=True)
+    main.update(kept)
+"""
+
+
+@contextlib.contextmanager
+def kernel():
+    """Start a kernel, on which one notebook after another can be run."""
+    client = NotebookClient(
+        nbformat.v4.new_notebook(),
+        kernel_name="python3",
+        resources={"metadata": {"path": str(TOP / "notebooks")}},
+        timeout=300,
+        startup_timeout=300,  # on a machine that does much else
+        record_timing=False,
+        extra_arguments=["--IPKernelApp.log_level=ERROR"],
+    )
+    with client.setup_kernel():
+        yield client
+
+
+def run_all(tasks):
+    """Run notebooks, each a tuple of what `run` takes, and give them in the same order."""
+    left, done = iter(list(enumerate(tasks))), {}
+
+    def work():
+        with kernel() as client:
+            for place, task in left:
+                done[place] = run(client, *task)
+
+    # Two at a time: each kernel is a process of its own, and a laptop has two cores to spare.
+    with concurrent.futures.ThreadPoolExecutor(2) as pool:
+        for worker in [pool.submit(work) for _ in range(2)]:
+            worker.result()
+    return [done[place] for place in range(len(tasks))]
+
+
+def run(client, path, corpus=None, statement=None, tag=None):
+    """Run one notebook afresh on a kernel and give it; the stored outputs are not looked at.
 
     Another corpus and its statement are named by variables of the environment, so that no
     cell is changed; the cells that argue about ours are left out. With a tag, only cells that
@@ -95,17 +141,10 @@ def run(path, corpus=None, statement=None, tag=None):
         if cell.cell_type == "code":
             cell.outputs, cell.execution_count = [], None
     named = {"HELPERS_CORPUS": str(corpus), "HELPERS_STATEMENT": statement or ""} if corpus else {}
-    client = NotebookClient(
-        notebook,
-        kernel_name="python3",
-        resources={"metadata": {"path": str(path.parent)}},
-        timeout=300,
-        startup_timeout=300,  # on a machine that does much else
-        record_timing=False,
-        extra_arguments=["--IPKernelApp.log_level=ERROR"],
-    )
+    fresh = nbformat.v4.new_code_cell(f"{FRESH}\nfresh(get_ipython(), {named!r})")
     try:
-        client.execute(env={**os.environ, **named})
+        for client.nb in (nbformat.v4.new_notebook(cells=[fresh]), notebook):
+            client.execute(cleanup_kc=False)
     except CellExecutionError as error:
         raise SystemExit(f"{path.name} does not run: {error.ename}: {error.evalue}") from error
     return notebook
@@ -354,9 +393,7 @@ def build(out, corpus=None, statement=None):
     tasks = [(path, corpus, one) for one in shown for path in paths]
     several = [TOP / "notebooks" / "06_your_own.ipynb"] if corpus and len(shown) > 1 else []
     tasks += [(path, corpus, None, "several") for path in several]
-    # Two at a time: each kernel is a process of its own, and a laptop has two cores to spare.
-    with concurrent.futures.ThreadPoolExecutor(2) as pool:
-        done = list(pool.map(lambda task: run(*task), tasks))
+    done = run_all(tasks)
     books = {one: {} for one in shown}
     for (path, _, one, *tag), notebook in zip(tasks, done, strict=True):
         if not tag:
