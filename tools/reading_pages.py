@@ -9,14 +9,14 @@ import shutil
 from pathlib import Path
 from string import Template
 
-from helpers.reading import CSS, JS, reading_html
+from helpers.reading import CSS, JS, reading_page
 from workshop.annotate import SCRIPT, STYLE, annotate_html
 
 PAGES = Path(__file__).resolve().parents[1] / "site" / "pages"
 
 
 def write(folder, corpus, statement, site, policy):
-    """Write ``reading.html`` and ``code.html`` into a folder of pages that lies one step below the site's own.
+    """Write ``reading.html``, its style and ``code.html`` into a folder one step below the site's own.
 
     Parameters
     ----------
@@ -29,11 +29,13 @@ def write(folder, corpus, statement, site, policy):
     """
     for file in (CSS, JS, SCRIPT, STYLE):
         shutil.copy(file, folder.parent / "_static")
+    reading, style = reading_page(corpus, statement)
+    (folder / "marks.css").write_text(style, encoding="utf-8", newline="\n")
     words = {
         "title": html.escape(corpus.value(statement, "title") or statement),
         "site": html.escape(site),
         "policy": html.escape(policy, quote=True),
-        "reading": reading_html(corpus, statement, "page"),
+        "reading": reading,
         "coding": annotate_html(corpus, statement, "../_static/"),
     }
     for name in ("reading.html", "code.html"):

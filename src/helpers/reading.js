@@ -94,7 +94,7 @@
         const name = lead(a);
         if (open === name && !key) shut(); else show(name, { focus: key, keep: true });
         if (!key) (near.get(name) || [a])[0].focus({ preventScroll: true }); // a notebook takes it elsewhere
-      } else if (a.matches(".here")) {
+      } else if (a.matches("footer > p:first-child > a")) {
         event.preventDefault();
         const w = (near.get(open) || [])[0];
         if (page) history.replaceState(null, "", a.hash);
@@ -113,17 +113,20 @@
       if (!root.contains(event.target) || event.altKey || event.metaKey || event.ctrlKey || event.shiftKey) return;
       event.stopPropagation();
       if (event.target.matches("input, textarea")) return;
-      const step = { ArrowRight: "next", ArrowLeft: "prev" }[event.key];
+      const step = { ArrowRight: ".next", ArrowLeft: "a:not(.next)" }[event.key];
       if (event.key === "Escape" && open) shut();
       else if (step && open) {
-        const a = cards.get(open).querySelector(`.nav .${step}`);
+        const a = cards.get(open).querySelector(`footer > p:last-child > ${step}`);
         if (a) { from = null; show(a.hash.slice(1 + short.length), { focus: panel.contains(document.activeElement) }); }
       } else return;
       event.preventDefault();
     }, true);
 
+    // A source that is named more than once has its address in one place; by a script each name has it.
+    for (const a of all(`a[href^="#${short}_"]`)) a.href = document.getElementById(a.hash.slice(1)).querySelector("a").href;
+
     // A citation: who published which words where, with an address that leads back to them.
-    for (const at of all(".cite")) {
+    for (const at of all("footer > p:first-child")) {
       const button = document.createElement("button");
       button.type = "button";
       button.className = "copy";
@@ -131,7 +134,7 @@
       at.append(button);
     }
     async function copy(button) {
-      const card = button.closest(".card"), link = card.querySelector(".here");
+      const card = button.closest(".card"), link = card.querySelector("footer a");
       const place = page || !document.querySelector("[data-jp-theme-light]") ? location.href.split("#")[0] : "";
       const quote = card.querySelector("blockquote")?.textContent || "";
       const line = `${cite}, sentence ${link.previousSibling.textContent.replace(/\D/g, "")}: “${quote}” ${place}${link.hash}`;

@@ -2,7 +2,8 @@
 
 Serif is theirs, sans is ours. The same HTML serves a page of the site, JupyterLab and, where
 style and script are taken away, any viewer of notebooks: the text, and under it each passage
-folded. ``reading.css`` and ``reading.js`` lie beside this module and are the one copy.
+folded. What a card tells is gathered here and written by ``reading.jinja``; that template,
+``reading.css`` and ``reading.js`` lie beside this module and are the one copy.
 """
 
 import datetime as dt
@@ -14,7 +15,9 @@ from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
+import jinja2
 import pandas as pd
+from markupsafe import Markup
 
 from helpers import claims, links, tables, timeline
 from helpers.actors import MANNERS, OF_KIND, list_names, list_relations
@@ -23,7 +26,7 @@ from helpers.layers import ABOUT, LAYERS, layer, list_spans, word
 from helpers.requests import list_requests
 from helpers.schema import KEYS, split_list
 
-CSS, JS = (Path(__file__).with_suffix(end) for end in (".css", ".js"))
+CSS, JS, CARDS = (Path(__file__).with_suffix(end) for end in (".css", ".js", ".jinja"))
 LENSES = {
     "says": "Says and asks",
     "voice": "On whose word",
@@ -39,7 +42,22 @@ SEASONS = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
 SIGNS = dict(
     zip("circle square diamond circle-open square-open diamond-open".split(), "●■◆○□◇", strict=True)
 )
+_COMMON = (
+    "x"  # the letter of the stance that most findings have: theirs is the sign without a class
+)
 _VOICES = 4  # as many grounds as can be told apart; further voices share the last
+# What a card tells: each is a function of the module that knows it, and gives a table.
+_MADE = {
+    "events": timeline.place_events,
+    "claims": claims.list_claims,
+    "requests": list_requests,
+    "ladder": claims.list_ladder,
+    "evidence": claims.list_evidence,
+    "blanks": claims.list_blanks,
+    "dates": timeline.compare_dates,
+    "relations": list_relations,
+    "names": list_names,
+}
 
 
 def show_reading(corpus: Corpus, statement: str | None = None, *, fold: bool = False) -> None:
@@ -91,8 +109,8 @@ def reading_html(corpus: Corpus, statement: str | None = None, form: str = "page
     corpus, statement
         As in `show_reading`.
     form : {"page", "site", "box", "plain"}, optional
-        A page of its own, where the panel stays beside the words as it scrolls; a box in a page
-        of the site; one in a notebook, where a script is always at hand; or what needs neither
+        A page of its own, where the panel stays beside the words as it scrolls (without the style
+        of the statement, which `reading_page` gives); a box in a page of the site; one in a notebook, where a script is always at hand; or what needs neither
         style nor script: the text, and under it each passage folded.
 
     Returns
@@ -101,16 +119,32 @@ def reading_html(corpus: Corpus, statement: str | None = None, form: str = "page
         The text of the elements of class ``words``, joined, is the statement. Each row has one
         element with its id (`links.span_id`), which holds its words or, where it has none,
         stands on its card; where rows overlap without one holding the other, later pieces
-        carry the id as ``data-row``. A card names its row as ``data-card``, and the other rows
-        that it tells of as ``data-rows``. Style and script stand apart (`CSS`, `JS`).
+        carry the id as ``data-row``. A card has the id of its row after ``data-short``, and
+        names the other rows that it tells of as ``data-rows``. Style and script stand apart (`CSS`, `JS`).
 
     Examples
     --------
     >>> from helpers import load_corpus
-    >>> 'id="nejat-2023--r01"' in reading_html(load_corpus())
+    >>> "id=nejat-2023--r01" in reading_html(load_corpus())
     True
     """
     return _Edition(corpus, corpus.one(statement), form).html()
+
+
+def reading_page(corpus: Corpus, statement: str | None = None) -> tuple[str, str]:
+    """Give the reading edition as a page of its own, and the style sheet of this statement.
+
+    The sheet goes beside `CSS`: it draws the lines of the layers that the corpus has, and where
+    no script runs it opens the card of an address and marks its words.
+
+    Examples
+    --------
+    >>> from helpers import load_corpus
+    >>> "data-p~=r01" in reading_page(load_corpus())[1]
+    True
+    """
+    edition = _Edition(corpus, corpus.one(statement), "page")
+    return edition.html(), edition.style()
 
 
 def date_words(edtf: str) -> str:
@@ -136,14 +170,6 @@ def date_words(edtf: str) -> str:
     return {"~": "about ", "%": "perhaps about ", "?": "perhaps "}.get(doubt, "") + words
 
 
-def _named(name):
-    """Give the attributes that make an element the aim of links.
-
-    JupyterLab follows links to its own attribute, into which it turns an id that nobody trusts.
-    """
-    return f'id="{name}"' + ("" if links.on_site() else f' data-jupyter-id="{name}"')
-
-
 def nest(
     text: str,
     start: int,
@@ -162,14 +188,14 @@ def nest(
     --------
     >>> two = [dict(id="x", start=0, end=2), dict(id="y", start=1, end=3)]
     >>> nested = nest("abc", 0, 3, two, "s", lambda a, b, around: "abc"[a:b])
-    >>> nested[-45:]
-    'b</span></span><span data-row="s--y">c</span>'
+    >>> nested[-43:]
+    'b</span></span><span data-row=s--y>c</span>'
     """
     out, stack, at, waiting, seen = [], [], start, list(spans), set()
 
     def opened(span):
         name = links.span_id(statement, span["id"])
-        mark = f'data-row="{_q(name)}"' if name in seen else _named(_q(name))
+        mark = f"data-row={_bare(name)}" if name in seen else _named(name)
         seen.add(name)
         number = f" class=s data-n={span['n']}" if "n" in span else ""
         return f"<span {mark}{number}>"
@@ -196,52 +222,36 @@ def nest(
     return "".join(out)
 
 
-# What only style or script would take up.
-_BARE = re.compile(
-    r"<p class=nav>.*?</p>|<a class=close.*?</a>| tabindex=-1"
-    r"| class=(?!(?:card|words|blank)\b)[\w-]+(?=[ >])"
-)
+# --- HTML ----------------------------------------------------------------------------------
 
 
 def _e(words):
     return html.escape(str(words), quote=False)
 
 
-def _q(words):
-    return html.escape(str(words), quote=True)
+def _bare(value):
+    """Write the value of an attribute, in quotation marks only where HTML asks for them."""
+    value = str(value)
+    plain = re.fullmatch(r"[^\s\"'=<>`]+", value)
+    return Markup(html.escape(value) if plain else f'"{html.escape(value)}"')
+
+
+def _named(name):
+    """Give the attributes that make an element the aim of links.
+
+    JupyterLab follows links to its own attribute, into which it turns an id that nobody trusts.
+    """
+    return f"id={_bare(name)}" + ("" if links.on_site() else f" data-jupyter-id={_bare(name)}")
 
 
 def _tag(tag, inner, **attributes):
-    """Give an element, its text as HTML already; nothing where there is nothing in it."""
-    if not inner:
-        return ""
-    given = ""
-    for name, value in attributes.items():
-        given += f" {name.strip('_').replace('_', '-')}=" + _bare(value)
-    return f"<{tag}{given}>{inner}</{tag}>"
-
-
-def _list(items, kind=""):
-    """Give a list; an item may begin with the attributes of its element, up to a ``>``."""
-    items = [f"<li{one if one[0] in ' >' else '>' + one}</li>" for one in items]
-    return _tag("ul", "".join(items), **({"class": kind} if kind else {}))
-
-
-def _facts(told):
-    told = [f"<dt>{name}</dt><dd>{said}</dd>" for name, said in told.items() if said]
-    return _tag("dl", "".join(told), class_="facts")
-
-
-def _folded(title, inner):
-    return f"<details><summary>{title}</summary>{inner}</details>" if inner else ""
+    """Give an element of HTML and its attributes, of which those without a value are left out."""
+    given = [f" {name.replace('_', '-')}={_bare(v)}" for name, v in attributes.items() if v]
+    return f"<{tag}{''.join(given)}>{inner}</{tag}>"
 
 
 def _quote(words, tag="q"):
-    return f"<{tag}{tables.direction(words)}>{_e(words)}</{tag}>" if words else ""
-
-
-def _why(words):
-    return f"<small class=why>{_e(words)}</small>" if words else ""
+    return Markup(f"<{tag}{tables.direction(words)}>{_e(words)}</{tag}>") if words else ""
 
 
 def _cap(words):
@@ -255,12 +265,15 @@ def _tight(code):
 
 def _css(name):
     """Write a name so that a style sheet reads it as it is, and no more than a name."""
-    return re.sub(r"[^\w-]|^\d", lambda sign: f"\\{ord(sign[0]):x} ", name)
+    return re.sub(r"[^\w-]|^[\d-]", lambda sign: f"\\{ord(sign[0]):x} ", name)
 
 
-def _bare(value):
-    """Write the value of an attribute, in quotation marks only where it needs them."""
-    return value if re.fullmatch(r"[\w:/.#-]+", value) else f'"{_q(value)}"'
+def _template():
+    """Read the template, whose line breaks mean nothing: where words need a space it has one."""
+    filters = {"bare": _bare, "cap": _cap, "date": date_words, "quote": _quote}
+    made = jinja2.Environment(autoescape=True, undefined=jinja2.StrictUndefined)
+    made.filters |= filters
+    return made.from_string(re.sub(r"\n\s*", "", CARDS.read_text(encoding="utf-8")))
 
 
 def _over(one, other):
@@ -270,34 +283,17 @@ def _over(one, other):
     return max(0, min(one["end"], other["end"]) - max(one["start"], other["start"]))
 
 
-def _sign(stance):
-    """Give the letter of a stance, which is its class here, and the sign that stands for it."""
-    letter, shape = claims.STANCES.get(stance.replace("_", " "), ("o", ""))
-    return letter, SIGNS.get(shape, "·")
-
-
 class _Edition:
     """One statement with all that is known of it, gathered once for its text and its cards."""
 
     def __init__(self, corpus, statement, form):
         self.corpus, self.statement, self.text = corpus, statement, corpus.text(statement)
-        self.form = form
-        # The ids of cards are short, for each stretch of the text carries one; two statements
-        # may stand on one page, and have rows of the same name.
-        self.short = f"c{zlib.crc32(statement.encode()) % 4096:x}-"
+        self.form, self.plain = form, form == "plain"
+        # The ids of cards are short, for each stretch of the text carries one. Where two
+        # statements may stand on one page, with rows of the same name, theirs differ.
+        self.short = "c-" if form == "page" else f"c{zlib.crc32(statement.encode()) % 4096:x}-"
         self.spans = list_spans(corpus, statement)
-        made = {
-            "events": timeline.place_events,
-            "claims": claims.list_claims,
-            "requests": list_requests,
-            "ladder": claims.list_ladder,
-            "evidence": claims.list_evidence,
-            "blanks": claims.list_blanks,
-            "dates": timeline.compare_dates,
-            "relations": list_relations,
-            "names": list_names,
-        }
-        made = {name: make(corpus, statement) for name, make in made.items()}
+        made = {name: make(corpus, statement) for name, make in _MADE.items()}
         self.columns = list(made["evidence"]["column"].cat.categories)
         kept = {"metadata", "sentences", "reports", "searches", *(s["table"] for s in self.spans)}
         made |= {name: corpus.layer(name, statement) for name in kept - set(made)}
@@ -308,435 +304,276 @@ class _Edition:
         self.on = {ABOUT: []}  # card -> what stands on it, in the order of the text
         for span in self.spans:
             self.on.setdefault(span["card"], []).append(span)
+        self.cards = {one["row"]: one["card"] for one in self.spans}
+        self.bare = {one["id"] for one in self.spans if not one["quote"]}
         self.passages = {s["id"]: s for s in self.spans if s["card"] == s["id"] and s["quote"]}
+        rows = (row for table in self.rows.values() for row in table)
+        self.coders = {(row["coder"], row["status"]) for row in rows if row.get("coder")}
+        self._ladder()
+        self.frame = self._frame()
+        self.several = self._several()
+
+    def _ladder(self):
+        """Gather who says each claim first, the voices in which claims are made, and what all share."""
         self.firsts, common = {}, Counter()
         for rung in self.rows["ladder"]:
             common[rung["role"], rung["who"], rung["why"]] += 1
             if rung["rung"] == 1:
                 self.firsts.setdefault(rung["claim_id"], set()).add(rung["who"])
-        self.voices = [
-            one for one, _ in Counter(map(frozenset, self.firsts.values())).most_common()
-        ]
-        self.coders = {
-            (row["coder"], row["status"])
-            for name in self.rows
-            for row in self.rows[name]
-            if row.get("coder")
-        }
+        voices = Counter(map(frozenset, self.firsts.values()))
+        self.voices = [one for one, _ in voices.most_common()]
         # What the ladder of every claim says is told once, on the card of the document.
         self.common = [rung for rung, n in common.items() if n >= len(self.firsts) > 1]
-        self.frame = self._frame()
 
-    # --- small words ---------------------------------------------------------------------
+    # --- words and places ------------------------------------------------------------------
 
-    def _meta(self, field):
-        return self.row.get(("metadata", field), {}).get("value", "")
-
-    def _meant(self, table, column, code):
-        return _e(word(self.corpus, table, column, code, "meaning"))
-
-    def _called(self, table, column, code):
-        return _e(word(self.corpus, table, column, code))
-
-    def _id(self, row_id):
-        """Give the id of a row that has no words to the element of its card that tells it."""
-        bare = any(one["id"] == row_id and not one["quote"] for one in self.spans)
-        return f' id="{_q(links.span_id(self.statement, row_id))}">' if bare else ">"
-
-    def _to(self, card, words, **how):
-        if self.form == "plain" and card in self.actors:
-            return words  # whose cards are left out there
-        return _tag("a", words, href=f"#{self.short}{card}", **how)
-
-    def _source(self, source_id, words=""):
-        """Lead to a source: to its own page, or to the bibliography where room is short."""
-        one = self.sources.get(source_id, {"publisher": source_id, "url": ""})
-        url = links.source_address(source_id) if self.form == "plain" else one["url"]
-        words = _e(words or one["publisher"])
-        # What is no address of the web, such as a script, is not made one.
-        known = re.match(r"https?://[^/\s]", one["url"])
-        return f"<a href={_bare(url)}>{words}</a>" if known else words
-
-    def _said(self, row, date=""):
-        """Name who says something, linked to where it was read, the way by which it came, when."""
-        first, *more = split_list(row["source_id"] or "") or [""]
-        way = " and ".join(split_list(row.get("via") or ""))
-        told = [self._source(first, row["said_by"]) + (way and f", by way of {_e(way)}")]
-        told += [self._source(one, "also") for one in more]
-        return f"<small>{', '.join([*told, *filter(None, [_e(date_words(date))])])}</small>"
-
-    def _of(self, name, row_id, table=None):
-        """Give the rows of a kind that stand on a card, or those of a table that bear on it."""
-        on = {row_id, *(one["row"] for one in self.on.get(row_id, ()))}
-        if table:
-            return [one for one in self.rows[table] if on & set(split_list(one[name]))]
+    @property
+    def people(self):
+        """The actors that the text names, in its order."""
         return [
-            self.row[name, one]
-            for one in dict.fromkeys(s["row"] for s in self.on[row_id] if s["table"] == name)
+            one for one in self.rows["names"] if one["actor_id"] in self.on.keys() & self.actors
         ]
 
-    # --- sections of a card: HTML, or nothing where nothing is known -----------------------
+    roles, split = claims.ROLES, staticmethod(split_list)
 
-    def _who(self, table, row):
-        readings, shown = {}, []
-        for rung in self.rows["ladder"] if table == "claims" else ():
-            if rung["claim_id"] == row["claim_id"]:
+    def meta(self, field):
+        return self.row.get(("metadata", field), {}).get("value", "")
+
+    def word(self, table, column, code, tell="label"):
+        return word(self.corpus, table, column, code, tell)
+
+    def meant(self, table, column, code):
+        return self.word(table, column, code, "meaning")
+
+    def address(self, row_id):
+        return links.span_id(self.statement, row_id)
+
+    def id(self, row_id):
+        """Give the id of a row that has no words to the element of its card that tells it."""
+        return Markup(f" id={_bare(self.address(row_id))}") if row_id in self.bare else ""
+
+    def url(self, source_id):
+        """Give the address of a source, or nothing: a script, say, is not made one."""
+        url = self.sources.get(source_id, {}).get("url", "")
+        return url if re.match(r"https?://[^/\s]", url) else ""
+
+    def _several(self):
+        """Give the sources that cards name more than once: their addresses stand in one place."""
+        told = self.corpus.descriptions.to_dict("records")
+        rows = [*self.rows["evidence"], *self.rows["reports"], *told]
+        cited = Counter(one for row in rows for one in split_list(row["source_id"]))
+        return {one: "" for one, n in cited.items() if n > 1 and self.url(one)}
+
+    def to_source(self, source_id):
+        """Lead to a source: to its own page, or to where its address stands."""
+        url = self.url(source_id)
+        if url and self.plain:  # where room is short
+            return links.source_address(source_id)
+        if source_id in self.several:
+            named = len([one for one in self.several.values() if one])
+            self.several[source_id] = self.several[source_id] or f"{self.short}_{named + 1}"
+            return f"#{self.several[source_id]}"
+        return url
+
+    def publisher(self, source_id):
+        return self.sources.get(source_id, {"publisher": source_id})["publisher"]
+
+    def sign(self, stance):
+        """Give the letter of a stance, which is its class here, and the sign that stands for it."""
+        letter, shape = claims.STANCES.get(stance.replace("_", " "), ("o", ""))
+        return "" if letter == _COMMON else letter, SIGNS.get(shape, "·")
+
+    def title(self, table, row):
+        """Say a row as a heading that reads as somebody's word when it stands alone."""
+        if table != "requests":
+            return row.get("gist") or row.get("label") or _cap(self.row_title(table, row))
+        # With an article where the text itself takes one.
+        named = [m for m in self.rows.get("mentions", ()) if m["actor_id"] == row["addressee_id"]]
+        near = [self.text[max(0, m["start"] - 4) : m["start"] + 4].lower() for m in named]
+        the = any(one.startswith("the ") or one[4:] == "the " for one in near)
+        whom = row["addressee"] or "nobody in particular"
+        whom = f"the {whom}" if the and not whom.lower().startswith("the ") else whom
+        manner = MANNERS.get(OF_KIND.get(row["kind"], row["kind"]), row["kind"] + ": {act}")
+        return _cap(manner.format(whom=whom, act=row["act"] or "act"))
+
+    def row_title(self, table, row):
+        key = table, row[KEYS[table]]
+        return next(one["title"] for one in self.spans if (one["table"], one["row"]) == key)
+
+    # --- what a card tells -----------------------------------------------------------------
+
+    def rows_on(self, card):
+        ids = dict.fromkeys(one["id"] for one in self.on.get(card, ()) if one["id"] != card)
+        return " ".join(ids)
+
+    def passage(self, row_id):
+        """Give a passage's table, row, kind in words, and the number of its sentence."""
+        table = self.passages[row_id]["table"]
+        row, kind = self.row[table, row_id], layer(table).label
+        if "kind" in row:
+            kind = kind if table == "claims" else self.word(table, "kind", row["kind"])
+            kind = f"{_cap(kind)}: {self.meant(table, 'kind', row['kind'])}"
+        number = next((n for n, one in enumerate(self.rows["sentences"], 1) if _over(one, row)), "")
+        return table, row, _cap(kind), number
+
+    def discussed(self, table, row_id):
+        """Give what a row's layer calls its rows, and the address of the row in their table."""
+        known = layer(table)
+        return known.label, links.row_place(known.page, known.table, self.statement, row_id)
+
+    def standing(self, name, card):
+        """Give the rows of a layer that stand on a card."""
+        ids = dict.fromkeys(one["row"] for one in self.on[card] if one["table"] == name)
+        return [self.row[name, one] for one in ids]
+
+    def bearing(self, name, card):
+        """Give the rows of a table that bear on what stands on a card."""
+        on = {card, *(one["row"] for one in self.on.get(card, ()))}
+        return [one for one in self.rows[name] if on & set(split_list(one["bears_on"]))]
+
+    def over(self, name, row):
+        """Give the rows of a layer that share words with a row."""
+        return [one for one in self.rows.get(name, ()) if _over(one, row)]
+
+    def named(self, row):
+        """Give the actors that a row's words name."""
+        cards = dict.fromkeys(self.cards[one["mention_id"]] for one in self.over("mentions", row))
+        return [one for one in cards if one in self.actors]
+
+    def readings(self, row):
+        """Give the rungs of a claim's ladder, of each reading apart."""
+        readings = {}
+        for rung in sorted(self.rows["ladder"], key=lambda one: one["rung"]):
+            if rung["claim_id"] == row.get("claim_id"):
+                known = (rung["role"], rung["who"], rung["why"]) in self.common
+                rung = {**rung, "told": "" if known else f"{rung['why']} ({rung['basis']})"}
                 readings.setdefault(rung["reading"], []).append(rung)
-        for reading, rungs in readings.items():
-            meant = (
-                f"{_cap(_e(reading))} reading: {self._meant('attributions', 'reading', reading)}"
-            )
-            steps = [
-                f"{self._id(one['attribution_id'])}<small>{_e(claims.ROLES.get(one['role'], one['role']))}"
-                f"</small> <b>{_e(one['who'])}</b> {_quote(one['quote'])}"
-                + ("" if (one["role"], one["who"], one["why"]) in self.common
-                   else _why(f"{one['why']} ({one['basis']})"))
-                for one in sorted(rungs, key=lambda one: one["rung"])
-            ]  # fmt: skip
-            shown.append((meant, _list(steps, "rungs")))
-        if len(shown) < 2:
-            return "".join(steps for _, steps in shown)
-        both = "".join(f"<div><h5>{meant}</h5>{steps}</div>" for meant, steps in shown)
-        return f"<div class=two>{both}</div>"
+        return readings
 
-    def _when(self, table, row):
-        events, shown = self._of("events", row[KEYS[table]]), []
+    def times(self, table, row):
+        """Give the events of a row, or the one that shares most words with it, and others' dates."""
+        events = self.standing("events", row[KEYS[table]])
         shared = max(self.rows["events"], key=lambda one: _over(one, row), default=None)
-        names = {one["event_id"]: one["label"] for one in self.rows["events"]}
         for event in events or ([shared] if shared and _over(shared, row) else []):
             span = timeline.span_words(event["earliest"], event["latest"])
             span = re.sub(r"\d{4}-\d\d-\d\d", lambda day: date_words(day[0]), span)
-            known = {
-                "words": f"<b>{_cap(_e(date_words(event['date'])))}</b> {_quote(event['when_quote'])}"
-                + _why(event["rule"]),
-                "order": f"<b>{_cap(span)}</b> <small>No words date it; what must come before or after bounds it.</small>",
-            }.get(event["basis"], "<b>Not dated</b> <small>and bounded by nothing.</small>")
-            others = [one for one in self.rows["dates"] if one["event_id"] == event["event_id"]]
-            told = [
-                f"<b>{_e(date_words(one['date']))}</b> {_e(one['topic'])}: {_e(one['value'])} {self._said(one)}"
-                for one in others
-            ]
-            shown.append(
-                f"<p>{_e(event['label'])}</p><p>{known}</p>{self._axis(event, others)}"
-                + _folded("Dates that others give", _list(told))
-            )
-        steps = [
-            f"{self._id(one['order_id'])}{_e(names.get(one['before'], one['before']))} <small>before</small> "
-            f"{_e(names.get(one['after'], 'the writing'))} {_why(one['reason'])}"
-            for one in self._of("order", row[KEYS[table]])
-        ]
-        return "".join(shown) + _folded("What comes before and after", _list(steps))
+            dates = [one for one in self.rows["dates"] if one["event_id"] == event["event_id"]]
+            yield event, span, dates
+
+    def before_and_after(self, table, row):
+        names = {one["event_id"]: one["label"] for one in self.rows["events"]}
+        for one in self.standing("order", row[KEYS[table]]):
+            before = names.get(one["before"], one["before"])
+            yield one, before, names.get(one["after"], "the writing")
+
+    def reasoned(self, row):
+        """Give the requests whose words a row shares, or for which its words are the reason."""
+        for one in self.rows["requests"]:
+            if _over(one, row) or (row["quote"] and row["quote"] in one["reason_quote"]):
+                yield "Part of" if _over(one, row) else "Given as a reason for", one
+
+    def columns_of(self, table, row):
+        """Tell a row of a layer for which no section is made, column by column."""
+        told = {"statement_id", KEYS[table], "coder", "status", "note"}
+        return () if table in ("claims", "requests", "events") else [
+            (name.replace("_", " "), cell)
+            for name, cell in row.items()
+            if name not in told and isinstance(cell, str) and cell
+            and not re.search("(quote|prefix|suffix)$", name)
+        ]  # fmt: skip
+
+    def cells(self, row):
+        """Give what sources say of a claim, by whose word it is."""
+        cells = {column: [] for column in self.columns}
+        for one in self.rows["evidence"]:
+            if one["claim_id"] == row.get("claim_id"):
+                cells[one["column"]].append(one)
+        return cells
+
+    def blanks(self, row):
+        """Say of which side nothing was found on a claim, and whether it was looked for."""
+        blank = {}
+        for one in self.rows["blanks"]:
+            if one["claim_id"] == row.get("claim_id"):
+                blank.setdefault(one["says"], []).append(one["column"])
+        return "; ".join(f"{', '.join(who)}: {says}" for says, who in blank.items())
+
+    def numbers(self, card):
+        """Give what others count, by what is counted."""
+        topics = {}
+        for one in self.bearing("reports", card):
+            if not (pd.isna(one["low"]) and pd.isna(one["high"])):
+                topics.setdefault(one["topic"], []).append(one)
+        return topics
+
+    def notes(self, table, row):
+        rows = [row, *self.standing("events", row[KEYS[table]])]
+        return list(dict.fromkeys(_cap(one["note"]) for one in rows if one.get("note")))
+
+    def described(self, actor):
+        table = self.corpus.descriptions
+        return table[table["actor_id"] == actor].to_dict("records")
+
+    def document(self):
+        """Give what is known of the document: the field, its value as prose has it, the row."""
+        for (table, field), one in self.row.items():
+            if table == "metadata":
+                said = date_words(one["value"]) if field.endswith("date") else one["value"]
+                yield field, said or "unknown", one
+
+    def starts(self):
+        """Give passages to begin with, and why."""
+        most = Counter(one["claim_id"] for one in self.rows["evidence"]).most_common(1)
+        two = [one["claim_id"] for one in self.rows["ladder"] if one["reading"] != "both"]
+        asked = [one["request_id"] for one in self.rows["requests"] if one["form"] == "explicit"]
+        for why, table, ids in (
+            ("the first request", "requests", asked),
+            ("most is reported on it", "claims", [one for one, _ in most]),
+            ("it can be read in two ways", "claims", two),
+        ):
+            for one in ids[:1]:
+                yield one, self.title(table, self.row[table, one]), why
+
+    # --- the strip of time -----------------------------------------------------------------
 
     def _frame(self):
         """Give the first day that strips of time show, how many they show, and the writing."""
-        written = timeline.known_bounds(self._meta("publication_date"))
+        written = timeline.known_bounds(self.meta("publication_date"))
         days = [one[end] for one in self.rows["events"] for end in ("earliest", "latest")]
         days += [day for one in self.rows["dates"] for day in timeline.known_bounds(one["date"])]
-        days = [day.toordinal() for day in (*days, *written) if day] or [
-            dt.date.today().toordinal()
-        ]
+        days = [day.toordinal() for day in (*days, *written) if day]
+        days = days or [dt.date.today().toordinal()]
         return min(days) - 200, max(days) - min(days) + 400, written
 
     def _at(self, day, end):
         """Place a day on the strip of time, in per cent; an open end at its edge."""
         return round(100 * (day.toordinal() - self.frame[0]) / self.frame[1]) if day else end
 
-    def _axis(self, event, others):
-        """Draw a strip of time: what the text gives, what order leaves, rings for others' dates."""
+    def marks(self, event, others):
+        """Give the marks of a strip of time: what the text gives or order leaves, and others' dates."""
         first, last = event["earliest"], event["latest"]
-        kind = (
-            "day" if first and first == last else "dated" if event["basis"] == "words" else "bound"
-        )
-        kind += (" from" if not first else "") + (" to" if not last else "")
         left, right = self._at(first, 0), self._at(last, 100)
-        marks = f'<i class="{kind}" style="left:{left}%;width:{right - left}%"></i>'
+        if first and first == last:
+            yield "day", f"left:{left}%"
+        else:
+            kind = ["dated"] * (event["basis"] == "words") + ["from"] * (not first)
+            yield " ".join(kind), f"left:{left}%;width:{right - left}%"
         for one in others:
             ends = timeline.known_bounds(one["date"])
-            middle = (self._at(ends[0], 0) + self._at(ends[1], 100)) // 2
-            marks += f"<i class=ring style=left:{middle}%></i>"
-        return "" if self.form == "plain" else f"<div class=axis aria-hidden=true>{marks}</div>"
-
-    def _asked(self, table, row):
-        if table != "requests":
-            return "".join(
-                f"<p>{'Part of' if _over(one, row) else 'Given as a reason for'}: "
-                + self._to(one["request_id"], _e(self._title("requests", one)))
-                + "</p>"
-                for one in self.rows["requests"]
-                if _over(one, row) or (row["quote"] and row["quote"] in one["reason_quote"])
-            )
-        told = {
-            name: self._meant("requests", name, row[name])
-            for name in ("addressee_basis", "answer", "form")
-        }
-        read = ", ".join(self._source(one) for one in split_list(row["answer_source_id"] or ""))
-        when = f", {_e(date_words(row['answer_date']))}" if row["answer_date"] else ""
-        return _facts({
-            "to": f"<b>{_e(row['addressee'] or 'nobody')}</b>, as we read it; as written: "
-            f"{_quote(row['addressee_quote']) or 'not in words'}{_why(told['addressee_basis'])}",
-            "act": _cap(_e(row["act"])),
-            "for": _cap(_e(row["beneficiary"])),
-            "reason": _quote(row["reason_quote"]) or "None in these words.",
-            "by when": _e(date_words(row["deadline"])) or "No time is set.",
-            "answer": f"<b>{_cap(_e(row['answer']))}{when}</b>: {told['answer']}. {_e(row['answer_why'])} <small>{read}</small>",
-            "form": f"{_e(row['form'])}: {told['form']} {_quote(row['cue_quote'])}",
-            "item": _e(row["item"]),
-        })  # fmt: skip
-
-    def _columns(self, table, row):
-        """Tell a row of a layer for which no section is made, column by column."""
-        told = {"statement_id", KEYS[table], "coder", "status", "note"}
-        return "" if table in ("claims", "requests", "events") else _facts({
-            _e(name.replace("_", " ")): _e(cell)
-            for name, cell in row.items()
-            if name not in told and isinstance(cell, str) and not re.search("(quote|prefix|suffix)$", name)
-        })  # fmt: skip
-
-    def _claimed(self, table, row):
-        return "" if table == "claims" else _list([
-            f"{self._to(one['claim_id'], _e(one['gist']))} <small>{_e(one['on_whose_word'])}</small>"
-            for one in self.rows["claims"] if _over(one, row)
-        ])  # fmt: skip
-
-    def _cells(self, table, row):
-        """Give what sources say of a claim, by whose word it is."""
-        cells = {column: [] for column in self.columns}
-        for one in self.rows["evidence"] if table == "claims" else ():
-            if one["claim_id"] == row["claim_id"]:
-                cells[one["column"]].append(one)
-        return cells
-
-    def _strip(self, table, row):
-        cells = self._cells(table, row).values()
-        if self.form == "plain" or not any(cells):
-            return ""
-        shown = (
-            "".join(f"<i class={_sign(one['stance'])[0]}></i>" for one in cell) for cell in cells
-        )
-        return f"<div class=strip aria-hidden=true><p>{'</p><p>'.join(shown)}</p></div>"
-
-    def _others(self, table, row):
-        shown = ""
-        for column, cell in self._cells(table, row).items():
-            items = [
-                f" class={_sign(one['stance'])[0]}><b>{self._called('evidence', 'stance', one['stance'])}</b> "
-                f"{self._said(one, one['date'])} {_e(one['finding'])}"
-                for one in cell
-            ]
-            shown += _tag("h5", _e(column) if cell else "") + _list(items, "finds")
-        blank = {}
-        for one in self.rows["blanks"] if table == "claims" else ():
-            if one["claim_id"] == row["claim_id"]:
-                blank.setdefault(one["says"], []).append(one["column"])
-        return shown + _why("; ".join(f"{', '.join(who)}: {says}" for says, who in blank.items()))
-
-    def _looked(self, table, row):
-        found = self._of("bears_on", row[KEYS[table]], "searches")
-        return _list([self._search(one) for one in found if one["result"] != "found"])
-
-    def _search(self, one):
-        among = ", ".join(
-            self._called("searches", "among", code) for code in split_list(one["among"])
-        )
-        return (
-            f"<b>{_cap(self._called('searches', 'result', one['result']))}</b>: {_e(one['looked_for'])}"
-            f"{among and f' (among: {among})'}. {_e(_cap(one['note']))}"
-        )
-
-    def _numbers(self, table, row):
-        topics = {}
-        for one in self._of("bears_on", row[KEYS[table]], "reports"):
-            if not (pd.isna(one["low"]) and pd.isna(one["high"])):
-                topics.setdefault(one["topic"], []).append(
-                    f"<b>{_e(one['value'])}</b> {self._said(one)}"
-                )
-        return "".join(
-            f"<h5>{_cap(_e(topic))}</h5>{_list(items)}" for topic, items in topics.items()
-        )
-
-    def _judging(self, table, row):
-        return ", ".join(map(_quote, split_list(row.get("evaluative") or "")))
-
-    def _check(self, table, row):
-        return _e(_cap(row.get("checkable") or ""))
-
-    def _named(self, table, row):
-        if self.form == "plain":
-            return ""
-        named = [
-            one["card"] for one in self.spans if one["table"] == "mentions" and _over(one, row)
-        ]
-        return ", ".join(
-            self._to(one, _e(self.actors[one]["label"]))
-            for one in dict.fromkeys(named)
-            if one in self.actors
-        )
-
-    def _noted(self, table, row):
-        rows = [row, *self._of("events", row[KEYS[table]])]
-        notes = dict.fromkeys(_cap(_e(one["note"])) for one in rows if one.get("note"))
-        by = row.get("coder") and len(self.coders) > 1
-        return _list(list(notes)) + _why(by and f"Row by {row['coder']}, {row['status']}.")
-
-    SECTIONS = (
-        ("What is asked", _asked, ("requests",)),
-        ("Who says so", _who, ()),
-        ("When", _when, ()),
-        ("What is asked", _asked, ("claims", "events")),
-        ("What is known", _columns, ()),
-        ("What others report", _others, ()),
-        ("Numbers that differ", _numbers, ()),
-        ("What these words also claim", _claimed, ()),
-        ("Words that judge", _judging, ()),
-        ("What could be checked", _check, ()),
-        ("Looked for", _looked, ()),
-        ("Who is named", _named, ()),
-        ("Notes of the coders", _noted, ()),
-    )
-
-    # --- cards -----------------------------------------------------------------------------
-
-    def _title(self, table, row):
-        """Say a row as a heading that reads as somebody's word when it stands alone."""
-        if table == "requests":
-            # With an article where the text itself takes one.
-            named = [
-                m for m in self.rows.get("mentions", ()) if m["actor_id"] == row["addressee_id"]
-            ]
-            near = [self.text[max(0, m["start"] - 4) : m["start"] + 4].lower() for m in named]
-            the = any(one.startswith("the ") or one[4:] == "the " for one in near)
-            whom = row["addressee"] or "nobody in particular"
-            whom = f"the {whom}" if the and not whom.lower().startswith("the ") else whom
-            manner = MANNERS.get(OF_KIND.get(row["kind"], row["kind"]), row["kind"] + ": {act}")
-            return _cap(manner.format(whom=whom, act=row["act"] or "act"))
-        title = next(
-            one["title"]
-            for one in self.spans
-            if (one["table"], one["row"]) == (table, row[KEYS[table]])
-        )
-        return row.get("gist") or row.get("label") or _cap(title)
-
-    def _card(self, row_id, kick, title, sections, quote="", foot=""):
-        rows = " ".join(dict.fromkeys(one["id"] for one in self.on[row_id] if one["id"] != row_id))
-        told = "".join(f"<h4>{name}</h4>{said}" for name, said in sections if said)
-        # Beside other things on a narrow page what is said of the whole waits until it is asked.
-        folded = self.form in ("box", "plain") or (self.form == "site" and row_id == ABOUT)
-        tag, head = ("details", "summary") if folded else ("article", "header")
-        title = (
-            f"<p class=kick>{kick}</p><h3>{_e(title)}</h3>"
-            if self.form != "plain"
-            else f"<b>{_e(title)}</b> <small>{kick}</small>"
-        )
-        head = f"<{head}>{title}</{head}>"
-        kind = "card home" if row_id == ABOUT else "card"
-        inner = f"{head}{quote}{told}{_tag('footer', foot)}"
-        return _tag(tag, inner, class_=kind, id_=self.short + row_id, data_rows=rows)
-
-    def _passage(self, row_id, before, after):
-        table = self.passages[row_id]["table"]
-        row, kind = self.row[table, row_id], layer(table).label
-        if "kind" in row:
-            kind = kind if table == "claims" else self._called(table, "kind", row["kind"])
-            kind = f"{_cap(kind)}: {self._meant(table, 'kind', row['kind'])}"
-        number = next((n for n, one in enumerate(self.rows["sentences"], 1) if _over(one, row)), "")
-        here = links.span_id(self.statement, row_id)
-        about = layer(table)
-        more = links.row_place(about.page, about.table, self.statement, row_id)
-        foot = (
-            f"<p class=cite>Sentence {number}, <a class=here href={_bare('#' + here)}>#{_e(here)}</a></p>"
-            f"<p><a href={_bare(more)}>All {_e(about.label)}s</a></p><p class=nav>"
-        )
-        foot += before and self._to(before, "Previous", class_="prev") + " "
-        foot += after and self._to(after, "Next", class_="next")
-        foot += "</p>"
-        told = [
-            (n, s(self, table, row)) for n, s, only in self.SECTIONS if not only or table in only
-        ]
-        quote = _quote(row["quote"], "blockquote") + self._strip(table, row)
-        return self._card(row_id, _cap(kind), self._title(table, row), told, quote, foot)
-
-    def _actor(self, name):
-        info, actor = self.actors[name["actor_id"]], name["actor_id"]
-        cards = {one["row"]: one["card"] for one in self.spans}
-        said = {
-            side: _list([self._to(cards[one["row_id"]], _e(_cap(one["sentence"])))
-                         for one in self.rows["relations"] if one[side] == actor])
-            for side in ("who", "whom")
-        }  # fmt: skip
-        described = self.corpus.descriptions
-        described = described[described["actor_id"] == actor].to_dict("records")
-        return self._card(actor, f"Named in the text: {_e(info['kind'])}", _cap(info["label"]), [
-            ("Named in its own voice", _quote(name["self_description"])),
-            ("Named in another’s voice", _quote(name["described_by_others"])),
-            ("What it is said to do", said["who"]),
-            ("What others are said to do to it", said["whom"]),
-            ("Described outside the text", _list(
-                [f"<b>{_e(one['aspect'])}</b> {_e(one['text'])} {self._said(one)}" for one in described]
-            )),
-            ("Why our label", _e(_cap(info["why"]))),
-        ])  # fmt: skip
-
-    def _home(self):
-        most = Counter(one["claim_id"] for one in self.rows["evidence"]).most_common(1)
-        two = [one["claim_id"] for one in self.rows["ladder"] if one["reading"] != "both"][:1]
-        asked = [one["request_id"] for one in self.rows["requests"] if one["form"] == "explicit"][
-            :1
-        ]
-        starts = {
-            "the first request": ("requests", asked),
-            "most is reported on it": ("claims", [one for one, _ in most]),
-            "it can be read in two ways": ("claims", two),
-        }
-        begin = [
-            f"{self._to(one, _e(self._title(table, self.row[table, one])))} <small>{why}</small>"
-            for why, (table, ids) in starts.items() for one in ids
-        ]  # fmt: skip
-        facts = {}
-        for field, one in ((key[1], self.row[key]) for key in self.row if key[0] == "metadata"):
-            said = date_words(one["value"]) if field.endswith("date") else one["value"] or "unknown"
-            told = f"<span{self._id(field)}<b>{_e(said)}</b></span> "
-            facts[_e(field.replace("_", " "))] = told + _why(f"{one['basis']}: {one['why']}")
-        common = [
-            f"<small>{_e(claims.ROLES.get(role, role))}</small> <b>{_e(who)}</b> {_why(why)}"
-            for role, who, why in self.common
-        ]
-        named = [
-            self._to(one["actor_id"], _e(self.actors[one["actor_id"]]["label"]))
-            for one in self._people()
-        ]
-        looked = [self._search(one) for one in self.rows["searches"] if not one["bears_on"]]
-        lead = (
-            "<p>Who says so, when, what is asked and what others report then stand beside them. "
-            "Nothing here is a verdict: each claim belongs to whoever makes it.</p>"
-        )
-        return self._card(ABOUT, "The statement", "Select any marked words", [
-            ("Where to begin", _list(begin)),
-            ("How every claim came here", _list(common, "rungs")),
-            ("The statement as a document", _facts(facts)),
-            ("Looked for", _list(looked)),
-            ("Who coded it", len(self.coders) == 1 and _e("Every row by {}, {}.".format(*self.coders.copy().pop()))),
-            ("Who is named", self.form != "plain" and ", ".join(named)),
-        ], lead)  # fmt: skip
-
-    def _people(self):
-        return [
-            one
-            for one in self.rows["names"]
-            if one["actor_id"] in self.on and one["actor_id"] in self.actors
-        ]
+            yield "ring", f"left:{(self._at(ends[0], 0) + self._at(ends[1], 100)) // 2}%"
 
     # --- the text --------------------------------------------------------------------------
 
-    def _words(self):
+    def words(self):
         """Give the text part by part, every stretch of words that a row rests on as a link."""
         self.met, out = set(), []
         spans = [*(one for one in self.spans if one["quote"]), *self._reasons()]
         for part in self.corpus.layer("parts", self.statement).to_dict("records"):
-            name = _q(links.span_id(self.statement, part["part_id"]))
+            name = _bare(links.span_id(self.statement, part["part_id"]))
             if part["kind"] == "blank":
-                out.append(f'<span class="words blank" id="{name}">{_e(part["quote"])}</span>')
+                out.append(f'<span class="words blank" id={name}>{_e(part["quote"])}</span>')
                 continue
-            counted = part["kind"] not in ("title", "furniture")
+            counted = part["kind"] not in ("title", "furniture") and not self.plain
             cut = [
                 {**one, "id": one["sentence_id"], "table": "", **({"n": n} if counted else {})}
                 for n, one in enumerate(self.rows["sentences"], 1) if one["part_id"] == part["part_id"]
@@ -747,10 +584,9 @@ class _Edition:
             )
             words = nest(self.text, part["start"], part["end"], inside, self.statement, self._piece)
             way = tables.direction(part["quote"]) or " dir=auto"
-            out.append(
-                f'<div class="part words {part["kind"].replace(" ", "-")}" id="{name}"{way}>{words}</div>'
-            )
-        return "".join(out)
+            kind = f"part words {part['kind'].replace(' ', '-')}"
+            out.append(f'<div class="{kind}" id={name}{way}>{words}</div>')
+        return Markup("".join(out))
 
     def _reasons(self):
         """Give the words by which a request is reasoned: of several places the nearest."""
@@ -784,17 +620,16 @@ class _Edition:
         cards = list(dict.fromkeys(one["card"] for one in own))
         actor = next((one["card"] for one in rows if one["table"] == "mentions"), "")
         lead = [*cards, actor or rows[0]["card"]][0]
-        if self.form == "plain":
-            return words if lead in self.actors else f"<a href=#{self.short}{lead}>{words}</a>"
+        href = f"#{self.short}{lead}"
+        if self.plain:
+            return words if lead in self.actors else _tag("a", words, href=href)
         fresh = lead not in self.met
         self.met.add(lead)
         data = {"class": " ".join(self._kinds(rows, own)), "data_p": " ".join(cards)}
         data |= {"data_a": actor, **self._told(rows, end)}
-        data = {name: value for name, value in data.items() if value}
         if not fresh and len(re.findall(r"\w", words)) < 4:
             return _tag("span", words, **data)
-        stop = {} if fresh and cards else {"tabindex": "-1"}
-        return _tag("a", words, href=f"#{self.short}{lead}", **stop, **data)
+        return _tag("a", words, href=href, tabindex="" if fresh and cards else "-1", **data)
 
     def _own(self, rows):
         """Give the rows that have a card of their own, in the order in which they are asked.
@@ -828,11 +663,7 @@ class _Edition:
         }
 
     def _signs(self, claim):
-        found = {
-            _sign(one["stance"])[1]
-            for cell in self._cells("claims", claim).values()
-            for one in cell
-        }
+        found = {self.sign(one["stance"])[1] for cell in self.cells(claim).values() for one in cell}
         return "".join(sign for sign in (*SIGNS.values(), "·") if sign in found) or "∅"
 
     # --- all of it -------------------------------------------------------------------------
@@ -840,90 +671,60 @@ class _Edition:
     def html(self):
         """Give the whole: style of this statement, lenses, text, panel."""
         order = ["", *self.passages, ""]
-        cards = [self._passage(*near) for near in zip(order[1:-1], order, order[2:], strict=False)]
-        if self.form != "plain":
-            cards += map(self._actor, self._people())
-        published, shut = date_words(self._meta("publication_date")), f"{self.short}shut"
-        cite = f"{self._meta('publisher')}: “{self._meta('title')}”, {published}"
-        known = {"data_statement": self.statement, "data_short": self.short, "data_cite": cite}
-        text = _tag(
-            "div", self._words(), class_="text", lang=self._meta("language") or "und",
-            role="region", aria_label=f"The statement {self.statement}", tabindex="-1",
-        )  # fmt: skip
-        panel = (
-            f"<a class=close href=#{shut} hidden>Close</a>{''.join(cards)}{self._home()}"
-            f"<span id={shut}></span>"
-        )
-        panel = _tag(
-            "div",
-            panel,
-            class_="panel",
-            role="region",
-            aria_label=f"About the selected words of {self.statement}",
-            tabindex="-1",
-        )
-        inner = f"<div class=desk>{text}{panel}</div>"
-        if self.form == "plain":
-            inner = _BARE.sub("", inner)
-        else:
-            inner = f"<style>{self._style()}</style>{self._lenses()}{inner}<p class=said aria-live=polite></p>"
-        kind = "page" if self.form == "page" else "box"
-        return _tag("div", inner, class_=f"reading {kind} mathjax_ignore", lang="en",
-                    data_lm_suppress_shortcuts="true", **known)  # fmt: skip
+        near = list(zip(order[1:-1], order, order[2:], strict=False))
+        published = date_words(self.meta("publication_date"))
+        cite = f"{self.meta('publisher')}: “{self.meta('title')}”, {published}"
+        return _template().render(e=self, plain=self.plain, near=near, cite=cite, about=ABOUT)
 
-    def _lenses(self):
-        """Give the lenses and their keys, hidden where no style takes them up."""
-        name = _q(f"lens-{self.statement}")
-        boxes = "".join(
-            f'<label><input type=radio name="{name}" class=lens-{lens}{" checked" * (lens == "says")}><span>{words}</span></label>'
-            for lens, words in LENSES.items()
-        )
-        keys = dict.fromkeys(LENSES, "")
+    def lenses(self):
+        """Give each lens with its name and its keys: what is drawn how, in its own drawing."""
+        keys = {lens: [] for lens in LENSES}
         for name, one in LAYERS.items():
             if one.line and self.rows.get(name, self.rows["events"]):
-                keys[one.lens] += f'<span class="w {name}">{_e(one.label)}</span> '
+                keys[one.lens].append((f"w {name}", one.label))
         for number, voice in enumerate(self.voices[:_VOICES]):
-            keys["voice"] += f'<span class="w v{number}">{_e(" or ".join(sorted(voice)))}</span> '
+            keys["voice"].append((f"w v{number}", " or ".join(sorted(voice))))
         told = {one["stance"].replace("_", " ") for one in self.rows["evidence"]}
         told = [one for one in claims.STANCES if one in told]
-        keys["others"] = " ".join(f"<span>{_sign(one)[1]} {_e(one)}</span>" for one in told)
-        keys["others"] += " <span>∅ nothing found</span>"
-        keys["none"] = "<span>The words still lead to their cards.</span>"
-        keys = "".join(f"<p class=key-{lens}>{inner}</p>" for lens, inner in keys.items())
-        return f"<fieldset class=lens hidden><legend>Show</legend>{boxes}</fieldset><div class=keys hidden>{keys}</div>"
+        keys["others"] += [("", f"{self.sign(one)[1]} {one}") for one in told]
+        keys["others"].append(("", "∅ nothing found"))
+        keys["none"].append(("", "The words still lead to their cards."))
+        return [(lens, words, keys[lens]) for lens, words in LENSES.items()]
 
-    def _style(self):
+    def style(self):
         """Draw the layers' lines; where no script may run, say what each address opens and marks."""
         rules = [
             f".reading:has(.lens-{one.lens}:checked) .{name}{{text-decoration:underline {one.line} var(--{one.colour})}}"
             for name, one in LAYERS.items() if one.line
         ]  # fmt: skip
         low, wide, written = self.frame
-        ends = [dt.date.fromordinal(int(day)).year for day in (low, low + wide)]
-        rules += [
-            f'.card .axis::before{{content:"{ends[0]}"}}.card .axis::after{{content:"{ends[1]}"}}'
-        ]
+        for side, day in (("before", low), ("after", low + wide)):
+            year = dt.date.fromordinal(int(day)).year
+            rules.append(f'.card .axis::{side}{{content:"{year}"/""}}')
         if all(written):
             at, end = (self._at(day, 0) for day in written)
             band = f"transparent {at}%,var(--hair) {at}% {max(end, at + 1)}%,transparent {end}%"
             rules.append(f".card .axis{{background-image:linear-gradient(90deg,{band})}}")
         for number, name in enumerate(self.columns, 1):
-            rules.append(f'.strip p:nth-child({number})::before{{content:"{_css(name)}"}}')
-        for letter, shape in claims.STANCES.values():
-            rules.append(
-                f':is(.finds,.strip) .{letter}::before{{content:"{SIGNS.get(shape, "·")}"}}'
-            )
-        without = ""
+            rules.append(f'.strip p:nth-child({number})::before{{content:"{_css(name)}"/""}}')
+        for letter, shape in (*claims.STANCES.values(), ("o", "")):
+            named = f".{letter}" if letter != _COMMON else ""
+            content = f'{{content:"{SIGNS.get(shape, "·")}"/""}}'
+            rules.append(f":is(.finds dd,.strip i){named}::before{content}")
+        opened = []
         for card, spans in self.on.items() if self.form in ("page", "site") else ():
             # Where no script runs an address opens its card and marks its words by style alone.
             own = [one["id"] for one in spans if card == one["id"] or card in self.actors]
             named = (links.span_id(self.statement, one) for one in dict.fromkeys(own))
             first, *rest = (f"#{_css(one)}" for one in (self.short + card, *named))
             words = (
-                f'[data-a="{card}"]:not([data-p])' if card in self.actors else f'[data-p~="{card}"]'
+                f"[data-a={_css(card)}]:not([data-p])"
+                if card in self.actors
+                else f"[data-p~={_css(card)}]"
             )
-            targets = ",".join([first, *rest])
-            targets = f":is({targets})" if rest else targets
-            without += f"&:has({targets}:target){{{first}{{display:block}}{words}{{background:var(--sel)}}}}"
-        rules.append(f".reading:not(.js){{{without}}}")
-        return "".join(rules)
+            target = f":is({','.join([first, *rest])})" if rest else first
+            opened.append(f"&:has({target}:target) :is({first},{words})")
+        if opened:
+            marked = "{--shown:block;background:var(--sel)}"
+            rules.append(f".reading:not(.js){{{','.join(opened)}{marked}}}")
+        return Markup("".join(rules))
