@@ -5,7 +5,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from helpers import anchors, links
-from workshop.annotations import from_annotation, to_annotation
+from workshop.annotations import describe, from_annotation, to_annotation
 
 texts = st.text(
     alphabet=st.one_of(
@@ -26,7 +26,7 @@ def spans(draw):
 @given(spans())
 def test_a_span_described_by_its_words_is_found_again_at_its_place(span):
     text, start, end = span
-    assert anchors.locate(text, *anchors.describe(text, start, end)) == (start, end)
+    assert anchors.locate(text, *describe(text, start, end)) == (start, end)
 
 
 @given(spans())

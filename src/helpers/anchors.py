@@ -1,4 +1,4 @@
-"""Quotes to offsets and back, and W3C Web Annotation in and out.
+"""Quotes to their places in a text.
 
 Offsets count Unicode code points of the loaded text (UTF-8, a BOM dropped, CRLF and lone
 CR read as LF), as Python does; JavaScript counts UTF-16 units and will differ on emoji.
@@ -6,6 +6,7 @@ CR read as LF), as Python does; JavaScript counts UTF-16 units and will differ o
 
 import difflib
 import functools
+import itertools
 import re
 
 _FOLDS = re.compile(
@@ -48,41 +49,43 @@ def locate(text: str, quote: str, prefix: str = "", suffix: str = "") -> tuple[i
     """
     if not quote:
         raise AnchorError("the quote is empty; expected words of the text")
-    places = list(_places(text, prefix + quote + suffix, limit=10))
-    if len(places) == 1:
-        start = places[0] + len(prefix)
-        return start, start + len(quote)
+    places = itertools.islice(_places(text, prefix + quote + suffix), 10)
     spans = [(place + len(prefix), place + len(prefix) + len(quote)) for place in places]
     spans = spans or folded_places(text, quote, prefix, suffix)
-    if len(spans) == 1:
-        return spans[0]
+    if len(spans) != 1:
+        raise AnchorError(_refused(text, quote, prefix, suffix, spans))
+    return spans[0]
+
+
+def _refused(text, quote, prefix, suffix, spans):
+    """Say why a quote leads to no one place, and what may have been meant."""
     if spans:
         more = "at least " if len(spans) == 10 else ""
         where = ", ".join(str(start) for start, _ in spans)
-        raise AnchorError(
+        return (
             f"the quote occurs {more}{len(spans)} times, at {where}; add a prefix or a suffix "
             f"of words that stand beside the one that is meant: {cited(quote)}"
         )
     if (prefix or suffix) and (spans := folded_places(text, quote)):
-
-        def unlike(span):
-            sides = zip(_beside(text, span), (prefix, suffix), strict=True)
-            return -sum(difflib.SequenceMatcher(None, *side).ratio() for side in sides)
-
-        before, after = _beside(text, span := min(spans, key=unlike))
-        raise AnchorError(
-            f"the quote is there, but not between this prefix and suffix; at {span[0]} it stands "
-            f"between {before!r} and {after!r}: {cited(quote)}"
+        sides = [(text[max(0, start - 20) : start], text[end : end + 20]) for start, end in spans]
+        likest = max(
+            range(len(spans)),
+            key=lambda n: _likeness(sides[n][0], prefix) + _likeness(sides[n][1], suffix),
+        )
+        before, after = sides[likest]
+        return (
+            f"the quote is there, but not between this prefix and suffix; at {spans[likest][0]} "
+            f"it stands between {before!r} and {after!r}: {cited(quote)}"
         )
     place, words = nearest(text, quote)
     hint = f"nearest at {place}: {cited(words)}" if words else "nothing in it comes near"
     if words and re.findall(r"\w+", words.lower()) == re.findall(r"\w+", quote.lower()):
         hint += ", with other spaces, marks or capitals: copy the words from the text"
-    raise AnchorError(f"the quote is not in the text: {cited(quote)}; {hint}")
+    return f"the quote is not in the text: {cited(quote)}; {hint}"
 
 
-def _beside(text, span):
-    return text[max(0, span[0] - 20) : span[0]], text[span[1] : span[1] + 20]
+def _likeness(one, other):
+    return difflib.SequenceMatcher(None, one, other).ratio()
 
 
 @functools.lru_cache(maxsize=8)
@@ -114,7 +117,7 @@ def folded_places(
     spans = []
     for keep in (False, True) if words else ():
         folded, places = _folded(text, keep)
-        for place in _places(folded, words, limit=10 if not (before or after) else None):
+        for place in _places(folded, words):
             end = place + len(words)
             if folded[max(0, place - len(before) - 1) : place].rstrip().endswith(before) and (
                 folded[end : end + len(after) + 1].lstrip().startswith(after)
@@ -123,12 +126,11 @@ def folded_places(
     return sorted(set(spans))[:10]
 
 
-def _places(text, words, limit):
+def _places(text, words):
     """Yield where words stand, overlapping places included, so that "aa" in "aaa" counts twice."""
     place = text.find(words)
-    while place >= 0 and limit != 0:
+    while place >= 0:
         yield place
-        limit = limit and limit - 1
         place = text.find(words, place + 1)
 
 
@@ -175,57 +177,4 @@ def nearest(text: str, quote: str) -> tuple:
             start = max(0, words[at].start() - wanted[run].start())
             end = max(words[at + size - 1].end(), start + len(quote.rstrip()))
             spans.append((start, text[start:end]))
-
-    def likeness(span):
-        return difflib.SequenceMatcher(None, span[1][:200].lower(), quote[:200].lower()).ratio()
-
-    return max(spans, key=likeness)
-
-
-def describe(text: str, start: int, end: int) -> tuple[str, ...]:
-    """Give the words of a span, with just enough context to make them unique.
-
-    The inverse of `locate`: for every span that is not empty,
-    ``locate(text, *describe(text, start, end)) == (start, end)``.
-
-    Returns
-    -------
-    tuple of str
-        Quote, prefix, suffix. Both contexts are empty where the quote occurs once.
-
-    Raises
-    ------
-    AnchorError
-        If the span is empty or reaches outside the text.
-
-    Examples
-    --------
-    >>> describe("We ask. We thank.", 8, 10)
-    ('We', 'ask. ', '')
-    """
-    if not 0 <= start < end <= len(text):
-        raise AnchorError(
-            f"no span from {start} to {end} in a text of {len(text)} code points; "
-            "expected 0 <= start < end <= length"
-        )
-    quote = text[start:end]
-    size = 0
-    while True:
-        prefix, suffix = _before(text, start, size), _after(text, end, size)
-        for context in ((prefix, ""), ("", suffix), (prefix, suffix)):
-            if len(list(_places(text, context[0] + quote + context[1], limit=2))) == 1:
-                return quote, *context
-        size = max(1, size * 2)
-
-
-def _before(text, start, size):
-    """Give the last words before a place, back to the start of one, so that people can read them."""
-    place = max(0, start - size)
-    words = text[max(0, place - 20) : place]
-    inside = len(words) - 1 - max(words.rfind(" "), words.rfind("\n"))
-    return text[place - inside if size else place : start]
-
-
-def _after(text, end, size):
-    place = min(len(text), end + size)
-    return text[end : re.compile(r"\S{0,20}").match(text, place).end() if size else place]
+    return max(spans, key=lambda span: _likeness(span[1][:200].lower(), quote[:200].lower()))

@@ -1,11 +1,61 @@
-"""Spans as W3C Web Annotations, to other tools and from them."""
+"""Spans as words that find them again, and as W3C Web Annotations of other tools."""
 
 import contextlib
 import itertools
+import re
 
 from helpers.anchors import AnchorError, folded_places, locate
 
 CONTEXT = 32  # code points of prefix and suffix that an exported anchor carries
+
+
+def describe(text: str, start: int, end: int) -> tuple[str, ...]:
+    """Give the words of a span, with just enough context to make them unique.
+
+    The inverse of `locate`: for every span that is not empty,
+    ``locate(text, *describe(text, start, end)) == (start, end)``.
+
+    Returns
+    -------
+    tuple of str
+        Quote, prefix, suffix. Both contexts are empty where the quote occurs once.
+
+    Raises
+    ------
+    AnchorError
+        If the span is empty or reaches outside the text.
+
+    Examples
+    --------
+    >>> describe("We ask. We thank.", 8, 10)
+    ('We', 'ask. ', '')
+    """
+    if not 0 <= start < end <= len(text):
+        raise AnchorError(
+            f"no span from {start} to {end} in a text of {len(text)} code points; "
+            "expected 0 <= start < end <= length"
+        )
+    quote, size = text[start:end], 0
+    while True:
+        prefix, suffix = _before(text, start, size), _after(text, end, size)
+        for context in ((prefix, ""), ("", suffix), (prefix, suffix)):
+            words = context[0] + quote + context[1]
+            if text.find(words) == text.rfind(words):
+                return quote, *context
+        size = max(1, size * 2)
+
+
+def _before(text, start, size):
+    """Give the last words before a place, back to the start of one, so that people can read them."""
+    place = max(0, start - size)
+    words = text[max(0, place - 20) : place]
+    inside = len(words) - 1 - max(words.rfind(" "), words.rfind("\n"))
+    return text[place - inside if size else place : start]
+
+
+def _after(text, end, size):
+    place = min(len(text), end + size)
+    return text[end : re.compile(r"\S{0,20}").match(text, place).end() if size else place]
 
 
 def to_annotation(

@@ -13,7 +13,7 @@ import pandas as pd
 
 from helpers import anchors
 from helpers.corpus import Corpus
-from workshop.annotations import from_annotation
+from workshop.annotations import describe, from_annotation
 from workshop.coding import Coding, CodingError
 
 _QDA = "{urn:QDA-XML:project:1.0}"
@@ -109,7 +109,7 @@ def _placed(one: Coded, text: str | None) -> tuple[int, int, str, str, str]:
     if not own:
         return start, end, quote, one.prefix, one.suffix
     spot = from_annotation(own, {"target": {"selector": selectors}})
-    return (*spot, *anchors.describe(own, *spot))
+    return (*spot, *describe(own, *spot))
 
 
 def take_coded(

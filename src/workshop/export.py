@@ -8,10 +8,10 @@ from pathlib import Path
 import pandas as pd
 
 from helpers.actors import list_relations
-from helpers.anchors import AnchorError, describe
+from helpers.anchors import AnchorError
 from helpers.corpus import Corpus
 from helpers.schema import KEYS, LAYERS, ROW_LAYERS, SCHEMA, SHARED
-from workshop.annotations import from_annotation, to_annotation
+from workshop.annotations import describe, from_annotation, to_annotation
 from workshop.writing import replace
 
 HOME = "data/README.md"

@@ -10,8 +10,8 @@ import pandas as pd
 from finders.claims import RULES, claim_rows
 from finders.parts import part_rows
 from finders.requests import request_rows
-from helpers import anchors
 from helpers.found import find_actors, find_dates, split_sentences
+from workshop.annotations import describe
 
 CODER = "finder"
 LONGEST = 1_000_000  # characters of a text that somebody may go through row by row
@@ -295,7 +295,7 @@ def _row(text, row):
 
 def quoted(text: str, start: int, end: int, lead: str = "") -> dict[str, str]:
     """Give the cells that anchor a span: its words and the context that makes them unique."""
-    words = anchors.describe(text, int(start), int(end))
+    words = describe(text, int(start), int(end))
     return dict(zip((f"{lead}quote", f"{lead}prefix", f"{lead}suffix"), words, strict=True))
 
 
