@@ -30,6 +30,7 @@ from helpers.schema import (
     KEYS,
     LAYERS,
     LEGAL,
+    REFERS,
     REQUIRED,
     ROW_LAYERS,
     SCHEMA,
@@ -38,8 +39,6 @@ from helpers.schema import (
 )
 
 DATA = Path(__file__).parents[2] / "data"  # valid for an editable install, the only kind used
-
-
 _LEADS = ("", "when_", "addressee_")
 # Made once: pandas takes a while to make a type of its name.
 _WORDS, _WHOLE = (pd.api.types.pandas_dtype(name) for name in ("str", "Int64"))
@@ -84,14 +83,12 @@ def load_corpus(path: "str | Path | Corpus | None" = None, coder: str | None = N
     >>> load_corpus().one()
     'nejat-2023'
     """
-    if isinstance(path, Corpus):
-        corpus = path.of(coder) if coder else path
-    else:
-        corpus, problems = read_corpus(path)
-        if problems:
-            shown = "\n".join(f"- {where}: {what}" for _, where, what in problems[:20])
-            more = f"\n… and {len(problems) - 20} more" if len(problems) > 20 else ""
-            raise CorpusError(f"{corpus.path} cannot be read as it is:\n{shown}{more}")
+    corpus, problems = (path, []) if isinstance(path, Corpus) else read_corpus(path)
+    if problems:
+        shown = "\n".join(f"- {where}: {what}" for _, where, what in problems[:20])
+        more = f"\n… and {len(problems) - 20} more" if len(problems) > 20 else ""
+        raise CorpusError(f"{corpus.path} cannot be read as it is:\n{shown}{more}")
+    if coder or corpus is not path:
         corpus = corpus.of(coder)
     LOADED[:] = [one for one in LOADED if one() not in (None, corpus)] + [weakref.ref(corpus)]
     scope.leave_out(corpus.statements["sha256"])
@@ -152,19 +149,10 @@ class Corpus:
             known = ", ".join(sorted(coders)) or "nobody"
             raise CorpusError(f"there is no coder {coder!r}; there is {known}")
         tables = {name: getattr(every, name) for name in ["statements", *SCHEMA]}
-        for name in ROW_LAYERS if coder or len(coders) > 1 else ():
-            table = tables[name]
-            persons = table[table["status"] == "reviewed"].value_counts(["statement_id", "coder"])
-            several = persons[persons.groupby(level=0).transform("size") > 1].index
-            counted = dict(reversed(list(several)))  # who has reviewed most stands first
-            counted |= {home: AGREED for home, one in several if one == AGREED}
-            own = table["coder"] == (coder or table["statement_id"].map(counted))
-            free = ~table["statement_id"].isin(counted) | (table["status"] == "suggested")
-            tables[name] = table[own if coder else own | free]
-        if all(len(tables[name]) == len(getattr(every, name)) for name in ROW_LAYERS):
+        counted = {name: _that_count(tables[name], coder) for name in ROW_LAYERS if len(coders) > 1}
+        if all(len(rows) == len(tables[name]) for name, rows in counted.items()):
             return every
-        _drop_what_hangs(tables)
-        tables = {name: table.reset_index(drop=True) for name, table in tables.items()}
+        tables = _without_what_hangs(tables | counted)
         reading = Corpus(self.path, tables, self._texts)
         reading.every = every
         return reading
@@ -230,32 +218,34 @@ class Corpus:
         return table.reset_index(drop=True)
 
 
-def _drop_what_hangs(tables):
+def _that_count(table, coder):
+    """Give a coder's rows, or those that count where several persons have reviewed a statement."""
+    if coder:
+        return table[table["coder"] == coder]
+    persons = table[table["status"] == "reviewed"].value_counts(["statement_id", "coder"])
+    several = persons[persons.groupby(level=0).transform("size") > 1].index
+    counted = dict(reversed(list(several)))  # who has reviewed most stands first
+    counted |= {home: AGREED for home, one in several if one == AGREED}
+    own = table["coder"] == table["statement_id"].map(counted)
+    return table[own | ~table["statement_id"].isin(counted) | (table["status"] == "suggested")]
+
+
+def _without_what_hangs(tables):
     """Take out what rests on rows that are not there: the row, or the cell if it may be empty."""
-    for name in ROW_LAYERS:
-        for field in SCHEMA[name]["fields"]:
-            column, target = field["name"], field.get("refers_to")
-            if name == "order" and column in ("before", "after"):
-                target = "events"
-            if target not in ROW_LAYERS:
-                continue
-            there = set(
-                zip(*(tables[target][c] for c in ("statement_id", KEYS[target])), strict=True)
-            )
-            table = tables[name]
-            hangs = [
-                any(
-                    (home, item) not in there and item not in LEGAL[column]
-                    for item in split_list(cell)
-                )
-                for home, cell in zip(table["statement_id"], table[column], strict=True)
-            ]
-            if column in REQUIRED[name]:
-                tables[name] = table[~pd.Series(hangs, table.index, dtype=bool)]
-            elif any(hangs):
-                tables[name] = table.assign(
-                    **{column: table[column].mask(pd.Series(hangs, table.index), "")}
-                )
+    within = [(name, *one) for name in ROW_LAYERS for one in REFERS[name].items()]
+    for name, column, target in (one for one in within if one[2] in ROW_LAYERS):
+        there = set(cells_of(tables[target], ["statement_id", KEYS[target]]))
+        table = tables[name]
+        hangs = [
+            any((home, one) not in there and one not in LEGAL[column] for one in split_list(cell))
+            for home, cell in cells_of(table, ["statement_id", column])
+        ]
+        hangs = pd.Series(hangs, table.index, dtype=bool)
+        if column in REQUIRED[name]:
+            tables[name] = table[~hangs]
+        else:
+            tables[name] = table.assign(**{column: table[column].mask(hangs, "")})
+    return {name: table.reset_index(drop=True) for name, table in tables.items()}
 
 
 def folder_of(corpus: "Corpus | None" = None) -> Path:
@@ -279,6 +269,18 @@ def read_corpus(path: str | Path | None = None) -> tuple:
         If the folder is no corpus at all.
     """
     path = folder_of(path)
+    homes, problems, collecting = _homes(path), _Problems(), gc.isenabled()
+    gc.disable()  # millions of small rows, none of them garbage: collecting costs more than all else
+    try:
+        corpus = _read(path, homes, problems)
+    finally:
+        if collecting:
+            gc.enable()
+    return corpus, list(problems.by_kind())
+
+
+def _homes(path):
+    """Give the folders of the statements of a data folder."""
     folder = path / "statements"
     if not folder.is_dir():
         above = [one for one in path.absolute().parents if (one / "statements").is_dir()]
@@ -293,15 +295,7 @@ def read_corpus(path: str | Path | None = None) -> tuple:
         raise CorpusError(f"{folder} cannot be read: {error.strerror}") from error
     if not homes:
         raise CorpusError(f"{folder} holds no statement; `python -m helpers new FILE` starts one")
-    problems = _Problems()
-    collecting = gc.isenabled()
-    gc.disable()  # millions of small rows, none of them garbage: collecting costs more than all else
-    try:
-        corpus = _read(path, homes, problems)
-    finally:
-        if collecting:
-            gc.enable()
-    return corpus, list(problems.by_kind())
+    return homes
 
 
 def _start(path):

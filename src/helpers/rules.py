@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator
 import pandas as pd
 
 from finders import edtf
-from helpers.schema import ID, KEYS, LAYERS, LEGAL, ROW_LAYERS, SCHEMA, split_list
+from helpers.schema import ID, KEYS, LAYERS, LEGAL, REFERS, ROW_LAYERS, SCHEMA, split_list
 
 
 def cells_of(table: dict[str, list] | pd.DataFrame, columns: list[str]) -> Iterator[tuple]:
@@ -110,17 +110,15 @@ def check_links(tables: dict[str, dict], broken: set[str], problems: Callable[..
         codes.setdefault((table, column), set()).add(code)
     for name, schema in SCHEMA.items():
         for field in schema["fields"]:
-            target = "vocabulary" if field.get("vocabulary") else field.get("refers_to")
-            if name == "order" and field["name"] in ("before", "after"):
-                target = "events"
-            if not target or (path := SCHEMA.get(target, {}).get("path")) in broken:
+            column = field["name"]
+            target = "vocabulary" if field.get("vocabulary") else REFERS[name].get(column)
+            if not target or SCHEMA.get(target, {}).get("path") in broken:
                 continue
             if target == "vocabulary":
-                known = codes.get((name, field["name"])) or codes.get(("*", field["name"]), set())
-                known = {None: known}
+                known = {None: codes.get((name, column)) or codes.get(("*", column), set())}
             else:
                 known = _known_ids(tables, target, name in LAYERS)
-            _check_known(name, tables[name], field, known, (target, path), problems)
+            _check_known(name, tables[name], field, known, target, problems)
     for home, pairs in by_statement(tables["order"], ["before", "after"]).items():
         if circle := find_circle(pairs):
             problems(
@@ -164,8 +162,8 @@ def _known_ids(tables, target, of_one):
 
 def _check_known(name, table, field, known, target, problems):
     """Tell of every cell that names what is not there, with the nearest that is."""
-    column, (what, path) = field["name"], target
-    what = {"vocabulary": "code", "evidence": "evidence"}.get(what, what.rstrip("s"))
+    column, path = field["name"], SCHEMA.get(target, {}).get("path")
+    what = "code" if target == "vocabulary" else target.rstrip("s")
     homes = table["statement_id"] if None not in known else [None] * len(table["row"])
     pairs, wrong = list(zip(homes, table[column], strict=True)), {}
     for home, cell in set(pairs):

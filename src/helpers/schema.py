@@ -43,6 +43,12 @@ REQUIRED = {
     for name, table in SCHEMA.items()
 }
 KEYS = {name: table["key"] for name, table in SCHEMA.items()}
+# The table that the ids of a column stand in.
+REFERS = {
+    name: {field["name"]: field["refers_to"] for field in table["fields"] if "refers_to" in field}
+    for name, table in SCHEMA.items()
+}
+REFERS["order"] |= {"before": "events", "after": "events"}  # where LEGAL words stand, too
 ID = re.compile(r"[A-Za-z0-9]+(?:[-_.][A-Za-z0-9]+)*")
 AGREED = "agreed"  # the coder of rows on which several have agreed
 # What a cell may hold beside the ids that it refers to.
