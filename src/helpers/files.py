@@ -1,12 +1,11 @@
 """The bytes of a file into text, whatever wrote them."""
 
-import collections
-import contextlib
 import csv
 import itertools
 import json
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Callable, Collection
 from pathlib import Path
 
@@ -15,7 +14,6 @@ _WORDS = json.loads(Path(__file__).with_suffix(".json").read_text(encoding="utf-
 COMMON = {code: set(words.split()) for code, words in _WORDS["languages"].items()}
 _LETTERS = {code: set(letters) for code, letters in _WORDS["letters"].items()}
 _MARKS = set(_WORDS["marks"]) | {"\xa0", "\xad", "\u200c", "\u200f", "\u200e"}
-_CHARSET = re.compile(rb"<meta[^>]{1,200}charset=[\"']?([\w-]+)", re.I)
 _NO_TEXT = {
     b"SQLite format 3\0": "a database (SQLite), as programs for coding texts keep theirs,",
     b"PK\x03\x04": "a Word, Excel or other zipped file",
@@ -52,18 +50,11 @@ _ONE_BYTE = f"{_ONE_BYTE} iso8859_6 iso8859_8 mac_roman iso8859_15 cp1257 cp866"
 def decode(raw: bytes, where: str, problems: Callable[..., None]) -> str | None:
     r"""Decode bytes as UTF-8, drop a BOM, and read CRLF and a lone CR as LF.
 
-    Parameters
-    ----------
-    raw : bytes
-        What the file holds.
-    where, problems
-        The file's name, and a function that is told of it and of what is wrong: the first
-        wrong byte and the likely encoding.
-
     Returns
     -------
     str or None
-        The text; None after bytes that are not UTF-8.
+        The text; None after bytes that are not UTF-8: `problems` is told `where`, which byte is
+        the first wrong one, and what the encoding is likely to be.
 
     Examples
     --------
@@ -88,21 +79,14 @@ def decode(raw: bytes, where: str, problems: Callable[..., None]) -> str | None:
     return None
 
 
-def decode_text(raw: bytes, page: bool = False) -> tuple[str, ...]:
+def decode_text(raw: bytes, declared: str | None = None) -> tuple[str, ...]:
     r"""Decode the bytes of a text, and say how.
-
-    Parameters
-    ----------
-    raw : bytes
-        The bytes of one text.
-    page : bool, optional
-        Whether it is HTML, which may declare its encoding itself.
 
     Returns
     -------
     tuple of str
         The text, its line breaks as they came, and the name of the encoding. UTF-8 is tried
-        first, then what a page declares; anything else is a guess. Bytes that do not fit are
+        first, then what is `declared`; anything else is a guess. Bytes that do not fit are
         read with replacement characters, and the name says so.
 
     Raises
@@ -125,12 +109,11 @@ def decode_text(raw: bytes, page: bool = False) -> tuple[str, ...]:
         except UnicodeDecodeError as error:
             mended = raw.decode("utf-8", "replace")
             many = len(mended) - len(mended.encode("ascii", "ignore"))
-            encoding = _declared(raw) if page else None
             # Two bytes that make one letter of UTF-8 stand together by chance in hardly any text.
-            if not encoding and many >= 2 * mended.count("\ufffd"):
+            if not declared and many >= 2 * mended.count("\ufffd"):
                 return _told_as_text(mended), "utf-8 with replacements"
             part = raw[max(0, error.start - 1000) :][:100_000]
-            encoding = encoding or _by_language(part) or _likely(part) or "utf-8"
+            encoding = declared or _by_language(part) or _likely(part) or "utf-8"
     text = _told_as_text(raw.decode(encoding, "replace"))
     return text, encoding + (" with replacements" if "\ufffd" in text else "")
 
@@ -158,10 +141,7 @@ def _by_language(raw):
             continue
         letters = [letter for letter in text if letter > "\x7f"]
         words = re.findall(r"[^\W\d_]+", text)
-        lower, counts = (
-            [word.lower() for word in words],
-            collections.Counter(map(str.lower, letters)),
-        )
+        lower, counts = [word.lower() for word in words], Counter(map(str.lower, letters))
         mixed = sum(
             word not in (word.upper(), word.lower()) and word[1:] != word[1:].lower()
             for word in words
@@ -212,16 +192,6 @@ def wide_encoding(raw: bytes) -> str:
     if 4 * (even + odd) <= len(raw[:1000]):
         return ""
     return "utf_16_le" if odd > even else "utf_16_be"
-
-
-def _declared(raw):
-    found = _CHARSET.search(raw[:2000])
-    name = found[1].decode().lower() if found else ""
-    name = "cp1252" if name in ("iso-8859-1", "us-ascii") else name  # as every browser reads them
-    with contextlib.suppress(LookupError, UnicodeDecodeError):
-        raw.decode(name)
-        return name
-    return None
 
 
 def _likely(raw):

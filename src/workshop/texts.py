@@ -1,5 +1,6 @@
 """Texts from wherever they lie: a file, a page, a folder, a table; lazily, one at a time."""
 
+import contextlib
 import csv
 import gzip
 import io
@@ -25,6 +26,7 @@ _SENTENCE = re.compile(r"[^\W\d_]\W+[^\W\d_]|[^\W\d_]{12}")  # two words, or a s
 _COLUMNS = json.loads(Path(__file__).with_suffix(".json").read_text(encoding="utf-8"))
 _NAMES = {*_COLUMNS["columns of texts"].split(), *_KEYS}
 _NAMES |= {name for names in _COLUMNS["columns of metadata"].values() for name in names.split()}
+_CHARSET = re.compile(rb"<meta[^>]{1,200}charset=[\"']?([\w-]+)", re.I)
 _HTML = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype\s+html|html)\b", re.I)
 
 
@@ -149,7 +151,7 @@ def read_document(raw: bytes, name: str, say: Callable = print) -> Document:
             kind = "a PDF" if read is read_pdf else "a Word file"
             return Document(text, text.encode(), kind, told, raw, suffix, said, _FILE_SAYS)
         page = suffix in PAGES or bool(_HTML.match(raw))
-        text, encoding = decode_text(raw, page)
+        text, encoding = decode_text(raw, _declared(raw) if page else None)
     except ValueError as error:
         raise ValueError(f"{name}: {error}") from error
     if encoding != "utf-8":
@@ -166,6 +168,17 @@ def read_document(raw: bytes, name: str, say: Callable = print) -> Document:
     if encoding == "utf-8":
         return Document(loaded, raw, encoding, {})
     return Document(loaded, text.encode(), encoding, {}, raw, suffix)
+
+
+def _declared(raw):
+    """Give the encoding in which a page says that it is written, if there is one of that name."""
+    found = _CHARSET.search(raw[:2000])
+    name = found[1].decode().lower() if found else ""
+    name = "cp1252" if name in ("iso-8859-1", "us-ascii") else name  # as every browser reads them
+    with contextlib.suppress(LookupError, UnicodeDecodeError):
+        raw.decode(name)
+        return name
+    return None
 
 
 def _page(raw, text, encoding, suffix):
