@@ -25,13 +25,6 @@ OF_KIND |= {"commitment": "undertakes"}
 def list_names(corpus: Corpus, statement: str | None = None) -> pd.DataFrame:
     """List the words that are used for each actor, its own apart from those of others.
 
-    Parameters
-    ----------
-    corpus : Corpus
-        What `load_corpus` gives.
-    statement : str, optional
-        The statement; not needed where there is one.
-
     Returns
     -------
     pandas.DataFrame, shape (n_actors, 8)

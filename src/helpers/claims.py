@@ -1,4 +1,7 @@
-"""What is asserted, on whose word, and what others report: ladders and the grid."""
+"""What is asserted, on whose word, and what others report: ladders and the grid.
+
+Each function takes a corpus and the id of a statement, which may be left out where there is one.
+"""
 
 import itertools
 from collections.abc import Iterable
@@ -24,17 +27,11 @@ ROLES = {
     "published": "published by",
     "passed-on": "passed on by",
 }
+_NAMING = ("title", "furniture", "signature heading", "signature")  # parts that assert nothing
 
 
 def list_claims(corpus: Corpus, statement: str | None = None) -> pd.DataFrame:
     """List the claims of a statement with who is said to stand behind each.
-
-    Parameters
-    ----------
-    corpus : Corpus
-        What `load_corpus` gives.
-    statement : str, optional
-        The statement; not needed where there is one.
 
     Returns
     -------
@@ -109,15 +106,15 @@ def list_coverage(corpus: Corpus, statement: str | None = None) -> pd.DataFrame:
             rows[(rows["start"] < row["end"]) & (rows["end"] > row["start"])]
             for rows in (claims, requests)
         )
-        kind = kinds[row["part_id"]]
         counts.append(len(over))
         if len(over):
             reasons.append("")
-        elif kind in ("title", "furniture", "signature heading", "signature"):
+        elif (kind := kinds[row["part_id"]]) in _NAMING:
             reasons.append(f"{kind}: names or links, and no claim is coded on it")
+        elif len(asks):
+            reasons.append(f"asks and does not assert ({', '.join(asks['request_id'])})")
         else:
-            asked = f"asks and does not assert ({', '.join(asks['request_id'])})"
-            reasons.append(asked if len(asks) else "nobody has coded it")
+            reasons.append("nobody has coded it")
     return sentences.assign(claims=counts, why_none=reasons)
 
 
@@ -127,11 +124,11 @@ def list_evidence(corpus: Corpus, statement: str | None = None) -> pd.DataFrame:
     Returns
     -------
     pandas.DataFrame
-        The rows of ``evidence.csv`` for the statement with publisher, kind, read_as and
-        ``column`` (whose word it is, also where the press passes it on: the label of the
-        side in the vocabulary, or of the kind of source where it speaks for no side);
-        ``word`` (who says so, and by way of whom), ``text`` (the source that is repeated,
-        so that two which are one text count as one); the claim's quote, place and gist.
+        The rows of ``evidence.csv`` with publisher, kind and read_as of the source, quote, place
+        and gist of the claim, and ``column`` (whose word it is, also where the press passes it
+        on: the label of the side in the vocabulary, or of the kind of source where it speaks
+        for no side), ``word`` (who says so, and by way of whom) and ``text`` (the source that
+        is repeated, so that two which are one text count as one).
 
     Examples
     --------
@@ -180,27 +177,21 @@ def list_blanks(corpus: Corpus, statement: str | None = None) -> pd.DataFrame:
     """
     evidence, log = list_evidence(corpus, statement), corpus.layer("searches", statement)
     labels = corpus.vocabulary.set_index("code_id")["label"].to_dict()
-    looked = {}
+    looked, blanks = {}, []
     for row in log[log["result"].isin(["nothing", "in part"])].to_dict("records"):
         among = split_list(row["among"])
         columns = [labels.get(f"searches.among.{one}", one) for one in among] or [""]
         for cell in itertools.product(split_list(row["bears_on"]), columns):
             looked.setdefault(cell, []).append(row["search_id"])
     told = set(zip(evidence["claim_id"], evidence["column"], strict=True))
-    claims = corpus.layer("claims", statement)[["statement_id", "claim_id"]]
-    blanks = claims.merge(pd.Series(evidence["column"].cat.categories, name="column"), "cross")
-    cells = list(zip(blanks["claim_id"], blanks["column"], strict=True))
-    blanks["search_id"] = ["; ".join(looked.get(cell, [])) for cell in cells]
-    somewhere = ["; ".join(looked.get((claim, ""), [])) for claim in blanks["claim_id"]]
-    blanks["says"] = [
-        f"looked for, not found ({ids})"
-        if ids
-        else f"looked for; among whom was not recorded ({wide})"
-        if wide
-        else "no search recorded"
-        for ids, wide in zip(blanks["search_id"], somewhere, strict=True)
-    ]
-    return blanks.loc[[cell not in told for cell in cells]].reset_index(drop=True)
+    claims = corpus.layer("claims", statement)["claim_id"]
+    for cell in itertools.product(claims, evidence["column"].cat.categories):
+        ids, wide = ("; ".join(looked.get(place, [])) for place in (cell, (cell[0], "")))
+        says = f"looked for; among whom was not recorded ({wide})" if wide else "no search recorded"
+        says = f"looked for, not found ({ids})" if ids else says
+        if cell not in told:
+            blanks.append((corpus.one(statement), *cell, ids, says))
+    return pd.DataFrame(blanks, columns=["statement_id", "claim_id", "column", "search_id", "says"])
 
 
 def compare_reports(
@@ -208,17 +199,10 @@ def compare_reports(
 ) -> pd.DataFrame:
     """Show dates and numbers on which sources differ, as they are given, with their range.
 
-    Parameters
-    ----------
-    corpus, statement
-        As in `list_claims`.
-    topics : list of str, optional
-        Which questions; all by default.
-
     Returns
     -------
     pandas.DataFrame
-        One row per report, with ``range`` (lowest to highest, where numbers are given, open
+        One row per report on one of the topics, all by default, with ``range`` (lowest to highest, where numbers are given, open
         where a report says more than or at most, and with how many reports give words in place
         of a number); never an average, because reports of unlike worth have none.
 
@@ -228,22 +212,24 @@ def compare_reports(
     >>> compare_reports(load_corpus(), ["officers hurt"])["range"].iloc[0]
     '1 to 15; 1 in words'
     """
-    rows, ranges = corpus.layer("reports", statement), {}
+    rows = corpus.layer("reports", statement)
     if topics is not None:
         rows = rows[rows["topic"].isin(topics)].reset_index(drop=True)
-    for topic, ends in rows.groupby("topic")[["low", "high"]]:
-        low, high = ends.min().min(), ends.max().max()
-        fewer = " or fewer" if (ends["low"].isna() & (ends["high"] == low)).any() else ""
-        more = " or more" if (ends["high"].isna() & (ends["low"] == high)).any() else ""
-        if low < high:
-            ranges[topic] = f"{low:,.0f}{fewer} to {high:,.0f}{more}"
-        elif low == high:
-            ranges[topic] = f"{low:,.0f}{fewer}{more}"
-        words = (ends["low"].isna() & ends["high"].isna()).sum()
-        if topic in ranges and words:
-            ranges[topic] += f"; {words} in words"
-    rows["range"] = [ranges.get(topic, "") for topic in rows["topic"]]
+    ranges = {topic: _range(ends) for topic, ends in rows.groupby("topic")[["low", "high"]]}
+    rows["range"] = [ranges[topic] for topic in rows["topic"]]
     return rows
+
+
+def _range(ends):
+    """Say from which number to which reports go, and how many give none; "" where all do."""
+    low, high = ends.min().min(), ends.max().max()
+    if pd.isna(low):
+        return ""
+    fewer = " or fewer" if (ends["low"].isna() & (ends["high"] == low)).any() else ""
+    more = " or more" if (ends["high"].isna() & (ends["low"] == high)).any() else ""
+    to = f" to {high:,.0f}" if low < high else ""
+    words = (ends["low"].isna() & ends["high"].isna()).sum()
+    return f"{low:,.0f}{fewer}{to}{more}" + (f"; {words} in words" if words else "")
 
 
 def list_bibliography(corpus: Corpus) -> pd.DataFrame:

@@ -1,4 +1,7 @@
-"""What is asked, of whom, for whom: the ledger, and two readings by two stated rules."""
+"""What is asked, of whom, for whom: the ledger, and two readings by two stated rules.
+
+Each function takes a corpus and the id of a statement, which may be left out where there is one.
+"""
 
 import re
 
@@ -19,13 +22,6 @@ _ANNOUNCED = re.compile(
 
 def list_requests(corpus: Corpus, statement: str | None = None) -> pd.DataFrame:
     """List what asks, complains, thanks or appeals, with addressee, beneficiary and reason.
-
-    Parameters
-    ----------
-    corpus : Corpus
-        What `load_corpus` gives.
-    statement : str, optional
-        The statement; not needed where there is one.
 
     Returns
     -------
@@ -64,13 +60,11 @@ def read_by_label(corpus: Corpus, statement: str | None = None) -> pd.DataFrame:
     """
     parts = corpus.layer("parts", statement)
     announced, keep = False, []
-    for part in parts.to_dict("records"):
-        if part["kind"] == "lead-in":
-            last = part["quote"].rstrip(" .:\n").rsplit(". ", 1)[-1]
-            announced = bool(_ANNOUNCED.search(last))
-        elif part["kind"] not in ("item", "blank"):
-            announced = False
-        keep.append(announced and part["kind"] == "item")
+    for kind, quote in zip(parts["kind"], parts["quote"], strict=True):
+        if kind not in ("item", "blank"):
+            last = quote.rstrip(" .:\n").rsplit(". ", 1)[-1]
+            announced = kind == "lead-in" and bool(_ANNOUNCED.search(last))
+        keep.append(announced and kind == "item")
     shown = ["statement_id", "part_id", "number", "start", "end", "quote"]
     return parts.loc[keep, shown].reset_index(drop=True)
 
@@ -109,17 +103,15 @@ def compare_readings(corpus: Corpus, statement: str | None = None) -> pd.DataFra
     >>> (compare_readings(load_corpus())[["by label", "by form"]] == "counts").sum().to_dict()
     {'by label': 4, 'by form': 3}
     """
-    rows = list_requests(corpus, statement)
-    items = read_by_label(corpus, statement)
-    formal = set(read_by_form(corpus, statement)["request_id"])
+    rows, items = list_requests(corpus, statement), read_by_label(corpus, statement)
     inside = [
         ((items["start"] <= start) & (items["end"] >= end)).any()
         for start, end in zip(rows["start"], rows["end"], strict=True)
     ]
-    said = {True: "counts", False: "does not count"}
+    formal = rows["request_id"].isin(read_by_form(corpus, statement)["request_id"])
     table = rows[["statement_id", "request_id", "item", "kind", "form", "quote"]].copy()
-    table["by label"] = [said[bool(one)] for one in inside]
-    table["by form"] = [said[row in formal] for row in rows["request_id"]]
+    for reading, counts in zip(READINGS, (inside, formal), strict=True):
+        table[reading] = ["counts" if one else "does not count" for one in counts]
     return table
 
 
@@ -141,14 +133,13 @@ def compare_finder(corpus: Corpus, statement: str | None = None) -> pd.DataFrame
     from helpers.found import find_requests
 
     statement = corpus.one(statement)
-    rows = corpus.layer("requests", statement)
-    rows = rows[rows["kind"] != "thanks"]
+    rows = corpus.layer("requests", statement).query("kind != 'thanks'")
     found = find_requests(corpus.text(statement))
     lines, used = [], set()
     for row in rows.to_dict("records"):
         over = found[(found["start"] < row["end"]) & (found["end"] > row["start"])]
         used |= set(over.index)
-        form = over["form"].iloc[0] if len(over) else "–"
+        form = next(iter(over["form"]), "–")
         lines.append((row["start"], row["request_id"], row["quote"], row["form"], form))
     for row in found.drop(index=list(used)).to_dict("records"):
         lines.append((row["start"], "", row["quote"], "–", row["form"]))

@@ -1,4 +1,8 @@
-"""When things happened: expressions resolved, undated events bounded by order, and a picture."""
+"""When things happened: expressions resolved, and undated events bounded by order.
+
+Each function takes a corpus and the id of a statement, which may be left out where there is one;
+some take another writing date, as EDTF, than the one in the metadata.
+"""
 
 import datetime as dt
 from collections.abc import Iterable
@@ -19,15 +23,6 @@ def list_expressions(
 ) -> pd.DataFrame:
     """List the words of time that date events, each with its rule and what it comes to.
 
-    Parameters
-    ----------
-    corpus : Corpus
-        What `load_corpus` gives.
-    statement : str, optional
-        The statement; not needed where there is one.
-    written : str, optional
-        Another writing date, as EDTF; the one in the metadata by default.
-
     Returns
     -------
     pandas.DataFrame, shape (n_expressions, 8)
@@ -42,9 +37,9 @@ def list_expressions(
     """
     rows, _ = _resolve(corpus, statement, written)
     rows = rows[rows["when_quote"] != ""].drop_duplicates("when_start").sort_values("when_start")
-    rows = rows.assign(quote=rows["when_quote"], start=rows["when_start"])
-    shown = ["statement_id", "event_id", "quote", "start", "rule", "date", "earliest", "latest"]
-    return rows[shown].reset_index(drop=True)
+    rows = rows.assign(quote=rows["when_quote"], start=rows["when_start"]).reset_index(drop=True)
+    shown = "statement_id event_id quote start rule date earliest latest"
+    return rows[shown.split()]
 
 
 def _resolve(corpus, statement, written):
@@ -52,8 +47,8 @@ def _resolve(corpus, statement, written):
     written = written or corpus.value(statement, "publication_date")
     events = corpus.layer("events", statement)
     found = [resolve(w, written) if w else None for w in events["when_quote"]]
-    events["date"] = [one.edtf if one else "" for one in found]
-    events["rule"] = [one.rule if one else "" for one in found]
+    events["date"] = [getattr(one, "edtf", "") for one in found]
+    events["rule"] = [getattr(one, "rule", "") for one in found]
     return _bounded(events, [known_bounds(date) for date in events["date"]]), written
 
 
@@ -73,11 +68,6 @@ def place_events(
     corpus: Corpus, statement: str | None = None, written: str | None = None
 ) -> pd.DataFrame:
     """Place every event in time: by its own words, or between what comes before and after.
-
-    Parameters
-    ----------
-    corpus, statement, written
-        As in `list_expressions`.
 
     Returns
     -------
@@ -104,9 +94,10 @@ def place_events(
     """
     statement = corpus.one(statement)
     events, written = _resolve(corpus, statement, written)
-    spans = {row["event_id"]: (row["earliest"], row["latest"]) for row in events.to_dict("records")}
+    spans = zip(events["earliest"], events["latest"], strict=True)
+    spans = {**dict(zip(events["event_id"], spans, strict=True)), WRITING: known_bounds(written)}
     order = corpus.layer("order", statement)[["before", "after"]].to_numpy().tolist()
-    placed = propagate({**spans, WRITING: known_bounds(written)}, order)
+    placed = propagate(spans, order)
     spans = [placed[event] for event in events["event_id"]]
     events["basis"] = [
         "words" if date else "order" if any(span) else "none"
@@ -203,19 +194,13 @@ def try_writing(
 ) -> pd.DataFrame:
     """Place every event under each of some years of writing, the statement's own date among them.
 
-    Parameters
-    ----------
-    corpus, statement
-        As in `list_expressions`.
-    years : iterable of int
-        How many years before (negative) or after the own one.
-
     Returns
     -------
     pandas.DataFrame, shape (n_years * n_events, n)
-        The rows of `place_events` with ``written`` (EDTF), ``own`` (whether that is the date in
-        the metadata) and ``refused``: why the text cannot have been written then, with its
-        events unplaced, or "". Without a writing date there is nothing to move: no rows.
+        The rows of `place_events` for each of so many years before (negative) or after the own
+        one, with ``written`` (EDTF), ``own`` (whether that is the date in the metadata) and
+        ``refused``: why the text cannot have been written then, with its events unplaced, or "".
+        Without a writing date there is nothing to move: no rows.
 
     Examples
     --------
