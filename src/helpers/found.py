@@ -4,13 +4,14 @@ import datetime as dt
 import warnings
 from collections import Counter
 from collections.abc import Collection
-from itertools import chain
+from itertools import chain, repeat
 
 import numpy as np
 import pandas as pd
 
 from finders.language import unread
 from finders.parts import divide, part_rows, sentence_spans
+from helpers.schema import split_list
 
 # A finder is loaded by the call that wants it: to cut a text into parts takes none.
 _TEXT = pd.StringDtype(na_value=np.nan)  # what pandas takes words for
@@ -19,35 +20,24 @@ _TEXT = pd.StringDtype(na_value=np.nan)  # what pandas takes words for
 def as_table(rows: list[tuple], columns: list[str], objects: Collection[str] = ()) -> pd.DataFrame:
     """Build a table of tuples, its columns of words as one array, which takes half the time.
 
-    Parameters
-    ----------
-    rows : list of tuple
-        As many cells as there are columns.
-    columns : list of str
-        Those that end in ``start`` or ``end`` hold offsets, the others words.
-    objects : collection of str
-        Columns that may hold None or days, and keep them as they are.
-
-    Returns
-    -------
-    pandas.DataFrame
+    Columns that end in ``start`` or ``end`` hold offsets, the others words; but for `objects`,
+    which may hold None or days, and keep them as they are.
 
     Examples
     --------
     >>> as_table([(0, "a", None)], ["start", "quote", "who"], ["who"]).dtypes.astype("str").tolist()
     ['int64', 'str', 'object']
     """
-    cells = dict(zip(columns, zip(*rows, strict=True), strict=True)) if rows else {}
-    cells = dict.fromkeys(columns, ()) | cells
+    cells = dict(zip(columns, zip(*rows, strict=True) if rows else repeat(()), strict=False))
     words = [name for name in columns if not name.endswith(("start", "end"))]
     words = [name for name in words if name not in objects]
     every = pd.array(list(chain.from_iterable(cells[name] for name in words)), dtype=_TEXT)
-    for number, name in enumerate(words):
-        cells[name] = every[number * len(rows) : (number + 1) * len(rows)]
     for name in columns:
-        if name in objects:
+        if name in words:
+            cells[name], every = every[: len(rows)], every[len(rows) :]
+        elif name in objects:
             cells[name] = pd.Index(cells[name], dtype="object")  # an array would lose None
-        elif name not in words:
+        else:
             cells[name] = np.array(cells[name], "int64")
     return pd.DataFrame(cells, copy=False)
 
@@ -60,7 +50,6 @@ def find_dates(
     Parameters
     ----------
     text : str
-        Any text.
     written : str or datetime.date, optional
         The writing date, as EDTF or as a day; without it relative expressions keep no date.
         Where it is a stretch, its first day counts.
@@ -90,9 +79,8 @@ def find_dates(
     """
     from finders.time import dates as date_finder
 
-    return as_table(
-        date_finder.date_rows(text, written, genre), date_finder.COLUMNS, ["earliest", "latest"]
-    )
+    rows = date_finder.date_rows(text, written, genre)
+    return as_table(rows, date_finder.COLUMNS, ["earliest", "latest"])
 
 
 def find_requests(text: str, commitments: bool = False) -> pd.DataFrame:
@@ -137,15 +125,10 @@ def _unless_unread(text, table):
 def find_claims(text: str) -> pd.DataFrame:
     """Suggest what a text asserts, and on whose word.
 
-    Parameters
-    ----------
-    text : str
-        Any text; the rules are about English.
-
     Returns
     -------
     pandas.DataFrame, shape (n_claims, 13)
-        In the order of the text, as `finders.claims.claim_rows` tells: the clause (``start``,
+        In the order of the text, which the rules expect to be English: the clause (``start``,
         ``end``, ``quote``, a first guess of its ``kind``, ``speech``: direct, indirect or own),
         the words that attribute it (``cue``, ``cue_start``, ``cue_end``), the first rung of its
         ladder (``speaker``, or None, ``speaker_start``, ``speaker_end``, ``basis``: printed,
@@ -171,7 +154,6 @@ def find_actors(text: str, actors: pd.DataFrame | None = None) -> pd.DataFrame:
     Parameters
     ----------
     text : str
-        Any text.
     actors : pandas.DataFrame, optional
         With actor_id, label and names (parted by semicolons); these names are found wherever
         they stand, in any script, and their rows carry the actor_id.
@@ -210,8 +192,7 @@ def known_names(actors: pd.DataFrame) -> list[tuple[str, str, str]]:
         return []
     columns = (actors[name].fillna("").tolist() for name in ("names", "label", "actor_id"))
     rows = zip(*columns, strict=True)
-    names = ((name.strip(), *row) for cell, *row in rows for name in cell.split(";"))
-    return [name for name in names if name[0]]
+    return [(name, *row) for cell, *row in rows for name in split_list(cell)]
 
 
 def split_parts(text: str, divisions: pd.DataFrame | None = None) -> pd.DataFrame:
@@ -220,7 +201,6 @@ def split_parts(text: str, divisions: pd.DataFrame | None = None) -> pd.DataFram
     Parameters
     ----------
     text : str
-        Any text.
     divisions : pandas.DataFrame, optional
         Parts that a person has told, with start, end, kind and number; they do not overlap. What
         layout makes of the text is cut at their edges.
@@ -256,29 +236,18 @@ def split_parts(text: str, divisions: pd.DataFrame | None = None) -> pd.DataFram
                 part_id = f"{name.replace(' ', '-')}-{counts[name]}"
                 rows.append((part_id, name, mark, a, b, text[a:b]))
         at = end
-    return _table(rows, ["part_id", "kind", "number", "start", "end", "quote"])
-
-
-def _table(rows, columns):
-    return pd.DataFrame(rows, columns=columns).astype({"start": "int64", "end": "int64"})
+    return as_table(rows, ["part_id", "kind", "number", "start", "end", "quote"])
 
 
 def split_sentences(text: str, parts: pd.DataFrame | None = None) -> pd.DataFrame:
     """Split each part of a text, but the blank ones, into sentences.
 
-    Parameters
-    ----------
-    text : str
-        Any text.
-    parts : pandas.DataFrame, optional
-        The parts of this text, as `split_parts` gives them.
-
     Returns
     -------
     pandas.DataFrame, shape (n_sentences, 5)
         ``sentence_id`` (``s01``, ``s02``, …), ``part_id``, ``start``, ``end``, ``quote``.
-        A sentence never crosses a part; titles, signatures and links yield sentences, too,
-        so that the sentences cover every visible character.
+        A sentence never crosses a part, of those that `split_parts` gives; titles, signatures
+        and links yield sentences, too, so that the sentences cover every visible character.
 
     Examples
     --------
@@ -294,4 +263,4 @@ def split_sentences(text: str, parts: pd.DataFrame | None = None) -> pd.DataFram
     ]
     width = max(2, len(str(len(rows))))
     rows = [(f"s{i:0{width}}", *row) for i, row in enumerate(rows, 1)]
-    return _table(rows, ["sentence_id", "part_id", "start", "end", "quote"])
+    return as_table(rows, ["sentence_id", "part_id", "start", "end", "quote"])
