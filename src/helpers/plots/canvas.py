@@ -130,13 +130,13 @@ def row(
     return {**blank, "label": label, "said": said, "span": span, "marks": marks, **more}
 
 
-def pile(marks: list[dict], across: int = 3) -> list[dict]:
-    """Set marks that stand at one place side by side, some in a line, and the lines in rows."""
+def pile(marks: list[dict]) -> list[dict]:
+    """Set marks that stand at one place side by side, three in a line, and the lines in rows."""
     at = {}
     for one in marks:
         at.setdefault(one["start"], []).append(one)
     for group in at.values():
-        lines = [group[n : n + across] for n in range(0, len(group), across)]
+        lines = [group[n : n + 3] for n in range(0, len(group), 3)]
         for down, line in enumerate(lines):
             for place, one in enumerate(line):
                 right = (place - (len(line) - 1) / 2) * _PILE
@@ -204,9 +204,10 @@ def draw(
         ``ticks`` (places with words), ``heads`` (names of columns, at 0, 1, …), ``legend``
         (shape, tone and words of each kind of mark), ``note`` (a sentence below it),
         ``corner`` (words over the labels), ``gutter``, ``right`` and ``pitch`` (pixels that
-        labels, words at the right and a row take), ``choices`` and ``ask`` (the same rows
-        drawn otherwise, and what a reader is asked; see `choice`), and ``sides``, whether a
-        reader may take columns away.
+        labels, words at the right and a row take), ``ask`` and ``choices`` (what a reader is
+        asked, and for each answer ``name``, ``headline``, the same rows in ``groups``, the
+        columns of the twin that change in ``table``, and whether it is what is drawn ``now``),
+        and ``sides``, whether a reader may take columns away.
 
     Returns
     -------
@@ -222,11 +223,13 @@ def draw(
         down += 32
         for one in rows:
             texts = _texts(one, look)
-            high = max(_least(one, look), 15 * max(text.count("<br>") + 1 for text in texts) + 5)
+            high = max(_least(one, look), 15 * max(map(_lines, texts)) + 5)
             _label(notes, texts, down + high / 2, look)
             for item in one["marks"]:
                 item = {**item, "y": down + high / 2 + item["shift"][1], "high": high}
-                drawn[_kind(item["shape"])].append({**item, "said": item["words"] or one["said"]})
+                drawn[_KINDS.get(item["shape"], "shapes")].append(
+                    {**item, "said": item["words"] or one["said"]}
+                )
             down += high
         down += 8
     total = max(down, 30)
@@ -272,6 +275,9 @@ _SIDES = {
     "text-left": {"xanchor": "right", "xshift": -8},
     "text-right": {"xanchor": "left", "xshift": 8},
 }
+# With which marks one is drawn; what is not known is a shape at its place.
+_KINDS = dict.fromkeys(_SIDES, "texts") | dict.fromkeys(DASHES, "lines")
+_KINDS |= dict.fromkeys((*BARS, *FADES), "bars")
 
 
 def twin(table: pd.DataFrame, key: str, columns: list[str]) -> dict[str, list]:
@@ -282,21 +288,6 @@ def twin(table: pd.DataFrame, key: str, columns: list[str]) -> dict[str, list]:
         "rows": [[str(one[name] or "–") for name in columns] for one in rows],
         "anchors": [links.span_id(one["statement_id"], one[key]) for one in rows],
     }
-
-
-def choice(
-    name: str,
-    headline: str,
-    groups: list[tuple[str, list[dict]]],
-    table: pd.DataFrame | None = None,
-    now: bool = False,
-) -> dict:
-    """Give one of several ways to draw the same rows, for a page that lets a reader choose.
-
-    The rows stand in the order of the figure's own; `table` holds the columns of its twin that
-    change, and `now` marks the way that is drawn.
-    """
-    return {"name": name, "headline": headline, "groups": groups, "table": table, "now": now}
 
 
 def _for_page(groups, frame, look):
@@ -347,6 +338,10 @@ def _wrap(words, most):
     return plain(textwrap.fill(words, max(1, most), break_long_words=False))
 
 
+def _lines(text):
+    return text.count("<br>") + 1
+
+
 def _note(notes, text, y, look, **more):
     """Write words at the left edge of a figure, or elsewhere."""
     left = {"xref": "paper", "x": 0, "xanchor": "left", "align": "left"}
@@ -356,10 +351,9 @@ def _note(notes, text, y, look, **more):
 
 def _texts(one, look):
     """Give the words of a row in lines: its label and, of an arrow, those upon it and at its end."""
-    label = _wrap(
-        f"{one['label']} ({one['tag']})" if one["tag"] else one["label"], look["gutter"] / 6.2
-    )
-    return label, _wrap(one["over"], _OVER), _wrap(one["end"], (look["right"] - 10) / 6.4)
+    label = one["label"] + (f" ({one['tag']})" if one["tag"] else "")
+    sizes = look["gutter"] / 6.2, _OVER, (look["right"] - 10) / 6.4
+    return [_wrap(*pair) for pair in zip((label, one["over"], one["end"]), sizes, strict=True)]
 
 
 def _label(notes, texts, middle, look):
@@ -378,39 +372,31 @@ def _label(notes, texts, middle, look):
 def _head(notes, look):
     """Write legend, note and names of the scale over the rows; give the pixels that they take."""
     # Spaces that do not break keep a mark beside its words.
-    entries = {
-        f"{letter(s)} {words}".replace(" ", "\u00a0"): tone for s, tone, words in look["legend"]
+    marks = {
+        f"{letter(s)} {w}".replace(" ", "\u00a0"): TONES[tone] for s, tone, w in look["legend"]
     }
-    text = _wrap("   ".join(entries), 96)
-    for entry, tone in entries.items():
-        mark_, _, words = plain(entry).partition("\u00a0")
-        text = text.replace(
-            plain(entry), f"<span style='color:{TONES[tone]}'>{mark_}</span>\u00a0{words}", 1
-        )
+    text = _wrap("   ".join(marks), 96)
+    for entry, colour in marks.items():
+        sign, _, words = plain(entry).partition("\u00a0")
+        coloured = f"<span style='color:{colour}'>{sign}</span>\u00a0{words}"
+        text = text.replace(plain(entry), coloured, 1)
     text = "<br>".join(filter(None, [text, _wrap(look["note"], 112)]))
-    names = [
-        *look["ticks"],
-        *((n, name.replace(" ", "\n")) for n, name in enumerate(look["heads"])),
-    ]
-    top = (
-        18 * (text.count("<br>") + 1)
-        + 15 * max((w.count("\n") + 1 for _, w in names), default=0)
-        + 10
-    )
+    names = [(place, plain(words)) for place, words in look["ticks"]]
+    names += [(n, plain(name.replace(" ", "\n"))) for n, name in enumerate(look["heads"])]
+    top = 18 * _lines(text) + 15 * max((_lines(name) for _, name in names), default=0) + 10
     quiet = {"yref": "paper", "font": {"size": 12, "color": QUIET}}
     over = quiet | {"yanchor": "bottom", "yshift": 2}
     _note(notes, text, 1, look, **quiet, yanchor="top", yshift=top - 2)
     _note(notes, plain(look["corner"]), 1, look, **over)
     for place, name in names:
-        _note(notes, plain(name), 1, None, x=place, **over)
+        _note(notes, name, 1, None, x=place, **over)
     return top
 
 
 def letter(shape: str) -> str:
     """Give the letter that stands for a kind of mark in a legend."""
-    for known in (DASHES, BARS):
-        if shape in known:
-            return known[shape][1]
+    if known := (DASHES | BARS).get(shape):
+        return known[1]
     return SHAPES.get(shape.removesuffix("-open"), SHAPES[UNKNOWN])[1][shape.endswith("-open")]
 
 
@@ -422,48 +408,42 @@ def _scale(total, look):
     return [{"y0": 0, "y1": total, "layer": "below", **one} for one in lines]
 
 
-def _kind(shape):
-    """Tell with which marks one is drawn: what is not known is a shape at its place."""
-    if shape in _SIDES:
-        return "texts"
-    return "lines" if shape in DASHES else "bars" if shape in BARS or shape in FADES else "shapes"
+def _sliced(item):
+    """Give where a stretch begins, how long, high and dense it is; of one that fades each slice."""
+    shape, start, span = item["shape"], item["start"], item["end"] - item["start"]
+    if shape not in FADES:
+        high, _, dense = BARS[shape]
+        return [(start, span, high or item["high"], dense)]
+    steps = range(12) if shape == "fade-left" else range(11, -1, -1)
+    return [
+        (start + span / 12 * n, span / 12, 7, 0.6 * (s + 0.5) / 12) for n, s in enumerate(steps)
+    ]
 
 
 def _draw_bars(figure, items):
-    """Draw all stretches in one trace; one that fades is drawn in slices."""
-    pieces = []
-    for item in items:
-        shape, span = item["shape"], item["end"] - item["start"]
-        if shape in FADES:
-            for n in range(12):
-                dense = 0.6 * (n + 0.5 if shape == "fade-left" else 11.5 - n) / 12
-                pieces.append((item, item["start"] + span / 12 * n, span / 12, 7, dense))
-        else:
-            high, _, dense = BARS[shape]
-            pieces.append((item, item["start"], span, high or item["high"], dense))
+    """Draw all stretches in one trace."""
+    pieces = [(item, *piece) for item in items for piece in _sliced(item)]
+    items, starts, sizes, highs, dense = map(list, zip(*pieces, strict=True))
     # The length of a bar on a scale of days is in milliseconds.
+    lengths = [s.total_seconds() * 1000 if hasattr(s, "days") else s for s in sizes]
+    tones = [TONES[item["tone"]] for item in items]
     figure.add_bar(
         orientation="h",
-        base=[start for _, start, *_ in pieces],
-        x=[
-            size.total_seconds() * 1000 if hasattr(size, "days") else size
-            for *_, size, _, _ in pieces
-        ],
-        y=[item["y"] for item, *_ in pieces],
-        width=[high for *_, high, _ in pieces],
-        marker={
-            "color": [TONES[item["tone"]] for item, *_ in pieces],
-            "opacity": [dense for *_, dense in pieces],
-            "line": {"width": 0},
-        },
-        **_pointed([item for item, *_ in pieces]),
+        base=starts,
+        x=lengths,
+        y=[item["y"] for item in items],
+        width=highs,
+        marker={"color": tones, "opacity": dense, "line": {"width": 0}},
+        **_pointed(items),
     )
 
 
 def _draw_lines(figure, items):
     """Draw all lines of one dash and colour in one trace."""
-    for dash, tone in dict.fromkeys((one["shape"], one["tone"]) for one in items):
-        same = [one for one in items if (one["shape"], one["tone"]) == (dash, tone)]
+    looks = {}
+    for one in items:
+        looks.setdefault((one["shape"], one["tone"]), []).append(one)
+    for (dash, tone), same in looks.items():
         figure.add_scatter(
             x=[x for one in same for x in (one["start"], one["end"], None)],
             y=[one["y"] for one in same for _ in range(3)],

@@ -33,12 +33,16 @@ def plot_ladders(corpus: Corpus, statement: str | None = None) -> go.Figure:
     held = {name: _ladders(rungs[rungs["reading"].isin(["both", name])]) for name in readings}
     some = {ladder: ids[0] for one in reversed(held.values()) for ladder, ids in one.items()}
     steps = dict.fromkeys(ladder for one in held.values() for ladder in one)
-    choices = []
-    for name, one in held.items():
-        rows = canvas.groups_of([*_rows(steps, one, some, claims)], [_GROUP])
-        twin = canvas.twin(_laddered(table, one), "claim_id", _TWIN)
-        headline = _headline(one, len(claims))
-        choices.append(canvas.choice(name, headline, rows, twin, name == readings[0]))
+    choices = [
+        {
+            "name": name,
+            "headline": _headline(one, len(claims)),
+            "groups": canvas.groups_of([*_rows(steps, one, some, claims)], [_GROUP]),
+            "table": canvas.twin(_laddered(table, one), "claim_id", _TWIN),
+            "now": name == readings[0],
+        }
+        for name, one in held.items()
+    ]
     drawn = choices[0]
     codes = corpus.vocabulary.set_index("code_id")["meaning"].to_dict()
     kept = f" For {apart} two readings are kept; this is the {readings[0]} one." if apart else ""

@@ -1,6 +1,5 @@
 """The timeline: events in time, a shape for how well each is known."""
 
-import calendar
 import datetime as dt
 import re
 
@@ -9,6 +8,7 @@ import plotly.graph_objects as go
 
 from finders import edtf
 from helpers.plots import canvas
+from helpers.reading import date_words
 from helpers.timeline import known_bounds, span_words
 
 # What a date rests on, as groups of rows, in the order of how much is known.
@@ -17,6 +17,8 @@ _GROUPS = {
     "order": "Not dated: only what must come before or after is known",
     "none": "Neither dated nor bounded",
 }
+_ENDS = ("earliest", "latest")
+_MOVING = ["date", *_ENDS, "basis"]  # the columns that another writing date changes
 _LEGEND = {
     "diamond-tall": ("blue", "a day"),
     "bar": ("blue", "dated by words, thin where they leave it open"),
@@ -60,24 +62,20 @@ def plot_timeline(
     >>> figure.layout.meta["description"][:38]
     'Timeline of 21 events, one to a row, i'
     """
-    spans = zip(events["basis"], events["latest"], events["earliest"], strict=True)
-    ranks = [_rank(*span) for span in spans]
+    ranks = [*map(_rank, events["basis"], events["latest"], events["earliest"])]
     events = events.iloc[sorted(range(len(ranks)), key=ranks.__getitem__)]
+    moved = events.iloc[:0].assign(written="") if moved is None else moved
     others = _others(reports)
-    tables = [events] if moved is None else [events, moved]
-    days = [day for table in tables for end in ("earliest", "latest") for day in table[end]]
-    dates = [written] if moved is None else [written, *moved["written"]]
-    days += [day for date in dates for day in known_bounds(date)]
-    days += [day for marks in others.values() for day, _ in marks]
-    frame = _frame(days)
+    frame = _frame(written, events, moved, others)
     rows = events.to_dict("records")
     groups = _groups(rows, known_bounds(written), frame, others)
     drawn = {one["shape"] for _, ones in groups for row in ones for one in row["marks"]}
     drawn |= {"bar"} if "wing" in drawn else set()
+    manner = ["modality"] if "modality" in events else []
     return canvas.draw(
         _plain(events),
         "event_id",
-        ["event_id", "label", *_manner(events), "date", "earliest", "latest", "basis", "quote"],
+        ["event_id", "label", *manner, *_MOVING, "quote"],
         headline=_headline(rows),
         summary=_summary(rows, written),
         said=[f"{row['label']}: {_when(row)}." for row in rows],
@@ -98,14 +96,8 @@ def _rank(basis, last, first):
     return [*_GROUPS].index(basis), not exact, last or dt.date.max, first or dt.date.min
 
 
-def _manner(events):
-    return ["modality"] if "modality" in events else []
-
-
 def _plain(events):
-    return events.assign(
-        **{c: [str(d or "open") for d in events[c]] for c in ("earliest", "latest")}
-    )
+    return events.assign(**{end: [str(day or "open") for day in events[end]] for end in _ENDS})
 
 
 def _others(reports):
@@ -115,16 +107,16 @@ def _others(reports):
         first, last = known_bounds(row["date"])
         if first and last:
             said = f"{row['said_by']} ({row['topic']}): {row['value']}"
-            found.setdefault(row["event_id"], {}).setdefault(_between(first, last), []).append(said)
+            days = found.setdefault(row["event_id"], {})
+            days.setdefault(first + (last - first) / 2, []).append(said)
     return {event: [(d, "; ".join(w)) for d, w in days.items()] for event, days in found.items()}
 
 
-def _between(first, last):
-    return first + (last - first) / 2
-
-
-def _frame(days):
+def _frame(written, events, moved, others):
     """Give the first and last day to be shown, with room for open ends."""
+    days = [day for table in (events, moved) for end in _ENDS for day in table[end]]
+    days += [day for date in (written, *moved["written"]) for day in known_bounds(date)]
+    days += [day for marks in others.values() for day, _ in marks]
     days = [day for day in days if day] or [dt.date(2000, 1, 1), dt.date(2001, 1, 1)]
     pad = max(200, round((max(days) - min(days)).days * 0.06))
     return _shift(min(days), -pad), _shift(max(days), pad)
@@ -137,13 +129,11 @@ def _shift(day, by):
 def _ticks(left, right):
     """Give the first days of some years with their words, or of quarters where years are few."""
     few = (right - left).days < 1000
-    months = [
-        (y, m) for y in range(left.year, right.year + 1) for m in ((1, 4, 7, 10) if few else (1,))
-    ]
-    days = [day for y, m in months if left <= (day := dt.date(y, m, 1)) <= right]
-    return [
-        (day, f"{day:%b %Y}" if few else str(day.year)) for day in days[:: -(-len(days) // 9) or 1]
-    ]
+    years = range(left.year, right.year + 1)
+    days = [dt.date(year, month, 1) for year in years for month in range(1, 13, 3 if few else 12)]
+    days = [day for day in days if left <= day <= right]
+    shown = days[:: -(-len(days) // 9) or 1]
+    return [(day, f"{day:%b %Y}" if few else str(day.year)) for day in shown]
 
 
 def _groups(rows, clock, frame, others):
@@ -151,16 +141,13 @@ def _groups(rows, clock, frame, others):
     pairs, before = [], ""
     for row in rows:
         manner = str(row.get("modality") or "")
+        told = others.get(row["event_id"], ())
         marks, tag = _band(clock, frame) + _marks(row, frame), manner
-        marks += [
-            canvas.mark("circle-open", day, words=words)
-            for day, words in others.get(row["event_id"], ())
-        ]
+        marks += [canvas.mark("circle-open", day, words=words) for day, words in told]
         if row["date"] and row["date"] != before:
-            if beside := _date_beside(row, frame):
-                marks.append(beside)
-            else:
-                tag = ", ".join(filter(None, [manner, _label(row["date"])]))
+            beside = _date_beside(row, frame)
+            marks += beside
+            tag = tag if beside else ", ".join(filter(None, [manner, _label(row["date"])]))
         before = row["date"]
         label = re.sub(rf" \((as )?{re.escape(manner)}\)$", "", row["label"])
         said = f"{row['label']}: {_when(row)}"
@@ -173,31 +160,39 @@ def _band(clock, frame):
     if not any(clock):
         return []
     first, last = clock[0] or frame[0], clock[1] or frame[1]
-    least = (frame[1] - frame[0]) / 150  # a single day is to be seen, too
-    return [
-        canvas.mark("band", first, max(last, first + least), tone="quiet", words="time of writing")
-    ]
+    last = max(last, first + (frame[1] - frame[0]) / 150)  # a single day is to be seen, too
+    return [canvas.mark("band", first, last, tone="quiet", words="time of writing")]
 
 
 def _marks(row, frame):
     """Say which marks one event takes: shape says how well each of its ends is known."""
-    first, last, own = row["earliest"], row["latest"], known_bounds(row["date"])
-    start, end = first or frame[0], last or frame[1]
-    if first and first == last:
-        return [canvas.mark("diamond-tall", first, tone="blue" if row["date"] else "quiet")]
-    if all(own):
-        core = edtf.bounds(row["date"].replace("~", ""))
-        core = (min(max(core[0], start), end), max(min(core[1], end), start))
-        wings = [(start, _shift(core[0], -1)), (_shift(core[1], 1), end)]
-        wings = [canvas.mark("wing", *wing, tone="blue") for wing in wings if wing[0] <= wing[1]]
-        return [*wings, canvas.mark("bar", core[0], _shift(core[1], 1), tone="blue")]
+    days, own = (row["earliest"], row["latest"]), known_bounds(row["date"])
+    if days[0] and days[0] == days[1]:
+        return [canvas.mark("diamond-tall", days[0], tone="blue" if row["date"] else "quiet")]
+    return _stretch(row["date"], days, frame) if all(own) else _left_open(days, own, frame)
+
+
+def _stretch(date, days, frame):
+    """Draw what words date at both ends: a bar, thin where they say only “about”."""
+    start, end = days[0] or frame[0], days[1] or frame[1]
+    low, high = edtf.bounds(date.replace("~", ""))
+    low, after = min(max(low, start), end), _shift(max(min(high, end), start), 1)
+    wings = [(start, _shift(low, -1)), (after, end)]
+    wings = [canvas.mark("wing", *wing, tone="blue") for wing in wings if wing[0] <= wing[1]]
+    return [*wings, canvas.mark("bar", low, after, tone="blue")]
+
+
+def _left_open(days, own, frame):
+    """Draw what nothing dates at one end or both: a bar that fades where nothing bounds it."""
     kind, tone = ("wing", "blue") if any(own) else ("order", "quiet")
+    first, last = days
+    start, end = first or frame[0], last or frame[1]
     room = min((frame[1] - frame[0]) / 4, (end - start) / 2)
     low, high = start if first else start + room, end if last else end - room
     marks = [] if first else [canvas.mark("fade-left", start, low, tone=tone)]
     marks += [canvas.mark(kind, low, high, tone=tone)]
     marks += [] if last else [canvas.mark("fade-right", high, end, tone=tone)]
-    ends = [day for day, said in zip((first, last), own, strict=True) if day and day == said]
+    ends = [day for day, said in zip(days, own, strict=True) if day and day == said]
     return marks + [canvas.mark("line-ns", day, tone="blue") for day in ends]
 
 
@@ -206,36 +201,14 @@ def _date_beside(row, frame):
     first, last = row["earliest"] or frame[0], row["latest"] or frame[1]
     room = first - frame[0], frame[1] - last
     if max(room) < (frame[1] - frame[0]) / 5:
-        return None
+        return []
     place, shape = (first, "text-left") if room[0] > room[1] else (last, "text-right")
-    return canvas.mark(shape, place, tone="blue", words=_label(row["date"]))
-
-
-_SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
+    return [canvas.mark(shape, place, tone="blue", words=_label(row["date"]))]
 
 
 def _label(date):
-    """Say an EDTF date as a label does.
-
-    Examples
-    --------
-    >>> [_label(date) for date in ("2016~", "../2022", "2023-06-20", "2024-23", "2024-02")]
-    ['about 2016', 'by 2022', '20 June 2023', 'autumn 2024', 'February 2024']
-    """
-    about = "about " if "~" in date else ""
-    date = date.replace("~", "")
-    if date.startswith("../"):
-        return f"by {about}{_label(date[3:])}"
-    if date.endswith("/.."):
-        return f"from {about}{_label(date[:-3])}"
-    year, _, rest = date.partition("-")
-    month, _, day = rest.partition("-")
-    if rest in _SEASONS:
-        return f"{about}{_SEASONS[rest]} {year}"
-    if month.isdigit() and 1 <= int(month) <= 12 and (not day or day.isdigit()):
-        day = f"{int(day)} " if day else ""
-        return f"{about}{day}{calendar.month_name[int(month)]} {year}"
-    return about + date
+    """Say a date as a label does, where a stretch would be too long in words."""
+    return date if "/" in date and ".." not in date else date_words(date)
 
 
 def _when(row):
@@ -253,24 +226,18 @@ def _choices(events, moved, frame, others):
     """Draw the same rows for other writing dates; one that the text refutes says so."""
     choices, order = [], {event: n for n, event in enumerate(events["event_id"])}
     now = _plain(events).set_index("event_id")[_MOVING]
-    for written, table in [] if moved is None else moved.groupby("written", sort=False):
+    for written, table in moved.groupby("written", sort=False):
         table = table.sort_values("event_id", key=lambda ids: ids.map(order), kind="stable")
         cells = _plain(table).set_index("event_id")[_MOVING]
         moves = canvas.count(int((cells != now).any(axis=1).sum()), "event")
-        headline = (
-            table["refused"].iloc[0]
-            or f"Had it been written in {written}, {moves} of {len(table)} would stand elsewhere."
-        )
-        drawn = table.to_dict("records")
+        said = f"Had it been written in {written}, {moves} of {len(table)} would stand elsewhere."
+        drawn, own = table.to_dict("records"), bool(table["own"].any())
         groups = _groups(drawn, known_bounds(written), frame, others)
-        if own := table["own"].any():
-            headline = _headline(drawn)
+        headline = _headline(drawn) if own else table["refused"].iloc[0] or said
         twin = canvas.twin(_plain(table), "event_id", _MOVING)
-        choices.append(canvas.choice(written, headline, groups, twin, bool(own)))
+        way = {"headline": headline, "groups": groups, "table": twin, "now": own}
+        choices.append({"name": written, **way})
     return choices
-
-
-_MOVING = ["date", "earliest", "latest", "basis"]
 
 
 # --- in words -------------------------------------------------------------------------------
