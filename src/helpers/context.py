@@ -69,20 +69,15 @@ def _line(words):
 def _places(corpus, statement):
     """Give first and last offset of each row of a statement, by its id; found out once."""
     known = corpus.__dict__.setdefault("_context", {})
-    if statement not in known:
-        known[statement] = {}
-        if statement in set(corpus.statements["statement_id"]):
-            for name in ROW_LAYERS:
-                known[statement] |= _spans(corpus.every.layer(name, statement), KEYS[name])
     # Cut only where somebody has asked for parts or sentences: their ids stand in no file.
-    cut = [name for name in ("parts", "sentences") if name in corpus.__dict__]
-    for name in cut if known[statement] else ():
-        if (statement, name) not in known:
-            known[statement, name] = _spans(corpus.layer(name, statement), f"{name[:-1]}_id")
-            known[statement] |= known[statement, name]
-    return known[statement]
-
-
-def _spans(rows, key):
-    rows = rows.dropna(subset=["start"])
-    return {one: span for one, *span in zip(rows[key], rows["start"], rows["end"], strict=True)}
+    cut = {name: f"{name[:-1]}_id" for name in ("parts", "sentences") if name in corpus.__dict__}
+    if (statement, *cut) not in known:
+        places = known[statement, *cut] = {}
+        keys = {name: KEYS[name] for name in ROW_LAYERS} | cut
+        for name, key in (
+            keys.items() if statement in set(corpus.statements["statement_id"]) else ()
+        ):
+            rows = (corpus if name in cut else corpus.every).layer(name, statement)
+            spans = rows.dropna(subset=["start"])[[key, "start", "end"]]
+            places |= {row_id: span for row_id, *span in spans.itertuples(index=False)}
+    return known[statement, *cut]

@@ -78,7 +78,9 @@ def show_figure(figure: go.Figure, *, name: str, caption: str, source: str) -> N
         dark = DARK if mode == "live" else ""
         display({"text/plain": headline, "text/html": head + dark}, raw=True)
     if mode == "live":
-        bundle[PLOTLY] = _drawn(figure)
+        drawn = json.loads(figure.to_json())
+        drawn["layout"]["meta"].pop("drawing", None)  # the rows for a page, which draws by itself
+        bundle[PLOTLY] = {**drawn, "config": CONFIG}
     if mode == "stored":
         gist = meta["description"].partition("\n")[0]
         bundle["image/png"] = _picture(figure)
@@ -88,12 +90,6 @@ def show_figure(figure: go.Figure, *, name: str, caption: str, source: str) -> N
         {"text/plain": caption, "text/html": f'<div class="caption mathjax_ignore">{below}</div>'},
         raw=True,
     )
-
-
-def _drawn(figure):
-    drawn = json.loads(figure.to_json())
-    drawn["layout"]["meta"].pop("drawing", None)  # the rows for a page, which draws by itself
-    return {**drawn, "config": CONFIG}
 
 
 def _below(name, meta, caption, source):
@@ -116,20 +112,17 @@ def _below(name, meta, caption, source):
 
 def _linked(twin):
     """Give the cells of a table twin as HTML: the first leads to its words, a source to its entry."""
-    spans = twin.get("anchors") or [""] * len(twin["rows"])
-    for row, span, last in zip(twin["rows"], spans, ["", *spans][: len(spans)], strict=True):
-        first, *rest = row
-        if not links.on_site() and (span == last or "words" in twin["columns"]):
-            span = ""  # they stand in the row, or above it: a notebook has to stay light
-        yield [
-            tables.opening(*span.split("--", 1), str(first), whole=False)
-            if span
-            else html.escape(str(first)),
-            *(
-                links.source_link(cell) if head == "source" else html.escape(str(cell))
-                for head, cell in zip(twin["columns"][1:], rest, strict=True)
-            ),
+    last = ""
+    for row, span in zip(twin["rows"], twin["anchors"], strict=True):
+        cells = [
+            links.source_link(cell) if head == "source" and place else html.escape(str(cell))
+            for place, (head, cell) in enumerate(zip(twin["columns"], row, strict=True))
         ]
+        # Words that stand in the row, or above it, are not opened: a notebook has to stay light.
+        if links.on_site() or (span != last and "words" not in twin["columns"]):
+            cells[0] = tables.opening(*span.split("--", 1), str(row[0]), whole=False)
+        last = span
+        yield cells
 
 
 def _page_figure(figure, name, meta, below):

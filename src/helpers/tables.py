@@ -124,10 +124,10 @@ def table_html(
     key = next((name for name in table.columns if name in _ROW_KEYS), None)
     anchored = next(name for name in (key, "quote", *names) if name in names)
     rows = [_cells(row, names, key, anchored) for row in table.to_dict("records")]
-    whole = f"<caption{_LEFT}>{html.escape(caption)}</caption>"
-    listed = next(iter(names)) == "source_id"
-    ids = [f"source-{one}" for one in table["source_id"]] if listed else ()
-    if links.on_site() and not listed:
+    whole, ids = f"<caption{_LEFT}>{html.escape(caption)}</caption>", ()
+    if next(iter(names)) == "source_id":
+        ids = [f"source-{one}" for one in table["source_id"]]
+    elif links.on_site():
         ids = _row_ids(caption, table[key] if key else range(1, len(rows) + 1))
     shown = grid(names.values(), rows, caption, whole, ids)
     if links.on_site() and len(rows) > _SHOWN and not fold:
@@ -135,9 +135,8 @@ def table_html(
             f'<div class="folds">{shown}<details class="more"><summary><span>All {len(rows)} rows'
             "</span><span>The first rows only</span></summary></details></div>"
         )
-    text = ""
-    if any(row[0].startswith("<details>") for row in rows):
-        text = f' · <a href="{links.READING_CELL}">The whole text</a>'
+    opens = any(row[0].startswith("<details>") for row in rows)
+    text = f' · <a href="{links.READING_CELL}">The whole text</a>' if opens else ""
     source = html.escape(source)
     shown += f'<p class="source mathjax_ignore"><small>Source: {source}{text}</small></p>'
     if not (fold and links.on_site()):
@@ -183,7 +182,7 @@ def grid(
     """
     heads, rows, ids = [html.escape(str(head)) for head in heads], list(rows), list(ids)
     columns = zip(*rows, strict=True) if rows else [()] * len(heads)
-    sides = [_LEFT if any(map(_is_prose, column)) else "" for column in columns]
+    sides = [_LEFT if any(len(_bare(cell)) > 30 for cell in column) else "" for column in columns]
     stacks = links.on_site() and len(heads) > 2 and rows
 
     def role(name):
@@ -191,11 +190,9 @@ def grid(
 
     def cell(inner, place):
         tag, kind = ("td", "cell") if place else ('th scope="row"', "rowheader")
-        look = f' class="{kind_of}"' if (kind_of := _look(inner)) and links.on_site() else ""
-        label = f' data-label="{heads[place]}"' if stacks else ""
-        return (
-            f"<{tag}{role(kind)}{look}{label}{direction(inner)}{sides[place]}>{inner}</{tag[:2]}>"
-        )
+        look = f' class="{width}"' if links.on_site() and (width := _look(inner)) else ""
+        look += f' data-label="{heads[place]}"' if stacks else ""
+        return f"<{tag}{role(kind)}{look}{direction(inner)}{sides[place]}>{inner}</{tag[:2]}>"
 
     def line(cells, place):
         name = f' id="{html.escape(ids[place], quote=True)}"' if ids else ""
@@ -219,18 +216,13 @@ def _look(cell):
     """Tell how a narrow column takes a cell: left out, on one line, or broken anywhere."""
     if cell == _NOTHING:
         return "nothing"
-    words = re.sub(r"<[^>]*>", "", cell)
-    return (
-        "short"
-        if re.fullmatch(r"\S{1,12}", words)
-        else "long"
-        if re.search(r"\S{26}", words)
-        else ""
-    )
+    if re.fullmatch(r"\S{1,12}", words := _bare(cell)):
+        return "short"
+    return "long" if re.search(r"\S{26}", words) else ""
 
 
-def _is_prose(cell):
-    return len(re.sub(r"<[^>]*>", "", cell)) > 30
+def _bare(cell):
+    return re.sub(r"<[^>]*>", "", cell)
 
 
 def _cells(row, names, key, anchored):
@@ -306,7 +298,5 @@ def direction(words: str) -> str:
     >>> direction("سلام"), direction("peace")
     (' dir="auto" lang="fa"', '')
     """
-    for language, letters in _SCRIPTS.items():
-        if re.search(letters, words):
-            return f' dir="auto" lang="{language}"'
-    return ""
+    found = (language for language, letters in _SCRIPTS.items() if re.search(letters, words))
+    return f' dir="auto" lang="{language}"' if (language := next(found, "")) else ""
