@@ -148,21 +148,20 @@ def list_spans(corpus: Corpus, statement: str | None = None) -> list[dict]:
     tables = {name: corpus.layer(name, statement) for name in (*ROW_LAYERS, "metadata")}
     tables = {name: rows.to_dict("records") for name, rows in tables.items()}
     cards = _Cards(tables, set(labels))
-    for name, rows in tables.items():
-        for row in rows:
-            row_id = row[KEYS[name]]
-            told = {"id": row_id, **_told(row, labels)}
-            pieces = [("", name, row_id, layer(name).told)]
-            for table, lead, line, words in BESIDE:
-                if table == name and row.get(f"{lead}_quote"):
-                    pieces.append((f"{lead}_", line, f"{row_id}-{lead}", words))
-            for lead, line, span_id, words in pieces:
-                place = {end: row.get(f"{lead}{end}") for end in ("start", "end", "quote")}
-                if pd.isna(place["start"]):
-                    place = {"start": None, "end": None, "quote": ""}
-                known = {"table": name, "row": row_id, "card": cards.card(name, row)}
-                title = words.format_map(told)
-                spans.append({"layer": line, "id": span_id, "title": title, **known, **place})
+    for name, row in ((name, row) for name, rows in tables.items() for row in rows):
+        row_id = row[KEYS[name]]
+        told = {"id": row_id, **_told(row, labels)}
+        known = {"table": name, "row": row_id, "card": cards.card(name, row)}
+        pieces = [("", name, row_id, layer(name).told)]
+        for table, lead, line, words in BESIDE:
+            if table == name and row.get(f"{lead}_quote"):
+                pieces.append((f"{lead}_", line, f"{row_id}-{lead}", words))
+        for lead, line, span_id, words in pieces:
+            place = {end: row.get(f"{lead}{end}") for end in ("start", "end", "quote")}
+            if pd.isna(place["start"]):
+                place = {"start": None, "end": None, "quote": ""}
+            title = words.format_map(told)
+            spans.append({"layer": line, "id": span_id, "title": title, **known, **place})
     return sorted(spans, key=lambda s: (s["start"] is None, s["start"], -(s["end"] or 0), s["id"]))
 
 
@@ -192,26 +191,28 @@ class _Cards:
 
     def card(self, name: str, row: dict):
         """Follow the layer's ways in their order; a row whom none leads anywhere has its own."""
-        for way in layer(name).card:
-            if way in ("own", ABOUT):
-                return row[KEYS[name]] if way == "own" else ABOUT
-            if found := self._follow(way, name, row):
-                return found
-        return row[KEYS[name]]
+        found = (self._follow(way, name, row) for way in layer(name).card)
+        return next(filter(None, found), row[KEYS[name]])
 
     def _follow(self, way, name, row):
+        if way in ("own", ABOUT):
+            return row[KEYS[name]] if way == "own" else ABOUT
         if way == "words":
-            over = [
-                (min(end, row["end"]) - max(start, row["start"]), start - end, card)
-                for card, start, end in self.passages
-                if not pd.isna(row["start"]) and start < row["end"] and row["start"] < end
-            ]
-            return max(over)[2] if over else None
+            return self._around(row)
         if way in self.tables:
             key = KEYS[name]
             named = (one for one in self.tables[way] if one.get(key) == row[key])
             return next((self.card(way, one) for one in named), None)
         named = row.get(way)
-        return (
-            self.card(*self.rows[named]) if named in self.rows else named in self.actors and named
-        )
+        if named in self.rows:
+            return self.card(*self.rows[named])
+        return named if named in self.actors else None
+
+    def _around(self, row):
+        """Give the card of the passage that shares most words with a row, the shorter of two."""
+        over = [
+            (min(end, row["end"]) - max(start, row["start"]), start - end, card)
+            for card, start, end in self.passages
+            if not pd.isna(row["start"]) and start < row["end"] and row["start"] < end
+        ]
+        return max(over)[2] if over else None

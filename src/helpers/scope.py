@@ -18,11 +18,8 @@ _LEFT_OUT = (
 def arguments() -> dict[str, Path]:
     """Gather the cells of the collection's notebooks that argue about one statement.
 
-    Returns
-    -------
-    dict of str to pathlib.Path
-        The source of each cell, and the folder whose statements it argues about. Cells that
-        also speak of several statements are not among them: these run on any folder.
+    Each has its source as key, and as value the folder whose statements it argues about. Cells
+    that also speak of several statements are not among them: these run on any folder.
     """
     found = {}
     for path in sorted((_HOME / "notebooks").glob("0[0-9]_*.ipynb")):
@@ -38,23 +35,14 @@ def leave_out(texts: Collection[str]) -> None:
     """From now on pass by cells that argue about what is not in this corpus.
 
     Only in IPython, only cells that stand in a notebook of the collection word for word, and
-    only where a corpus was loaded that has other texts than those they argue about: there an
-    assertion of theirs would fail, though nothing is wrong. Each says that it is left out.
-
-    Parameters
-    ----------
-    texts : collection of str
-        The SHA-256 of each text of the corpus that was loaded last.
+    only where the corpus that was loaded last, of `texts` by their SHA-256, has others than
+    those they argue about: there an assertion of theirs would fail, though nothing is wrong.
+    Each says that it is left out.
     """
-    if not (shell := _shell()):
-        return
-    others = [one for one in shell.input_transformers_post if not isinstance(one, _LeaveOut)]
-    shell.input_transformers_post = [*others, _LeaveOut(texts)]
-
-
-def _shell():
     get = getattr(sys.modules.get("IPython"), "get_ipython", None)  # never loads IPython itself
-    return get() if get else None
+    if get and (shell := get()):
+        others = [one for one in shell.input_transformers_post if not isinstance(one, _LeaveOut)]
+        shell.input_transformers_post = [*others, _LeaveOut(texts)]
 
 
 class _LeaveOut:
