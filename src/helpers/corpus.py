@@ -12,18 +12,8 @@ from pathlib import Path
 
 import pandas as pd
 
-from helpers import anchors, scope
+from helpers import anchors, rules, scope
 from helpers.rows import columns_of, read_rows, read_sources, read_text
-from helpers.rules import (
-    FOR_ADDRESSES,
-    cells_of,
-    check_cells,
-    check_divisions,
-    check_ids,
-    check_links,
-    known_day,
-    place_of,
-)
 from helpers.schema import (
     AGREED,
     ID,
@@ -234,11 +224,11 @@ def _without_what_hangs(tables):
     """Take out what rests on rows that are not there: the row, or the cell if it may be empty."""
     within = [(name, *one) for name in ROW_LAYERS for one in REFERS[name].items()]
     for name, column, target in (one for one in within if one[2] in ROW_LAYERS):
-        there = set(cells_of(tables[target], ["statement_id", KEYS[target]]))
+        there = set(rules.cells_of(tables[target], ["statement_id", KEYS[target]]))
         table = tables[name]
         hangs = [
             any((home, one) not in there and one not in LEGAL[column] for one in split_list(cell))
-            for home, cell in cells_of(table, ["statement_id", column])
+            for home, cell in rules.cells_of(table, ["statement_id", column])
         ]
         hangs = pd.Series(hangs, table.index, dtype=bool)
         if column in REQUIRED[name]:
@@ -308,21 +298,7 @@ def _start(path):
 
 
 def _read(path, homes, problems):
-    same = {}  # one object per distinct cell: ten thousand statements share their codes
-    texts, hashes = {}, {}
-    tables = {name: {"statement_id": [], **columns_of(name, [])} for name in LAYERS}
-    for home in homes:
-        statement_id, where = home.name, f"statements/{home.name}"
-        if not ID.fullmatch(statement_id):
-            problems(where, f"a statement's folder name {FOR_ADDRESSES}")
-            continue
-        texts[statement_id], hashes[statement_id] = read_text(home / "text.txt", where, problems)
-        for name in LAYERS:
-            file = home / SCHEMA[name]["path"]
-            rows = read_rows(file, name, f"{where}/{file.name}", problems, name == "metadata")
-            tables[name]["statement_id"] += [statement_id] * len(rows)
-            for column, cells in columns_of(name, rows).items():
-                tables[name][column] += [same.setdefault(cell, cell) for cell in cells]
+    texts, hashes, tables = _read_statements(homes, problems)
     for name in SHARED:
         file = path / SCHEMA[name]["path"]
         if name == "vocabulary" and not file.exists():
@@ -333,13 +309,33 @@ def _read(path, homes, problems):
     broken = {Path(where.split(" row ")[0]).name for _, where, _ in problems}
     tables["statements"] = _statements(tables["metadata"], texts, hashes, problems)
     for name in SCHEMA:
-        check_cells(name, tables[name], problems)
-    check_ids(tables, problems)
-    check_links(tables, broken, problems)
+        rules.check_cells(name, tables[name], problems)
+    rules.check_ids(tables, problems)
+    rules.check_links(tables, broken, problems)
     for name in LAYERS:
         _anchor(name, tables[name], texts, problems)
-    check_divisions(tables["divisions"], problems)
+    rules.check_divisions(tables["divisions"], problems)
     return Corpus(path, {name: _frame(name, tables.pop(name)) for name in list(tables)}, texts)
+
+
+def _read_statements(homes, problems):
+    """Give the text of each statement, the hash of its file, and the rows of all, by layer."""
+    same = {}  # one object per distinct cell: ten thousand statements share their codes
+    texts, hashes = {}, {}
+    tables = {name: {"statement_id": [], **columns_of(name, [])} for name in LAYERS}
+    for home in homes:
+        statement_id, where = home.name, f"statements/{home.name}"
+        if not ID.fullmatch(statement_id):
+            problems(where, f"a statement's folder name {rules.FOR_ADDRESSES}")
+            continue
+        texts[statement_id], hashes[statement_id] = read_text(home / "text.txt", where, problems)
+        for name in LAYERS:
+            file = home / SCHEMA[name]["path"]
+            rows = read_rows(file, name, f"{where}/{file.name}", problems, name == "metadata")
+            tables[name]["statement_id"] += [statement_id] * len(rows)
+            for column, cells in columns_of(name, rows).items():
+                tables[name][column] += [same.setdefault(cell, cell) for cell in cells]
+    return texts, hashes, tables
 
 
 class _Problems(list):
@@ -378,7 +374,7 @@ def _anchor(name, table, texts, problems):
         if not all(column in table for column in columns):
             continue
         starts, ends = [], []
-        for at, (statement_id, quote, prefix, suffix) in enumerate(cells_of(table, columns)):
+        for at, (statement_id, quote, prefix, suffix) in enumerate(rules.cells_of(table, columns)):
             start = end = None
             if quote and texts[statement_id]:  # one that cannot be read has been told of
                 try:
@@ -386,35 +382,39 @@ def _anchor(name, table, texts, problems):
                     table[columns[1]][at] = texts[statement_id][start:end]  # as the text has it
                 except anchors.AnchorError as error:
                     said = str(error).replace("the quote", f"the {lead}quote", 1)
-                    problems(place_of(name, table, at), said)
+                    problems(rules.place_of(name, table, at), said)
             starts.append(start)
             ends.append(end)
         table[f"{lead}start"], table[f"{lead}end"] = starts, ends
 
 
 def _statements(metadata, texts, hashes, problems):
-    told = {}
-    for home, field, value, row in cells_of(metadata, ["statement_id", "field", "value", "row"]):
-        told.setdefault((home, field), (value, f"statements/{home}/metadata.csv row {row}"))
+    """Give one row to each statement: what its metadata tell, its days of writing, its length."""
+    told, rows = {}, {}
+    columns = [metadata[name] for name in ("statement_id", "field", "value", "row")]
+    for home, field, value, row in zip(*columns, strict=True):
+        told.setdefault((home, field), value)
+        rows.setdefault((home, field), f" row {row}")
     table = {"statement_id": list(texts)}
     for field in ("title", "publication_date", "language", "publisher", "sha256"):
-        table[field] = [told.get((home, field), ("",))[0] for home in texts]
-    table["earliest"], table["latest"] = [], []
-    for home, written, sha256 in cells_of(table, ["statement_id", "publication_date", "sha256"]):
-        days = None, None
-        if written:
-            try:
-                days = known_day(written)
-            except ValueError as error:
-                problems(told[home, "publication_date"][1], f"publication_date: {error}")
-        table["earliest"].append(days[0])
-        table["latest"].append(days[1])
+        table[field] = [told.get((home, field), "") for home in texts]
+    spans = []
+    for home, written, sha256 in zip(
+        texts, table["publication_date"], table["sha256"], strict=True
+    ):
+        where = f"statements/{home}/metadata.csv"
+        try:
+            spans.append(rules.known_day(written) if written else (None, None))
+        except ValueError as error:
+            spans.append((None, None))
+            problems(f"{where}{rows[home, 'publication_date']}", f"publication_date: {error}")
         if hashes[home] and sha256 != hashes[home]:
             problems(
-                told.get((home, "sha256"), ("", f"statements/{home}/metadata.csv"))[1],
+                where + rows.get((home, "sha256"), ""),
                 f"text.txt has changed: its SHA-256 is {hashes[home]}, here stands "
                 f"{sha256 or 'none'}. Put the text as received back; or, if the change is meant, "
                 "write the new value here and read every quote again",
             )
+    table["earliest"], table["latest"] = ([span[end] for span in spans] for end in (0, 1))
     table["length"] = [len(text) for text in texts.values()]
     return table

@@ -1,5 +1,6 @@
 """The bytes of a file into text, whatever wrote them."""
 
+import contextlib
 import csv
 import itertools
 import json
@@ -102,20 +103,24 @@ def decode_text(raw: bytes, declared: str | None = None) -> tuple[str, ...]:
     kind = next((kind for start, kind in _NO_TEXT.items() if raw.startswith(start)), None)
     if kind:
         raise ValueError(f"this is {kind} and no text; save it as plain text, HTML or CSV (UTF-8)")
-    encoding = wide_encoding(raw)
-    if not encoding:
+    if not (encoding := wide_encoding(raw)):
         try:
             return _told_as_text(raw.decode("utf-8-sig")), "utf-8"
         except UnicodeDecodeError as error:
-            mended = raw.decode("utf-8", "replace")
-            many = len(mended) - len(mended.encode("ascii", "ignore"))
-            # Two bytes that make one letter of UTF-8 stand together by chance in hardly any text.
-            if not declared and many >= 2 * mended.count("\ufffd"):
-                return _told_as_text(mended), "utf-8 with replacements"
-            part = raw[max(0, error.start - 1000) :][:100_000]
-            encoding = declared or _by_language(part) or _likely(part) or "utf-8"
+            encoding = declared or _guess(raw, error.start)
     text = _told_as_text(raw.decode(encoding, "replace"))
     return text, encoding + (" with replacements" if "\ufffd" in text else "")
+
+
+def _guess(raw, start):
+    """Guess the encoding of bytes that are not all UTF-8, which they are not from a place on."""
+    mended = raw.decode("utf-8", "replace")
+    many = len(mended) - len(mended.encode("ascii", "ignore"))
+    # Two bytes that make one letter of UTF-8 stand together by chance in hardly any text.
+    if many >= 2 * mended.count("\ufffd"):
+        return "utf-8"
+    part = raw[max(0, start - 1000) :][:100_000]
+    return _by_language(part) or _likely(part) or "utf-8"
 
 
 def _told_as_text(text):
@@ -133,26 +138,26 @@ def _told_as_text(text):
 
 def _by_language(raw):
     """Give the encoding in which the letters and the common words are those of one language."""
-    best, most = None, 0.0
+    scores = {}
     for name in _ONE_BYTE:
-        try:
-            text = raw.decode(name)
-        except UnicodeDecodeError:
-            continue
-        letters = [letter for letter in text if letter > "\x7f"]
-        words = re.findall(r"[^\W\d_]+", text)
-        lower, counts = [word.lower() for word in words], Counter(map(str.lower, letters))
-        mixed = sum(
-            word not in (word.upper(), word.lower()) and word[1:] != word[1:].lower()
-            for word in words
-        )
-        for code, common in COMMON.items():
-            known = sum(n for one, n in counts.items() if one in _LETTERS[code] or one in _MARKS)
-            fits = known / max(1, len(letters)) - mixed / max(1, len(words))
-            score = fits + sum(word in common for word in lower) / max(1, len(words))
-            if fits > 0.9 and score > most + 1e-9:
-                best, most = name, score
-    return best
+        with contextlib.suppress(UnicodeDecodeError):
+            scores[name] = round(_likeness(raw.decode(name)), 9)
+    best = max(scores, key=scores.get, default=None)
+    return best if best and scores[best] else None
+
+
+def _likeness(text):
+    """Tell how like a text is to the language that it is likest; 0 where its letters are of none."""
+    letters = Counter(letter.lower() for letter in text if letter > "\x7f")
+    words, score = re.findall(r"[^\W\d_]+", text), 0.0
+    lower, number = [word.lower() for word in words], max(1, len(words))
+    mixed = sum(w not in (w.upper(), w.lower()) and w[1:] != w[1:].lower() for w in words)
+    for code, common in COMMON.items():
+        known = sum(n for one, n in letters.items() if one in _LETTERS[code] or one in _MARKS)
+        fits = known / max(1, letters.total()) - mixed / number
+        if fits > 0.9:
+            score = max(score, fits + sum(word in common for word in lower) / number)
+    return score
 
 
 def table_form(text: str, names: Collection[str] = ()) -> tuple[str, int]:

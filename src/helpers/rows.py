@@ -68,7 +68,8 @@ def read_rows(
     reader = csv.reader(lines, delimiter=delimiter, strict=True)
     try:
         header = next(reader, [])
-        if not _header_is_right(header, name, where, problems):
+        if wrong := _wrong_header(header, name):
+            problems(where, wrong)
             return []
         # A cell that is no column's own stands behind the last one of every row.
         order = [header.index(f) if f in header else len(header) for f in FIELDS[name]]
@@ -91,26 +92,24 @@ def read_rows(
     return rows
 
 
-def _header_is_right(header, name, where, problems):
+def _wrong_header(header, name):
+    """Say what is wrong with the first row of a table; "" where it is right."""
     fields, required = FIELDS[name], REQUIRED[name]
-    optional = [field for field in fields if field not in required]
+    if not set(fields) & set(header):
+        begins = f"it begins with {anchors.cited(','.join(header))}" if header else "it is empty"
+        fault = "the first row names no known column"
+        if len(header) == 1 and re.search("[;\t]", header[0]):
+            fault = "the columns are parted by semicolons or tabs, and none is known"
+        return f"{fault}: {begins}. Expected: {','.join(fields)}"
     wrong = {
         "missing column": [field for field in required if field not in header],
         "unknown column": [column for column in header if column not in fields],
         "column named twice": sorted({name for name in header if header.count(name) > 1}),
     }
     said = [f"{what}: {', '.join(map(repr, names))}" for what, names in wrong.items() if names]
-    if len(header) < 2 and re.search("[;\t]", "".join(header)):
-        fault = "the columns are parted by semicolons or tabs, and none is known: it begins with "
-        problems(where, f"{fault}{anchors.cited(header[0])}. Expected: {','.join(fields)}")
-    elif said and not set(fields) & set(header):
-        begins = f"it begins with {anchors.cited(','.join(header))}" if header else "it is empty"
-        fault = f"the first row names no known column: {begins}"
-        problems(where, f"{fault}. Expected: {','.join(fields)}")
-    elif said:
-        also = f"; and, where there is something to say, {', '.join(optional)}" if optional else ""
-        problems(where, f"{'; '.join(said)}. Expected: {', '.join(required)}{also}")
-    return not said
+    optional = [field for field in fields if field not in required]
+    also = f"; and, where there is something to say, {', '.join(optional)}" if optional else ""
+    return f"{'; '.join(said)}. Expected: {', '.join(required)}{also}" if said else ""
 
 
 def read_sources(file: Path, name: str, where: str, problems: Callable[..., None]) -> list[tuple]:

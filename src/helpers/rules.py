@@ -34,24 +34,30 @@ FOR_ADDRESSES = (
 def check_cells(name: str, table: dict[str, list], problems: Callable[..., None]) -> None:
     """Check what a cell can be checked for alone, and turn cells that hold numbers into them."""
     for field in SCHEMA[name]["fields"]:
-        column, said, read = field["name"], {}, {}
-        cells = set(table[column])  # few, where rows are many
-        if field.get("constraints", {}).get("required") and "" in cells:
-            said[""] = f"{column} is empty; expected {field['description']}"
-        reader = _READERS.get(field.get("format", field["type"]))
-        for cell in cells - {""} if reader else ():
-            try:
-                read[cell] = reader(cell)
-            except ValueError as error:
-                said[cell] = f"{column}: {error}"
-        if column == KEYS[name] and name not in ("vocabulary", "metadata"):
-            odd = [cell for cell in cells - {""} if not ID.fullmatch(cell)]
-            said |= {cell: f"{column} {cell!r} {FOR_ADDRESSES}" for cell in odd}
+        column, read = field["name"], {}
+        said = _wrong_cells(name, field, set(table[column]), read)  # few, where rows are many
         for at, cell in enumerate(table[column]) if said else ():
             if cell in said:
                 problems(place_of(name, table, at), said[cell])
         if field["type"] != "string":
             table[column] = [read.get(cell) for cell in table[column]]
+
+
+def _wrong_cells(name, field, cells, read):
+    """Say what is wrong with each cell of a column, if anything, and `read` those that are right."""
+    column, said = field["name"], {}
+    if "" in cells and field.get("constraints", {}).get("required"):
+        said[""] = f"{column} is empty; expected {field['description']}"
+    reader = _READERS.get(field.get("format", field["type"]))
+    for cell in cells - {""} if reader else ():
+        try:
+            read[cell] = reader(cell)
+        except ValueError as error:
+            said[cell] = f"{column}: {error}"
+    if column == KEYS[name] and name not in ("vocabulary", "metadata"):
+        odd = [cell for cell in cells - {""} if not ID.fullmatch(cell)]
+        said |= {cell: f"{column} {cell!r} {FOR_ADDRESSES}" for cell in odd}
+    return said
 
 
 def _number(kind, cell):
@@ -170,10 +176,8 @@ def _check_known(name, table, field, known, target, problems):
         items, own = split_list(cell) if field.get("list") else [cell], known.get(home, ())
         if unknown := [one for one in items if one and one not in own and one not in LEGAL[column]]:
             wrong[home, cell] = unknown
-    if not wrong:
-        return
     rows = [at for at, pair in enumerate(pairs) if pair in wrong]
-    if not any(known.values()) and path:
+    if rows and path and not any(known.values()):
         first = wrong[pairs[rows[0]]][0]
         said = f"{column}: unknown {what} {first!r}, and so in {len(rows) - 1} more rows; "
         problems(place_of(name, table, rows[0]), f"{said}{path} is missing or has no rows")
