@@ -36,7 +36,8 @@ def as_table(rows: list[tuple], columns: list[str], objects: Collection[str] = (
         if name in words:
             cells[name], every = every[: len(rows)], every[len(rows) :]
         elif name in objects:
-            cells[name] = pd.Index(cells[name], dtype="object")  # an array would lose None
+            worded = any(isinstance(cell, str) for cell in cells[name])  # an array would lose None
+            cells[name] = (pd.Index if worded else np.array)(cells[name], dtype="object")
         else:
             cells[name] = np.array(cells[name], "int64")
     return pd.DataFrame(cells, copy=False)

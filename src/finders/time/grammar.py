@@ -16,6 +16,7 @@ from finders.time.words import AFTER, BEFORE, CLAUSE, TENSE, WEAK, WORDS, patter
 RULES, OPENERS = {}, {}  # what `rule` registers: functions by name, patterns by their first word
 _FIRST = re.compile(r"\d{1,5}|[^\W\d_]+")
 _SECOND = re.compile(r"\s{1,9}(\d{1,5}|[^\W\d_]+)")
+_OFTEN = ("#1", "#3")  # figures, of which few are of a date
 _ALIKE = str.maketrans("’ʼ\u200cيكۀ۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩", "'' یکه" + 2 * "0123456789")
 
 
@@ -175,11 +176,22 @@ def _kind(word):
 def _rows_after_the(word):
     """Give the patterns that "the" opens, but those that want another word than this after it.
 
-    Where a pattern may do without "the" before a word of its lists, that word opens it as well.
+    Where a pattern may do without "the" before a word of its lists, that word opens it as well;
+    another pattern names the word, be it one or many.
     """
     some, bare = {id(row) for row in OPENERS.get(word, ())}, pattern("(?:the )?", "").pattern
-    listed = lambda row: row[1].pattern.startswith(f"{bare}(?P<")  # noqa: E731
-    return [row for row in OPENERS["the"] if id(row) in some or not listed(row)]
+    listed = lambda text: text.startswith(f"{bare}(?P<")  # noqa: E731
+    named = lambda text: word[0] == "#" or word.rstrip("s") in text  # noqa: E731
+    wanted = lambda text: not listed(text) and named(text)  # noqa: E731
+    return [row for row in OPENERS["the"] if id(row) in some or wanted(row[1].pattern)]
+
+
+@functools.cache
+def _may_open(opener):
+    """Give one pattern of all that a word opens, which tells at once where none of them holds."""
+    texts = dict.fromkeys(row[1].pattern for row in OPENERS[opener])
+    named = lambda text, n: re.sub(r"(\(\?P[<=]\w+)", rf"\1_{n}", text)  # noqa: E731
+    return re.compile("|".join(named(text, n) for n, text in enumerate(texts))).match
 
 
 def read_at(frame: Frame, place: int) -> Expression | None:
@@ -195,10 +207,13 @@ def read_at(frame: Frame, place: int) -> Expression | None:
     found = _FIRST.match(frame.lower, place)
     if not found:
         return None
-    opener, best = _kind(found[0]), None
+    opener, best, chain, end = _kind(found[0]), None, "", place
     rows = OPENERS.get(opener, ())
-    if opener == "the" and (second := _SECOND.match(frame.lower, found.end())):
-        rows = _rows_after_the(_kind(second[1]))
+    if opener == "the":
+        second = _SECOND.match(frame.lower, found.end())
+        rows = _rows_after_the(_kind(second[1])) if second else rows
+    elif opener in _OFTEN and not frame.foreign and not _may_open(opener)(frame.lower, place):
+        return None
     if opener[0] == "#" and frame.foreign:
         rows = [*rows, *OPENERS.get(f"fa{opener}", ())]
     for name, words, cue, wanted, read in rows:
@@ -209,23 +224,22 @@ def read_at(frame: Frame, place: int) -> Expression | None:
             said = read(m, frame)
         except (ArithmeticError, IndexError, ValueError):  # there is no such day
             continue
-        if said and (said.end or m.end()) > (best.end if best else place):
+        if said and (said.end or m.end()) > end:
             chain = f"{name} < {said.name}" if said.name else name  # a rule that builds on another
-            best = said._replace(name=chain, start=place, end=said.end or m.end())
-    return best and _finished(frame, best)
+            best, end = said, said.end or m.end()
+    return best and _finished(frame, best, place, end, chain)
 
 
-def _finished(frame, one):
+def _finished(frame, one, start, end, name):
     """Give an expression with its EDTF, without what hangs on its end, or with a mark of doubt."""
-    end, edtf = one.end, one.edtf or ""
-    while end > one.start and frame.lower[end - 1] in " \t\n\r\u00a0,-–":
+    edtf = one.edtf or ""
+    while end > start and frame.lower[end - 1] in " \t\n\r\u00a0,-–":
         end -= 1
     if one.edtf is None and one.type in ("DATE", "TIME"):
         edtf = to_edtf(one.value)
-    roughly = edtf and frame.follows("roughly", end)
-    if edtf and (mark := roughly or frame.follows("doubted", end)):
-        edtf, end = marked(edtf, "~" if roughly else "?"), mark.end()
-    return one._replace(edtf=edtf, end=end)
+    if edtf and (mark := frame.follows("doubted", end)):
+        edtf, end = marked(edtf, "~" if mark["roughly"] else "?"), mark.end()
+    return Expression(one.type, one.value, one.rule, edtf, end, one.aside, start, name)
 
 
 def open_end(frame: Frame, one: Expression) -> Expression:

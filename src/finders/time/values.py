@@ -4,6 +4,7 @@ Values are TIMEX3 (ISO 24617-1), because EDTF has no duration and no recurrence.
 """
 
 import datetime as dt
+import functools
 import re
 from typing import NamedTuple
 
@@ -67,6 +68,7 @@ def year_value(year: int) -> str:
     return f"{year:04}" if year > 0 else f"BC{1 - year:04}"
 
 
+@functools.lru_cache(4096)
 def to_edtf(value: str) -> str:
     """Give the EDTF of a TIMEX3 date; "" where there is none.
 
