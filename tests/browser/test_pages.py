@@ -260,8 +260,9 @@ def book(site, name):
 
 
 def test_a_click_on_a_mark_goes_to_its_words_and_other_clicks_do_what_links_do(site, context):
+    watch = Watch(context)
     for name, figures in FIGURES.items():
-        page = Watch(context).open(book(site, name))
+        page = watch.open(book(site, name))
         for figure in figures:
             mark = page.locator(f"#{figure} .rows li svg a").last
             mark.scroll_into_view_if_needed()
@@ -284,8 +285,9 @@ def test_a_click_on_a_mark_goes_to_its_words_and_other_clicks_do_what_links_do(s
     "context", [{"viewport": PHONE, "has_touch": True, "is_mobile": True}], indirect=True
 )
 def test_on_a_phone_a_row_is_a_target_of_forty_pixels_and_a_tap_leads_to_its_words(site, context):
+    watch = Watch(context)
     for name, figures in FIGURES.items():
-        page = Watch(context).open(book(site, name))
+        page = watch.open(book(site, name))
         for row in page.locator(f"#{figures[0]} .rows li").all():
             assert row.bounding_box()["height"] >= 40
         page.locator(f"#{figures[0]} .rows li").first.tap()
@@ -376,8 +378,8 @@ WIDTHS = "(tags) => tags.map((tag) => tag.checkVisibility() && tag.getBoundingCl
 
 @pytest.mark.parametrize("context", [{"java_script_enabled": False}], indirect=True)
 def test_everything_is_readable_with_scripts_off(site, pages, context):
+    page = context.new_page()
     for name in pages:
-        page = context.new_page()
         page.goto(f"file://{site / name}")
         if name == "search.html":
             continue
@@ -386,7 +388,6 @@ def test_everything_is_readable_with_scripts_off(site, pages, context):
         assert min(wide, default=21) > 20
         assert page.locator(".controls").count() == 0, "nothing that would not work"
         assert min(page.locator("figure summary").evaluate_all(WIDTHS), default=1) > 0
-        page.close()
 
 
 def test_figures_take_their_room_before_they_are_drawn(over_http, pages, context):
@@ -416,8 +417,9 @@ LIMITS = {"timeline": 700, "actors": 1000, "grid": 1250}
 
 @pytest.mark.parametrize("context", [{"viewport": WIDE}], indirect=True)
 def test_a_figure_from_its_headline_to_its_last_row_is_no_higher_than_it_need_be(site, context):
+    watch = Watch(context)
     for name, figures in FIGURES.items():
-        page = Watch(context).open(book(site, name))
+        page = watch.open(book(site, name))
         for figure in figures:
             high = page.evaluate(
                 "(id) => { const figure = document.getElementById(id);"
@@ -620,8 +622,9 @@ CODE = ".cell_input, .tag_check"
     "context", [{}, {"java_script_enabled": False}], indirect=True, ids=["script", "no script"]
 )
 def test_code_waits_for_one_switch_and_assertions_never_reach_paper(site, context):
+    page = context.new_page()
     for name in ARGUED:
-        page = context.new_page()
+        page.emulate_media(media="screen")
         page.goto(f"file://{site / name}")
         shown = page.locator(f":is({CODE}):visible")
         assert page.locator(".show-code").count() == 1, name
@@ -630,7 +633,6 @@ def test_code_waits_for_one_switch_and_assertions_never_reach_paper(site, contex
         expect(shown.nth(3), name).to_be_visible()
         page.emulate_media(media="print")
         expect(page.locator(".tag_check:visible"), name).to_have_count(0)
-        page.close()
 
 
 def test_a_long_table_shows_eight_rows_then_all_and_all_on_paper(site, context):
