@@ -2,6 +2,7 @@
 
 import html
 import re
+from collections import Counter
 from collections.abc import Iterable
 
 import pandas as pd
@@ -124,12 +125,8 @@ def table_html(
     key = next((name for name in table.columns if name in _ROW_KEYS), None)
     anchored = next(name for name in (key, "quote", *names) if name in names)
     rows = [_cells(row, names, key, anchored) for row in table.to_dict("records")]
-    whole, ids = f"<caption{_LEFT}>{html.escape(caption)}</caption>", ()
-    if next(iter(names)) == "source_id":
-        ids = [f"source-{one}" for one in table["source_id"]]
-    elif links.on_site():
-        ids = _row_ids(caption, table[key] if key else range(1, len(rows) + 1))
-    shown = grid(names.values(), rows, caption, whole, ids)
+    whole = f"<caption{_LEFT}>{html.escape(caption)}</caption>"
+    shown = grid(names.values(), rows, caption, whole, _row_ids(table, names, key, caption))
     if links.on_site() and len(rows) > _SHOWN and not fold:
         shown = (
             f'<div class="folds">{shown}<details class="more"><summary><span>All {len(rows)} rows'
@@ -155,12 +152,18 @@ def folded(summary: str, shown: str) -> str:
     return f'<details class="fold"><summary>{html.escape(summary)}</summary>{shown}</details>'
 
 
-def _row_ids(caption, keys):
-    """Give each row an address, of its table's number or first words and its own id."""
-    name, times = re.sub(r"\W+", "-", caption.partition(". ")[0].lower()).strip("-")[:24], {}
-    for key in keys:
-        times[key] = times.get(key, 0) + 1
-        yield f"{name}-{key}" + (f"-{times[key]}" if times[key] > 1 else "")
+def _row_ids(table, names, key, caption):
+    """Give each row an address: a source, or on a page its table's number or words and its id."""
+    if next(iter(names)) == "source_id":
+        return [f"source-{one}" for one in table["source_id"]]
+    if not links.on_site():
+        return []
+    name = re.sub(r"\W+", "-", caption.partition(". ")[0].lower()).strip("-")[:24]
+    ids, times = [], Counter()
+    for one in table[key] if key else range(1, len(table) + 1):
+        times[one] += 1
+        ids.append(f"{name}-{one}" + (f"-{times[one]}" if times[one] > 1 else ""))
+    return ids
 
 
 def grid(

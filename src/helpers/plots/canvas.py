@@ -136,11 +136,10 @@ def pile(marks: list[dict]) -> list[dict]:
     for one in marks:
         at.setdefault(one["start"], []).append(one)
     for group in at.values():
-        lines = [group[n : n + 3] for n in range(0, len(group), 3)]
-        for down, line in enumerate(lines):
-            for place, one in enumerate(line):
-                right = (place - (len(line) - 1) / 2) * _PILE
-                one["shift"] = (right, (down - (len(lines) - 1) / 2) * _PILE)
+        for n, one in enumerate(group):
+            down, place = divmod(n, 3)
+            last = min(3, len(group) - 3 * down) - 1, (len(group) - 1) // 3
+            one["shift"] = (place - last[0] / 2) * _PILE, (down - last[1] / 2) * _PILE
     return marks
 
 

@@ -26,38 +26,24 @@ def plot_ladders(corpus: Corpus, statement: str | None = None) -> go.Figure:
     'Ladders of 30 claims, '
     """
     table, rungs = list_claims(corpus, statement), list_ladder(corpus, statement)
-    claims = {row["claim_id"]: row for row in table.to_dict("records")}
-    rungs = rungs[rungs["claim_id"].isin(list(claims))]
+    rungs = rungs[rungs["claim_id"].isin(table["claim_id"])]
     apart = rungs.loc[rungs["reading"] != "both", "claim_id"].nunique()
-    readings = [name for name in dict.fromkeys(rungs["reading"]) if name != "both"] or ["both"]
-    held = {name: _ladders(rungs[rungs["reading"].isin(["both", name])]) for name in readings}
-    some = {ladder: ids[0] for one in reversed(held.values()) for ladder, ids in one.items()}
-    steps = dict.fromkeys(ladder for one in held.values() for ladder in one)
-    choices = [
-        {
-            "name": name,
-            "headline": _headline(one, len(claims)),
-            "groups": canvas.groups_of([*_rows(steps, one, some, claims)], [_GROUP]),
-            "table": canvas.twin(_laddered(table, one), "claim_id", _TWIN),
-            "now": name == readings[0],
-        }
-        for name, one in held.items()
-    ]
-    drawn = choices[0]
+    held = _by_reading(rungs)
+    choices = _choices(table, held)
+    drawn, ladders = choices[0], [pair for one in held.values() for pair in one.items()]
     codes = corpus.vocabulary.set_index("code_id")["meaning"].to_dict()
-    kept = f" For {apart} two readings are kept; this is the {readings[0]} one." if apart else ""
-    meant = [f"{n.capitalize()}: {codes.get(f'attributions.reading.{n}', '')}." for n in readings]
-    longest = max((len(ids) for one in held.values() for ids in one.values()), default=1)
+    kept = f" For {apart} two readings are kept; this is the {drawn['name']} one." if apart else ""
+    meant = [f"{n.capitalize()}: {codes.get(f'attributions.reading.{n}', '')}." for n in held]
     return canvas.draw(
-        _laddered(table, held[readings[0]]),
+        _laddered(table, held[drawn["name"]]),
         "claim_id",
         _TWIN,
         headline=drawn["headline"],
-        summary=f"Ladders of {len(claims)} claims, {len(steps)} of them distinct; a row is a ladder, a mark a claim "
+        summary=f"Ladders of {len(table)} claims, {len(dict(ladders))} of them distinct; a row is a ladder, a mark a claim "
         f"on it, in the order of the text. {drawn['headline']}{kept}",
         said=[f"{row['said']}." for _, rows in drawn["groups"] for row in rows],
         groups=drawn["groups"],
-        frame=(-0.5, longest + 1),
+        frame=(-0.5, max((len(ids) for _, ids in ladders), default=1) + 1),
         note=" ".join(meant) if apart else "",
         ask="How far an attribution reaches",
         choices=choices if apart else [],
@@ -67,6 +53,29 @@ def plot_ladders(corpus: Corpus, statement: str | None = None) -> go.Figure:
 
 _GROUP = "The first speaker, and by whom it has come here"
 _TWIN = ["claim_id", "ladder", "quote"]
+
+
+def _by_reading(rungs):
+    """Give for each reading of the attributions its ladders; there is one where none is unclear."""
+    readings = [name for name in dict.fromkeys(rungs["reading"]) if name != "both"] or ["both"]
+    return {name: _ladders(rungs[rungs["reading"].isin(["both", name])]) for name in readings}
+
+
+def _choices(table, held):
+    """Draw the same rows by each reading, the first of them at once."""
+    claims = {row["claim_id"]: row for row in table.to_dict("records")}
+    some = {ladder: ids[0] for one in reversed(held.values()) for ladder, ids in one.items()}
+    steps = dict.fromkeys(ladder for one in held.values() for ladder in one)
+    return [
+        {
+            "name": name,
+            "headline": _headline(one, len(claims)),
+            "groups": canvas.groups_of([*_rows(steps, one, some, claims)], [_GROUP]),
+            "table": canvas.twin(_laddered(table, one), "claim_id", _TWIN),
+            "now": name == next(iter(held)),
+        }
+        for name, one in held.items()
+    ]
 
 
 def _laddered(table, held):
