@@ -923,7 +923,21 @@ CONSTRUCTIONS = [
     ("After that hour no ferry may cross the fjord.", ["no ferry may cross"], "no ferry"),
     ("The dean has not replied.", ["has not replied"], "The dean"),
     ("Buckets are no substitute for a roof.", ["no substitute"], None),
-    ("Have you ever oiled a loom?", ["Have you ever"], "you"),
+    ("Dear dean,\n\nHave you ever oiled a loom?", ["Have you ever"], "you"),
+    # what a meeting decides of others, and who is given a task
+    ("Minutes of the vestry\n\nIt was late. It was agreed to press the dean for a bell.", ["press the dean"], "the dean"),
+    ("The Regents, we believe, should oil the loom.", ["should oil"], "The Regents"),
+    ("You are called upon for the last time to oil the loom.", ["to oil the loom"], "You"),
+    ("The least that the dean owes us is a bell.", ["The least"], None),
+    ("Resign, Mr Oke.", ["Resign"], "Mr Oke"),
+    ("You have one night in which to oil the loom.", ["one night"], "You"),
+    ("Every weaver to wear a ribbon.", ["to wear a ribbon"], "Every weaver"),
+    ("Pray do not sell the loom.", ["Pray do not"], None),
+    ("Let me have the ledger by noon.", ["Let me have"], None),
+    # lists by the words over them
+    ("The weavers met.\n\nThey want\n\n1. the clock put right,\n2. a seat by the stove.", ["the clock", "a seat"], None),
+    ("Decided:\n\n1. The verger writes to the dean.\n2. The toll is paid back.", ["The verger writes", "The toll"], None),
+    ("For the feast the following is indispensable:\n\n1. a tent\n2. two stoves", ["a tent", "two stoves"], None),
 ]  # fmt: skip
 
 
@@ -964,6 +978,15 @@ ASKED_BY_NOBODY = [
     "Finance demands that Health save first.",
     "The sixth session shall take place at Tarn.",
     "One delegation was of the view that looms should be oiled.",
+    "The owners said that\n\n1. yarn must be bought abroad;\n2. weavers should wait.",
+    "Our assurances:\n\n1. Oil the looms: we shall.\n2. Nobody should worry.",
+    "They do not want\n\n- another feast\n- another dean",
+    "Under the charter a weaver must\n\n- oil the loom\n- sweep the loft",
+    "“Trust the dean,” said the verger. “You must not listen to weavers. Go home.”",
+    "If the dyke goes, the mill will have to be moved.",
+    "Believe me, it was cold.",
+    "The wardens today applauded the dean for helping the mill to grow.",
+    "Weavers get the care they deserve.",
 ]
 
 

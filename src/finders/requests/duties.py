@@ -107,7 +107,9 @@ def _arranges(duty):
     if duty.verb == "take" and duty.after == "place":
         return True
     own = [w.group() for w in P["capital"].finditer(duty.place.text, *duty.subject)]
-    own = {*duty.names} <= W["those who met"] or any(w.lower() in duty.place.top[:300] for w in own)
+    own = {*duty.names} <= W["those who met"] or (
+        own and all(w.lower() in duty.place.top[:300] for w in own)
+    )
     own = own and P["joint"].search(duty.place.top)
     return bool(own) and duty.verb != "be"
 
@@ -156,9 +158,8 @@ def _duty_act(place, cue):
     if aside := P["under_no"].match(low, end, b):  # "must on no account speak"
         end = aside.end()
     words = P["word"].findall(low, end, min(b, end + 80))
-    words = [w for w in words if w not in ("not", "neither", "either", "both") and not adverb(w)][
-        :2
-    ]
+    idle = {"not", "neither", "either", "both"} | ({"to"} if cue.group() == "must" else set())
+    words = [w for w in words if w not in idle and not adverb(w)][:2]
     if not words and low[end:b].strip() == ":":  # "the Board must:", and a list
         words = ["do"]
     if (
@@ -183,6 +184,10 @@ def _duty_subject(place, start, said):
         will := P["will"].search(place.low, max(place.start, start - 30), start)
     ):
         start = will.start()
+        if place.low.startswith(("if ", "when "), opening(place.low, place.start, start)):
+            return None  # "If the dam goes, the town will have to move"
+    if said_aside := P["said_aside"].search(place.low, place.start, start):
+        start = said_aside.start()  # "The Board, they agreed, should"
     clause = subject_before(place, start)
     if P["joining"].search(place.low, max(place.start, clause - 12), clause) and P["shared"].match(
         place.low, clause, start
@@ -356,6 +361,7 @@ def _must_be_done(duty):
         duty.said[0] in "hn"
         and len(duty.names) == 1
         and not duty.place.text[duty.subject[0] + 1].isupper()
+        and duty.names[0] not in ("more", "much", "everything", "something")
     )
     told = told or (bare and duty.after not in W["brought about"])  # "pupils have to be driven"
     rule = duty.names[0] in ("a", "an") and duty.after not in W["brought about"]
@@ -376,7 +382,8 @@ def _pronoun_must(duty):
     told = duty.told or duty.place.before or (one and duty.verb in ANY_VERB)
     left = duty.place.low[max(0, duty.subject[1]) : duty.subject[1] + 7]
     told = told and not left.startswith((" will", " would", " may", " might"))
-    act = told and duty.verb in ANY_VERB - W["no acts"] - {"have"}
+    idle = W["states of mind"] if duty.said == "should" else W["no acts"]
+    act = told and duty.verb in ANY_VERB - idle - {"have"}
     return act and duty.row("explicit", duty.subject, "agent must")
 
 

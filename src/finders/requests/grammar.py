@@ -1,5 +1,7 @@
 """Pieces of a sentence: its opening, its clauses, subjects and those who can act."""
 
+from bisect import bisect_left
+from functools import lru_cache
 from itertools import islice, pairwise
 from typing import NamedTuple
 
@@ -39,6 +41,7 @@ class Request(NamedTuple):
     rule: str
 
 
+@lru_cache(maxsize=256)
 def opening(low: str, start: int, end: int) -> int:
     """Give where the words begin after a number, a bullet or a bracket."""
     return P["opening"].match(low, start, end).end()
@@ -66,8 +69,9 @@ def subject_before(place: Place, stop: int) -> int:
     first = max([begin, *(m.end() for m in P["hard"].finditer(low, begin, stop))])
     every = list(P["word"].finditer(low, first, stop))
     starts = [m.end() for m in P["boundary"].finditer(low, first, stop)] if every else []
+    places = [w.start() for w in every]
     for at in [first, *starts]:
-        words = [w for w in every if w.start() >= at]
+        words = every[bisect_left(places, at) :]
         if not words or words[0].group() in W["no noun phrase"]:
             continue
         if low.endswith("that", first, at) and P["and_the"].search(low, at, stop):

@@ -4,6 +4,7 @@ import re
 from itertools import takewhile
 from typing import NamedTuple
 
+from finders.requests.duties import writes
 from finders.requests.grammar import (
     TAIL,
     Place,
@@ -12,11 +13,12 @@ from finders.requests.grammar import (
     make_row,
     opening,
     subject_after,
+    subject_before,
     trimmed,
 )
 from finders.requests.orders import imperative
 from finders.requests.rules import CUES, read_sentence
-from finders.requests.words import ANY_VERB, P, acts
+from finders.requests.words import ANY_VERB, P, W, acts
 
 _LEADING = frozenset(["asks", "modal", "wish", "owned", "we_need", "it_is", "stressed"])
 
@@ -36,7 +38,7 @@ def read_lead(place: Place, cues: list[re.Match], earlier: tuple[int, int] | Non
     if headed := P["headed"].fullmatch(low, a, b):  # "To the Board:", over what it is asked
         who = headed.span("who")
         return Lead(trimmed(text, *who), low[a : who[0]].strip(), announces=False)
-    if P["not_asked"].search(low, max(a, b - 300), b):
+    if tells_of(place):
         return None  # "We undertake:", "Their terms were these:"
     near = place._replace(start=max(a, b - 600))
     cues = [cue for cue in cues if cue.start() >= near.start and cue.lastgroup in _LEADING]
@@ -59,6 +61,20 @@ def read_lead(place: Place, cues: list[re.Match], earlier: tuple[int, int] | Non
         addressee = trimmed(text, *named[-1]) if named else None
     cue = noun.group().rstrip(TAIL) if noun else rows[0].cue if rows else "questions"
     return Lead(addressee, cue, questions, bool(noun))
+
+
+def tells_of(place: Place) -> bool:
+    """Say whether the words before a list promise, report or describe what its items hold."""
+    low, a, b = place.low, max(place.start, place.end - 300), place.end
+    if P["not_asked"].search(low, a, b) or P["under_law"].search(low, a, b):
+        return True
+    clause = subject_before(place, b)
+    told = P["told_by"].search(low, max(a, clause - 120), clause) or P["told_by"].search(low, a, b)
+    told = told and not P["passive_then"].search(low, a, told.start()) and told
+    words = P["word"].findall(low, a, told.start()) if told else ["we"]
+    words = [word for word in words if word not in W["determiners"]]
+    own = W["bodies"] | W["speakers"] | {"we", "i", "our", "my", "undersigned"}
+    return bool(words) and own.isdisjoint(words) and not writes(place.top[:a], words)
 
 
 def only_names(low: str, parts: list[tuple[str, str, int, int]]) -> int:
@@ -97,6 +113,11 @@ def read_item(
         return [make_row(first, first.start, "explicit", lead.cue, whom, "list")]
     if P["tells"].match(low, at):
         return []
+    orders = lead.announces and P["present"].match(low, at, first.end)
+    if orders and (orders["done"] or acts(P["word"].findall(orders["who"]))):
+        return [
+            make_row(first, first.start, "explicit", lead.cue, who, "list")
+        ]  # "The toll is paid"
     if any(_tells(low, start, end) for start, end in spans):
         row = make_row(place, a, "implied", lead.cue, who, "list complaint", "complaint")
         return [row] if lead.announces else []

@@ -95,19 +95,20 @@ def _planned(place, at):
     text, low, b = place.text, place.low, place.end
     plan = P["to_do"].match(low, at, min(b, at + 160)) if " to " in low[at : at + 120] else None
     who = plan and (trimmed(text, *plan.span("who")) or plan.span("who"))
-    if not who or text[b - 1] == "?" or not _has_no_verb(low, plan.end(), b):
+    words = P["word"].findall(low, *who) if who and text[b - 1] != "?" else ()
+    if not 0 < len(words) < 6 or not _has_no_verb(low, plan.end(), b):
         return []
-    words = P["word"].findall(low, *who)
     head = P["head_end"].split(low[slice(*who)])[0].split() or words
     told = words[-1][-1] == "s" and words[-1][:-1] in ANY_VERB and not acts(words[-1:])
     told = (
         told or finite(low, list(P["word"].finditer(low, *who))) or P["has_done"].search(low, *who)
     )
+    told = told or not W["verbs"].isdisjoint(words)
     told = told or not (_ASKING.isdisjoint(words[1:]) and ANY_FINITE.isdisjoint(words))
     if (
         (words[-1] in W["aims"] and words != ["all"])
         or told
-        or plan["verb"] in ("move", "second", "reply", "speak")
+        or plan["verb"] in ("move", "second", "reply", "speak", "ask")
     ):
         return []  # "the industry asks to be trusted", "the board failed to act", "Cllr Wu to move"
     if plan["done"]:
@@ -119,7 +120,8 @@ def _planned(place, at):
     able = (
         acts(head[-1:])
         or words == ["all"]
-        or (len(named) == len(words) > 1)
+        or words[0] in ("every", "each")
+        or (len(named) == len(words) > 1 and place.kind != "title")
         or words[0] in W["none"]
     )
     if (
@@ -179,7 +181,7 @@ def _first_words(place, at):
     """Give the first words from a verb on, without "please", "now", or the "to" of a title."""
     words = list(islice(P["word"].finditer(place.low, at, min(place.end, at + 90)), 6))
     while words and ((w := words[0].group()) in W["before an imperative"] or adverb(w)):
-        if w == "do" and (len(words) < 2 or words[1].group() not in ANY_VERB | {"not"}):
+        if w in ("do", "pray") and (len(words) < 2 or words[1].group() not in ANY_VERB | {"not"}):
             break
         del words[0]
     titled = place.kind == "title" and words and words[0].group() == "to"  # "To free the crew"
@@ -202,6 +204,8 @@ def _bids(place, at, words, called=False):
         return after == "not" and known  # "Fear not"
     if P["supposes"].match(low, words[0].end(), place.end):
         return False
+    if "," in gap and P["called_last"].fullmatch(low, words[0].end(), place.end):
+        return True  # "Resign, Mr Tull"
     if "," in gap and ANY_VERB.isdisjoint(word.group() for word in words[1:3]):
         return bool(P["parenthesis"].match(low, words[0].end()))  # "Consider, before you go, who"
     return not (after and set(gap) & set(":;."))

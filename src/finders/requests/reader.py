@@ -20,7 +20,7 @@ from finders.requests.grammar import (
     subject_first,
     trimmed,
 )
-from finders.requests.lists import Lead, only_names, read_item, read_lead
+from finders.requests.lists import Lead, only_names, read_item, read_lead, tells_of
 from finders.requests.orders import imperative, is_called
 from finders.requests.rules import read_sentence
 from finders.requests.words import ANY_VERB, BINDING, ORDERING, PRONOUNS, STEMS, P, acts
@@ -41,7 +41,7 @@ _ASKED = re.compile(
 _LETTER = re.compile(rf"(?m)^[ \t]*Dear\s+([^\n,:]{{2,80}})[,:]|\b[Ll]etter\s+to\s+({_CAPITAL})")
 _REVIEWED = re.compile(
     rf"\b(?:Review of|[Rr]eport of|REPORT OF|examined by|the support of|supported by) ({_CAPITAL})"
-    r"(?=[\s,.;:])"
+    r"(?=[\s,.;:])(?<!Group)(?<!Committee)(?<!Rapporteur)(?<!Commission)(?<!Board)(?<!Panel)"
 )
 _LOWER = re.compile(r"\s[a-z]{4,}")  # no name of a person alone
 # who has the word in a debate: "Mrs Low: Will he go?"
@@ -64,6 +64,9 @@ def request_rows(text: str, commitments: bool = False) -> list[Request]:
     reader = _Reader(text, commitments)
     rows = sorted(reader.read(), key=lambda row: row[:2])
     rows = [row for row, after in zip_longest(rows, rows[1:]) if not _leads(text, row, after)]
+    if ('"' in text or "“" in text) and rows and not P["release"].search(reader.low, 0, 400):
+        spoken = list(_quoted_by_others(reader.low))
+        rows = [row for row in rows if not any(a <= row.start < b for a, b in spoken)]
     to = rows and (reader.put_to or _written_to(text, reader.low) or reader.hailed)
     return list(_asked_of(rows, text, reader.low, to))
 
@@ -84,6 +87,19 @@ def _asked_of(rows, text, low, written_to):
             who = who or (_power(low, row.start) if row.rule in _LISTED else None)
             (row,) = addressed([row], text, who)
         yield row
+
+
+def _quoted_by_others(low):
+    """Give the spans of quotations that are said to be another's, and of those beside them."""
+    for line in P["quoting_line"].finditer(low):
+        quotes = list(P["quotation"].finditer(low, *line.span()))
+        told = [
+            P["told_before"].search(low, max(line.start(), quote.start() - 100), quote.start())
+            or P["told_behind"].match(low, quote.end(), line.end())
+            for quote in quotes
+        ]
+        if any(told) and not any(P["ours_said"].search(one.group()) for one in told if one):
+            yield from (quote.span() for quote in quotes)
 
 
 def _leads(text, row, after):
@@ -128,7 +144,7 @@ def _written_to(text, low):
     top = top or P["served"].search(low, 0, 300)
     if not top:
         return None
-    return trimmed(text, *top.span("who"))
+    return trimmed(text, *top.span(top.lastgroup))
 
 
 def _style(number):
@@ -162,6 +178,7 @@ class _Reader:
         put = "question" in self.low[:800] and P["questions_to"].search(self.low, 0, 800)
         self.put_to = trimmed(text, *put.span("who")) if put else None  # whom a paper questions
         self.interrogates = bool(put or P["question_paper"].search(self.low, 0, 300))
+        self.answers = False  # whether the one who is questioned has the word
         self.questions = 0  # sentences that may be questions that were announced
 
     def read(self):
@@ -187,7 +204,10 @@ class _Reader:
             left = self._after(i) == "item" and P["left_open"].match(self.low, a, b)
             self.declared = self.declaring or bool(left) or (self.declared and kind == "title")
         if self.interrogates and P["answer"].match(self.low, a, b):
-            self.interrogates = False
+            self.interrogates, self.answers = False, True
+        if (self.interrogates or self.answers) and (spoke := _SPEAKER.match(self.text, a, b)):
+            self.answers = bool(P["office"].search(self.low, a, spoke.end()))
+            self.interrogates = not self.answers
         opens = i == 0 and kind == "paragraph" and b - a <= 250 and len(self.parts) > 1
         shape = "title" if opens else "item" if self.loose else kind
         shape = "declared" if self.declared and kind == "item" else shape
@@ -196,6 +216,8 @@ class _Reader:
         found, spans = self._listed(i, here, spans)
         if not found:
             found = self._in_line(here, spans)
+        if self.answers:  # "Drivers must slow down", and the like, are told
+            found = [row for row in found if row.rule in _NAMING or row.form == "implied"]
         self._remember(i, found)
         return addressed(found, self.text, self.loose and self.loose.addressee)
 
@@ -208,7 +230,8 @@ class _Reader:
             if ";" in self.low[start:end]:
                 semicolons = P["semicolon"].finditer(self.low, start, end)
                 cuts = [(m.start() + 1, m.end()) for m in semicolons]
-            if end - start > 30 and P["numbered"].search(self.low, start, end):
+            said = self.low[start:end]
+            if end - start > 30 and ("(" in said or "first" in said or "second" in said):
                 numbers = [m.start() for m in P["number_within"].finditer(self.low, start, end)]
                 cuts += [(at, at) for at in numbers if len(numbers) > 1]
             for stop, onward in [*sorted(cuts), (end, end)]:
@@ -264,8 +287,14 @@ class _Reader:
         if bare and (lead := self._announcement(here, spans[-1][0])):  # it lost its colon
             self.lead, self.style = lead, None
             return [], spans[:-1]
+        if kind == "title" and self.lead and before == "item" and after in ("item", ""):
+            if bare and tells_of(here):
+                self.lead = None  # "For our part we will", over a list
+            elif P["nominal"].fullmatch(self.low, a, b):
+                return self._item(here, spans, self.lead), spans  # one more line of the item before
         self.headed = self.headed and before != "item"
-        if self.headed and kind == "paragraph" and P["nominal"].fullmatch(self.low, a, b):
+        line = P["nominal"].fullmatch(self.low, a, b) or P["label"].match(self.low, a, b)
+        if self.headed and kind == "paragraph" and line:
             return self._item(here, spans, self.lead), spans
         if kind == "title" and P["other_heading"].match(self.low, a, b):
             self.lead = None
@@ -309,6 +338,16 @@ class _Reader:
     def _item(self, here, spans, lead):
         if not lead or lead.questions:
             return []
+        if head := P["over_lines"].match(
+            self.text, opening(self.low, here.start, here.end), here.end
+        ):
+            lines = P["line_of"].finditer(self.text, head.end(), here.end)
+            spans = [line.span() for line in lines]
+            return [
+                row
+                for span in spans
+                for row in self._item(here._replace(start=span[0], end=span[1]), [span], lead)
+            ]
         return read_item(here, spans, self._inside(here.start, here.end)[:60], lead)
 
     def _announcement(self, here, last):
@@ -396,7 +435,7 @@ class _Reader:
         """Rule question: a sentence that asks, where questions were announced or are put."""
         spoken = self.spoken and self.text[place.end - 1] == "?"
         spoken = spoken and _YOU.search(self.low, place.start, place.end)
-        if spoken and not self.interrogates:
+        if spoken and not self.interrogates and _written_to(self.text, self.low):
             return [make_row(place, place.start, "explicit", "?", spoken.span(), "question")]
         if not (self.questions or self.interrogates):
             return []
@@ -423,7 +462,7 @@ class _Reader:
             self.loose, self.headed = None, False
         if last in ":-–—" or (kind != "item" and opens and last not in ".!?"):
             near = max(a, b - 200)
-            told = P["not_asked"].search(self.low, near, b)
+            told = tells_of(Place(self.text, self.low, near, b, kind, self.low[:400]))
             told = told or (last in ":-–—" and P["described"].search(self.low, near, b))
             self.described = not lead and not self.loose and bool(told)
         elif kind == "paragraph" and last in ".!?":

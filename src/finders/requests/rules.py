@@ -143,12 +143,19 @@ def _asks(place, cue, rows, earlier):
         return None  # "we do not ask that", "the Convention obliges states to"
     if form == "ed" and (read := _passive(place, cue)):
         return read[0]
-    if cue.group() in W["seldom asking"] and not P["we_near"].search(
-        low[max(opening(low, place.start, start), start - 40) : start]
+    if (
+        cue.group() in W["seldom asking"]
+        and not P["we_near"].search(low[max(opening(low, place.start, start), start - 40) : start])
+        and not P["agreed_to"].search(before)
     ):
         return None  # "hold", "seek" and the like are asking only in the first person
     taken = _complement(place, cue, frames)
-    if not taken or not (speaker := _speaker(place, start, form, rows)):
+    speaker = taken and _speaker(place, start, form, rows)
+    if taken and form == "s" and not (speaker or rows or _is_noun(before)):
+        first = subject_before(place, start)  # "The Society begs you to": whoever writes
+        if low.startswith(" you", cue.end()) or not text[: place.start].strip():
+            speaker = first < start and text[first].isupper() and ("announced", first)
+    if not speaker:
         return None
     rule, at = speaker
     who = trimmed(text, *taken)
@@ -157,6 +164,10 @@ def _asks(place, cue, rows, earlier):
     ):
         who = trimmed(text, *front.span("who"))  # "Of the press we ask that it wait"
     return make_row(place, at, "explicit", text[slice(*cue.span())], who, rule)
+
+
+def _is_noun(before):
+    return P["noun_of_asking"].search(before) or " who " in before
 
 
 def _passive(place, cue):
@@ -190,9 +201,10 @@ def _passive(place, cue):
     if wanted or P["due"].match(low, end, place.end):  # "A reply is requested by May"
         return (make_row(place, place.start, "explicit", cue.group(), None, "passive"),)
     it_is = P["it_is_asked"].search(low, place.start, start)
-    if low.startswith(" that ", end):
+    if that := P["that"].match(low, end, place.end):
         first = subject_before(place, passive.start())
-        span = subject_after(low, end + 6, place.end) if it_is else (first, passive.start())
+        span = subject_after(low, that.end(), place.end) if it_is else (first, passive.start())
+        span = that.span("who") if it_is and that["who"] else span
         who = trimmed(text, *span)
         if it_is or (who and cue.group() in W["asked to be"] and person(place, who)):
             first = it_is.start() if it_is else first
@@ -228,7 +240,7 @@ def _complement(place, cue, frames):
     low, end = place.low, cue.end()
     stop = min(place.end, end + 260)
     if not P["word"].search(low, end, stop):  # "we demand:", and a list follows
-        return (0, 0) if low[end:stop].strip() in (":", "—", "–", "-", "--") else None
+        return (0, 0) if low[end:stop].strip() in ("", ":", "—", "–", "-", "--") else None
     for name, read in _FRAMES.items():
         if name in frames and (asked := read(place, cue, frames, stop)) is not None:
             return asked or None
@@ -335,7 +347,7 @@ def _speaker(place, start, form, rows):
     opened = min(start, opening(low, place.start, start))
     first = max(opened, start - 400)
     left = P["aside"].sub(lambda m: " " * len(m[0]), low[first:start])
-    joined = P["and_then"].search(left) or P["after_stop"].search(left)
+    joined = ("and" in left and P["and_then"].search(left)) or P["after_stop"].search(left)
     last = rows[-1] if rows and joined else None  # "X demands its return and calls on Y to"
     if place.before and start == opened:  # "requested X to go; invited Y to"
         last = place.before
@@ -402,10 +414,10 @@ def _wish(place, cue, rows, earlier):
         subject = P["and_before"].search(low, max(place.start, cue.start() - 30), cue.start())
     if not subject and (said := P["body_before"].match(low, opening(low, place.start, end), end)):
         own = W["bodies"].intersection(said.group().split()) - {"board"}
-        own = any(f"{word} " in place.top for word in own) and verb in ("want", "welcome")
+        own = any(f"{word} " in place.top for word in own)
         if (own or met(place.top)) and said.end() == cue.start():  # "Congress would welcome"
             subject = said
-    if not subject and place.kind == "declared":  # "Expect of the parties that"
+    if not subject and (place.kind == "declared" or met(place.top)):  # "Expect of the parties that"
         subject = P["cue"].match(low, opening(low, place.start, end), end)
     if not subject or told_by_another(place, subject.start(), end):
         return None

@@ -26,7 +26,9 @@ def _load():
         for name, verb in zip(("base", "s", "ed", "ing"), verbs, strict=False):
             for particle in particles or [""]:
                 forms[f"{verb} {particle}".strip()] = (name, frozenset(frames))
-    again = r"(?:,[^,;.]{2,40},)?\s+(?:(?:again|also|further|therefore|once\s+(?:again|more))\s+)?"
+    again = (
+        r"(?:,[^,;.]{2,40},)?\s+(?:(?:it|again|also|further|therefore|once\s+(?:again|more))\s+)?"
+    )
     heads = [form.replace(" ", again) for form in sorted(forms, key=len, reverse=True)]
     found = {re.sub(r"\W+", "_", key.upper()): row for key, row in words.items()}
     found = {key: "|".join(row.split()) for key, row in found.items() if isinstance(row, str)}
