@@ -86,7 +86,7 @@
     root.addEventListener("click", (event) => {
       const a = event.target.closest("a, .w, button");
       if (!a || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
-      const key = event.detail === 0;
+      const key = event.pointerType === "" || event.detail === 0; // Firefox counts a key as a click
       if (a.matches(".text .w")) {
         event.preventDefault();
         if (!getSelection().isCollapsed) return;
