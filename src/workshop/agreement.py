@@ -79,20 +79,9 @@ def list_differences(
             if a and b:
                 same = (a["start"], a["end"]) == (b["start"], b["end"])
                 how = ("other code" if differ else "same") if same else "overlapping"
-            key = KEYS[layer]
-            found.append(
-                {
-                    "statement_id": home,
-                    "layer": layer,
-                    "how": how,
-                    "row_id": a.get(key, ""),
-                    "other_id": b.get(key, ""),
-                    "quote": a.get("quote", ""),
-                    "other_quote": b.get("quote", ""),
-                    "differ": "; ".join(differ),
-                    "start": a.get("start", b.get("start")),
-                }
-            )
+            both = [row.get(name, "") for name in (KEYS[layer], "quote") for row in (a, b)]
+            start = a.get("start", b.get("start"))
+            found.append((home, layer, how, *both, "; ".join(differ), start))
     columns = ["statement_id", "layer", "how", "row_id", "other_id", "quote", "other_quote"]
     table = pd.DataFrame(found, columns=[*columns, "differ", "start"])
     return table.sort_values(["layer", "start"], kind="stable", ignore_index=True)
@@ -160,6 +149,7 @@ def measure_agreement(
         if not sum(counts) or not _TOLD[layer]:
             continue  # nothing is coded, or rows that carry no code
         how = differences.loc[differences["layer"] == layer, "how"].value_counts()
+        counted = [int(how.get(name, 0)) for name in HOW]
         code = _TOLD[layer][0]
         spans = [
             list(zip(table["start"], table["end"], table[code], strict=True)) for table in tables
@@ -174,16 +164,8 @@ def measure_agreement(
             )
         else:
             said = f"alpha for unitizing over {code}; 1 is full agreement, 0 what chance would give"
-        rows.append(
-            {
-                "layer": layer,
-                "spans": f"{counts[0]} and {counts[1]}",
-                **{name.replace(" ", "_"): int(how.get(name, 0)) for name in HOW},
-                "alpha": alpha,
-                "said": said,
-            }
-        )
-    columns = ["layer", "spans", "same", "other_code", "overlapping", "alone", "alpha", "said"]
+        rows.append((layer, f"{counts[0]} and {counts[1]}", *counted, alpha, said))
+    columns = ["layer", "spans", *(name.replace(" ", "_") for name in HOW), "alpha", "said"]
     return pd.DataFrame(rows, columns=columns)
 
 

@@ -80,9 +80,7 @@ def find_batch(
                 rows += [(text_id, *row) for row in find(text)]
             except Exception as error:  # one bad text must not end a long run
                 errors.append((text_id, name, f"{type(error).__name__}: {error}"[:500]))
-        columns = ["text_id", *columns]
-        cells = zip(*rows, strict=True) if rows else [[] for _ in columns]
-        tables[name] = pd.DataFrame(dict(zip(columns, cells, strict=True)), columns=columns)
+        tables[name] = pd.DataFrame(rows, columns=["text_id", *columns])
     tables["errors"] = pd.DataFrame(errors, columns=["text_id", "finder", "error"])
     return tables
 

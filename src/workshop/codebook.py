@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from helpers.corpus import DATA, CorpusError, read_corpus
-from helpers.schema import KEYS, LAYERS, SCHEMA
+from helpers.schema import FIELDS, KEYS, LAYERS, SCHEMA
 from workshop.writing import read_table, replace, table_bytes
 
 # Codes that rules of the package go by, whatever they are called: under another name a figure
@@ -103,7 +103,7 @@ def merge_codes(
     if into in codes:
         raise CorpusError(f"{column}.{into} is both given up and kept; name it once")
     for name in book.tables:
-        if "note" not in {field["name"] for field in SCHEMA[name]["fields"]}:
+        if "note" not in FIELDS[name]:
             raise CorpusError(
                 f"{SCHEMA[name]['path']} has no column `note`, so that which code a row had would "
                 "be lost; rename the code, or split the other"

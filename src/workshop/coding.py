@@ -13,6 +13,7 @@ from helpers import anchors
 from helpers.corpus import load_corpus
 from helpers.found import split_parts
 from helpers.schema import AGREED, FIELDS, KEYS, LEGAL, ROW_LAYERS, SCHEMA, split_list
+from workshop.annotations import describe
 from workshop.hints import list_hints
 from workshop.writing import locked, read_table, replace, table_bytes
 
@@ -189,7 +190,7 @@ class Coding:
             If there is no such layer or column, a field that is needed is empty, or a code or
             an actor is not known; nothing is written.
         """
-        with locked(self.home):
+        with self._as_one():
             return self._add(layer, [(start, end)], cells)[0]
 
     def add_matches(self, layer: str, start: int, end: int, **cells: str) -> list[str]:
@@ -199,13 +200,14 @@ class Coding:
         """
         words = self.text[start:end]
         whole = re.compile(rf"(?<!\w){re.escape(words)}(?!\w)")
-        with locked(self.home):
+        with self._as_one():
             taken = {(row["start"], row["end"]) for row in self.rows() if row["layer"] == layer}
             spots = [found.span() for found in whole.finditer(self.text)]
             return self._add(layer, [spot for spot in spots if spot not in taken], cells)
 
     def _add(self, layer, spots, cells):
-        self._known(layer)
+        if layer not in CODED:
+            raise CodingError(f"there is no layer {layer!r}; there is {', '.join(CODED)}")
         if not spots:
             raise CodingError("a row rests on every place of these words already")
         if layer == "divisions":
@@ -229,19 +231,13 @@ class Coding:
 
     def parts(self) -> list[dict]:
         """Give the parts as they are now, but the blank ones: start, end, kind, number."""
-        found = self._cut()
-        return found[found["kind"] != "blank"][["start", "end", "kind", "number"]].to_dict(
-            "records"
-        )
-
-    def _cut(self):
+        columns = ["kind", "number", "start", "end"]
         told = [
             (row["kind"], row.get("number") or "", *self._place(row))
             for row in self.table("divisions")
         ]
-        return split_parts(
-            self.text, pd.DataFrame(told, columns=["kind", "number", "start", "end"])
-        )
+        found = split_parts(self.text, pd.DataFrame(told, columns=columns))
+        return found.loc[found["kind"] != "blank", columns].to_dict("records")
 
     def _parts(self, start, end):
         """Give the lines that are selected; or, where they are several parts, each of these."""
@@ -277,18 +273,15 @@ class Coding:
         keep : bool
             Leave status and coder as they are: a suggestion stays one.
         """
-        with locked(self.home), self._as_one():
-            self._change(row_id, start, end, keep, cells)
-
-    def _change(self, row_id, start=None, end=None, keep=False, cells=None):
-        layer, rows, row = self._find(row_id)
-        had = self._place(row)
-        spot = {} if start is None else self._spot(start, end)
-        kept = {name: row[name] for name in ("status", "coder")} if keep else {}
-        self._pass(layer, rows, row, {**kept, **(cells or {}), **spot}, "changed")
-        if layer == "mentions" and spot and had != (start, end):
-            self._follow(had, spot)
-            self.said = f"{row_id} changed"
+        with self._as_one():
+            layer, rows, row = self._find(row_id)
+            had = self._place(row)
+            spot = {} if start is None else self._spot(start, end)
+            kept = {name: row[name] for name in ("status", "coder")} if keep else {}
+            self._pass(layer, rows, row, {**kept, **cells, **spot}, "changed")
+            if layer == "mentions" and spot and had != (start, end):
+                self._follow(had, spot)
+                self.said = f"{row_id} changed"
 
     def change_all(self, changes: Iterable[dict]) -> None:
         """Make several changes as one, which one `undo` takes back.
@@ -298,23 +291,23 @@ class Coding:
         changes : iterable of dict
             Each holds ``id``, and either ``gone`` (the row is taken out) or what `change` takes.
         """
-        with locked(self.home), self._as_one():
+        with self._as_one():
             for number, one in enumerate(changes, start=1):
                 if one.get("gone"):
-                    self._delete(one["id"])
+                    self.delete(one["id"])
                 else:
-                    places = one.get("start"), one.get("end")
-                    self._change(one["id"], *places, one.get("keep"), one.get("cells"))
+                    told = one.get("start"), one.get("end"), one.get("keep", False)
+                    self.change(one["id"], *told, **one.get("cells") or {})
                 self.said = f"the same done to {number} more"
 
     def accept(self, row_id: str) -> None:
         """Pass a suggestion as it stands, or, as `AGREED`, another coder's row."""
-        with locked(self.home):
+        with self._as_one():
             self._pass(*self._find(row_id), {}, "accepted")
 
     def accept_all(self, ids: list[str]) -> None:
         """Pass several suggestions as they stand, which one `undo` takes back."""
-        with locked(self.home), self._as_one():
+        with self._as_one():
             for layer in CODED:
                 rows = self.table(layer)
                 taken = [row for row in rows if row[KEYS[layer]] in ids]
@@ -347,28 +340,25 @@ class Coding:
         CodingError
             If another row rests on it; that row is named.
         """
-        with locked(self.home):
-            self._delete(row_id)
-
-    def _delete(self, row_id):
-        layer, rows, row = self._find(row_id)
-        if self.coder == AGREED and row["coder"] != AGREED:
-            raise CodingError(
-                f"{row_id} stays: it is {row['coder']}'s, and both readings are kept; what is "
-                "not accepted is not agreed"
-            )
-        for other, names in resting_on(layer).items():
-            for one in self.table(other):
-                if one.get("statement_id", self.statement) != self.statement:
-                    continue
-                if any(row_id in split_list(one.get(name) or "") for name in names):
-                    raise CodingError(
-                        f"{row_id} stays: {one[KEYS[other]]} in {other} rests on it; take that "
-                        "out first, or let it rest on another"
-                    )
-        self._gone.add(row_id)
-        left = [one for one in rows if one is not row]
-        self._write(layer, left, f"{row_id} taken out")
+        with self._as_one():
+            layer, rows, row = self._find(row_id)
+            if self.coder == AGREED and row["coder"] != AGREED:
+                raise CodingError(
+                    f"{row_id} stays: it is {row['coder']}'s, and both readings are kept; what is "
+                    "not accepted is not agreed"
+                )
+            for other, names in resting_on(layer).items():
+                for one in self.table(other):
+                    if one.get("statement_id", self.statement) != self.statement:
+                        continue
+                    if any(row_id in split_list(one.get(name) or "") for name in names):
+                        raise CodingError(
+                            f"{row_id} stays: {one[KEYS[other]]} in {other} rests on it; take that "
+                            "out first, or let it rest on another"
+                        )
+            self._gone.add(row_id)
+            left = [one for one in rows if one is not row]
+            self._write(layer, left, f"{row_id} taken out")
 
     def add_actor(self, label: str, kind: str, names: str = "", why: str = "") -> str:
         """Put a new actor into actors.csv, and give its id, made of the label."""
@@ -423,10 +413,6 @@ class Coding:
 
     # --- ground ----------------------------------------------------------------------------
 
-    def _known(self, layer):
-        if layer not in CODED:
-            raise CodingError(f"there is no layer {layer!r}; there is {', '.join(CODED)}")
-
     def _new_id(self, layer, made):
         ids = {row[KEYS[one]] for one in CODED for row in self.table(one)}
         ids |= self._gone | set(made)
@@ -451,7 +437,7 @@ class Coding:
                 if not places:
                     raise CodingError(f"{lead}_quote: the text has no {anchors.cited(words)}")
                 at = min(places, key=lambda place: abs(place - start))
-                _, *found = anchors.describe(self.text, at, at + len(words))
+                _, *found = describe(self.text, at, at + len(words))
                 row |= dict(zip(sides, found, strict=True))
 
     def _follow(self, had, spot):
@@ -472,7 +458,7 @@ class Coding:
     def _spot(self, start, end):
         if not 0 <= start < end <= len(self.text) or not self.text[start:end].strip():
             raise CodingError("no words are selected; expected a part of the text")
-        spot = anchors.describe(self.text, start, end)
+        spot = describe(self.text, start, end)
         return dict(zip(("quote", "prefix", "suffix"), spot, strict=True))
 
     def _find(self, row_id):
@@ -509,8 +495,7 @@ class Coding:
                 raise CodingError("these words overlap another part; shorten one of the two")
         file = self.file(table)
         before = file.read_bytes() if file.exists() else None
-        header = [field["name"] for field in SCHEMA[table]["fields"]]
-        after = table_bytes(rows, header, before)
+        after = table_bytes(rows, FIELDS[table], before)
         replace(file, after)
         with self._as_one():
             self._open.append(Change(file, before, after, said))
@@ -518,24 +503,28 @@ class Coding:
 
     @contextlib.contextmanager
     def _as_one(self) -> Iterator[None]:
-        """Let all that is written within go back as one; what fails midway goes back at once."""
+        """Let all that is written within go back as one; what fails midway goes back at once.
+
+        Others are kept out of the statement's folder meanwhile.
+        """
         if self._open is not None:
             yield
             return
-        self._open = writes = []
-        try:
-            yield
-        except Exception:
-            for one in reversed(writes):
-                if one.file.read_bytes() == one.after:  # else another program has written since
-                    replace(one.file, one.before)
-            raise
-        else:
-            if writes:
-                self._done.append(writes)
-                self._undone.clear()
-        finally:
-            self._open = None
+        with locked(self.home):
+            self._open = writes = []
+            try:
+                yield
+            except Exception:
+                for one in reversed(writes):
+                    if one.file.read_bytes() == one.after:  # else another program has written since
+                        replace(one.file, one.before)
+                raise
+            else:
+                if writes:
+                    self._done.append(writes)
+                    self._undone.clear()
+            finally:
+                self._open = None
 
 
 def _quoted(row, lead):

@@ -18,6 +18,10 @@ from workshop.coding import Coding, CodingError
 
 _QDA = "{urn:QDA-XML:project:1.0}"
 _LARGEST = 200_000_000  # bytes of one unpacked file; what is larger is no project's text
+_LEFT = {  # what of a project is not taken in
+    "PDFSource PictureSource AudioSource VideoSource": "only what is coded in texts is carried over",
+    "Note Link Set": "not carried over",
+}
 COLUMNS = ["document", "start", "end", "quote", "prefix", "suffix", "code", "note", "coder"]
 
 
@@ -30,22 +34,22 @@ class Coded(NamedTuple):
         What the tool calls the document, and its text, where the file holds it.
     start, end : int
         In code points of that text; -1 where the file gives none.
+    code, coder, note : str
+        What was said of them, by whom, and what else.
     quote, prefix, suffix : str
-        The words, where the file gives them.
-    code, note, coder : str
-        What was said of them, and by whom.
+        The words, where the file gives them beside the text or instead of it.
     """
 
     document: str
     text: str
     start: int
     end: int
-    quote: str
-    prefix: str
-    suffix: str
     code: str
-    note: str
-    coder: str
+    coder: str = ""
+    note: str = ""
+    quote: str = ""
+    prefix: str = ""
+    suffix: str = ""
 
 
 def read_coded(
@@ -228,23 +232,14 @@ def _qdpx(path: Path, say) -> Iterator[Coded]:
             for selection in source.iter(f"{_QDA}PlainTextSelection"):
                 start, end = int(selection.get("startPosition")), int(selection.get("endPosition"))
                 note = selection.findtext(f"{_QDA}Description") or ""
-                quote = text[start:end] or selection.get("name", "")
+                quote = "" if text else selection.get("name", "")
                 for coding in selection.iter(f"{_QDA}Coding"):
                     code = codes.get(coding.find(f"{_QDA}CodeRef").get("targetGUID"), "")
                     coder = users.get(coding.get("creatingUser"), "")
-                    yield Coded(name, text, start, end, quote, "", "", code, note, coder)
-        others = [
-            kind
-            for kind in ("PDFSource", "PictureSource", "AudioSource", "VideoSource")
-            if tree.find(f".//{_QDA}{kind}") is not None
-        ]
-        if others:
-            say(f"{', '.join(others)}: only what is coded in texts is carried over")
-        kept = [
-            kind for kind in ("Note", "Link", "Set") if tree.find(f".//{_QDA}{kind}") is not None
-        ]
-        if kept:
-            say(f"{', '.join(kept)}: not carried over")
+                    yield Coded(name, text, start, end, code, coder, note, quote)
+        for kinds, why in _LEFT.items():
+            if found := [one for one in kinds.split() if tree.find(f".//{_QDA}{one}") is not None]:
+                say(f"{', '.join(found)}: {why}")
 
 
 def _qda_text(packed, names, source) -> str:
@@ -305,26 +300,23 @@ def _annotation(one: dict, say) -> Iterator[Coded]:
     creator = one.get("creator") or one.get("user") or ""
     creator = creator.get("name") or creator.get("id", "") if isinstance(creator, dict) else creator
     creator = re.sub(r"^acct:|@.*$", "", str(creator))
+    note = "; ".join(filter(None, notes))
     targets = one.get("target", [])
     for target in targets if isinstance(targets, list) else [targets]:
-        spot = _selected(target)
+        target = target if isinstance(target, dict) else {}
+        document, (start, end, *words) = str(target.get("source", "")), _selected(target)
         for code in codes or [""]:
-            note = "; ".join(filter(None, notes))
-            yield Coded(str(target.get("source", "")) if isinstance(target, dict) else "", "", *spot,
-                        code, note, creator)  # fmt: skip
+            yield Coded(document, "", start, end, code, creator, note, *words)
 
 
-def _selected(target) -> tuple[int, int, str, str, str]:
-    selectors = target.get("selector", []) if isinstance(target, dict) else []
-    selectors = selectors if isinstance(selectors, list) else [selectors]
-    start, end, quote, prefix, suffix = -1, -1, "", "", ""
-    for one in selectors:
-        if isinstance(one, dict):
-            quote = one.get("exact") or one.get("quote") or quote
-            prefix, suffix = one.get("prefix") or prefix, one.get("suffix") or suffix
-            if isinstance(one.get("start"), int) and isinstance(one.get("end"), int):
-                start, end = one["start"], one["end"]
-    return start, end, quote, prefix, suffix
+def _selected(target: dict) -> tuple[int, int, str, str, str]:
+    """Give place, quote, prefix and suffix, whichever of its selectors tell them."""
+    selectors, told = target.get("selector", []), {}
+    for one in selectors if isinstance(selectors, list) else [selectors]:
+        told |= {name: cell for name, cell in one.items() if cell} if isinstance(one, dict) else {}
+    place = [told[end] if isinstance(told.get(end), int) else -1 for end in ("start", "end")]
+    quote = told.get("exact") or told.get("quote") or ""
+    return (*place, quote, told.get("prefix") or "", told.get("suffix") or "")
 
 
 def _label_studio(task: dict, say) -> Iterator[Coded]:
@@ -341,7 +333,7 @@ def _label_studio(task: dict, say) -> Iterator[Coded]:
             quote = value.get("text", "")
             spot = _units(text, int(value["start"]), int(value["end"]), quote)
             for code in value.get("labels") or value.get("hypertextlabels") or [""]:
-                yield Coded(str(task.get("id", "")), text, *spot, quote, "", "", code, "", by)
+                yield Coded(str(task.get("id", "")), text, *spot, code, by, quote=quote)
 
 
 def _min_task(task: dict) -> Iterator[Coded]:
@@ -350,8 +342,8 @@ def _min_task(task: dict) -> Iterator[Coded]:
         quote = one.get("text", "")
         spot = _units(text, int(one["start"]), int(one["end"]), quote)
         for code in one.get("labels", [""]):
-            yield Coded(str(task.get("id", "")), text, *spot, quote, "", "", code, "",
-                        str(task.get("annotator", "")))  # fmt: skip
+            by = str(task.get("annotator", ""))
+            yield Coded(str(task.get("id", "")), text, *spot, code, by, quote=quote)
 
 
 def _doccano(path: Path, say) -> Iterator[Coded]:
@@ -374,8 +366,7 @@ def _doccano(path: Path, say) -> Iterator[Coded]:
             else:
                 say("labels of whole texts are not carried over: they rest on no words")
                 continue
-            yield Coded(str(task.get("id", number)), text, *spot, text[slice(*spot)], "", "", code,
-                        "", by)  # fmt: skip
+            yield Coded(str(task.get("id", number)), text, *spot, code, by)
 
 
 # --- INCEpTION ----------------------------------------------------------------------------------
@@ -411,7 +402,7 @@ def _cas(path: Path, say) -> Iterator[Coded]:
         code = f"{kind.rpartition('.')[2]}: {told[0]}" if told else kind.rpartition(".")[2]
         if (spot, code) not in seen:
             seen.add((spot, code))
-            yield Coded(path.name, text, *spot, text[slice(*spot)], "", "", code, "", "")
+            yield Coded(path.name, text, *spot, code)
         if any(name in features for name in ("Governor", "Dependent", "source", "target")):
             say(f"{kind.rpartition('.')[2]}: relations are carried over as spans only")
 
@@ -457,8 +448,7 @@ def _webanno(path: Path, say) -> Iterator[Coded]:
     if any(kind != "#T_SP" for kind, *_ in layers):
         say("relations and chains are not carried over: only what is said of spans")
     for start, end, code in found.values():
-        spot = _units(text, start, end)
-        yield Coded(path.name, text, *spot, text[slice(*spot)], "", "", code, "", "")
+        yield Coded(path.name, text, *_units(text, start, end), code)
 
 
 def _unescaped(piece: str) -> str:
@@ -491,7 +481,6 @@ def _catma(path: Path, say) -> Iterator[Coded]:
                 home, spot = item.get("source", ""), item.get("selector", {})
                 text = texts.get(home, "")
                 place = _units(text, spot.get("start", -1), spot.get("end", -1))
-                quote = text[slice(*place)]
-                yield Coded(home, text, *place, quote, "", "", code, html.unescape(note), by)
+                yield Coded(home, text, *place, code, by, html.unescape(note))
     if parts:
         say(f"{parts} annotations rest on several places; each place is a span of its own")

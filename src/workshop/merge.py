@@ -1,15 +1,14 @@
 """Two folders of the same statements, each with its coder's rows, become one."""
 
-import atexit
 import itertools
 import shutil
 import tempfile
 from pathlib import Path
 
 from helpers.corpus import DATA, CorpusError, read_corpus
-from helpers.schema import KEYS, LAYERS, ROW_LAYERS, SCHEMA, split_list
+from helpers.schema import FIELDS, KEYS, LAYERS, ROW_LAYERS, SCHEMA, split_list
 from workshop.coding import KEY_OF, resting_on
-from workshop.writing import copy_folder, read_table, replace, table_bytes
+from workshop.writing import copy_folder, passing_folder, read_table, write_table
 
 
 def merge_folders(one: str | Path, other: str | Path, out: str | Path) -> list[str]:
@@ -92,7 +91,7 @@ def _merge_statement(home: str, target: Path, source: Path) -> list[str]:
     told = []
     for name, rows in fresh.items():
         if rows:
-            _write(target / SCHEMA[name]["path"], name, [*tables[name][0], *rows])
+            write_table(target / SCHEMA[name]["path"], [*tables[name][0], *rows], FIELDS[name])
             ids = ", ".join(f"{a} is now {b}" for a, b in renamed[name].items())
             told.append(f"{home}: {len(rows)} {name} added" + (f"; {ids}" if ids else ""))
     told += _merge_table("metadata", target / "metadata.csv", source / "metadata.csv", home)
@@ -122,12 +121,6 @@ def _rename(row: dict, name: str, renamed: dict[str, dict[str, str]]) -> None:
             row[column] = "; ".join(ids.get(item, item) for item in cell)
 
 
-def _write(file: Path, name: str, rows: list[dict]) -> None:
-    """Write the rows of a table in the form that its file has."""
-    header = [field["name"] for field in SCHEMA[name]["fields"]]
-    replace(file, table_bytes(rows, header, file.read_bytes() if file.exists() else None))
-
-
 def _same(row: dict, other: dict | None) -> bool:
     if other is None:
         return False
@@ -141,7 +134,7 @@ def _merge_divisions(home: str, target: Path, source: Path) -> list[str]:
         return []
     if ours:
         return [f"{home}: its parts are those that the first folder tells, the two differ"]
-    _write(target, "divisions", theirs)
+    write_table(target, theirs, FIELDS["divisions"])
     return [f"{home}: {len(theirs)} divisions added"]
 
 
@@ -157,7 +150,7 @@ def _merge_table(table: str, target: Path, source: Path, home: str = "") -> list
         if row[key] in there and not _same(row, there[row[key]])
     ]
     if new:
-        _write(target, table, [*ours, *new])
+        write_table(target, [*ours, *new], FIELDS[table])
         told.append(f"{where}: {len(new)} rows added")
     return told
 
@@ -174,8 +167,7 @@ def example_coded_twice() -> Path:
     ['editors', 'second']
     """
     examples = DATA.parent / "examples"
-    fresh = Path(tempfile.mkdtemp(prefix="example-twice-"))
-    atexit.register(shutil.rmtree, fresh, ignore_errors=True)
+    fresh = passing_folder("example-twice-")
     second = copy_folder(examples / "data", fresh / "second")
     home = second / "statements" / "library"
     (home / "order.csv").unlink()

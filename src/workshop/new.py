@@ -1,14 +1,11 @@
 """The way in: a pasted page becomes a statement's folder, with suggestions to correct."""
 
-import atexit
 import contextlib
-import csv
 import functools
 import os
 import shlex
 import shutil
 import sys
-import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -21,7 +18,7 @@ from helpers.schema import FIELDS, ID, KEYS, LAYERS, SCHEMA
 from workshop import check, texts
 from workshop.metadata import metadata_rows
 from workshop.suggest import LONGEST, Actors, make_id, suggest
-from workshop.writing import copy_folder
+from workshop.writing import copy_folder, passing_folder, table_bytes
 
 EXAMPLES = folder.DATA.parent / "examples"
 
@@ -159,7 +156,7 @@ def example_corpus() -> Path:
 
     It is a copy, made once, in which rows may be changed; it goes when Python ends.
     """
-    return copy_folder(EXAMPLES / "data", _passing("example-corpus-") / "data")
+    return copy_folder(EXAMPLES / "data", passing_folder("example-corpus-") / "data")
 
 
 def example_pair() -> tuple[Path, Path]:
@@ -169,16 +166,9 @@ def example_pair() -> tuple[Path, Path]:
     later, as the finders suggest it and nobody has looked at it. The folder goes when Python
     ends.
     """
-    data = copy_folder(EXAMPLES / "data", _passing("example-pair-") / "data")
+    data = copy_folder(EXAMPLES / "data", passing_folder("example-pair-") / "data")
     new_statement(EXAMPLES / "library_again.txt", "library-again", data, say=lambda words: None)
     return data
-
-
-def _passing(prefix):
-    """Make a folder that goes when Python ends."""
-    home = Path(tempfile.mkdtemp(prefix=prefix))
-    atexit.register(shutil.rmtree, home, ignore_errors=True)
-    return home
 
 
 def _start(page, name, statement_id, data, beside, actors, say):
@@ -207,7 +197,7 @@ def _start(page, name, statement_id, data, beside, actors, say):
         (home / f"received{page.suffix}").write_bytes(page.received)
     for table in LAYERS:
         rows = metadata.values() if table == "metadata" else tables.get(table, ())
-        _write(home / SCHEMA[table]["path"], table, rows)
+        (home / SCHEMA[table]["path"]).write_bytes(table_bytes(rows, FIELDS[table]))
 
 
 def _finish(beside, data, made, actors, say):
@@ -215,14 +205,15 @@ def _finish(beside, data, made, actors, say):
 
     Gives what is wrong with those that cannot be read: they are left out of `made`, too.
     """
-    _write(beside / "actors.csv", "actors", actors.used())
+    (beside / "actors.csv").write_bytes(table_bytes(actors.used(), FIELDS["actors"]))
     found = check.check_corpus(beside)
     wrong = found[found["level"] == "error"]
     bad = set(wrong["where"].str.extract("^statements/([^/ ]+)")[0].dropna())
     made[:] = [home for home in made if home.name not in bad]
     if not made:
         raise ValueError(check.report(wrong))
-    _write(beside / "actors.csv", "actors", actors.rows.values())
+    every = table_bytes(actors.rows.values(), FIELDS["actors"])
+    (beside / "actors.csv").write_bytes(every)
     (data / "statements").mkdir(exist_ok=True)
     (beside / "actors.csv").replace(data / "actors.csv")  # first: an actor too many harms nothing
     for home in made:
@@ -248,13 +239,6 @@ def _actor_rows(data):
     if problems:
         raise ValueError("\n".join(problems))
     return [dict(zip(fields, cells, strict=True)) for _, *cells in rows]
-
-
-def _write(file, name, rows):
-    with file.open("w", encoding="utf-8", newline="") as out:
-        writer = csv.DictWriter(out, FIELDS[name], restval="", lineterminator="\n")
-        writer.writeheader()
-        writer.writerows(rows)
 
 
 def list_suggestions(source: str | Path, written: str | None = None) -> pd.DataFrame:

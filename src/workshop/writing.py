@@ -1,12 +1,14 @@
 """How a file of a folder is written: beside and renamed, in the form that it had, one at a time."""
 
+import atexit
 import contextlib
 import csv
 import io
 import os
 import shutil
 import stat
-from collections.abc import Iterator
+import tempfile
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 BOM = b"\xef\xbb\xbf"
@@ -50,12 +52,14 @@ def read_table(file: Path) -> list[dict[str, str]]:
         return list(csv.DictReader(opened))
 
 
-def table_bytes(rows: list[dict[str, str]], header: list[str], like: bytes | None = None) -> bytes:
+def table_bytes(
+    rows: Iterable[dict[str, str]], header: list[str], like: bytes | None = None
+) -> bytes:
     """Write rows as CSV in the form of an earlier file: its columns, line ends and BOM.
 
     Parameters
     ----------
-    rows : list of dict
+    rows : iterable of dict, to be read more than once
         Cells by column; one that is missing is empty.
     header : list of str
         The columns; those of the earlier file come first, in its order.
@@ -77,6 +81,11 @@ def table_bytes(rows: list[dict[str, str]], header: list[str], like: bytes | Non
     writer.writeheader()
     writer.writerows(rows)
     return (BOM if (like or b"").startswith(BOM) else b"") + out.getvalue().encode()
+
+
+def write_table(file: Path, rows: list[dict[str, str]], header: list[str]) -> None:
+    """Write rows as CSV, in the form of the file where there is one."""
+    replace(file, table_bytes(rows, header, file.read_bytes() if file.exists() else None))
 
 
 @contextlib.contextmanager
@@ -109,6 +118,13 @@ def _clear(folder: Path) -> None:
             left.unlink(missing_ok=True)
         except OSError:
             continue  # another person's process
+
+
+def passing_folder(prefix: str) -> Path:
+    """Make a folder that goes when Python ends."""
+    home = Path(tempfile.mkdtemp(prefix=prefix))
+    atexit.register(shutil.rmtree, home, ignore_errors=True)
+    return home
 
 
 def copy_folder(source: Path, target: Path) -> Path:
