@@ -11,8 +11,9 @@ import html
 import os
 import re
 import zlib
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Callable
+from itertools import pairwise, takewhile
 from pathlib import Path
 
 import jinja2
@@ -191,7 +192,7 @@ def nest(
     >>> nested[-43:]
     'b</span></span><span data-row=s--y>c</span>'
     """
-    out, stack, at, waiting, seen = [], [], start, list(spans), set()
+    out, stack, seen, waiting = [], [], set(), deque(spans)
 
     def opened(span):
         name = links.span_id(statement, span["id"])
@@ -200,26 +201,22 @@ def nest(
         number = f" class=s data-n={span['n']}" if "n" in span else ""
         return f"<span {mark}{number}>"
 
-    while True:
-        stops = [span["end"] for span in stack] + [span["start"] for span in waiting[:1]]
-        stop = min([*stops, end])
-        if stop > at:
-            out.append(piece(at, stop, stack))
-        at = stop
-        ending = [n for n, span in enumerate(stack) if span["end"] <= at]
-        if ending or at >= end:
-            # Close down to the outermost that ends here, and open again what goes on.
-            first = 0 if at >= end else ending[0]
-            going_on = [span for span in stack[first:] if span["end"] > at and at < end]
-            out.append("</span>" * (len(stack) - first))
-            stack = stack[:first] + going_on
-            out += [opened(span) for span in going_on]
-        if at >= end:
-            break
+    ends = {min(one[edge], end) for one in spans for edge in ("start", "end")}
+    for at, stop in pairwise(sorted({start, end, *ends})):
+        around = [one for one in stack if one["end"] > at]
         while waiting and waiting[0]["start"] <= at:
-            stack.append(waiting.pop(0))
-            out.append(opened(stack[-1]))
-    return "".join(out)
+            around.append(waiting.popleft())
+        # Close down to the outermost that ends here, and open again what goes on.
+        kept = sum(
+            1 for _ in takewhile(lambda two: two[0] is two[1], zip(stack, around, strict=False))
+        )
+        out += [
+            "</span>" * (len(stack) - kept),
+            *map(opened, around[kept:]),
+            piece(at, stop, around),
+        ]
+        stack = around
+    return "".join(out) + "</span>" * len(stack)
 
 
 # --- HTML ----------------------------------------------------------------------------------
@@ -297,6 +294,7 @@ class _Edition:
         self.columns = list(made["evidence"]["column"].cat.categories)
         kept = {"metadata", "sentences", "reports", "searches", *(s["table"] for s in self.spans)}
         made |= {name: corpus.layer(name, statement) for name in kept - set(made)}
+        made["descriptions"] = corpus.descriptions
         self.rows = {name: table.to_dict("records") for name, table in made.items()}
         self.row = {(n, row[KEYS[n]]): row for n in self.rows if n in KEYS for row in self.rows[n]}
         self.sources = corpus.sources.set_index("source_id").to_dict("index")
@@ -342,9 +340,6 @@ class _Edition:
     def word(self, table, column, code, tell="label"):
         return word(self.corpus, table, column, code, tell)
 
-    def meant(self, table, column, code):
-        return self.word(table, column, code, "meaning")
-
     def address(self, row_id):
         return links.span_id(self.statement, row_id)
 
@@ -359,8 +354,7 @@ class _Edition:
 
     def _several(self):
         """Give the sources that cards name more than once: their addresses stand in one place."""
-        told = self.corpus.descriptions.to_dict("records")
-        rows = [*self.rows["evidence"], *self.rows["reports"], *told]
+        rows = (row for name in ("evidence", "reports", "descriptions") for row in self.rows[name])
         cited = Counter(one for row in rows for one in split_list(row["source_id"]))
         return {one: "" for one, n in cited.items() if n > 1 and self.url(one)}
 
@@ -386,7 +380,8 @@ class _Edition:
     def title(self, table, row):
         """Say a row as a heading that reads as somebody's word when it stands alone."""
         if table != "requests":
-            return row.get("gist") or row.get("label") or _cap(self.row_title(table, row))
+            told = {(one["table"], one["row"]): one["title"] for one in reversed(self.spans)}
+            return row.get("gist") or row.get("label") or _cap(told[table, row[KEYS[table]]])
         # With an article where the text itself takes one.
         named = [m for m in self.rows.get("mentions", ()) if m["actor_id"] == row["addressee_id"]]
         near = [self.text[max(0, m["start"] - 4) : m["start"] + 4].lower() for m in named]
@@ -395,10 +390,6 @@ class _Edition:
         whom = f"the {whom}" if the and not whom.lower().startswith("the ") else whom
         manner = MANNERS.get(OF_KIND.get(row["kind"], row["kind"]), row["kind"] + ": {act}")
         return _cap(manner.format(whom=whom, act=row["act"] or "act"))
-
-    def row_title(self, table, row):
-        key = table, row[KEYS[table]]
-        return next(one["title"] for one in self.spans if (one["table"], one["row"]) == key)
 
     # --- what a card tells -----------------------------------------------------------------
 
@@ -412,7 +403,7 @@ class _Edition:
         row, kind = self.row[table, row_id], layer(table).label
         if "kind" in row:
             kind = kind if table == "claims" else self.word(table, "kind", row["kind"])
-            kind = f"{_cap(kind)}: {self.meant(table, 'kind', row['kind'])}"
+            kind = f"{_cap(kind)}: {self.word(table, 'kind', row['kind'], 'meaning')}"
         number = next((n for n, one in enumerate(self.rows["sentences"], 1) if _over(one, row)), "")
         return table, row, _cap(kind), number
 
@@ -509,17 +500,6 @@ class _Edition:
     def notes(self, table, row):
         rows = [row, *self.standing("events", row[KEYS[table]])]
         return list(dict.fromkeys(_cap(one["note"]) for one in rows if one.get("note")))
-
-    def described(self, actor):
-        table = self.corpus.descriptions
-        return table[table["actor_id"] == actor].to_dict("records")
-
-    def document(self):
-        """Give what is known of the document: the field, its value as prose has it, the row."""
-        for (table, field), one in self.row.items():
-            if table == "metadata":
-                said = date_words(one["value"]) if field.endswith("date") else one["value"]
-                yield field, said or "unknown", one
 
     def starts(self):
         """Give passages to begin with, and why."""
