@@ -56,11 +56,6 @@ def load_corpus(path: "str | Path | Corpus | None" = None, coder: str | None = N
         Whose rows are wanted where several have coded. By default each statement counts once,
         in the reading that `Corpus.of` says.
 
-    Returns
-    -------
-    Corpus
-        Its attributes are pandas tables; see `Corpus`.
-
     Raises
     ------
     CorpusError
@@ -180,11 +175,12 @@ class Corpus:
     def layer(self, name: str, statement: str | None = None) -> pd.DataFrame:
         """Give one statement's rows of any table that names statements, in the file's order."""
         rows, home = getattr(self, name), self.one(statement)
-        known = self._places.get(name, (None, 0, {}))
+        known, size, places = self._places.get(name, (None, 0, {}))
         # Looked up and not searched for: ten thousand statements would be searched as often.
-        if known[0] is not rows or known[1] != len(rows):
-            known = self._places[name] = rows, len(rows), rows.groupby("statement_id").indices
-        return rows.iloc[known[2].get(home, [])].reset_index(drop=True)
+        if known is not rows or size != len(rows):
+            places = rows.groupby("statement_id").indices
+            self._places[name] = rows, len(rows), places
+        return rows.iloc[places.get(home, [])].reset_index(drop=True)
 
     @functools.cached_property
     def parts(self) -> pd.DataFrame:
@@ -204,8 +200,7 @@ class Corpus:
 
     def _cut(self, split):
         tables = {home: split(home, text) for home, text in (self._texts or {"": ""}).items()}
-        table = pd.concat(tables, names=["statement_id"]).reset_index("statement_id")
-        return table.reset_index(drop=True)
+        return pd.concat(tables, names=["statement_id"]).reset_index(0).reset_index(drop=True)
 
 
 def _that_count(table, coder):

@@ -55,8 +55,7 @@ def plot_actors(corpus: Corpus, statement: str | None = None) -> go.Figure:
         "rest": "Done among others, as the text tells it",
     }
     pairs = [(groups[_group(edge, hub)], _row(edge, labels)) for edge in edges]
-    looks = {manner: _LOOKS.get(manner, ("dashdot", "ink", manner)) for manner in table["manner"]}
-    order = [*(m for m in _LOOKS if m in looks), *(m for m in looks if m not in _LOOKS)]
+    used = set(table["manner"])
     return canvas.draw(
         table,
         "row_id",
@@ -66,12 +65,16 @@ def plot_actors(corpus: Corpus, statement: str | None = None) -> go.Figure:
         said=[f"{edge['row_id']}: {edge['sentence']}." for edge in edges],
         groups=canvas.groups_of(pairs, groups.values()),
         frame=(0, 1),
-        legend=[looks[manner] for manner in order],
+        legend=[_look(one) for one in dict.fromkeys([*_LOOKS, *table["manner"]]) if one in used],
         note=canvas.explain(table["manner"]),
         gutter=165,
         right=150,
         pitch=23,
     )
+
+
+def _look(manner):
+    return _LOOKS.get(manner, ("dashdot", "ink", manner))
 
 
 def _group(edge, hub):
@@ -81,7 +84,7 @@ def _group(edge, hub):
 
 
 def _row(edge, labels):
-    dash, tone, words = _LOOKS.get(edge["manner"], ("dashdot", "ink", edge["manner"]))
+    dash, tone, words = _look(edge["manner"])
     act = edge["act"].rstrip(" ,") or words
     marks = [
         canvas.mark("field", 0, 1, words=edge["sentence"]),

@@ -21,19 +21,13 @@ def plot_evidence(
 ) -> go.Figure:
     """Draw, for each claim, what each kind of source says, without a verdict.
 
-    Parameters
-    ----------
-    corpus, statement
-        As in `list_evidence`.
-    only : list of str, optional
-        The ids of the claims to draw; all by default.
-
     Returns
     -------
     plotly.graph_objects.Figure
-        Claims are rows, in groups by what was found; kinds of speaker are columns; each source
-        is a mark of its own, whose shape says how it stands to the claim. Marks are not added
-        up. Headline, description and table twin stand in ``layout.meta``.
+        Claims, all or `only` those of some ids, are rows, in groups by what was found; kinds of
+        speaker are columns; each source is a mark of its own, whose shape says how it stands to
+        the claim. Marks are not added up. Headline, description and table twin stand in
+        ``layout.meta``.
 
     Examples
     --------
@@ -48,16 +42,17 @@ def plot_evidence(
         claims, evidence = (rows[rows["claim_id"].isin(only)] for rows in (claims, evidence))
     ranks = {stance: place for place, stance in enumerate(["denies", *STANCES])}
     found = {claim: rows.to_dict("records") for claim, rows in evidence.groupby("claim_id")}
-    said, cells = [], {claim: _cells(rows, columns) for claim, rows in found.items()}
-    pairs = []
+    said, pairs = [], []
     for claim in claims.to_dict("records"):
         key, gist = claim["claim_id"], claim["gist"].rstrip(".")
-        words = f"{gist} ({key}): {'; '.join(cells.get(key, [])) or 'nothing found'}"
+        cells = _cells(found.get(key, []), columns)
+        words = f"{gist} ({key}): {'; '.join(cells) or 'nothing found'}"
         rows = sorted(found.get(key, []), key=lambda r: ranks.get(r["stance"], len(ranks)))
         marks = canvas.pile([_mark(row, columns) for row in rows])
         said.append(f"{words}.")
         pairs.append((_group(rows), canvas.row(claim, "claim_id", gist, words, marks)))
-    stances = set(evidence["stance"])
+    used = sorted(set(evidence["stance"]))
+    stances = [stance for stance in dict.fromkeys([*STANCES, *used]) if stance in used]
     return canvas.draw(
         evidence,
         "claim_id",
@@ -69,11 +64,7 @@ def plot_evidence(
         frame=(-0.5, max(1, len(columns)) - 0.5),
         heads=columns,
         corner="What the statement claims",
-        legend=[
-            (*_look(stance), stance)
-            for stance in [*STANCES, *sorted(stances - set(STANCES))]
-            if stance in stances
-        ],
+        legend=[(*_look(stance), stance) for stance in stances],
         note="Each mark is one source. Neither shape nor colour says that it is true.",
         sides=True,
         gutter=300,
