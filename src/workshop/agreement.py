@@ -8,6 +8,7 @@ from helpers.corpus import Corpus, CorpusError
 from helpers.requests import list_requests
 from helpers.schema import KEYS, ROW_LAYERS, SCHEMA
 from helpers.timeline import place_events
+from workshop.suggest import shorten
 
 FEWEST = 20  # spans of both coders together, below which a coefficient would mean nothing
 HOW = ("same", "other code", "overlapping", "alone")
@@ -285,7 +286,7 @@ def _answers(reading: Corpus, home: str) -> dict[str, str]:
                 for name, count in rows[code].value_counts(sort=False).items():
                     answers[f"{layer} with {code} {name}"] = str(count)
     for row in list_requests(reading, home).to_dict("records"):
-        place = f"what “{_short(row['quote'])}” does, and to whom"
+        place = f"what “{shorten(row['quote'])}” does, and to whom"
         answers[place] = f"{row['kind']}, to {row['addressee'] or 'nobody named'}"
     try:
         placed = place_events(reading, home)
@@ -294,10 +295,5 @@ def _answers(reading: Corpus, home: str) -> dict[str, str]:
     else:
         for row in placed.to_dict("records"):
             days = f"{row['earliest'] or 'open'} to {row['latest'] or 'open'}"
-            answers[f"when “{_short(row['quote'])}” happened"] = row["date"] or days
+            answers[f"when “{shorten(row['quote'])}” happened"] = row["date"] or days
     return answers
-
-
-def _short(words: str) -> str:
-    words = " ".join(words.split())
-    return words if len(words) <= 60 else words[:59].rsplit(" ", 1)[0] + " …"

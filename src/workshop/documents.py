@@ -20,6 +20,8 @@ _FULL = re.compile(r"[.:;!?…。؟][\"'”’»)\]]*\Z")
 _NUMBER = re.compile(
     r"\W*(?:[^\W\d_]{1,6}\.?\s?)?(?:\d{1,4}|[ivxlc]{1,7})(?:\s?[/–-]\s?\d{1,4}|\s\w{1,3}\s\d{1,4})?\W*\Z"
 )
+# What pypdf comes to on a broken file, beside errors of its own.
+_BROKEN = (ValueError, LookupError, TypeError, AttributeError, RecursionError, OSError)
 _MOST = 50_000_000  # bytes of a part of a Word file
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _DC = "{http://purl.org/dc/elements/1.1/}"
@@ -97,16 +99,7 @@ def read_pdf(raw: bytes) -> tuple:
         told = reader.metadata or {} if not locked else {}
     except errors.DependencyError:
         locked = True
-    except (
-        errors.PyPdfError,
-        ValueError,
-        KeyError,
-        TypeError,
-        IndexError,
-        AttributeError,
-        RecursionError,
-        OSError,
-    ) as error:
+    except (errors.PyPdfError, *_BROKEN) as error:
         what = f"this is a PDF that cannot be read ({error})"
         raise ValueError(f"{what}; save it as plain text, HTML or CSV (UTF-8)") from error
     if locked:
@@ -118,9 +111,8 @@ def read_pdf(raw: bytes) -> tuple:
             "text recognition (OCR) read it, and look its text over"
         )
     text, joined = _flow(pages)
-    said = [
-        f"read as a PDF of {len(pages)} page{'s' * (len(pages) > 1)}; look whether its lines stand in their order"
-    ]
+    many = f"{len(pages)} page{'s' * (len(pages) > 1)}"
+    said = [f"read as a PDF of {many}; look whether its lines stand in their order"]
     said += [f"{joined} words that were cut at the end of a line are joined"] if joined else []
     said += [f"no text on page {', '.join(empty)}: pictures, perhaps"] if empty else []
     names = {"title": told.get("/Title"), "author": told.get("/Author")}
@@ -219,14 +211,7 @@ def read_docx(raw: bytes) -> tuple:
     try:
         with zipfile.ZipFile(io.BytesIO(raw)) as file:
             parts = {name: _xml(file, name) for name in file.namelist() if name.endswith(".xml")}
-    except (
-        zipfile.BadZipFile,
-        ET.ParseError,
-        RuntimeError,
-        OSError,
-        NotImplementedError,
-        EOFError,
-    ) as error:
+    except (zipfile.BadZipFile, ET.ParseError, RuntimeError, OSError, EOFError) as error:
         what = f"this is a Word, Excel or other zipped file that cannot be read ({error})"
         raise ValueError(f"{what}; save it as plain text, HTML or CSV (UTF-8)") from error
     if "word/document.xml" not in parts:
@@ -242,19 +227,12 @@ def read_docx(raw: bytes) -> tuple:
                 lines.append(f"[{note.get(f'{_W}id')}] {' '.join(_docx_lines(note, counters))}")
     edges = [name for name in sorted(parts) if re.match(r"word/(?:header|footer)\d*\.xml", name)]
     furniture = [line for name in edges for line in _docx_lines(parts[name], counters)]
-    core = parts.get("docProps/core.xml")
-    told = (
-        {}
-        if core is None
-        else {"title": core.findtext(f"{_DC}title"), "author": core.findtext(f"{_DC}creator")}
-    )
+    core = parts.get("docProps/core.xml", ET.Element("none"))
+    told = {"title": core.findtext(f"{_DC}title"), "author": core.findtext(f"{_DC}creator")}
     text = "\n\n".join([*lines, *_apart(dict.fromkeys(furniture))])
-    said = (
-        ["read as a Word file; its heads and feet stand after the text"]
-        if furniture
-        else ["read as a Word file"]
-    )
-    return text, {name: value for name, value in told.items() if value}, said
+    said = "read as a Word file"
+    said += "; its heads and feet stand after the text" if furniture else ""
+    return text, {name: value for name, value in told.items() if value}, [said]
 
 
 def _xml(file, name):
@@ -331,9 +309,9 @@ class _Numbers:
         style = paragraph.find(f"{_W}pPr/{_W}pStyle")
         if told is None and style is not None:
             told = self._of_style.get(style.get(f"{_W}val"))
-        number, depth = (
-            (None, "0") if told is None else (_value(told, "numId"), _value(told, "ilvl") or "0")
-        )
+        if told is None:
+            return ""
+        number, depth = _value(told, "numId"), _value(told, "ilvl") or "0"
         levels = self._levels.get(number, {})
         if depth not in levels:
             return ""

@@ -38,6 +38,12 @@ ATTRIBUTEVALUES(ID INTEGER PRIMARY KEY, EntityId INTEGER, AttributeVariableId IN
 """
 
 
+def _add(base: sqlite3.Connection, table: str, **cells) -> None:
+    """Put a row into a table of a database."""
+    marks = ", ".join("?" for _ in cells)
+    base.execute(f"INSERT INTO {table} ({', '.join(cells)}) VALUES ({marks})", (*cells.values(),))
+
+
 def _guid(*names: str) -> str:
     """Make an id of names, the same each time, so that a file written again is the same file."""
     return str(uuid.uuid5(uuid.NAMESPACE_URL, "urn:statement:" + "/".join(names)))
@@ -122,13 +128,11 @@ def write_gexf(corpus: Corpus, path: str | Path, statement: str | None = None) -
     root = ElementTree.Element("gexf", {"xmlns": "http://gexf.net/1.3", "version": "1.3"})
     graph = ElementTree.SubElement(root, "graph", {"defaultedgetype": "directed"})
     columns = ("act", "manner", "sentence", "quote")
-    kinds = ElementTree.SubElement(graph, "attributes", {"class": "edge"})
-    for name in columns:
-        ElementTree.SubElement(kinds, "attribute", {"id": name, "title": name, "type": "string"})
-    known = ElementTree.SubElement(graph, "attributes", {"class": "node"})
-    ElementTree.SubElement(
-        known, "attribute", {"id": "wikidata", "title": "wikidata", "type": "string"}
-    )
+    for of, names in {"edge": columns, "node": ["wikidata"]}.items():
+        known = ElementTree.SubElement(graph, "attributes", {"class": of})
+        for name in names:
+            given = {"id": name, "title": name, "type": "string"}
+            ElementTree.SubElement(known, "attribute", given)
     nodes = ElementTree.SubElement(graph, "nodes")
     for actor in dict.fromkeys([*edges["who"], *edges["whom"]]):
         node = ElementTree.SubElement(
@@ -160,50 +164,42 @@ def write_dna(corpus: Corpus, path: str | Path) -> Path:
     base = sqlite3.connect(":memory:")
     for line in _DNA.strip().splitlines():
         base.execute(f"CREATE TABLE {line}")
-    base.executemany(
-        "INSERT INTO SETTINGS VALUES (?, ?)", [("version", "3.0.7"), ("popupWidth", "300")]
-    )
+    for name, value in (("version", "3.0.7"), ("popupWidth", "300")):
+        _add(base, "SETTINGS", Property=name, Value=value)
     coders = dict.fromkeys([*corpus.events["coder"], *corpus.requests["coder"]])
     coders = {name: number for number, name in enumerate(["Admin", *coders], start=1)}
-    base.executemany(
-        "INSERT INTO CODERS (ID, Name) VALUES (?, ?)", [(n, name) for name, n in coders.items()]
-    )
-    base.execute("INSERT INTO STATEMENTTYPES (ID, Label) VALUES (1, 'DNA Statement')")
+    for name, number in coders.items():
+        _add(base, "CODERS", ID=number, Name=name)
+    _add(base, "STATEMENTTYPES", ID=1, Label="DNA Statement")
     variables = {"person": 1, "organization": 2, "concept": 3, "agreement": 4}
-    base.executemany(
-        "INSERT INTO VARIABLES VALUES (?, ?, ?, 1)",
-        [(n, name, "boolean" if name == "agreement" else "short text") for name, n in variables.items()],
-    )  # fmt: skip
+    for name, number in variables.items():
+        kind = "boolean" if name == "agreement" else "short text"
+        _add(base, "VARIABLES", ID=number, Variable=name, DataType=kind, StatementTypeId=1)
     entities: dict[tuple[str, str], int] = {}
     documents = {}
     for number, row in enumerate(corpus.statements.to_dict("records"), start=1):
         documents[row["statement_id"]] = number
         day = row["earliest"] or pd.Timestamp(1970, 1, 1)
         seconds = int(pd.Timestamp(day).timestamp())
-        base.execute(
-            "INSERT INTO DOCUMENTS (ID, Title, Text, Coder, Author, Source, Date) VALUES (?, ?, ?, 1, ?, ?, ?)",
-            (number, (row["title"] or row["statement_id"])[:190], corpus.text(row["statement_id"]), "",
-             (row["publisher"] or "")[:190], seconds),
-        )  # fmt: skip
+        title, source = row["title"] or row["statement_id"], row["publisher"] or ""
+        told = {"Title": title[:190], "Source": source[:190], "Date": seconds}
+        _add(base, "DOCUMENTS", ID=number, Text=corpus.text(row["statement_id"]), Coder=1, **told)
     for number, row in enumerate(_statements(corpus), start=1):
         home, start, end, coder, organization, concept, agrees = row
         text = corpus.text(home)
         # Java counts UTF-16 units.
         start, end = (len(text[:place].encode("utf-16-le")) // 2 for place in (start, end))
-        base.execute("INSERT INTO STATEMENTS VALUES (?, 1, ?, ?, ?, ?)",
-                     (number, documents[home], start, end, coders[coder]))  # fmt: skip
-        base.execute(
-            "INSERT INTO DATABOOLEAN (StatementId, VariableId, Value) VALUES (?, 4, ?)",
-            (number, agrees),
-        )
+        told = {"DocumentId": documents[home], "Start": start, "Stop": end, "Coder": coders[coder]}
+        _add(base, "STATEMENTS", ID=number, StatementTypeId=1, **told)
+        _add(base, "DATABOOLEAN", StatementId=number, VariableId=4, Value=agrees)
         for name, value in (("person", ""), ("organization", organization), ("concept", concept)):
             key = name, value[:190]
             if key not in entities:
                 entities[key] = len(entities) + 1
-                base.execute("INSERT INTO ENTITIES (ID, VariableId, Value) VALUES (?, ?, ?)",
-                             (entities[key], variables[name], key[1]))  # fmt: skip
-            base.execute("INSERT INTO DATASHORTTEXT (StatementId, VariableId, Entity) VALUES (?, ?, ?)",
-                         (number, variables[name], entities[key]))  # fmt: skip
+                told = {"ID": entities[key], "Value": key[1]}
+                _add(base, "ENTITIES", VariableId=variables[name], **told)
+            told = {"VariableId": variables[name], "Entity": entities[key]}
+            _add(base, "DATASHORTTEXT", StatementId=number, **told)
     _describe(base, corpus, entities, variables["organization"])
     base.commit()
     replace(path, base.serialize())
@@ -217,14 +213,11 @@ def _labels(corpus: Corpus) -> dict[str, str]:
 
 def _describe(base, corpus: Corpus, entities: dict, variable: int) -> None:
     """Give the organizations that Wikidata has an item on its id as an attribute."""
-    base.execute("INSERT INTO ATTRIBUTEVARIABLES VALUES (1, ?, 'wikidata')", (variable,))
+    _add(base, "ATTRIBUTEVARIABLES", ID=1, VariableId=variable, AttributeVariable="wikidata")
     for label, item in corpus.actors[["label", "wikidata"]].itertuples(index=False):
         if item and (entity := entities.get(("organization", label[:190]))):
-            base.execute(
-                "INSERT INTO ATTRIBUTEVALUES (EntityId, AttributeVariableId, AttributeValue) "
-                "VALUES (?, 1, ?)",
-                (entity, item),
-            )
+            told = {"AttributeVariableId": 1, "AttributeValue": item}
+            _add(base, "ATTRIBUTEVALUES", EntityId=entity, **told)
 
 
 def _statements(corpus: Corpus):
@@ -234,11 +227,13 @@ def _statements(corpus: Corpus):
         who = "; ".join(labels.get(one, one) for one in split_list(row["who"]))
         for voice in split_list(row["said_by"]):
             concept = f"{who}: {row['act']}" if who and row["act"] else row["label"]
-            yield (row["statement_id"], int(row["start"]), int(row["end"]), row["coder"],
-                   labels.get(voice, voice), concept, 1)  # fmt: skip
+            yield (*_where(row), labels.get(voice, voice), concept, 1)
     voices = corpus.mentions.groupby("statement_id")["named_by"].agg(lambda named: named.mode()[0])
     for row in corpus.requests.dropna(subset=["start"]).to_dict("records"):
         speaker = voices.get(row["statement_id"], "speakers")
-        yield (row["statement_id"], int(row["start"]), int(row["end"]), row["coder"],
-               labels.get(speaker, speaker), row["act"] or row["quote"][:180],
-               int(row["kind"] != "refrain"))  # fmt: skip
+        act = row["act"] or row["quote"][:180]
+        yield (*_where(row), labels.get(speaker, speaker), act, int(row["kind"] != "refrain"))
+
+
+def _where(row):
+    return row["statement_id"], int(row["start"]), int(row["end"]), row["coder"]

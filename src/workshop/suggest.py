@@ -185,12 +185,10 @@ def _events(text, days, asked, part_at):
         if row["end"] == told["end"] and (not before or PLACE.fullmatch(before)):
             continue  # "Brackwater, 14 March 2025", as over a letter
         wanted = any(first <= row["start"] < last for first, last, _ in asked)
-        words = " ".join(told["quote"].split())
-        label = words if len(words) <= 60 else words[:59].rsplit(" ", 1)[0] + " …"
         rows.append(
             {
                 "event_id": f"e{len(rows) + 1:02}",
-                "label": label,
+                "label": shorten(told["quote"]),
                 "said_by": SPEAKER,
                 "modality": "aim" if wanted else "told",
                 **_row(text, row),
@@ -199,6 +197,12 @@ def _events(text, days, asked, part_at):
             }
         )
     return rows
+
+
+def shorten(words: str) -> str:
+    """Give words on one line, of sixty characters at most, cut between two words."""
+    words = " ".join(words.split())
+    return words if len(words) <= 60 else words[:59].rsplit(" ", 1)[0] + " …"
 
 
 def whole_stretches(text: str, days: list[dict]) -> list[dict]:
