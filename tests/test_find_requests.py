@@ -512,7 +512,9 @@ RUNS = (
     'a| |\n|: |(|"|1. |must |please |we urge |ask that |let |to |it is |it is time that |call on '
 )
 RUNS += "|we hope |our call to |x's call for |no |is requested |resolved that |we ask you, |Dear \n"
-RUNS += "|1. Go.\n|We ask you to go. "
+RUNS += (
+    "|1. Go.\n|We ask you to go. |“Go,” he said. |has yet to |could |the weavers to |Will you go? "
+)
 
 
 @pytest.mark.parametrize("unit", RUNS.split("|"))
@@ -938,6 +940,10 @@ CONSTRUCTIONS = [
     ("The weavers met.\n\nThey want\n\n1. the clock put right,\n2. a seat by the stove.", ["the clock", "a seat"], None),
     ("Decided:\n\n1. The verger writes to the dean.\n2. The toll is paid back.", ["The verger writes", "The toll"], None),
     ("For the feast the following is indispensable:\n\n1. a tent\n2. two stoves", ["a tent", "two stoves"], None),
+    ("Pilgrims are asked for their forbearance.", ["asked for"], "Pilgrims"),
+    ("The abbot has until Whitsun.", ["has until"], "The abbot"),
+    ("The wardens would do better to oil the loom.", ["would do better"], "The wardens"),
+    ("I need you to oil the loom.", ["I need you"], "you"),
 ]  # fmt: skip
 
 
@@ -987,6 +993,8 @@ ASKED_BY_NOBODY = [
     "Believe me, it was cold.",
     "The wardens today applauded the dean for helping the mill to grow.",
     "Weavers get the care they deserve.",
+    "The abbot observed that the loom ought to be sold.",
+    "Under the terms of reference the abbot must report by Whitsun.",
 ]
 
 

@@ -304,6 +304,8 @@ def _we_must(duty):
     if told and duty.names[0] == "everyone":
         return None
     act = act and duty.names[0] != "i" and not told
+    if duty.names[0] == "everyone" and not act:
+        return None
     return act and duty.row("implied", None, "we must", "appeal")
 
 

@@ -6,7 +6,8 @@ about English, never about a document. What is found is a suggestion: a person d
 """
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
+from functools import cached_property
 from itertools import compress, zip_longest
 
 from finders.parts import part_rows, sentence_spans
@@ -65,9 +66,10 @@ def request_rows(text: str, commitments: bool = False) -> list[Request]:
     rows = sorted(reader.read(), key=lambda row: row[:2])
     rows = [row for row, after in zip_longest(rows, rows[1:]) if not _leads(text, row, after)]
     if ('"' in text or "“" in text) and rows and not P["release"].search(reader.low, 0, 400):
-        spoken = list(_quoted_by_others(reader.low))
-        rows = [row for row in rows if not any(a <= row.start < b for a, b in spoken)]
-    to = rows and (reader.put_to or _written_to(text, reader.low) or reader.hailed)
+        ends = dict(_quoted_by_others(reader.low)) | {-1: -1}
+        starts = sorted(ends)
+        rows = [r for r in rows if r.start >= ends[starts[bisect_right(starts, r.start) - 1]]]
+    to = rows and (reader.put_to or reader.written_to or reader.hailed)
     return list(_asked_of(rows, text, reader.low, to))
 
 
@@ -91,11 +93,13 @@ def _asked_of(rows, text, low, written_to):
 
 def _quoted_by_others(low):
     """Give the spans of quotations that are said to be another's, and of those beside them."""
-    for line in P["quoting_line"].finditer(low):
+    for line in P["line_of"].finditer(low):
+        if '"' not in line[0] and "“" not in line[0]:
+            continue
         quotes = list(P["quotation"].finditer(low, *line.span()))
         told = [
             P["told_before"].search(low, max(line.start(), quote.start() - 100), quote.start())
-            or P["told_behind"].match(low, quote.end(), line.end())
+            or P["told_behind"].match(low, quote.end(), min(line.end(), quote.end() + 120))
             for quote in quotes
         ]
         if any(told) and not any(P["ours_said"].search(one.group()) for one in told if one):
@@ -191,6 +195,11 @@ class _Reader:
                 rows += self._part(i)
         return rows
 
+    @cached_property
+    def written_to(self):
+        """Whom the text is written to."""
+        return _written_to(self.text, self.low)
+
     def _part(self, i):
         kind, _, a, b = self.parts[i]
         spans = self._units(a, b)
@@ -231,7 +240,7 @@ class _Reader:
                 semicolons = P["semicolon"].finditer(self.low, start, end)
                 cuts = [(m.start() + 1, m.end()) for m in semicolons]
             said = self.low[start:end]
-            if end - start > 30 and ("(" in said or "first" in said or "second" in said):
+            if end - start > 30 and ("(" in said or ("first" in said and "second" in said)):
                 numbers = [m.start() for m in P["number_within"].finditer(self.low, start, end)]
                 cuts += [(at, at) for at in numbers if len(numbers) > 1]
             for stop, onward in [*sorted(cuts), (end, end)]:
@@ -435,7 +444,7 @@ class _Reader:
         """Rule question: a sentence that asks, where questions were announced or are put."""
         spoken = self.spoken and self.text[place.end - 1] == "?"
         spoken = spoken and _YOU.search(self.low, place.start, place.end)
-        if spoken and not self.interrogates and _written_to(self.text, self.low):
+        if spoken and not self.interrogates and self.written_to:
             return [make_row(place, place.start, "explicit", "?", spoken.span(), "question")]
         if not (self.questions or self.interrogates):
             return []

@@ -32,6 +32,7 @@ from finders.requests.words import (
 )  # fmt: skip
 
 _NAMED = ("you ", "he ", "she ", "they ")  # who may have been named before
+_ARTICLES = frozenset("the a an our your their his its any every".split())
 _REACH = 1500  # characters to each side of a cue; longer than a sentence is
 _NEAR = ("noun_of_asking", "passive_or_to", "other", "a_text")  # told by the words just before
 _LIGHT = frozenset(["modal", "it_is", "commits", "may_wish", "welcome", "until"])  # ask one act
@@ -135,12 +136,12 @@ def _and_that(place, row, end):
 def _asks(place, cue, rows, earlier):
     """Rules performative, announced, purpose: who asks, and what follows the verb."""
     text, low, start = place.text, place.low, cue.start()
+    before = low[max(place.start, start - 60) : start]
+    if not _ARTICLES.isdisjoint(before.split()[-1:]):
+        return None  # "the demand": a noun, as most are
     form, frames = FORMS[form_of(cue.group())]
     if form == "ed" and P["own_object"].match(low, start):
         return None  # "instructed us to write": told
-    before = low[max(place.start, start - 60) : start]
-    if P["unasked"].search(before) or P["law_says"].search(before):
-        return None  # "we do not ask that", "the Convention obliges states to"
     if form == "ed" and (read := _passive(place, cue)):
         return read[0]
     if (
@@ -155,8 +156,8 @@ def _asks(place, cue, rows, earlier):
         first = subject_before(place, start)  # "The Society begs you to": whoever writes
         if low.startswith(" you", cue.end()) or not text[: place.start].strip():
             speaker = first < start and text[first].isupper() and ("announced", first)
-    if not speaker:
-        return None
+    if not speaker or P["unasked"].search(before) or P["law_says"].search(before):
+        return None  # "we do not ask that", "the Convention obliges states to"
     rule, at = speaker
     who = trimmed(text, *taken)
     if not who and (
@@ -197,6 +198,12 @@ def _passive(place, cue):
     if cue.group() == "reminded" and low.startswith((" that ", " of "), end):
         who = trimmed(text, subject_before(place, passive.start()), passive.start())
         return (make_row(place, who[0], "explicit", "reminded", who, "passive"),) if who else ()
+    if cue.group().endswith(" for") and not passive["then"]:  # "Readers are asked for patience"
+        who = trimmed(text, subject_before(place, passive.start()), passive.start())
+        asked = who and acts(P["word"].findall(low, *who))
+        return (
+            make_row(place, who[0], "explicit", cue.group(), who, "passive") if asked else None,
+        )
     wanted = met(place.top) and cue.group() in W["wanted"] and P["ends"].match(low, end, place.end)
     if wanted or P["due"].match(low, end, place.end):  # "A reply is requested by May"
         return (make_row(place, place.start, "explicit", cue.group(), None, "passive"),)
@@ -355,6 +362,8 @@ def _speaker(place, start, form, rows):
         return last.rule, start
     for name, forms, rule, kind in VOICES:
         if form not in forms.split() or kind not in ("", place.kind):
+            continue
+        if name == "speakers" and not any(map(left.__contains__, W["speakers"])):
             continue
         near = left[-120:] if name in _NEAR else left
         if name == "text_asking" and P["fell"].search(low, start, place.end):
@@ -543,6 +552,9 @@ def _named_by(place, cue, who):
         ):
             return None
         return (at, start) if able or who == "agent" else (0, 0)
+    if who == "public":  # "Readers can help"
+        at = subject_before(place, start)
+        return (at, start) if W["publics"] & {*low[at:start].split()[:2]} else None
     if who == "you":  # "concerned that your"
         named = P["you"].search(low, start, end)
         return named.span() if named else (0, 0)

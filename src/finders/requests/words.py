@@ -7,6 +7,7 @@ import json
 import re
 from collections.abc import Iterable
 from functools import lru_cache
+from itertools import groupby
 from pathlib import Path
 
 from finders.pattern import Pattern
@@ -29,7 +30,11 @@ def _load():
     again = (
         r"(?:,[^,;.]{2,40},)?\s+(?:(?:it|again|also|further|therefore|once\s+(?:again|more))\s+)?"
     )
-    heads = [form.replace(" ", again) for form in sorted(forms, key=len, reverse=True)]
+    heads = sorted(sorted(forms, key=len, reverse=True), key=lambda form: form[:1])
+    heads = [  # by their first letter, so that few are tried
+        f"{letter}(?:{'|'.join(form[1:].replace(' ', again) for form in alike)})"
+        for letter, alike in groupby(heads, key=lambda form: form[0])
+    ]
     found = {re.sub(r"\W+", "_", key.upper()): row for key, row in words.items()}
     found = {key: "|".join(row.split()) for key, row in found.items() if isinstance(row, str)}
     found, name = found | {"ASKS": "|".join(heads)}, ""
