@@ -132,6 +132,19 @@ def test_another_tools_spans_become_suggestions_of_their_coder(tmp_path):
     assert said == ["1 of 2 spans are not in this text and are left out"]
 
 
+def test_words_at_the_start_of_a_text_are_found_there_though_they_recur(tmp_path):
+    selectors = [
+        {"type": "TextQuoteSelector", "exact": "Weavers", "prefix": "", "suffix": None},
+        {"type": "TextPositionSelector", "start": 0, "end": 7},
+    ]
+    annotation = {"type": "Annotation", "body": [], "target": {"selector": selectors}}
+    (tmp_path / "a.json").write_text(json.dumps([annotation]), encoding="utf-8")
+    said = []
+    rows = read_coded(tmp_path / "a.json", "Weavers met. Weavers sang.", said.append)
+    assert rows[["start", "end", "quote"]].to_numpy().tolist() == [[0, 7, "Weavers"]]
+    assert said == []
+
+
 def test_a_graph_for_gephi_holds_every_relation_with_the_sentence_that_says_whose_word_it_is(
     corpus, tmp_path
 ):

@@ -313,7 +313,8 @@ def _selected(target: dict) -> tuple[int, int, str, str, str]:
     """Give place, quote, prefix and suffix, whichever of its selectors tell them."""
     selectors, told = target.get("selector", []), {}
     for one in selectors if isinstance(selectors, list) else [selectors]:
-        told |= {name: cell for name, cell in one.items() if cell} if isinstance(one, dict) else {}
+        given = one if isinstance(one, dict) else {}
+        told |= {name: cell for name, cell in given.items() if cell not in ("", None)}
     place = [told[end] if isinstance(told.get(end), int) else -1 for end in ("start", "end")]
     quote = told.get("exact") or told.get("quote") or ""
     return (*place, quote, told.get("prefix") or "", told.get("suffix") or "")
