@@ -351,6 +351,8 @@ def test_dates_are_said_as_prose_says_them():
         "2016/..": "from 2016",
         "2024-23": "autumn 2024",
         "201X": "201X",
+        "197X~": "about 197X",
+        "18XX?": "perhaps 18XX",
         "": "",
     }
     assert {date: reading.date_words(date) for date in said} == said

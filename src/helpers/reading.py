@@ -162,7 +162,7 @@ def date_words(edtf: str) -> str:
         return (
             f"{first} to {last}" if first and last else f"from {first}" if first else f"by {last}"
         )
-    found = re.fullmatch(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?([~?%]?)", edtf)
+    found = re.fullmatch(r"(\d\d[\dX]{2})(?:-(\d\d))?(?:-(\d\d))?([~?%]?)", edtf)
     if not found:
         return edtf
     year, month, day, doubt = found.groups()
