@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from helpers import corpus as folder
 from helpers import example_corpus, layers, load_corpus, reading
 from helpers.corpus import CorpusError
-from helpers.schema import KEYS, ROW_LAYERS
+from helpers.schema import KEYS, REFERS, ROW_LAYERS, SCHEMA
 from workshop.new import new_statement
 
 FORMS = ("page", "site", "box", "plain")
@@ -110,6 +110,24 @@ def test_any_corpus_gets_its_text_whole_and_every_row_on_exactly_one_card(any_co
                 continue  # the cards of actors are left out where room is short
             assert told.count(row) == 1, f"{name} {row} stands on {told.count(row)} cards"
             assert f"{statement}--{row}" in page.ids
+
+
+def test_whoever_is_called_sources_has_a_card_of_its_own(tmp_path):
+    """Press releases name such: what the page itself calls its lists is no name of a row."""
+    data = shutil.copytree(example_corpus(), tmp_path / "data")
+    for name in SCHEMA:
+        named = {column for column, target in REFERS[name].items() if target == "actors"}
+        named |= {"actor_id"} if name == "actors" else set()
+        for file in data.rglob(SCHEMA[name]["path"]) if named else ():
+            with file.open(encoding="utf-8", newline="") as opened:
+                rows = list(csv.DictReader(opened))
+            for row in rows:
+                for column in named & set(row):
+                    row[column] = re.sub(r"\bengineers\b", "sources", row[column])
+            write(file, rows)
+    page = Page(reading.reading_html(load_corpus(data)))
+    assert "sources" in page.cards
+    assert len(page.ids) == len(set(page.ids)), "an id stands twice"
 
 
 def test_a_page_weighs_what_its_words_ask_for(monkeypatch, any_corpus):
