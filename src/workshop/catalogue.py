@@ -10,7 +10,7 @@ from pathlib import Path
 from helpers.corpus import Corpus
 from helpers.reading import date_words
 from helpers.schema import ROW_LAYERS
-from workshop.writing import replace
+from workshop.writing import page_of, replace
 
 SCRIPT = Path(__file__).with_name("catalogue.js")
 _STYLE = (
@@ -133,17 +133,12 @@ def _page(rows: list[str], layers: list[str], title: str, policy: str, home: str
         form += f'<label>rows of <select name="layer">{options}</select></label>'
     heads = "".join(f"<th>{name}</th>" for name in ("title", "publisher", "date"))
     heads += "".join(f'<th class="n">{name}</th>' for name in ("words", *layers))
-    return "\n".join(
-        [
-            '<!doctype html><html lang="en"><head><meta charset="utf-8">',
-            declared if policy else "",
-            '<meta name="viewport" content="width=device-width, initial-scale=1">',
-            f"<title>{safe(title)}</title><style>{_STYLE}</style>",
-            f'<script src="{SCRIPT.name}" defer></script></head><body><main>{up}<h1>{safe(title)}</h1>',
-            f'<form hidden aria-label="Find statements">{form}</form>',
-            f'<p role="status">{_count(rows)}, the earliest first.</p>',
-            f"<table><thead><tr>{heads}</tr></thead><tbody>",
-            *rows,
-            "</tbody></table></main></body></html>\n",
-        ]
-    )
+    head = f'{declared if policy else ""}<script src="{SCRIPT.name}" defer></script>'
+    parts = [
+        f'<form hidden aria-label="Find statements">{form}</form>',
+        f'<p role="status">{_count(rows)}, the earliest first.</p>',
+        f"<table><thead><tr>{heads}</tr></thead><tbody>",
+        *rows,
+        "</tbody></table>",
+    ]
+    return page_of(title, _STYLE, parts, head, up)

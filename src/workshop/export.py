@@ -24,6 +24,16 @@ _PERSON = re.compile(  # a family name of one word, with its particles, and give
     r"(?:(?:al|bin|da|de|del|der|di|el|la|le|van|von) ){0,2}[^\W\d_a-z][\w'’-]+, "
     r"(?:[^\W\d_a-z][\w.'’-]*+ ?){1,3}(?=,? ?(?:and|&) |\Z)"
 )
+# Names of letters that a field of BibTeX takes for its own; a lone brace would end an entry.
+_TEX = {
+    "\\": "backslash",
+    "~": "asciitilde",
+    "^": "asciicircum",
+    "{": "braceleft",
+    "}": "braceright",
+}
+_TEX = {ord(letter): rf"\text{name}{{}}" for letter, name in _TEX.items()}
+_TEX |= {ord(letter): f"\\{letter}" for letter in "&%$#_"}
 _SPOT = ("id", "start", "end", "quote", "prefix", "suffix")
 _UTF8 = {"encoding": "utf-8"}
 _TEXT = {"format": "txt", "mediatype": "text/plain", **_UTF8}
@@ -322,11 +332,7 @@ def tex(words: str) -> str:
     >>> tex("R&D {50%}")
     'R\\\\&D \\\\textbraceleft{}50\\\\%\\\\textbraceright{}'
     """
-    swaps = {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}"}
-    swaps |= {"{": r"\textbraceleft{}", "}": r"\textbraceright{}"}  # a lone brace ends an entry
-    swaps["^"] = r"\textasciicircum{}"
-    swaps |= {letter: f"\\{letter}" for letter in "&%$#_"}
-    return "".join(swaps.get(letter, letter) for letter in words)
+    return words.translate(_TEX)
 
 
 def write_exports(corpus: Corpus, folder: str | Path) -> list[Path]:

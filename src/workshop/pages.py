@@ -121,23 +121,27 @@ def _grow(page):
     """Read a page into its elements, in their order; the first holds them all."""
     elements = [_Element("", {}, None)]
     opened, counts = elements[:], collections.Counter()
+
+    def grow(tag, given):
+        element = _Element(tag, given, opened[-1])
+        opened[-1].inner.append(element)
+        elements.append(element)
+        return element
+
+    def enter(element):
+        opened.append(element)
+        counts[element.tag] += 1
+
     for token in _TOKEN.finditer(page):
         kind = token.lastgroup
         if kind in ("words", "bare"):
             opened[-1].inner.append(html.unescape(_LONG_NUMBER.sub("\ufffd", token[0])))
         elif kind == "note" and "BEGIN WAYBACK TOOLBAR" in token["note"]:
-            bar = _Element("nav", {"id": _WORDS["names of an archive's bar"][0]}, opened[-1])
-            opened[-1].inner.append(bar)
-            elements.append(bar)
-            opened.append(bar)
-            counts["nav"] += 1
+            enter(grow("nav", {"id": _WORDS["names of an archive's bar"][0]}))
         elif kind == "note" and "END WAYBACK TOOLBAR" in token["note"]:
             _close(opened, counts, "nav")
         elif kind == "inner":
-            raw = _Element(token["raw"].lower(), _given(token["told"]), opened[-1])
-            raw.inner.append(token["inner"])
-            opened[-1].inner.append(raw)
-            elements.append(raw)
+            grow(token["raw"].lower(), _given(token["told"])).inner.append(token["inner"])
         elif kind == "given":
             tag = token["tag"].lower()
             if token["close"]:
@@ -146,12 +150,9 @@ def _grow(page):
                 continue
             for last in _closed_by(opened, tag):
                 _close(opened, counts, last)
-            element = _Element(tag, _given(token["given"]), opened[-1])
-            opened[-1].inner.append(element)
-            elements.append(element)
+            element = grow(tag, _given(token["given"]))
             if tag not in _WORDS["empty elements"] and not token["given"].endswith("/"):
-                opened.append(element)
-                counts[tag] += 1
+                enter(element)
     return elements
 
 
@@ -240,11 +241,8 @@ def _weigh(elements):
             element.prose += own if told else 0
             element.size, element.linked = element.size + own, element.linked + linked
         elif up:
-            up.own[0], up.own[1], up.stops = (
-                up.own[0] + own,
-                up.own[1] + linked,
-                up.stops + element.stops,
-            )
+            up.own = [up.own[0] + own, up.own[1] + linked]
+            up.stops += element.stops
         if up:
             up.size, up.linked = up.size + element.size, up.linked + element.linked
             up.prose, up.links = up.prose + element.prose, up.links + element.links
@@ -402,12 +400,8 @@ class _Page:
     def begin(self, item):
         """Write what stands at the start of an element; tell whether to go on with its inside."""
         tag = item.tag
-        note = (
-            tag == "a"
-            and item.given.get("href", "")[:1] == "#"
-            and self.out
-            and self.out[-1][-1:].strip()
-        )
+        jumps = tag == "a" and item.given.get("href", "")[:1] == "#"
+        note = jumps and self.out and self.out[-1][-1:].strip()
         if (tag == "sup" or note) and (raised := _raised(item, self.out)):
             self.out.append(raised)
             return False

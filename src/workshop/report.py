@@ -9,7 +9,7 @@ from helpers import links
 from helpers.corpus import Corpus, CorpusError
 from helpers.schema import split_list
 from workshop.asking import find_rows
-from workshop.writing import replace
+from workshop.writing import page_of, replace
 
 _STYLE = (
     "body{font:16px/1.5 system-ui,sans-serif;max-width:46em;margin:2em auto;padding:0 1em}"
@@ -103,11 +103,7 @@ def _told(row: dict) -> str:
 
 def _html(title: str, said: str, groups: dict) -> str:
     safe = html.escape
-    parts = [
-        f'<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{safe(title)}</title>',
-        '<meta name="viewport" content="width=device-width, initial-scale=1">',
-        f"<style>{_STYLE}</style></head><body><main><h1>{safe(title)}</h1><p>{safe(said)}</p>",
-    ]
+    parts = [f"<p>{safe(said)}</p>"]
     for name, rows in groups.items():
         parts.append(f"<h2>{safe(name)} <small>({len(rows)})</small></h2><ol>")
         for row in rows:
@@ -121,7 +117,7 @@ def _html(title: str, said: str, groups: dict) -> str:
                 f"{safe(_told(row))}</small></li>"
             )
         parts.append("</ol>")
-    return "\n".join([*parts, "</main></body></html>"]) + "\n"
+    return page_of(title, _STYLE, parts)
 
 
 def _plain(words: str) -> str:

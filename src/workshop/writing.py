@@ -3,6 +3,7 @@
 import atexit
 import contextlib
 import csv
+import html
 import io
 import os
 import shutil
@@ -86,6 +87,21 @@ def table_bytes(
 def write_table(file: Path, rows: list[dict[str, str]], header: list[str]) -> None:
     """Write rows as CSV, in the form of the file where there is one."""
     replace(file, table_bytes(rows, header, file.read_bytes() if file.exists() else None))
+
+
+def page_of(title: str, style: str, parts: list[str], head: str = "", up: str = "") -> str:
+    """Give a page of HTML of its parts, which are markup already; the title is words."""
+    title = html.escape(title)
+    return "\n".join(
+        [
+            f'<!doctype html><html lang="en"><head><meta charset="utf-8">{head}',
+            '<meta name="viewport" content="width=device-width, initial-scale=1">',
+            f"<title>{title}</title><style>{style}</style></head>",
+            f"<body><main>{up}<h1>{title}</h1>",
+            *parts,
+            "</main></body></html>\n",
+        ]
+    )
 
 
 @contextlib.contextmanager
