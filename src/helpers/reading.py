@@ -7,6 +7,7 @@ folded. What a card tells is gathered here and written by ``reading.jinja``; tha
 """
 
 import datetime as dt
+import functools
 import html
 import os
 import re
@@ -265,6 +266,7 @@ def _css(name):
     return re.sub(r"[^\w-]|^[\d-]", lambda sign: f"\\{ord(sign[0]):x} ", name)
 
 
+@functools.cache
 def _template():
     """Read the template, whose line breaks mean nothing: where words need a space it has one."""
     filters = {"bare": _bare, "cap": _cap, "date": date_words, "quote": _quote}
