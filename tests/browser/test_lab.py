@@ -118,6 +118,12 @@ def code(path):
     return [c for c in nbformat.read(path, as_version=4).cells if c.cell_type == "code"]
 
 
+def tables_of(path):
+    """Count the tables that a notebook shows."""
+    shown = [o.get("data", {}).get("text/html", "") for c in code(path) for o in c.outputs]
+    return sum("<caption" in one for one in shown)
+
+
 @pytest.mark.parametrize("path", BOOKS, ids=[path.stem for path in BOOKS])
 def test_a_notebook_can_be_read_before_it_runs_and_shows_every_figure_and_table_after(
     path, page, lab
@@ -128,14 +134,11 @@ def test_a_notebook_can_be_read_before_it_runs_and_shows_every_figure_and_table_
     page.evaluate(RUN)
     cells = code(path)
     figures = sum("image/png" in o.get("data", {}) for c in cells for o in c.outputs)
-    tables = sum(
-        "<caption" in o.get("data", {}).get("text/html", "") for c in cells for o in c.outputs
-    )
     becomes(page, f"() => ({LOOK})().errors", [])
     becomes(page, f"() => ({LOOK})().prompts", [f"[{n}]:" for n in range(1, len(cells) + 1)])
     becomes(page, f"() => ({LOOK})().marks.map((count) => count > 10)", [True] * figures)
     becomes(page, f"() => ({LOOK})().figures", figures)
-    becomes(page, f"() => ({LOOK})().tables", tables)
+    becomes(page, f"() => ({LOOK})().tables", tables_of(path))
     words_open(page)
     page.evaluate(AGAIN)
     assert page.evaluate(LOOK)["errors"] == [], "the cell that loads the corpus runs twice"
@@ -293,7 +296,8 @@ def test_another_writing_date_moves_the_table_and_the_figure_below_it(page, lab)
     drawn = (
         "() => [...document.querySelectorAll('.js-plotly-plot')].map((p) => p.layout.xaxis.range)"
     )
-    page.wait_for_function(f"() => ({drawn})().length === 2")
+    becomes(page, f"() => ({drawn})().length", 2)
+    becomes(page, f"() => ({CAPTIONS})().length", tables_of(TOP / "notebooks/02_timeline.ipynb"))
     (still, moved), before = page.evaluate(drawn), page.evaluate(CAPTIONS)
     page.evaluate(
         """async () => {
