@@ -123,7 +123,8 @@
     }, true);
 
     // A source that is named more than once has its address in one place; by a script each name has it.
-    for (const a of all(`a[href^="#${short}_"]`)) a.href = document.getElementById(a.hash.slice(1)).querySelector("a").href;
+    // That place is looked for within: another edition beside this one may count its sources otherwise.
+    for (const a of all(`a[href^="#${short}_"]`)) a.href = all(`[id="${a.hash.slice(1)}"] a`, panel)[0].href;
 
     // A citation: who published which words where, with an address that leads back to them.
     for (const at of all("footer > p:first-child")) {

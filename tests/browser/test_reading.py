@@ -3,11 +3,13 @@
 import gzip
 import re
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
+from bs4 import BeautifulSoup
 from playwright.sync_api import expect
 
-from helpers import load_corpus
+from helpers import load_corpus, reading
 from helpers.schema import KEYS, ROW_LAYERS
 
 from .conftest import axe_faults, becomes
@@ -139,6 +141,33 @@ def test_the_words_joined_are_the_statement(opened):
         "() => [...document.querySelectorAll('.words')].map((w) => w.textContent).join('')"
     )
     assert words == corpus.text(corpus.one())
+
+
+def test_two_editions_on_one_page_lead_each_to_its_own_sources(chromium, tmp_path):
+    """As in a JupyterLab where a statement is open twice, read anew after rows have changed."""
+    changed = load_corpus()
+    rows = changed.evidence
+    changed.evidence = rows[rows["claim_id"] != rows["claim_id"].iloc[0]]
+    told = [reading.reading_html(one, form="box") for one in (load_corpus(), changed)]
+    script = reading.JS.read_text(encoding="utf-8")
+    page = tmp_path / "two.html"
+    page.write_text(f"<!doctype html>{''.join(told)}<script>{script}</script>", encoding="utf-8")
+    wanted = []
+    for words in map(BeautifulSoup, told, ["html.parser"] * 2):
+        # Ends are left out here: the first link behind an item's start is that item's.
+        homes = {f"#{li['id']}": li.find_next("a")["href"] for li in words.select(".sources li")}
+        assert homes
+        links = [a["href"] for a in words.select(".panel a[href]")]
+        wanted.append([homes.get(link, link) for link in links])
+    tab = chromium.new_page()
+    tab.goto(page.as_uri())
+    led = """() => [...document.querySelectorAll(".reading")].map((one) =>
+      [...one.querySelectorAll(".panel a[href]")].map((a) => a.getAttribute("href")))"""
+    given = tab.evaluate(led)
+    tab.close()
+    assert [[*map(unquote, links)] for links in given] == [
+        [*map(unquote, links)] for links in wanted
+    ]
 
 
 @pytest.mark.parametrize("size", [WIDE, PHONE], ids=["wide", "phone"])
