@@ -202,9 +202,10 @@ def compare_reports(
     Returns
     -------
     pandas.DataFrame
-        One row per report on one of the topics, all by default, with ``range`` (lowest to highest, where numbers are given, open
-        where a report says more than or at most, and with how many reports give words in place
-        of a number); never an average, because reports of unlike worth have none.
+        One row per report on one of the topics, all by default, with ``range`` (lowest to
+        highest, where numbers are given, open where a report says more than or at most, and
+        with how many reports give words in place of a number); never an average, because
+        reports of unlike worth have none.
 
     Examples
     --------

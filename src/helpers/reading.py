@@ -112,8 +112,9 @@ def reading_html(corpus: Corpus, statement: str | None = None, form: str = "page
         As in `show_reading`.
     form : {"page", "site", "box", "plain"}, optional
         A page of its own, where the panel stays beside the words as it scrolls (without the style
-        of the statement, which `reading_page` gives); a box in a page of the site; one in a notebook, where a script is always at hand; or what needs neither
-        style nor script: the text, and under it each passage folded.
+        of the statement, which `reading_page` gives); a box in a page of the site; one in a
+        notebook, where a script is always at hand; or what needs neither style nor script: the
+        text, and under it each passage folded.
 
     Returns
     -------
@@ -122,7 +123,8 @@ def reading_html(corpus: Corpus, statement: str | None = None, form: str = "page
         element with its id (`links.span_id`), which holds its words or, where it has none,
         stands on its card; where rows overlap without one holding the other, later pieces
         carry the id as ``data-row``. A card has the id of its row after ``data-short``, and
-        names the other rows that it tells of as ``data-rows``. Style and script stand apart (`CSS`, `JS`).
+        names the other rows that it tells of as ``data-rows``. Style and script stand apart
+        (`CSS`, `JS`).
 
     Examples
     --------
