@@ -65,7 +65,7 @@ def test_a_printed_date_is_proposed_with_its_basis_and_its_words(made):
 
 def test_the_addressee_is_taken_from_the_lead_in(made):
     corpus, _ = made
-    first = corpus.requests.iloc[0]
+    first = corpus.requests.query("form == 'explicit'").iloc[0]
     assert first["addressee_basis"] == "lead-in"
     assert first["addressee_quote"].endswith("Town Council of Brackwater")
 

@@ -51,16 +51,21 @@ def read_lead(place: Place, cues: list[re.Match], earlier: tuple[int, int] | Non
     if described or not (rows or noun or questions):
         return None
     addressee = next((row[7:9] for row in reversed(rows) if row.addressee), None)
-    if not addressee and (told := P["told"].search(low, near.start, b)):
-        addressee = trimmed(text, *told.span("who"))
-    if not addressee and (front := P["object_first"].search(low, max(0, a - 2), b)):
-        addressee = trimmed(text, *front.span("who"))
-    if not addressee:
-        named = [m.span(m.lastgroup) for m in P["asked_of"].finditer(low, max(a, b - 300), b)]
-        named = [span for span in named if acts(P["word"].findall(low, *span))]
-        addressee = trimmed(text, *named[-1]) if named else None
+    addressee = addressee or _asked_in(near, a)
     cue = noun.group().rstrip(TAIL) if noun else rows[0].cue if rows else "questions"
     return Lead(addressee, cue, questions, bool(noun))
+
+
+def _asked_in(place, a):
+    """Give the span of whom the words before a list name, where no rule told whom they ask."""
+    text, low, b = place.text, place.low, place.end
+    if told := P["told"].search(low, place.start, b):
+        return trimmed(text, *told.span("who"))
+    if front := P["object_first"].search(low, max(0, a - 2), b):
+        return trimmed(text, *front.span("who"))
+    named = [m.span(m.lastgroup) for m in P["asked_of"].finditer(low, max(a, b - 300), b)]
+    named = [span for span in named if acts(P["word"].findall(low, *span))]
+    return trimmed(text, *named[-1]) if named else None
 
 
 def tells_of(place: Place) -> bool:

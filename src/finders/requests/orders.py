@@ -98,39 +98,34 @@ def _planned(place, at):
     words = P["word"].findall(low, *who) if who and text[b - 1] != "?" else ()
     if not 0 < len(words) < 6 or not _has_no_verb(low, plan.end(), b):
         return []
-    head = P["head_end"].split(low[slice(*who)])[0].split() or words
-    told = words[-1][-1] == "s" and words[-1][:-1] in ANY_VERB and not acts(words[-1:])
-    told = (
-        told or finite(low, list(P["word"].finditer(low, *who))) or P["has_done"].search(low, *who)
-    )
-    told = told or not W["verbs"].isdisjoint(words)
-    told = told or not (_ASKING.isdisjoint(words[1:]) and ANY_FINITE.isdisjoint(words))
-    if (
-        (words[-1] in W["aims"] and words != ["all"])
-        or told
-        or plan["verb"] in ("move", "second", "reply", "speak", "ask")
-    ):
-        return []  # "the industry asks to be trusted", "the board failed to act", "Cllr Wu to move"
+    if plan["verb"] in ("move", "second", "reply", "speak", "ask") or _is_told(low, who, words):
+        return []  # "Cllr Wu to move", "the industry asks to be trusted"
     if plan["done"]:
         done = plan["done"].split()[-1]
         done = done.endswith(("ed", "wn", "en")) or done in W["irregular participles"]
         bound = done and words[0] not in W["none"] | {"much", "little", "something", "there"}
         return [make_row(place, at, "explicit", "to", None, "must be done")] if bound else []
-    named = [w for w in text[slice(*who)].split() if w[0].isupper()]
-    able = (
-        acts(head[-1:])
-        or words == ["all"]
-        or words[0] in ("every", "each")
-        or (len(named) == len(words) > 1 and place.kind != "title")
-        or words[0] in W["none"]
-    )
-    if (
-        plan["verb"] not in ANY_VERB
-        or not able
-        or (place.kind == "title" and plan["verb"] not in W["verbs"])
-    ):
-        return []
-    return [make_row(place, at, "explicit", "to", who, "agent must")]
+    verbs = W["verbs"] if place.kind == "title" else ANY_VERB
+    able = plan["verb"] in verbs and _is_given(place, who, words)
+    return [make_row(place, at, "explicit", "to", who, "agent must")] if able else []
+
+
+def _is_told(low, who, words):
+    """Say whether words before "to" have a verb of their own, "the board failed to", or an aim."""
+    told = words[-1][-1] == "s" and words[-1][:-1] in ANY_VERB and not acts(words[-1:])
+    told = told or finite(low, list(P["word"].finditer(low, *who)))
+    told = told or P["has_done"].search(low, *who) or not W["verbs"].isdisjoint(words)
+    told = told or not (_ASKING.isdisjoint(words[1:]) and ANY_FINITE.isdisjoint(words))
+    return told or (words[-1] in W["aims"] and words != ["all"])
+
+
+def _is_given(place, who, words):
+    """Say whether an act can be laid on these words: those who act, a name, each, none, all."""
+    head = P["head_end"].split(place.low[slice(*who)])[0].split() or words
+    if acts(head[-1:]) or words == ["all"] or words[0] in W["none"] | {"every", "each"}:
+        return True
+    named = [w for w in place.text[slice(*who)].split() if w[0].isupper()]
+    return len(named) == len(words) > 1 and place.kind != "title"
 
 
 def _has_no_verb(low, start, end):
@@ -198,17 +193,26 @@ def _bids(place, at, words, called=False):
     words = [words[0], *(w for w in words[1:] if not adverb(w.group()))]  # "Look first at"
     after = words[1].group() if words[1:] else ""
     gap = low[words[0].end() : words[1].start() if after else place.end]
-    if not after and (listed or (called and verb in W["verbs that are nouns, too"] | {"be"})):
+    if not after and _is_unsure(verb, listed, called):
         return known and listed and gap[:1] == "!"  # "Rally!", but not "1. Pay"
-    if not (told_not and (after or low[at] == "d")) and not _sure(place, words, called, known):
+    told_not = told_not and (after or low[at] == "d")
+    if not told_not and not _sure(place, words, called, known):
         return after == "not" and known  # "Fear not"
     if P["supposes"].match(low, words[0].end(), place.end):
         return False
-    if "," in gap and P["called_last"].fullmatch(low, words[0].end(), place.end):
-        return True  # "Resign, Mr Tull"
     if "," in gap and ANY_VERB.isdisjoint(word.group() for word in words[1:3]):
-        return bool(P["parenthesis"].match(low, words[0].end()))  # "Consider, before you go, who"
+        return _is_set_off(low, words[0].end(), place.end)
     return not (after and set(gap) & set(":;."))
+
+
+def _is_unsure(verb, listed, called):
+    return listed or (called and verb in W["verbs that are nouns, too"] | {"be"})
+
+
+def _is_set_off(low, start, end):
+    """Say whether a comma sets off one who is called or an aside: "Resign, Mr Oke"."""
+    called = P["called_last"].fullmatch(low, start, end)
+    return bool(called or P["parenthesis"].match(low, start))  # "Consider, before you go, who"
 
 
 def _is_verb(word):

@@ -212,11 +212,7 @@ class _Reader:
             self.declaring = self.declaring or bool(P["declarers"].match(self.low, a, b))
             left = self._after(i) == "item" and P["left_open"].match(self.low, a, b)
             self.declared = self.declaring or bool(left) or (self.declared and kind == "title")
-        if self.interrogates and P["answer"].match(self.low, a, b):
-            self.interrogates, self.answers = False, True
-        if (self.interrogates or self.answers) and (spoke := _SPEAKER.match(self.text, a, b)):
-            self.answers = bool(P["office"].search(self.low, a, spoke.end()))
-            self.interrogates = not self.answers
+        self._give_the_word(a, b)
         opens = i == 0 and kind == "paragraph" and b - a <= 250 and len(self.parts) > 1
         shape = "title" if opens else "item" if self.loose else kind
         shape = "declared" if self.declared and kind == "item" else shape
@@ -229,6 +225,14 @@ class _Reader:
             found = [row for row in found if row.rule in _NAMING or row.form == "implied"]
         self._remember(i, found)
         return addressed(found, self.text, self.loose and self.loose.addressee)
+
+    def _give_the_word(self, a, b):
+        """Note in a paper of questions whether the one who is questioned answers."""
+        if self.interrogates and P["answer"].match(self.low, a, b):
+            self.interrogates, self.answers = False, True
+        if (self.interrogates or self.answers) and (spoke := _SPEAKER.match(self.text, a, b)):
+            self.answers = bool(P["office"].search(self.low, a, spoke.end()))
+            self.interrogates = not self.answers
 
     def _units(self, a, b):
         """Give the sentences of a part, cut at semicolons: each asks for itself."""
@@ -289,21 +293,14 @@ class _Reader:
     def _listed(self, i, here, spans):
         """Read a part as an item or as the words before a list: its rows, and what is left."""
         kind, _, a, b = self.parts[i]
-        before, after = self.parts[i - 1][0], self._after(i)
+        after = self._after(i)
         if kind == "item":
             return ([], spans) if here.kind == "declared" else self._numbered(i, here, spans)
         bare = after == "item" and kind != "lead-in" and self.text[b - 1] not in ".!?;"
         if bare and (lead := self._announcement(here, spans[-1][0])):  # it lost its colon
             self.lead, self.style = lead, None
             return [], spans[:-1]
-        if kind == "title" and self.lead and before == "item" and after in ("item", ""):
-            if bare and tells_of(here):
-                self.lead = None  # "For our part we will", over a list
-            elif P["nominal"].fullmatch(self.low, a, b):
-                return self._item(here, spans, self.lead), spans  # one more line of the item before
-        self.headed = self.headed and before != "item"
-        line = P["nominal"].fullmatch(self.low, a, b) or P["label"].match(self.low, a, b)
-        if self.headed and kind == "paragraph" and line:
+        if self._is_line(i, bare, here):
             return self._item(here, spans, self.lead), spans
         if kind == "title" and P["other_heading"].match(self.low, a, b):
             self.lead = None
@@ -317,6 +314,19 @@ class _Reader:
         elif self.loose and self.nouns and self.nouns.fullmatch(self.low, a, b):
             return self._item(here, spans, self.loose), spans
         return [], spans
+
+    def _is_line(self, i, bare, here):
+        """Say whether a part is a line of a list under a heading, or of the item before it."""
+        kind, _, a, b = self.parts[i]
+        before, named = self.parts[i - 1][0], P["nominal"].fullmatch(self.low, a, b)
+        self.headed = self.headed and before != "item"
+        if kind == "paragraph":
+            return self.headed and (named or P["label"].match(self.low, a, b))
+        if kind != "title" or not self.lead or before != "item":
+            return False
+        if bare and tells_of(here):
+            self.lead = None  # "For our part we will", over a list
+        return self.lead and named and self._after(i) in ("item", "")
 
     def _goes_on(self, a, b):
         """Say whether a paragraph is a line of a list that a sentence announced."""

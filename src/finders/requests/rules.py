@@ -184,38 +184,35 @@ def _passive(place, cue):
     asked = P["to_verb"].match(low, end, place.end)
     told = W["no acts"] - {"come", "look", "say", "think", "remember", "note"}
     told = told - {"be"} if cue.group() in W["asked to be"] else told
-    if low[end : place.end].strip() in (":", ":-", ":–"):  # "The Board is asked:", and a list
-        who = trimmed(text, subject_before(place, passive.start()), passive.start())
-        return (make_row(place, who[0], "explicit", cue.group(), who, "passive") if who else None,)
     if cue.group() == "required" and P["by_rule"].search(low, end, place.end):
         return (None,)
+    who = trimmed(text, subject_before(place, passive.start()), passive.start())
     if asked and asked["verb"] not in told:
-        who = trimmed(text, subject_before(place, passive.start()), passive.start())
         known = who and _may_be_asked(place, cue, who)
-        return (
-            make_row(place, who[0], "explicit", cue.group(), who, "passive") if known else None,
-        )
-    if cue.group() == "reminded" and low.startswith((" that ", " of "), end):
-        who = trimmed(text, subject_before(place, passive.start()), passive.start())
-        return (make_row(place, who[0], "explicit", "reminded", who, "passive"),) if who else ()
-    if cue.group().endswith(" for") and not passive["then"]:  # "Readers are asked for patience"
-        who = trimmed(text, subject_before(place, passive.start()), passive.start())
-        asked = who and acts(P["word"].findall(low, *who))
-        return (
-            make_row(place, who[0], "explicit", cue.group(), who, "passive") if asked else None,
-        )
+    elif low[end : place.end].strip() in (":", ":-", ":–") or (
+        cue.group() == "reminded" and low.startswith((" that ", " of "), end)
+    ):  # "The Board is asked:", and a list
+        known = who
+    elif cue.group().endswith(" for") and not passive["then"]:  # "Readers are asked for patience"
+        known = who and acts(P["word"].findall(low, *who))
+    else:
+        return _passive_of_a_thing(place, cue, who)
+    return (make_row(place, who[0], "explicit", cue.group(), who, "passive") if known else None,)
+
+
+def _passive_of_a_thing(place, cue, who):
+    """Rule passive: "A reply is requested by May", "it is asked that X go"."""
+    low, start, end = place.low, cue.start(), cue.end()
     wanted = met(place.top) and cue.group() in W["wanted"] and P["ends"].match(low, end, place.end)
-    if wanted or P["due"].match(low, end, place.end):  # "A reply is requested by May"
+    if wanted or P["due"].match(low, end, place.end):
         return (make_row(place, place.start, "explicit", cue.group(), None, "passive"),)
-    it_is = P["it_is_asked"].search(low, place.start, start)
-    if that := P["that"].match(low, end, place.end):
-        first = subject_before(place, passive.start())
-        span = subject_after(low, that.end(), place.end) if it_is else (first, passive.start())
-        span = that.span("who") if it_is and that["who"] else span
-        who = trimmed(text, *span)
-        if it_is or (who and cue.group() in W["asked to be"] and person(place, who)):
-            first = it_is.start() if it_is else first
-            return (make_row(place, first, "explicit", cue.group(), who, "passive"),)
+    that = P["that"].match(low, end, place.end)
+    if that and (it_is := P["it_is_asked"].search(low, place.start, start)):
+        named = that.span("who") if that["who"] else subject_after(low, that.end(), place.end)
+        who = trimmed(place.text, *named)
+        return (make_row(place, it_is.start(), "explicit", cue.group(), who, "passive"),)
+    if that and who and cue.group() in W["asked to be"] and person(place, who):
+        return (make_row(place, who[0], "explicit", cue.group(), who, "passive"),)
     return ()
 
 
@@ -247,7 +244,8 @@ def _complement(place, cue, frames):
     low, end = place.low, cue.end()
     stop = min(place.end, end + 260)
     if not P["word"].search(low, end, stop):  # "we demand:", and a list follows
-        return (0, 0) if low[end:stop].strip() in ("", ":", "—", "–", "-", "--") else None
+        bare = low[end:stop].strip() or ":" * (place.kind != "title")
+        return (0, 0) if bare in (":", "—", "–", "-", "--") else None
     for name, read in _FRAMES.items():
         if name in frames and (asked := read(place, cue, frames, stop)) is not None:
             return asked or None
@@ -363,24 +361,32 @@ def _speaker(place, start, form, rows):
     for name, forms, rule, kind in VOICES:
         if form not in forms.split() or kind not in ("", place.kind):
             continue
+        near = left[-120:] if name in _NEAR else left
         if name == "speakers" and not any(map(left.__contains__, W["speakers"])):
             continue
-        near = left[-120:] if name in _NEAR else left
-        if name == "text_asking" and P["fell"].search(low, start, place.end):
-            continue  # "A motion calling for a boycott was withdrawn"
-        if (voice := P[name].search(near)) and name == "speakers" and form in ("base", "s"):
-            said = W["speakers"].intersection(P["word"].findall(voice.group()))
-            if not any(word[:-1] in place.top for word in said | {"undersigned"} if word[:-1]):
-                continue  # "The unions demand it", in a newspaper
-        if (voice := P[name].search(near)) and (
-            (name != "they_met" and (name, form) != ("met", "ed"))
-            or met(place.top)
-            or (name == "met" and P["meets"].search(left))
-        ):
+        if (voice := P[name].search(near)) and _is_heard(place, name, form, left, start, voice):
             late = rows or len(left) - voice.start() >= 200
             late = late or (rule != "performative" and P["and_then"].search(left))
             return (rule, start if late else first + voice.start()) if rule else None
     return _announced(place, first, start, form)
+
+
+def _is_heard(place, name, form, left, start, voice):
+    """Say whether a voice is that of the text: a meeting's own, no newspaper's "unions demand"."""
+    if name == "text_asking":  # "A motion calling for a boycott was withdrawn"
+        return not P["fell"].search(place.low, start, place.end)
+    if name == "speakers" and form in ("base", "s"):
+        said = W["speakers"].intersection(P["word"].findall(voice.group())) | {"undersigned"}
+        return any(word[:-1] in place.top for word in said)
+    if name == "they_met" or (name, form) == ("met", "ed"):
+        return met(place.top) or bool(name == "met" and P["meets"].search(left))
+    return True
+
+
+def _is_someone(subject, names):
+    """Say whether the words before a verb name a body, or one whose capital is its own."""
+    named = names and names[-1] != subject[0]
+    return named or not W["bodies"].isdisjoint(w.group() for w in subject)
 
 
 def _announced(place, first, start, form):
@@ -394,8 +400,7 @@ def _announced(place, first, start, form):
     top = place.top[:first] if first else place.top
     known = [w for w in names if w.group().rstrip(OWN) in top and w.group() not in PRONOUNS]
     said = set(low[end:start].split())
-    bodies = not W["bodies"].isdisjoint(w.group() for w in subject)
-    if first == place.start and ((names and names[-1] != subject[0]) or bodies):
+    if first == place.start and _is_someone(subject, names):
         if form == "ed" and said & W["days"]:
             return "announced", first  # "The unions of Lindow on Monday urged"
         if known and "and" in said and form in ("ed", "s"):
@@ -412,22 +417,9 @@ def _announced(place, first, start, form):
 @_cue("wish")
 def _wish(place, cue, rows, earlier):
     """Rule wish: "we would like Y to", "we want Y to", "I would appreciate your"."""
-    low, end, b, verb = (
-        place.low,
-        cue.end(),
-        place.end,
-        cue.group().split()[-1].replace("wants", "want"),
-    )
-    subject = P["we_before"].search(low, max(place.start, cue.start() - 90), cue.start())
-    if not subject and rows and verb == "want" and rows[-1].rule == "announced":
-        subject = P["and_before"].search(low, max(place.start, cue.start() - 30), cue.start())
-    if not subject and (said := P["body_before"].match(low, opening(low, place.start, end), end)):
-        own = W["bodies"].intersection(said.group().split()) - {"board"}
-        own = any(f"{word} " in place.top for word in own)
-        if (own or met(place.top)) and said.end() == cue.start():  # "Congress would welcome"
-            subject = said
-    if not subject and (place.kind == "declared" or met(place.top)):  # "Expect of the parties that"
-        subject = P["cue"].match(low, opening(low, place.start, end), end)
+    low, end, b = place.low, cue.end(), place.end
+    verb = cue.group().split()[-1].replace("wants", "want")
+    subject = _wisher(place, cue, rows, verb)
     if not subject or told_by_another(place, subject.start(), end):
         return None
     form = ("implied", "appeal") if verb == "hope" else ("explicit", None)
@@ -448,6 +440,26 @@ def _wish(place, cue, rows, earlier):
             return None  # "I hope that nobody will have to wait": a wish
     who = who and trimmed(place.text, *who)
     return make_row(place, subject.start(), form[0], cue.group(), who, "wish", form[1])
+
+
+def _wisher(place, cue, rows, verb):
+    """Give the match of who wishes, where it is whoever wrote the text; None where another does."""
+    low, start, end = place.low, cue.start(), cue.end()
+    if subject := P["we_before"].search(low, max(place.start, start - 90), start):
+        return subject
+    goes_on = rows and verb == "want" and rows[-1].rule == "announced"
+    joined = goes_on and P["and_before"].search(low, max(place.start, start - 30), start)
+    if joined:
+        return joined
+    at = opening(low, place.start, end)
+    said = P["body_before"].match(low, at, end)
+    if said and said.end() == start:  # "Congress would welcome"
+        own = W["bodies"].intersection(said.group().split()) - {"board"}
+        if met(place.top) or any(f"{word} " in place.top for word in own):
+            return said
+    if place.kind == "declared" or met(place.top):  # "Expect of the parties that"
+        return P["cue"].match(low, at, end)
+    return None
 
 
 def _wished_of(place, end, verb, subject):
