@@ -145,6 +145,29 @@ def test_words_at_the_start_of_a_text_are_found_there_though_they_recur(tmp_path
     assert said == []
 
 
+def test_a_place_is_taken_from_one_selector_and_not_put_together_from_two(tmp_path):
+    selectors = [
+        {"type": "TextPositionSelector", "start": 13, "end": 20},
+        {"type": "RangeSelector", "start": 4, "quote": "Weavers"},
+    ]
+    annotation = {"type": "Annotation", "body": [], "target": {"selector": selectors}}
+    (tmp_path / "a.json").write_text(json.dumps([annotation]), encoding="utf-8")
+    rows = read_coded(tmp_path / "a.json", "Weavers met. Weavers sang.")
+    assert rows[["start", "end"]].to_numpy().tolist() == [[13, 20]]
+
+
+def test_words_of_a_project_whose_place_lies_outside_its_text_are_found_by_themselves(tmp_path):
+    project = """<Project xmlns="urn:QDA-XML:project:1.0"><CodeBook><Codes>
+      <Code guid="c" name="trade"/></Codes></CodeBook><Sources><TextSource name="loom.txt">
+      <PlainTextContent>Weavers met.</PlainTextContent><PlainTextSelection startPosition="90"
+      endPosition="97" name="Weavers"><Coding><CodeRef targetGUID="c"/></Coding>
+      </PlainTextSelection></TextSource></Sources></Project>"""
+    with zipfile.ZipFile(tmp_path / "a.qdpx", "w") as packed:
+        packed.writestr("project.qde", project)
+    rows = read_coded(tmp_path / "a.qdpx", "Then weavers sang. Weavers met.")
+    assert rows[["start", "quote"]].to_numpy().tolist() == [[19, "Weavers"]]
+
+
 def test_a_graph_for_gephi_holds_every_relation_with_the_sentence_that_says_whose_word_it_is(
     corpus, tmp_path
 ):

@@ -232,7 +232,7 @@ def _qdpx(path: Path, say) -> Iterator[Coded]:
             for selection in source.iter(f"{_QDA}PlainTextSelection"):
                 start, end = int(selection.get("startPosition")), int(selection.get("endPosition"))
                 note = selection.findtext(f"{_QDA}Description") or ""
-                quote = "" if text else selection.get("name", "")
+                quote = "" if text[start:end] else selection.get("name", "")
                 for coding in selection.iter(f"{_QDA}Coding"):
                     code = codes.get(coding.find(f"{_QDA}CodeRef").get("targetGUID"), "")
                     coder = users.get(coding.get("creatingUser"), "")
@@ -311,11 +311,12 @@ def _annotation(one: dict, say) -> Iterator[Coded]:
 
 def _selected(target: dict) -> tuple[int, int, str, str, str]:
     """Give place, quote, prefix and suffix, whichever of its selectors tell them."""
-    selectors, told = target.get("selector", []), {}
+    selectors, told, place = target.get("selector", []), {}, (-1, -1)
     for one in selectors if isinstance(selectors, list) else [selectors]:
         given = one if isinstance(one, dict) else {}
         told |= {name: cell for name, cell in given.items() if cell not in ("", None)}
-    place = [told[end] if isinstance(told.get(end), int) else -1 for end in ("start", "end")]
+        both = given.get("start"), given.get("end")  # of one selector: others may measure otherwise
+        place = both if all(isinstance(end, int) for end in both) else place
     quote = told.get("exact") or told.get("quote") or ""
     return (*place, quote, told.get("prefix") or "", told.get("suffix") or "")
 
