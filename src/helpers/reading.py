@@ -268,6 +268,11 @@ def _css(name):
     return re.sub(r"[^\w-]|^[\d-]", lambda sign: f"\\{ord(sign[0]):x} ", name)
 
 
+def _drawn(words):
+    """Draw words that nobody reads aloud; a browser that knows no such words takes the first."""
+    return f'content:"{words}";content:"{words}"/""'
+
+
 @functools.cache
 def _template():
     """Read the template, whose line breaks mean nothing: where words need a space it has one."""
@@ -381,11 +386,15 @@ class _Edition:
         letter, shape = claims.STANCES.get(stance.replace("_", " "), ("o", ""))
         return "" if letter == _COMMON else letter, SIGNS.get(shape, "·")
 
+    @functools.cached_property
+    def told(self):
+        """Name each row by the title of its first span."""
+        return {(one["table"], one["row"]): one["title"] for one in reversed(self.spans)}
+
     def title(self, table, row):
         """Say a row as a heading that reads as somebody's word when it stands alone."""
         if table != "requests":
-            told = {(one["table"], one["row"]): one["title"] for one in reversed(self.spans)}
-            return row.get("gist") or row.get("label") or _cap(told[table, row[KEYS[table]]])
+            return row.get("gist") or row.get("label") or _cap(self.told[table, row[KEYS[table]]])
         # With an article where the text itself takes one.
         named = [m for m in self.rows.get("mentions", ()) if m["actor_id"] == row["addressee_id"]]
         near = [self.text[max(0, m["start"] - 4) : m["start"] + 4].lower() for m in named]
@@ -684,17 +693,17 @@ class _Edition:
         low, wide, written = self.frame
         for side, day in (("before", low), ("after", low + wide)):
             year = dt.date.fromordinal(int(day)).year
-            rules.append(f'.card .axis::{side}{{content:"{year}"/""}}')
+            rules.append(f".card .axis::{side}{{{_drawn(str(year))}}}")
         if all(written):
             at, end = (self._at(day, 0) for day in written)
             band = f"transparent {at}%,var(--hair) {at}% {max(end, at + 1)}%,transparent {end}%"
             rules.append(f".card .axis{{background-image:linear-gradient(90deg,{band})}}")
         for number, name in enumerate(self.columns, 1):
-            rules.append(f'.strip p:nth-child({number})::before{{content:"{_css(name)}"/""}}')
+            rules.append(f".strip p:nth-child({number})::before{{{_drawn(_css(name))}}}")
         for letter, shape in (*claims.STANCES.values(), ("o", "")):
             named = f".{letter}" if letter != _COMMON else ""
-            content = f'{{content:"{SIGNS.get(shape, "·")}"/""}}'
-            rules.append(f":is(.finds dd,.strip i){named}::before{content}")
+            sign = _drawn(SIGNS.get(shape, "·"))
+            rules.append(f":is(.finds dd,.strip i){named}::before{{{sign}}}")
         opened = []
         for card, spans in self.on.items() if self.form in ("page", "site") else ():
             # Where no script runs an address opens its card and marks its words by style alone.
