@@ -246,7 +246,7 @@ def check_environment(path: str | Path | None = None) -> pd.DataFrame:
     {'✓'}
     """
     rows = [("Python 3.11 or later", sys.version_info >= (3, 11), "install Python 3.11")]
-    for package in ("pandas", "plotly", "nbformat", "pyarrow", "tqdm"):
+    for package in ("pandas", "plotly", "nbformat", "pyarrow", "tqdm", "jinja2"):
         there = importlib.util.find_spec(package) is not None
         rows.append((f"package {package}", there, "run `make lab` again"))
     path = folder.folder_of(path)
