@@ -61,7 +61,7 @@ def list_ladder(corpus: Corpus, statement: str | None = None) -> pd.DataFrame:
     Returns
     -------
     pandas.DataFrame
-        The rows of ``attributions.csv`` with ``who`` (the neutral label, or ``nobody named``)
+        The rows of ``attributions.csv`` with ``who`` (the neutral label, or ``someone not named``)
         and ``step``, which says the rung in words. Where the reach of an attribution is
         unclear, each reading has a ladder of its own.
 
@@ -74,7 +74,7 @@ def list_ladder(corpus: Corpus, statement: str | None = None) -> pd.DataFrame:
     """
     rungs = corpus.layer("attributions", statement)
     labels = corpus.actors.set_index("actor_id")["label"].to_dict()
-    rungs["who"] = [labels.get(actor, actor) or "nobody named" for actor in rungs["actor_id"]]
+    rungs["who"] = [labels.get(actor, actor) or "someone not named" for actor in rungs["actor_id"]]
     rungs["step"] = [
         f"{ROLES.get(r, r)} {who}" for r, who in zip(rungs["role"], rungs["who"], strict=True)
     ]

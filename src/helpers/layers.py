@@ -171,7 +171,7 @@ def _told(row, labels):
         column: labels.get(row.get(key), row.get(key))
         for column, key in (("actor", "actor_id"), ("voice", "named_by"), ("to", "addressee_id"))
     }
-    names["actor"] = names["actor"] or "nobody named"
+    names["actor"] = names["actor"] or "someone not named"
     names["to"] = f" to {names['to']}" if names["to"] else ""
     tidy = {"gist": str(row.get("gist")).rstrip("."), "value": row.get("value") or "unknown"}
     return {**row, **names, **tidy, "field": str(row.get("field")).replace("_", " ")}

@@ -276,7 +276,7 @@ def list_suggestions(source: str | Path, written: str | None = None) -> pd.DataF
             f"{row['form']} {row['kind']} to {row.get('addressee_quote') or 'nobody named'}"
         ),
         "claims": lambda row: (
-            f"{row['kind']}, on the word of {labels.get(said_by[row['claim_id']], 'nobody named')}"
+            f"{row['kind']}, on the word of {labels.get(said_by[row['claim_id']], 'someone not named')}"
         ),
     }
     rows = [
