@@ -1,9 +1,11 @@
 """A shell in which a notebook's cells run in the process of the tests."""
 
 import contextlib
+import importlib
 import io
 import re
 import types
+from pathlib import Path
 
 import nbformat
 from IPython.core.interactiveshell import InteractiveShell
@@ -19,6 +21,13 @@ def new_shell():
     shell = InteractiveShell.instance(user_module=types.ModuleType("a_notebook"))
     shell.reset(new_session=True)
     return shell
+
+
+def show_as_the_site(patch):
+    """Let what is shown be what a page shows, as the build of the site has it."""
+    patch.syspath_prepend(Path(__file__).parents[1] / "tools")
+    patch.setenv("HELPERS_FIGURES", "site")
+    patch.setattr("helpers.show.page_figure", importlib.import_module("figures").figure_html)
 
 
 def run_cell(shell, cell, corpus):

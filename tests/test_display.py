@@ -8,6 +8,7 @@ import shutil
 import pandas as pd
 import plotly.graph_objects as go
 import pytest
+from shell import show_as_the_site
 
 from helpers import example_corpus, links, load_corpus, tables
 from helpers.actors import list_names, list_relations
@@ -197,6 +198,8 @@ def shown(monkeypatch):
     monkeypatch.setattr(
         "IPython.display.display", lambda bundle, **kw: bundles.append((bundle, kw))
     )
+
+    show_as_the_site(monkeypatch)
 
     def show(mode, drawn, **words):
         monkeypatch.setenv("HELPERS_FIGURES", mode)

@@ -13,7 +13,7 @@ import pandas as pd
 import pytest
 from bs4 import BeautifulSoup
 from pybtex.database import parse_string
-from shell import run_notebook
+from shell import run_notebook, show_as_the_site
 
 from finders.parts import _UNSEEN
 from helpers import (
@@ -156,7 +156,7 @@ def pages(poisoned):
     """Run the notebooks on the poisoned corpus, and give what each shows: (words, HTML)."""
     shown, path = [], poisoned[1].path
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("HELPERS_FIGURES", "site")
+        show_as_the_site(patch)
         for notebook in sorted((TOP / "notebooks").glob("0[0-5]_*.ipynb")):
             for cell, seen in run_notebook(notebook, path):
                 html = [o.data.get("text/html") for o in seen.outputs] if seen else []

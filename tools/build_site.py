@@ -75,10 +75,13 @@ class Site(NamedTuple):
 
 
 # What a kernel is made to forget before the next notebook: all but the modules that are loaded,
-# which take longer to load than most notebooks to run.
+# which take longer to load than most notebooks to run. Figures are shown as pages have them.
 FRESH = """
-def fresh(shell, named):
+def fresh(shell, named, tools):
     import os, sys
+    sys.path[len(sys.path):] = {tools} - set(sys.path)
+    import figures, helpers.show
+    helpers.show.page_figure = figures.figure_html
     main = vars(sys.modules["__main__"])
     kept = {name: main[name] for name in ("__spec__", "__loader__") if name in main}
     os.environ.update(named)
@@ -141,7 +144,8 @@ def run(client, path, corpus=None, statement=None, tag=None):
         if cell.cell_type == "code":
             cell.outputs, cell.execution_count = [], None
     named = {"HELPERS_CORPUS": str(corpus), "HELPERS_STATEMENT": statement or ""} if corpus else {}
-    fresh = nbformat.v4.new_code_cell(f"{FRESH}\nfresh(get_ipython(), {named!r})")
+    tools = str(Path(__file__).parent)
+    fresh = nbformat.v4.new_code_cell(f"{FRESH}\nfresh(get_ipython(), {named!r}, {tools!r})")
     try:
         for client.nb in (nbformat.v4.new_notebook(cells=[fresh]), notebook):
             client.execute(cleanup_kc=False)

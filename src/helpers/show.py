@@ -1,4 +1,4 @@
-"""The one way to show a figure: live, stored, as words for a test, or in a page."""
+"""The one way to show a figure: live, stored, as words for a test, or handed to a page."""
 
 import base64
 import hashlib
@@ -10,7 +10,7 @@ import os
 import plotly.graph_objects as go
 
 from helpers import links, tables
-from helpers.plots import canvas, page
+from helpers.plots import canvas
 
 # Not "responsive": JupyterLab resizes figures by itself, and one that does so too loses its
 # height when the theme changes.
@@ -23,6 +23,7 @@ DARK = (
 )
 MODES = ("live", "stored", "words", "site")
 PLOTLY = "application/vnd.plotly.v1+json"
+page_figure = None  # writes a figure of a page: the build of the site sets it, no reader needs it
 
 
 def figure_hash(figure: go.Figure) -> str:
@@ -53,7 +54,7 @@ def show_figure(figure: go.Figure, *, name: str, caption: str, source: str) -> N
     -----
     The environment variable HELPERS_FIGURES says what is made: ``live`` (default) the figure
     itself; ``stored`` words and a picture, for the file; ``words`` the words alone, for tests;
-    ``site`` a page's own HTML, which needs no script.
+    ``site`` a page's own HTML, as the build of the site writes it (`page_figure`).
     """
     from IPython.display import display
 
@@ -71,7 +72,8 @@ def show_figure(figure: go.Figure, *, name: str, caption: str, source: str) -> N
     bundle = {"text/plain": f"{caption}\n{meta['description']}\nSource: {source}"}
     below, about = _below(name, meta, caption, source), {}
     if mode == "site":
-        display({**bundle, "text/html": _page_figure(figure, name, meta, below)}, raw=True)
+        shown = page_figure(name, meta, below, lambda: _picture(figure))
+        display({**bundle, "text/html": shown}, raw=True)
         return
     if headline := meta.get("headline"):
         head = f'<p class="headline mathjax_ignore"><strong>{html.escape(headline)}</strong></p>'
@@ -123,26 +125,6 @@ def _linked(twin):
             cells[0] = tables.opening(*span.split("--", 1), str(row[0]), whole=False)
         last = span
         yield cells
-
-
-def _page_figure(figure, name, meta, below):
-    """Write a figure of the static site: its headline, its rows, or a picture if it has none."""
-    name, head = html.escape(name, quote=True), ""
-    if headline := meta.get("headline"):
-        head = f'<p class="headline">{html.escape(headline)}</p>'
-    if drawing := meta.get("drawing"):
-        shown = page.legend_html(drawing) + page.rows_html(name, drawing)
-        if drawing["choices"]:
-            data = page.choices_json(name, drawing)
-            shown += f'<script type="application/json" class="choices">{data}</script>'
-    else:
-        gist = html.escape(meta["description"].partition("\n")[0], quote=True)
-        shown = f'<img src="data:image/png;base64,{_picture(figure)}" alt="{gist}">'
-    return (
-        f'<figure id="{name}" class="helpers-figure mathjax_ignore" aria-labelledby="{name}-caption" '
-        f'aria-describedby="{name}-description">{head}<div class="plot">{shown}</div>'
-        f"<figcaption>{below}</figcaption></figure>"
-    )
 
 
 def _picture(figure):

@@ -6,10 +6,41 @@ places are shares of the strip, so that they follow any width, and every mark is
 
 import html
 import json
+from collections.abc import Callable
 
 from helpers import links
 from helpers.plots.canvas import BARS, DASHES, FADES, SHAPES, UNKNOWN
 from helpers.tables import direction
+
+
+def figure_html(name: str, meta: dict, below: str, picture: Callable[[], str]) -> str:
+    """Write a figure of the site: its headline, its rows, or a picture if it has none.
+
+    Parameters
+    ----------
+    name, below : str
+        A short name for addresses, and what stands under the figure, as HTML.
+    meta : dict
+        ``layout.meta`` of the figure.
+    picture : callable
+        Draws it as a PNG, in base64.
+    """
+    name, head = html.escape(name, quote=True), ""
+    if headline := meta.get("headline"):
+        head = f'<p class="headline">{html.escape(headline)}</p>'
+    if drawing := meta.get("drawing"):
+        shown = legend_html(drawing) + rows_html(name, drawing)
+        if drawing["choices"]:
+            data = choices_json(name, drawing)
+            shown += f'<script type="application/json" class="choices">{data}</script>'
+    else:
+        gist = html.escape(meta["description"].partition("\n")[0], quote=True)
+        shown = f'<img src="data:image/png;base64,{picture()}" alt="{gist}">'
+    return (
+        f'<figure id="{name}" class="helpers-figure mathjax_ignore" aria-labelledby="{name}-caption" '
+        f'aria-describedby="{name}-description">{head}<div class="plot">{shown}</div>'
+        f"<figcaption>{below}</figcaption></figure>"
+    )
 
 
 def rows_html(name: str, drawing: dict) -> str:
