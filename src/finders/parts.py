@@ -320,9 +320,19 @@ def _name_heads(text, rows, spaced):
             if _heads_text(line, open_end, spaced[i + 1]):
                 row[0], title = "title", line.casefold()
         elif title == line.casefold() or (
-            open_end and not plain and _heads_section(text, line, after)
+            open_end
+            and _heads_section(text, line, after)
+            and (not plain or (spaced[i] and after[0] == "item"))
         ):
             row[0] = "title"
+            over = rows[i - 1]  # "What we claim", over "Pay", over items
+            if (
+                plain
+                and after[0] == "item"
+                and spaced[i - 1]
+                and _heads_section(text, text[slice(*over[2:])], after)
+            ):
+                over[0] = "title"
         plain = row[0] == "paragraph" and open_end and len(line) <= 100
 
 

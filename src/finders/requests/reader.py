@@ -326,7 +326,8 @@ class _Reader:
             return False
         if bare and tells_of(here):
             self.lead = None  # "For our part we will", over a list
-        return self.lead and named and self._after(i) in ("item", "")
+        apart = self.text.count("\n", self.parts[i - 1][3], a) > 1
+        return self.lead and named and not (apart and self._after(i))
 
     def _goes_on(self, a, b):
         """Say whether a paragraph is a line of a list that a sentence announced."""
@@ -340,8 +341,8 @@ class _Reader:
     def _numbered(self, i, here, spans):
         """Read an item by the words before its list, or as words before a list of its own."""
         number, before, style = self.parts[i][1], self.parts[i - 1][0], _style(self.parts[i][1])
-        outer = before == "item" and self.style and style != self.style
-        outer = outer and not style.startswith(self.style)  # "105." after "104.6"
+        outer = before in ("item", "title") and self.style is not None and style != self.style
+        outer = outer and not (self.style and style.startswith(self.style))  # "105." after "104.6"
         self.lead = self.lead if before in ("item", "lead-in", "title") and not outer else None
         self.style = self.style if self.lead and self.style else style
         below = self.parts[i + 1] if i + 1 < len(self.parts) else ("", "")
