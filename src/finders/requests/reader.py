@@ -458,7 +458,7 @@ class _Reader:
         if spoken and not self.interrogates and self.written_to:
             return [make_row(place, place.start, "explicit", "?", spoken.span(), "question")]
         if not (self.questions or self.interrogates):
-            return []
+            return self._left_open(place)
         at = opening(self.low, place.start, place.end)
         asks = self.text[place.end - 1] == "?"
         listed = self.interrogates and place.kind == "item"
@@ -468,6 +468,19 @@ class _Reader:
         asked = _ASKED.match(self.text, at, place.end)
         who = asked.span(1) if asked else who
         return [make_row(place, place.start, "explicit", "?", who, "question")]
+
+    def _left_open(self, place):
+        """Rule reproach: a question that nobody answers, "Where are the twelve who were taken?"."""
+        low, end = self.low, place.end
+        if "?" not in self.text[end - 2 : end] or place.kind == "title" or self.answers:
+            return []
+        at = opening(low, place.start, end)
+        words = P["word"].findall(low, at, end)
+        if len(words) < 4 or P["ours_to_ask"].match(low, at) or P["own_answer"].match(low, end):
+            return []
+        asked = _ASKED.match(self.text, at, end)
+        who = asked and trimmed(self.text, *asked.span(1))
+        return [make_row(place, at, "implied", "?", who, "reproach", "complaint")]
 
     def _after(self, i):
         """Give the kind of the part after this one."""
