@@ -1019,3 +1019,78 @@ def test_a_review_names_the_state_that_its_list_asks():
         "7.1 Oil the looms (Tarn);\n7.2 Light the fjord (Pell)."
     )
     assert {row["addressee"] for row in found(text)} == {"Orlia"}
+
+
+def test_headings_over_lists_pass_on_the_words_of_the_heading_above_them():
+    text = (
+        "Foundry news\n\nWhat we want from the Gasworks\n\nSHIFTS\n- Two nights in a row at most\n\n"
+        "CANTEEN\n- Hot soup after ten\n\nThe gate stays open."
+    )
+    assert [(row["quote"], row["addressee"]) for row in found(text)] == [
+        ("Two nights in a row at most", "the Gasworks"),
+        ("Hot soup after ten", "the Gasworks"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Where are the nine trawlers that sailed in June?", None),
+        ("Has the Harbourmaster read one of the logs?", "the Harbourmaster"),
+    ],
+)
+def test_a_question_that_nobody_answers_is_a_reproach(text, who):
+    row = only(f"Nine trawlers sailed. {text}")
+    assert (row["form"], row["rule"], row["addressee"]) == ("implied", "reproach", who)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Why did the kiln go cold? Because the coke ran out.",
+        "Who broke the sluice? Nobody did.",
+        "QUESTION: Will the shipyard close next spring?",
+        "Should we have trusted the ferryman?",
+        "Who sank the barge? The harbour master says the tide.",
+    ],
+)
+def test_a_question_that_is_answered_at_once_or_is_ones_own_asks_nothing(text):
+    assert found(f"The kiln is cold. {text}") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "SUPPORT STAFF GUILD - LODGE 9\n\nThe lodge met in Tarn on Monday evening.",
+        "The charity Safe Harbour met in Tarn. Safe Harbour keeps two boats.",
+    ],
+)
+def test_the_name_of_a_body_is_no_order_though_it_begins_like_one(text):
+    assert found(text) == []
+
+
+def test_a_request_within_a_quotation_ends_where_the_quotation_ends():
+    row = only(
+        "News release\n\nThe tide.\n\n“We ask the Regatta to wait for the tide,” said Ms Lund."
+    )
+    assert row["quote"] == "We ask the Regatta to wait for the tide"
+
+
+def test_a_press_release_asks_in_the_third_person_of_its_author():
+    text = (
+        "PRESS RELEASE\n\nHeron Trust publishes its count of nests\n\nThe Trust counted nests. "
+        "It urged the Waterworks to lower the weir. The foundation is calling for a ban on nets. "
+        "The weir ought to be lowered, it added. A spokesman for the mill said the herons should move."
+    )
+    assert [row["quote"] for row in found(text)] == [
+        "It urged the Waterworks to lower the weir",
+        "The foundation is calling for a ban on nets",
+        "The weir ought to be lowered, it added",
+    ]
+
+
+def test_an_act_wanted_every_week_of_one_who_is_named_is_no_rule():
+    assert (
+        only("The Waterworks must flush the culvert every week.")["addressee"] == "The Waterworks"
+    )
+    assert found("Anglers must renew a licence every year.") == []

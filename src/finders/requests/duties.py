@@ -174,6 +174,9 @@ def _duty_act(place, cue):
         return None
     if P["by_rule"].search(low, end, min(b, end + 200)):
         return None
+    named = wished or P["definite"].search(low, max(a, start - 80), start)
+    if not named and P["by_habit"].search(low, end, min(b, end + 200)):
+        return None  # "Members must pay every year", but "the Agency must test it every week"
     verb, after = [*words, ""][:2]
     return verb, after, after.endswith(("ed", "en", "wn")) or after in W["irregular participles"]
 
@@ -227,6 +230,8 @@ def told_by_another(place: Place, clause: int, end: int) -> bool:
         return not {*low[at:end].split()[:2]} & {"i", "we"}
     if {words[-1], words[0]} & {"i", "we"}:
         return False
+    if words[-1] in W["bodies"] | {"it"} and P["release"].search(place.top):
+        return False  # "… , the group added": a release speaks of its author so
     names = [w for w in P["word"].findall(text[start:end]) if w[0].isupper()]
     names = [name for name in names if name.lower() not in W["determiners"]]
     top = place.top[: place.start]

@@ -245,6 +245,8 @@ def make_row(
         end = min([gap for gap in gaps if gap > at + 80], default=end)
     opened = opening(low, start, end)
     start = opened if opened < end else start
+    if shut := P["shut"].match(text, start, end):  # “We ask you to stay,” she said
+        end = shut.end()
     end = max(start + 1, start + len(text[start:end].rstrip(TAIL)))
     end = P["link"].search(low, max(start + 1, end - 12), end).start()
     who = (text[slice(*addressee)], *addressee) if addressee else (None, -1, -1)

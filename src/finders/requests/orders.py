@@ -76,7 +76,7 @@ def imperative(place: Place, at: int, alone: bool = False) -> list[Request]:
         return []  # "LOWER TARN, 3 May."
     if not words or text[b - 1] == "?" or P["phatic"].match(low, words[0].start(), b):
         return []
-    if not _bids(place, at, words, alone):
+    if _is_name(place, words) or not _bids(place, at, words, alone):
         return [] if alone else _called(place, at)
     if not alone and told_by_another(place, at, words[0].end()):
         return []
@@ -203,6 +203,20 @@ def _bids(place, at, words, called=False):
     if "," in gap and ANY_VERB.isdisjoint(word.group() for word in words[1:3]):
         return _is_set_off(low, words[0].end(), place.end)
     return not (after and set(gap) & set(":;."))
+
+
+def _is_name(place, words):
+    """Say whether words that begin with one that may be a verb name a body: "Open Ward", "FARM UNION"."""
+    text, capitals = place.text, [place.text[word.start()].isupper() for word in words[:2]]
+    if capitals != [True, True]:
+        return False
+    start, end = words[0].start(), words[1].end()
+    if place.kind == "title" and (head := P["letterhead"].match(place.low, start, place.end)):
+        words = head[0].split()
+        return words[-1] in W["bodies"] and W["determiners"].isdisjoint(words)
+    near = text[max(0, start - 5000) : start + 5000].split(text[start:end], 20)
+    # in mid-sentence only a name has its capitals
+    return any(before[-1:] == " " and before[-2:-1].islower() for before in near[:-1])
 
 
 def _is_unsure(verb, listed, called):

@@ -184,7 +184,8 @@ def _passive(place, cue):
     asked = P["to_verb"].match(low, end, place.end)
     told = W["no acts"] - {"come", "look", "say", "think", "remember", "note"}
     told = told - {"be"} if cue.group() in W["asked to be"] else told
-    if cue.group() == "required" and P["by_rule"].search(low, end, place.end):
+    by_rule = P["by_rule"].search(low, end, place.end) or P["by_habit"].search(low, end, place.end)
+    if cue.group() == "required" and by_rule:
         return (None,)
     who = trimmed(text, subject_before(place, passive.start()), passive.start())
     if asked and asked["verb"] not in told:
@@ -378,8 +379,14 @@ def _is_heard(place, name, form, left, start, voice):
     if name == "speakers" and form in ("base", "s"):
         said = W["speakers"].intersection(P["word"].findall(voice.group())) | {"undersigned"}
         return any(word[:-1] in place.top for word in said)
+    if form == "ing" and name == "this_body":
+        return not {"is", "are"}.isdisjoint(left.split()[-3:])  # "the party is today calling"
     if name == "they_met" or (name, form) == ("met", "ed"):
-        return met(place.top) or bool(name == "met" and P["meets"].search(left))
+        return (
+            met(place.top)
+            or bool(P["release"].search(place.top))
+            or bool(name == "met" and P["meets"].search(left))
+        )
     return True
 
 
