@@ -4,6 +4,7 @@ import datetime as dt
 import warnings
 from collections import Counter
 from collections.abc import Collection
+from functools import lru_cache
 from itertools import chain, repeat
 
 import numpy as np
@@ -36,11 +37,19 @@ def as_table(rows: list[tuple], columns: list[str], objects: Collection[str] = (
         if name in words:
             cells[name], every = every[: len(rows)], every[len(rows) :]
         elif name in objects:
-            worded = any(isinstance(cell, str) for cell in cells[name])  # an array would lose None
-            cells[name] = (pd.Index if worded else np.array)(cells[name], dtype="object")
+            cells[name] = np.array(cells[name], dtype="object")
+            if any(isinstance(cell, str) for cell in cells[name]):  # the array would lose None
+                cells[name] = pd.Index(cells[name], dtype="object")
         else:
             cells[name] = np.array(cells[name], "int64")
-    return pd.DataFrame(cells, copy=False)
+    table = pd.DataFrame(dict(enumerate(cells.values())), copy=False)
+    table.columns = _names(*columns).view()  # made once: it takes as long as a column
+    return table
+
+
+@lru_cache
+def _names(*columns):
+    return pd.Index(columns)
 
 
 def find_dates(
