@@ -2,13 +2,16 @@
 
 import importlib.util
 import json
+import re
 
 import pytest
 from growth import grows_with_its_square
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from finders.pattern import Branches, beginning
 from finders.requests import COLUMNS, RULES, request_rows
+from finders.requests.words import BINDING, P
 from helpers import find_requests
 
 
@@ -515,6 +518,29 @@ RUNS += "|we hope |our call to |x's call for |no |is requested |resolved that |w
 RUNS += (
     "|1. Go.\n|We ask you to go. |“Go,” he said. |has yet to |could |the weavers to |Will you go? "
 )
+
+
+_WHOLE = re.compile(P["cue"].pattern)  # all branches, whatever letter the text has
+
+
+@settings(deadline=None, max_examples=200)
+@given(
+    st.lists(st.sampled_from([*BINDING[1], *"the board we to ; . you that".split()]), max_size=9)
+)
+def test_what_is_tried_by_its_letter_is_what_the_whole_pattern_finds(words):
+    text = " ".join(words)
+    for place in range(len(text) + 1):
+        one, other = P["cue"].match(text, place), _WHOLE.match(text, place)
+        assert (one and (one.span(), one.lastgroup)) == (other and (other.span(), other.lastgroup))
+
+
+def test_a_branch_that_may_begin_with_anything_is_kept_for_each_letter():
+    pattern = r"(?<=\s)(?:very )?new|[ab]y|\w+ing|(?:or|if)+x|(?!q)(?:all|(?:any|one))|d?end"
+    assert beginning(pattern, "a") == r"[ab]y|\w+ing|(?!q)(?:all|(?:any))"
+    assert beginning(pattern, "v") == r"(?<=\s)(?:very )?new|[ab]y|\w+ing"
+    assert beginning(pattern, "i") == r"[ab]y|\w+ing|(?:or|if)+x"
+    assert beginning(pattern, "e") == r"[ab]y|\w+ing|d?end"
+    assert not Branches("(?:ask|beg)s").match("urges")
 
 
 @pytest.mark.parametrize("unit", RUNS.split("|"))

@@ -1,6 +1,7 @@
 """Patterns that are compiled when they are first used, because a text needs few of them."""
 
 import re
+from functools import lru_cache
 
 
 class Pattern:
@@ -30,3 +31,82 @@ class Pattern:
         for method in ("match", "search", "fullmatch", "finditer", "findall", "sub", "split"):
             self.__dict__[method] = getattr(compiled, method)
         return getattr(compiled, name)
+
+
+# One step of a pattern: an escape, a class, the opening of a group, how often, or a character.
+_STEP = re.compile(
+    r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|\((?:\?(?:P<\w+>|:|<?[=!]))?|[?*+]\??|\{[\d,]+\}\??|.",
+    re.DOTALL,
+)
+_NO_STEP = re.compile(r"\(\?<?[=!]|\\[bBAZ]")  # what takes no character of the text
+_GROUP = re.compile(r"(\((?:\?(?:P<\w+>|:))?)(.*)\)(.*)", re.DOTALL)
+
+
+class Branches:
+    """An alternation of which, at a place, only what can begin with its letter is tried.
+
+    An engine tries one branch after the other, and of a thousand all but a few begin with another
+    letter. Which ones do is read from the pattern itself.
+
+    Parameters
+    ----------
+    pattern : str
+        As `re.compile` takes it, without references to groups.
+
+    Examples
+    --------
+    >>> Branches("(?P<asks>asks?|begs?)|(?P<must>must)").match("they must", 5).lastgroup
+    'must'
+    """
+
+    def __init__(self, pattern: str):
+        self.pattern, self._match = pattern, {}
+
+    def match(self, text: str, start: int = 0, *end: int) -> re.Match | None:
+        """Match where a text has a letter; see `re.Pattern.match`."""
+        letter = text[start : start + 1]
+        if letter not in self._match:
+            self._match[letter] = re.compile(beginning(self.pattern, letter) or "(?!)").match
+        return self._match[letter](text, start, *end)
+
+
+def beginning(pattern: str, letter: str) -> str:
+    """Give of a pattern the branches that can begin with a letter; "" where none can.
+
+    Examples
+    --------
+    >>> beginning("(?:not )?(?:asks|begs)|b(?:ring|end)s|(?:must|acts)", "a")
+    '(?:not )?(?:asks)|(?:acts)'
+    """
+    kept = []
+    for branch in _branches(pattern):
+        for number, piece in enumerate(branch):
+            if piece[0] in "(\\" and _NO_STEP.match(piece):
+                continue
+            group = piece[0] == "(" and _GROUP.fullmatch(piece)
+            inside, often = (group[2], group[3]) if group else (piece[0], piece[1:])
+            begins = beginning(inside, letter) if group else letter == inside or inside in "\\[.^$"
+            if group and begins and not often:
+                branch = [*branch]
+                branch[number] = f"{group[1]}{begins})"
+            if begins or often[:1] not in ("?", "*", "{"):
+                kept += ["".join(branch)] if begins else []
+                break
+        else:
+            kept.append("".join(branch))
+    return "|".join(kept)
+
+
+@lru_cache(maxsize=1 << 12)
+def _branches(pattern):
+    """Split a pattern into its outermost branches, each a list of characters, classes and groups."""
+    branches, depth = [[]], 0
+    for step in _STEP.findall(pattern):
+        if step == "|" and not depth:
+            branches.append([])
+        elif depth or (step[0] in "?*+{" and branches[-1]):
+            branches[-1][-1] += step  # a part of what is open, or how often what is closed comes
+        else:
+            branches[-1].append(step)
+        depth += (step[0] == "(") - (step == ")")
+    return branches

@@ -10,7 +10,7 @@ from functools import lru_cache
 from itertools import groupby
 from pathlib import Path
 
-from finders.pattern import Pattern
+from finders.pattern import Branches, Pattern
 
 SPACE = re.compile(r"\s+")
 OWN = "'\u2019s"  # straight and curly
@@ -45,6 +45,7 @@ def _load():
         if line and line[0] != "#":
             found[name] += re.sub(r"\{([A-Z_]+)\}", lambda m: found[m[1]], line.strip())
     patterns = {key: Pattern(value) for key, value in found.items() if key.islower()}
+    patterns["cue"] = Branches(found["cue"])
     tables = [
         words.pop(key) for key in ("rules", "simple rules", "voices", "stems", "binding stems")
     ]
