@@ -24,7 +24,7 @@ from finders.requests.grammar import (
 from finders.requests.lists import Lead, only_names, read_item, read_lead, tells_of
 from finders.requests.orders import imperative, is_called
 from finders.requests.rules import read_sentence
-from finders.requests.words import ANY_VERB, BINDING, ORDERING, PRONOUNS, STEMS, P, acts
+from finders.requests.words import ANY_VERB, BINDING, ORDERING, PRONOUNS, STEMS, P, acts, met
 from finders.time.grammar import fold
 
 _NAMING = ("performative", "announced", "list")  # rules that name whom a text asks
@@ -136,8 +136,8 @@ def _you(low, row, first):
 
 def _written_to(text, low):
     """Give the span of the one whom a text is written to, by its greeting or its first lines."""
-    if named := _STATE_PARTY.search(text):  # what a review calls whom it examines
-        return named.span()
+    if "he State " in text and (named := _STATE_PARTY.search(text)):
+        return named.span()  # what a review calls whom it examines
     letter = _LETTER.search(text) if "Dear" in text or "etter to" in text else None
     letter = letter or ("ecommendations" in text[:5000] and _REVIEWED.search(text, 0, 5000))
     if letter and "editor" not in letter[0].lower():
@@ -162,12 +162,15 @@ class _Reader:
     def __init__(self, text, commitments):
         self.text, self.low = text, fold(text)
         self.parts = part_rows(text)
-        orders = P["orders"].search(self.low, 0, 400) or P["meeting"].search(self.low, 0, 400)
+        self.top = self.low[:400]
+        orders = P["orders"].search(self.top) or met(self.top)
         stems = BINDING if commitments else ORDERING if orders else STEMS
         self.cues = find_cues(self.low, *stems)
         self.places = [cue.start() for cue in self.cues]
         self.lead = None  # what the words before a list say of its items
-        self.pending = None  # what a sentence says of the paragraph below, "First, …"
+        self.below = (
+            None  # what a sentence says of the paragraph below, "First, …", or that sentence
+        )
         self.loose = None  # the same of a list without marks: "we call on the Board to:", and lines
         self.nouns = None  # a pattern of such lines, where they are nouns
         self.declaring = False  # whether those who met declare: "We, the Ministers,"
@@ -217,7 +220,7 @@ class _Reader:
         shape = "title" if opens else "item" if self.loose else kind
         shape = "declared" if self.declared and kind == "item" else shape
         self.called = self.called if kind == "item" else None
-        here = Place(self.text, self.low, a, b, shape, self.low[:400])
+        here = Place(self.text, self.low, a, b, shape, self.top)
         found, spans = self._listed(i, here, spans)
         if not found:
             found = self._in_line(here, spans)
@@ -257,7 +260,7 @@ class _Reader:
         """Read sentences, and the items of a list that runs on in its line: "we ask: (1) …; (2) …"."""
         found, lead, kept = [], None, False
         if spans and P["ordinal"].match(self.low, *spans[0]):
-            lead = self.pending  # "Hear what we require.", over "First, …"
+            lead = self._pending()  # "Hear what we require.", over "First, …"
         for n, span in enumerate(spans):
             item = P["ordinal"].match(self.low, *span)
             after = spans[n + 1] if n + 1 < len(spans) else None
@@ -278,14 +281,17 @@ class _Reader:
                 cut = n and self.text[spans[n - 1][1] - 1] == ";"
                 after = here._replace(before=found[-1]) if cut and found else here
                 found += self._said(after, *span)
-        announced = spans and P["announces"].search(
-            self.low, max(spans[-1][0], here.end - 300), here.end
-        )
-        announced = announced and not (lead and kept)
-        self.pending = (
-            self._announcement(here, spans[-1][0]) if announced else lead if kept else None
-        )
+        goes_on = lead if kept else None
+        self.below = goes_on or (spans and (here, spans[-1][0], self.earlier)) or None
         return found
+
+    def _pending(self):
+        """Give what the sentence before says of the part that is read, if that is how it begins."""
+        if self.below and not isinstance(self.below, Lead):
+            here, last, earlier = self.below
+            said = P["announces"].search(self.low, max(last, here.end - 300), here.end)
+            self.below = self._announcement(here, last, earlier) if said else None
+        return self.below
 
     def _inside(self, start, end):
         return self.cues[bisect_left(self.places, start) : bisect_left(self.places, end)]
@@ -308,8 +314,8 @@ class _Reader:
             return [], self._lead_in(i, here, spans)
         elif kind == "paragraph" and self.text[b - 1] == ":" and i + 1 < len(self.parts):
             return [], self._lines_below(i, here, spans)
-        elif self.pending and kind == "paragraph" and self._goes_on(a, b):
-            if rows := self._item(here, spans, self.pending):
+        elif kind == "paragraph" and self._goes_on(a, b) and (lead := self._pending()):
+            if rows := self._item(here, spans, lead):
                 return rows, spans
         elif self.loose and self.nouns and self.nouns.fullmatch(self.low, a, b):
             return self._item(here, spans, self.loose), spans
@@ -318,25 +324,23 @@ class _Reader:
     def _is_line(self, i, bare, here):
         """Say whether a part is a line of a list under a heading, or of the item before it."""
         kind, _, a, b = self.parts[i]
-        before, named = self.parts[i - 1][0], P["nominal"].fullmatch(self.low, a, b)
+        before, named = self.parts[i - 1][0], lambda: P["nominal"].fullmatch(self.low, a, b)
         self.headed = self.headed and before != "item"
         if kind == "paragraph":
-            return self.headed and (named or P["label"].match(self.low, a, b))
+            return self.headed and (named() or P["label"].match(self.low, a, b))
         if kind != "title" or not self.lead or before != "item":
             return False
         if bare and tells_of(here):
             self.lead = None  # "For our part we will", over a list
         apart = self.text.count("\n", self.parts[i - 1][3], a) > 1
-        return self.lead and named and not (apart and self._after(i))
+        return self.lead and not (apart and self._after(i)) and named()
 
     def _goes_on(self, a, b):
         """Say whether a paragraph is a line of a list that a sentence announced."""
         that = self.low.startswith("that ", a)
-        if not _LOWER.search(self.text, a, b) or not (
-            that or P["nominal"].fullmatch(self.low, a, b)
-        ):
-            return False
-        return that or self.text[b - 1] not in ".!?" or bool(P["label"].match(self.low, a, b))
+        line = that or self.text[b - 1] not in ".!?" or P["label"].match(self.low, a, b)
+        line = line and (that or P["nominal"].fullmatch(self.low, a, b))
+        return bool(line and _LOWER.search(self.text, a, b))
 
     def _numbered(self, i, here, spans):
         """Read an item by the words before its list, or as words before a list of its own."""
@@ -370,9 +374,10 @@ class _Reader:
             ]
         return read_item(here, spans, self._inside(here.start, here.end)[:60], lead)
 
-    def _announcement(self, here, last):
+    def _announcement(self, here, last, earlier=False):
         cues = self._inside(here.start, here.end)
-        lead = read_lead(here._replace(start=last), cues, self.earlier)
+        earlier = self.earlier if earlier is False else earlier
+        lead = read_lead(here._replace(start=last), cues, earlier)
         if lead and not lead.addressee and "recommend" in lead.cue and last > here.start:
             who = subject_first(here, last)  # "Norland will consider them. It was recommended:"
             lead = lead._replace(addressee=who if who and self.text[who[0]].isupper() else None)
@@ -494,9 +499,9 @@ class _Reader:
         if not found and last != ":":
             self.loose, self.headed = None, False
         if last in ":-–—" or (kind != "item" and opens and last not in ".!?"):
-            near = max(a, b - 200)
-            told = tells_of(Place(self.text, self.low, near, b, kind, self.low[:400]))
-            told = told or (last in ":-–—" and P["described"].search(self.low, near, b))
+            near = Place(self.text, self.low, max(a, b - 200), b, kind, self.top)
+            told = not lead and not self.loose and tells_of(near)
+            told = told or (last in ":-–—" and P["described"].search(self.low, near.start, b))
             self.described = not lead and not self.loose and bool(told)
         elif kind == "paragraph" and last in ".!?":
             self.described = opens and bool(P["not_asked"].search(self.low, max(a, b - 200), b))
