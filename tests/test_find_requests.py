@@ -1120,3 +1120,63 @@ def test_an_act_wanted_every_week_of_one_who_is_named_is_no_rule():
         only("The Waterworks must flush the culvert every week.")["addressee"] == "The Waterworks"
     )
     assert found("Anglers must renew a licence every year.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("The nets should be mended by the harbour board.", "the harbour board"),
+        ("Any word that could wake the bees is to be avoided by the beekeepers.", "the beekeepers"),
+        ("The lanterns must be lit by dusk.", None),
+        ("THAT the Guild of Potters be asked to fire the bricks.", "the Guild of Potters"),
+        ("Would the sexton kindly note that the bells are now cracked?", "the sexton"),
+    ],
+)
+def test_a_passive_asks_the_one_by_whom_it_is_to_be_done(text, who):
+    assert only(text)["addressee"] == who
+
+
+def test_a_list_within_a_resolution_takes_the_words_of_its_item():
+    text = (
+        "Guild of Potters\n\nThe Congress, meeting at Tarn,\n\nA. Calls upon the Duchy to fire the "
+        "bricks; to glaze the tiles; and to carry the clay.\n\nB. Demands:\n  (i) the swift repair of "
+        "the kiln;\n  (ii) an end to night firing.\n\nC. Resolves that the Guild shall lend its oxen."
+    )
+    assert [(row["quote"], row["addressee"]) for row in found(text)] == [
+        ("Calls upon the Duchy to fire the bricks", "the Duchy"),
+        ("to glaze the tiles", "the Duchy"),
+        ("to carry the clay", "the Duchy"),
+        ("the swift repair of the kiln", "the Duchy"),
+        ("an end to night firing", "the Duchy"),
+    ]
+
+
+def test_what_a_meeting_agreed_is_asked_item_by_item_but_not_what_fell():
+    text = (
+        "Beekeepers of Tarn\n\nBy nine votes to two it was agreed:\n\n1) The County to plant limes.\n"
+        "2) To paint the hives, as was the custom.\n3) A motion to sell the hives was lost.\n"
+    )
+    assert [row["quote"] for row in found(text)] == [
+        "The County to plant limes",
+        "To paint the hives, as was the custom",
+    ]
+
+
+def test_the_demands_of_a_leaflet_are_not_put_to_its_readers():
+    text = (
+        "To all potters and carters\n\nColleagues,\n\nthe Ministry has answered none of our letters.\n\n"
+        "OUR THREE DEMANDS\n\n1. Dry clay in winter\n2. Gloves for the kiln\n3. Lamps on the stairs\n"
+    )
+    assert {row["addressee"] for row in found(text)} == {"the Ministry"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Judge Marlow found the courage to say no.",
+        "CARE - Circle of Alpine Rescuers",
+        "The Abbot's men say the sisters must first choose a cook.",
+    ],
+)
+def test_a_title_an_acronym_and_the_word_of_anothers_men_ask_nothing(text):
+    assert found(f"The Abbot's year ended in May. The rule says he shall go. {text}") == []

@@ -242,6 +242,7 @@ def writes(top: str, names: list[str]) -> bool:
     """Say whether the top of a text shows that it is the word of one of these names."""
     head = P["title_lines"].match(top)[0]
     for name in names:
+        name = name.removesuffix("'s").removesuffix("’s")
         at = top.find(name) if len(name) > 2 else -1
         end = at + len(name)
         if at < 0 or top[end : end + 1] in ("'", "’"):
@@ -299,6 +300,15 @@ def _you_will(duty):
 
 
 @_DUTIES.append
+def _own_decision(duty):
+    """Say of "Resolves that the Union shall give" that a meeting binds itself."""
+    decides = duty.said in ("shall", "will") and not W["bodies"].isdisjoint(duty.head[-1:])
+    start = duty.subject[0]
+    said = decides and P["decides"].search(duty.place.low, max(duty.place.start, start - 60), start)
+    return False if said and writes(duty.place.top, duty.head[-1:]) else None
+
+
+@_DUTIES.append
 def _we_must(duty):
     """Rule we must: an act of all of us; "we shall" and "we are to" only announce one."""
     if re.split(r"['’]", duty.names[0])[0] not in ("we", "everyone", "i", "us"):
@@ -348,7 +358,8 @@ def _is_to(duty):
     )  # "Coordinators are to meet"
     if duty.place.low.endswith("to ", 0, duty.subject[0]):
         return False  # "to govern is to choose"
-    if not act or {duty.head[-1], duty.names[-1]} & W["aims"] or duty.after in W["arranged"]:
+    planned = {duty.head[-1], duty.names[-1]} & W["aims"] or duty.after in W["arranged"]
+    if not act or (planned and not _by_whom(duty)):
         return False
     if duty.verb == "be":
         return duty.row("explicit", _bound(duty), "must be done")
@@ -396,8 +407,17 @@ def _pronoun_must(duty):
 
 def _bound(duty):
     """Give who is bound by a passive: "crews must be trained", but not "captives must be freed"."""
+    if agent := _by_whom(duty):
+        return agent
     able = acts(duty.head) or duty.names[0] in ("whoever", "those", "anyone", "everyone")
     return duty.subject if duty.after in W["bound"] and able else None
+
+
+def _by_whom(duty):
+    """Give who is to do what a passive tells: "must be lifted by their owners"."""
+    at = duty.place.low.find(duty.after, duty.subject[1]) + len(duty.after)
+    by = duty.done and P["done_by"].match(duty.place.low, at, duty.place.end)
+    return by and person(duty.place, by.span("who")) and by.span("who")
 
 
 def _able(duty):

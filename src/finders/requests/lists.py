@@ -70,7 +70,8 @@ def _asked_in(place, a):
 
 def tells_of(place: Place) -> bool:
     """Say whether the words before a list promise, report or describe what its items hold."""
-    low, a, b = place.low, max(place.start, place.end - 300), place.end
+    low, b = place.low, place.end
+    a = max(opening(low, place.start, b), b - 300)
     if P["not_asked"].search(low, a, b) or P["under_law"].search(low, a, b):
         return True
     clause = subject_before(place, b)
@@ -114,6 +115,12 @@ def read_item(
         asked += read_sentence(place._replace(start=start, end=end, kind="item"), inside, None)
     if asked := [row for row in asked if row.form == "explicit"]:
         return addressed(asked, text, who)
+    if P["fell"].search(low, at, first.end):
+        return []  # "A motion to close it was lost"
+    if (to := P["to_act"].match(low, at, first.end)) and to["verb"] in ANY_VERB:
+        return [
+            make_row(first, at, "explicit", lead.cue, who, "list")
+        ]  # "To pay the cooks, as was"
     if whom := _item_subject(text, low, at, first.end):  # "The Board answer us"
         return [make_row(first, first.start, "explicit", lead.cue, whom, "list")]
     if P["tells"].match(low, at):

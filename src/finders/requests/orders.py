@@ -23,6 +23,7 @@ _WHERE = W["no noun phrase"] - {"of", "from", "by", "as", "or", "and"}
 _OBJECTS = W["articles"] | {"it", "them", "him", "me", "us"}
 ANY_FINITE = W["finite verbs"] | W["modals"] - {"be", "not"}
 _ASKING = {form.split()[0] for form in FORMS}
+_DASHES = ("-", "–", "—")
 _SIDES = frozenset(["for", "against", "with"])
 
 
@@ -202,7 +203,7 @@ def _bids(place, at, words, called=False):
         return False
     if "," in gap and ANY_VERB.isdisjoint(word.group() for word in words[1:3]):
         return _is_set_off(low, words[0].end(), place.end)
-    return not (after and set(gap) & set(":;."))
+    return not (after and (set(gap) & set(":;.") or gap.strip() in _DASHES))
 
 
 def _is_name(place, words):
@@ -211,6 +212,8 @@ def _is_name(place, words):
     if capitals != [True, True]:
         return False
     start, end = words[0].start(), words[1].end()
+    if P["title_word"].fullmatch(words[0].group()):
+        return True  # "Judge Amory, who has found courage"
     if place.kind == "title" and (head := P["letterhead"].match(place.low, start, place.end)):
         words = head[0].split()
         return words[-1] in W["bodies"] and W["determiners"].isdisjoint(words)

@@ -24,7 +24,7 @@ from finders.requests.grammar import (
 from finders.requests.lists import Lead, only_names, read_item, read_lead, tells_of
 from finders.requests.orders import imperative, is_called
 from finders.requests.rules import read_sentence
-from finders.requests.words import ANY_VERB, BINDING, ORDERING, PRONOUNS, STEMS, P, acts, met
+from finders.requests.words import ANY_VERB, BINDING, ORDERING, PRONOUNS, STEMS, P, W, acts, met
 from finders.time.grammar import fold
 
 _NAMING = ("performative", "announced", "list")  # rules that name whom a text asks
@@ -85,8 +85,11 @@ def _asked_of(rows, text, low, written_to):
             if not own and row.rule in _SPOKEN:
                 who = _you(low, row, first_you)
             near = last if last and row.rule == "list" and row.start - last[1] < 1500 else None
+            listed = row.rule in _LISTED
+            if listed and not near and written_to and _is_public(low, written_to):
+                near = _power(low, row.start)  # a leaflet to its readers, of those who can grant it
             who = who or near or written_to or last  # a list: whom the words before spoke of
-            who = who or (_power(low, row.start) if row.rule in _LISTED else None)
+            who = who or (_power(low, row.start) if listed else None)
             (row,) = addressed([row], text, who)
         yield row
 
@@ -118,6 +121,11 @@ def _power(low, start):
     for named in P["power"].finditer(low, max(0, start - 1500), start):
         span = named.span()
     return span and (span[0] + len(_OPENS.match(low, *span)[0]), span[1])
+
+
+def _is_public(low, span):
+    """Say whether a text is written to many who have no power to grant what it asks."""
+    return not {*P["word"].findall(low, *span)}.isdisjoint(W["publics"] | W["speakers"])
 
 
 def _is_named(row):
@@ -152,8 +160,9 @@ def _written_to(text, low):
 
 
 def _style(number):
-    """Give how a number is written: "0" for "12", "0.0" for "1.1", "a" for a letter, "" for none."""
-    return re.sub(r"[^\W\d]+", "a", re.sub(r"\d+", "0", number))
+    """Give how a number is written: "0" for "12", "0.0" for "1.1", "a" and "A" for letters, or ""."""
+    letter = "A" if number.isupper() else "a"
+    return re.sub(r"[^\W\d]+", letter, re.sub(r"\d+", "0", number))
 
 
 class _Reader:
@@ -301,7 +310,11 @@ class _Reader:
         kind, _, a, b = self.parts[i]
         after = self._after(i)
         if kind == "item":
-            return ([], spans) if here.kind == "declared" else self._numbered(i, here, spans)
+            below = self.lead and self.style == _style(self.parts[i][1])
+            over = after == "item" and self.text[b - 1] == ":"
+            if here.kind == "declared" and not (below or over):
+                return [], spans
+            return self._numbered(i, here, spans)
         bare = after == "item" and kind != "lead-in" and self.text[b - 1] not in ".!?;"
         if bare and (lead := self._announcement(here, spans[-1][0])):  # it lost its colon
             self.lead, self.style = lead, None

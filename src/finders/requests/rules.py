@@ -59,6 +59,8 @@ def read_sentence(
     at = opening(low, a, b)
     if low.startswith(("that ", "that,"), at) and (asked := _that_act(place, at)):
         return [asked]
+    if place.before and (more := _more_acts(place, at)):
+        return [more]
     opens = bool(cues) and cues[0].start() == at
     declared = place.kind == "declared"  # "We, the Ministers, … 2. Welcome the truce"
     richer = opens and CUES[cues[0].lastgroup](place, cues[0], [], None)  # "Ask X to"
@@ -96,14 +98,27 @@ def _that_act(place, at):
         or (place.kind != "item" and _subjunctive(place, at + 5))
     ):
         return None
-    who = trimmed(place.text, *subject_after(low, at + 5, place.end))
+    subject = subject_after(low, at + 5, place.end, strict=True)
+    if not P["be_asked"].match(low, subject[1], place.end):  # "that the Ministry be requested to"
+        subject = subject_after(low, at + 5, place.end)
+    who = trimmed(place.text, *subject)
     return make_row(place, at, "explicit", before.cue if before else "that", who, rule)
+
+
+def _more_acts(place, at):
+    """Give a further act of the request before a semicolon: "calls on X to go; to stay away"."""
+    to, before = P["to_act"].match(place.low, at, place.end), place.before
+    if not to or to["verb"] in W["determiners"] or before.rule not in ("performative", "announced"):
+        return None  # "to the Board"
+    who = before[7:9] if before.addressee else None
+    return make_row(place, at, before.form, before.cue, who, before.rule)
 
 
 def _subjunctive(place, at):
     """Say whether a clause has a bare verb under one subject: "that each plot pay"."""
     span = subject_after(place.low, at, place.end, strict=True)
-    alone = span[1] and place.low[span[1] - 1] != "s" and person(place, span)
+    head = P["head_end"].split(place.low[slice(*span)])[0].rstrip()
+    alone = head and head[-1] != "s" and person(place, span)
     return alone and P["bare"].match(place.low, span[1], place.end)
 
 
