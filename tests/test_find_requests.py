@@ -1180,3 +1180,9 @@ def test_the_demands_of_a_leaflet_are_not_put_to_its_readers():
 )
 def test_a_title_an_acronym_and_the_word_of_anothers_men_ask_nothing(text):
     assert found(f"The Abbot's year ended in May. The rule says he shall go. {text}") == []
+
+
+@pytest.mark.parametrize("modal", ["shouldn't", "mustn’t", "should not"])
+def test_a_contracted_negative_forbids_as_a_full_one_does(modal):
+    row = only(f"Ferrymen {modal} cross the strait in fog.")
+    assert (row["kind"], row["addressee"]) == ("refrain", "Ferrymen")

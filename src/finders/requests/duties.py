@@ -24,7 +24,8 @@ def modal(
     place: Place, cue: re.Match, rows: list[Request], earlier: tuple[int, int] | None
 ) -> Request | None:
     """Find the words under a duty, "X must do Y", and let the rules of `_DUTIES` read them."""
-    low, start, said = place.low, cue.start(), SPACE.sub(" ", cue.group())
+    low, start = place.low, cue.start()
+    said = P["contracted"].sub("", SPACE.sub(" ", cue.group()))
     if turned := P["fronted"].search(low, max(place.start, start - 160), start):
         return _turned(place, cue, turned.start("no"))
     act = _duty_act(place, cue)
