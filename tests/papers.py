@@ -5,6 +5,8 @@ import zipfile
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 
+SOFT = ") Tj /Span<</ActualText <FEFF00AD> >> BDC <20> Tj EMC ("  # a hyphen that nobody sees
+
 
 def make_pdf(*pages):
     """Make a PDF of pages, each a list of lines; an empty line is a gap, no line a bare page."""
@@ -20,6 +22,7 @@ def make_pdf(*pages):
             for n, line in enumerate(line.replace("(", "\\(").replace(")", "\\)") for line in lines)
             if line
         ]
+        drawn = [line.replace("\xad", SOFT) for line in drawn]
         stream = "\n".join(drawn).encode("latin-1")
         objects.append(b"<</Length %d>>stream\n%s\nendstream" % (len(stream), stream))
         kids.append(len(objects) + 1)

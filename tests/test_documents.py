@@ -57,6 +57,29 @@ def test_a_pdf_becomes_paragraphs_with_what_runs_along_its_pages_apart():
     assert rows[0] == ("title", "The Harbour Assembly on Dredging")
 
 
+def test_a_hyphen_that_a_browser_wrote_into_a_pdf_and_nobody_sees_parts_no_word():
+    lines = [
+        "The lock\xadkeep\xaders ask to be heard on the new sluice and on its tolls, and ver \u2010"
+    ]
+    page = read_document(
+        make_pdf([line.replace(" \u2010", "-") for line in [*lines, "dicts too."]]), "a.pdf", quiet
+    )
+    assert page.text == (
+        "The lockkeepers ask to be heard on the new sluice and on its tolls, and verdicts too."
+    )
+
+
+def test_two_short_lines_of_a_pdf_that_had_found_room_in_one_are_two():
+    page = read_document(
+        make_pdf(
+            [*FIRST, "", "Moved by: the Pilots of the Outer Ostmark", "Seconded by: the Eelers"]
+        ),
+        "a.pdf",
+        quiet,
+    )
+    assert "Moved by: the Pilots of the Outer Ostmark\n\nSeconded by: the Eelers" in page.text
+
+
 def test_a_pdf_is_kept_beside_the_text_that_was_made_of_it(tmp_path):
     raw = make_pdf(FIRST, SECOND)
     (tmp_path / "harbour.pdf").write_bytes(raw)

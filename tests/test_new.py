@@ -188,6 +188,11 @@ def test_an_encoding_is_told_in_other_languages(words, encoding):
     assert decode_text(words.encode(encoding) * 4)[0] == words * 4
 
 
+def test_letters_of_two_scripts_in_one_word_tell_against_an_encoding():
+    rows = "Café Crème; Schloßgarten Süd; “It was sold — for £9,” the owner said of the sale."
+    assert decode_text(rows.encode("cp1252")) == (rows, "cp1252")
+
+
 def test_a_few_broken_bytes_do_not_turn_utf8_into_something_else():
     text, encoding = decode_text(LETTER.encode() + b"\xff")
     assert (text, encoding) == (LETTER + "\ufffd", "utf-8 with replacements")

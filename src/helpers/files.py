@@ -39,6 +39,7 @@ _NO_TEXT = {
     b"PAR1": "a Parquet file",
     b"From: <Saved by": "a web archive",
 }
+_TWO_SCRIPTS = re.compile("(?=.*[a-z\u00df-\u024f]).*[\u0370-\u06ff]")  # in one word of no language
 # Those in which people's files come, the likelier first: bytes alone often fit several.
 _ENCODINGS = (
     "cp1252 mac_roman cp1250 iso8859_2 cp1251 koi8_r cp1253 iso8859_7 "
@@ -152,9 +153,11 @@ def _likeness(text):
     words, score = re.findall(r"[^\W\d_]+", text), 0.0
     lower, number = [word.lower() for word in words], max(1, len(words))
     mixed = sum(w not in (w.upper(), w.lower()) and w[1:] != w[1:].lower() for w in words)
+    odd = [word for word in lower if not word.isascii()]
+    torn = sum(map(bool, map(_TWO_SCRIPTS.match, odd))) / max(1, len(odd))
     for code, common in COMMON.items():
         known = sum(n for one, n in letters.items() if one in _LETTERS[code] or one in _MARKS)
-        fits = known / max(1, letters.total()) - mixed / number
+        fits = known / max(1, letters.total()) - mixed / number - torn
         if fits > 0.9:
             score = max(score, fits + sum(word in common for word in lower) / number)
     return score

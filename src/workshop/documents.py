@@ -14,7 +14,13 @@ _OPEN_ENDED = frozenset(_WORDS["words that end no paragraph"].split())
 _COMPOUND = frozenset(_WORDS["first halves of compounds"].split())
 _APART = _WORDS["heading of what runs along pages"]
 _LIGATURES = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0xFB00, 0xFB07)}
-_CUT = re.compile(r"(\w*[^\W\d_])[-\u2010\xad]\n[ \t]*([^\W\d_]\w*)([^\s\w]*)(?:[ \t]+(?=\S))?")
+_CUT = re.compile(
+    r"(\w*[^\W\d_])(?:[-\xad]| ?\u2010)\n[ \t]*([^\W\d_]\w*)([^\s\w]*)(?:[ \t]+(?=\S))?"
+)
+_SOFT = (
+    rb"(?i)/Span\s*<<\s*/ActualText\s*<FEFF00AD>\s*>>\s*BDC\s([^<(\[]{0,80})<[0-9A-F]*>\s*Tj\s+EMC"
+)
+_SOFT = re.compile(_SOFT + rb"(?:\s+0 0 Td)?")
 _OPENS = re.compile(r"(?:[•◦▪‣∙●○■–—*-]|[(（]?(?:\d{1,3}|[a-zA-Z]|[ivx]{2,5})[.)）])\s+\S")
 _FULL = re.compile(r"[.:;!?…。؟][\"'”’»)\]]*\Z")
 _NUMBER = re.compile(
@@ -121,6 +127,7 @@ def read_pdf(raw: bytes) -> tuple:
 
 def _page_lines(page):
     """Give the lines of a page, each with whether a blank one follows it and how wide it is."""
+    _drop_soft_hyphens(page)
     drawn = page.extract_text(extraction_mode="layout").translate(_LIGATURES).split("\n")
     drawn = ["".join(line.split()) for line in drawn]
     gaps = {line for line, after in zip(drawn, [*drawn[1:], ""], strict=True) if line and not after}
@@ -132,6 +139,16 @@ def _page_lines(page):
             packed = "".join(line.split())
             lines.append((words, packed in gaps, packed in edges))
     return lines
+
+
+def _drop_soft_hyphens(page):
+    """Take soft hyphens out of a page: browsers draw a blank for each, and say what it stands for."""
+    drawn = page.get_contents()
+    kept, soft = _SOFT.subn(rb"\1", drawn.get_data()) if drawn is not None else (b"", 0)
+    if soft:
+        drawn.set_data(kept)
+        drawn.forced_encoding = "bytes"  # as pypdf itself reads a page
+        page[next(key for key in page if key == "/Contents")] = drawn
 
 
 def _flow(pages):
@@ -177,8 +194,8 @@ def _starts(words, last, paragraph, wide, spaced):
         return False
     if spaced or _OPENS.match(words) or (bool(last) and last.isupper() != words.isupper()):
         return True
-    if len(last) < 0.6 * wide and not words[0].islower():
-        return True
+    if len(last) + len(words.split(None, 1)[0]) + 1 < wide and not words[0].islower():
+        return True  # the word had found room on the line before
     # In an item its last line tells, however wide it is.
     width = 1.2 * wide if _OPENS.match(paragraph) else wide
     return _FULL.search(last) and not words[0].islower() and len(last) < width
