@@ -472,3 +472,51 @@ def test_a_line_that_ends_in_therefore_leads_to_its_list():
         "item",
         "item",
     ]
+
+
+def test_lines_that_say_for_whom_somebody_signs_are_signatures():
+    text = (
+        "The pact holds for ten years and binds both sides to it.\n\nDone in two originals.\n\n"
+        "For Ostmark: Lena Brask\nFor the Isles of Ferrow: Tom Adeyemi (Envoy)\n"
+    )
+    assert kinds(text)[-2:] == ["signature", "signature"]
+    blank = "We agree on the toll, on the lamps and on the pilots.\n\nFor Ostmark:\nLena Brask\n\nFor Ferrow:\nTom Adey\n"
+    assert kinds(blank)[1:] == ["signature heading", "signature"] * 2
+    assert "signature" not in kinds("We wait for an answer.\n\nFor Ostmark: nothing was done.")
+
+
+def test_a_title_in_capitals_goes_on_where_its_line_cannot_end():
+    text = "PLEA\nOF THE PILOTS AND THE CREWS OF THE\nNORTHERN CHANNEL\n\nThe lamps have been dark since May.\n"
+    assert shown(text)[0] == (
+        "title",
+        "",
+        "PLEA OF THE PILOTS AND THE CREWS OF THE NORTHERN CHANNEL",
+    )
+
+
+def test_words_that_invoke_or_greet_are_no_title():
+    for first in ("به نام خدا", "In the name of God", "بسم الله الرحمن الرحیم"):
+        text = f"{first}\n\nبیانیهٔ قایقرانان\n\nهمسایگان گرامی\n\nچراغ‌ها از بهار خاموش است.\n"
+        assert [row[2] for row in shown(text) if row[0] == "title"] == ["بیانیهٔ قایقرانان"]
+
+
+def test_what_ends_a_release_or_says_who_printed_it_is_furniture():
+    text = (
+        "The crews will not sail.\n\nENDS\n\nPrinted and published by the Crews of the Outer Channel, "
+        "12 Rope Walk, Ferrow. Write to crews@ferrow.example for more of these sheets.\n"
+    )
+    assert kinds(text)[-2:] == ["furniture", "furniture"]
+
+
+def test_a_heading_may_stand_over_what_leads_to_a_list():
+    text = "The lamps are dark.\n\nWhat the crews are waiting for\n\nWe ask the Board to:\n\n1. light them;\n2. mend them.\n"
+    assert kinds(text)[1:3] == ["title", "lead-in"]
+
+
+def test_a_line_that_ends_a_little_early_is_still_a_wrapped_one():
+    text = (
+        "The crews of the outer channel met on the quay and heard the Keeper,\n"
+        "Mr. Brask, who told them that the lamps would be dark until the spring\n"
+        "and that nobody would be paid for the nights on which they had waited.\n"
+    )
+    assert len(shown(text)) == 1

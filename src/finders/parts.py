@@ -68,6 +68,12 @@ def part_rows(text: str) -> list[tuple[str, str, int, int]]:
     markers = [_number(*opener, seen) for opener in openers]
     wraps = _wraps(text, lines, markers)
     labels = [None if wraps[i] else _label(text, *line[:2]) for i, line in enumerate(lines)]
+    signed = [(i, m) for i, line in enumerate(lines) if (m := _RE["signs"].match(text, *line[:2]))]
+    if len(signed) > 1:  # "For Norland: A. Low" stands by others of its kind
+        labels[signed[0][0] :] = [
+            {i: "name" if m["who"] else "signed" for i, m in signed}.get(i, labels[i])
+            for i in range(signed[0][0], len(lines))
+        ]
     for i in _running_heads(text, lines):
         wraps[i], labels[i] = False, "link"
     return _kinds(text, _groups(text, lines, markers, wraps, labels))
@@ -162,7 +168,7 @@ def _wraps(text, lines, markers):
             space = text.find(" ", start, end)
             word = 1 if text[start] > "\u2e80" else (space if space > 0 else end) - start
             widest = max(NARROWEST, *widths[max(first, j - 4) : min(i, j + 4)])
-            wraps[j] = widths[j - 1] + 1 + word > widest
+            wraps[j] = widths[j - 1] + 1 + word > widest - 3 * (widest > 60)  # hands are ragged
         plain = [wraps[j] for j in range(first + 1, i) if markers[j] is None]
         sparse = 2 * sum(plain) < len(plain)  # a list of short lines, the longest of them "full"
         for j in range(first + 1, i):
@@ -186,18 +192,21 @@ def _goes_on(text, lines, markers, i):
     word = _last_word(text, start, end)
     if word in _SETS["no line end"]:  # but "; or" ends an item
         return text[max(start, end - len(word) - 2) : end - len(word)].strip() not in (";", ",")
-    if not (text[after].islower() or text[after].isdigit()):
+    capitals = text[start:end].isupper() and text[after:last].isupper()
+    if not (capitals or text[after].islower() or text[after].isdigit()):
         return False
     if word in _SETS["seldom line end"]:
         return True
     first = text[after : min(last, after + 20)].split(None, 1)[0]
+    first = first.lower() if capitals else first
     return first in _SETS["go on"] and text[end - 1] not in ".:;!?,"
 
 
 def _label(text, start, end):
     """Name the line that heads signatures or is part of the page rather than of the text."""
     if end - start > 90:
-        return "link" if end - start < 300 and text.startswith("http", start) else None
+        aside = text.startswith("http", start) or _RE["imprint"].match(text, start)
+        return "link" if end - start < 300 and aside else None
     line = text[start:end].casefold()
     if _RE["page lines"].match(line):
         return "link"
@@ -257,8 +266,8 @@ def _kinds(text, groups):
             kind, state = "furniture", "page"
         elif label == "link":
             kind = "furniture"
-        elif label == "signed":
-            kind, state = "signature heading", "signed"
+        elif label in ("signed", "name"):
+            kind, state = "signature heading" if label == "signed" else "signature", "signed"
         elif state == "signed":
             kind = "signature"
         else:
@@ -355,6 +364,7 @@ def _heads_section(text, line, after):
     if len(line) > 100 or _ENDER.search(line) or _RE["greeting"].match(line):
         return False
     prose = after[3] - after[2] > 100 or _FINISHED.search(text, after[2], after[3])
+    prose = prose or text[after[3] - 1] == ":"
     return after[0] == "item" or (after[0] == "paragraph" and prose)
 
 
