@@ -595,3 +595,51 @@ def test_accuracy_on_gold_data_does_not_fall(gold, folder, strict, near, kind):
     assert found[0] >= strict
     assert found[1] >= near
     assert found[2] >= kind
+
+
+def named(text):
+    return {row[4] for row in actor_rows(text)}
+
+
+def test_a_name_goes_on_over_a_break_that_only_wraps_its_line():
+    text = (
+        "The crews that had waited on the quay since the morning met the Envoy of the Ostmark\n"
+        "Pilots Guild in the hall, and he heard them for an hour before he went on to Ferrow.\n"
+    )
+    assert "Ostmark\nPilots Guild".replace("\n", " ") in " ".join(named(text))
+
+
+def test_a_body_and_its_place_are_one_where_a_short_form_has_the_capitals_of_both():
+    text = "They wrote to the Lamp Keepers Mission in the Upper Isles (LKMUI). The LKMUI has not replied."
+    rows = {row[2]: row[3:5] for row in actor_rows(text)}
+    name = "Lamp Keepers Mission in the Upper Isles"
+    assert rows[name] == ("organisation", name)
+    assert rows["LKMUI"] == ("organisation", name)
+
+
+def test_languages_are_no_peoples():
+    assert named("Done in the Danish and Czech languages, and in the Irish language.") == set()
+    assert "Danish" in named("The Danish protested.")
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ("The 3rd Congress of the Pilots’ Alliance of Ferrow met.", "3rd Congress of the Pilots’ Alliance of Ferrow"),
+        ("The Chamber of Fishers met.", "Chamber of Fishers"),
+        ("They wrote to the Collectif des Passeurs de Saint-Brieg today.", "Collectif des Passeurs de Saint-Brieg"),
+    ],
+)  # fmt: skip
+def test_a_body_s_name_is_whole_and_no_part_of_it_another_name(text, whole):
+    rows = [row for row in actor_rows(text) if row[3] != "place"]
+    assert {row[4] for row in rows} == {whole}
+
+
+def test_a_sentence_after_the_name_of_a_month_begins_with_no_name():
+    assert "Vast" not in named("The vote closes on 3 January. Vast crowds came to the quay.")
+
+
+def test_who_moves_a_motion_signs_it():
+    text = "The lamps are to be lit.\n\nMoved by: Outer Quay Branch\nSeconded by: Young Pilots\n"
+    assert {"Outer Quay Branch", "Young Pilots"} <= named(text)
+    assert not any("by" in name for name in named(text))

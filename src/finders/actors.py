@@ -91,7 +91,10 @@ KNOWN = "a name of the actors table"
 SIGNED = "a line under a heading of signatures"
 # What these find may hold what another rule would find, and what names nothing by itself there.
 _WHOLE = {
-    "a body and its field": ["a run of capitals"],
+    "a body and its field": [
+        *("a run of capitals", "a firm", "a word for organisations", "a site"),
+        "people by what they are",
+    ],
     "a word for organisations that comes first": ["a run of capitals"],
     "a firm": ["a run of capitals"],
     "a title before a name": ["a run of capitals"],
@@ -103,7 +106,7 @@ _ORDINAL = ("st", "nd", "rd", "th")
 _SMALL = set("tDQofu+idwn")  # classes of words that a heading writes with a capital as well
 _GOES_ON = "NFXOTPLRMpqUbG-vc&"  # what after a capital at the start shows that it is a name's
 _BEFORE = {"i": "i", "x": "x", "o": "o", "f": "o", "u": "o"}  # what rules look at beside a phrase
-_AFTER = {letter: letter for letter in "wxBVZMc&"}
+_AFTER = {letter: letter for letter in "wxBVZMc&1"}
 _MERGED = str.maketrans('Wv~":()| _yC', "NNw.........")  # once what opens a sentence is known
 
 
@@ -127,13 +130,15 @@ def actor_rows(text: str, names: Iterable[tuple[str, str, str]] = ()) -> list[tu
     ['The Harbour Workers Union', 'Harbour Workers Union', 'HWU']
     """
     index, shorts = _names(names) if names else ({}, {})
-    spans, known, first = {}, {}, 0
+    spans, known, first, parts = {}, {}, 0, part_rows(text)
+    page, text = text, _unwrapped(text, parts)
     while first < len(text):  # by slices that end at a blank, so that no text takes much memory
         last = first + _SLICE
         last = (text.rfind(" ", first, last) + 1 or last) if last < len(text) else len(text)
         _find_spans(text, first, last, index, spans, known)
         first = last
-    _read_page(text, spans, known)
+    _read_page(text, parts, spans, known)
+    _name_missions(text, spans)
     linked = shorts | _long_forms(text, spans, known)
     quotes = {text[start:end] for start, end in known}
     for span, (kind, name, _, rule) in list(spans.items()):
@@ -142,13 +147,39 @@ def actor_rows(text: str, names: Iterable[tuple[str, str, str]] = ()) -> list[tu
             del spans[span]
         elif row:
             spans[span] = row[0] or kind, *row[1:], rule
-    return [(*span, text[slice(*span)], *row) for span, row in sorted((spans | known).items())]
+    return [(*span, page[slice(*span)], *row) for span, row in sorted((spans | known).items())]
 
 
-def _read_page(text, spans, known):
+def _unwrapped(text, parts):
+    """Write a blank for each line break within a part: it only wraps what is one sentence."""
+    pieces, at = [], 0
+    for *_, start, end in parts:
+        pieces += text[at:start], text[start:end].replace("\n", " ")
+        at = end
+    return "".join([*pieces, text[at:]])
+
+
+def _name_missions(text, spans):
+    """Make one name of a body and of where it is, where a short form has the capitals of both."""
+    for (start, end), (kind, *_) in sorted(spans.items()):
+        found = (
+            _RE["short"].match(text, end)
+            if kind == "place" and text[end : end + 2] == " ("
+            else None
+        )
+        for first, last in [one for one in spans if start - 80 < one[0] < start] if found else ():
+            if (
+                _capitals(text[first:end]) == found["short"]
+                and spans[first, last][0] == "organisation"
+            ):
+                _, name, *more = spans.pop((first, last))
+                spans[first, end] = "organisation", name + text[last:end], *more
+
+
+def _read_page(text, parts, spans, known):
     """Add who signs, a line each, and take away persons whom only the page's furniture names."""
     starts, aside, signed = sorted(spans), {}, {}
-    for part, _, first, last in part_rows(text):
+    for part, _, first, last in parts:
         if part in ("furniture", "signature", "signature heading"):
             inner = starts[bisect(starts, (first,)) : bisect(starts, (last,))]
             aside |= dict.fromkeys(inner if part != "signature" else (), part)
@@ -267,7 +298,12 @@ def _by_ending(word, size):
 def _read(tokens, known):
     """Give the letters of a text, each where its word stands, and one stop more at the end."""
     tags = "".join(map(_letter, tokens)) + "|"
-    tags = _RE["abbreviated"].sub("·", _RE["initial"].sub("X·", tags)).replace("|-", "||")
+    tags = _RE["initial"].sub("X·", tags)
+    letters = list(tags)
+    for found in _RE["abbreviated"].finditer(tags):  # "in January. Then" has no abbreviation
+        at = found.start()
+        letters[at] = "." if tags[at - 1] == "C" and len(tokens[at - 1].rstrip()) > 4 else "·"
+    tags = "".join(letters).replace("|-", "||")
     inside = {tokens[found.start()].rstrip() for found in _RE["inside"].finditer(tags)}
     letters = list(tags)
     if _read_headlines(tokens, tags, letters, inside):
@@ -388,6 +424,8 @@ def _long_forms(text, spans, known):
             _RE["short"].match(text, span[1]) if text.startswith((" (", ", "), span[1]) else None
         )
         shorts = found["short"].split(",") if found else ()
+        if kind == "place" and "".join(shorts).isupper() and capitals not in shorts:
+            shorts = ()  # that of the body which the place stands behind
         if capitals in shorts and kind != "known":
             row = linked[name] = "organisation", name, ""
         for short in shorts:
