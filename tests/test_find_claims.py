@@ -106,3 +106,55 @@ def test_any_text_is_read_and_every_offset_quotes_it(text):
 )
 def test_time_grows_with_the_text_and_not_with_its_square(piece):
     assert not grows_with_its_square(claim_rows, piece, 25_000, times=4, most=10, slack=0.05)
+
+
+@pytest.mark.parametrize(
+    ("text", "clause", "speaker"),
+    [
+        ("The crews met and noted with regret that the lamps were dark.", "the lamps were dark", "The crews"),
+        ("The keeper warned in a letter of last May that the lamps were dark.", "the lamps were dark", "The keeper"),
+        ("Aware that according to the Lamp Office the tower was sold for a song.", "the tower was sold for a song", "the Lamp Office"),
+        ("According to its keeper, Lena Brask, no lamp was lit.", "no lamp was lit", "its keeper, Lena Brask"),
+        ("It recalls the night on which, as the pilots report, nine boats were lost.", "nine boats were lost", "the pilots"),
+        ("The envoy said that the lamps would burn “before the ice comes”.", "the lamps would burn “before the ice comes”", "The envoy"),
+        ("Lena Brask of the Guild has called the sale “a theft of the only light we have”.", "a theft of the only light we have", "Lena Brask of the Guild"),
+    ],
+)  # fmt: skip
+def test_a_clause_is_whole_and_belongs_to_the_one_who_is_said_to_say_it(text, clause, speaker):
+    (row,) = claim_rows(text)
+    assert (row.quote, row.speaker) == (clause, speaker)
+
+
+def test_the_number_of_an_item_is_no_word_of_its_claim():
+    text = "1. The keeper said that the lamps were dark.\n2. Nobody was paid for it.\n"
+    assert [(row.quote, row.speaker) for row in claim_rows(text)] == [
+        ("the lamps were dark", "The keeper"),
+        ("Nobody was paid for it", None),
+    ]
+
+
+def test_a_quotation_belongs_to_nobody_of_the_next_paragraph():
+    text = (
+        "A PLEA\n\nThe crews met. “The lamps were dark for a month,” said Lena Brask. "
+        "“Nobody was paid for the nights on the quay.”\n\n"
+        "The Lamp Office said that it had no oil."
+    )
+    assert [row.speaker for row in claim_rows(text)] == [
+        "Lena Brask",
+        "Lena Brask",
+        "The Lamp Office",
+    ]
+
+
+def test_they_are_not_the_one_person_who_spoke_last():
+    first, second = claim_rows(
+        "Lena Brask said that the lamps were dark. They said that oil was dear."
+    )
+    assert (first.speaker, second.speaker) == ("Lena Brask", "They")
+
+
+def test_what_leads_to_a_list_or_recalls_a_text_claims_nothing():
+    assert claim_rows("Recalling the Lamp Charter which it adopted in May,") == []
+    assert [row.quote for row in claim_rows("The crews agreed:\n\n1. The lamps were dark.\n")] == [
+        "The lamps were dark"
+    ]

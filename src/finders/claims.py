@@ -27,15 +27,18 @@ _NAME = r"[^,.;:\"“”()]{2,90}"
 _PATTERNS = {
     "aside": rf",\s+(?P<who>(?!which\b|who\b|and\b|but\b){_NAME}?)\s+(?P<cue>{_ANY['asides']})(?=\s*(?:[,.;:]|\Z))"
     rf"|,\s+(?P<cue2>{_ANY['asides']})\s+(?P<who2>(?!that\b){_NAME})(?=[,.;:]|\Z)",
-    "source": rf"\b(?P<cue>{_W['sources']})\s+(?P<who>[^,;:\"“”()]{{2,160}}?)(?=\s*(?:[,;:()\"“”]|\.?\s*\Z))",
+    "source": rf"\b(?P<cue>{_W['sources']})\s+(?P<who>[^,;:\"“”()]{{2,160}}?)(?=\s*(?:[,;:()\"“”]|\.?\s*\Z)"
+    rf"|{_W['not behind']}\s(?:the|an?|this|these|those|its|their|no)\s)",
     "hearsay": rf"\b(?P<cue>{_W['hearsay']})(?=\W|\Z)",
-    "saying": rf"\b(?P<cue>{_SAYS})(?:(?:\s+to)?\s+[\w.'’-]+(?:\s+[\w.'’-]+){{0,4}}?)??,?\s+(?P<that>that)\b"
+    "saying": rf"\b(?P<cue>{_SAYS})(?:(?:\s+to)?\s+[\w.'’-]+(?:\s+[\w.'’-]+){{0,7}}?)??,?\s+(?P<that>that)\b"
     rf"|\b(?P<cue2>{_SAYS})(?=\s+\w)",
+    "calling": rf"\b(?P<cue>(?:(?:ha(?:s|ve|d)|\w+ly)\s+){{0,2}}(?:{_ANY['calling']}))(?=\s+\w)(?P<cue2>$^)?",
     "quoted": r"“[^“”]{8,1500}”|(?<!\w)\"[^\"]{8,1500}\"(?!\w)|«[^«»]{8,1500}»",
     "after": rf"[\s,]*(?:(?P<cue>{_SAYS})\s+(?P<who>{_NAME})|(?P<who2>{_NAME}?)\s+(?P<cue2>{_SAYS}))",
     "clause": r"[;\"“”]\s|,?\s(?:and|but|while|whereas|because|although|so)\s|[:(]\s?|,\s(?=we\b|i\b)",
     "opened": rf"(?:(?:{_ANY['phrases']})\b[^,]{{1,80}},\s+|(?:{_ANY['before']})\b[\s,]*|[\W_]+"
     rf"|(?:on\s+|last\s+|this\s+)?(?:{_ANY['times']})\b[\s,]*|(?:in|since|by)\s+\d{{4}}\b[\s,]*)+",
+    "marker": r"[\W_]*\w{1,4}(?:\.\d+)*[.)\]:]+\s+|[^\w\s]\s*",
     "finite": rf"\b(?:{_ANY['finite']})\b|\w{{3,}}ed\b",
     "plain": r"\s+(?:the|an?|this|these|those|its|his|her|their|our|no|all|it|they|he|she|we)\s",
     "past": r"\b(?:was|were|did|had|has|have)\b|\w{3,}ed\b",
@@ -43,7 +46,11 @@ _PATTERNS = {
     **{name: rf"\b(?:{_W[name]})\b" for name in ("law", "motive", "forecast", "evaluation")},
 }
 _P = {name: re.compile(pattern) for name, pattern in _PATTERNS.items()}
+_APPOSED = re.compile(
+    r",\s+(?:[^\W\d_a-zà-ÿ][\w.'’-]*(?:\s|(?=,))){1,5}(?=,)"
+)  # who it is, by name
 _REACH = 600  # characters that are looked through for a subject or a verb
+_OPEN = (" which", " where", " who", " that", " when", " and", " but")
 _TAIL = ' .;:,!?…\n\r\t"“”'
 _PRONOUNS = frozenset(["he", "she", "they", "it"])
 
@@ -116,23 +123,33 @@ def claim_rows(text: str) -> list[Claim]:
     for kind, _, a, b in part_rows(text):
         if kind not in ("paragraph", "item", "lead-in"):
             continue
+        if kind == "item" and (marker := _P["marker"].match(text, a, b)):
+            a = marker.end()
         quoted = [m.span() for m in _P["quoted"].finditer(text, a, b) if _says(low, *m.span())]
         until = a
         for start, end in sentence_spans(text, a, b):
             inside = quoted[bisect_left(quoted, (start,)) : bisect_left(quoted, (end,))]
-            found = _quotations(text, low, start, end, inside) if start >= until else []
+            found = _within(text, low, start, end, inside) if start >= until else []
+            if not found and start >= until:
+                found = _quotations(text, low, start, end, b, inside)
             until = max([until, *(span[1] for span in inside)])
             if not found and (inside or start < until - 1 or text[end - 1] == "?"):
                 continue
             before = bisect_right(asked, (end, end)) - 1
             asks = before >= 0 and asked[before][1] > start
             for row in found or _sentence(text, low, start, end, asks):
-                if row.basis == "inferred" and row.speech != "own":
-                    row = Claim(*row[:8], *(last or row[8:11]), *row[11:])
-                elif row.speaker:
-                    last = row[8:11]
+                row = _by_pronoun(row, last)
+                last = row[8:11] if row.speaker and row.basis == "printed" else last
                 rows.append(row)
     return rows
+
+
+def _by_pronoun(row, last):
+    """Give a claim of "he", "she" or "it" to the one named last; "they" are no single person."""
+    alone = (row.speaker or "").lower() == "they" and last and last[0][-1] != "s"
+    if row.basis != "inferred" or row.speech == "own" or alone:
+        return row
+    return Claim(*row[:8], *(last or row[8:11]), *row[11:])
 
 
 def _says(low, start, end):
@@ -141,12 +158,20 @@ def _says(low, start, end):
     return low.count(" ", start, end) > 1 and _P["finite"].search(low, start, end)
 
 
-def _quotations(text, low, a, b, spans):
+def _within(text, low, a, b, spans):
+    """Give the clause that somebody is said to say and that quotes a few of the words itself."""
+    if not spans or any(text[start + 1].isupper() for start, _ in spans):
+        return []
+    rows = _clauses(text, low, a, b, False)
+    return [row for row in rows if low.count(" ", row.start, spans[0][0]) > 1]
+
+
+def _quotations(text, low, a, b, last, spans):
     """Rule quotation: give each quotation of a sentence to the one who says it, before or after."""
     rows = []
     for start, end in spans:
         said = _saying(low, max(a, start - 260), start, start)
-        after = None if said else _P["after"].match(low, end, min(len(text), end + 160))
+        after = None if said else _P["after"].match(low, end, min(last, end + 160))
         who, cue = said or (_named(after) if after else ((0, 0), (0, 0)))
         cue, who = (cue, who) if cue[1] else (None, None)
         rows.append(_row(text, low, start + 1, end - 1, "direct", cue, who, "quotation"))
@@ -161,7 +186,9 @@ def _named(match):
 
 def _saying(low, a, at, stop):
     """Give the spans of who says and of the last verb of saying before a place, or None."""
-    for match in reversed(list(_P["saying"].finditer(low, a, min(at + 6, len(low))))):
+    stop_at = min(at + 6, len(low))
+    found = [m for name in ("saying", "calling") for m in _P[name].finditer(low, a, stop_at)]
+    for match in sorted(found, key=lambda match: -match.start()):
         cue = match.span("cue" if match["cue"] else "cue2")
         who = _subject(low, a, cue[0])
         if cue[1] <= stop and who and low[cue[1] : stop].count(" ") < 9:
@@ -179,6 +206,8 @@ def _subject(low, a, stop):
     ]
     opened = _P["opened"].match(low, max(starts), stop)
     start = opened.end() if opened else max(starts)
+    if not low[start:stop].strip() and (verb := _P["finite"].search(low, starts[0], start)):
+        start, stop = starts[0], verb.start()  # X reviewed it and noted that
     end = start + len(low[start:stop].rstrip(" ,"))
     words = low[start:end].split()
     whole = words and len(words) <= 25 and words[0] not in _SETS["no subject"]
@@ -189,13 +218,18 @@ def _sentence(text, low, a, b, asks):
     """Give the claims of a sentence without quotations; what it asks is none."""
     if aside := _P["aside"].search(low, a, b):
         who, cue = _named(aside)
+        who = (who[0] + 3 * low.startswith("as ", who[0]), who[1])
         told = low[slice(*who)].split()[-1] in ("is", "are", "was", "were", "am")  # "we are told"
         end = aside.start() if _says(low, a, aside.start()) else b
+        if low[a : aside.start()].endswith(_OPEN) and _P["finite"].search(low, aside.end(), b):
+            return [_row(text, low, aside.end(), b, "indirect", cue, who, "parenthesis")]
         if _says(low, a, aside.start()) or _P["finite"].search(low, aside.end(), b):
             rule = "unnamed" if told else "parenthesis"
             return [_row(text, low, a, end, "indirect", cue, None if told else who, rule)]
     if (named := _P["source"].search(low, a, b)) and not asks:
-        after = low[named.end() : b].lstrip(" ,:")
+        apposed = _APPOSED.match(text, named.end(), b) if named.start() - a < 12 else None
+        last = apposed.end() if apposed else named.end()
+        after = low[last:b].lstrip(" ,:")
         start, end = (b - len(after), b) if named.start() - a < 12 else (a, named.start())
         if _says(low, start, end):
             return [
@@ -206,7 +240,7 @@ def _sentence(text, low, a, b, asks):
                     end,
                     "indirect",
                     named.span("cue"),
-                    named.span("who"),
+                    (named.start("who"), last),
                     "according to",
                 )
             ]
@@ -237,6 +271,10 @@ def _own(text, low, a, b, asks):
     words = low[a:b].split()
     if asks or len(words) < 4 or not _says(low, a, b) or set(words[:3]) & _SETS["no assertion"]:
         return []
+    if (text[b - 1] == ":" and len(words) < 8) or (
+        words[0] in _SETS["recital"] and words[1] != "that"
+    ):
+        return []  # what leads to a list, or recalls a text
     return [_row(text, low, a, b, "own", None, None, "own voice")]
 
 
@@ -245,6 +283,8 @@ def _row(text, low, start, end, speech, cue, who, rule):
     body = text[start:end]
     start += len(body) - len(body.lstrip(_TAIL))
     end = max(start + 1, start + len(text[start:end].rstrip(_TAIL)))
+    body = text[start:end]
+    end += body.count("“") > body.count("”") and text.startswith("”", end)
     cue, who = cue or (-1, -1), who or (-1, -1)
     said = text[slice(*cue)] if cue[0] >= 0 else ""
     speaker = text[slice(*who)] if who[0] >= 0 else None
