@@ -916,3 +916,40 @@ def test_a_stretch_between_two_dates_is_one_event_under_all_its_words():
         "2022-05-03/2022-06-05",
         "2023",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "place"),
+    [
+        ("PLEA OF THE CREWS\n\nPort Velm, 17-18 May 2031\n\nThe lamps are dark.\n", "2031-05-17/2031-05-18", "Port Velm"),
+        ("The pact holds.\n\nDone at Port Velm on 18 May 2031, in two originals, in the\nDanish and Czech languages, both texts being equally authentic.\n", "2031-05-18", "Port Velm"),
+        ("TO ALL CREWS\n\nPilots’ and Keepers’ Union of the Outer Channel – Quay Branch – May 2031\n\nThe lamps are dark.\n", "2031-05", ""),
+        ("Port Velm, 17-18 May 2031\n\nThe lamps are dark.\n\nDone at Port Velm on 18 May 2031.\n", "2031-05-18", "Port Velm"),
+    ],
+)  # fmt: skip
+def test_the_day_and_the_place_of_writing_are_read_where_texts_print_them(
+    tmp_path, text, day, place
+):
+    (tmp_path / "a.txt").write_text(text, "utf-8")
+    home = new.new_statement(tmp_path / "a.txt", say=lambda words: None)
+    rows = pd.read_csv(home / "metadata.csv", keep_default_na=False).set_index("field")["value"]
+    assert (rows["publication_date"], rows["place"]) == (day, place)
+    assert pd.read_csv(home / "events.csv").empty
+
+
+def test_a_day_and_its_hour_are_one_event_in_words_that_can_be_read_again():
+    text = "The vigil was on Saturday 3 May 2031 at 7 p.m. in the hall.\n\nتجمع روز شنبه ۵ بهمن ۱۴۰۲، ساعت ۱۰ صبح برگزار شد."
+    words = [row["when_quote"].rstrip(".") for row in suggest.suggest(text)["events"]]
+    assert words == ["Saturday 3 May 2031 at 7 p.m", "روز شنبه ۵ بهمن ۱۴۰۲، ساعت ۱۰ صبح"]
+    assert [resolve(one, "2031").edtf for one in words] == ["2031-05-03", "2024-01-25"]
+
+
+def test_a_stretch_of_persian_years_is_one_event():
+    text = "بین سال‌های ۱۳۹۵ تا ۱۳۹۹ چراغ‌ها خاموش بود."
+    (row,) = suggest.suggest(text)["events"]
+    assert resolve(row["when_quote"], "2031").edtf == "2016-03-20/2021-03-20"
+
+
+def test_capitals_of_another_language_name_nobody():
+    text = "Der Verein der Lotsen fordert den Rat auf, den Beschluss über die Lampen und das Öl zurückzunehmen, weil die Boote warten."
+    assert suggest.suggest(text)["mentions"] == []

@@ -24,8 +24,13 @@ _DONE = re.compile(
     r"(?:(?:\b(?:at|in)|,)\s+(?:the\s+)?(?P<place>[^\W\d_a-z][\w.'’-]*+(?:\s[^\W\d_a-z][\w.'’-]*+){0,3})"
     r"|(?=\s))(?:,?\s+(?:on|this|the|of)\b){0,3},?\s+"
 )
-_TONGUES = re.compile(r",? ?in (?:the )?[A-Z][^.;\n]{0,80}\.?(?:\n|\Z)")  # in English and French
-_DAYS = re.compile(r"\d{4}-\d\d-\d\d(?:/\d{4}-\d\d-\d\d)?")
+# In English and French; in two originals, all texts being equally authentic.
+_TONGUES = r",? ?in (?:the )?(?:[A-Z]|\w+ (?:original|cop|exemplar)|(?:du|tri|quadru)plicate)"
+_TONGUES = re.compile(_TONGUES + r"[^.;]{0,300}\.?(?:\n|\Z)")
+_DAYS = re.compile(r"\d{4}-\d\d(?:-\d\d(?:/\d{4}-\d\d-\d\d)?)?")
+_APART = re.compile(
+    r"(?:.*[^\s\w.;!?'’”\"])?\s*"
+)  # what stands before the day in a line of details
 _FIELDS = (
     "title publication_date author publisher url place language original event event_date "
     "event_place signatories captured rights sha256"
@@ -61,7 +66,7 @@ def metadata_rows(page: Document) -> dict[str, dict]:
     for field in _FIELDS:
         value, *cells, span = told.get(field, ("", "unknown", "none", _UNSEEN, None))
         row = dict(zip(("basis", "confidence", "why"), cells, strict=True))
-        row |= {"field": field, "value": " ".join(value.split())}
+        row |= {"field": field, "value": " ".join(value.split()), "span": span}
         rows[field] = row | (quoted(text, *span) if span else {})
     return rows
 
@@ -94,8 +99,9 @@ def _day(text, page):
     """Propose the day of writing, and the place: as the page has them, or as letters print them."""
     said = _as_day(page.told.get("publication_date", ""))
     top = max(600, min(20_000, len(text) // 10))
-    stretches = ((0, top, "medium"), (max(0, len(text) - 600), None, "low"))
+    stretches = ((0, top, "medium"), (max(0, len(text) - 1500), None, "low"))
     printed = [day for first, last, sure in stretches for day in _printed(text, first, last, sure)]
+    printed.sort(key=lambda day: len(day[0]) != len("2031-05-17"))  # one day before all else
     agreeing = [day for day in printed if not said or day[0] == said]
     if said and not agreeing:
         why = f"{page.says}."
@@ -134,13 +140,15 @@ def _printed(text, first, last, sure):
         place, done = PLACE.fullmatch(cut, start, at), _DONE.fullmatch(cut, line, at)
         rest = cut[till:end].strip()
         alone = end - start <= 60 and kind != "item" and not rest.endswith(tuple(".;!?"))
+        last = end - line <= 100 and not rest and _APART.fullmatch(cut, line, at)
+        alone = alone or (last and "-" in edtf)
         alone = alone and _YEAR.search(cut, at, till) and not _TOLD.search(cut, start, at)
         if place and rest.startswith(tuple("-–—:)")):
             stands = "opens the text, after a place"
         elif done and (len(rest.split("\n")[0]) < 3 or _TONGUES.match(rest)):
             stands = "closes a line on where and by whom it was made"
             place = done if done["place"] else None
-        elif alone and "/" not in edtf:
+        elif alone and (place or "/" not in edtf):
             stands = "stands by itself"
         else:
             continue

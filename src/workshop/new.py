@@ -189,7 +189,8 @@ def _start(page, name, statement_id, data, beside, actors, say):
     if told := unread(page.text):
         say(f"{name}: {told}")
     metadata = metadata_rows(page)
-    tables = suggest(page.text, actors, metadata["publication_date"]["value"] or None)
+    day = metadata["publication_date"]
+    tables = suggest(page.text, actors, day["value"] or None, day["span"])
     home = beside / "statements" / statement_id
     home.mkdir(parents=True)
     (home / "text.txt").write_bytes(page.kept)
@@ -265,8 +266,9 @@ def list_suggestions(source: str | Path, written: str | None = None) -> pd.DataF
     file = Path(source)
     page, actors = texts.read_document(file.read_bytes(), file.name, lambda words: None), Actors()
     metadata = metadata_rows(page)
-    written = written or metadata["publication_date"]["value"] or None
-    tables = {"attributions": (), **suggest(page.text, actors, written)}
+    day = metadata["publication_date"]
+    tables = suggest(page.text, actors, written or day["value"] or None, day["span"])
+    tables = {"attributions": (), **tables}
     labels = {actor_id: actor["label"] for actor_id, actor in actors.rows.items()}
     said_by = {row["claim_id"]: row["actor_id"] for row in tables["attributions"]}
     words = {

@@ -8,6 +8,7 @@ from itertools import zip_longest
 import pandas as pd
 
 from finders.claims import RULES, claim_rows
+from finders.language import unread
 from finders.parts import part_rows
 from finders.requests import request_rows
 from helpers.found import find_actors, find_dates, split_sentences
@@ -22,6 +23,8 @@ PLACE = re.compile(
     r"\(?((?:[^\W\d_a-zà-ÿ][\w.'’-]*+ ?){0,3}[^\W\d_a-zà-ÿ][\w.'’-]*+)"
     r"(?:,|\s?\([^()\n]{1,30}\)\s?[-–—]|\s?\()(?:\s\w{2,3})?\s*"
 )
+_LED = re.compile(r"\b(?:between|from|بین|از)\s+\Z", re.I)  # opens a stretch between two dates
+_HOUR = re.compile(r"[,،]?\s(?:at |from )?")  # between a day and its hour
 # Rules of the finder of actors that read what somebody is, and no name.
 _DESCRIBED = ("people by what they are", "a person by what they are", "a place by what it is")
 _KINDS = {"person": "public figure", "place": "place", "nationality": "collective"}
@@ -77,7 +80,12 @@ class Actors:
         return pd.DataFrame([self.rows[one] for one in sorted(ids, key=self._places.get)])
 
 
-def suggest(text: str, actors: Actors | None = None, written: str | None = None) -> dict:
+def suggest(
+    text: str,
+    actors: Actors | None = None,
+    written: str | None = None,
+    day: tuple[int, int] | None = None,
+) -> dict:
     """Suggest the rows of a statement's tables, each marked as suggested.
 
     Parameters
@@ -88,6 +96,8 @@ def suggest(text: str, actors: Actors | None = None, written: str | None = None)
         The actors that are known already; new ones are added to them.
     written : str, optional
         The writing date as EDTF, for the dates that count from it.
+    day : tuple of int, optional
+        Where the text prints it: the line that does tells of no event and claims nothing.
 
     Returns
     -------
@@ -107,8 +117,11 @@ def suggest(text: str, actors: Actors | None = None, written: str | None = None)
     mentions, places = _mentions(text, actors, part_at)
     days = find_dates(text, written).to_dict("records")
     requests, asked = _requests(text, places, days, part_at)
-    events = _events(text, days, asked, part_at)
-    claims, rungs = _claims(text, places, part_at)
+    first, last = day or (-1, -1)
+    printed = lambda row: row["start"] < last and first < row["end"]  # noqa: E731
+    events = [row for row in days if not printed(row)]
+    events = _events(text, events, asked, part_at)
+    claims, rungs = _claims(text, places, lambda row: not printed(row) and part_at(row))
     return {
         "mentions": mentions,
         "events": events,
@@ -139,9 +152,9 @@ def _part_finder(text):
 
 def _mentions(text, actors, part_at):
     """Suggest mentions, add new actors to `actors`, and give the place of each mention."""
-    rows, places = [], []
+    rows, places, guessed = [], [], "a run of capitals" if unread(text) else None
     for row in find_actors(text, actors.named_in(text)).to_dict("records"):
-        if not part_at(row):
+        if not part_at(row) or row["rule"] == guessed:
             continue
         speaks = row["kind"] == "speaker"
         actor = row["actor_id"] or (SPEAKER if speaks else make_id(row["name"]))
@@ -206,17 +219,17 @@ def shorten(words: str) -> str:
 
 
 def whole_stretches(text: str, days: list[dict]) -> list[dict]:
-    """Give dates so that the two of "between 2019 and 2021" are one, under all of its words."""
+    """Give dates so that the two of "between 2019 and 2021" are one, and a day with its hour."""
     rows = []
     for row, following in zip_longest(days, days[1:]):
         if rows and row["end"] <= rows[-1]["end"]:
             continue
         if following and row["rule"].endswith("bounds a stretch"):
-            led = re.search(
-                r"\b(?:between|from)\s+\Z", text[max(0, row["start"] - 20) : row["start"]], re.I
-            )
-            start = row["start"] - (len(led.group()) if led else 0)
-            row = {**row, "start": start, "end": following["end"]}
+            led = _LED.search(text, max(0, row["start"] - 20), row["start"])
+            row = {**row, "start": led.start() if led else row["start"], "end": following["end"]}
+        elif following and following["value"].startswith(f"{row['value']}T"):
+            beside = _HOUR.fullmatch(text, row["end"], following["start"])
+            row = {**row, "end": following["end"]} if beside else row
         rows.append(row)
     return rows
 

@@ -268,12 +268,13 @@ def join_next(frame: Frame, first: Expression) -> tuple[Expression, Expression |
         stretch.
     """
     link = frame.follows("to", first.end)
-    if not link or first.type != "DATE" or not first.edtf or "/" in first.edtf:
+    start = first.edtf.partition("/")[0] if first.name == "solar-hijri" else first.edtf
+    if not link or first.type != "DATE" or not start or "/" in start:
         return first, None
     second = _second(frame, first, link.end())
     if not second or second.type != "DATE":
         return first, None
-    start, end = first.edtf, second.edtf.split("/")[-1]
+    end = second.edtf.split("/")[-1]
     bounded = "and" not in link[0] or frame.after("between", first.start)
     try:
         stretch = str(edtf.parse(f"{start}/{end}"))
@@ -342,6 +343,9 @@ def read_whole(words: str, day: dt.date | None) -> Expression | None:
         first, second = join_next(frame, found) if found else (None, None)
         if second and second.end == len(words) and "/" in first.edtf:
             return first._replace(end=second.end)
+        hour = found and found.type == "DATE" and frame.follows("hour", found.end)
+        if hour and (time := read_at(frame, hour.end())) and time.end == len(words):
+            return found._replace(end=time.end) if time.type == "TIME" else None
         if found and not found.edtf and "left without" in found.rule:
             return found
     return None

@@ -33,7 +33,7 @@ from finders.time.words import code
     {hijrimonths} :: {hijri}(?:_[،,]?_(?:(?:سال )?{hyy}|(?P<near>{fayears})|(?P<way>گذشته|آینده)))
     {hijrimonths} :: (?P<month>فروردین|اردیبهشت|خرداد|امرداد|مرداد|شهریور|اسفند) :: after fain
     {hijrimonths} :: (?P<month>{hijrimonths})(?:(?<=ماه)| ماه)
-    سال :: سال {hyy}(?: (?:هجری )?(?:شمسی|خورشیدی))?
+    سال سالها سالهای :: سال(?:_ها(?:ی)?)? {hyy}(?: (?:هجری )?(?:شمسی|خورشیدی))?
     #4 :: (?P<year>1[34]\d\d)(?! (?:نفر|تن|صفحه|متر|کیلومتر|هزار|میلیون|ریال|تومان)) :: after fain
 """)
 def solar_hijri(m: re.Match, frame: Frame) -> Expression | None:
@@ -87,7 +87,7 @@ def _common(m, frame):
     {famonths} :: {famonth}[،,]? (?:سال )?{year}(?: میلادی)?
     ماه :: ماه {famonth}(?:[،,]? (?:سال )?{year})?
     {famonths} :: (?!م[هی]\b){famonth}(?: (?P<way>گذشته|آینده))? :: after fain
-    سال :: سال {year}(?: میلادی)?
+    سال سالها سالهای :: سال(?:_ها(?:ی)?)? {year}(?: میلادی)?
     #4 :: {year} میلادی
 """)
 def persian_month(m: re.Match, frame: Frame) -> Expression | None:
