@@ -15,38 +15,13 @@ _WORDS = json.loads(Path(__file__).with_suffix(".json").read_text(encoding="utf-
 COMMON = {code: set(words.split()) for code, words in _WORDS["languages"].items()}
 _LETTERS = {code: set(letters) for code, letters in _WORDS["letters"].items()}
 _MARKS = set(_WORDS["marks"]) | {"\xa0", "\xad", "\u200c", "\u200f", "\u200e"}
+# How files begin that are no text, by what they are.
 _NO_TEXT = {
-    b"SQLite format 3\0": "a database (SQLite), as programs for coding texts keep theirs,",
-    b"PK\x03\x04": "a Word, Excel or other zipped file",
-    b"\xd0\xcf\x11\xe0": "an old Word or Excel file",
-    b"%PDF": "a PDF",
-    b"{\\rtf": "a Rich Text file",
-    b"\x89PNG": "a picture",
-    b"\xff\xd8\xff": "a picture",
-    b"GIF8": "a picture",
-    b"II*\0": "a picture",
-    b"\x1f\x8b": "a gzipped file",
-    b"BZh": "a packed file",
-    b"7z\xbc\xaf": "a packed file",
-    b"Rar!": "a packed file",
-    b"\xfd7zXZ": "a packed file",
-    b"\x28\xb5\x2f\xfd": "a packed file",
-    b"ID3": "a sound file",
-    b"OggS": "a sound file",
-    b"RIFF": "a sound file, a film or a picture",
-    b"\x7fELF": "a program",
-    b"MZ\x90": "a program",
-    b"PAR1": "a Parquet file",
-    b"From: <Saved by": "a web archive",
+    start.encode("latin-1"): kind for kind, starts in _WORDS["no text"].items() for start in starts
 }
 _TWO_SCRIPTS = re.compile("(?=.*[a-z\u00df-\u024f]).*[\u0370-\u06ff]")  # in one word of no language
 # Those in which people's files come, the likelier first: bytes alone often fit several.
-_ENCODINGS = (
-    "cp1252 mac_roman cp1250 iso8859_2 cp1251 koi8_r cp1253 iso8859_7 "
-    "cp1254 cp1255 cp1256 cp932 euc_jp gb18030 big5 cp949"
-).split()
-_ONE_BYTE = "cp1252 cp1250 iso8859_2 cp1251 koi8_r iso8859_5 cp1253 iso8859_7 cp1254 cp1255 cp1256 "
-_ONE_BYTE = f"{_ONE_BYTE} iso8859_6 iso8859_8 mac_roman iso8859_15 cp1257 cp866".split()
+_ENCODINGS, _ONE_BYTE = (_WORDS[name].split() for name in ("encodings", "encodings of one byte"))
 
 
 def decode(raw: bytes, where: str, problems: Callable[..., None]) -> str | None:
@@ -66,12 +41,10 @@ def decode(raw: bytes, where: str, problems: Callable[..., None]) -> str | None:
     at = raw.find(0)
     try:
         text = raw.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
-        if at < 0:
+        if at < 0 or not wide_encoding(raw):
             return text
     except UnicodeDecodeError as error:
-        at, text = error.start + (3 if raw.startswith(b"\xef\xbb\xbf") else 0), None
-    if text is not None and not wide_encoding(raw):
-        return text
+        at = error.start + (3 if raw.startswith(b"\xef\xbb\xbf") else 0)
     try:
         likely = f"it is likely {decode_text(raw)[1]}. Keep the file as received elsewhere "
         likely += "and store a copy saved as UTF-8 here"
@@ -152,7 +125,7 @@ def _likeness(text):
     letters = Counter(letter.lower() for letter in text if letter > "\x7f")
     words, score = re.findall(r"[^\W\d_]+", text), 0.0
     lower, number = [word.lower() for word in words], max(1, len(words))
-    mixed = sum(w not in (w.upper(), w.lower()) and w[1:] != w[1:].lower() for w in words)
+    mixed = sum(word != word.upper() and word[1:] != word[1:].lower() for word in words)
     odd = [word for word in lower if not word.isascii()]
     torn = sum(map(bool, map(_TWO_SCRIPTS.match, odd))) / max(1, len(odd))
     for code, common in COMMON.items():
