@@ -184,13 +184,13 @@ def list_blanks(corpus: Corpus, statement: str | None = None) -> pd.DataFrame:
         for cell in itertools.product(split_list(row["bears_on"]), columns):
             looked.setdefault(cell, []).append(row["search_id"])
     told = set(zip(evidence["claim_id"], evidence["column"], strict=True))
-    claims = corpus.layer("claims", statement)["claim_id"]
+    claims, home = corpus.layer("claims", statement)["claim_id"], corpus.one(statement)
     for cell in itertools.product(claims, evidence["column"].cat.categories):
         ids, wide = ("; ".join(looked.get(place, [])) for place in (cell, (cell[0], "")))
         says = f"looked for; among whom was not recorded ({wide})" if wide else "no search recorded"
         says = f"looked for, not found ({ids})" if ids else says
         if cell not in told:
-            blanks.append((corpus.one(statement), *cell, ids, says))
+            blanks.append((home, *cell, ids, says))
     return pd.DataFrame(blanks, columns=["statement_id", "claim_id", "column", "search_id", "says"])
 
 

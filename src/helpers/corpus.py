@@ -134,7 +134,9 @@ class Corpus:
             known = ", ".join(sorted(coders)) or "nobody"
             raise CorpusError(f"there is no coder {coder!r}; there is {known}")
         tables = {name: getattr(every, name) for name in ["statements", *SCHEMA]}
-        counted = {name: _that_count(tables[name], coder) for name in ROW_LAYERS if len(coders) > 1}
+        if len(coders) < 2:
+            return every
+        counted = {name: _that_count(tables[name], coder) for name in ROW_LAYERS}
         if all(len(rows) == len(tables[name]) for name, rows in counted.items()):
             return every
         tables = _without_what_hangs(tables | counted)
@@ -385,31 +387,28 @@ def _anchor(name, table, texts, problems):
 
 def _statements(metadata, texts, hashes, problems):
     """Give one row to each statement: what its metadata tell, its days of writing, its length."""
-    told, rows = {}, {}
-    columns = [metadata[name] for name in ("statement_id", "field", "value", "row")]
-    for home, field, value, row in zip(*columns, strict=True):
-        told.setdefault((home, field), value)
-        rows.setdefault((home, field), f" row {row}")
+    cells = rules.cells_of(metadata, ["statement_id", "field", "value", "row"])
+    told = {(home, field): (value, f" row {row}") for home, field, value, row in [*cells][::-1]}
     table = {"statement_id": list(texts)}
     for field in ("title", "publication_date", "language", "publisher", "sha256"):
-        table[field] = [told.get((home, field), "") for home in texts]
-    spans = []
-    for home, written, sha256 in zip(
-        texts, table["publication_date"], table["sha256"], strict=True
-    ):
-        where = f"statements/{home}/metadata.csv"
+        table[field] = [told.get((home, field), ("", ""))[0] for home in texts]
+    table["earliest"], table["latest"] = [], []
+    for home in texts:
+        where, days = f"statements/{home}/metadata.csv", (None, None)
+        written, row = told.get((home, "publication_date"), ("", ""))
         try:
-            spans.append(rules.known_day(written) if written else (None, None))
+            days = rules.known_day(written) if written else days
         except ValueError as error:
-            spans.append((None, None))
-            problems(f"{where}{rows[home, 'publication_date']}", f"publication_date: {error}")
+            problems(f"{where}{row}", f"publication_date: {error}")
+        for end, day in zip(("earliest", "latest"), days, strict=True):
+            table[end].append(day)
+        sha256, row = told.get((home, "sha256"), ("", ""))
         if hashes[home] and sha256 != hashes[home]:
             problems(
-                where + rows.get((home, "sha256"), ""),
+                f"{where}{row}",
                 f"text.txt has changed: its SHA-256 is {hashes[home]}, here stands "
                 f"{sha256 or 'none'}. Put the text as received back; or, if the change is meant, "
                 "write the new value here and read every quote again",
             )
-    table["earliest"], table["latest"] = ([span[end] for span in spans] for end in (0, 1))
     table["length"] = [len(text) for text in texts.values()]
     return table

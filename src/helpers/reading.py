@@ -14,7 +14,8 @@ import re
 import zlib
 from collections import Counter, deque
 from collections.abc import Callable
-from itertools import pairwise, takewhile
+from itertools import islice, pairwise, takewhile
+from operator import itemgetter
 from pathlib import Path
 
 import jinja2
@@ -26,7 +27,7 @@ from helpers.actors import MANNERS, OF_KIND, list_names, list_relations
 from helpers.corpus import Corpus
 from helpers.layers import ABOUT, LAYERS, layer, list_spans, word
 from helpers.requests import list_requests
-from helpers.schema import KEYS, split_list
+from helpers.schema import KEYS, ROW_LAYERS, group, split_list
 
 CSS, JS, CARDS = (Path(__file__).with_suffix(end) for end in (".css", ".js", ".jinja"))
 LENSES = {
@@ -40,15 +41,18 @@ LENSES = {
 MONTHS = (
     "January February March April May June July August September October November December"
 ).split()
-SEASONS = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
+MONTHS = dict(enumerate(MONTHS, 1)) | dict(enumerate("spring summer autumn winter".split(), 21))
+DOUBTS = {"": "", "~": "about ", "%": "perhaps about ", "?": "perhaps "}
 SIGNS = dict(
     zip("circle square diamond circle-open square-open diamond-open".split(), "●■◆○□◇", strict=True)
 )
 _COMMON = (
     "x"  # the letter of the stance that most findings have: theirs is the sign without a class
 )
+_RUNG = itemgetter("role", "who", "why")
 _VOICES = 4  # as many grounds as can be told apart; further voices share the last
 # What a card tells: each is a function of the module that knows it, and gives a table.
+_KEPT = ("metadata", "sentences", "reports", "searches")
 _MADE = {
     "events": timeline.place_events,
     "claims": claims.list_claims,
@@ -161,17 +165,14 @@ def date_words(edtf: str) -> str:
     """
     start, slash, end = edtf.partition("/")
     if slash:
-        first, last = (date_words(one) if one not in ("", "..") else "" for one in (start, end))
-        return (
-            f"{first} to {last}" if first and last else f"from {first}" if first else f"by {last}"
-        )
+        ends = (date_words(one.removeprefix("..")) for one in (start, end))
+        return timeline.open_words(*ends, "{0} to {1}", "from {0}", "by {1}", "by ")
     found = re.fullmatch(r"(\d\d[\dX]{2})(?:-(\d\d))?(?:-(\d\d))?([~?%]?)", edtf)
     if not found:
         return edtf
-    year, month, day, doubt = found.groups()
-    name = SEASONS.get(int(month or 0)) or MONTHS[int(month or 1) - 1]
-    words = " ".join(filter(None, [day and str(int(day)), month and name, year]))
-    return {"~": "about ", "%": "perhaps about ", "?": "perhaps "}.get(doubt, "") + words
+    year, month, day, doubt = found.groups("")
+    name = MONTHS.get(int(month or 0), "")
+    return DOUBTS[doubt] + f"{day.lstrip('0')} {name} {year}".strip()
 
 
 def nest(
@@ -210,14 +211,9 @@ def nest(
         while waiting and waiting[0]["start"] <= at:
             around.append(waiting.popleft())
         # Close down to the outermost that ends here, and open again what goes on.
-        kept = sum(
-            1 for _ in takewhile(lambda two: two[0] is two[1], zip(stack, around, strict=False))
-        )
-        out += [
-            "</span>" * (len(stack) - kept),
-            *map(opened, around[kept:]),
-            piece(at, stop, around),
-        ]
+        kept = len([*takewhile(lambda two: two[0] is two[1], zip(stack, around, strict=False))])
+        out += ["</span>" * (len(stack) - kept), *map(opened, around[kept:])]
+        out.append(piece(at, stop, around))
         stack = around
     return "".join(out) + "</span>" * len(stack)
 
@@ -299,18 +295,18 @@ class _Edition:
         # statements may stand on one page, with rows of the same name, theirs differ.
         self.short = "c-" if form == "page" else f"c{zlib.crc32(statement.encode()) % 4096:x}-"
         self.spans = list_spans(corpus, statement)
-        made = {name: make(corpus, statement) for name, make in _MADE.items()}
-        self.columns = list(made["evidence"]["column"].cat.categories)
-        kept = {"metadata", "sentences", "reports", "searches", *(s["table"] for s in self.spans)}
-        made |= {name: corpus.layer(name, statement) for name in kept - set(made)}
+        made = {name: corpus.layer(name, statement) for name in (*ROW_LAYERS, *_KEPT)}
+        made |= {name: make(corpus, statement) for name, make in _MADE.items()}
         made["descriptions"] = corpus.descriptions
+        self.columns = list(made["evidence"]["column"].cat.categories)
         self.rows = {name: table.to_dict("records") for name, table in made.items()}
-        self.row = {(n, row[KEYS[n]]): row for n in self.rows if n in KEYS for row in self.rows[n]}
+        self.row = {
+            (name, row[key]): row for name, key in KEYS.items() for row in self.rows.get(name, ())
+        }
         self.sources = corpus.sources.set_index("source_id").to_dict("index")
         self.actors = corpus.actors.set_index("actor_id").to_dict("index")
-        self.on = {ABOUT: []}  # card -> what stands on it, in the order of the text
-        for span in self.spans:
-            self.on.setdefault(span["card"], []).append(span)
+        # Of each card what stands on it, in the order of the text.
+        self.on = {ABOUT: []} | group((span["card"], span) for span in self.spans)
         self.cards = {one["row"]: one["card"] for one in self.spans}
         self.bare = {one["id"] for one in self.spans if not one["quote"]}
         self.passages = {s["id"]: s for s in self.spans if s["card"] == s["id"] and s["quote"]}
@@ -322,15 +318,16 @@ class _Edition:
 
     def _ladder(self):
         """Gather who says each claim first, the voices in which claims are made, and what all share."""
-        self.firsts, common = {}, Counter()
-        for rung in self.rows["ladder"]:
-            common[rung["role"], rung["who"], rung["why"]] += 1
-            if rung["rung"] == 1:
-                self.firsts.setdefault(rung["claim_id"], set()).add(rung["who"])
-        voices = Counter(map(frozenset, self.firsts.values()))
-        self.voices = [one for one, _ in voices.most_common()]
+        rungs = self.rows["ladder"]
+        firsts = group((one["claim_id"], one["who"]) for one in rungs if one["rung"] == 1)
+        self.firsts = {claim: frozenset(who) for claim, who in firsts.items()}
+        self.voices = [one for one, _ in Counter(self.firsts.values()).most_common()]
         # What the ladder of every claim says is told once, on the card of the document.
-        self.common = [rung for rung, n in common.items() if n >= len(self.firsts) > 1]
+        common = Counter(map(_RUNG, rungs))
+        self.common = [rung for rung, n in common.items() if n >= len(firsts) > 1]
+        for one in rungs:
+            known = _RUNG(one) in self.common
+            one["told"] = "" if known else f"{one['why']} ({one['basis']})"
 
     # --- words and places ------------------------------------------------------------------
 
@@ -435,6 +432,10 @@ class _Edition:
         on = {card, *(one["row"] for one in self.on.get(card, ()))}
         return [one for one in self.rows[name] if on & set(split_list(one["bears_on"]))]
 
+    def claimed(self, name, row):
+        """Give the rows of a table that are about a claim."""
+        return [one for one in self.rows[name] if one["claim_id"] == row.get("claim_id")]
+
     def over(self, name, row):
         """Give the rows of a layer that share words with a row."""
         return [one for one in self.rows.get(name, ()) if _over(one, row)]
@@ -446,13 +447,8 @@ class _Edition:
 
     def readings(self, row):
         """Give the rungs of a claim's ladder, of each reading apart."""
-        readings = {}
-        for rung in sorted(self.rows["ladder"], key=lambda one: one["rung"]):
-            if rung["claim_id"] == row.get("claim_id"):
-                known = (rung["role"], rung["who"], rung["why"]) in self.common
-                rung = {**rung, "told": "" if known else f"{rung['why']} ({rung['basis']})"}
-                readings.setdefault(rung["reading"], []).append(rung)
-        return readings
+        rungs = sorted(self.claimed("ladder", row), key=itemgetter("rung"))
+        return group((one["reading"], one) for one in rungs)
 
     def times(self, table, row):
         """Give the events of a row, or the one that shares most words with it, and others' dates."""
@@ -488,27 +484,20 @@ class _Edition:
 
     def cells(self, row):
         """Give what sources say of a claim, by whose word it is."""
-        cells = {column: [] for column in self.columns}
-        for one in self.rows["evidence"]:
-            if one["claim_id"] == row.get("claim_id"):
-                cells[one["column"]].append(one)
-        return cells
+        found = group((one["column"], one) for one in self.claimed("evidence", row))
+        return dict.fromkeys(self.columns, ()) | found
 
     def blanks(self, row):
         """Say of which side nothing was found on a claim, and whether it was looked for."""
-        blank = {}
-        for one in self.rows["blanks"]:
-            if one["claim_id"] == row.get("claim_id"):
-                blank.setdefault(one["says"], []).append(one["column"])
+        blank = group((one["says"], one["column"]) for one in self.claimed("blanks", row))
         return "; ".join(f"{', '.join(who)}: {says}" for says, who in blank.items())
 
     def numbers(self, card):
         """Give what others count, by what is counted."""
-        topics = {}
-        for one in self.bearing("reports", card):
-            if not (pd.isna(one["low"]) and pd.isna(one["high"])):
-                topics.setdefault(one["topic"], []).append(one)
-        return topics
+        counts = self.bearing("reports", card)
+        return group(
+            (one["topic"], one) for one in counts if pd.notna([one["low"], one["high"]]).any()
+        )
 
     def notes(self, table, row):
         rows = [row, *self.standing("events", row[KEYS[table]])]
@@ -516,15 +505,15 @@ class _Edition:
 
     def starts(self):
         """Give passages to begin with, and why."""
+        asked = (one["request_id"] for one in self.rows["requests"] if one["form"] == "explicit")
         most = Counter(one["claim_id"] for one in self.rows["evidence"]).most_common(1)
-        two = [one["claim_id"] for one in self.rows["ladder"] if one["reading"] != "both"]
-        asked = [one["request_id"] for one in self.rows["requests"] if one["form"] == "explicit"]
+        two = (one["claim_id"] for one in self.rows["ladder"] if one["reading"] != "both")
         for why, table, ids in (
             ("the first request", "requests", asked),
-            ("most is reported on it", "claims", [one for one, _ in most]),
+            ("most is reported on it", "claims", dict(most)),
             ("it can be read in two ways", "claims", two),
         ):
-            for one in ids[:1]:
+            for one in islice(ids, 1):
                 yield one, self.title(table, self.row[table, one]), why
 
     # --- the strip of time -----------------------------------------------------------------
@@ -584,11 +573,10 @@ class _Edition:
     def _reasons(self):
         """Give the words by which a request is reasoned: of several places the nearest."""
         for row in self.rows["requests"]:
-            found = [
-                at.start() for at in re.finditer(re.escape(row["reason_quote"] or "\0"), self.text)
-            ]
-            for start in sorted(found, key=lambda at: abs(at - row["start"]))[:1]:
-                row_id, end = row["request_id"], start + len(row["reason_quote"])
+            found = re.finditer(re.escape(row["reason_quote"] or "\0"), self.text)
+            near = min(found, key=lambda at, row=row: abs(at.start() - row["start"]), default=None)
+            if near:
+                row_id, (start, end) = row["request_id"], near.span()
                 known = {"table": "requests", "layer": "reason", "row": row_id, "card": row_id}
                 yield {"id": f"{row_id}-reason", "start": start, "end": end, **known}
 
@@ -596,19 +584,16 @@ class _Edition:
         """Say in a word or two when an event was: a date of its own, or the years around it."""
         if event["basis"] == "words":
             return date_words(event["date"])
-        first, last = (day and str(day.year) for day in (event["earliest"], event["latest"]))
-        if first and last:
-            return first if first == last else f"{first}–{last}"
-        return f"from {first}" if first else f"by {last}" if last else "undated"
+        first, last = (day and day.year for day in (event["earliest"], event["latest"]))
+        both = "{0}" if first == last else "{0}–{1}"
+        return timeline.open_words(first, last, both, "from {0}", "by {1}", "undated")
 
     def _piece(self, start, end, around):
         """Give the words between two borders: a link to the card of the innermost passage."""
         words = _e(self.text[start:end])
-        rows = sorted(
-            (one for one in around if one["table"]), key=lambda one: one["end"] - one["start"]
-        )
-        if not rows:
+        if not (rows := [one for one in around if one["table"]]):
             return words
+        rows.sort(key=lambda one: one["end"] - one["start"])
         own = self._own(rows)
         cards = list(dict.fromkeys(one["card"] for one in own))
         actor = next((one["card"] for one in rows if one["table"] == "mentions"), "")
@@ -638,25 +623,22 @@ class _Edition:
         kinds = ["w", *(one["layer"] for one in rows if one["layer"] in lined)]
         claim = next((one["id"] for one in own if one["table"] == "claims"), "")
         if claim in self.firsts:
-            voice = self.voices.index(frozenset(self.firsts[claim]))
+            voice = self.voices.index(self.firsts[claim])
             kinds.append(f"v{min(voice, _VOICES - 1)}")
         return dict.fromkeys(kinds)
 
     def _told(self, rows, end):
         """Give what the lenses write behind the last words of a row: when, and what others report."""
-        last = [
-            self.row[one["table"], one["row"]]
-            for one in rows
-            if one["end"] == end and one["id"] == one["row"]
-        ]
-        when = next((self._chip(one) for one in last if "earliest" in one), "")
-        return {
-            "data_w": when,
-            "data_k": " ".join(self._signs(one) for one in last if "gist" in one),
-        }
+        last = [one for one in rows if one["end"] == end and one["id"] == one["row"]]
+        last = group((one["table"], self.row[one["table"], one["row"]]) for one in last)
+        when, known = (
+            map(self._chip, last.get("events", ())),
+            map(self._signs, last.get("claims", ())),
+        )
+        return {"data_w": next(when, ""), "data_k": " ".join(known)}
 
     def _signs(self, claim):
-        found = {self.sign(one["stance"])[1] for cell in self.cells(claim).values() for one in cell}
+        found = {self.sign(one["stance"])[1] for one in self.claimed("evidence", claim)}
         return "".join(sign for sign in (*SIGNS.values(), "·") if sign in found) or "∅"
 
     # --- all of it -------------------------------------------------------------------------
@@ -686,38 +668,34 @@ class _Edition:
 
     def style(self):
         """Draw the layers' lines; where no script may run, say what each address opens and marks."""
-        rules = [
-            f".reading:has(.lens-{one.lens}:checked) .{name}{{text-decoration:underline {one.line} var(--{one.colour})}}"
+        drawn = {
+            f".reading:has(.lens-{one.lens}:checked) .{name}": f"text-decoration:underline {one.line} var(--{one.colour})"
             for name, one in LAYERS.items() if one.line
-        ]  # fmt: skip
+        }  # fmt: skip
         low, wide, written = self.frame
         for side, day in (("before", low), ("after", low + wide)):
-            year = dt.date.fromordinal(int(day)).year
-            rules.append(f".card .axis::{side}{{{_drawn(str(year))}}}")
+            drawn[f".card .axis::{side}"] = _drawn(str(dt.date.fromordinal(int(day)).year))
         if all(written):
             at, end = (self._at(day, 0) for day in written)
             band = f"transparent {at}%,var(--hair) {at}% {max(end, at + 1)}%,transparent {end}%"
-            rules.append(f".card .axis{{background-image:linear-gradient(90deg,{band})}}")
+            drawn[".card .axis"] = f"background-image:linear-gradient(90deg,{band})"
         for number, name in enumerate(self.columns, 1):
-            rules.append(f".strip p:nth-child({number})::before{{{_drawn(_css(name))}}}")
-        for letter, shape in (*claims.STANCES.values(), ("o", "")):
-            named = f".{letter}" if letter != _COMMON else ""
-            sign = _drawn(SIGNS.get(shape, "·"))
-            rules.append(f":is(.finds dd,.strip i){named}::before{{{sign}}}")
-        opened = []
-        for card, spans in self.on.items() if self.form in ("page", "site") else ():
-            # Where no script runs an address opens its card and marks its words by style alone.
-            own = [one["id"] for one in spans if card == one["id"] or card in self.actors]
-            named = (links.span_id(self.statement, one) for one in dict.fromkeys(own))
-            first, *rest = (f"#{_css(one)}" for one in (self.short + card, *named))
-            words = (
-                f"[data-a={_css(card)}]:not([data-p])"
-                if card in self.actors
-                else f"[data-p~={_css(card)}]"
-            )
-            target = f":is({','.join([first, *rest])})" if rest else first
-            opened.append(f"&:has({target}:target) :is({first},{words})")
-        if opened:
-            marked = "{--shown:block;background:var(--sel)}"
-            rules.append(f".reading:not(.js){{{','.join(opened)}{marked}}}")
-        return Markup("".join(rules))
+            drawn[f".strip p:nth-child({number})::before"] = _drawn(_css(name))
+        for stance in (*claims.STANCES, ""):
+            letter, sign = self.sign(stance)
+            named = letter and f".{letter}"
+            drawn[f":is(.finds dd,.strip i){named}::before"] = _drawn(sign)
+        if self.form in ("page", "site"):
+            opened = f".reading:not(.js){{{','.join(map(self._opened, self.on))}"
+            drawn[opened] = "--shown:block;background:var(--sel)}"
+        return Markup("".join(f"{where}{{{look}}}" for where, look in drawn.items()))
+
+    def _opened(self, card):
+        """Select what the address of a card, or of words on it, opens and marks without a script."""
+        actor = card in self.actors
+        own = dict.fromkeys(one["id"] for one in self.on[card] if actor or one["id"] == card)
+        first = f"#{_css(self.short + card)}"
+        targets = [first, *(f"#{_css(self.address(one))}" for one in own)]
+        target = f":is({','.join(targets)})" if own else first
+        words = f"[data-a={_css(card)}]:not([data-p])" if actor else f"[data-p~={_css(card)}]"
+        return f"&:has({target}:target) :is({first},{words})"

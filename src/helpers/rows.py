@@ -5,6 +5,7 @@ import hashlib
 import io
 import json
 import re
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
@@ -95,21 +96,25 @@ def read_rows(
 def _wrong_header(header, name):
     """Say what is wrong with the first row of a table; "" where it is right."""
     fields, required = FIELDS[name], REQUIRED[name]
-    if not set(fields) & set(header):
+    if set(fields).isdisjoint(header):
         begins = f"it begins with {anchors.cited(','.join(header))}" if header else "it is empty"
         fault = "the first row names no known column"
         if len(header) == 1 and re.search("[;\t]", header[0]):
             fault = "the columns are parted by semicolons or tabs, and none is known"
         return f"{fault}: {begins}. Expected: {','.join(fields)}"
     wrong = {
-        "missing column": [field for field in required if field not in header],
-        "unknown column": [column for column in header if column not in fields],
-        "column named twice": sorted({name for name in header if header.count(name) > 1}),
+        "missing column": _without(required, header),
+        "unknown column": _without(header, fields),
+        "column named twice": sorted(name for name, n in Counter(header).items() if n > 1),
     }
-    said = [f"{what}: {', '.join(map(repr, names))}" for what, names in wrong.items() if names]
-    optional = [field for field in fields if field not in required]
-    also = f"; and, where there is something to say, {', '.join(optional)}" if optional else ""
-    return f"{'; '.join(said)}. Expected: {', '.join(required)}{also}" if said else ""
+    said = "; ".join(f"{what}: {', '.join(map(repr, ns))}" for what, ns in wrong.items() if ns)
+    also = ", ".join(_without(fields, required))
+    also = also and f"; and, where there is something to say, {also}"
+    return said and f"{said}. Expected: {', '.join(required)}{also}"
+
+
+def _without(names, others):
+    return [name for name in names if name not in others]
 
 
 def read_sources(file: Path, name: str, where: str, problems: Callable[..., None]) -> list[tuple]:

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator
 import pandas as pd
 
 from finders import edtf
-from helpers.schema import ID, KEYS, LAYERS, LEGAL, REFERS, ROW_LAYERS, SCHEMA, split_list
+from helpers.schema import ID, KEYS, LAYERS, LEGAL, REFERS, ROW_LAYERS, SCHEMA, group, split_list
 
 
 def cells_of(table: dict[str, list] | pd.DataFrame, columns: list[str]) -> Iterator[tuple]:
@@ -111,20 +111,19 @@ def check_ids(tables: dict[str, dict], problems: Callable[..., None]) -> None:
 
 def check_links(tables: dict[str, dict], broken: set[str], problems: Callable[..., None]) -> None:
     """Check what takes more than one table: actors, sources, codes, order."""
-    codes = {}
-    for table, column, code in cells_of(tables["vocabulary"], ["table", "column", "code"]):
-        codes.setdefault((table, column), set()).add(code)
-    for name, schema in SCHEMA.items():
-        for field in schema["fields"]:
-            column = field["name"]
-            target = "vocabulary" if field.get("vocabulary") else REFERS[name].get(column)
-            if not target or SCHEMA.get(target, {}).get("path") in broken:
-                continue
-            if target == "vocabulary":
-                known = {None: codes.get((name, column)) or codes.get(("*", column), set())}
-            else:
-                known = _known_ids(tables, target, name in LAYERS)
-            _check_known(name, tables[name], field, known, target, problems)
+    rows = cells_of(tables["vocabulary"], ["table", "column", "code"])
+    codes = group((tuple(where), code) for *where, code in rows)
+    fields = ((name, field) for name, table in SCHEMA.items() for field in table["fields"])
+    for name, field in fields:
+        column = field["name"]
+        target = "vocabulary" if field.get("vocabulary") else REFERS[name].get(column)
+        if not target or SCHEMA.get(target, {}).get("path") in broken:
+            continue
+        if target == "vocabulary":
+            known = {None: set(codes.get((name, column)) or codes.get(("*", column), ()))}
+        else:
+            known = _known_ids(tables, target, name in LAYERS)
+        _check_known(name, tables[name], field, known, target, problems)
     for home, pairs in by_statement(tables["order"], ["before", "after"]).items():
         if circle := find_circle(pairs):
             problems(
@@ -136,10 +135,8 @@ def check_links(tables: dict[str, dict], broken: set[str], problems: Callable[..
 
 def check_divisions(table: dict[str, list], problems: Callable[..., None]) -> None:
     """Check that no two parts of a text overlap: every character lies in one."""
-    places = {}
-    for at, (home, start, end) in enumerate(cells_of(table, ["statement_id", "start", "end"])):
-        if start is not None:
-            places.setdefault(home, []).append((start, end, at))
+    rows = enumerate(cells_of(table, ["statement_id", "start", "end"]))
+    places = group((home, (start, end, at)) for at, (home, start, end) in rows if start is not None)
     for spans in places.values():
         for (_, reach, one), (start, _, other) in itertools.pairwise(sorted(spans)):
             if start < reach:
@@ -152,17 +149,14 @@ def check_divisions(table: dict[str, list], problems: Callable[..., None]) -> No
 
 def by_statement(table: pd.DataFrame, columns: list[str]) -> dict[str, list]:
     """Give the cells of some columns row by row, by statement."""
-    groups = {}
-    for home, *cells in cells_of(table, ["statement_id", *columns]):
-        groups.setdefault(home, []).append(cells)
-    return groups
+    return group((home, cells) for home, *cells in cells_of(table, ["statement_id", *columns]))
 
 
 def _known_ids(tables, target, of_one):
     """Give the ids of a table: by statement if they are a layer's, else all under None."""
     if target in LAYERS and of_one:
-        groups = by_statement(tables[target], [KEYS[target]])
-        return {home: {one for (one,) in ids} for home, ids in groups.items()}
+        ids = group(cells_of(tables[target], ["statement_id", KEYS[target]]))
+        return {home: set(own) for home, own in ids.items()}
     return {None: set(tables[target]["statement_id" if target == "statements" else KEYS[target]])}
 
 
@@ -174,9 +168,9 @@ def _check_known(name, table, field, known, target, problems):
     pairs, wrong = list(zip(homes, table[column], strict=True)), {}
     for home, cell in set(pairs):
         items, own = split_list(cell) if field.get("list") else [cell], known.get(home, ())
-        if unknown := [one for one in items if one and one not in own and one not in LEGAL[column]]:
-            wrong[home, cell] = unknown
-    rows = [at for at, pair in enumerate(pairs) if pair in wrong]
+        legal = ("", *LEGAL[column])
+        wrong[home, cell] = [one for one in items if one not in own and one not in legal]
+    rows = [at for at, pair in enumerate(pairs) if wrong[pair]]
     if rows and path and not any(known.values()):
         first = wrong[pairs[rows[0]]][0]
         said = f"{column}: unknown {what} {first!r}, and so in {len(rows) - 1} more rows; "

@@ -3,6 +3,7 @@
 import collections
 import json
 import re
+from collections.abc import Hashable, Iterable
 from pathlib import Path
 
 
@@ -64,3 +65,17 @@ def split_list(cell: str) -> list[str]:
     ['mek', 'nejat']
     """
     return [item.strip() for item in cell.split(";") if item.strip()]
+
+
+def group(pairs: Iterable[tuple[Hashable, object]]) -> dict[Hashable, list]:
+    """Gather what stands under the same key, keys and what they hold in the order they come.
+
+    Examples
+    --------
+    >>> group([("b", 1), ("a", 2), ("b", 3)])
+    {'b': [1, 3], 'a': [2]}
+    """
+    groups = collections.defaultdict(list)
+    for key, held in pairs:
+        groups[key].append(held)
+    return dict(groups)

@@ -92,11 +92,9 @@ def _shown(table, columns):
 def _word(value):
     if isinstance(value, (list, tuple)):
         return "; ".join(map(str, value))
-    if value is None or (not isinstance(value, str) and pd.isna(value)):
+    if pd.isna(value):
         return ""
-    if isinstance(value, float) and value == int(value):
-        return str(int(value))
-    return str(value)
+    return str(int(value) if isinstance(value, float) and value.is_integer() else value)
 
 
 def table_words(
@@ -104,11 +102,9 @@ def table_words(
 ) -> str:
     """Give a table as plain lines, quotes whole, for listeners and for comparison."""
     names = _shown(table, columns)
-    rows = [
-        # Of an address the name of its site, as in HTML: the whole stands in the data.
-        " | ".join(links.site_of(w) or w for w in (_word(row[name]) for name in names))
-        for row in table.to_dict("records")
-    ]
+    cells = [[_word(row[name]) for name in names] for row in table.to_dict("records")]
+    # Of an address the name of its site, as in HTML: the whole stands in the data.
+    rows = [" | ".join(links.site_of(word) or word for word in row) for row in cells]
     rows = rows or ["Nothing."]
     return "\n".join([caption, " | ".join(names.values()), *rows, f"Source: {source}"])
 

@@ -180,13 +180,14 @@ def move_clock(corpus: Corpus, statement: str | None = None, written: str = "202
         then = place_events(corpus, statement, written)
     except CorpusError as error:
         raise CorpusError(f"the text cannot have been written in {written}: {error}") from error
-    table = now[["statement_id", "event_id", "label"]].copy()
-    table["now"], table["then"] = _dates_or_bounds(now), _dates_or_bounds(then)
     # A date may stay where a bound that only order gives moves with the clock.
     columns = ["date", "earliest", "latest"]
     kept = (now[columns].fillna("") == then[columns].fillna("")).all(axis=1)
-    table["moves"] = kept.map({True: "no", False: "yes"})
-    return table
+    return now[["statement_id", "event_id", "label"]].assign(
+        now=_dates_or_bounds(now),
+        then=_dates_or_bounds(then),
+        moves=kept.map({True: "no", False: "yes"}),
+    )
 
 
 def try_writing(
@@ -236,11 +237,19 @@ def span_words(earliest: dt.date | None, latest: dt.date | None) -> str:
     >>> span_words(None, dt.date(2017, 6, 30))
     'not after 2017-06-30'
     """
-    if earliest and latest:
-        return str(earliest) if earliest == latest else f"between {earliest} and {latest}"
-    if earliest or latest:
-        return f"not before {earliest}" if earliest else f"not after {latest}"
-    return "not bounded"
+    both = "{0}" if earliest == latest else "between {0} and {1}"
+    return open_words(earliest, latest, both, "not before {0}", "not after {1}", "not bounded")
+
+
+def open_words(first: object, last: object, both: str, since: str, until: str, no: str) -> str:
+    """Say a stretch in one of four ways, by which of its ends are known.
+
+    Examples
+    --------
+    >>> open_words("", "May", "{0} to {1}", "from {0}", "by {1}", "undated")
+    'by May'
+    """
+    return ((no, until), (since, both))[bool(first)][bool(last)].format(first, last)
 
 
 def compare_dates(corpus: Corpus, statement: str | None = None) -> pd.DataFrame:

@@ -10,6 +10,7 @@ import plotly.graph_objects as go
 import plotly.io as pio
 
 from helpers import links
+from helpers.schema import group
 
 # Okabe and Ito's colours, reordered and without yellow: the first four keep a contrast of 3:1
 # on white, and any two of them differ for colour-blind readers. Use at most four, then facets.
@@ -132,13 +133,10 @@ def row(
 
 def pile(marks: list[dict]) -> list[dict]:
     """Set marks that stand at one place side by side, three in a line, and the lines in rows."""
-    at = {}
-    for one in marks:
-        at.setdefault(one["start"], []).append(one)
-    for group in at.values():
-        for n, one in enumerate(group):
+    for same in group((one["start"], one) for one in marks).values():
+        for n, one in enumerate(same):
             down, place = divmod(n, 3)
-            last = min(3, len(group) - 3 * down) - 1, (len(group) - 1) // 3
+            last = min(3, len(same) - 3 * down) - 1, (len(same) - 1) // 3
             one["shift"] = (place - last[0] / 2) * _PILE, (down - last[1] / 2) * _PILE
     return marks
 
@@ -169,8 +167,8 @@ def groups_of(
 
     `rows` are pairs of a name and a row; `names` gives the order.
     """
-    held = {name: [one for at, one in rows if at == name] for name in names}
-    return [(f"{name}: {len(ones)}", ones) for name, ones in held.items() if ones]
+    held = group(rows)
+    return [(f"{name}: {len(held[name])}", held[name]) for name in names if name in held]
 
 
 def draw(
@@ -225,18 +223,17 @@ def draw(
             high = max(_least(one, look), 15 * max(map(_lines, texts)) + 5)
             _label(notes, texts, down + high / 2, look)
             for item in one["marks"]:
-                item = {**item, "y": down + high / 2 + item["shift"][1], "high": high}
-                drawn[_KINDS.get(item["shape"], "shapes")].append(
-                    {**item, "said": item["words"] or one["said"]}
-                )
+                place = {"y": down + high / 2 + item["shift"][1], "high": high}
+                item = {**item, **place, "said": item["words"] or one["said"]}
+                drawn[_KINDS.get(item["shape"], "shapes")].append(item)
             down += high
         down += 8
     total = max(down, 30)
     for item in drawn["texts"]:
         side = _SIDES[item["shape"]] | {"font": {"size": 12, "color": TONES[item["tone"]]}}
         _note(notes, f"<b>{plain(item['words'])}</b>", item["y"], None, x=item["start"], **side)
-    figure, days = go.Figure(), {"type": "date"} if hasattr(frame[0], "year") else {}
-    figure.update_layout(
+    days = {"type": "date"} if isinstance(frame[0], dt.date) else {}
+    figure = go.Figure().update_layout(
         meta={
             "headline": headline,
             "description": "\n".join([summary, *said]),
@@ -251,24 +248,19 @@ def draw(
         annotations=notes,  # all at once: one by one, each checks all before it anew
         shapes=_scale(total, look),
     )
-    if drawn["bars"]:
-        _draw_bars(figure, drawn["bars"])
-    _draw_lines(figure, drawn["lines"])
-    if drawn["shapes"]:
-        _draw_shapes(figure, drawn["shapes"], frame, look)
+    pixel = (frame[1] - frame[0]) / (684 - look["gutter"] - look["right"])
+    for draw_them, items in (
+        (_draw_bars, "bars"),
+        (_draw_lines, "lines"),
+        (_draw_shapes, "shapes"),
+    ):
+        if drawn[items]:
+            draw_them(figure, drawn[items], pixel)
     return figure
 
 
-_LOOK = {
-    "gutter": 250,
-    "right": 14,
-    "pitch": 23,
-    "note": "",
-    "corner": "",
-    "ask": "",
-    "sides": False,
-}
-_LOOK |= {"ticks": (), "heads": (), "legend": (), "choices": ()}
+_LOOK = {"gutter": 250, "right": 14, "pitch": 23, "note": "", "corner": "", "ask": ""}
+_LOOK |= {"sides": False, "ticks": (), "heads": (), "legend": (), "choices": ()}
 _OVER = 60  # letters of an act upon an arrow
 _SIDES = {
     "text-left": {"xanchor": "right", "xshift": -8},
@@ -297,8 +289,7 @@ def _for_page(groups, frame, look):
         return part and round(100 * part, 2)
 
     def shared(one):
-        ends = [{"start": share(item["start"]), "end": share(item["end"])} for item in one["marks"]]
-        marks = [item | places for item, places in zip(one["marks"], ends, strict=True)]
+        marks = [{**m, "start": share(m["start"]), "end": share(m["end"])} for m in one["marks"]]
         return {**one, "high": _least(one, look), "marks": marks}
 
     def all_of(groups):
@@ -413,18 +404,16 @@ def _sliced(item):
     if shape not in FADES:
         high, _, dense = BARS[shape]
         return [(start, span, high or item["high"], dense)]
-    steps = range(12) if shape == "fade-left" else range(11, -1, -1)
-    return [
-        (start + span / 12 * n, span / 12, 7, 0.6 * (s + 0.5) / 12) for n, s in enumerate(steps)
-    ]
+    steps, part = range(12)[:: 1 if shape == "fade-left" else -1], span / 12
+    return [(start + part * n, part, 7, 0.6 * (s + 0.5) / 12) for n, s in enumerate(steps)]
 
 
-def _draw_bars(figure, items):
+def _draw_bars(figure, items, _):
     """Draw all stretches in one trace."""
     pieces = [(item, *piece) for item in items for piece in _sliced(item)]
     items, starts, sizes, highs, dense = map(list, zip(*pieces, strict=True))
     # The length of a bar on a scale of days is in milliseconds.
-    lengths = [s.total_seconds() * 1000 if hasattr(s, "days") else s for s in sizes]
+    lengths = [s / dt.timedelta(milliseconds=1) if hasattr(s, "days") else s for s in sizes]
     tones = [TONES[item["tone"]] for item in items]
     figure.add_bar(
         orientation="h",
@@ -437,11 +426,9 @@ def _draw_bars(figure, items):
     )
 
 
-def _draw_lines(figure, items):
+def _draw_lines(figure, items, _):
     """Draw all lines of one dash and colour in one trace."""
-    looks = {}
-    for one in items:
-        looks.setdefault((one["shape"], one["tone"]), []).append(one)
+    looks = group(((one["shape"], one["tone"]), one) for one in items)
     for (dash, tone), same in looks.items():
         figure.add_scatter(
             x=[x for one in same for x in (one["start"], one["end"], None)],
@@ -452,9 +439,8 @@ def _draw_lines(figure, items):
         )
 
 
-def _draw_shapes(figure, items, frame, look):
+def _draw_shapes(figure, items, pixel):
     """Draw all marks that stand at a place in one trace."""
-    pixel = (frame[1] - frame[0]) / (684 - look["gutter"] - look["right"])
     names = [item["shape"] for item in items]
     names = [name if name.removesuffix("-open") in SHAPES else UNKNOWN for name in names]
     tones = [TONES[item["tone"]] for item in items]

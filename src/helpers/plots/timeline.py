@@ -9,6 +9,7 @@ import plotly.graph_objects as go
 from finders import edtf
 from helpers.plots import canvas
 from helpers.reading import date_words
+from helpers.schema import group
 from helpers.timeline import known_bounds, span_words
 
 # What a date rests on, as groups of rows, in the order of how much is known.
@@ -102,14 +103,14 @@ def _plain(events):
 
 def _others(reports):
     """Give the days by which others date each event, each once with all who say so."""
-    found = {}
+    found = []
     for row in [] if reports is None else reports.to_dict("records"):
         first, last = known_bounds(row["date"])
         if first and last:
             said = f"{row['said_by']} ({row['topic']}): {row['value']}"
-            days = found.setdefault(row["event_id"], {})
-            days.setdefault(first + (last - first) / 2, []).append(said)
-    return {event: [(d, "; ".join(w)) for d, w in days.items()] for event, days in found.items()}
+            found.append(((row["event_id"], first + (last - first) / 2), said))
+    days = group(found).items()
+    return group((event, (day, "; ".join(words))) for (event, day), words in days)
 
 
 def _frame(written, events, moved, others):
@@ -247,9 +248,8 @@ def _headline(rows):
     if not rows:
         return "The text tells of no events."
     days = {row["date"] for row in rows if row["date"] and row["earliest"] == row["latest"]}
-    without = sum(not row["date"] for row in rows)
     given = f"The text gives {canvas.count(len(days), 'day')}"
-    if not without:
+    if not (without := sum(not row["date"] for row in rows)):
         return f"{given}, and leaves no event without a date."
     return f"{given}, and no date for {without} of its {canvas.count(len(rows), 'event')}."
 
