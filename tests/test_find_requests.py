@@ -1186,3 +1186,8 @@ def test_a_title_an_acronym_and_the_word_of_anothers_men_ask_nothing(text):
 def test_a_contracted_negative_forbids_as_a_full_one_does(modal):
     row = only(f"Ferrymen {modal} cross the strait in fog.")
     assert (row["kind"], row["addressee"]) == ("refrain", "Ferrymen")
+
+
+def test_a_request_of_a_named_author_begins_with_the_whole_name():
+    text = "Tern Watch counts nests\n\nTern Watch is asking the Abbey to close the path."
+    assert only(text)["quote"] == "Tern Watch is asking the Abbey to close the path"

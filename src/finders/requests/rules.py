@@ -433,7 +433,15 @@ def _announced(place, first, start, form):
         return None  # "the Mayor's request"
     if P["told_of"].search(low, first, subject[-1].start()):
         return None
-    return "announced", subject[-1].start()
+    return "announced", _name_start(text, subject, names)
+
+
+def _name_start(text, subject, names):
+    """Give where the name begins that ends with the last word: "Tern Watch" and not "Watch"."""
+    for before, word in zip(subject[-2::-1], subject[:0:-1], strict=True):
+        if before not in names or text[before.end() : word.start()] != " ":
+            return word.start()
+    return subject[0].start()
 
 
 @_cue("wish")
