@@ -195,7 +195,7 @@ BY_RULE = [
     ("must be done", "The charges have to be dropped.", "explicit", None),
     ("should", "The long wait for lamps must end.", "implied", None),
     ("must be done", "Arrangements should be made for the old.", "explicit", None),
-    ("we must", "We must protect the bay.", "implied", None),
+    ("we must", "We must protect the bay.", "implied", "We"),
     ("should", "Feeding the hungry should come before a parade.", "implied", None),
     ("wish", "We would like the Board to meet us in June.", "explicit", "the Board"),
     ("wish", "We want an end of the night works.", "explicit", None),
@@ -710,7 +710,7 @@ def test_an_appeal_to_the_public_is_of_a_kind_of_its_own():
 
 
 def test_whoever_a_text_is_written_to_is_asked_where_no_other_is_named():
-    text = "Petition to the Warden of the Bay\n\nWe are anglers.\n\nThe weir must be mended."
+    text = "Petition to the Warden of the Bay\n\nWe are anglers.\n\nWe ask for a new weir."
     assert found(text)[0]["addressee"].lower() == "the warden of the bay"
 
 
@@ -820,7 +820,7 @@ def test_a_passive_of_telling_binds_its_subject_and_one_of_freeing_does_not():
     rows = found(
         "To the Sexton\n\nThe ringers should be reminded of it. The captives should be freed."
     )
-    assert [row["addressee"] for row in rows] == ["The ringers", "the Sexton"]
+    assert [row["addressee"] for row in rows] == ["The ringers", None]
 
 
 MORE_UNASKED = [
@@ -1191,3 +1191,87 @@ def test_a_contracted_negative_forbids_as_a_full_one_does(modal):
 def test_a_request_of_a_named_author_begins_with_the_whole_name():
     text = "Tern Watch counts nests\n\nTern Watch is asking the Abbey to close the path."
     assert only(text)["quote"] == "Tern Watch is asking the Abbey to close the path"
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("It is high time that the turner went home.", "the turner"),
+        ("It would help greatly if the turner came to the loft.", "the turner"),
+        ("We would be grateful if the turner would oil the lathe.", "the turner"),
+        ("Why has the turner still not oiled the lathe?", "the turner"),
+        ("When will the turner oil the lathe?", "the turner"),
+        ("We insist on a receipt from the turner.", "the turner"),
+        ("Of the turner we ask that the lathe be oiled.", "the turner"),
+        ("As for the turner, oil the lathe.", "the turner"),
+        ("We call for the lathe to be oiled by the turner.", "the turner"),
+        ("We call for the lathe to be oiled.", None),
+        ("All we ask is that the turner oil the lathe.", "the turner"),
+        ("It remains for the turner to oil the lathe.", "the turner"),
+        ("Never again should the turner oil the lathe.", "the turner"),
+    ],
+)
+def test_a_construction_tells_whom_it_asks(text, asked):
+    assert [row["addressee"] for row in found("The loft is cold.\n\n" + text)] == [asked]
+
+
+@pytest.mark.parametrize(
+    ("top", "asked"),
+    [
+        ("NOTICE OF DISPUTE\nOboe Makers, Lodge 9, to Larch Reeds Ltd", "Larch Reeds Ltd"),
+        ("Last word of the oboe makers to the Owners of the Loft", "the Owners of the Loft"),
+        ("CLAIMS\nOboe Makers v. Larch Reeds", "Larch Reeds"),
+    ],
+)
+def test_a_title_names_whom_the_lists_below_it_ask(top, asked):
+    rows = found(f"{top}\n\nWe want:\n1. Longer reeds\n2. A shorter week")
+    assert [row["addressee"] for row in rows] == [asked, asked]
+
+
+def test_one_who_is_told_of_is_not_whom_the_next_order_speaks_to():
+    rows = found("You have an hour.\n\nThe oboists are asked to wait. Send a man with a lamp.")
+    assert [row["addressee"] for row in rows] == ["The oboists", "You"]
+
+
+IDIOMS = [
+    "The turner ought now to oil the lathe.",
+    "The turner has got to oil the lathe.",
+    "The lathe is in need of oil.",
+    "The lathe cries out for oil.",
+    "Nothing short of a new lathe will do.",
+    "We expect to be told who broke the lathe.",
+    "The oboists must have a say.",
+    "The oboists need to be free of the whip.",
+    "The turner can still oil the lathe.",
+    "Whatever happens, the loft has to stay.",
+    "Until then oboists should not sell their reeds.",
+    "We should not let this pass.",
+    "Be at the loft by six.",
+]
+
+
+@pytest.mark.parametrize("text", IDIOMS)
+def test_what_is_wanted_is_said_in_many_ways(text):
+    assert len(found("The loft is cold.\n\n" + text)) == 1
+
+
+TOLD = [
+    "It was put to us that the turner should go.",
+    "Candidates are required to have served for five years.",
+    "Nobody is suggesting that the loft should be sold.",
+    "He who would keep reeds must keep them dry.",
+    "Reeds should fall in price next year.",
+    "Demand for reeds rose in June.",
+    "Requests should come to the clerk, as the saying goes.",
+    "Set beside that sum, a lathe is nothing.",
+    "Ask an oboist and he will tell you of the damp.",
+    "Take away the reeds and nothing is left.",
+    "Let us suppose that the lathe breaks.",
+    "Never mind the damp.",
+    "There should be about forty reeds left.",
+]
+
+
+@pytest.mark.parametrize("text", TOLD)
+def test_what_is_supposed_expected_or_said_in_passing_asks_nothing(text):
+    assert [row["quote"] for row in found("The loft is cold.\n\n" + text)] == []

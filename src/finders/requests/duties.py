@@ -6,6 +6,7 @@ from typing import NamedTuple
 from finders.requests.grammar import (
     Place,
     Request,
+    finite,
     make_row,
     opening,
     person,
@@ -17,6 +18,7 @@ from finders.requests.grammar import (
 from finders.requests.words import ANY_VERB, OWNS, PRONOUNS, SPACE, P, W, acts, adverb, met
 
 AFTER_A_NOUN = W["be"] | W["modals"] | W["finite verbs"]  # words that make a noun of one before
+_INSIDE = re.compile(r"(?<=ought)\b.* (?=to$)|(?<=has|ave|eed|eds) (?:got|now|\w+ly) (?=to$)")
 _JOINING = frozenset(["and", "but", "or", "also", "further", "therefore", "so"])
 
 
@@ -26,6 +28,7 @@ def modal(
     """Find the words under a duty, "X must do Y", and let the rules of `_DUTIES` read them."""
     low, start = place.low, cue.start()
     said = P["contracted"].sub("", SPACE.sub(" ", cue.group()))
+    said = _INSIDE.sub(" ", said)  # "has got to", "ought now to"
     if turned := P["fronted"].search(low, max(place.start, start - 160), start):
         return _turned(place, cue, turned.start("no"))
     act = _duty_act(place, cue)
@@ -68,6 +71,9 @@ def _duty(place, said, act, subject, told):
         subject = cleft.span("who")
     words = list(P["word"].finditer(place.low, *subject))
     names = [w.group() for w in words]
+    fronted = names[-1] == "you" and said in ("will", "shall") and P["orders"].search(place.top)
+    if len(names) > 1 and fronted:  # "The hostages you will return"
+        return _Duty(place, said, *act, words[-1].span(), names[-1:], names[-1:], told)
     if len(names) > 1 and names[-1] in PRONOUNS and not _is_object(names):
         if not (place.text[words[-1].start()].isupper() or names[0] in W["no noun phrase"]):
             return None  # "the help they need to": a relative clause, unless a stop was lost
@@ -79,7 +85,11 @@ def _duty(place, said, act, subject, told):
 def _idle(duty):
     """Say whether the words under a modal verb lay no act on anybody."""
     first, names = duty.names[0], duty.names
-    if names[-1] in W["relatives"] or first in W["not a subject"] - {"whoever", "nothing"}:
+    if names[-1] in W["relatives"] or first in W["not a subject"] - {
+        "whoever",
+        "whatever",
+        "nothing",
+    }:
         return True
     if duty.verb == "be" and (duty.said == "must" and duty.after[-3:] == "ing"):
         return True  # "they must be hoping": deduced
@@ -104,7 +114,7 @@ def _idle(duty):
 def _arranges(duty):
     """Say whether those who met only arrange their own affairs: "The parties shall bear their costs"."""
     if duty.said not in ("shall", "will", "is to", "are to"):
-        return False
+        return duty.names == ["it"] and duty.verb == "take"  # "It should take an hour"
     if duty.verb == "take" and duty.after == "place":
         return True
     own = [w.group() for w in P["capital"].finditer(duty.place.text, *duty.subject)]
@@ -165,15 +175,16 @@ def _duty_act(place, cue):
         words = ["do"]
     if (
         not words
-        or words[0] in W["no noun phrase"]
+        or words[0] in W["no noun phrase"] - {"let", "like"}
         or text[b - 1] == "?"
         or P["no_duty"].search(low, max(a, start - 200), end)
     ):
         return None
     wished = cue.group().startswith(("should", "ought"))  # no law is told so
-    if not wished and P["by_law"].search(low, max(a, start - 200), end):
-        return None
-    if P["by_rule"].search(low, end, min(b, end + 200)):
+    if not wished and (
+        P["by_law"].search(low, max(a, start - 200), end)
+        or P["by_rule"].search(low, end, min(b, end + 200))
+    ):
         return None
     named = wished or P["definite"].search(low, max(a, start - 80), start)
     if not named and P["by_habit"].search(low, end, min(b, end + 200)):
@@ -296,7 +307,14 @@ def _you_will(duty):
     )
     at = opening(duty.place.low, *duty.place[2:4])
     at = at if not (wait := P["waited"].match(duty.place.low, at)) else wait.end()
-    orders = orders and duty.subject[0] == at
+    between = list(P["word"].finditer(duty.place.low, at, duty.subject[0]))
+    orders = orders and (
+        not between
+        or not (
+            P["if_clause"].search(duty.place.low, at, duty.subject[0])
+            or finite(duty.place.low, between)
+        )
+    )
     return orders and duty.row("explicit", duty.subject, "agent must")
 
 
@@ -322,7 +340,7 @@ def _we_must(duty):
     act = act and duty.names[0] != "i" and not told
     if duty.names[0] == "everyone" and not act:
         return None
-    return act and duty.row("implied", None, "we must", "appeal")
+    return act and duty.row("implied", duty.subject, "we must", "appeal")
 
 
 @_DUTIES.append
@@ -330,9 +348,11 @@ def _there_must(duty):
     """Rule necessity: "there must be an end", but not "there must be forty of them"."""
     if duty.names[0] != "there":
         return None
+    counted = P["counted"].search(duty.place.low, duty.subject[1], duty.subject[1] + 40)
     wanted = duty.said != "must" and duty.verb == "be" and not duty.said.startswith("is")
+    wanted = wanted and not counted  # "There should be about forty left"
     wanted = wanted or P["wanted"].search(duty.place.low, duty.subject[1], duty.subject[1] + 60)
-    return wanted and duty.row("implied", None, "necessity")
+    return bool(wanted) and duty.row("implied", None, "necessity")
 
 
 @_DUTIES.append
@@ -411,13 +431,14 @@ def _bound(duty):
     if agent := _by_whom(duty):
         return agent
     able = acts(duty.head) or duty.names[0] in ("whoever", "those", "anyone", "everyone")
+    able = able or (_able(duty) and f" {duty.after} to " in duty.place.low[duty.subject[1] :][:60])
     return duty.subject if duty.after in W["bound"] and able else None
 
 
 def _by_whom(duty):
     """Give who is to do what a passive tells: "must be lifted by their owners"."""
     at = duty.place.low.find(duty.after, duty.subject[1]) + len(duty.after)
-    by = duty.done and P["done_by"].match(duty.place.low, at, duty.place.end)
+    by = duty.done and P["agent"].search(duty.place.low, at, min(duty.place.end, at + 120))
     return by and person(duty.place, by.span("who")) and by.span("who")
 
 
@@ -458,14 +479,10 @@ def _agent_must(duty):
 @_DUTIES.append
 def _should(duty):
     """Rule should: what is wished of one who cannot act, or of nobody in particular."""
-    (_, low, _, b), verb = duty.place[:4], duty.verb
+    verb, outcome = duty.verb, _is_outcome(duty)
     if verb in ("be", "have") and duty.names[0] in ("a", "an"):
         return None  # "a school should be a place": what it is
     ends = duty.said in ("must", "has to", "have to") and verb in W["must happen"] | {"go"}
-    outcome = verb in W["outcomes"]
-    if verb in ("allow", "enable", "help") and duty.names[0] in W["determiners"]:
-        at = low.find(verb, duty.subject[1])
-        outcome = P["whom_to"].match(low, at + len(verb), b)  # "should allow the pier to be mended"
     wished = duty.said.startswith(("should", "ought", "had", "would")) and not outcome
     laid = duty.said in ("must", "shall", "has to", "have to", "needs to", "need to")
     acting = verb in ANY_VERB - W["no acts"] - {"have", "stand", "face"}
@@ -475,13 +492,35 @@ def _should(duty):
     laid = laid and duty.names[0] not in ("a", "an")
     if acting and not (outcome or ends) and laid | wished and _lives(duty):
         return duty.row("explicit", duty.subject, "agent must")
-    is_so = duty.said in ("must", "has to", "have to") and verb == "be" and not duty.done
-    is_so = (
-        is_so
-        and duty.names[0] in W["determiners"]
-        and duty.after in W["articles"] | {"able", "free"}
-    )
-    return duty.row("implied", None, "should") if ends or wished or laid or is_so else None
+    asks = ends or wished or laid or _must_be_so(duty)
+    return duty.row("implied", _wished_of(duty), "should") if asks else None
+
+
+def _is_outcome(duty):
+    """Say whether a verb tells what comes of an act: "It should allow", "Prices should fall next year"."""
+    (_, low, _, b), verb = duty.place[:4], duty.verb
+    if verb in ("allow", "enable", "help") and duty.names[0] in W["determiners"]:
+        at = low.find(verb, duty.subject[1])
+        return P["whom_to"].match(low, at + len(verb), b)  # "should allow the pier to be mended"
+    soon = duty.said in ("should", "ought to") and P["soon"].search(low, duty.subject[1], b)
+    return verb in W["outcomes"] or bool(soon and not _able(duty))
+
+
+def _must_be_so(duty):
+    """Say whether a state is wanted and not deduced: "They must have a say", "They need to be free"."""
+    (_, low, _, b), said = duty.place[:4], duty.said
+    if duty.verb == "have" and said == "must":
+        return P["share"].search(low, duty.subject[1], b)
+    if duty.verb != "be" or said.startswith("need"):
+        return duty.verb == "be" and duty.after
+    is_so = duty.after in W["articles"] | {"able", "free"} and duty.names[0] in W["determiners"]
+    return said in ("must", "has to", "have to") and is_so and not duty.done
+
+
+def _wished_of(duty):
+    """Give who is to be so, where they can: "Everyone should be on the quay"; "no one" is nobody."""
+    able = not duty.done and duty.names[0] not in W["none"] and duty.names[0][-3:] != "ing"
+    return duty.subject if able and _able(duty) else None
 
 
 def _lives(duty):

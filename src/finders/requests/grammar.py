@@ -158,8 +158,14 @@ def subject_first(place: Place, stop: int) -> tuple[int, int] | None:
     return None
 
 
-def subject_after(low: str, start: int, stop: int, strict: bool = False) -> tuple[int, int] | None:
-    """Give the span of the subject of the clause that begins here: the words before its verb."""
+def subject_after(
+    low: str, start: int, stop: int, strict: bool = False, past: bool = False
+) -> tuple[int, int] | None:
+    """Give the span of the subject of the clause that begins here: the words before its verb.
+
+    A passive names what is acted on; who is bound by it, "that judges be trained", or does it,
+    "that it be paid by the Board", is given. ``past`` is for "it is time that it went".
+    """
     words = list(P["word"].finditer(low, start, min(stop, start + 140)))
     if words and words[0].group() in ("us", "them", "him", "her", "me"):
         return words[0].span()  # "let them rest"
@@ -176,12 +182,34 @@ def subject_after(low: str, start: int, stop: int, strict: bool = False) -> tupl
         if P["stop"].search(low, last.end(), match.start()):
             return (0, 0)
         if word in ("be", "is", "are", "was", "were", "has", "have") and not strict:
-            return (0, 0)  # a passive names what is acted on
+            return _bound(low, span, match.end(), stop)
         if word in W["modals"] or _is_verb(low, last.group(), match, stop):
+            return span
+        if past and (word[-2:] == "ed" or word in W["finite verbs"]):
             return span
     if words and low[words[-1].end() : stop].strip() == ":":  # "we ask that the Board:", and a list
         return (words[0].start(), words[-1].end())
     return (0, 0)
+
+
+def _bound(low, span, at, stop):
+    """Give the span of who is bound by a passive, or does it; (0, 0) where it names neither."""
+    done = P["word"].search(low, at, stop)
+    bound = done and done.group() in W["bound"]
+    bound = bound and (acts(words_of(low, *span)) or low.startswith(" to ", done.end()))
+    return span if bound else by_whom(low, at, stop) or (0, 0)
+
+
+def words_of(low: str, start: int, stop: int) -> list[str]:
+    """Give the words of a span."""
+    return P["word"].findall(low, start, stop)
+
+
+def by_whom(low: str, start: int, stop: int) -> tuple[int, int] | None:
+    """Give the span of the agent of a passive, "to be paid by the Board"; None where it has none."""
+    agent = P["agent"].search(low, start, min(stop, start + 200))
+    able = agent and person(Place(low, low, 0, 0, "", ""), agent.span("who"))
+    return agent.span("who") if able else None
 
 
 def _is_verb(low, last, match, stop):
@@ -224,7 +252,9 @@ def person(place: Place, span: tuple[int, int]) -> bool:
     """Say whether words can stand for one who acts; "request the funds to build" cannot."""
     words, written = place.low[slice(*span)].split(), place.text[slice(*span)].split()
     named = any(w[0].isupper() for w in written)
-    return acts(words) or named or not W["persons"].isdisjoint(words[:1])
+    head = P["head_end"].split(" ".join(words))[0].split()
+    one = head and words[0] in W["determiners"] and P["doer"].fullmatch(head[-1])
+    return bool(acts(words) or named or one or not W["persons"].isdisjoint(words[:1]))
 
 
 def make_row(

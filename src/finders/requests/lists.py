@@ -12,6 +12,7 @@ from finders.requests.grammar import (
     addressed,
     make_row,
     opening,
+    person,
     subject_after,
     subject_before,
     trimmed,
@@ -113,8 +114,8 @@ def read_item(
     for start, end in spans[:20]:
         inside = [cue for cue in cues if start <= cue.start() < end]
         asked += read_sentence(place._replace(start=start, end=end, kind="item"), inside, None)
-    if asked := [row for row in asked if row.form == "explicit"]:
-        return addressed(asked, text, who)
+    if any(row.form == "explicit" for row in asked):
+        return [row if row.form == "implied" else addressed([row], text, who)[0] for row in asked]
     if P["fell"].search(low, at, first.end):
         return []  # "A motion to close it was lost"
     if (to := P["to_act"].match(low, at, first.end)) and to["verb"] in ANY_VERB:
@@ -126,10 +127,11 @@ def read_item(
     if P["tells"].match(low, at):
         return []
     orders = lead.announces and P["present"].match(low, at, first.end)
-    if orders and (orders["done"] or acts(P["word"].findall(orders["who"]))):
-        return [
-            make_row(first, first.start, "explicit", lead.cue, who, "list")
-        ]  # "The toll is paid"
+    if orders and (orders["done"] or person(first, orders.span("who"))):
+        who = (
+            who if orders["done"] else orders.span("who")
+        )  # "The toll is paid", "The clerk writes"
+        return [make_row(first, first.start, "explicit", lead.cue, who, "list")]
     if any(_tells(low, start, end) for start, end in spans):
         row = make_row(place, a, "implied", lead.cue, who, "list complaint", "complaint")
         return [row] if lead.announces else []

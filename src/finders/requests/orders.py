@@ -36,6 +36,8 @@ def orders(place: Place, at: int) -> list[Request]:
     )
     if adverbial:
         rows = imperative(place, adverbial.end(), alone=True)  # "If you agree, sign below"
+        turned = P["as_for"].match(low, at, adverbial.end())  # "As for the pilots, come ashore"
+        rows = addressed(rows, place.text, turned and trimmed(place.text, *turned.span("who")))
     if not rows and ":" in low[at:b] and (colon := P["colon"].search(low, at, b)):
         rows = _after_colon(place, at, colon)  # "To the growers we say: keep your seed"
     for stop in list(P["dash"].finditer(low, at, b))[:5] if rows else ():
@@ -56,6 +58,8 @@ def _after_colon(place, at, colon):
     starts = [colon.end(), *commas[:3]]  # "To the Board I say: you have the money, mend it"
     spoken = place._replace(kind="sentence")
     rows = next((rows for at in starts if (rows := imperative(spoken, at, alone=True))), [])
+    front = None if said else P["object_first"].search(place.low, max(0, at - 2), colon.start())
+    said = said or front or P["as_for"].match(place.low, at, colon.start())
     span = said.span(said.lastgroup) if said else (at, colon.start())
     if not rows:
         return rows
@@ -75,7 +79,9 @@ def imperative(place: Place, at: int, alone: bool = False) -> list[Request]:
         return planned
     if P["dateline"].match(text, at):
         return []  # "LOWER TARN, 3 May."
-    if not words or text[b - 1] == "?" or P["phatic"].match(low, words[0].start(), b):
+    if not words or text[b - 1] == "?" or P["phatic"].match(low, at, b):
+        return []
+    if P["phatic"].match(low, words[0].start(), b):
         return []
     if _is_name(place, words) or not _bids(place, at, words, alone):
         return [] if alone else _called(place, at)
@@ -84,6 +90,9 @@ def imperative(place: Place, at: int, alone: bool = False) -> list[Request]:
     if at > place.start and text[at - 1] in '"“' and P["quoted_told"].match(low, at, b):
         return []  # "“Throw them out!” they cried, and ran"
     cue, who = text[slice(*words[0].span())], None
+    let_us = cue.lower() == "let" and low.startswith((" us ", "'s ", "’s "), words[0].end())
+    if let_us and not P["lets_after"].match(low, words[1].end()):
+        return []  # "Let us suppose"
     if called := P["called_last"].search(low, max(at, b - 80), b):
         who = called.span("who")  # "Keep your word, Prime Minister"
     if cue.lower() == "let" and not P["unlet"].match(low, at):  # "Let the state match it"
@@ -152,7 +161,8 @@ def _called(place, at):
         return []
     if not (to or called or acts(named["who"].split()) or person(place, span)):
         return rows  # "Housing: build homes"
-    if called and place.kind == "title" and text[named.end() : place.end].isupper():
+    whole = place.kind != "title" and text[named.end() : b].isupper()
+    if called and text[named.end()].isupper() and not whole:
         return []  # "DOCKERS' UNION, LODGE 12"
     said = P["we_say"].search(low, at, named.end())
     who = trimmed(text, *(said.span(said.lastgroup) if said else named.span("who")))
@@ -164,7 +174,15 @@ def is_called(place: Place, span: tuple[int, int]) -> bool:
     said = P["endeared"].sub("", place.low[slice(*span)])  # "my dear friends", "you bakers"
     words, head = said.split(), P["head_end"].split(said)[0].split()
     no_name = W["no noun phrase"] | W["determiners"]
-    if not head or set(words) & W["finite verbs"] or words[0] in no_name:
+    who = words[0] in W["each"] and words[1:2] == ["who"]  # "Everyone who can, give blood"
+    who = who or (
+        words[0] in ("those", "you") and words[1:2] and words[1] in ("with", "of", "in", "who")
+    )
+    if (
+        not head
+        or (set(words) & W["finite verbs"] and not who)
+        or (words[0] in no_name and not who)
+    ):
         return False
     many = len(words) < 6 and head[-1][-1] == "s" and head[-1][-2:] != "ss"
     named = many or acts(head) or words[0] in W["persons"]
@@ -186,7 +204,7 @@ def _first_words(place, at):
 
 def _bids(place, at, words, called=False):
     """Say whether the first of these words is the bare verb of an act."""
-    low, listed = place.low, place.kind in ("title", "item")
+    low = place.low
     told_not, verb = low[at] in "dn" and P["negated"].match(low, at), words[0].group()
     known = _is_verb(verb)
     if not (known or told_not or (words[1:] and words[1].group() in _OBJECTS)):
@@ -194,16 +212,15 @@ def _bids(place, at, words, called=False):
     words = [words[0], *(w for w in words[1:] if not adverb(w.group()))]  # "Look first at"
     after = words[1].group() if words[1:] else ""
     gap = low[words[0].end() : words[1].start() if after else place.end]
-    if not after and _is_unsure(verb, listed, called):
-        return known and listed and gap[:1] == "!"  # "Rally!", but not "1. Pay"
-    told_not = told_not and (after or low[at] == "d")
+    if not after and (alone := _bids_alone(place, words[0], known, called)) is not None:
+        return alone
+    told_not = told_not and (after or low[at] == "d") and verb not in W["modals"] - {"be"}
     if not told_not and not _sure(place, words, called, known):
         return after == "not" and known  # "Fear not"
-    if P["supposes"].match(low, words[0].end(), place.end):
-        return False
     if "," in gap and ANY_VERB.isdisjoint(word.group() for word in words[1:3]):
         return _is_set_off(low, words[0].end(), place.end)
-    return not (after and (set(gap) & set(":;.") or gap.strip() in _DASHES))
+    supposes = P["supposes"].match(low, words[0].end(), place.end)
+    return not (supposes or (after and (set(gap) & set(":;.") or gap.strip() in _DASHES)))
 
 
 def _is_name(place, words):
@@ -222,8 +239,15 @@ def _is_name(place, words):
     return any(before[-1:] == " " and before[-2:-1].islower() for before in near[:-1])
 
 
-def _is_unsure(verb, listed, called):
-    return listed or (called and verb in W["verbs that are nouns, too"] | {"be"})
+def _bids_alone(place, verb, known, called):
+    """Say whether a verb bids with no word but adverbs after it; None where others must tell."""
+    listed, low = place.kind in ("title", "item"), place.low
+    if listed:
+        return known and low[verb.end() : verb.end() + 1] == "!"  # "Rally!", but not "1. Pay"
+    if known and P["here"].match(low, verb.end(), place.end):
+        return True  # "Sign here."
+    noun = called and verb.group() in W["verbs that are nouns, too"] | {"be"}
+    return False if noun else None
 
 
 def _is_set_off(low, start, end):
@@ -296,7 +320,8 @@ def _noun_bids(place, words, called):
         return listed or called or third in W["verbs"] or fourth in W["determiners"]
     if after in W["determiners"] or (verb in W["public acts"] and after in _SIDES):
         return True  # "Vote for the lantern"
-    return (listed or called) and not _is_noun(after, called and not listed)
+    noun = _is_noun(after, called and not listed) or third in W["modals"]
+    return (listed or called) and not noun
 
 
 def _only_verb(place, words):
@@ -312,4 +337,7 @@ def _only_verb(place, words):
 def _slogan(place, at):
     """Rule slogan: words without a verb, cried out or set as a title, for what is wanted."""
     cry = P["slogan"].match(place.low, at, place.end)
+    words = list(P["word"].finditer(place.low, at, place.end)) if cry else []
+    if len(words) > 2 and P["plea_first"].match(place.low, at) and finite(place.low, words[2:]):
+        return []  # "Demand for coal rose", "Calls for calm grow louder"
     return [make_row(place, at, "explicit", cry[cry.lastindex], None, "slogan")] if cry else []

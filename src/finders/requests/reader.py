@@ -23,26 +23,45 @@ from finders.requests.grammar import (
 )
 from finders.requests.lists import Lead, only_names, read_item, read_lead, tells_of
 from finders.requests.orders import imperative, is_called
-from finders.requests.rules import read_sentence
+from finders.requests.rules import put_question, read_sentence
 from finders.requests.words import ANY_VERB, BINDING, ORDERING, PRONOUNS, STEMS, P, W, acts, met
 from finders.time.grammar import fold
 
 _NAMING = ("performative", "announced", "list")  # rules that name whom a text asks
 _STANDING_FOR = PRONOUNS | {"us", "your", "them", "him", "her", "this", "these", "those"}
 _SPOKEN = ("imperative", "please")
+_TURNED_TO = (
+    "imperative",
+    "please",
+    "list",
+    "slogan",
+    "our demand",
+    "question",
+    "performative",
+    "announced",
+)
 _LISTED = ("list", "slogan", "our demand", "list complaint")
 _OPENS = re.compile(r"(?:(?!the\b|our\b)[a-z]+\s+(?=(?:the|our)\b))*")
 _YOU = re.compile(r"\byou\b")
+_YOUR = re.compile(r"\byour\b")
 _UNSAID = ("furniture", "signature", "signature heading")
 # These read the original letters: names begin with a capital.
 _CAPITAL = r"(?:the )?[A-Z][\w.&’'-]*(?: (?:(?:of|for|and|on) (?:the )?)?[A-Z][\w.&’'-]*){0,8}"
 _ASKED = re.compile(
-    rf"(?:Do|Does|Is|Are|Will|Would|Can|Could|Has|Have|Did|Should) ({_CAPITAL}|you)"
+    r"(?i:\b(?:do|does|is|are|will|would|can|could|has|have|did|should)) "
+    rf"({_CAPITAL}|he\b|she\b|they\b|you\b)"
 )
 _LETTER = re.compile(rf"(?m)^[ \t]*Dear\s+([^\n,:]{{2,80}})[,:]|\b[Ll]etter\s+to\s+({_CAPITAL})")
 _REVIEWED = re.compile(
-    rf"\b(?:Review of|[Rr]eport of|REPORT OF|examined by|the support of|supported by) ({_CAPITAL})"
+    r"\b(?:Review of|[Rr]eport of|REPORT OF|examined by|the support of|supported by) "
+    rf"(?!the (?:\w+ )?(?:Working|Expert|Review|Special|Advisory)\b)((?>{_CAPITAL}))"
     r"(?=[\s,.;:])(?<!Group)(?<!Committee)(?<!Rapporteur)(?<!Commission)(?<!Board)(?<!Panel)"
+)
+# a title that names both: "Last word of the Guild to the Farmers", "What we want from the Mill"
+_HEADED_TO = re.compile(
+    r"\A(?:[^\n]*\n){0,2}?(?=[^\n]*(?i:notice|demands?|claims?|word|proclamation|address|briefing|appeal"
+    r"|plea|submission|circular|message|warning|ultimatum|dispute|terms|petition|what we want)\b)"
+    rf"[^\n.!?:]*(?:\n+[^\n.!?:]*?)?\s(?:to|TO|v\.|against|from)\s((?>{_CAPITAL}))\s*\n"
 )
 _LOWER = re.compile(r"\s[a-z]{4,}")  # no name of a person alone
 # who has the word in a debate: "Mrs Low: Will he go?"
@@ -74,24 +93,34 @@ def request_rows(text: str, commitments: bool = False) -> list[Request]:
 
 
 def _asked_of(rows, text, low, written_to):
-    """Give the rows that name nobody an addressee: "you", whom the text is written to, or asked last."""
+    """Give the rows that name nobody an addressee: "you", whom the text is written to, or asked last.
+
+    An act that nobody in particular is to do, "the dam must be mended", keeps none.
+    """
     last, first_you = None, _YOU.search(low) if rows else None
     for row in rows:
         if row.addressee:
-            last = row[7:9] if _is_named(row) else last
-        elif row.form == "explicit" or written_to:
-            own = first_you and _YOU.search(low, row.start, row.end)
-            who = own.span() if own else None
-            if not own and row.rule in _SPOKEN:
-                who = _you(low, row, first_you)
-            near = last if last and row.rule == "list" and row.start - last[1] < 1500 else None
-            listed = row.rule in _LISTED
-            if listed and not near and written_to and _is_public(low, written_to):
-                near = _power(low, row.start)  # a leaflet to its readers, of those who can grant it
-            who = who or near or written_to or last  # a list: whom the words before spoke of
-            who = who or (_power(low, row.start) if listed else None)
+            own_item = row.rule == "list" and row.start <= row.addressee_start
+            last = row[7:9] if _is_named(row) and not own_item else last
+        elif first_you and (own := _YOU.search(low, row.start, row.end)):
+            (row,) = addressed([row], text, own.span())
+        elif row.rule in _TURNED_TO:
+            who = _turned_to(row, low, first_you, last, written_to)
             (row,) = addressed([row], text, who)
         yield row
+
+
+def _turned_to(row, low, first_you, last, written_to):
+    """Give whom a row that names nobody turns to: "you", one named before, or the text's reader."""
+    if row.rule in _SPOKEN or (written_to and row.rule in ("performative", "question")):
+        your = _YOUR.search(low, row.start, row.end)
+        if own := _you(low, row, first_you) or (your and your.span()):
+            return own
+    public = bool(written_to) and _is_public(low, written_to)
+    near = last if row.rule == "list" and last and row.start - last[1] < 1500 else None
+    if not near and row.rule in _LISTED and (public or (row.rule == "list" and not written_to)):
+        near = _power(low, row.start)  # a leaflet to its readers, of those who can grant it
+    return near or written_to or (last if row.rule == "question" else None)
 
 
 def _quoted_by_others(low):
@@ -151,6 +180,8 @@ def _written_to(text, low):
     if letter and "editor" not in letter[0].lower():
         who, at = letter[letter.lastindex].rstrip(), letter.start(letter.lastindex)
         return at, at + len(who)
+    if headed := _HEADED_TO.match(text, 0, 400):
+        return trimmed(text, *headed.span(1))
     top = P["written_to"].search(low, 0, 600)
     top = None if top and top["who"].split()[0] in ANY_VERB else top
     top = top or P["served"].search(low, 0, 300)
@@ -440,11 +471,12 @@ class _Reader:
             rows = [row for row in rows if row.rule in _NAMING]  # "we undertake: (a) to pay"
         elif self.described and rows and rows[0].rule == "imperative":
             del rows[0]  # "the bill would: - provide": the verb belongs to "would"
-        rows = rows or self._questioned(place)
+        rows = rows or put_question(place) or self._questioned(place)
         more = rows and P["questions"].search(low, max(start, end - 80), end)
         self.questions = 12 if more else max(self.questions - 1, 0)
         self._turned_to(here, place, rows)
-        if rows and rows[0].rule in _SPOKEN and not rows[0].addressee and self.called:
+        spoken = rows and rows[0].rule in _SPOKEN and self.called
+        if spoken and not _YOU.search(low, self.called[1], rows[0].start):
             rows[:1] = addressed(rows[:1], text, self.called)  # "Comrades, stay. Hold the gate."
         self.earlier = next((row[7:9] for row in rows[-1:] if row.addressee), self.earlier)
         return rows
@@ -462,9 +494,7 @@ class _Reader:
             self.called = trimmed(self.text, *turn.span(turn.lastgroup))
             if turn.end() == here.end and start == here.start:
                 self.hailed = self.hailed or self.called
-        calling = (
-            ("imperative", "passive") if self.spoken else ("imperative", "passive", "agent must")
-        )
+        calling = ("imperative",) if self.spoken else ("imperative", "passive", "agent must")
         named = rows and rows[-1].rule in calling and rows[-1].addressee
         if named and rows[-1].cue.lower() != "let":
             self.called = rows[-1][7:9]
@@ -483,7 +513,7 @@ class _Reader:
         if not asks and not (listed and P["whether"].match(self.low, at)):
             return []
         who = self.put_to if self.interrogates else self.lead and self.lead.addressee
-        asked = _ASKED.match(self.text, at, place.end)
+        asked = _ASKED.search(self.text, at, min(place.end, at + 60))
         who = asked.span(1) if asked else who
         return [make_row(place, place.start, "explicit", "?", who, "question")]
 

@@ -1,6 +1,7 @@
 """Rules that read one sentence: which words ask, in whose voice, of whom."""
 
 import re
+from itertools import pairwise
 
 from finders.requests.duties import is_supposed, modal, told_by_another
 from finders.requests.grammar import (
@@ -152,8 +153,8 @@ def _asks(place, cue, rows, earlier):
     """Rules performative, announced, purpose: who asks, and what follows the verb."""
     text, low, start = place.text, place.low, cue.start()
     before = low[max(place.start, start - 60) : start]
-    if not _ARTICLES.isdisjoint(before.split()[-1:]):
-        return None  # "the demand": a noun, as most are
+    if not _ARTICLES.isdisjoint(before.split()[-1:]) or P["noun_goes_on"].match(low, cue.end()):
+        return None  # "the demand", "Requests should": a noun, as most are
     form, frames = FORMS[form_of(cue.group())]
     if form == "ed" and P["own_object"].match(low, start):
         return None  # "instructed us to write": told
@@ -171,15 +172,24 @@ def _asks(place, cue, rows, earlier):
         first = subject_before(place, start)  # "The Society begs you to": whoever writes
         if low.startswith(" you", cue.end()) or not text[: place.start].strip():
             speaker = first < start and text[first].isupper() and ("announced", first)
-    if not speaker or P["unasked"].search(before) or P["law_says"].search(before):
-        return None  # "we do not ask that", "the Convention obliges states to"
+    if not speaker or _is_told(place, cue, before):
+        return None
     rule, at = speaker
     who = trimmed(text, *taken)
-    if not who and (
-        front := P["object_first"].search(low, max(0, place.start - 2, start - 100), start)
-    ):
+    front = P["object_first"].search(low, max(0, place.start - 2, start - 100), start)
+    if front and (not who or front["of"]):
         who = trimmed(text, *front.span("who"))  # "Of the press we ask that it wait"
     return make_row(place, at, "explicit", text[slice(*cue.span())], who, rule)
+
+
+def _is_told(place, cue, before):
+    """Say whether a verb of asking is denied, supposed, or a law's: "we do not ask that"."""
+    low, start = place.low, cue.start()
+    if P["unasked"].search(before) or P["law_says"].search(before):
+        return True  # "the Convention obliges states to"
+    alone = start == opening(low, place.start, start)  # "Ask a farmer and he will"
+    told = P["phatic"].match(low, start, place.end)
+    return bool(alone and (told or P["supposes"].match(low, cue.end(), place.end)))
 
 
 def _is_noun(before):
@@ -197,13 +207,23 @@ def _passive(place, cue):
     if told or low.endswith(("who ", "which ", "that "), 0, passive.start()):
         return ()  # "the Bishop, who was asked to": told
     asked = P["to_verb"].match(low, end, place.end)
-    told = W["no acts"] - {"come", "look", "say", "think", "remember", "note"}
+    told = W["no acts"] - {
+        "come",
+        "look",
+        "say",
+        "think",
+        "remember",
+        "note",
+        "admit",
+        "confess",
+        "agree",
+    }
     told = told - {"be"} if cue.group() in W["asked to be"] else told
     by_rule = P["by_rule"].search(low, end, place.end) or P["by_habit"].search(low, end, place.end)
     if cue.group() == "required" and by_rule:
-        return (None,)
+        return (None,)  # "Candidates are required to have served"
     who = trimmed(text, subject_before(place, passive.start()), passive.start())
-    if asked and asked["verb"] not in told:
+    if asked and asked["verb"] not in told and not (who and low[slice(*who)] == "it"):
         known = who and _may_be_asked(place, cue, who)
     elif low[end : place.end].strip() in (":", ":-", ":–") or (
         cue.group() == "reminded" and low.startswith((" that ", " of "), end)
@@ -223,7 +243,10 @@ def _passive_of_a_thing(place, cue, who):
     if wanted or P["due"].match(low, end, place.end):
         return (make_row(place, place.start, "explicit", cue.group(), None, "passive"),)
     that = P["that"].match(low, end, place.end)
-    if that and (it_is := P["it_is_asked"].search(low, place.start, start)):
+    it_is = P["it_is_asked"].search(low, place.start, start)
+    if it_is and P["to_verb"].match(low, end, place.end) and low.startswith(" to ", end):
+        return (make_row(place, it_is.start(), "explicit", cue.group(), None, "passive"),)
+    if that and it_is:
         named = that.span("who") if that["who"] else subject_after(low, that.end(), place.end)
         who = trimmed(place.text, *named)
         return (make_row(place, it_is.start(), "explicit", cue.group(), who, "passive"),)
@@ -285,6 +308,8 @@ def _infinitive(place, cue, frames, stop):
         span = match.start("who"), match.start("who") + len(who)
         if {*low[slice(*span)].split()[:1]} & W["verbs"]:
             return None  # "a petition to require mills to"
+        if cue.group().endswith("for") and low.startswith(" be ", match.end()):
+            return subject_after(low, match.start("who"), place.end)  # "for the dam to be mended"
         anyone = (
             met(place.top) or "person" not in frames or cue.group().endswith(("on", "upon", "to"))
         )
@@ -346,7 +371,7 @@ def _bare_clause(place, cue, frames, stop):
 
 @_frame("thing")  # "insist on the release", but not "on going"
 def _thing(place, cue, frames, stop):
-    return (0, 0) if P["thing"].match(place.low, cue.end(), stop) else ()
+    return _source(place, cue) if P["thing"].match(place.low, cue.end(), stop) else ()
 
 
 @_frame("np")
@@ -358,7 +383,12 @@ def _object(place, cue, frames, stop):
     match = P["on_for" if called else "owner"].match(low, end, stop)
     if match or called:
         return match.span(match.lastgroup) if match else ()
-    source = P["obtained_from"].match(low, end, stop)  # "an answer from the Board"
+    return _source(place, cue)
+
+
+def _source(place, cue):
+    """Give the span of whom a thing is asked from, "an answer from the Board"; (0, 0) of nobody."""
+    source = P["obtained_from"].match(place.low, cue.end(), place.end)
     return source.span("who") if source and person(place, source.span("who")) else (0, 0)
 
 
@@ -506,40 +536,32 @@ def _wished_of(place, end, verb, subject):
     if verb == "welcome" and (source := P["obtained_from"].match(low, end, b)):
         return source.span("who") if person(place, source.span("who")) else None
     if match := P["wished_to" if verb in W["wishes"] else "wish_of"].match(low, end, b):
-        return match.span("who") if match["who"] else None
+        span = match.span(match.lastgroup or 0)
+        able = match.lastgroup and (verb in W["wishes"] or person(place, span))
+        return span if able else None
     if verb in W["wishes"] and (thing := P["object"].match(low, end, b)):
         plain = verb != "want" or subject[0] == "w"  # "we want peace"
         return None if plain and thing.group().split()[0] not in W["verbs"] else (0, 0)
     return (0, 0)
 
 
-@_cue("will_they")
-def _will_they(place, cue, rows, earlier):
+def put_question(place: Place) -> list[Request]:
     """Rule question: "Will the House send someone?", put to one who can do it."""
-    low, b = place.low, place.end
-    start, end = subject_after(low, cue.end(), b, strict=True)
-    if polite := P["polite"].match(low, cue.end(), b):
+    low, b, at = place.low, place.end, opening(place.low, place.start, place.end)
+    if polite := P["polite"].match(low, at, b):
         who = trimmed(place.text, *polite.span("who"))
-        asked = cue.start() == opening(low, place.start, b)
-        asked = asked and (place.text[b - 1] == "?" or P["kindly"].search(polite.group()))
-        return (
-            make_row(place, cue.start(), "explicit", cue.group(), who, "question")
-            if asked
-            else None
-        )
-    words = P["word"].finditer(low, end, min(b, end + 40)) if end else ()
-    verb = next((word for word in words if not adverb(word.group())), None)
-    if (
-        not verb
-        or place.text[b - 1] != "?"
-        or not (low[start:end] in PRONOUNS or person(place, (start, end)))
-    ):
-        return None
-    first = P["and_first"].match(low, opening(low, place.start, b)).end()
-    if cue.start() != first or verb.group() not in ANY_VERB:
-        return None
-    who = trimmed(place.text, start, end)
-    return make_row(place, cue.start(), "explicit", cue.group(), who, "question")
+        asks = place.text[b - 1] == "?" or P["kindly"].search(polite.group())
+        cue = polite["cue"]
+        return [make_row(place, at, "explicit", cue, who, "question")] if asks else []
+    first = P["aux_first"].match(low, at, b) if place.text[b - 1] == "?" else None
+    words = list(P["word"].finditer(low, first.end(), min(b, first.end() + 120))) if first else []
+    for last, verb in pairwise(words):
+        if verb.group() in ANY_VERB and not adverb(last.group()):
+            who = (words[0].start(), last.end())
+            if words[0].group() in PRONOUNS - {"it", "i", "we"} or person(place, who):
+                who = trimmed(place.text, *who)
+                return [make_row(place, at, "explicit", first["cue"], who, "question")]
+    return []
 
 
 @_cue("commits")
@@ -577,7 +599,10 @@ def _simple(place, cue, rows, earlier):
         return None
     addressee = trimmed(text, *span)
     given = ("you", "before", "to_whom", "whom")
-    if addressee and who not in given and not person(place, addressee):
+    able = who in given or (
+        cue.lastgroup == "let_them" and not low.startswith(" be ", addressee[1])
+    )
+    if addressee and not able and not person(place, addressee):
         addressee = None
     cue_words = cue.group().split()[-1] if group == "judged" else SPACE.sub(" ", cue.group())
     return make_row(place, begin, form, cue_words, addressee, rule, kind)
@@ -597,12 +622,8 @@ def _named_by(place, cue, who):
     if who == "public":  # "Readers can help"
         at = subject_before(place, start)
         return (at, start) if W["publics"] & {*low[at:start].split()[:2]} else None
-    if who == "you":  # "concerned that your"
-        named = P["you"].search(low, start, end)
-        return named.span() if named else (0, 0)
-    if who == "spoken":  # "let us", "you are required to"
-        named = P["spoken"].search(low, start, end)
-        return named.span() if named else (0, 0)
+    if who in ("you", "spoken", "if"):
+        return _spoken_to(place, cue, who)
     if who == "clause":
         span = subject_after(low, end, place.end, strict=True)
         if not P["bare"].match(low, span[1], place.end) and not P["be"].match(low, end, place.end):
@@ -616,4 +637,17 @@ def _named_by(place, cue, who):
         return (0, 0)
     named = P[who].match(low, end, min(place.end, end + 200))
     that = end + 5 * low.startswith(" that", end)
-    return named.span("who") if named else subject_after(low, that, place.end)
+    past = "time" in cue.group()  # "it is time that the Board went"
+    return named.span("who") if named else subject_after(low, that, place.end, past=past)
+
+
+def _spoken_to(place, cue, who):
+    """Give the span of "you" or "us" in the cue, or of whom a question or a condition names."""
+    low, (start, end) = place.low, cue.span()
+    if who == "if":  # "It would help if the Board"
+        at = P["if_near"].match(low, max(place.start, end - 3), place.end)
+        return subject_after(low, at.end(), place.end, past=True) if at else (0, 0)
+    if named := P[who].search(low, start, end):  # "concerned that your", "let us"
+        return named.span()
+    asked = who == "you" and P["why_whom"].match(low, start, place.end)  # "Why has the Board not"
+    return asked.span("who") if asked and person(place, asked.span("who")) else (0, 0)
