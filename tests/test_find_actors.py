@@ -643,3 +643,13 @@ def test_who_moves_a_motion_signs_it():
     text = "The lamps are to be lit.\n\nMoved by: Outer Quay Branch\nSeconded by: Young Pilots\n"
     assert {"Outer Quay Branch", "Young Pilots"} <= named(text)
     assert not any("by" in name for name in named(text))
+
+
+def test_two_words_that_may_be_names_are_one_where_somebody_acts():
+    assert {"Grace Will"} == named("Grace Will signed.")
+    assert {"Rose May"} == named("Rose May was there.")
+
+
+def test_where_a_signer_comes_from_signs_nothing():
+    text = "We wait.\n\nSigned by:\nAda Penn, Ferrow\nYouth for Lamps, Velm\n"
+    assert named(text) - {"the speakers", "We"} == {"Ada Penn", "Youth for Lamps"}

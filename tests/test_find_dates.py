@@ -836,3 +836,18 @@ def test_catalogue_phrases_come_to_their_edtf(gold):
 
 def test_a_day_counted_to_before_the_first_year_is_no_date():
     assert find_dates("The office shut on the 18th.", written="0001").empty
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Come to the hall on Sunday.", "2031-05-18"),
+        ("- Strike pay: bring your card on Sunday", "2031-05-18"),
+        ("An answer is awaited by Sunday.", "2031-05-18"),
+        ("They come to the hall on Sunday.", "2031-05-11"),
+        ("The tower fell on a Sunday.", "XXXX-WXX-7"),
+    ],
+)
+def test_a_weekday_lies_ahead_after_an_imperative_and_is_any_after_an_article(text, value):
+    (row,) = find_dates(text, "2031-05-14").to_dict("records")
+    assert row["value"] == value

@@ -953,3 +953,37 @@ def test_a_stretch_of_persian_years_is_one_event():
 def test_capitals_of_another_language_name_nobody():
     text = "Der Verein der Lotsen fordert den Rat auf, den Beschluss über die Lampen und das Öl zurückzunehmen, weil die Boote warten."
     assert suggest.suggest(text)["mentions"] == []
+
+
+def test_what_leads_to_other_pages_is_left_out_wherever_it_stands():
+    page = (
+        "<main><header><span><a href=/c>Quay news</a></span><h1>A plea for the lamps</h1></header>"
+        f"<p>{PROSE}</p><div><a href=/b>Read also: The night of the nine boats</a></div><p>{PROSE}</p>"
+        "<p>See <a href=/r>the keeper's report</a> of May, which says more.</p></main>"
+    )
+    text = read_page(page)[0]
+    assert text.startswith("A plea for the lamps")
+    assert "nine boats" not in text
+    assert "See the keeper's report of May" in text
+
+
+@pytest.mark.parametrize(
+    "line", ["Founded 4 May 1973", "Last modified: 4 May 2023", "Vigil begins on 4 May 2023"]
+)
+def test_a_line_that_tells_what_came_about_on_a_day_gives_no_day_of_writing(tmp_path, line):
+    rows = metadata(
+        tmp_path, "a.txt", f"A plea for the lamps\n\n{line}\n\nThe crews wait for an answer.\n"
+    )
+    assert rows.loc["publication_date", "value"] == ""
+
+
+def test_columns_are_known_by_their_names_in_other_languages_too(tmp_path):
+    table = "Datum;Titel;Herausgeber;Wortlaut\n3.2.2031;Ein Ruf;Lotsen;We ask the Board to light the lamps.\n"
+    (tmp_path / "a.csv").write_text(table, "utf-8")
+    (home,) = new.new_statement(tmp_path / "a.csv", say=lambda words: None)
+    told = pd.read_csv(home / "metadata.csv", keep_default_na=False).set_index("field")["value"]
+    assert told[["title", "publication_date", "publisher"]].tolist() == [
+        "Ein Ruf",
+        "2031-02-03",
+        "Lotsen",
+    ]

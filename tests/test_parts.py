@@ -520,3 +520,16 @@ def test_a_line_that_ends_a_little_early_is_still_a_wrapped_one():
         "and that nobody would be paid for the nights on which they had waited.\n"
     )
     assert len(shown(text)) == 1
+
+
+def test_a_first_sentence_over_two_lines_is_no_title():
+    text = "Since 2011 tolls have grown by\n48 per cent, and the wages of the crews have\nnot grown at all.\n\nWe ask for more."
+    assert kinds(text)[0] == "paragraph"
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [("She read Com. & Ind. Law there.", 1), ("They met at 5 p.m. Mr. Brask was late.", 2)],
+)
+def test_stops_of_paired_abbreviations_and_before_titles_end_what_they_end(text, count):
+    assert len(sentences(text)) == count

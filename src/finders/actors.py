@@ -188,8 +188,9 @@ def _read_page(text, parts, spans, known):
             span = line and line.span("name")
             if kind and span not in known:
                 signed[span] = kind, line["name"], "", SIGNED
-                for one in inner if kind == "organisation" else ():
-                    if span[0] <= one[0] and one[1] <= span[1]:
+                for one in inner:  # what is in a body's name, and where who signs comes from
+                    inside = kind == "organisation" and span[0] <= one[0] and one[1] <= span[1]
+                    if inside or (one[0] > span[1] and spans[one][3] == "a run of capitals"):
                         del spans[one]
     named = {row[1] for span, row in spans.items() if span not in aside} if aside else ()
     for span, part in aside.items():
@@ -385,17 +386,28 @@ def _settle(tokens, tags, at):
         return "T" if word == "Justice" and before not in "ofu+MNF,Y·" else "M"
     if letter == "A":  # the initials of a person, or of a body
         return "X" if word[-1] == "." and before not in "tD" else "A"
-    named = after in "NFXvW" and then not in "NOGEUKTMcZ" and before != "F"
+    named = after in "NFXvWm" and then not in "NOGEUKTMcZ" and before != "F"
     if letter != "m":
         return "F" if named else "P" if letter == "s" else "L"
     titled = before in "YRFT" and after not in "ny"
-    if titled or tokens[at - 1].rstrip() == "Justice" or tags[at - 2 : at] in ("Y·", "R·"):
+    if (
+        titled
+        or _follows_given(tokens, tags, at)
+        or tokens[at - 1].rstrip() == "Justice"
+        or tags[at - 2 : at] in ("Y·", "R·")
+    ):
         return "N"
     month, told = word in _LISTS["months"], _is_told(tokens, then, at)
     before_month = tokens[at - 1].rstrip().lower() in _LISTS["before months"] or before in "inryD"
     if named and not (month and before_month) and (told or before not in '.|"(:_xy '):
         return "F"
     return "C" if month else "Z" if word in ("Bill", "Grant") else "w"
+
+
+def _follows_given(tokens, tags, at):
+    """Say whether the word before, which may be a name as well, is one: "Grace Will"."""
+    alone = tags[at - 2 : at].endswith("m") and tags[at - 2 : at] != "mm"
+    return alone and _settle(tokens, tags, at - 1) == "F"
 
 
 def _is_told(tokens, then, at):

@@ -356,6 +356,7 @@ def _leads_in(text, start, end, after):
 def _heads_text(line, open_end, spaced):
     """Say whether one of a text's first lines is its title: open, or one sentence set apart."""
     apart = len(line) <= 150 and line[-1] == "." and spaced and len(_ENDER.findall(line)) == 1
+    apart = apart and "\n" not in line
     return (open_end or apart) and not _RE["greeting"].match(line)
 
 
@@ -455,7 +456,7 @@ def _abbreviates(text, first, at, word, after, end):
     low, before = word.lower(), text[max(first, at - 64) : at]
     if _RE["address"].search(before.rsplit(" ", 1)[-1]):
         return False
-    if low in _SETS["no end"]:
+    if low in _SETS["no end"] or before.endswith(". & "):  # "Com. & Ind. Law"
         return True
     bare = len(word) > 1 and not word.isupper() and _RE["no vowel"].fullmatch(low)
     if (bare or low in _SETS["numbered"]) and _RE["numeral"].match(text, after, end):

@@ -15,7 +15,10 @@ from workshop.texts import Document
 _UNSEEN = "Nobody has looked yet."
 _YEAR = re.compile(r"\d{4}|\d\D\d\d?\D\d\d")
 _TOLD = re.compile(
-    r"\b(?:born|died|since|until|till|by|before|after|deadline|accessed|updated)\b", re.I
+    r"\b(?:born|died|since|until|till|by|before|after|deadline|accessed|updated)\b"
+    r"|\b(?:modif|revis|chang|found|establish|open|clos|start|beg[aiu]n|end|launch|join|elect"
+    r"|arrest|kill|due|expir|valid|effective|postpone)\w*(?:\s(?:on|from|in|at))?:?\s*\Z",
+    re.I,
 )
 # "Done at Port Meridian on 11 May 2022", "Adopted by the 47th Congress, Norrhavn, 6-8 October 2023"
 _DONE = re.compile(

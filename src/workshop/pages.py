@@ -38,6 +38,7 @@ _UNSEEN = re.compile(
     re.I,
 )
 _STYLED = re.compile(r"(?:^|\})\s*([.#][\w-]+)\s*\{([^{}]*)(?=\})")
+_ELSEWHERE = re.compile(rf"(?i)\W*(?:{_DATA['words that lead to other pages']})\b\W")
 # How a page declares what it is; the first of each kind is taken.
 _DECLARED = {
     kind: field for field, kinds in _DATA["declarations"].items() for kind in kinds.split()
@@ -265,12 +266,15 @@ def _leave_out(elements):
     """Mark what stands beside the text."""
     _see_neighbours(elements)
     top, inside = elements[0], {id(elements[0]): False}
+    headed = {id(one.up) for one in elements if one.tag == "h1" and not _says_itself(one.up)}
     for element in elements[1:]:
         whole = inside[id(element.up)]
         inside[id(element)] = whole or element.tag in ("article", "blockquote")
         if not element.lost:
             element.lost = element.up.lost or (
-                "beside" if _stands_beside(element, whole, top) else ""
+                "beside"
+                if _stands_beside(element, whole, top) or _leads_away(element, headed)
+                else ""
             )
     _weigh(elements)
     heart = _heart(elements)
@@ -316,6 +320,19 @@ def _stands_beside(element, in_article, top):
     if element.links > 2 and linked > 0.9 * size:
         return True
     return size > 7 and linked > 0.7 * size and not element.prose
+
+
+def _leads_away(element, headed):
+    """Tell whether an element leads to other pages: a category by the heading, "Read also: …"."""
+    size, linked = element.size or element.own[0], element.linked or element.own[1]
+    if size > 30 or 2 * linked < size or not linked or element.tag in ("li", "td", *_HEADINGS):
+        return False
+    by_heading = linked == size < 8 and id(element.up) in headed
+    return by_heading or bool(_ELSEWHERE.match(_plain(element)))
+
+
+def _says_itself(element):
+    return any(isinstance(one, str) and one.strip() for one in element.inner)
 
 
 def _is_amid(element):

@@ -95,6 +95,8 @@ def weekday(m: re.Match, frame: Frame) -> Expression | None:
         return Expression("SET", f"XXXX-WXX-{which}", "it comes back each week")
     if found := _told_beside(m, frame, which):
         return found
+    if frame.after("article", m.start()):
+        return dated(f"XXXX-WXX-{which}", "any such weekday", "")
     base = frame.base(frame.narrates or way_word in ("that", "following"))
     if base is None or (frame.narrates and frame.told and not frame.told[2]):
         return dated(f"XXXX-WXX-{which}", "no day is known to count from", "")
