@@ -262,7 +262,7 @@ def writes(top: str, names: list[str]) -> bool:
         if (
             name in W["bodies"] | W["speakers"]
             or end <= len(head)
-            or P["issues"].search(top, at, at + 90)
+            or P["issues"].search(top, at, min(at + 90, top.find(". ", at) % 999))
         ):
             return True
     return False

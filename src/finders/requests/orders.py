@@ -108,7 +108,7 @@ def _planned(place, at):
     words = P["word"].findall(low, *who) if who and text[b - 1] != "?" else ()
     if not 0 < len(words) < 6 or not _has_no_verb(low, plan.end(), b):
         return []
-    if plan["verb"] in ("move", "second", "reply", "speak", "ask") or _is_told(low, who, words):
+    if plan["verb"] in ("move", "second", "reply", "speak", "ask") or _is_told(place, who, words):
         return []  # "Cllr Wu to move", "the industry asks to be trusted"
     if plan["done"]:
         done = plan["done"].split()[-1]
@@ -120,11 +120,13 @@ def _planned(place, at):
     return [make_row(place, at, "explicit", "to", who, "agent must")] if able else []
 
 
-def _is_told(low, who, words):
+def _is_told(place, who, words):
     """Say whether words before "to" have a verb of their own, "the board failed to", or an aim."""
+    low = place.low
     told = words[-1][-1] == "s" and words[-1][:-1] in ANY_VERB and not acts(words[-1:])
     told = told or finite(low, list(P["word"].finditer(low, *who)))
-    told = told or P["has_done"].search(low, *who) or not W["verbs"].isdisjoint(words)
+    done = P["has_done"].search(low, *who)
+    told = told or (done and place.text[done.start()].islower()) or not W["verbs"].isdisjoint(words)
     told = told or not (_ASKING.isdisjoint(words[1:]) and ANY_FINITE.isdisjoint(words))
     return told or (words[-1] in W["aims"] and words != ["all"])
 

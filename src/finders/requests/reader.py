@@ -39,6 +39,7 @@ _TURNED_TO = (
     "question",
     "performative",
     "announced",
+    "wish",
 )
 _LISTED = ("list", "slogan", "our demand", "list complaint")
 _OPENS = re.compile(r"(?:(?!the\b|our\b)[a-z]+\s+(?=(?:the|our)\b))*")
@@ -112,10 +113,11 @@ def _asked_of(rows, text, low, written_to):
 
 def _turned_to(row, low, first_you, last, written_to):
     """Give whom a row that names nobody turns to: "you", one named before, or the text's reader."""
-    if row.rule in _SPOKEN or (written_to and row.rule in ("performative", "question")):
-        your = _YOUR.search(low, row.start, row.end)
-        if own := _you(low, row, first_you) or (your and your.span()):
-            return own
+    your = row.rule not in _LISTED and _YOUR.search(low, row.start, row.end)
+    spoken = written_to and row.rule in ("performative", "question")
+    spoken = your or spoken or row.rule in _SPOKEN
+    if spoken and (own := _you(low, row, first_you) or (your and your.span())):
+        return own
     public = bool(written_to) and _is_public(low, written_to)
     near = last if row.rule == "list" and last and row.start - last[1] < 1500 else None
     if not near and row.rule in _LISTED and (public or (row.rule == "list" and not written_to)):

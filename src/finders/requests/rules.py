@@ -515,7 +515,9 @@ def _wisher(place, cue, rows, verb):
     said = P["body_before"].match(low, at, end)
     if said and said.end() == start:  # "Congress would welcome"
         own = W["bodies"].intersection(said.group().split()) - {"board"}
-        if met(place.top) or any(f"{word} " in place.top for word in own):
+        if place.top and (met(place.top) or P["release"].search(place.top)):
+            return said
+        if any(f"{word} " in place.top for word in own):
             return said
     if place.kind == "declared" or met(place.top):  # "Expect of the parties that"
         return P["cue"].match(low, at, end)
@@ -587,6 +589,8 @@ def _simple(place, cue, rows, earlier):
         return None
     if after and not after.match(low, end, place.end):
         return None
+    if group == "let_them" and rows and low.endswith("and ", 0, start):
+        return None  # "Lund should open its gate and let them in": one act
     if who == "before":
         start = subject_before(place, start)
         if P["ours_first"].match(low, start):  # "we are bound to"
@@ -614,9 +618,9 @@ def _named_by(place, cue, who):
     if who in ("before", "able", "agent"):
         at = subject_before(place, start)
         able = who == "before" or acts(P["word"].findall(low, at, start))
-        if who == "agent" and not (
-            able or person(place, (at, start)) or low.startswith(_NAMED, at)
-        ):
+        first = at == opening(low, place.start, start) and " " not in low[at:start].strip()
+        named = person(place, (at, start)) and not first  # "Chlorine may give a taste"
+        if who == "agent" and not (able or named or low.startswith(_NAMED, at)):
             return None
         return (at, start) if able or who == "agent" else (0, 0)
     if who == "public":  # "Readers can help"
