@@ -630,7 +630,7 @@ KINDS = [  # text, words in the quote, form, addressee
     ("It was agreed that each crew would leave the weir.", "each crew would leave", "explicit", "each crew"),
     ("An appeal was addressed to the banks to lend again.", "An appeal was addressed", "explicit", "the banks"),
     ("The Meeting considered it essential that the nets be kept.", "essential", "implied", None),
-    ("We count on your support for the weir.", "count on your support", "explicit", None),
+    ("We count on your support for the weir.", "count on your support", "explicit", "your"),
     ("Nothing may be stored on the weir.", "may be stored", "explicit", "Nothing"),
 ]  # fmt: skip
 

@@ -602,10 +602,8 @@ def _simple(place, cue, rows, earlier):
     if form == "implied" and told_by_another(place, subject_before(place, start), end):
         return None
     addressee = trimmed(text, *span)
-    given = ("you", "before", "to_whom", "whom")
-    able = who in given or (
-        cue.lastgroup == "let_them" and not low.startswith(" be ", addressee[1])
-    )
+    told_to = group == "let_them" and not low.startswith(" be ", span[1])
+    able = told_to or who in ("you", "before", "to_whom", "whom")
     if addressee and not able and not person(place, addressee):
         addressee = None
     cue_words = cue.group().split()[-1] if group == "judged" else SPACE.sub(" ", cue.group())
