@@ -19,6 +19,7 @@ from finders.requests.words import ANY_VERB, OWNS, PRONOUNS, SPACE, P, W, acts, 
 
 AFTER_A_NOUN = W["be"] | W["modals"] | W["finite verbs"]  # words that make a noun of one before
 _INSIDE = re.compile(r"(?<=ought)\b.* (?=to$)|(?<=has|ave|eed|eds) (?:got|now|\w+ly) (?=to$)")
+_NO_ACT = W["no noun phrase"] - {"let", "like"}
 _JOINING = frozenset(["and", "but", "or", "also", "further", "therefore", "so"])
 
 
@@ -39,7 +40,8 @@ def modal(
         and P["once_more"].search(low, max(place.start, start - 24), start)
     ):
         who = rows[-1][7:9] if rows[-1].addressee else None
-        return make_row(place, start, "explicit", said, who, rows[-1].rule)  # "and should light it"
+        row = make_row(place, start, "explicit", said, who, rows[-1].rule)  # "and should light it"
+        return None if _is_ruled(place, cue) else row
     clause = P["if_clause"].search(low, max(place.start, start - 120), start)
     doing = clause and low.startswith("what ", clause.start()) and P["doing"].match(low, cue.end())
     if not act or (clause and not doing):
@@ -52,7 +54,24 @@ def modal(
     if not duty or _idle(duty):
         return None
     row = next((row for read in _DUTIES if (row := read(duty)) is not None), None)
-    return row if row and not told_by_another(place, duty.subject[0], cue.end()) else None
+    told = row and (_is_ruled(place, cue) or told_by_another(place, duty.subject[0], cue.end()))
+    return None if told else row or None
+
+
+def _is_ruled(place, cue):
+    """Say whether a duty is told as a rule of law, or is a noun: "the need to"."""
+    low, (start, end), b = place.low, cue.span(), place.end
+    before = max(place.start, start - 200)
+    wished = cue.group().startswith(("should", "ought"))  # no law is told so
+    if P["no_duty"].search(low, before, end):
+        return True
+    if wished:
+        return False
+    if P["by_law"].search(low, before, end) or P["by_rule"].search(low, end, min(b, end + 200)):
+        return True
+    named = P["definite"].search(low, max(place.start, start - 80), start)
+    # "Members must pay every year", but "the Agency must test it every week"
+    return not named and bool(P["by_habit"].search(low, end, min(b, end + 200)))
 
 
 def _turned(place, cue, start):
@@ -164,8 +183,7 @@ class _Duty(NamedTuple):
 
 def _duty_act(place, cue):
     """Give the act that a modal verb lays on its subject: verb, next word, whether passive."""
-    text, low, a, b = place[:4]
-    start, end = cue.span()
+    text, low, b, end = place.text, place.low, place.end, cue.end()
     if aside := P["under_no"].match(low, end, b):  # "must on no account speak"
         end = aside.end()
     words = P["word"].findall(low, end, min(b, end + 80))
@@ -173,22 +191,8 @@ def _duty_act(place, cue):
     words = [w for w in words if w not in idle and not adverb(w)][:2]
     if not words and low[end:b].strip() == ":":  # "the Board must:", and a list
         words = ["do"]
-    if (
-        not words
-        or words[0] in W["no noun phrase"] - {"let", "like"}
-        or text[b - 1] == "?"
-        or P["no_duty"].search(low, max(a, start - 200), end)
-    ):
+    if not words or words[0] in _NO_ACT or text[b - 1] == "?":
         return None
-    wished = cue.group().startswith(("should", "ought"))  # no law is told so
-    if not wished and (
-        P["by_law"].search(low, max(a, start - 200), end)
-        or P["by_rule"].search(low, end, min(b, end + 200))
-    ):
-        return None
-    named = wished or P["definite"].search(low, max(a, start - 80), start)
-    if not named and P["by_habit"].search(low, end, min(b, end + 200)):
-        return None  # "Members must pay every year", but "the Agency must test it every week"
     verb, after = [*words, ""][:2]
     return verb, after, after.endswith(("ed", "en", "wn")) or after in W["irregular participles"]
 

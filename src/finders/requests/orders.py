@@ -1,5 +1,6 @@
 """Orders: sentences that begin with the bare verb of an act, and cries without a verb."""
 
+from functools import lru_cache
 from itertools import islice, pairwise
 
 from finders.requests.duties import AFTER_A_NOUN, told_by_another
@@ -83,7 +84,7 @@ def imperative(place: Place, at: int, alone: bool = False) -> list[Request]:
         return []
     if P["phatic"].match(low, words[0].start(), b):
         return []
-    if _is_name(place, words) or not _bids(place, at, words, alone):
+    if not _bids(place, at, words, alone) or _is_name(place, words):
         return [] if alone else _called(place, at)
     if not alone and told_by_another(place, at, words[0].end()):
         return []
@@ -106,10 +107,10 @@ def _planned(place, at):
     plan = P["to_do"].match(low, at, min(b, at + 160)) if " to " in low[at : at + 120] else None
     who = plan and (trimmed(text, *plan.span("who")) or plan.span("who"))
     words = P["word"].findall(low, *who) if who and text[b - 1] != "?" else ()
-    if not 0 < len(words) < 6 or not _has_no_verb(low, plan.end(), b):
-        return []
-    if plan["verb"] in ("move", "second", "reply", "speak", "ask") or _is_told(place, who, words):
-        return []  # "Cllr Wu to move", "the industry asks to be trusted"
+    if not 0 < len(words) < 6 or plan["verb"] in ("move", "second", "reply", "speak", "ask"):
+        return []  # "Cllr Wu to move"
+    if _is_told(place, who, words) or not _has_no_verb(low, plan.end(), b):
+        return []  # "the industry asks to be trusted"
     if plan["done"]:
         done = plan["done"].split()[-1]
         done = done.endswith(("ed", "wn", "en")) or done in W["irregular participles"]
@@ -195,13 +196,22 @@ def is_called(place: Place, span: tuple[int, int]) -> bool:
 
 def _first_words(place, at):
     """Give the first words from a verb on, without "please", "now", or the "to" of a title."""
-    words = list(islice(P["word"].finditer(place.low, at, min(place.end, at + 90)), 6))
+    found = P["word"].finditer(place.low, at, min(place.end, at + 90))
+    words = list(islice(found, 2))
+    if words and (_may_open(words[0].group()) or words[-1].group() in _OBJECTS):
+        words += islice(found, 4)  # most sentences begin with no verb, and no more need be read
     while words and ((w := words[0].group()) in W["before an imperative"] or adverb(w)):
         if w in ("do", "pray") and (len(words) < 2 or words[1].group() not in ANY_VERB | {"not"}):
             break
         del words[0]
     titled = place.kind == "title" and words and words[0].group() == "to"  # "To free the crew"
     return words[1:] if titled else words
+
+
+@lru_cache(maxsize=1 << 13)
+def _may_open(word):
+    """Say whether an order may begin with a word: with a verb, or what stands before one."""
+    return word in W["before an imperative"] | {"to"} or adverb(word) or _is_verb(word)
 
 
 def _bids(place, at, words, called=False):
