@@ -21,6 +21,11 @@ AFTER_A_NOUN = W["be"] | W["modals"] | W["finite verbs"]  # words that make a no
 _INSIDE = re.compile(r"(?<=ought)\b.* (?=to$)|(?<=has|ave|eed|eds) (?:got|now|\w+ly) (?=to$)")
 _NO_ACT = W["no noun phrase"] - {"let", "like"}
 _JOINING = frozenset(["and", "but", "or", "also", "further", "therefore", "so"])
+_NOBODY = W["not a subject"] - {"whoever", "whatever", "nothing"}
+_NO_ACTS = W["no acts"] | {"die"}
+_ACTS = ANY_VERB - W["no acts"] - {"have", "stand", "face"}
+_UNARRANGED = ANY_VERB - W["arranged acts"]
+_SOME = W["determiners"] - {"it", "them", "us", "that"}
 
 
 def modal(
@@ -104,11 +109,7 @@ def _duty(place, said, act, subject, told):
 def _idle(duty):
     """Say whether the words under a modal verb lay no act on anybody."""
     first, names = duty.names[0], duty.names
-    if names[-1] in W["relatives"] or first in W["not a subject"] - {
-        "whoever",
-        "whatever",
-        "nothing",
-    }:
+    if names[-1] in W["relatives"] or first in _NOBODY:
         return True
     if duty.verb == "be" and (duty.said == "must" and duty.after[-3:] == "ing"):
         return True  # "they must be hoping": deduced
@@ -122,7 +123,7 @@ def _idle(duty):
     if duty.verb == "have" and (duty.done or duty.after == "been"):
         return True
     if duty.verb in W["states of mind"] and not duty.said.startswith("would"):
-        return duty.said != "should" or first in PRONOUNS | {"a", "an", "every", "one"}
+        return duty.said != "should" or first in PRONOUNS or first in ("a", "an", "every", "one")
     if duty.verb in ("have", "be", "know") and first in ("somebody", "someone"):
         return True  # "somebody must have the key": deduced
     if first == "one" or (first in W["none"] and duty.said.startswith("need")):
@@ -306,8 +307,10 @@ def _you_will(duty):
     ordered = (
         ordered and duty.verb not in W["arranged acts"]
     )  # "The company will reinstate him", in an ultimatum
-    orders = duty.verb in ANY_VERB - W["no orders"] and (
-        ordered or duty.names[0] in ("you", "your")
+    orders = (
+        duty.verb in ANY_VERB
+        and duty.verb not in W["no orders"]
+        and (ordered or duty.names[0] in ("you", "your"))
     )
     at = opening(duty.place.low, *duty.place[2:4])
     at = at if not (wait := P["waited"].match(duty.place.low, at)) else wait.end()
@@ -336,7 +339,7 @@ def _we_must(duty):
     """Rule we must: an act of all of us; "we shall" and "we are to" only announce one."""
     if re.split(r"['’]", duty.names[0])[0] not in ("we", "everyone", "i", "us"):
         return None
-    act = duty.verb not in W["no acts"] | {"die"} and (duty.verb != "be" or duty.done)
+    act = duty.verb not in _NO_ACTS and (duty.verb != "be" or duty.done)
     told = duty.said.split()[0] in ("have", "has", "shall", "are", "is", "may")
     told = told and not (duty.said == "have to" and duty.verb in W["must happen"])
     if told and duty.names[0] == "everyone":
@@ -374,7 +377,7 @@ def _is_to(duty):
     """Rule agent must, must be done: "X is to do Y", where X is no aim or plan."""
     if duty.said.split()[0] not in ("is", "are"):
         return None
-    act = duty.done if duty.verb == "be" else duty.verb in ANY_VERB - W["arranged acts"]
+    act = duty.done if duty.verb == "be" else duty.verb in _UNARRANGED
     act = act or (
         duty.verb in W["arranged acts"]
         and acts(duty.head)
@@ -426,7 +429,7 @@ def _pronoun_must(duty):
     left = duty.place.low[max(0, duty.subject[1]) : duty.subject[1] + 7]
     told = told and not left.startswith((" will", " would", " may", " might"))
     idle = W["states of mind"] if duty.said == "should" else W["no acts"]
-    act = told and duty.verb in ANY_VERB - idle - {"have"}
+    act = told and duty.verb in ANY_VERB and duty.verb not in idle and duty.verb != "have"
     return act and duty.row("explicit", duty.subject, "agent must")
 
 
@@ -489,10 +492,9 @@ def _should(duty):
     ends = duty.said in ("must", "has to", "have to") and verb in W["must happen"] | {"go"}
     wished = duty.said.startswith(("should", "ought", "had", "would")) and not outcome
     laid = duty.said in ("must", "shall", "has to", "have to", "needs to", "need to")
-    acting = verb in ANY_VERB - W["no acts"] - {"have", "stand", "face"}
+    acting = verb in _ACTS
     laid = laid and acting and not outcome
-    some = W["determiners"] - {"it", "them", "us", "that"}
-    laid = laid and (duty.names[0] in some or duty.said[0] not in "hn")  # "Masters must not sail"
+    laid = laid and (duty.names[0] in _SOME or duty.said[0] not in "hn")  # "Masters must not sail"
     laid = laid and duty.names[0] not in ("a", "an")
     if acting and not (outcome or ends) and laid | wished and _lives(duty):
         return duty.row("explicit", duty.subject, "agent must")

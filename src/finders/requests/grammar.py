@@ -10,6 +10,8 @@ from finders.requests.words import ANY_VERB, PRONOUNS, P, W, acts, adverb, says
 _AFTER_JOINING = W["no noun phrase"] | {"and"}
 _BEFORE_A_NOUN = W["determiners"] - {"it", "that", "you"}
 _NO_VERB = W["no noun phrase"] | W["determiners"] | W["no verbs"]
+_FINITE = W["finite verbs"] | W["modals"]
+_LINKING = W["no noun phrase"] | W["relatives"] | {"all", "and"}
 _NO_SUBJECT = W["not a subject"] | W["be"] | {"at", "in", "on", "by", "with", "for", "from", "of"}
 TAIL = " .;:,!?…\n\r\t"
 
@@ -93,7 +95,7 @@ def _after_adjunct(low, at, stop):
         return at
     for before, word in pairwise(words):
         opens = word.group() in W["determiners"] or word.group() in PRONOUNS
-        if opens and before.group() not in W["no noun phrase"] | W["relatives"] | {"all", "and"}:
+        if opens and before.group() not in _LINKING:
             return word.start()
     return at
 
@@ -153,7 +155,7 @@ def subject_first(place: Place, stop: int) -> tuple[int, int] | None:
         begin = opened.end()
     for last, word in pairwise(islice(P["word"].finditer(low, begin, stop), 14)):
         told = word.group()[-1] == "s" and word.group()[:-1] in W["verbs"]
-        if told or word.group() in W["finite verbs"] | W["modals"]:
+        if told or word.group() in _FINITE:
             return trimmed(place.text, begin, last.end())
     return None
 
@@ -177,7 +179,7 @@ def subject_after(
     ]
     for last, match in pairwise(words[:14]):
         word, span = match.group(), (words[0].start(), last.end())
-        if last.group() in W["articles"] | {"no"}:
+        if last.group() in W["articles"] or last.group() == "no":
             continue
         if P["stop"].search(low, last.end(), match.start()):
             return (0, 0)

@@ -22,6 +22,7 @@ from finders.requests.rules import CUES, read_sentence
 from finders.requests.words import ANY_VERB, P, W, acts
 
 _LEADING = frozenset(["asks", "modal", "wish", "owned", "we_need", "it_is", "stressed"])
+_OWN = W["bodies"] | W["speakers"] | {"we", "i", "our", "my", "undersigned"}
 
 
 class Lead(NamedTuple):
@@ -80,8 +81,7 @@ def tells_of(place: Place) -> bool:
     told = told and not P["passive_then"].search(low, a, told.start()) and told
     words = P["word"].findall(low, a, told.start()) if told else ["we"]
     words = [word for word in words if word not in W["determiners"]]
-    own = W["bodies"] | W["speakers"] | {"we", "i", "our", "my", "undersigned"}
-    return bool(words) and own.isdisjoint(words) and not writes(place.top[:a], words)
+    return bool(words) and _OWN.isdisjoint(words) and not writes(place.top[:a], words)
 
 
 def only_names(low: str, parts: list[tuple[str, str, int, int]]) -> int:
@@ -89,7 +89,7 @@ def only_names(low: str, parts: list[tuple[str, str, int, int]]) -> int:
     end = 0
     for _, _, a, b in takewhile(lambda part: part[0] == "item", parts):
         words = low[opening(low, a, b) : min(b, a + 200)].split()
-        acting = {*words[:1]} & (ANY_VERB | {"to"}) or words[1:2] == ["the"]
+        acting = words[:1] == ["to"] or words[1:2] == ["the"] or not ANY_VERB.isdisjoint(words[:1])
         if acting or not 1 <= len(words) <= 4 or P["finite"].search(low, a, b):
             return 0
         end = b

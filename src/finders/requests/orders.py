@@ -21,6 +21,7 @@ from finders.requests.words import ANY_VERB, FORMS, P, W, acts, adverb
 _PREFIXED = frozenset(["re", "un", "de", "di", "co", "pr", "ou", "ov"])
 _NO_VERB = W["no verbs"] | W["modals"] | W["not a subject"] | W["adverbs"] | W["no noun phrase"]
 _WHERE = W["no noun phrase"] - {"of", "from", "by", "as", "or", "and"}
+_NO_NOUN = W["no noun phrase"] | W["determiners"]
 _OBJECTS = W["articles"] | {"it", "them", "him", "me", "us"}
 ANY_FINITE = W["finite verbs"] | W["modals"] - {"be", "not"}
 _ASKING = {form.split()[0] for form in FORMS}
@@ -176,7 +177,6 @@ def is_called(place: Place, span: tuple[int, int]) -> bool:
     """Say whether words before a comma call somebody: "Bakers of Lindow, open your doors"."""
     said = P["endeared"].sub("", place.low[slice(*span)])  # "my dear friends", "you bakers"
     words, head = said.split(), P["head_end"].split(said)[0].split()
-    no_name = W["no noun phrase"] | W["determiners"]
     who = words[0] in W["each"] and words[1:2] == ["who"]  # "Everyone who can, give blood"
     who = who or (
         words[0] in ("those", "you") and words[1:2] and words[1] in ("with", "of", "in", "who")
@@ -184,12 +184,14 @@ def is_called(place: Place, span: tuple[int, int]) -> bool:
     if (
         not head
         or (set(words) & W["finite verbs"] and not who)
-        or (words[0] in no_name and not who)
+        or (words[0] in _NO_NOUN and not who)
     ):
         return False
     many = len(words) < 6 and head[-1][-1] == "s" and head[-1][-2:] != "ss"
     named = many or acts(head) or words[0] in W["persons"]
-    if len(words) == 1 and words[0] not in ANY_VERB | _NO_VERB:  # "Piet, learn to cook"
+    if (
+        len(words) == 1 and words[0] not in ANY_VERB and words[0] not in _NO_VERB
+    ):  # "Piet, learn to cook"
         named = named or not adverb(words[0])
     return bool(named or P["title_word"].match(place.low, *span))
 
@@ -201,7 +203,8 @@ def _first_words(place, at):
     if words and (_may_open(words[0].group()) or words[-1].group() in _OBJECTS):
         words += islice(found, 4)  # most sentences begin with no verb, and no more need be read
     while words and ((w := words[0].group()) in W["before an imperative"] or adverb(w)):
-        if w in ("do", "pray") and (len(words) < 2 or words[1].group() not in ANY_VERB | {"not"}):
+        after = words[1].group() if words[1:] else ""
+        if w in ("do", "pray") and after != "not" and after not in ANY_VERB:
             break
         del words[0]
     titled = place.kind == "title" and words and words[0].group() == "to"  # "To free the crew"
@@ -296,8 +299,8 @@ def _verbless(low, words, end):
     """Say whether a sentence has no verb but its first word: "Ban lead shot in wetlands"."""
     rest = P["subordinate_from"].split(low[words[0].end() : min(end, words[0].end() + 200)])[0]
     for before, word in pairwise(P["word"].findall(rest)):
-        told = word[-2:] == "ed" and before not in W["no noun phrase"] | W["determiners"]
-        if told or word in W["finite verbs"] | W["modals"]:
+        told = word[-2:] == "ed" and before not in _NO_NOUN
+        if told or word in W["finite verbs"] or word in W["modals"]:
             return False
         if word[-1] == "s" and word[:-1] in ANY_VERB and before not in W["articles"]:
             return False

@@ -34,6 +34,7 @@ from finders.requests.words import (
 
 _NAMED = ("you ", "he ", "she ", "they ")  # who may have been named before
 _ARTICLES = frozenset("the a an our your their his its any every".split())
+_UNASKED = W["no acts"] - set("come look say think remember note admit confess agree".split())
 _REACH = 1500  # characters to each side of a cue; longer than a sentence is
 _NEAR = ("noun_of_asking", "passive_or_to", "other", "a_text")  # told by the words just before
 _LIGHT = frozenset(["modal", "it_is", "commits", "may_wish", "welcome", "until"])  # ask one act
@@ -207,18 +208,7 @@ def _passive(place, cue):
     if told or low.endswith(("who ", "which ", "that "), 0, passive.start()):
         return ()  # "the Bishop, who was asked to": told
     asked = P["to_verb"].match(low, end, place.end)
-    told = W["no acts"] - {
-        "come",
-        "look",
-        "say",
-        "think",
-        "remember",
-        "note",
-        "admit",
-        "confess",
-        "agree",
-    }
-    told = told - {"be"} if cue.group() in W["asked to be"] else told
+    told = _UNASKED - {"be"} if cue.group() in W["asked to be"] else _UNASKED
     by_rule = P["by_rule"].search(low, end, place.end) or P["by_habit"].search(low, end, place.end)
     if cue.group() == "required" and by_rule:
         return (None,)  # "Candidates are required to have served"
@@ -303,7 +293,7 @@ def _infinitive(place, cue, frames, stop):
     low = place.low
     if match := P["to"].match(place.low, cue.end(), stop):
         named = P["for_what"].split(place.text[slice(*match.span("who"))])
-        all_who = named[0].strip().lower() in W["each"] | {"those"}  # "all who enter"
+        all_who = named[0].strip().lower() in {"those", *W["each"]}  # "all who enter"
         who = match["who"] if all_who else named[0]  # "ask the Board for help to build"
         span = match.start("who"), match.start("who") + len(who)
         if {*low[slice(*span)].split()[:1]} & W["verbs"]:
