@@ -21,6 +21,9 @@ AFTER_A_NOUN = W["be"] | W["modals"] | W["finite verbs"]  # words that make a no
 _INSIDE = re.compile(r"(?<=ought)\b.* (?=to$)|(?<=has|ave|eed|eds) (?:got|now|\w+ly) (?=to$)")
 _NO_ACT = W["no noun phrase"] - {"let", "like"}
 _JOINING = frozenset(["and", "but", "or", "also", "further", "therefore", "so"])
+# how whatever the pattern "supposed" finds ends
+_SUPPOSING = ("that", "if", "unless", "whether", "case", "because", "told", "informed", "assured")
+_SUPPOSING += ("understand",)
 _NOBODY = W["not a subject"] - {"whoever", "whatever", "nothing"}
 _NO_ACTS = W["no acts"] | {"die"}
 _ACTS = ANY_VERB - W["no acts"] - {"have", "stand", "face"}
@@ -154,12 +157,9 @@ def _is_object(names):
 
 def is_supposed(place: Place, left: str) -> bool:
     """Say whether a clause is supposed, "if the Board must", or said by others; a meeting's own is not."""
-    if "that" not in left and not left.rstrip().endswith(
-        ("if", "unless", "whether", "case", "because", "told", "informed", "assured")
-    ):
-        return False  # most clauses; the pattern need not be tried
-    own = P["they_that"].search(left) and met(place.top)
-    return bool(P["supposed"].search(left)) and not own
+    if not left.rstrip().endswith(_SUPPOSING) or not P["supposed"].search(left):
+        return False  # most clauses, of which the pattern need not be tried
+    return not (P["they_that"].search(left) and met(place.top))
 
 
 class _Duty(NamedTuple):

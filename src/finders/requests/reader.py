@@ -43,8 +43,8 @@ _TURNED_TO = (
 )
 _LISTED = ("list", "slogan", "our demand", "list complaint")
 _OPENS = re.compile(r"(?:(?!the\b|our\b)[a-z]+\s+(?=(?:the|our)\b))*")
-_YOU = re.compile(r"\byou\b")
-_YOUR = re.compile(r"\byour\b")
+_YOU = re.compile(r"you\b(?<=\byou)")  # a search for letters is quicker than one for an edge
+_YOUR = re.compile(r"your\b(?<=\byour)")
 _UNSAID = ("furniture", "signature", "signature heading")
 # These read the original letters: names begin with a capital.
 _CAPITAL = r"(?:the )?[A-Z][\w.&’'-]*(?: (?:(?:of|for|and|on) (?:the )?)?[A-Z][\w.&’'-]*){0,8}"
@@ -301,11 +301,10 @@ class _Reader:
     def _in_line(self, here, spans):
         """Read sentences, and the items of a list that runs on in its line: "we ask: (1) …; (2) …"."""
         found, lead, kept = [], None, False
-        if spans and P["ordinal"].match(self.low, *spans[0]):
+        items = [P["ordinal"].match(self.low, *span) for span in spans]
+        if items and items[0]:
             lead = self._pending()  # "Hear what we require.", over "First, …"
-        for n, span in enumerate(spans):
-            item = P["ordinal"].match(self.low, *span)
-            after = spans[n + 1] if n + 1 < len(spans) else None
+        for n, (span, item) in enumerate(zip(spans, items, strict=True)):
             if (
                 lead
                 and (item or kept)
@@ -315,7 +314,7 @@ class _Reader:
                 kept = self.text[span[1] - 1] == ";"
                 continue
             lead, kept = None, False
-            if after and P["ordinal"].match(self.low, *after):
+            if any(items[n + 1 : n + 2]):
                 lead = self._announcement(here._replace(end=span[1]), span[0])
             if lead:
                 self.earlier = lead.addressee or self.earlier
@@ -465,8 +464,7 @@ class _Reader:
         text, low = self.text, self.low
         if not P["letters"].search(low, start, end):
             return []
-        place = here._replace(start=start, end=end)
-        rows = []
+        place, rows = Place(text, low, start, end, *here[4:]), []
         if not low.startswith("whereas", start):
             rows = read_sentence(place, self._inside(start, end), self.earlier)
         if self.described and here.kind == "item":
@@ -480,7 +478,7 @@ class _Reader:
         spoken = rows and rows[0].rule in _SPOKEN and self.called
         if spoken and not _YOU.search(low, self.called[1], rows[0].start):
             rows[:1] = addressed(rows[:1], text, self.called)  # "Comrades, stay. Hold the gate."
-        self.earlier = next((row[7:9] for row in rows[-1:] if row.addressee), self.earlier)
+        self.earlier = rows[-1][7:9] if rows and rows[-1].addressee else self.earlier
         return rows
 
     def _turned_to(self, here, place, rows):

@@ -136,13 +136,14 @@ def _own_words(place, row, rows, start):
 
 def _and_that(place, row, end):
     """Give a row, and a second where its verb goes on: "we ask that X go and that Y stay"."""
-    more = P["and_that"].search(place.low, end, min(place.end, end + 400))
     on = row.cue.lower().endswith("on") and P["and_on"].search(place.low, end, place.end)
     if on:  # "calls on the crews to stay, and on the owners to pay them"
         who = trimmed(place.text, *on.span("who"))
         second = make_row(place, on.start(), row.form, row.cue, who, row.rule, row.kind)
         return [cut(place.text, row, on.start()), second]
-    if not more or row.rule not in ("performative", "announced", "necessity", "agent must"):
+    goes_on = row.rule in ("performative", "announced", "necessity", "agent must")
+    more = goes_on and P["and_that"].search(place.low, end, min(place.end, end + 400))
+    if not more:
         return [row]
     who = trimmed(place.text, *subject_after(place.low, more.end(), place.end))
     second = make_row(place, more.start(), row.form, row.cue, who, row.rule, row.kind)

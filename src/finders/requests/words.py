@@ -45,7 +45,7 @@ def _load():
         if line and line[0] != "#":
             found[name] += re.sub(r"\{([A-Z_]+)\}", lambda m: found[m[1]], line.strip())
     patterns = {key: Pattern(value) for key, value in found.items() if key.islower()}
-    patterns |= {key: Branches(found[key]) for key in ("cue", "slogan", "adverbial", "phatic")}
+    patterns["cue"] = Branches(found["cue"])
     tables = [
         words.pop(key) for key in ("rules", "simple rules", "voices", "stems", "binding stems")
     ]
