@@ -25,6 +25,7 @@ _JOINING = frozenset(["and", "but", "or", "also", "further", "therefore", "so"])
 _SUPPOSING = ("that", "if", "unless", "whether", "case", "because", "told", "informed", "assured")
 _SUPPOSING += ("understand",)
 _NOBODY = W["not a subject"] - {"whoever", "whatever", "nothing"}
+_ONE = PRONOUNS | {"a", "an", "every", "one"}
 _NO_ACTS = W["no acts"] | {"die"}
 _ACTS = ANY_VERB - W["no acts"] - {"have", "stand", "face"}
 _UNARRANGED = ANY_VERB - W["arranged acts"]
@@ -40,7 +41,13 @@ def modal(
     said = _INSIDE.sub(" ", said)  # "has got to", "ought now to"
     if turned := P["fronted"].search(low, max(place.start, start - 160), start):
         return _turned(place, cue, turned.start("no"))
-    act = _duty_act(place, cue)
+    row = _laid(place, cue, said, rows, earlier)
+    return None if not row or _is_ruled(place, cue) else row
+
+
+def _laid(place, cue, said, rows, earlier):
+    """Give a row of what a modal verb lays on its subject; None, or False, where it lays nothing."""
+    low, start, act = place.low, cue.start(), _duty_act(place, cue)
     if (
         act
         and act[1] not in W["feelings"]
@@ -48,8 +55,7 @@ def modal(
         and P["once_more"].search(low, max(place.start, start - 24), start)
     ):
         who = rows[-1][7:9] if rows[-1].addressee else None
-        row = make_row(place, start, "explicit", said, who, rows[-1].rule)  # "and should light it"
-        return None if _is_ruled(place, cue) else row
+        return make_row(place, start, "explicit", said, who, rows[-1].rule)  # "and should light it"
     clause = P["if_clause"].search(low, max(place.start, start - 120), start)
     doing = clause and low.startswith("what ", clause.start()) and P["doing"].match(low, cue.end())
     if not act or (clause and not doing):
@@ -62,8 +68,7 @@ def modal(
     if not duty or _idle(duty):
         return None
     row = next((row for read in _DUTIES if (row := read(duty)) is not None), None)
-    told = row and (_is_ruled(place, cue) or told_by_another(place, duty.subject[0], cue.end()))
-    return None if told else row or None
+    return row and not told_by_another(place, duty.subject[0], cue.end()) and row
 
 
 def _is_ruled(place, cue):
@@ -126,7 +131,7 @@ def _idle(duty):
     if duty.verb == "have" and (duty.done or duty.after == "been"):
         return True
     if duty.verb in W["states of mind"] and not duty.said.startswith("would"):
-        return duty.said != "should" or first in PRONOUNS or first in ("a", "an", "every", "one")
+        return duty.said != "should" or first in _ONE
     if duty.verb in ("have", "be", "know") and first in ("somebody", "someone"):
         return True  # "somebody must have the key": deduced
     if first == "one" or (first in W["none"] and duty.said.startswith("need")):
