@@ -22,28 +22,11 @@ class AnchorError(ValueError):
 def locate(text: str, quote: str, prefix: str = "", suffix: str = "") -> tuple[int, int]:
     """Find the one place where a quote stands, between its prefix and its suffix.
 
-    Parameters
-    ----------
-    text, quote : str
-        The loaded text of a statement, and the exact words, as a person copied them.
-    prefix, suffix : str, optional
-        The words just before and just after, needed where the quote occurs more than once.
+    Start and end count code points, the end exclusive; the words of the text are ``text[start:end]``.
+    Blanks and line breaks, soft hyphens and the hyphen of a word that a line break cuts may differ
+    between quote and text. An `AnchorError` says that the quote is empty, is not there (with the
+    nearest match), or occurs more than once with this prefix and suffix (with the places).
 
-    Returns
-    -------
-    tuple of int
-        Start and end of the quote, in code points; the end is exclusive. Blanks and line
-        breaks, soft hyphens and the hyphen of a word that a line break cuts may differ between
-        quote and text; the words of the text are ``text[start:end]``.
-
-    Raises
-    ------
-    AnchorError
-        If the quote is empty, is not there (the nearest match is named), or occurs more
-        than once with this prefix and suffix (the places are named).
-
-    Examples
-    --------
     >>> locate("We ask. We thank.", "We", suffix=" thank")
     (8, 10)
     """
@@ -137,8 +120,6 @@ def _places(text, words):
 def cited(words: str, most: int = 80) -> str:
     """Give words as a message quotes them: in quotation marks, cut where they are long.
 
-    Examples
-    --------
     >>> cited("We ask.", most=5)
     "'We a…'"
     """
@@ -146,19 +127,12 @@ def cited(words: str, most: int = 80) -> str:
 
 
 def nearest(text: str, quote: str) -> tuple:
-    """Find the words that come nearest to a quote which is not there.
+    """Find the words that come nearest to a quote which is not there, and their offset.
 
     The longest run of words that text and quote share, whatever stands between them, fixes the
-    place, of several such places the likest; a stretch of the quote's length around it is given. Text beyond a million code points
-    is not searched.
+    place, of several such places the likest; a stretch of the quote's length around it is given, or
+    ``(-1, "")`` where not even one word is shared. Text beyond a million code points is not searched.
 
-    Returns
-    -------
-    tuple
-        Offset and words; ``(-1, "")`` where not even one word is shared.
-
-    Examples
-    --------
     >>> nearest("They thank the police of Albania.", "thank the Police of")
     (5, 'thank the police of')
     """

@@ -9,20 +9,10 @@ _WIDTH, _LONGEST = 30, 100  # characters before and after, and of the words them
 def passage(statement: str, row_id: str) -> tuple[str, str, str] | None:
     """Give the words of a row in their context, from the corpus that was loaded last and has it.
 
-    Parameters
-    ----------
-    statement, row_id : str
-        The statement, and the row of one of its layers, a part or a sentence.
+    What stands before, the words, and what stands after, each on one line, the outer two cut at a
+    blank and the middle of long words left out, with an ellipsis; None where no loaded corpus has
+    such a row of a layer, part or sentence, or the row quotes nothing.
 
-    Returns
-    -------
-    tuple of str or None
-        What stands before, the words, and what stands after, each on one line, the outer two
-        cut at a blank and the middle of long words left out, with an ellipsis; None where no
-        loaded corpus has such a row, or the row quotes nothing.
-
-    Examples
-    --------
     >>> from helpers import load_corpus
     >>> corpus = load_corpus()
     >>> [len(words) > 20 for words in passage("nejat-2023", "r01")]
@@ -46,8 +36,6 @@ def passage(statement: str, row_id: str) -> tuple[str, str, str] | None:
 def beside(text: str, start: int, end: int, width: int) -> tuple[str, str]:
     """Give what stands before and after a span, so many characters of it, cut at a blank.
 
-    Examples
-    --------
     >>> beside("We ask the Board to act now.", 11, 16, 8)
     ('… the ', ' to act …')
     """

@@ -111,22 +111,10 @@ class Corpus:
     def of(self, coder: str | None = None) -> "Corpus":
         """Give the corpus in one reading, so that nothing that two have coded counts twice.
 
-        Parameters
-        ----------
-        coder : str, optional
-            Whose rows are wanted. By default, where several persons have reviewed rows of one
-            layer of a statement: the rows of `AGREED`, on which they have agreed; if there are
-            none, those of the person who has reviewed most there; and what finders suggest.
-
-        Returns
-        -------
-        Corpus
-            Its ``every`` is the corpus with the rows of all coders.
-
-        Raises
-        ------
-        CorpusError
-            If nobody of that name has coded.
+        The rows are those of `coder` or, where several persons have reviewed rows of one layer of a
+        statement, those of `AGREED`, on which they have agreed; if there are none, those of the person
+        who has reviewed most there; and what finders suggest. ``every`` is the corpus with the rows of
+        all coders. A coder whom nobody knows is a `CorpusError`.
         """
         every = self.every
         coders = {one for name in ROW_LAYERS for one in getattr(every, name)["coder"]}
@@ -151,13 +139,8 @@ class Corpus:
     def one(self, statement: str | None = None) -> str:
         """Give the id of the statement that is meant: the one named, or the only one.
 
-        Where none is named and there are several, the environment variable HELPERS_STATEMENT
-        may name it, as it does while a site is made.
-
-        Raises
-        ------
-        CorpusError
-            If there is no such statement, or several and none is named.
+        Where none is named and there are several, the environment variable HELPERS_STATEMENT may
+        name it, as it does while a site is made. Any other is a `CorpusError`.
         """
         if statement is None and len(self._texts) == 1:
             return next(iter(self._texts))
@@ -245,15 +228,8 @@ def folder_of(corpus: "Corpus | None" = None) -> Path:
 def read_corpus(path: str | Path | None = None) -> tuple:
     """Read a data folder as far as it can be read, and list what is wrong with it.
 
-    Returns
-    -------
-    tuple
-        A `Corpus` and a list of problems, each (``"error"``, file and row, what is wrong).
-
-    Raises
-    ------
-    CorpusError
-        If the folder is no corpus at all.
+    Gives a `Corpus` and the problems, each (``"error"``, file and row, what is wrong). A folder that
+    is no corpus at all is a `CorpusError`.
     """
     path = folder_of(path)
     homes, problems, collecting = _homes(path), _Problems(), gc.isenabled()

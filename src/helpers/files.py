@@ -27,14 +27,9 @@ _ENCODINGS, _ONE_BYTE = (_WORDS[name].split() for name in ("encodings", "encodin
 def decode(raw: bytes, where: str, problems: Callable[..., None]) -> str | None:
     r"""Decode bytes as UTF-8, drop a BOM, and read CRLF and a lone CR as LF.
 
-    Returns
-    -------
-    str or None
-        The text; None after bytes that are not UTF-8: `problems` is told `where`, which byte is
-        the first wrong one, and what the encoding is likely to be.
+    Of bytes that are not UTF-8 nothing is given: `problems` is told `where`, which byte is the first
+    wrong one, and what the encoding is likely to be.
 
-    Examples
-    --------
     >>> decode(b"\xef\xbb\xbfone\r\ntwo", "a.txt", print)
     'one\ntwo'
     """
@@ -55,22 +50,12 @@ def decode(raw: bytes, where: str, problems: Callable[..., None]) -> str | None:
 
 
 def decode_text(raw: bytes, declared: str | None = None) -> tuple[str, ...]:
-    r"""Decode the bytes of a text, and say how.
+    r"""Decode the bytes of a text, its line breaks as they came, and name the encoding.
 
-    Returns
-    -------
-    tuple of str
-        The text, its line breaks as they came, and the name of the encoding. UTF-8 is tried
-        first, then what is `declared`; anything else is a guess. Bytes that do not fit are
-        read with replacement characters, and the name says so.
+    UTF-8 is tried first, then what is `declared`; anything else is a guess. Bytes that do not fit
+    are read with replacement characters, and the name says so. Bytes that are no text at all (a
+    PDF, a Word or Excel file, a picture) are a ValueError.
 
-    Raises
-    ------
-    ValueError
-        If the bytes are no text at all: a PDF, a Word or Excel file, a picture.
-
-    Examples
-    --------
     >>> decode_text("Café".encode())
     ('Café', 'utf-8')
     """
@@ -142,8 +127,6 @@ def table_form(text: str, names: Collection[str] = ()) -> tuple[str, int]:
     A first line such as ``sep=;`` says it; else it is the sign that makes the most columns of
     known `names` of the header, or the most columns.
 
-    Examples
-    --------
     >>> table_form("a;b,c;d"), table_form("sep=|\\na|b")
     ((';', 0), ('|', 1))
     """
@@ -161,8 +144,6 @@ def table_form(text: str, names: Collection[str] = ()) -> tuple[str, int]:
 def wide_encoding(raw: bytes) -> str:
     r"""Tell UTF-16 and UTF-32 by their mark or else, as they pass for UTF-8, by their NUL bytes.
 
-    Examples
-    --------
     >>> wide_encoding("We ask.".encode("utf-16-le")), wide_encoding(b"We ask.")
     ('utf_16_le', '')
     """

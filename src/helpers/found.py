@@ -24,8 +24,6 @@ def as_table(rows: list[tuple], columns: list[str], objects: Collection[str] = (
     Columns that end in ``start`` or ``end`` hold offsets, the others words; but for `objects`,
     which may hold None or days, and keep them as they are.
 
-    Examples
-    --------
     >>> as_table([(0, "a", None)], ["start", "quote", "who"], ["who"]).dtypes.astype("str").tolist()
     ['int64', 'str', 'object']
     """
@@ -192,8 +190,6 @@ def find_actors(text: str, actors: pd.DataFrame | None = None) -> pd.DataFrame:
 def known_names(actors: pd.DataFrame) -> list[tuple[str, str, str]]:
     """Give the names of an actors table as the finder takes them: name, label, actor_id.
 
-    Examples
-    --------
     >>> table = {"actor_id": ["hwu"], "label": ["the union"], "names": ["HWU; the Union"]}
     >>> known_names(pd.DataFrame(table))
     [('HWU', 'the union', 'hwu'), ('the Union', 'the union', 'hwu')]
@@ -208,28 +204,14 @@ def known_names(actors: pd.DataFrame) -> list[tuple[str, str, str]]:
 def split_parts(text: str, divisions: pd.DataFrame | None = None) -> pd.DataFrame:
     """Split a text into parts that cover every character once, in order.
 
-    Parameters
-    ----------
-    text : str
-    divisions : pandas.DataFrame, optional
-        Parts that a person has told, with start, end, kind and number; they do not overlap. What
-        layout makes of the text is cut at their edges.
+    A part has an id (kind and count: ``item-2``), a kind (one of `finders.parts.KINDS`), the number of
+    an item ("" for a bullet and all else), start, end and quote. `divisions` are parts that a person
+    has told, with start, end, kind and number; what layout makes of the text is cut at their edges.
 
-    Returns
-    -------
-    pandas.DataFrame, shape (n_parts, 6)
-        ``part_id`` (kind and count: ``item-2``), ``kind`` (one of `finders.parts.KINDS`), ``number`` (of an
-        item, without its brackets; "" for a bullet and all else), ``start``, ``end`` (code
-        points, end exclusive), ``quote``.
-
-    Notes
-    -----
     A line break is not a part's end where the next word would not have fitted on the line (a
-    hard-wrapped paragraph), nor where a sentence ends before it in a text that sets its
-    paragraphs apart by blank lines. A heading inside the text is a ``title``, too.
+    hard-wrapped paragraph), nor where a sentence ends before it in a text that sets its paragraphs
+    apart by blank lines. A heading inside the text is a ``title``, too.
 
-    Examples
-    --------
     >>> parts = split_parts("We ask you to:" + chr(10) + "1. Open the road.")
     >>> parts[["part_id", "number"]].values.tolist()
     [['lead-in-1', ''], ['blank-1', ''], ['item-1', '1']]
@@ -252,15 +234,10 @@ def split_parts(text: str, divisions: pd.DataFrame | None = None) -> pd.DataFram
 def split_sentences(text: str, parts: pd.DataFrame | None = None) -> pd.DataFrame:
     """Split each part of a text, but the blank ones, into sentences.
 
-    Returns
-    -------
-    pandas.DataFrame, shape (n_sentences, 5)
-        ``sentence_id`` (``s01``, ``s02``, …), ``part_id``, ``start``, ``end``, ``quote``.
-        A sentence never crosses a part, of those that `split_parts` gives; titles, signatures
-        and links yield sentences, too, so that the sentences cover every visible character.
+    A sentence has an id (``s01``, ``s02``, …), a part_id, start, end and quote. It never crosses a part,
+    of those that `split_parts` gives; titles, signatures and links yield sentences, too, so that the
+    sentences cover every visible character.
 
-    Examples
-    --------
     >>> split_sentences("Dr. Low met us on 24.05.2023. We ask for help!")["quote"].tolist()
     ['Dr. Low met us on 24.05.2023.', 'We ask for help!']
     """

@@ -82,15 +82,8 @@ BESIDE = (
 
 
 def layer(name: str) -> Layer:
-    """Give what is known of a layer.
+    """Give what is known of a layer; one that stands in the schema alone is an error.
 
-    Raises
-    ------
-    CorpusError
-        If nothing is: a layer that stands in the schema alone cannot be shown.
-
-    Examples
-    --------
     >>> layer("claims").page
     '05_claims'
     """
@@ -106,8 +99,6 @@ def layer(name: str) -> Layer:
 def word(corpus: Corpus, table: str, column: str, code: str, tell: str = "label") -> str:
     """Give our words for a code: its label or another column of the vocabulary, or the code.
 
-    Examples
-    --------
     >>> from helpers import load_corpus
     >>> word(load_corpus(), "claims", "kind", "event", "meaning")
     'that something happened'
@@ -125,20 +116,10 @@ def word(corpus: Corpus, table: str, column: str, code: str, tell: str = "label"
 def list_spans(corpus: Corpus, statement: str | None = None) -> list[dict]:
     """List every span of words that a row quotes, and the card on which the row stands.
 
-    Returns
-    -------
-    list of dict
-        layer (whose line the words take), id, table, title (what a reader is told), card,
-        start, end and quote; start, end are None and quote "" for a row without words.
-        Sorted by place, the longer first, so that shorter ones nest in them.
+    A span has layer (whose line the words take), id, table, title (what a reader is told), card,
+    start, end and quote; start, end are None and quote "" for a row without words. Sorted by place,
+    the longer first, so that shorter ones nest in them.
 
-    Raises
-    ------
-    CorpusError
-        If the corpus has a layer of which nothing is known here.
-
-    Examples
-    --------
     >>> from helpers import load_corpus
     >>> [s["card"] for s in list_spans(load_corpus()) if s["id"] in ("m04", "e01", "c01")]
     ['mek', 'c01', 'c02']

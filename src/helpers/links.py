@@ -20,8 +20,6 @@ def on_site() -> bool:
 def notebook(name: str) -> str:
     """Give the link to a notebook, which on the site is a page.
 
-    Examples
-    --------
     >>> notebook("05_claims")
     '05_claims.ipynb'
     """
@@ -31,8 +29,6 @@ def notebook(name: str) -> str:
 def row_place(name: str, table: str, statement_id: str, row_id: str) -> str:
     """Give the link to a row in a table of a notebook, or to the notebook where it has no address.
 
-    Examples
-    --------
     >>> row_place("05_claims", "table-1", "nejat-2023", "c01")
     '05_claims.ipynb'
     """
@@ -48,8 +44,6 @@ def _has_page(statement_id):
 def span_id(statement_id: str, row_id: str) -> str:
     """Name a span in the reading view: made from statement and row, never from position.
 
-    Examples
-    --------
     >>> span_id("nejat-2023", "r01")
     'nejat-2023--r01'
     """
@@ -62,8 +56,6 @@ def address(statement_id: str, row_id: str) -> str:
     On the static site a statement has a page of its own beside the notebooks' pages; everywhere
     else the notebook itself is linked.
 
-    Examples
-    --------
     >>> address("harbour-2024", "r01")
     '01_statement.ipynb#harbour-2024--r01'
     """
@@ -82,8 +74,6 @@ def read_here(statement_id: str) -> None:
     shows a statement of its own. A statement whose page the site has, as the variable
     HELPERS_STATEMENTS of the environment says, is read on that.
 
-    Examples
-    --------
     >>> read_here("mine")
     >>> address("mine", "r01")
     '#mine--r01'
@@ -95,8 +85,6 @@ def read_here(statement_id: str) -> None:
 def source_address(source_id: str) -> str:
     """Give the link that leads to a source's entry in the bibliography.
 
-    Examples
-    --------
     >>> source_address("f01")
     '05_claims.ipynb#source-f01'
     """
@@ -106,8 +94,6 @@ def source_address(source_id: str) -> str:
 def source_link(source_id: str) -> str:
     """Give a link in HTML to a source's entry in the bibliography, by its id.
 
-    Examples
-    --------
     >>> source_link("f01")
     '<a href="05_claims.ipynb#source-f01">f01</a>'
     """
@@ -120,8 +106,6 @@ def web_link(address: str) -> str:
 
     What is no address of the web is not made one, and stays as words.
 
-    Examples
-    --------
     >>> web_link("https://www.example.org/a/long/road?of=it"), web_link("javascript:run")
     ('<a href="https://www.example.org/a/long/road?of=it">example.org</a>', 'javascript:run')
     """
@@ -132,8 +116,6 @@ def web_link(address: str) -> str:
 def site_of(address: str) -> str:
     """Name the site of an address of the web, ``""`` where it is none.
 
-    Examples
-    --------
     >>> site_of("https://www.example.org/a"), site_of("ftp://example.org")
     ('example.org', '')
     """

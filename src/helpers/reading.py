@@ -110,28 +110,17 @@ def reading_words(corpus: Corpus, statement: str | None = None) -> str:
 def reading_html(corpus: Corpus, statement: str | None = None, form: str = "page") -> str:
     """Give the reading edition of a statement as safe HTML.
 
-    Parameters
-    ----------
-    corpus, statement
-        As in `show_reading`.
-    form : {"page", "site", "box", "plain"}, optional
-        A page of its own, where the panel stays beside the words as it scrolls (without the style
-        of the statement, which `reading_page` gives); a box in a page of the site; one in a
-        notebook, where a script is always at hand; or what needs neither style nor script: the
-        text, and under it each passage folded.
+    In the form ``page`` it is a page of its own, where the panel stays beside the words as it scrolls
+    (without the style of the statement, which `reading_page` gives); in ``site`` a box in a page of
+    the site; in ``box`` one in a notebook, where a script is always at hand; in ``plain`` what needs
+    neither style nor script: the text, and under it each passage folded.
 
-    Returns
-    -------
-    str
-        The text of the elements of class ``words``, joined, is the statement. Each row has one
-        element with its id (`links.span_id`), which holds its words or, where it has none,
-        stands on its card; where rows overlap without one holding the other, later pieces
-        carry the id as ``data-row``. A card has the id of its row after ``data-short``, and
-        names the other rows that it tells of as ``data-rows``. Style and script stand apart
-        (`CSS`, `JS`).
+    The text of the elements of class ``words``, joined, is the statement. Each row has one element
+    with its id (`links.span_id`), which holds its words or, where it has none, stands on its card;
+    where rows overlap without one holding the other, later pieces carry the id as ``data-row``. A
+    card has the id of its row after ``data-short``, and names the other rows that it tells of as
+    ``data-rows``. Style and script stand apart (`CSS`, `JS`).
 
-    Examples
-    --------
     >>> from helpers import load_corpus
     >>> "id=nejat-2023--r01" in reading_html(load_corpus())
     True
@@ -145,8 +134,6 @@ def reading_page(corpus: Corpus, statement: str | None = None) -> tuple[str, str
     The sheet goes beside `CSS`: it draws the lines of the layers that the corpus has, and where
     no script runs it opens the card of an address and marks its words.
 
-    Examples
-    --------
     >>> from helpers import load_corpus
     >>> "data-p~=r01" in reading_page(load_corpus())[1]
     True
@@ -158,8 +145,6 @@ def reading_page(corpus: Corpus, statement: str | None = None) -> tuple[str, str
 def date_words(edtf: str) -> str:
     """Say a date in EDTF as English prose does.
 
-    Examples
-    --------
     >>> [date_words(date) for date in ("2016~", "../2022-05", "2023-06-20", "2024-23", "201X")]
     ['about 2016', 'by May 2022', '20 June 2023', 'autumn 2024', '201X']
     """
@@ -189,8 +174,6 @@ def nest(
     at the end of the stretch. `piece` gives the HTML of the words between two borders, from
     both borders and the spans around them.
 
-    Examples
-    --------
     >>> two = [dict(id="x", start=0, end=2), dict(id="y", start=1, end=3)]
     >>> nested = nest("abc", 0, 3, two, "s", lambda a, b, around: "abc"[a:b])
     >>> nested[-43:]

@@ -44,20 +44,9 @@ def read_rows(
 ) -> list[tuple]:
     """Read a table's file: row numbers, as a spreadsheet counts, and cells in the schema's order.
 
-    Parameters
-    ----------
-    file : pathlib.Path
-        A CSV with the columns that the schema requires for `name`, and any of its others; an
-        error if it is `needed` and not there.
-    name, where, problems
-        Which table it is, what an error calls the file, and a function that is told of it
-        and of what is wrong.
-
-    Returns
-    -------
-    list of tuple
-        A column that may be missing, and is, gives empty cells. Rows without a cell that holds
-        anything are left out.
+    The CSV has the columns that the schema requires for `name`, and any of its others: one that
+    may be missing, and is, gives empty cells. Rows without a cell that holds anything are left
+    out. `problems` is told of `where` and what is wrong there, a missing file that is `needed` too.
     """
     _, text = _read_file(file, where, problems, needed)
     if text is None:

@@ -198,13 +198,8 @@ def _nearest(item, own, is_code):
 def find_circle(pairs: Iterable[tuple[str, str]]) -> list[str]:
     """Find a circle among pairs of ids, of which the first comes before the second.
 
-    Returns
-    -------
-    list of str
-        The ids round the circle, the first one again at the end; empty where there is none.
+    The ids round the circle, the first one again at the end; none where there is no circle.
 
-    Examples
-    --------
     >>> find_circle([("e1", "e2"), ("e2", "e1")])
     ['e1', 'e2', 'e1']
     """

@@ -14,8 +14,6 @@ def read_schema(file: str | Path) -> dict[str, dict]:
     under the name of its key, what helps to find its quote, and who coded it; what it says
     itself of one of these fields goes before. Any table may name single fields of ``row``.
 
-    Examples
-    --------
     >>> [field["name"] for field in SCHEMA["order"]["fields"]][:4]
     ['order_id', 'before', 'after', 'quote']
     """
@@ -59,8 +57,6 @@ LEGAL = collections.defaultdict(tuple, after=("writing",))
 def split_list(cell: str) -> list[str]:
     """Give the items of a cell that holds a list: parted by semicolons, blanks dropped.
 
-    Examples
-    --------
     >>> split_list("mek; nejat")
     ['mek', 'nejat']
     """
@@ -70,8 +66,6 @@ def split_list(cell: str) -> list[str]:
 def group(pairs: Iterable[tuple[Hashable, object]]) -> dict[Hashable, list]:
     """Gather what stands under the same key, keys and what they hold in the order they come.
 
-    Examples
-    --------
     >>> group([("b", 1), ("a", 2), ("b", 3)])
     {'b': [1, 3], 'a': [2]}
     """

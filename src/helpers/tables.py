@@ -140,8 +140,6 @@ def table_html(
 def folded(summary: str, shown: str) -> str:
     """Put HTML behind a sentence that says what is in it.
 
-    Examples
-    --------
     >>> folded("Two rows & more.", "<p>…</p>")
     '<details class="fold"><summary>Two rows &amp; more.</summary><p>…</p></details>'
     """
@@ -174,8 +172,6 @@ def grid(
     On a page of the site each cell also names its column, and every element its role, so that
     a narrow screen can show rows as blocks: browsers then forget what a table is.
 
-    Examples
-    --------
     >>> grid(["a", "b"], [["x", "y"]], "One row.").count('scope="col"')
     2
     """
@@ -254,8 +250,6 @@ def _among(items):
 def link(statement: str, row_id: str, words: str | None = None) -> str:
     """Give a link in HTML to the words that a row rests on.
 
-    Examples
-    --------
     >>> link("s", "r01")
     '<a href="01_statement.ipynb#s--r01">r01</a>'
     """
@@ -272,8 +266,6 @@ def opening(statement: str, row_id: str, words: str | None = None, *, whole: boo
     site, and where no loaded corpus has the row, a link is given, as `link` makes it. The
     words stand in their context, or alone where they are not to be shown whole.
 
-    Examples
-    --------
     >>> from helpers import load_corpus
     >>> corpus = load_corpus()
     >>> opening("nejat-2023", "r01")[:34], opening("s", "r01")[:8]
@@ -292,8 +284,6 @@ def opening(statement: str, row_id: str, words: str | None = None, *, whole: boo
 def direction(words: str) -> str:
     """Give the attributes of language and direction that words in another script need.
 
-    Examples
-    --------
     >>> direction("سلام"), direction("peace")
     (' dir="auto" lang="fa"', '')
     """

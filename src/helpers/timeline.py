@@ -109,25 +109,10 @@ def place_events(
 def propagate(spans: dict, pairs: list[tuple]) -> dict:
     """Narrow spans of days by what must have begun before what.
 
-    Parameters
-    ----------
-    spans : dict
-        Event id to (earliest, latest), None where open.
-    pairs : list of tuple
-        Two ids each, the earlier one first.
+    `spans` gives for each event id the earliest and the latest day, None where open; `pairs` are two
+    ids each, the earlier one first. No span gets wider than it was. An order that goes in a circle
+    or leaves an event no day is a `CorpusError`.
 
-    Returns
-    -------
-    dict
-        The same ids; no span is wider than it was.
-
-    Raises
-    ------
-    CorpusError
-        If the order goes in a circle or leaves an event no day.
-
-    Examples
-    --------
     >>> import datetime as dt
     >>> day = dt.date(2020, 5, 1)
     >>> propagate({"a": (None, None), "b": (day, day)}, [("a", "b")])["a"]
@@ -231,8 +216,6 @@ def _dates_or_bounds(placed):
 def span_words(earliest: dt.date | None, latest: dt.date | None) -> str:
     """Say in words between which days something lies.
 
-    Examples
-    --------
     >>> import datetime as dt
     >>> span_words(None, dt.date(2017, 6, 30))
     'not after 2017-06-30'
@@ -244,8 +227,6 @@ def span_words(earliest: dt.date | None, latest: dt.date | None) -> str:
 def open_words(first: object, last: object, both: str, since: str, until: str, no: str) -> str:
     """Say a stretch in one of four ways, by which of its ends are known.
 
-    Examples
-    --------
     >>> open_words("", "May", "{0} to {1}", "from {0}", "by {1}", "undated")
     'by May'
     """

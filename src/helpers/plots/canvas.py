@@ -99,19 +99,10 @@ def mark(
 ) -> dict:
     """Give one mark: a shape at a place, or a stretch or line from one place to another.
 
-    Parameters
-    ----------
-    shape : str
-        Of ``SHAPES``, ``BARS``, ``FADES`` or ``DASHES``; ``text-left`` or ``text-right`` for
-        words at that side of the place.
-    start, end
-        Days or numbers, on the scale of the figure.
-    tone : str
-        A colour of ``TONES``, which only repeats what the shape says.
-    words : str
-        What the mark says to the pointer, or what is written.
-    span : str
-        The address that it leads to; that of its row by default.
+    The shape is of ``SHAPES``, ``BARS``, ``FADES`` or ``DASHES``, or ``text-left`` or ``text-right`` for
+    words at that side of the place; its colour, a name of ``TONES``, only repeats what it says.
+    `words` are what it says to the pointer, or what is written; `span` is the address that it
+    leads to, that of its row by default.
     """
     place = {"shape": shape, "start": start, "end": end, "tone": tone}
     return {**place, "words": words, "span": span, "shift": (0, 0)}
@@ -144,8 +135,6 @@ def pile(marks: list[dict]) -> list[dict]:
 def count(number: int, thing: str, things: str = "") -> str:
     """Say how many there are, one and none in words.
 
-    Examples
-    --------
     >>> count(1, "day"), count(0, "day"), count(3, "reply", "replies")
     ('one day', 'no days', '3 replies')
     """
@@ -185,32 +174,20 @@ def draw(
 ) -> go.Figure:
     """Draw rows of marks, and keep in words, as a table and for a page what is drawn.
 
-    Parameters
-    ----------
-    table : pandas.DataFrame
-        The rows, with ``statement_id`` and `key`, the column of the ids that marks lead to.
-    columns : list of str
-        The columns of the figure's table twin.
-    headline, summary, said : str, str, list of str
-        What is to be seen, in a sentence; what the figure shows, in a few; and in full.
-    groups : list of tuple
-        Names of groups, each with its rows.
-    frame : tuple
-        The first and last place of the scale: days or numbers.
-    **look
-        ``ticks`` (places with words), ``heads`` (names of columns, at 0, 1, …), ``legend``
-        (shape, tone and words of each kind of mark), ``note`` (a sentence below it),
-        ``corner`` (words over the labels), ``gutter``, ``right`` and ``pitch`` (pixels that
-        labels, words at the right and a row take), ``ask`` and ``choices`` (what a reader is
-        asked, and for each answer ``name``, ``headline``, the same rows in ``groups``, the
-        columns of the twin that change in ``table``, and whether it is what is drawn ``now``),
-        and ``sides``, whether a reader may take columns away.
+    `table` has the rows, with ``statement_id`` and `key`, the column of the ids that marks lead to;
+    `columns` are those of the figure's table twin; `groups` are names, each with its rows; `frame` is
+    the first and last day or number of the scale. Of the words the `headline` says what is to be
+    seen, in a sentence, the `summary` what the figure shows, in a few, and `said` all of it.
 
-    Returns
-    -------
-    plotly.graph_objects.Figure
-        ``layout.meta`` holds ``headline``, ``description``, whose first line is the summary,
-        ``table`` with columns, rows and anchors, and ``drawing``, the rows for a page.
+    The look has ``ticks`` (places with words), ``heads`` (names of columns, at 0, 1, …), ``legend``
+    (shape, tone and words of each kind of mark), ``note`` (a sentence below it), ``corner`` (words over
+    the labels), ``gutter``, ``right`` and ``pitch`` (pixels that labels, words at the right and a row
+    take), ``ask`` and ``choices`` (what a reader is asked, and for each answer ``name``, ``headline``, the
+    same rows in ``groups``, the columns of the twin that change in ``table``, and whether it is what
+    is drawn ``now``), and ``sides``, whether a reader may take columns away.
+
+    ``layout.meta`` then holds ``headline``, ``description``, whose first line is the summary, ``table`` with
+    columns, rows and anchors, and ``drawing``, the rows for a page.
     """
     look = {**_LOOK, **look}
     notes, drawn = [], {"bars": [], "lines": [], "texts": [], "shapes": []}
@@ -316,8 +293,6 @@ def _least(one, look):
 def plain(words: str) -> str:
     """Keep Plotly from reading letters of a text as markup; only line ends become breaks.
 
-    Examples
-    --------
     >>> plain("A<b>")
     'A&lt;b&gt;'
     """
