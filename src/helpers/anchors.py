@@ -50,15 +50,13 @@ def _refused(text, quote, prefix, suffix, spans):
             f"of words that stand beside the one that is meant: {cited(quote)}"
         )
     if (prefix or suffix) and (spans := folded_places(text, quote)):
-        sides = [(text[max(0, start - 20) : start], text[end : end + 20]) for start, end in spans]
+        sides = {(text[max(0, a - 20) : a], text[b : b + 20]): a for a, b in reversed(spans)}
         likest = max(
-            range(len(spans)),
-            key=lambda n: _likeness(sides[n][0], prefix) + _likeness(sides[n][1], suffix),
+            reversed(sides), key=lambda two: _likeness(two[0], prefix) + _likeness(two[1], suffix)
         )
-        before, after = sides[likest]
         return (
-            f"the quote is there, but not between this prefix and suffix; at {spans[likest][0]} "
-            f"it stands between {before!r} and {after!r}: {cited(quote)}"
+            f"the quote is there, but not between this prefix and suffix; at {sides[likest]} it "
+            f"stands between {likest[0]!r} and {likest[1]!r}: {cited(quote)}"
         )
     place, words = nearest(text, quote)
     hint = f"nearest at {place}: {cited(words)}" if words else "nothing in it comes near"

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 import pandas as pd
 
 from helpers.corpus import Corpus
-from helpers.schema import split_list
+from helpers.schema import group, split_list
 
 # A letter and a shape for each stance; none is a colour, and none is a tick or a cross.
 STANCES = {
@@ -177,16 +177,16 @@ def list_blanks(corpus: Corpus, statement: str | None = None) -> pd.DataFrame:
     """
     evidence, log = list_evidence(corpus, statement), corpus.layer("searches", statement)
     labels = corpus.vocabulary.set_index("code_id")["label"].to_dict()
-    looked, blanks = {}, []
+    looked, blanks = [], []
     for row in log[log["result"].isin(["nothing", "in part"])].to_dict("records"):
-        among = split_list(row["among"])
-        columns = [labels.get(f"searches.among.{one}", one) for one in among] or [""]
-        for cell in itertools.product(split_list(row["bears_on"]), columns):
-            looked.setdefault(cell, []).append(row["search_id"])
+        among = [labels.get(f"searches.among.{one}", one) for one in split_list(row["among"])]
+        cells = itertools.product(split_list(row["bears_on"]), among or [""])
+        looked += zip(cells, itertools.repeat(row["search_id"]))
+    looked = {cell: "; ".join(ids) for cell, ids in group(looked).items()}
     told = set(zip(evidence["claim_id"], evidence["column"], strict=True))
     claims, home = corpus.layer("claims", statement)["claim_id"], corpus.one(statement)
     for cell in itertools.product(claims, evidence["column"].cat.categories):
-        ids, wide = ("; ".join(looked.get(place, [])) for place in (cell, (cell[0], "")))
+        ids, wide = looked.get(cell, ""), looked.get((cell[0], ""), "")
         says = f"looked for; among whom was not recorded ({wide})" if wide else "no search recorded"
         says = f"looked for, not found ({ids})" if ids else says
         if cell not in told:

@@ -30,6 +30,8 @@ from helpers.schema import (
 
 DATA = Path(__file__).parents[2] / "data"  # valid for an editable install, the only kind used
 _LEADS = ("", "when_", "addressee_")
+# The columns by which rows of a statement name rows of the same.
+_WITHIN = [(n, *one) for n in ROW_LAYERS for one in REFERS[n].items() if one[1] in ROW_LAYERS]
 # Made once: pandas takes a while to make a type of its name.
 _WORDS, _WHOLE = (pd.api.types.pandas_dtype(name) for name in ("str", "Int64"))
 _TYPES = {"integer": _WHOLE, "number": "float64"}
@@ -70,9 +72,9 @@ def load_corpus(path: "str | Path | Corpus | None" = None, coder: str | None = N
     """
     corpus, problems = (path, []) if isinstance(path, Corpus) else read_corpus(path)
     if problems:
-        shown = "\n".join(f"- {where}: {what}" for _, where, what in problems[:20])
-        more = f"\n… and {len(problems) - 20} more" if len(problems) > 20 else ""
-        raise CorpusError(f"{corpus.path} cannot be read as it is:\n{shown}{more}")
+        shown = [f"- {where}: {what}" for _, where, what in problems[:20]]
+        shown += [f"… and {len(problems) - 20} more"] if len(problems) > 20 else []
+        raise CorpusError("\n".join([f"{corpus.path} cannot be read as it is:", *shown]))
     if coder or corpus is not path:
         corpus = corpus.of(coder)
     LOADED[:] = [one for one in LOADED if one() not in (None, corpus)] + [weakref.ref(corpus)]
@@ -202,10 +204,11 @@ def _that_count(table, coder):
 
 def _without_what_hangs(tables):
     """Take out what rests on rows that are not there: the row, or the cell if it may be empty."""
-    within = [(name, *one) for name in ROW_LAYERS for one in REFERS[name].items()]
-    for name, column, target in (one for one in within if one[2] in ROW_LAYERS):
-        there = set(rules.cells_of(tables[target], ["statement_id", KEYS[target]]))
-        table = tables[name]
+    for name, column, target in _WITHIN:
+        there, table = (
+            set(rules.cells_of(tables[target], ["statement_id", KEYS[target]])),
+            tables[name],
+        )
         hangs = [
             any((home, one) not in there and one not in LEGAL[column] for one in split_list(cell))
             for home, cell in rules.cells_of(table, ["statement_id", column])
@@ -246,12 +249,7 @@ def _homes(path):
     """Give the folders of the statements of a data folder."""
     folder = path / "statements"
     if not folder.is_dir():
-        above = [one for one in path.absolute().parents if (one / "statements").is_dir()]
-        raise CorpusError(
-            f"{path} is {'no corpus' if path.exists() else 'not there'}: expected a folder "
-            "`statements` in it, with one folder per statement; "
-            + (f"did you mean {above[0]}?" if above else _start(path))
-        )
+        raise CorpusError(_no_corpus(path))
     try:
         homes = sorted(one for one in folder.iterdir() if one.is_dir() and one.name[0] not in "._")
     except OSError as error:
@@ -261,13 +259,23 @@ def _homes(path):
     return homes
 
 
-def _start(path):
+def _no_corpus(path):
+    """Say what was expected of a folder, and what may have been meant."""
+    what, hint = (
+        "no corpus" if path.exists() else "not there",
+        "`python -m helpers new FILE` starts one",
+    )
     if path == DATA:
-        return (
+        hint = (
             "the package was installed away from its data; name the collection's data folder, or "
             "install it from the checkout with `pip install -e .`"
         )
-    return "`python -m helpers new FILE` starts one"
+    above = (one for one in path.absolute().parents if (one / "statements").is_dir())
+    hint = next((f"did you mean {one}?" for one in above), hint)
+    return (
+        f"{path} is {what}: expected a folder `statements` in it, with one folder per statement; "
+        f"{hint}"
+    )
 
 
 def _read(path, homes, problems):
@@ -368,16 +376,10 @@ def _statements(metadata, texts, hashes, problems):
     table = {"statement_id": list(texts)}
     for field in ("title", "publication_date", "language", "publisher", "sha256"):
         table[field] = [told.get((home, field), ("", ""))[0] for home in texts]
-    table["earliest"], table["latest"] = [], []
+    spans = []
     for home in texts:
-        where, days = f"statements/{home}/metadata.csv", (None, None)
-        written, row = told.get((home, "publication_date"), ("", ""))
-        try:
-            days = rules.known_day(written) if written else days
-        except ValueError as error:
-            problems(f"{where}{row}", f"publication_date: {error}")
-        for end, day in zip(("earliest", "latest"), days, strict=True):
-            table[end].append(day)
+        where = f"statements/{home}/metadata.csv"
+        spans.append(_days(where, *told.get((home, "publication_date"), ("", "")), problems))
         sha256, row = told.get((home, "sha256"), ("", ""))
         if hashes[home] and sha256 != hashes[home]:
             problems(
@@ -386,5 +388,15 @@ def _statements(metadata, texts, hashes, problems):
                 f"{sha256 or 'none'}. Put the text as received back; or, if the change is meant, "
                 "write the new value here and read every quote again",
             )
-    table["length"] = [len(text) for text in texts.values()]
+    table["earliest"], table["latest"] = map(list, zip(*spans, strict=True)) if spans else ([], [])
+    table["length"] = list(map(len, texts.values()))
     return table
+
+
+def _days(where, written, row, problems):
+    """Give the first and last day of writing, none of either where no date is known."""
+    try:
+        return rules.known_day(written) if written else (None, None)
+    except ValueError as error:
+        problems(f"{where}{row}", f"publication_date: {error}")
+        return None, None

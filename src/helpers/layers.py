@@ -124,26 +124,33 @@ def list_spans(corpus: Corpus, statement: str | None = None) -> list[dict]:
     >>> [s["card"] for s in list_spans(load_corpus()) if s["id"] in ("m04", "e01", "c01")]
     ['mek', 'c01', 'c02']
     """
-    statement, spans = corpus.one(statement), []
     labels = corpus.actors.set_index("actor_id")["label"].to_dict()
     tables = {name: corpus.layer(name, statement) for name in (*ROW_LAYERS, "metadata")}
     tables = {name: rows.to_dict("records") for name, rows in tables.items()}
     cards = _Cards(tables, set(labels))
-    for name, row in ((name, row) for name, rows in tables.items() for row in rows):
-        row_id = row[KEYS[name]]
-        told = {"id": row_id, **_told(row, labels)}
-        known = {"table": name, "row": row_id, "card": cards.card(name, row)}
-        pieces = [("", name, row_id, layer(name).told)]
-        for table, lead, line, words in BESIDE:
-            if table == name and row.get(f"{lead}_quote"):
-                pieces.append((f"{lead}_", line, f"{row_id}-{lead}", words))
-        for lead, line, span_id, words in pieces:
-            place = {end: row.get(f"{lead}{end}") for end in ("start", "end", "quote")}
-            if pd.isna(place["start"]):
-                place = {"start": None, "end": None, "quote": ""}
-            title = words.format_map(told)
-            spans.append({"layer": line, "id": span_id, "title": title, **known, **place})
+    spans = [
+        {**span, "table": name, "row": row[KEYS[name]], "card": cards.card(name, row)}
+        for name, rows in tables.items()
+        for row in rows
+        for span in _quoted(name, row, labels)
+    ]
     return sorted(spans, key=lambda s: (s["start"] is None, s["start"], -(s["end"] or 0), s["id"]))
+
+
+def _quoted(name, row, labels):
+    """Give the words that a row quotes, its own and those beside, with whose line they take."""
+    row_id = row[KEYS[name]]
+    told = {"id": row_id, **_told(row, labels)}
+    beside = [
+        (f"{lead}_", line, f"{row_id}-{lead}", words)
+        for table, lead, line, words in BESIDE
+        if table == name and row.get(f"{lead}_quote")
+    ]
+    for lead, line, span_id, words in [("", name, row_id, layer(name).told), *beside]:
+        place = {end: row.get(f"{lead}{end}") for end in ("start", "end", "quote")}
+        if pd.isna(place["start"]):
+            place = {"start": None, "end": None, "quote": ""}
+        yield {"layer": line, "id": span_id, "title": words.format_map(told), **place}
 
 
 def _told(row, labels):

@@ -375,14 +375,17 @@ class _Edition:
         """Say a row as a heading that reads as somebody's word when it stands alone."""
         if table != "requests":
             return row.get("gist") or row.get("label") or _cap(self.told[table, row[KEYS[table]]])
-        # With an article where the text itself takes one.
-        named = [m for m in self.rows.get("mentions", ()) if m["actor_id"] == row["addressee_id"]]
-        near = [self.text[max(0, m["start"] - 4) : m["start"] + 4].lower() for m in named]
-        the = any(one.startswith("the ") or one[4:] == "the " for one in near)
         whom = row["addressee"] or "nobody in particular"
-        whom = f"the {whom}" if the and not whom.lower().startswith("the ") else whom
+        if self._with_article(row["addressee_id"]) and not whom.lower().startswith("the "):
+            whom = f"the {whom}"
         manner = MANNERS.get(OF_KIND.get(row["kind"], row["kind"]), row["kind"] + ": {act}")
         return _cap(manner.format(whom=whom, act=row["act"] or "act"))
+
+    def _with_article(self, actor):
+        """Tell whether the text itself names an actor with an article."""
+        named = [one["start"] for one in self.rows["mentions"] if one["actor_id"] == actor]
+        near = [self.text[max(0, start - 4) : start + 4].lower() for start in named]
+        return any(one.startswith("the ") or one[4:] == "the " for one in near)
 
     # --- what a card tells -----------------------------------------------------------------
 
@@ -531,27 +534,27 @@ class _Edition:
 
     def words(self):
         """Give the text part by part, every stretch of words that a row rests on as a link."""
-        self.met, out = set(), []
-        spans = [*(one for one in self.spans if one["quote"]), *self._reasons()]
-        for part in self.corpus.layer("parts", self.statement).to_dict("records"):
-            name = _bare(links.span_id(self.statement, part["part_id"]))
-            if part["kind"] == "blank":
-                out.append(f'<span class="words blank" id={name}>{_e(part["quote"])}</span>')
-                continue
-            counted = part["kind"] not in ("title", "furniture") and not self.plain
-            cut = [
-                {**one, "id": one["sentence_id"], "table": "", **({"n": n} if counted else {})}
-                for n, one in enumerate(self.rows["sentences"], 1) if one["part_id"] == part["part_id"]
-            ]  # fmt: skip
-            inside = [one for one in spans if part["start"] <= one["start"] < part["end"]]
-            inside = sorted(
-                [*cut, *inside], key=lambda s: (s["start"], -s["end"], s["table"] != "", s["id"])
-            )
-            words = nest(self.text, part["start"], part["end"], inside, self.statement, self._piece)
-            way = tables.direction(part["quote"]) or " dir=auto"
-            kind = f"part words {part['kind'].replace(' ', '-')}"
-            out.append(f'<div class="{kind}" id={name}{way}>{words}</div>')
-        return Markup("".join(out))
+        self.met = set()
+        cut = [
+            {**one, "id": one["sentence_id"], "table": "", "n": n}
+            for n, one in enumerate(self.rows["sentences"], 1)
+        ]
+        spans = [*cut, *(one for one in self.spans if one["quote"]), *self._reasons()]
+        spans.sort(key=lambda s: (s["start"], -s["end"], s["table"] != "", s["id"]))
+        parts = self.corpus.layer("parts", self.statement).to_dict("records")
+        return Markup("".join(self._part(part, spans) for part in parts))
+
+    def _part(self, part, spans):
+        """Give a part with its words, of whose sentences only those of prose carry their number."""
+        name, kind = _bare(self.address(part["part_id"])), part["kind"].replace(" ", "-")
+        if kind == "blank":
+            return f'<span class="words blank" id={name}>{_e(part["quote"])}</span>'
+        inside = [one for one in spans if part["start"] <= one["start"] < part["end"]]
+        if self.plain or kind in ("title", "furniture"):
+            inside = [{key: one[key] for key in one if key != "n"} for one in inside]
+        words = nest(self.text, part["start"], part["end"], inside, self.statement, self._piece)
+        way = tables.direction(part["quote"]) or " dir=auto"
+        return f'<div class="part words {kind}" id={name}{way}>{words}</div>'
 
     def _reasons(self):
         """Give the words by which a request is reasoned: of several places the nearest."""
@@ -643,10 +646,9 @@ class _Edition:
         for number, voice in enumerate(self.voices[:_VOICES]):
             keys["voice"].append((f"w v{number}", " or ".join(sorted(voice))))
         told = {one["stance"].replace("_", " ") for one in self.rows["evidence"]}
-        told = [one for one in claims.STANCES if one in told]
-        keys["others"] += [("", f"{self.sign(one)[1]} {one}") for one in told]
-        keys["others"].append(("", "∅ nothing found"))
-        keys["none"].append(("", "The words still lead to their cards."))
+        signs = [f"{self.sign(one)[1]} {one}" for one in claims.STANCES if one in told]
+        keys["others"] = [("", words) for words in (*signs, "∅ nothing found")]
+        keys["none"] = [("", "The words still lead to their cards.")]
         return [(lens, words, keys[lens]) for lens, words in LENSES.items()]
 
     def style(self):

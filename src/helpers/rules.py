@@ -165,11 +165,8 @@ def _check_known(name, table, field, known, target, problems):
     column, path = field["name"], SCHEMA.get(target, {}).get("path")
     what = "code" if target == "vocabulary" else target.rstrip("s")
     homes = table["statement_id"] if None not in known else [None] * len(table["row"])
-    pairs, wrong = list(zip(homes, table[column], strict=True)), {}
-    for home, cell in set(pairs):
-        items, own = split_list(cell) if field.get("list") else [cell], known.get(home, ())
-        legal = ("", *LEGAL[column])
-        wrong[home, cell] = [one for one in items if one not in own and one not in legal]
+    pairs = list(zip(homes, table[column], strict=True))
+    wrong = {(home, cell): _unknown(field, cell, known.get(home, ())) for home, cell in set(pairs)}
     rows = [at for at, pair in enumerate(pairs) if wrong[pair]]
     if rows and path and not any(known.values()):
         first = wrong[pairs[rows[0]]][0]
@@ -181,6 +178,12 @@ def _check_known(name, table, field, known, target, problems):
         for item in wrong[pairs[at]]:
             hint = _nearest(item, own, what == "code")
             problems(place_of(name, table, at), f"{column}: unknown {what} {item!r}; {hint}")
+
+
+def _unknown(field, cell, known):
+    """Give the items of a cell that name what is not there."""
+    items = split_list(cell) if field.get("list") else [cell]
+    return [one for one in items if one not in known and one not in ("", *LEGAL[field["name"]])]
 
 
 def _nearest(item, own, is_code):

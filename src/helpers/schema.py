@@ -21,15 +21,18 @@ def read_schema(file: str | Path) -> dict[str, dict]:
     base = {field["name"]: field for field in tables.pop("row")["fields"]}
     for table in tables.values():
         own = [base[one] if isinstance(one, str) else one for one in table["fields"]]
-        if table.pop("extends", ""):
-            first = [{**base["id"], "name": table["key"]}]
-            first += [] if any(one["name"] == "quote" for one in own) else [base["quote"]]
-            own = [{**base.get(one["name"], {}), **one} for one in [*first, *own]]
-            at = next(place for place, one in enumerate(own, 1) if one["name"] == "quote")
-            own[at:at] = [base["prefix"], base["suffix"]]
-            own += [base[name] for name in ("coder", "status", "note")]
-        table["fields"] = own
+        table["fields"] = _extended(own, table["key"], base) if table.pop("extends", "") else own
     return tables
+
+
+def _extended(own, key, base):
+    """Give the fields of a table with those that all layers share, each in its place."""
+    first = [{**base["id"], "name": key}]
+    first += [base["quote"]] * ("quote" not in [one["name"] for one in own])
+    own = [{**base.get(one["name"], {}), **one} for one in [*first, *own]]
+    at = [one["name"] for one in own].index("quote") + 1
+    own[at:at] = [base["prefix"], base["suffix"]]
+    return own + [base[name] for name in ("coder", "status", "note")]
 
 
 SCHEMA = read_schema(Path(__file__).with_name("schema.json"))

@@ -123,18 +123,23 @@ def table_html(
     rows = [_cells(row, names, key, anchored) for row in table.to_dict("records")]
     whole = f"<caption{_LEFT}>{html.escape(caption)}</caption>"
     shown = grid(names.values(), rows, caption, whole, _row_ids(table, names, key, caption))
-    if links.on_site() and len(rows) > _SHOWN and not fold:
-        shown = (
-            f'<div class="folds">{shown}<details class="more"><summary><span>All {len(rows)} rows'
-            "</span><span>The first rows only</span></summary></details></div>"
-        )
     opens = any(row[0].startswith("<details>") for row in rows)
     text = f' · <a href="{links.READING_CELL}">The whole text</a>' if opens else ""
-    source = html.escape(source)
-    shown += f'<p class="source mathjax_ignore"><small>Source: {source}{text}</small></p>'
-    if not (fold and links.on_site()):
-        return shown
-    return folded(f"{caption} {len(rows)} {'row' if len(rows) == 1 else 'rows'}.", shown)
+    source = f"<small>Source: {html.escape(source)}{text}</small>"
+    source = f'<p class="source mathjax_ignore">{source}</p>'
+    return _on_page(shown, source, len(rows), caption, fold) if links.on_site() else shown + source
+
+
+def _on_page(shown, source, number, caption, fold):
+    """Let a page show a table's first rows, or its caption alone, until a reader asks for all."""
+    if fold:
+        return folded(f"{caption} {number} {'row' if number == 1 else 'rows'}.", shown + source)
+    if number > _SHOWN:
+        shown = (
+            f'<div class="folds">{shown}<details class="more"><summary><span>All {number} rows'
+            "</span><span>The first rows only</span></summary></details></div>"
+        )
+    return shown + source
 
 
 def folded(summary: str, shown: str) -> str:

@@ -416,17 +416,15 @@ def _draw_lines(figure, items, _):
 
 def _draw_shapes(figure, items, pixel):
     """Draw all marks that stand at a place in one trace."""
-    names = [item["shape"] for item in items]
-    names = [name if name.removesuffix("-open") in SHAPES else UNKNOWN for name in names]
+    names, sizes, edges = map(list, zip(*(_symbol(item["shape"]) for item in items), strict=True))
     tones = [TONES[item["tone"]] for item in items]
-    edges = [3 if name == "line-ns" else 1.3 * name.endswith("-open") for name in names]
     figure.add_scatter(
         x=[item["start"] + pixel * item["shift"][0] for item in items],
         y=[item["y"] for item in items],
         mode="markers",
         marker={
             "symbol": names,
-            "size": [_SIZES.get(name, 9) for name in names],
+            "size": sizes,
             "color": tones,
             "opacity": 1,
             "line": {"width": edges, "color": tones},
@@ -434,6 +432,12 @@ def _draw_shapes(figure, items, pixel):
         cliponaxis=False,
         **_pointed(items),
     )
+
+
+def _symbol(shape):
+    """Give Plotly's name of a mark, its size and how thick its edge is."""
+    name = shape if shape.removesuffix("-open") in SHAPES else UNKNOWN
+    return name, _SIZES.get(name, 9), 3 if name == "line-ns" else 1.3 * name.endswith("-open")
 
 
 def _pointed(items):

@@ -5,6 +5,7 @@ import plotly.graph_objects as go
 from helpers.claims import STANCES, join_once, list_evidence
 from helpers.corpus import Corpus
 from helpers.plots import canvas
+from helpers.schema import group
 
 _TONES = {"confirms": "blue", "denies": "orange", "qualifies": "ink"}
 _NAMES = {
@@ -41,13 +42,13 @@ def plot_evidence(
     if only is not None:
         claims, evidence = (rows[rows["claim_id"].isin(only)] for rows in (claims, evidence))
     ranks = {stance: place for place, stance in enumerate(["denies", *STANCES])}
-    found = {claim: rows.to_dict("records") for claim, rows in evidence.groupby("claim_id")}
+    found = group((row["claim_id"], row) for row in evidence.to_dict("records"))
     said, pairs = [], []
     for claim in claims.to_dict("records"):
         key, gist = claim["claim_id"], claim["gist"].rstrip(".")
-        cells = _cells(found.get(key, []), columns)
-        words = f"{gist} ({key}): {'; '.join(cells) or 'nothing found'}"
-        rows = sorted(found.get(key, []), key=lambda r: ranks.get(r["stance"], len(ranks)))
+        rows = found.get(key, [])
+        words = f"{gist} ({key}): {'; '.join(_cells(rows, columns)) or 'nothing found'}"
+        rows = sorted(rows, key=lambda row: ranks.get(row["stance"], len(ranks)))
         marks = canvas.pile([_mark(row, columns) for row in rows])
         said.append(f"{words}.")
         pairs.append((_group(rows), canvas.row(claim, "claim_id", gist, words, marks)))
@@ -90,8 +91,8 @@ def _group(rows):
 
 
 def _cells(rows, columns):
-    stances = {c: [row["stance"] for row in rows if row["column"] == c] for c in columns}
-    return [f"{column} {join_once(said, ', ')}" for column, said in stances.items() if said]
+    stances = group((row["column"], row["stance"]) for row in rows)
+    return [f"{name} {join_once(stances[name], ', ')}" for name in columns if name in stances]
 
 
 def _headline(names):

@@ -1,11 +1,14 @@
 """On whose word the claims rest: a row for each ladder, a mark for each claim on it."""
 
+from collections import Counter
+
 import plotly.graph_objects as go
 
 from helpers import links
 from helpers.claims import list_claims, list_ladder
 from helpers.corpus import Corpus
 from helpers.plots import canvas
+from helpers.schema import group
 
 
 def plot_ladders(corpus: Corpus, statement: str | None = None) -> go.Figure:
@@ -86,9 +89,8 @@ def _laddered(table, held):
 
 def _ladders(rungs):
     """Give the claims on each distinct ladder, the longest list first."""
-    held = {}
-    for claim, steps in rungs.sort_values("rung").groupby("claim_id", sort=False):
-        held.setdefault(tuple(steps["step"]), []).append(claim)
+    steps = rungs.sort_values("rung").groupby("claim_id", sort=False)["step"].agg(tuple)
+    held = group((ladder, claim) for claim, ladder in steps.items())
     return dict(sorted(held.items(), key=lambda pair: -len(pair[1])))
 
 
@@ -109,9 +111,6 @@ def _rows(steps, held, some, claims):
 def _headline(held, number):
     if not held:
         return "No claims are coded."
-    counts = {}
-    for (first, *_), ids in held.items():
-        counts[first] = counts.get(first, 0) + len(ids)
-    ranked = sorted(counts.items(), key=lambda pair: -pair[1])
-    said = "; ".join(f"{n} {'is' if n == 1 else 'are'} {first}" for first, n in ranked)
+    counts = Counter(ladder[0] for ladder, ids in held.items() for _ in ids).most_common()
+    said = "; ".join(f"{n} {'is' if n == 1 else 'are'} {first}" for first, n in counts)
     return f"Of {canvas.count(number, 'claim')}, {said}."

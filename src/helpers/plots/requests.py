@@ -29,21 +29,12 @@ def plot_requests(corpus: Corpus, statement: str | None = None) -> go.Figure:
     """
     asked = list_requests(corpus, statement)[["request_id", "cue_quote", "addressee"]]
     table = compare_readings(corpus, statement).merge(asked, on="request_id")
-    where = {item: f"item {item}" if item else "outside the list" for item in table["item"]}
-    table["row"] = table["request_id"] + ", " + table["item"].map(where).astype("str")
-    rows = table.to_dict("records")
-    said = [
-        f"{row['row']}, {row['kind']}, {row['form']}, {row['by label']} by label and "
-        f"{row['by form']} by form"
-        for row in rows
-    ]
-    counts = [tuple(row[name] == "counts" for name in READINGS) for row in rows]
-    pairs = [
-        (_NAMES[which], _row(row, where[row["item"]], words))
-        for which, row, words in zip(counts, rows, said, strict=True)
-    ]
-    label, form = (sum(which[n] for which in counts) for n in range(2))
-    both = counts.count((True, True))
+    table["where"] = ("item " + table["item"]).where(table["item"] != "", "outside the list")
+    table["row"] = table["request_id"] + ", " + table["where"]
+    rows = [_row(row) for row in table.to_dict("records")]
+    counts = table[[*READINGS]] == "counts"
+    pairs = zip(map(_NAMES.get, counts.itertuples(index=False, name=None)), rows, strict=True)
+    (label, form), both = counts.sum(), counts.all(axis=1).sum()
     return canvas.draw(
         table,
         "request_id",
@@ -53,7 +44,7 @@ def plot_requests(corpus: Corpus, statement: str | None = None) -> go.Figure:
         else "No requests are coded.",
         summary=f"Two readings of {len(rows)} rows side by side, in groups by which of them counts "
         f"a row. By label, {label} count as requests; by form, {form}; {both} count by both.",
-        said=[f"{words}." for words in said],
+        said=[f"{row['said']}." for row in rows],
         groups=canvas.groups_of(pairs, _NAMES.values()),
         frame=(-0.5, len(READINGS) - 0.5),
         heads=list(READINGS),
@@ -71,12 +62,16 @@ _NAMES = {
 }
 
 
-def _row(row, where, said):
+def _row(row):
+    said = (
+        f"{row['row']}, {row['kind']}, {row['form']}, {row['by label']} by label and "
+        f"{row['by form']} by form"
+    )
     cue = f": “{shorten(row['cue_quote'], 40, placeholder=' …')}”" if row["cue_quote"] else ""
     to = f", to {row['addressee']}" if row["addressee"] else ""
     marks = []
     for column, name in enumerate(READINGS):
         shape, tone = _SHAPES[row[name]]
         marks.append(canvas.mark(shape, column, tone=tone, words=f"{name}: {row[name]}"))
-    label = where.capitalize() + cue
+    label = row["where"].capitalize() + cue
     return canvas.row(row, "request_id", label, said, marks, tag=row["kind"] + to)

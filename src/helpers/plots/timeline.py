@@ -190,10 +190,10 @@ def _left_open(days, own, frame):
     start, end = first or frame[0], last or frame[1]
     room = min((frame[1] - frame[0]) / 4, (end - start) / 2)
     low, high = start if first else start + room, end if last else end - room
-    marks = [] if first else [canvas.mark("fade-left", start, low, tone=tone)]
-    marks += [canvas.mark(kind, low, high, tone=tone)]
-    marks += [] if last else [canvas.mark("fade-right", high, end, tone=tone)]
+    pieces = [("fade-left", start, low)] * (not first) + [(kind, low, high)]
+    pieces += [("fade-right", high, end)] * (not last)
     ends = [day for day, said in zip(days, own, strict=True) if day and day == said]
+    marks = [canvas.mark(*piece, tone=tone) for piece in pieces]
     return marks + [canvas.mark("line-ns", day, tone="blue") for day in ends]
 
 
