@@ -141,12 +141,18 @@ def nearest(text: str, quote: str) -> tuple:
     if not size:
         close = difflib.get_close_matches(quote[:80], text.splitlines(), n=1, cutoff=0.5)
         return (text.find(close[0]), close[0]) if close else (-1, "")
-    runs = {tuple(other[at : at + size]): at for at in range(len(other) - size + 1)}
-    firsts, spans = {run[0] for run in runs}, []
-    for at, word in enumerate(own):
-        run = runs.get(tuple(own[at : at + size])) if word in firsts else None
-        if run is not None and len(spans) < 200:
-            start = max(0, words[at].start() - wanted[run].start())
-            end = max(words[at + size - 1].end(), start + len(quote.rstrip()))
-            spans.append((start, text[start:end]))
+    spans = []
+    for at, run in itertools.islice(_shared(own, other, size), 200):
+        start = max(0, words[at].start() - wanted[run].start())
+        end = max(words[at + size - 1].end(), start + len(quote.rstrip()))
+        spans.append((start, text[start:end]))
     return max(spans, key=lambda span: _likeness(span[1][:200].lower(), quote[:200].lower()))
+
+
+def _shared(own, other, size):
+    """Yield where runs of so many words stand that two lists share, in the one and in the other."""
+    runs = {tuple(other[at : at + size]): at for at in range(len(other) - size + 1)}
+    firsts = {run[0] for run in runs}
+    for at in (at for at, word in enumerate(own) if word in firsts):
+        if (run := runs.get(tuple(own[at : at + size]))) is not None:
+            yield at, run

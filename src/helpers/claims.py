@@ -141,16 +141,17 @@ def list_evidence(corpus: Corpus, statement: str | None = None) -> pd.DataFrame:
     claims = corpus.layer("claims", statement)[["claim_id", "gist", "quote", "start", "end"]]
     rows = rows.merge(sources, on="source_id").merge(claims, on="claim_id")
     # In the order of the vocabulary, which ranks no side by merit.
-    labels = corpus.vocabulary.set_index("code_id")["label"].to_dict()
+    labels = corpus.vocabulary.set_index("code_id")["label"]
     names = [
         labels.get(f"*.side.{side}") or labels.get(f"sources.kind.{kind}") or kind
         for side, kind in zip(rows["side"], rows["kind"], strict=True)
     ]
     ranks = [
-        labels[c] for kind in ("*.side.", "sources.kind.") for c in labels if c.startswith(kind)
+        *labels.filter(regex=r"^\*\.side\."),
+        *labels.filter(regex=r"^sources\.kind\."),
+        *names,
     ]
-    order = [name for name in dict.fromkeys([*ranks, *names]) if name in set(names)]
-    rows["column"] = pd.Categorical(names, order)
+    rows["column"] = pd.Categorical(names, sorted(set(names), key=ranks.index))
     ways = rows["via"].str.replace(r"\s*;\s*", " and ", regex=True)
     rows["word"] = rows["said_by"] + (", by way of " + ways).where(ways != "", "")
     rests = corpus.sources.set_index("source_id")["rests_on"]

@@ -60,11 +60,10 @@ def _places(corpus, statement):
     # Cut only where somebody has asked for parts or sentences: their ids stand in no file.
     cut = {name: f"{name[:-1]}_id" for name in ("parts", "sentences") if name in corpus.__dict__}
     if (statement, *cut) not in known:
-        places = known[statement, *cut] = {}
         keys = {name: KEYS[name] for name in ROW_LAYERS} | cut
-        for name, key in (
-            keys.items() if statement in set(corpus.statements["statement_id"]) else ()
-        ):
+        there = statement in set(corpus.statements["statement_id"])
+        places = known[statement, *cut] = {}
+        for name, key in keys.items() if there else ():
             rows = (corpus if name in cut else corpus.every).layer(name, statement)
             spans = rows.dropna(subset=["start"])[[key, "start", "end"]]
             places |= {row_id: span for row_id, *span in spans.itertuples(index=False)}

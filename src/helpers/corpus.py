@@ -293,6 +293,7 @@ def _read(path, homes, problems):
         rules.check_cells(name, tables[name], problems)
     rules.check_ids(tables, problems)
     rules.check_links(tables, broken, problems)
+    rules.check_order(tables["order"], problems)
     for name in LAYERS:
         _anchor(name, tables[name], texts, problems)
     rules.check_divisions(tables["divisions"], problems)

@@ -14,7 +14,7 @@ import re
 import zlib
 from collections import Counter, deque
 from collections.abc import Callable
-from itertools import islice, pairwise, takewhile
+from itertools import chain, islice, pairwise, takewhile
 from operator import itemgetter
 from pathlib import Path
 
@@ -268,6 +268,13 @@ def _over(one, other):
     return max(0, min(one["end"], other["end"]) - max(one["start"], other["start"]))
 
 
+def _tables(corpus, statement):
+    """Give all that cards tell, as tables: what is kept, and what is made of it."""
+    kept = {name: corpus.layer(name, statement) for name in (*ROW_LAYERS, *_KEPT)}
+    made = {name: make(corpus, statement) for name, make in _MADE.items()}
+    return {**kept, **made, "descriptions": corpus.descriptions}
+
+
 class _Edition:
     """One statement with all that is known of it, gathered once for its text and its cards."""
 
@@ -278,9 +285,7 @@ class _Edition:
         # statements may stand on one page, with rows of the same name, theirs differ.
         self.short = "c-" if form == "page" else f"c{zlib.crc32(statement.encode()) % 4096:x}-"
         self.spans = list_spans(corpus, statement)
-        made = {name: corpus.layer(name, statement) for name in (*ROW_LAYERS, *_KEPT)}
-        made |= {name: make(corpus, statement) for name, make in _MADE.items()}
-        made["descriptions"] = corpus.descriptions
+        made = _tables(corpus, statement)
         self.columns = list(made["evidence"]["column"].cat.categories)
         self.rows = {name: table.to_dict("records") for name, table in made.items()}
         self.row = {
@@ -288,18 +293,21 @@ class _Edition:
         }
         self.sources = corpus.sources.set_index("source_id").to_dict("index")
         self.actors = corpus.actors.set_index("actor_id").to_dict("index")
-        # Of each card what stands on it, in the order of the text.
+        rows = chain.from_iterable(self.rows.values())
+        self.coders = {(row["coder"], row["status"]) for row in rows if row.get("coder")}
+        self._place()
+        self._climb()
+        self.frame = self._frame()
+        self.several = self._several()
+
+    def _place(self):
+        """Gather what stands on each card, in the order of the text, and which rows have no words."""
         self.on = {ABOUT: []} | group((span["card"], span) for span in self.spans)
         self.cards = {one["row"]: one["card"] for one in self.spans}
         self.bare = {one["id"] for one in self.spans if not one["quote"]}
         self.passages = {s["id"]: s for s in self.spans if s["card"] == s["id"] and s["quote"]}
-        rows = (row for table in self.rows.values() for row in table)
-        self.coders = {(row["coder"], row["status"]) for row in rows if row.get("coder")}
-        self._ladder()
-        self.frame = self._frame()
-        self.several = self._several()
 
-    def _ladder(self):
+    def _climb(self):
         """Gather who says each claim first, the voices in which claims are made, and what all share."""
         rungs = self.rows["ladder"]
         firsts = group((one["claim_id"], one["who"]) for one in rungs if one["rung"] == 1)
@@ -584,16 +592,19 @@ class _Edition:
         cards = list(dict.fromkeys(one["card"] for one in own))
         actor = next((one["card"] for one in rows if one["table"] == "mentions"), "")
         lead = [*cards, actor or rows[0]["card"]][0]
-        href = f"#{self.short}{lead}"
         if self.plain:
-            return words if lead in self.actors else _tag("a", words, href=href)
+            return words if lead in self.actors else _tag("a", words, href=f"#{self.short}{lead}")
+        data = {"class": " ".join(self._kinds(rows, own)), "data_p": " ".join(cards)}
+        return self._link(words, lead, {**data, "data_a": actor, **self._told(rows, end)})
+
+    def _link(self, words, lead, data):
+        """Lead to a card: the keyboard stops at its first words alone, and few letters more are none."""
         fresh = lead not in self.met
         self.met.add(lead)
-        data = {"class": " ".join(self._kinds(rows, own)), "data_p": " ".join(cards)}
-        data |= {"data_a": actor, **self._told(rows, end)}
         if not fresh and len(re.findall(r"\w", words)) < 4:
             return _tag("span", words, **data)
-        return _tag("a", words, href=href, tabindex="" if fresh and cards else "-1", **data)
+        stop = "" if fresh and data["data_p"] else "-1"
+        return _tag("a", words, href=f"#{self.short}{lead}", tabindex=stop, **data)
 
     def _own(self, rows):
         """Give the rows that have a card of their own, in the order in which they are asked.

@@ -110,7 +110,7 @@ def check_ids(tables: dict[str, dict], problems: Callable[..., None]) -> None:
 
 
 def check_links(tables: dict[str, dict], broken: set[str], problems: Callable[..., None]) -> None:
-    """Check what takes more than one table: actors, sources, codes, order."""
+    """Check what takes more than one table: actors, sources, codes."""
     rows = cells_of(tables["vocabulary"], ["table", "column", "code"])
     codes = group((tuple(where), code) for *where, code in rows)
     fields = ((name, field) for name, table in SCHEMA.items() for field in table["fields"])
@@ -124,7 +124,11 @@ def check_links(tables: dict[str, dict], broken: set[str], problems: Callable[..
         else:
             known = _known_ids(tables, target, name in LAYERS)
         _check_known(name, tables[name], field, known, target, problems)
-    for home, pairs in by_statement(tables["order"], ["before", "after"]).items():
+
+
+def check_order(table: dict[str, list], problems: Callable[..., None]) -> None:
+    """Check that the order of no statement's events goes in a circle."""
+    for home, pairs in by_statement(table, ["before", "after"]).items():
         if circle := find_circle(pairs):
             problems(
                 f"statements/{home}/order.csv",

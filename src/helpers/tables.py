@@ -82,9 +82,10 @@ def _shown(table, columns):
     """Give each column that is shown with its heading."""
     if columns is None:
         columns = [c for c in table.columns if c != "statement_id" or len(set(table[c])) > 1]
-    if missing := [name for name in columns if name not in table.columns]:
+    known = [*table.columns]
+    if missing := [name for name in columns if name not in known]:
         raise ValueError(
-            f"there is no column {missing[0]!r}; there is {', '.join(map(str, table.columns))}"
+            f"there is no column {missing[0]!r}; there is {', '.join(map(str, known))}"
         )
     return columns if isinstance(columns, dict) else {c: c.replace("_", " ") for c in columns}
 

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from itertools import chain, product
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -115,10 +116,10 @@ def _others(reports):
 
 def _frame(written, events, moved, others):
     """Give the first and last day to be shown, with room for open ends."""
-    days = [day for table in (events, moved) for end in _ENDS for day in table[end]]
-    days += [day for date in (written, *moved["written"]) for day in known_bounds(date)]
-    days += [day for marks in others.values() for day, _ in marks]
-    days = [day for day in days if day] or [dt.date(2000, 1, 1), dt.date(2001, 1, 1)]
+    days = chain(*(table[end] for table in (events, moved) for end in _ENDS))
+    days = chain(days, *map(known_bounds, (written, *moved["written"])))
+    days = [*days, *(day for marks in others.values() for day, _ in marks)]
+    days = [*filter(None, days)] or [dt.date(2000, 1, 1), dt.date(2001, 1, 1)]
     pad = max(200, round((max(days) - min(days)).days * 0.06))
     return _shift(min(days), -pad), _shift(max(days), pad)
 
@@ -130,9 +131,8 @@ def _shift(day, by):
 def _ticks(left, right):
     """Give the first days of some years with their words, or of quarters where years are few."""
     few = (right - left).days < 1000
-    years = range(left.year, right.year + 1)
-    days = [dt.date(year, month, 1) for year in years for month in range(1, 13, 3 if few else 12)]
-    days = [day for day in days if left <= day <= right]
+    quarters = product(range(left.year, right.year + 1), range(1, 13, 3 if few else 12))
+    days = [day for day in (dt.date(*quarter, 1) for quarter in quarters) if left <= day <= right]
     shown = days[:: -(-len(days) // 9) or 1]
     return [(day, f"{day:%b %Y}" if few else str(day.year)) for day in shown]
 
