@@ -352,7 +352,8 @@ def _we_must(duty):
     act = act and duty.names[0] != "i" and not told
     if duty.names[0] == "everyone" and not act:
         return None
-    return act and duty.row("implied", duty.subject, "we must", "appeal")
+    who = (start := duty.subject[0], start + 2) if duty.names[0] == "we" else duty.subject
+    return act and duty.row("implied", who, "we must", "appeal")
 
 
 @_DUTIES.append
@@ -450,7 +451,7 @@ def _bound(duty):
 def _by_whom(duty):
     """Give who is to do what a passive tells: "must be lifted by their owners"."""
     at = duty.place.low.find(duty.after, duty.subject[1]) + len(duty.after)
-    by = duty.done and P["agent"].search(duty.place.low, at, min(duty.place.end, at + 120))
+    by = duty.done and P["agent"].match(duty.place.low, at, min(duty.place.end, at + 120))
     return by and person(duty.place, by.span("who")) and by.span("who")
 
 
@@ -530,8 +531,11 @@ def _must_be_so(duty):
 
 def _wished_of(duty):
     """Give who is to be so, where they can: "Everyone should be on the quay"; "no one" is nobody."""
-    able = not duty.done and duty.names[0] not in W["none"] and duty.names[0][-3:] != "ing"
-    return duty.subject if able and _able(duty) else None
+    if duty.done or duty.names[0] in W["none"] or duty.names[0][-3:] == "ing":
+        return None
+    named = any(word[0].isupper() for word in duty.place.text[slice(*duty.subject)].split()[1:])
+    able = named or acts(duty.head) or duty.names[0] in W["persons"]
+    return duty.subject if able else None
 
 
 def _lives(duty):

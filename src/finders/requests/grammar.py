@@ -198,18 +198,14 @@ def _bound(low, span, at, stop):
     """Give the span of who is bound by a passive, or does it; (0, 0) where it names neither."""
     done = P["word"].search(low, at, stop)
     bound = done and done.group() in W["bound"]
-    bound = bound and (acts(words_of(low, *span)) or low.startswith(" to ", done.end()))
+    head = P["head_end"].split(low[slice(*span)])[0].split()
+    bound = bound and (acts(head) or low.startswith(" to ", done.end()))
     return span if bound else by_whom(low, at, stop) or (0, 0)
-
-
-def words_of(low: str, start: int, stop: int) -> list[str]:
-    """Give the words of a span."""
-    return P["word"].findall(low, start, stop)
 
 
 def by_whom(low: str, start: int, stop: int) -> tuple[int, int] | None:
     """Give the span of the agent of a passive, "to be paid by the Board"; None where it has none."""
-    agent = P["agent"].search(low, start, min(stop, start + 200))
+    agent = P["agent"].match(low, start, min(stop, start + 200))
     able = agent and person(Place(low, low, 0, 0, "", ""), agent.span("who"))
     return agent.span("who") if able else None
 

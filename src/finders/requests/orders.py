@@ -39,7 +39,11 @@ def orders(place: Place, at: int) -> list[Request]:
     if adverbial:
         rows = imperative(place, adverbial.end(), alone=True)  # "If you agree, sign below"
         turned = P["as_for"].match(low, at, adverbial.end())  # "As for the pilots, come ashore"
-        rows = addressed(rows, place.text, turned and trimmed(place.text, *turned.span("who")))
+        rows = addressed(
+            rows, place.text, turned and trimmed(place.text, *turned.span(turned.lastgroup))
+        )
+    if not rows and (so := low.find(", so ", at, b)) > 0:  # "You have the key, so use it"
+        rows = imperative(place, so + 5, alone=True)
     if not rows and ":" in low[at:b] and (colon := P["colon"].search(low, at, b)):
         rows = _after_colon(place, at, colon)  # "To the growers we say: keep your seed"
     for stop in list(P["dash"].finditer(low, at, b))[:5] if rows else ():

@@ -40,6 +40,7 @@ _TURNED_TO = (
     "performative",
     "announced",
     "wish",
+    "judgement",
 )
 _LISTED = ("list", "slogan", "our demand", "list complaint")
 _OPENS = re.compile(r"(?:(?!the\b|our\b)[a-z]+\s+(?=(?:the|our)\b))*")

@@ -362,6 +362,9 @@ def _bare_clause(place, cue, frames, stop):
 
 @_frame("thing")  # "insist on the release", but not "on going"
 def _thing(place, cue, frames, stop):
+    doing = P["gerund_of"].match(place.low, cue.end(), stop)  # "insist on the Board's leaving"
+    if doing and person(place, doing.span("who")):
+        return doing.span("who")
     return _source(place, cue) if P["thing"].match(place.low, cue.end(), stop) else ()
 
 
@@ -520,7 +523,7 @@ def _wished_of(place, end, verb, subject):
     low, b, see = place.low, place.end, P["see"].match(place.low, end, place.end)
     if heard := P["hear_from"].match(low, end, b):
         return heard.span("who")  # "we want to hear from anyone who"
-    if verb == "hope":
+    if verb in ("hope", "wish") and not see:
         return subject_after(low, end + 5 * low.startswith(" that", end), b)
     if see or verb == "have":
         at = see.end() if see else end
@@ -534,6 +537,8 @@ def _wished_of(place, end, verb, subject):
         return span if able else None
     if verb in W["wishes"] and (thing := P["object"].match(low, end, b)):
         plain = verb != "want" or subject[0] == "w"  # "we want peace"
+        if source := P["obtained_from"].match(low, end, b):  # "we want an answer from the Board"
+            return source.span("who") if person(place, source.span("who")) else None
         return None if plain and thing.group().split()[0] not in W["verbs"] else (0, 0)
     return (0, 0)
 
@@ -548,10 +553,12 @@ def put_question(place: Place) -> list[Request]:
         return [make_row(place, at, "explicit", cue, who, "question")] if asks else []
     first = P["aux_first"].match(low, at, b) if place.text[b - 1] == "?" else None
     words = list(P["word"].finditer(low, first.end(), min(b, first.end() + 120))) if first else []
+    if words and words[0].group() in ("there", "it", "this", "that"):
+        return []
     for last, verb in pairwise(words):
         if verb.group() in ANY_VERB and not adverb(last.group()):
             who = (words[0].start(), last.end())
-            if words[0].group() in PRONOUNS - {"it", "i", "we"} or person(place, who):
+            if words[0].group() in PRONOUNS - {"i", "we"} or person(place, who):
                 who = trimmed(place.text, *who)
                 return [make_row(place, at, "explicit", first["cue"], who, "question")]
     return []
@@ -608,6 +615,8 @@ def _named_by(place, cue, who):
         at = subject_before(place, start)
         able = who == "before" or acts(P["word"].findall(low, at, start))
         first = at == opening(low, place.start, start) and " " not in low[at:start].strip()
+        if who == "agent" and low.endswith((" i ", " we "), at - 1, start):
+            return None  # "if I may ask"
         named = person(place, (at, start)) and not first  # "Chlorine may give a taste"
         if who == "agent" and not (able or named or low.startswith(_NAMED, at)):
             return None
@@ -615,6 +624,12 @@ def _named_by(place, cue, who):
     if who == "public":  # "Readers can help"
         at = subject_before(place, start)
         return (at, start) if W["publics"] & {*low[at:start].split()[:2]} else None
+    if who == "will":  # "Pharmacies will please stay open"
+        at = subject_before(place, start - 5) if low.endswith(" will ", 0, start) else start
+        return (at, start - 5) if at < start else (0, 0)
+    if who == "asked":  # "What we need from the Board is"
+        named = P["named_inside"].search(low, start, end)
+        return named.span("who") if named else _clause_subject(place, cue, "for_to")
     if who in ("you", "spoken", "if"):
         return _spoken_to(place, cue, who)
     if who == "clause":
@@ -628,6 +643,12 @@ def _named_by(place, cue, who):
         return span
     if not who:
         return (0, 0)
+    return _clause_subject(place, cue, who)
+
+
+def _clause_subject(place, cue, who):
+    """Give the span of whom a pattern after the cue names, or of the subject of its clause."""
+    low, end = place.low, cue.end()
     named = P[who].match(low, end, min(place.end, end + 200))
     that = end + 5 * low.startswith(" that", end)
     past = "time" in cue.group()  # "it is time that the Board went"
@@ -638,7 +659,8 @@ def _spoken_to(place, cue, who):
     """Give the span of "you" or "us" in the cue, or of whom a question or a condition names."""
     low, (start, end) = place.low, cue.span()
     if who == "if":  # "It would help if the Board"
-        at = P["if_near"].match(low, max(place.start, end - 3), place.end)
+        near = start if low.startswith("if", start) else max(place.start, end - 3)
+        at = P["if_near"].match(low, near, place.end)
         return subject_after(low, at.end(), place.end, past=True) if at else (0, 0)
     if named := P[who].search(low, start, end):  # "concerned that your", "let us"
         return named.span()
