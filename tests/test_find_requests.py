@@ -1275,3 +1275,42 @@ TOLD = [
 @pytest.mark.parametrize("text", TOLD)
 def test_what_is_supposed_expected_or_said_in_passing_asks_nothing(text):
     assert [row["quote"] for row in found("The loft is cold.\n\n" + text)] == []
+
+
+LEADS = [
+    ("The Bell Board is asked to:", ["oil the bells", "pay the ringers"], "The Bell Board"),
+    ("The Bell Board should therefore:", ["oil the bells", "pay the ringers"], "The Bell Board"),
+    ("What we want from the Bell Board:", ["oil for the bells", "fewer peals"], "the Bell Board"),
+    ("Our demands are simple.", ["oil for the bells", "fewer peals"], None),
+    ("What must be done:", ["oil for the bells", "fewer peals"], None),
+    ("We will not ring until:", ["the bells are oiled", "the ringers are paid"], None),
+    ("Tasks for the Bell Board:", ["oil the bells", "pay the ringers"], "the Bell Board"),
+]
+
+
+@pytest.mark.parametrize(("lead", "items", "asked"), LEADS)
+def test_a_list_takes_its_force_and_its_addressee_from_its_lead(lead, items, asked):
+    rows = found(f"The ringers met.\n\n{lead}\n\n- {items[0]};\n- {items[1]}.\n")
+    rows = [row for row in rows if row["quote"] in items]
+    assert [(row["quote"], row["addressee"]) for row in rows] == [(it, asked) for it in items]
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("What we need from the ringers is a rota.", "the ringers"),
+        ("We want a rota from the ringers.", "the ringers"),
+        ("We are waiting for the ringers to post a rota.", "the ringers"),
+        ("We insist on the ringers posting a rota.", "the ringers"),
+        ("We ask, for the sake of peace, that the ringers post a rota.", "the ringers"),
+        ("The ringers will please post a rota.", "The ringers"),
+        ("The ringers are under an obligation to post a rota.", "The ringers"),
+        ("I wish you would post a rota.", "you"),
+        ("You have the bells, so ring them.", "You"),
+        ("Anyone who hears it, tell the ringers.", "Anyone who hears it"),
+        ("It is wrong to lock the belfry.", None),
+        ("At least oil the bells.", None),
+    ],
+)
+def test_whom_a_wish_a_wait_or_a_debt_names_is_asked(text, asked):
+    assert [row["addressee"] for row in found("The belfry is cold.\n\n" + text)] == [asked]

@@ -195,7 +195,7 @@ def _duty_act(place, cue):
     words = P["word"].findall(low, end, min(b, end + 80))
     idle = {"not", "neither", "either", "both"} | ({"to"} if cue.group() == "must" else set())
     words = [w for w in words if w not in idle and not adverb(w)][:2]
-    if not words and low[end:b].strip() == ":":  # "the Board must:", and a list
+    if not words and low[b - 1] == ":":  # "the Board must:", and a list
         words = ["do"]
     if not words or words[0] in _NO_ACT or text[b - 1] == "?":
         return None

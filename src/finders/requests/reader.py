@@ -393,7 +393,10 @@ class _Reader:
         number, before, style = self.parts[i][1], self.parts[i - 1][0], _style(self.parts[i][1])
         outer = before in ("item", "title") and self.style is not None and style != self.style
         outer = outer and not (self.style and style.startswith(self.style))  # "105." after "104.6"
-        self.lead = self.lead if before in ("item", "lead-in", "title") and not outer else None
+        if before == "paragraph" and self._pending():  # "Our demands are simple.", over a list
+            self.lead = self.below
+        elif before not in ("item", "lead-in", "title") or outer:
+            self.lead = None
         self.style = self.style if self.lead and self.style else style
         below = self.parts[i + 1] if i + 1 < len(self.parts) else ("", "")
         if below[0] == "item" and _style(below[1]) != style:
