@@ -1314,3 +1314,24 @@ def test_a_list_takes_its_force_and_its_addressee_from_its_lead(lead, items, ask
 )
 def test_whom_a_wish_a_wait_or_a_debt_names_is_asked(text, asked):
     assert [row["addressee"] for row in found("The belfry is cold.\n\n" + text)] == [asked]
+
+
+SAID_IN_PASSING = [
+    "Ringers used to be asked to wait.",
+    "The bell must surely crack one day.",
+    "The bell should hold for another year.",
+    "You must excuse my hand.",
+    "I urge nobody to follow me.",
+    "We demand a lot of our ringers.",
+    "We decided that the peal should be short.",
+    "The treaty shall enter into force in June.",
+    "Let bygones be bygones, the saying goes.",
+    "Give or take a peal, it lasted all night.",
+    "Can anyone deny it?",
+]
+
+
+@pytest.mark.parametrize("text", SAID_IN_PASSING)
+def test_a_guess_a_courtesy_and_a_clause_of_law_ask_nothing(text):
+    rows = found("The belfry is cold.\n\n" + text)
+    assert [row["quote"] for row in rows if row["rule"] != "reproach"] == []

@@ -140,7 +140,11 @@ def _idle(duty):
 
 
 def _arranges(duty):
-    """Say whether those who met only arrange their own affairs: "The parties shall bear their costs"."""
+    """Say whether nothing is asked but courtesy, or those who met arrange their own affairs."""
+    if duty.names == ["you"] and P["polite_verbs"].fullmatch(duty.verb):
+        return True  # "You must excuse me", "You should see it"
+    if duty.said == "shall" and set(duty.names) & W["treaties"]:
+        return True  # "The treaty shall enter into force"
     if duty.said not in ("shall", "will", "is to", "are to"):
         return duty.names == ["it"] and duty.verb == "take"  # "It should take an hour"
     if duty.verb == "take" and duty.after == "place":

@@ -27,7 +27,6 @@ from finders.requests.words import (
     P,
     W,
     acts,
-    adverb,
     form_of,
     met,
 )  # fmt: skip
@@ -206,6 +205,7 @@ def _passive(place, cue):
         return ()  # "he was asked": told, but by a meeting
     told = P["one_told"].search(low, max(place.start, passive.start() - 20), passive.start())
     told = told and (passive["then"] or told["we"])
+    told = told or low.endswith("used to ", 0, passive.start())
     if told or low.endswith(("who ", "which ", "that "), 0, passive.start()):
         return ()  # "the Bishop, who was asked to": told
     asked = P["to_verb"].match(low, end, place.end)
@@ -556,7 +556,7 @@ def put_question(place: Place) -> list[Request]:
     if words and words[0].group() in ("there", "it", "this", "that"):
         return []
     for last, verb in pairwise(words):
-        if verb.group() in ANY_VERB and not adverb(last.group()):
+        if verb.group() in ANY_VERB - W["states of mind"] - {"doubt", "deny", "believe"}:
             who = (words[0].start(), last.end())
             if words[0].group() in PRONOUNS - {"i", "we"} or person(place, who):
                 who = trimmed(place.text, *who)
@@ -611,22 +611,8 @@ def _simple(place, cue, rows, earlier):
 def _named_by(place, cue, who):
     """Give the span of whom a simple rule asks, (0, 0) of nobody; None where it asks nothing."""
     low, (start, end) = place.low, cue.span()
-    if who in ("before", "able", "agent"):
-        at = subject_before(place, start)
-        able = who == "before" or acts(P["word"].findall(low, at, start))
-        first = at == opening(low, place.start, start) and " " not in low[at:start].strip()
-        if who == "agent" and low.endswith((" i ", " we "), at - 1, start):
-            return None  # "if I may ask"
-        named = person(place, (at, start)) and not first  # "Chlorine may give a taste"
-        if who == "agent" and not (able or named or low.startswith(_NAMED, at)):
-            return None
-        return (at, start) if able or who == "agent" else (0, 0)
-    if who == "public":  # "Readers can help"
-        at = subject_before(place, start)
-        return (at, start) if W["publics"] & {*low[at:start].split()[:2]} else None
-    if who == "will":  # "Pharmacies will please stay open"
-        at = subject_before(place, start - 5) if low.endswith(" will ", 0, start) else start
-        return (at, start - 5) if at < start else (0, 0)
+    if who in ("before", "able", "agent", "public", "will"):
+        return _named_before(place, start, who)
     if who == "asked":  # "What we need from the Board is"
         named = P["named_inside"].search(low, start, end)
         return named.span("who") if named else _clause_subject(place, cue, "for_to")
@@ -641,9 +627,26 @@ def _named_by(place, cue, who):
         if told and not (acts(words) or words[-1:] == ["us"]):
             return None  # "May your year be kind": a wish
         return span
-    if not who:
-        return (0, 0)
-    return _clause_subject(place, cue, who)
+    return _clause_subject(place, cue, who) if who else (0, 0)
+
+
+def _named_before(place, start, who):
+    """Give the span of the subject of a simple rule: any, one that can act, or one of many."""
+    low = place.low
+    if who == "will":  # "Pharmacies will please stay open"
+        at = subject_before(place, start - 5) if low.endswith(" will ", 0, start) else start
+        return (at, start - 5) if at < start else (0, 0)
+    at = subject_before(place, start)
+    if who == "public":  # "Readers can help"
+        return (at, start) if W["publics"] & {*low[at:start].split()[:2]} else None
+    able = who == "before" or acts(P["word"].findall(low, at, start))
+    if able or who == "able":
+        return (at, start) if able else (0, 0)
+    if low.endswith((" i ", " we "), at - 1, start):
+        return None  # "if I may ask"
+    first = at == opening(low, place.start, start) and " " not in low[at:start].strip()
+    named = person(place, (at, start)) and not first  # "Chlorine may give a taste"
+    return (at, start) if named or low.startswith(_NAMED, at) else None
 
 
 def _clause_subject(place, cue, who):
