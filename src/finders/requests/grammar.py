@@ -11,6 +11,7 @@ _AFTER_JOINING = W["no noun phrase"] | {"and"}
 _BEFORE_A_NOUN = W["determiners"] - {"it", "that", "you"}
 _NO_VERB = W["no noun phrase"] | W["determiners"] | W["no verbs"]
 _FINITE = W["finite verbs"] | W["modals"]
+_TELLING = W["finite verbs"] | W["relatives"] | PRONOUNS | {"that"}
 _LINKING = W["no noun phrase"] | W["relatives"] | {"all", "and"}
 _NO_SUBJECT = W["not a subject"] | W["be"] | {"at", "in", "on", "by", "with", "for", "from", "of"}
 TAIL = " .;:,!?…\n\r\t"
@@ -106,8 +107,12 @@ def finite(low: str, words: list) -> bool:
     first, alone = words[0].group(), len(words) == 1
     if first in PRONOUNS and not alone and not P["pronoun_goes_on"].match(low, words[0].end()):
         return True  # "We know that you"
-    for before, match, after in zip([None, *words], words, [*words[1:], None], strict=False):
+    for number, match in enumerate(words):
         word = match.group()
+        if _is_plain(word):
+            continue
+        before = words[number - 1] if number else None
+        after = words[number + 1] if number + 1 < len(words) else None
         if word == "that" and before and _reports(low, words, before, match):
             return True  # "recalling its decision that ships"
         pronoun = word in PRONOUNS
@@ -123,6 +128,14 @@ def finite(low: str, words: list) -> bool:
         elif pronoun and before and after:
             return True
     return False
+
+
+@lru_cache(maxsize=1 << 13)
+def _is_plain(word):
+    """Say whether a word is no verb, pronoun or relative whatever stands beside it; most are not."""
+    if word[-1] == "s" or word[-2:] in ("ed", "ng"):
+        return False
+    return not (word in _TELLING or says(word))
 
 
 def _reports(low, words, before, that):

@@ -87,7 +87,7 @@ def imperative(place: Place, at: int, alone: bool = False) -> list[Request]:
         return []  # "LOWER TARN, 3 May."
     if not words or text[b - 1] == "?" or P["phatic"].match(low, at, b):
         return []
-    if P["phatic"].match(low, words[0].start(), b):
+    if words[0].start() > at and P["phatic"].match(low, words[0].start(), b):
         return []
     if not _bids(place, at, words, alone) or _is_name(place, words):
         return [] if alone else _called(place, at)
