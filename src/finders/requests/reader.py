@@ -53,7 +53,8 @@ _ASKED = re.compile(
     r"(?i:\b(?:do|does|is|are|will|would|can|could|has|have|did|should)) "
     rf"({_CAPITAL}|he\b|she\b|they\b|you\b)"
 )
-_LETTER = re.compile(rf"(?m)^[ \t]*Dear\s+([^\n,:]{{2,80}})[,:]|\b[Ll]etter\s+to\s+({_CAPITAL})")
+_DEAR = re.compile(r"(?m)^[ \t]*Dear\s+([^\n,:]{2,80})[,:]")
+_LETTER = re.compile(rf"[Ll](?<=\b[Ll])etter\s+to\s+({_CAPITAL})")
 _REVIEWED = re.compile(
     r"\b(?:Review of|[Rr]eport of|REPORT OF|examined by|the support of|supported by) "
     rf"(?!the (?:\w+ )?(?:Working|Expert|Review|Special|Advisory)\b)((?>{_CAPITAL}))"
@@ -178,8 +179,11 @@ def _written_to(text, low):
     """Give the span of the one whom a text is written to, by its greeting or its first lines."""
     if "he State " in text and (named := _STATE_PARTY.search(text)):
         return named.span()  # what a review calls whom it examines
-    letter = _LETTER.search(text) if "Dear" in text or "etter to" in text else None
-    letter = letter or ("ecommendations" in text[:5000] and _REVIEWED.search(text, 0, 5000))
+    letters = [_DEAR.search(text)] if "Dear" in text else []
+    letters += [_LETTER.search(text)] if letters or "etter to" in text else []
+    letter = min(filter(None, letters), key=re.Match.start, default=None) or (
+        "ecommendations" in text[:5000] and _REVIEWED.search(text, 0, 5000)
+    )
     if letter and "editor" not in letter[0].lower():
         who, at = letter[letter.lastindex].rstrip(), letter.start(letter.lastindex)
         return at, at + len(who)
