@@ -9,9 +9,11 @@ from growth import grows_with_its_square
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from finders import language
+from finders import pattern as pattern_module
 from finders.pattern import Branches, beginning
-from finders.requests import COLUMNS, RULES, request_rows
-from finders.requests.words import BINDING, P
+from finders.requests import COLUMNS, RULES, duties, grammar, request_rows
+from finders.requests.words import BINDING, P, W
 from helpers import find_requests
 
 
@@ -532,6 +534,43 @@ def test_what_is_tried_by_its_letter_is_what_the_whole_pattern_finds(words):
     for place in range(len(text) + 1):
         one, other = P["cue"].match(text, place), _WHOLE.match(text, place)
         assert (one and (one.span(), one.lastgroup)) == (other and (other.span(), other.lastgroup))
+
+
+def endings(pattern):
+    """Yield how what a pattern finds can end, blanks and the end of the text apart."""
+    for branch in pattern_module._branches(pattern):
+        pieces = [piece for piece in branch if piece not in (r"\s*", r"\Z")]
+        while pieces and pieces[-1].startswith("("):
+            group = pattern_module._GROUP.fullmatch(pieces.pop())
+            yield from endings(group[2])
+            if group[3] != "?":
+                break
+        else:
+            yield "".join(pieces)
+
+
+def test_whatever_supposes_a_clause_ends_with_a_word_that_is_looked_for_first():
+    every = list(endings(P["supposed"].pattern))
+    assert len(every) > 20
+    assert not [one for one in every if not one.endswith(duties._SUPPOSING)]
+
+
+@settings(deadline=None)
+@given(st.sampled_from(sorted(W["verbs"] | W["no acts"])) | st.text("adeghilnost", min_size=1))
+def test_a_word_that_is_passed_over_is_no_verb_whatever_stands_beside_it(word):
+    for before in ("", "the ", "ships ", "they ", "would "):
+        for after in ("", " the", " that", " to"):
+            low = f"{before}{word}{after}"
+            words = list(P["word"].finditer(low))
+            number = bool(before)
+            rest = [*words[number:], None]
+            one = (words[0] if before else None, *rest[:2])
+            assert not (grammar._is_plain(word) and grammar._is_finite(low, *one))
+
+
+@given(st.text(st.characters(max_codepoint=127)))
+def test_the_words_of_a_text_in_ascii_are_those_of_any_text(text):
+    assert text.translate(language._BLANKS).split() == language._WORD.findall(text)
 
 
 def test_a_branch_that_may_begin_with_anything_is_kept_for_each_letter():
