@@ -68,7 +68,6 @@ def show_figure(figure: go.Figure, *, name: str, caption: str, source: str) -> N
     mode = os.environ.get("HELPERS_FIGURES") or "live"
     if mode not in MODES:
         raise ValueError(f"HELPERS_FIGURES is {mode!r}; expected one of {', '.join(MODES)}")
-    figure = go.Figure(figure).update_layout(template=canvas.TEMPLATE)
     bundle = {"text/plain": f"{caption}\n{meta['description']}\nSource: {source}"}
     below, about = _below(name, meta, caption, source), {}
     if mode == "site":
@@ -80,11 +79,11 @@ def show_figure(figure: go.Figure, *, name: str, caption: str, source: str) -> N
         dark = DARK if mode == "live" else ""
         display({"text/plain": headline, "text/html": head + dark}, raw=True)
     if mode == "live":
-        drawn = json.loads(figure.to_json())
+        drawn = json.loads(_dressed(figure).to_json())
         drawn["layout"]["meta"].pop("drawing", None)  # the rows for a page, which draws by itself
         bundle[PLOTLY] = {**drawn, "config": CONFIG}
     if mode == "stored":
-        gist = meta["description"].partition("\n")[0]
+        gist, figure = meta["description"].partition("\n")[0], _dressed(figure)
         bundle["image/png"] = _picture(figure)
         about = {"image/png": {"alt": gist}, "figure_sha256": figure_hash(figure)}
     display(bundle, metadata=about, raw=True)
@@ -92,6 +91,11 @@ def show_figure(figure: go.Figure, *, name: str, caption: str, source: str) -> N
         {"text/plain": caption, "text/html": f'<div class="caption mathjax_ignore">{below}</div>'},
         raw=True,
     )
+
+
+def _dressed(figure):
+    """Give a copy in our colours and letters; where only words are shown, none is needed."""
+    return go.Figure(figure).update_layout(template=canvas.TEMPLATE)
 
 
 def _below(name, meta, caption, source):
