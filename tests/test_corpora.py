@@ -4,10 +4,8 @@ import signal
 import subprocess
 import sys
 
-import dask.dataframe
 import pandas as pd
 import pytest
-from dask.distributed import Client, LocalCluster
 from pyarrow.dataset import dataset
 
 from finders import requests
@@ -91,6 +89,8 @@ def test_a_run_that_was_killed_goes_on_and_gives_the_same_rows_once_each(source,
 
 
 def dask_table(path):
+    import dask.dataframe  # here, because every process loads this file and one runs its tests
+
     return dask.dataframe.read_parquet(path).compute().reset_index(drop=True)
 
 
@@ -156,6 +156,8 @@ def test_a_folder_of_a_run_with_other_actors_is_refused(source, tmp_path):
 
 
 def test_a_cluster_of_two_processes_finds_the_same_rows(source, tmp_path):
+    from dask.distributed import Client, LocalCluster
+
     one = run(source, tmp_path / "one", processes=1)
     with (
         LocalCluster(
