@@ -124,19 +124,25 @@ def axe_faults(page, colours_only=False):
     Contrast, which takes axe longer than all else, is a thing of two colours and the letters'
     size: it is looked at once for each that the page has, and not for every cell of a table.
     """
-    from axe_playwright_python.sync_playwright import Axe
+    from axe_playwright_python.base import AXE_FILE_PATH
 
     assert page.evaluate(PAIRS), "there are words"
+    if not page.evaluate("() => 'axe' in window"):
+        page.evaluate(AXE_FILE_PATH.read_text(encoding="utf-8"))
     short = {"resultTypes": ["violations"], "selectors": False}  # nothing else is written up
     only = {"runOnly": {"type": "rule", "values": [CONTRAST]}, **short}
     rest = {"rules": {CONTRAST: {"enabled": False}}, **short}
-    runs = [({"include": [["[data-pair]"]]}, only)] + ([] if colours_only else [(None, rest)])
+    runs = [[{"include": [["[data-pair]"]]}, only]] + ([] if colours_only else [[None, rest]])
     return [
         f"{fault['id']}: {node['html'][:150]}: {node['failureSummary'][:300]}"
-        for where, options in runs
-        for fault in Axe().run(page, context=where, options=options).response["violations"]
+        for run in runs
+        for fault in page.evaluate(FAULTS, run)
         for node in fault["nodes"][:3]
     ]
+
+
+FAULTS = """async ([where, options]) =>
+  (await axe.run(where || document, options)).violations"""
 
 
 class _Silent(http.server.SimpleHTTPRequestHandler):
