@@ -274,7 +274,7 @@ def test_a_page_figure_is_named_by_its_caption_and_described_by_the_gist_alone(s
 
 @pytest.mark.parametrize("name", NAMES)
 def test_a_page_figure_says_every_row_in_words_and_leads_from_every_mark(shown, corpus, name):
-    drawn = plots(corpus)[name]
+    drawn = PLOTS[name](corpus)
     page = Reader(page_of(shown, drawn).partition("<figcaption>")[0])
     words = " ".join(" ".join(page.words).split())
     for group, rows in drawn.layout.meta["drawing"]["groups"]:
@@ -329,7 +329,7 @@ def test_kinds_manners_and_stances_that_nobody_foresaw_are_drawn_all_the_same(sh
         evidence=corpus.evidence.assign(stance="doubts"),
     )
     for name, words in (("actors", "rumoured"), ("requests", "vow"), ("evidence", "doubts")):
-        drawn = plots(odd)[name]
+        drawn = PLOTS[name](odd)
         assert words in drawn.layout.meta["description"], name
         assert words in page_of(shown, drawn)
         assert len(drawn.data)
@@ -359,14 +359,17 @@ def drawn_timeline(corpus):
     return plot_timeline(place_events(corpus), written, compare_dates(corpus), try_writing(corpus))
 
 
+PLOTS = {
+    "timeline": drawn_timeline,
+    "actors": plot_actors,
+    "requests": plot_requests,
+    "evidence": plot_evidence,
+    "ladders": plot_ladders,
+}
+
+
 def plots(corpus):
-    return {
-        "timeline": drawn_timeline(corpus),
-        "actors": plot_actors(corpus),
-        "requests": plot_requests(corpus),
-        "evidence": plot_evidence(corpus),
-        "ladders": plot_ladders(corpus),
-    }
+    return {name: plot(corpus) for name, plot in PLOTS.items()}
 
 
 def counted(corpus):
@@ -391,7 +394,7 @@ def counted(corpus):
 
 @pytest.mark.parametrize("name", NAMES)
 def test_a_headline_is_a_count_of_the_rows_that_are_drawn(corpus, name):
-    headline = plots(corpus)[name].layout.meta["headline"]
+    headline = PLOTS[name](corpus).layout.meta["headline"]
     said = [int(word) for word in re.findall(r"\d+", re.sub(r"\bone\b", "1", headline))]
     assert said[:1] + sorted(said[1:]) == (want := counted(corpus)[name])[:1] + sorted(want[1:])
     assert not re.search("true|false|right|wrong|lie|prove", headline), "a count, no verdict"
@@ -408,7 +411,7 @@ def test_a_headline_follows_its_rows(corpus):
 
 @pytest.mark.parametrize("name", NAMES)
 def test_every_plot_has_a_description_computed_from_its_rows_and_a_table_twin(corpus, name):
-    drawn = plots(corpus)[name]
+    drawn = PLOTS[name](corpus)
     twin = drawn.layout.meta["table"]
     gist, *said = drawn.layout.meta["description"].split("\n")
     assert 100 < len(gist) < 560, "short enough to be listened to"
@@ -419,7 +422,7 @@ def test_every_plot_has_a_description_computed_from_its_rows_and_a_table_twin(co
 
 @pytest.mark.parametrize("name", NAMES)
 def test_the_same_data_draw_the_same_figure(corpus, name):
-    assert figure_hash(plots(corpus)[name]) == figure_hash(plots(corpus)[name])
+    assert figure_hash(PLOTS[name](corpus)) == figure_hash(PLOTS[name](corpus))
 
 
 def test_a_stored_picture_is_of_the_figure_that_the_data_draw_now(corpus):
