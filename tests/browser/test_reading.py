@@ -46,8 +46,22 @@ SHOWN = """() => [...document.querySelectorAll(".card")].filter((c) => c.getClie
   .map((c) => c.id.split("-").slice(1).join("-")).filter((name) => name !== "about")"""
 # The same for ``expect``, which also waits where scripts are off.
 CARDS = ".card:not([id$='-about'])"
-# The first piece of a passage that is not wholly under another passage, and where it stands.
-PIECE = """(row) => document.querySelector(`.text a.w[data-p^="${row}"]`)?.getClientRects()[0].toJSON()"""
+# The first piece of a passage that is not wholly under another passage: where it stands once it
+# is in view, and how far the page is rolled; and the same after a click, with what its card says.
+PIECE = """(row) => {
+  const tag = document.querySelector(`.text a.w[data-p^="${row} "], .text a.w[data-p="${row}"]`);
+  const place = () => tag?.getClientRects()[0].toJSON();
+"""
+WORDS = f"""{PIECE}
+  if (tag) scrollBy({{ top: place().top - 200 }});
+  return [place(), scrollY];
+}}"""
+CARD = f"""{PIECE}
+  const card = document.querySelector(`.card[id$="-${{row}}"]`);
+  const titles = [...card.querySelectorAll("h4")].map((one) => one.innerText).join(" ");
+  const head = card.querySelector("h3").innerText;
+  return [place(), scrollY, card.getBoundingClientRect().toJSON(), head, titles];
+}}"""
 
 
 def passages():
@@ -62,27 +76,22 @@ def test_each_passage_answers_one_click_with_one_card_and_the_page_stays(opened,
     known = {row["claim_id"]: row["gist"] for row in load_corpus().claims.to_dict("records")}
     clicked, names = 0, passages()
     for row in names:
-        words = page.locator(f'.text a.w[data-p^="{row} "], .text a.w[data-p="{row}"]').first
-        if not words.count():
+        box, before = page.evaluate(WORDS, row)
+        if not box:
             continue  # its words are wholly those of narrower passages; their cards lead to it
-        words.evaluate("(tag) => scrollBy({top: tag.getClientRects()[0].top - 200})")
-        box = words.evaluate("(tag) => tag.getClientRects()[0].toJSON()")
-        before = page.evaluate("() => scrollY")
         page.mouse.click(box["x"] + min(8, box["width"] / 2), box["y"] + box["height"] / 2)
         shown = page.locator(CARDS).filter(visible=True)
         expect(shown).to_have_id(re.compile(f"-{re.escape(row)}$"))  # one, and this one
-        moved = abs(page.evaluate("() => scrollY") - before)
+        place, after, sheet, head, titles = page.evaluate(CARD, row)
+        moved = abs(after - before)
         assert moved <= (60 if script else 0), f"{row}: the page moves by {moved} px"
-        card = page.locator(f".card[id$='-{row}']")
-        titles = " ".join(card.locator("h4").all_inner_texts()).lower()
+        titles = titles.lower()
         if row in known:
-            assert known[row] in card.locator("h3").inner_text()
+            assert known[row] in head
             assert "who says so" in titles
             assert "what others report" in titles
         else:
             assert "what is asked" in titles
-        place = words.evaluate("(tag) => tag.getClientRects()[0].toJSON()")
-        sheet = card.bounding_box()
         if size == WIDE:
             assert sheet["x"] >= place["right"] - place["width"]
             assert 0 <= place["top"] <= place["bottom"] <= 900, f"{row}: the words are out of view"
