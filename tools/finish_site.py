@@ -1,5 +1,6 @@
 """Look over the built pages: every link leads somewhere, every address is one, no script is loose."""
 
+import functools
 import re
 from html.parser import HTMLParser
 from pathlib import Path
@@ -40,6 +41,7 @@ class Page(HTMLParser):
 def finish(out):
     """Check every page of a built site, and take away what no page uses."""
     out = Path(out)
+    _led.cache_clear()  # the pages of this site, and not of one that stood there before
     files = {path.relative_to(out).as_posix(): path for path in sorted(out.rglob("*.html"))}
     pages = {name: Page(path.read_text(encoding="utf-8")) for name, path in files.items()}
     wrong = [f"{name}: {fault}" for name, page in pages.items() for fault in page.faults]
@@ -57,10 +59,15 @@ def _fault(out, pages, name, link):
     file, place = urldefrag(link)
     if re.match(r"[a-z]+:", file):
         return
-    path = ((out / name).parent / unquote(file)).resolve() if file else (out / name).resolve()
-    if not path.is_file():
+    other = _led(out, (out / name).parent, file) if file else name
+    if other is None:
         yield f"{name}: {link}: no such file"
-        return
-    other = path.relative_to(out.resolve()).as_posix()
-    if place and other in pages and unquote(place) not in pages[other].ids:
+    elif place and other in pages and unquote(place) not in pages[other].ids:
         yield f"{name}: {link}: no such place in the page"
+
+
+@functools.cache
+def _led(out, folder, file):
+    """Give the name of the file that a link of a folder leads to, or None if there is none."""
+    path = (folder / unquote(file)).resolve()  # many links of a page lead into one file
+    return path.relative_to(out.resolve()).as_posix() if path.is_file() else None
