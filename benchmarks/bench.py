@@ -95,6 +95,8 @@ def bench_notebooks():
             "no:cacheprovider",
         ]
         environment = {**os.environ, "HELPERS_FIGURES": "words"}
+        # Else every kernel compiles our modules for itself, and none of those of the empty ones.
+        environment.pop("PYTHONDONTWRITEBYTECODE", None)
         run = lambda paths, home: lambda: seconds([*nbval, *paths], cwd=home, env=environment)  # noqa: E731
         books, blanks = in_turn(run(ours, TOP), run([str(empty)], empty))
     say("five notebooks : five empty ones, under nbval", books, blanks, 1.5)
