@@ -670,7 +670,7 @@ KINDS = [  # text, words in the quote, form, addressee
     ("An appeal was addressed to the banks to lend again.", "An appeal was addressed", "explicit", "the banks"),
     ("The Meeting considered it essential that the nets be kept.", "essential", "implied", None),
     ("We count on your support for the weir.", "count on your support", "explicit", "your"),
-    ("Nothing may be stored on the weir.", "may be stored", "explicit", "Nothing"),
+    ("Nothing may be stored on the weir.", "may be stored", "explicit", None),
 ]  # fmt: skip
 
 
@@ -1374,3 +1374,23 @@ SAID_IN_PASSING = [
 def test_a_guess_a_courtesy_and_a_clause_of_law_ask_nothing(text):
     rows = found("The belfry is cold.\n\n" + text)
     assert [row["quote"] for row in rows if row["rule"] != "reproach"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("It is the turner's turn to speak.", "the turner"),
+        ("The turner, if he has ears, should use them.", "The turner"),
+        ("We want the turner's answer.", "the turner"),
+        ("We second the reeve's demand that the lathe be oiled.", None),
+        ("We empower the turner to buy oil.", "the turner"),
+        ("We trust the turner to buy oil.", "the turner"),
+        ("We remind the turner that he promised oil.", "the turner"),
+        ("We will not tolerate such lathes.", None),
+        ("Oil for the lathes!", None),
+        ("No oil may be sold.", None),
+        ("The sale of oil shall cease.", None),
+    ],
+)
+def test_turns_asides_and_refusals_are_read_with_whom_they_name(text, asked):
+    assert [row["addressee"] for row in found("The loft is cold.\n\n" + text)] == [asked]

@@ -379,7 +379,8 @@ def _none_may(duty):
     if duty.said != "may":
         return None
     act = none and (duty.done or duty.verb not in W["no acts"])
-    return act and duty.row("explicit", duty.subject, "agent must")
+    who = _bound(duty) if duty.done else duty.subject
+    return act and duty.row("explicit", who, "agent must")
 
 
 @_DUTIES.append
@@ -438,6 +439,8 @@ def _pronoun_must(duty):
     told = duty.told or duty.place.before or (one and duty.verb in ANY_VERB)
     left = duty.place.low[max(0, duty.subject[1]) : duty.subject[1] + 7]
     told = told and not left.startswith((" will", " would", " may", " might"))
+    if duty.names == ["it"] and duty.verb in W["must happen"] and not told:
+        return None  # "it must cease"
     idle = W["states of mind"] if duty.said == "should" else W["no acts"]
     act = told and duty.verb in ANY_VERB and duty.verb not in idle and duty.verb != "have"
     return act and duty.row("explicit", duty.subject, "agent must")
@@ -499,7 +502,7 @@ def _should(duty):
     verb, outcome = duty.verb, _is_outcome(duty)
     if verb in ("be", "have") and duty.names[0] in ("a", "an"):
         return None  # "a school should be a place": what it is
-    ends = duty.said in ("must", "has to", "have to") and verb in W["must happen"] | {"go"}
+    ends = verb in W["must happen"] | {"go"} and duty.said not in ("will", "may", "should")
     wished = duty.said.startswith(("should", "ought", "had", "would")) and not outcome
     laid = duty.said in ("must", "shall", "has to", "have to", "needs to", "need to")
     acting = verb in _ACTS

@@ -50,7 +50,7 @@ _UNSAID = ("furniture", "signature", "signature heading")
 # These read the original letters: names begin with a capital.
 _CAPITAL = r"(?:the )?[A-Z][\w.&’'-]*(?: (?:(?:of|for|and|on) (?:the )?)?[A-Z][\w.&’'-]*){0,8}"
 _ASKED = re.compile(
-    r"(?i:\b(?:do|does|is|are|will|would|can|could|has|have|did|should)) "
+    r"(?i:\b(?:do|does|is|are|will|would|can|could|has|have|did|should|must|shall)) "
     rf"({_CAPITAL}|he\b|she\b|they\b|you\b)"
 )
 _DEAR = re.compile(r"(?m)^[ \t]*Dear\s+([^\n,:]{2,80})[,:]")
@@ -534,7 +534,7 @@ class _Reader:
         words = P["word"].findall(low, at, end)
         if len(words) < 4 or P["ours_to_ask"].match(low, at) or P["own_answer"].match(low, end):
             return []
-        asked = _ASKED.match(self.text, at, end)
+        asked = _ASKED.search(self.text, at, min(end, at + 60))
         who = asked and trimmed(self.text, *asked.span(1))
         return [make_row(place, at, "implied", "?", who, "reproach", "complaint")]
 

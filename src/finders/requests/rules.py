@@ -537,6 +537,9 @@ def _wished_of(place, end, verb, subject):
         return span if able else None
     if verb in W["wishes"] and (thing := P["object"].match(low, end, b)):
         plain = verb != "want" or subject[0] == "w"  # "we want peace"
+        owner = P["owner"].match(low, end, b)  # "we want the Board's answer"
+        if owner and owner["who"] and person(place, owner.span("who")):
+            return owner.span("who")
         if source := P["obtained_from"].match(low, end, b):  # "we want an answer from the Board"
             return source.span("who") if person(place, source.span("who")) else None
         return None if plain and thing.group().split()[0] not in W["verbs"] else (0, 0)
@@ -556,7 +559,9 @@ def put_question(place: Place) -> list[Request]:
     if words and words[0].group() in ("there", "it", "this", "that"):
         return []
     for last, verb in pairwise(words):
-        if verb.group() in ANY_VERB - W["states of mind"] - {"doubt", "deny", "believe"}:
+        if verb.group() in W["states of mind"] | {"doubt", "deny", "believe"}:
+            return []  # "Can anyone doubt it?"
+        if verb.group() in ANY_VERB:
             who = (words[0].start(), last.end())
             if words[0].group() in PRONOUNS - {"i", "we"} or person(place, who):
                 who = trimmed(place.text, *who)
@@ -653,6 +658,7 @@ def _clause_subject(place, cue, who):
     """Give the span of whom a pattern after the cue names, or of the subject of its clause."""
     low, end = place.low, cue.end()
     named = P[who].match(low, end, min(place.end, end + 200))
+    named = P["whose_turn"].match(low, cue.start(), end) or named  # "It is the Board's turn to"
     that = end + 5 * low.startswith(" that", end)
     past = "time" in cue.group()  # "it is time that the Board went"
     return named.span("who") if named else subject_after(low, that, place.end, past=past)
