@@ -181,15 +181,8 @@ def is_called(place: Place, span: tuple[int, int]) -> bool:
     """Say whether words before a comma call somebody: "Bakers of Lindow, open your doors"."""
     said = P["endeared"].sub("", place.low[slice(*span)])  # "my dear friends", "you bakers"
     words, head = said.split(), P["head_end"].split(said)[0].split()
-    who = words[0] in W["each"] and words[1:2] == ["who"]  # "Everyone who can, give blood"
-    who = who or (
-        words[0] in ("those", "you") and words[1:2] and words[1] in ("with", "of", "in", "who")
-    )
-    if (
-        not head
-        or (set(words) & W["finite verbs"] and not who)
-        or (words[0] in _NO_NOUN and not who)
-    ):
+    who = P["those_who"].match(said)  # "Everyone who can, give blood", "Those with cars, wait"
+    if not head or (not who and (set(words) & W["finite verbs"] or words[0] in _NO_NOUN)):
         return False
     many = len(words) < 6 and head[-1][-1] == "s" and head[-1][-2:] != "ss"
     named = many or acts(head) or words[0] in W["persons"]

@@ -30,19 +30,9 @@ from finders.time.grammar import fold
 _NAMING = ("performative", "announced", "list")  # rules that name whom a text asks
 _STANDING_FOR = PRONOUNS | {"us", "your", "them", "him", "her", "this", "these", "those"}
 _SPOKEN = ("imperative", "please")
-_TURNED_TO = (
-    "imperative",
-    "please",
-    "list",
-    "slogan",
-    "our demand",
-    "question",
-    "performative",
-    "announced",
-    "wish",
-    "judgement",
-)
 _LISTED = ("list", "slogan", "our demand", "list complaint")
+# rules whose rows turn to somebody, named or not; an act that must be done need not
+_TURNED_TO = (*_SPOKEN, *_LISTED, "question", "performative", "announced", "wish", "judgement")
 _OPENS = re.compile(r"(?:(?!the\b|our\b)[a-z]+\s+(?=(?:the|our)\b))*")
 _YOU = re.compile(r"you\b(?<=\byou)")  # a search for letters is quicker than one for an edge
 _YOUR = re.compile(r"your\b(?<=\byour)")

@@ -365,7 +365,7 @@ def _thing(place, cue, frames, stop):
     doing = P["gerund_of"].match(place.low, cue.end(), stop)  # "insist on the Board's leaving"
     if doing and person(place, doing.span("who")):
         return doing.span("who")
-    return _source(place, cue) if P["thing"].match(place.low, cue.end(), stop) else ()
+    return _source(place, cue.end()) if P["thing"].match(place.low, cue.end(), stop) else ()
 
 
 @_frame("np")
@@ -377,13 +377,14 @@ def _object(place, cue, frames, stop):
     match = P["on_for" if called else "owner"].match(low, end, stop)
     if match or called:
         return match.span(match.lastgroup) if match else ()
-    return _source(place, cue)
+    return _source(place, cue.end())
 
 
-def _source(place, cue):
-    """Give the span of whom a thing is asked from, "an answer from the Board"; (0, 0) of nobody."""
-    source = P["obtained_from"].match(place.low, cue.end(), place.end)
-    return source.span("who") if source and person(place, source.span("who")) else (0, 0)
+def _source(place, at):
+    """Give the span of whose or from whom a thing is, "an answer from the Board"; (0, 0) of nobody."""
+    found = (P[name].match(place.low, at, place.end) for name in ("owner", "obtained_from"))
+    spans = (match.span("who") for match in found if match and match["who"])
+    return next((span for span in spans if person(place, span)), (0, 0))
 
 
 def _speaker(place, start, form, rows):
@@ -529,19 +530,17 @@ def _wished_of(place, end, verb, subject):
         at = see.end() if see else end
         who = subject_after(low, at, b, strict=True)
         return who if who[1] or not P["seen"].match(low, at, b) else None
-    if verb == "welcome" and (source := P["obtained_from"].match(low, end, b)):
-        return source.span("who") if person(place, source.span("who")) else None
+    source = _source(place, end)  # "we want the Board's answer"
+    if verb == "welcome" and source[1]:
+        return source
     if match := P["wished_to" if verb in W["wishes"] else "wish_of"].match(low, end, b):
         span = match.span(match.lastgroup or 0)
         able = match.lastgroup and (verb in W["wishes"] or person(place, span))
         return span if able else None
     if verb in W["wishes"] and (thing := P["object"].match(low, end, b)):
+        if source[1]:
+            return source
         plain = verb != "want" or subject[0] == "w"  # "we want peace"
-        owner = P["owner"].match(low, end, b)  # "we want the Board's answer"
-        if owner and owner["who"] and person(place, owner.span("who")):
-            return owner.span("who")
-        if source := P["obtained_from"].match(low, end, b):  # "we want an answer from the Board"
-            return source.span("who") if person(place, source.span("who")) else None
         return None if plain and thing.group().split()[0] not in W["verbs"] else (0, 0)
     return (0, 0)
 
