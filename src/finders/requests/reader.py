@@ -100,6 +100,8 @@ def _asked_of(rows, text, low, written_to):
         elif row.rule in _TURNED_TO:
             who = _turned_to(row, low, first_you, last, written_to)
             (row,) = addressed([row], text, who)
+        elif row.form == "implied" and written_to and not _is_public(low, written_to):
+            (row,) = addressed([row], text, written_to)  # a letter complains to whom it is written
         yield row
 
 
