@@ -1394,3 +1394,57 @@ def test_a_guess_a_courtesy_and_a_clause_of_law_ask_nothing(text):
 )
 def test_turns_asides_and_refusals_are_read_with_whom_they_name(text, asked):
     assert [row["addressee"] for row in found("The loft is cold.\n\n" + text)] == [asked]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Last autumn she told the Senate that farmers should sow less.",
+        "The abbot informed the envoy that pilgrims must first bathe.",
+        "A voice from the gallery called out that the Sheriff should resign.",
+        "We have heard bankers claim that widows must learn to save.",
+        "The prior announced that monks should fast and that the cellar must close.",
+        "It may be objected that the millers must be free to grind.",
+        "Under the lease the Abbey must mow two meadows a year.",
+        "Pursuant to the mooring rules, skippers must show two lanterns.",
+        "Some of the letters must already have been read by the censor.",
+        "On that occasion the Synod called on the Duke to sign.",
+    ],
+)
+def test_what_another_told_and_what_a_rule_lays_down_is_not_asked(text):
+    assert found(f"The Synod met in Tarn. {text}") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("The Duke must immediately and unconditionally free the envoys.", "The Duke"),
+        ("To the Abbot of Tarn we request that he open the granary.", "the Abbot of Tarn"),
+        ("We plead with all carters: do not whip the oxen.", "all carters"),
+        ("We advise against all but urgent travel to Tarn.", None),
+    ],
+)
+def test_the_one_who_is_asked_is_told_wherever_a_sentence_names_him(text, who):
+    row = only(f"The granary is shut. {text}")
+    assert row["addressee"] == who
+
+
+def test_items_after_a_comma_and_after_a_question_are_asked():
+    asked = found(
+        "The barn is bare.\n\nWe request the Abbot,\n\n- to open the granary,\n- to mend the weir.\n"
+    )
+    assert [row["addressee"] for row in asked] == ["the Abbot", "the Abbot"]
+    text = "Question to the Abbey\n\n1. Will the Abbey state:\n(a) the yield of each field;\n(b) the rent of each mill?"
+    assert [(row["quote"], row["addressee"]) for row in found(text)] == [
+        ("the yield of each field", "the Abbey"),
+        ("the rent of each mill", "the Abbey"),
+    ]
+
+
+def test_an_item_that_names_who_is_to_act_is_put_to_him():
+    text = (
+        "This Council mandates:\n(a) the Treasurer to print badges;\n(b) all porters to wear them."
+    )
+    assert [row["addressee"] for row in found(text)] == ["the Treasurer", "all porters"]
+    text = "We demand:\n- The end of the raids on the orchard keepers\n- A lamp that works in the cellar\n"
+    assert {row["addressee"] for row in found(text)} == {None}

@@ -24,6 +24,7 @@ _MARKS += "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 _UNSEEN = "".join(chr(c) for c in range(0x3001) if chr(c).isspace()) + _MARKS
 _LINE = re.compile(rf"[^\s{_MARKS}][^{_BREAKS}]*+")
 _BREAK = re.compile(rf"\r\n|[{_BREAKS}]")
+_VISIBLE_WORD = re.compile(r"[^\W\d_]{2,}")
 _VISIBLE = re.compile(rf"[^\s{_MARKS}]")
 
 # Words of pages and letters; all but the plain words are regular expressions on folded lines.
@@ -350,6 +351,9 @@ def _leads_in(text, start, end, after):
     if after[0] != "item":
         return False
     open_end = text[end - 1] in ":：-–—" or _last_word(text, start, end) in _UNENDED
+    if text[end - 1] in ",،":  # "we ask the Board," over items that go on in lower case
+        said = _VISIBLE_WORD.search(text, after[2], after[3])
+        open_end = bool(said) and said[0].islower()
     return open_end or _RE["follows"].search(text[max(start, end - 120) : end])
 
 

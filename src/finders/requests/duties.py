@@ -1,6 +1,7 @@
 """Duties: what must, should or is to be done, and whose word it is."""
 
 import re
+from itertools import pairwise
 from typing import NamedTuple
 
 from finders.requests.grammar import (
@@ -198,7 +199,9 @@ def _duty_act(place, cue):
         end = aside.end()
     words = P["word"].findall(low, end, min(b, end + 80))
     idle = {"not", "neither", "either", "both"} | ({"to"} if cue.group() == "must" else set())
-    words = [w for w in words if w not in idle and not adverb(w)][:2]
+    joined = {b for a, b in pairwise(words[:4]) if b in ("and", "or", "but") and adverb(a)}
+    # "must immediately and without delay release"
+    words = [w for w in words if w not in idle | joined and not adverb(w)][:2]
     if not words and low[b - 1] == ":":  # "the Board must:", and a list
         words = ["do"]
     if not words or words[0] in _NO_ACT or text[b - 1] == "?":
@@ -244,7 +247,7 @@ def told_by_another(place: Place, clause: int, end: int) -> bool:
         return True
     if P["told_us"].search(low, max(a, clause - 40), clause):
         return True
-    teller = _teller(place, clause, at)
+    teller = _teller(place, clause, at) or _told_far(place, clause, at, end)
     if not teller:
         return False
     start, end = teller
@@ -280,6 +283,12 @@ def writes(top: str, names: list[str]) -> bool:
         ):
             return True
     return False
+
+
+def _told_far(place, clause, at, end):
+    """Give the span of who tells, where what seemed a subject begins with it: "he told us that X"."""
+    far = " that " in place.low[clause:end] and P["told_far"].search(place.low, clause, end)
+    return far and (at, far.start())
 
 
 def _teller(place, clause, at):

@@ -12,7 +12,6 @@ from finders.requests.grammar import (
     addressed,
     make_row,
     opening,
-    person,
     subject_after,
     subject_before,
     trimmed,
@@ -40,6 +39,8 @@ def read_lead(place: Place, cues: list[re.Match], earlier: tuple[int, int] | Non
     if headed := P["headed"].fullmatch(low, a, b):  # "To the Board:", over what it is asked
         who = headed.span("who")
         return Lead(trimmed(text, *who), low[a : who[0]].strip(), announces=False)
+    if put := P["asks_for"].match(low, opening(low, a, b), b):
+        return Lead(trimmed(text, *put.span("who")), put["cue"], announces=False)
     if tells_of(place):
         return None  # "We undertake:", "Their terms were these:"
     near = place._replace(start=max(a, b - 600))
@@ -78,6 +79,9 @@ def tells_of(place: Place) -> bool:
         return True
     clause = subject_before(place, b)
     told = P["told_by"].search(low, max(a, clause - 120), clause) or P["told_by"].search(low, a, b)
+    told = (
+        told and not low.endswith(" to ", 0, told.start()) and told
+    )  # "Ms Low: To ask the Mayor—"
     told = told and not P["passive_then"].search(low, a, told.start()) and told
     words = P["word"].findall(low, a, told.start()) if told else ["we"]
     words = [word for word in words if word not in W["determiners"]]
@@ -109,6 +113,7 @@ def read_item(
     if text[first.end - 1] == "?":
         return [make_row(first, first.start, "explicit", "?", who, "question")]
     if direct := imperative(first, at):
+        who = direct[0][7:9] if direct[0].addressee else who  # "the clerk to write"
         return [make_row(first, at, "explicit", direct[0].cue, who, "list")]
     asked = []
     for start, end in spans[:20]:
@@ -127,7 +132,7 @@ def read_item(
     if P["tells"].match(low, at):
         return []
     orders = lead.announces and P["present"].match(low, at, first.end)
-    if orders and (orders["done"] or person(first, orders.span("who"))):
+    if orders and (orders["done"] or _clerk(first, orders.span("who"))):
         who = (
             who if orders["done"] else orders.span("who")
         )  # "The toll is paid", "The clerk writes"
@@ -136,6 +141,15 @@ def read_item(
         row = make_row(place, a, "implied", lead.cue, who, "list complaint", "complaint")
         return [row] if lead.announces else []
     return [make_row(first, first.start, "explicit", lead.cue, who, "list")]
+
+
+def _clerk(place, span):
+    """Say whether words before a verb are one who can act: "The clerk", but not "The end of the"."""
+    words = P["word"].findall(place.low, *span)
+    if words[-1] in W["no noun phrase"] | W["determiners"] | W["relatives"]:
+        return False
+    named = any(word[0].isupper() for word in place.text[slice(*span)].split()[1:])
+    return named or acts(words) or words[0] in W["none"] | {"mr", "mrs", "ms", "dr"}
 
 
 def _item_subject(text, low, at, end):

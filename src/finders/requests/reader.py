@@ -40,7 +40,7 @@ _UNSAID = ("furniture", "signature", "signature heading")
 # These read the original letters: names begin with a capital.
 _CAPITAL = r"(?:the )?[A-Z][\w.&’'-]*(?: (?:(?:of|for|and|on) (?:the )?)?[A-Z][\w.&’'-]*){0,8}"
 _ASKED = re.compile(
-    r"(?i:\b(?:do|does|is|are|will|would|can|could|has|have|did|should|must|shall)) "
+    r"(?i:\b(?:do|does|is|are|was|were|will|would|can|could|has|have|had|did|should|must|shall)) "
     rf"({_CAPITAL}|he\b|she\b|they\b|you\b)"
 )
 _DEAR = re.compile(r"(?m)^[ \t]*Dear\s+([^\n,:]{2,80})[,:]")
@@ -136,7 +136,9 @@ def _quoted_by_others(low):
 
 def _leads(text, row, after):
     """Say whether a row is no more than the words before those that ask: "We pray:"."""
-    bare = row.quote.endswith(row.cue) and text.startswith(":", row.end)
+    if not {*P["word"].findall(row.quote.lower())} - {"and", "that", "to", "or"}:
+        return True  # "and that", and the rest on the next line
+    bare = row.quote.endswith(row.cue) and text[row.end : row.end + 1] in (":", "—", "–")
     return bool(after) and bare and after.start - row.end < 80
 
 
@@ -438,6 +440,7 @@ class _Reader:
         self.lead = self._announcement(here, last) or self.headed
         if not self.lead:
             return spans
+        self.declared = self.declared and self.text[here.end - 1] != ","  # "we ask the Board,"
         if self.lead.questions:
             self.questions = 12
             return spans

@@ -157,7 +157,7 @@ def _asks(place, cue, rows, earlier):
     if not _ARTICLES.isdisjoint(before.split()[-1:]) or P["noun_goes_on"].match(low, cue.end()):
         return None  # "the demand", "Requests should": a noun, as most are
     form, frames = FORMS[form_of(cue.group())]
-    if form == "ed" and P["own_object"].match(low, start):
+    if form in ("ed", "s") and P["own_object"].match(low, start):
         return None  # "instructed us to write": told
     if form == "ed" and (read := _passive(place, cue)):
         return read[0]
@@ -176,11 +176,19 @@ def _asks(place, cue, rows, earlier):
     if not speaker or _is_told(place, cue, before):
         return None
     rule, at = speaker
-    who = trimmed(text, *taken)
+    who = _whom(place, start, taken)
+    return make_row(place, at, "explicit", text[slice(*cue.span())], who, rule)
+
+
+def _whom(place, start, taken):
+    """Give the span of whom a verb of asking names, behind it or before: "Of the press we ask that"."""
+    low, who = place.low, trimmed(place.text, *taken)
+    if who and low[slice(*who)].split()[0] in W["no noun phrase"]:
+        return None  # "We advise against travel"
     front = P["object_first"].search(low, max(0, place.start - 2, start - 100), start)
     if front and (not who or front["of"]):
-        who = trimmed(text, *front.span("who"))  # "Of the press we ask that it wait"
-    return make_row(place, at, "explicit", text[slice(*cue.span())], who, rule)
+        return trimmed(place.text, *front.span("who"))
+    return who
 
 
 def _is_told(place, cue, before):
@@ -399,6 +407,8 @@ def _speaker(place, start, form, rows):
         last = place.before
     if last and form == FORMS.get(form_of(last.cue), " ")[0]:
         return last.rule, start
+    if form == "ed" and P["then_told"].search(low, place.start, min(place.end, start + 200)):
+        return None  # "On that occasion the Congress called on"
     for name, forms, rule, kind in VOICES:
         if form not in forms.split() or kind not in ("", place.kind):
             continue
@@ -424,7 +434,7 @@ def _is_heard(place, name, form, left, start, voice):
     if name == "they_met" or (name, form) == ("met", "ed"):
         return (
             met(place.top)
-            or bool(P["release"].search(place.top))
+            or bool(P["issued" if form == "ed" else "release"].search(place.top))
             or bool(name == "met" and P["meets"].search(left))
         )
     return True
