@@ -216,3 +216,9 @@ def test_a_folder_of_papers_is_read_whole(tmp_path):
     texts = dict(read_texts(tmp_path / "in", say=quiet))
     assert list(texts) == ["a.pdf", "b.docx", "c.txt"]
     assert "The Assembly recalls" in texts["a.pdf"]
+
+
+def test_a_title_of_a_pdf_in_capitals_goes_on_over_its_lines():
+    lines = ["MOTION 7", "ON THE LAMPS OF THE", "OUTER QUAY", "", *FIRST[3:]]
+    text = read_document(make_pdf(lines), "a.pdf", quiet).text
+    assert text.startswith("MOTION 7 ON THE LAMPS OF THE OUTER QUAY\n\n")

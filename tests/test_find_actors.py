@@ -653,3 +653,16 @@ def test_two_words_that_may_be_names_are_one_where_somebody_acts():
 def test_where_a_signer_comes_from_signs_nothing():
     text = "We wait.\n\nSigned by:\nAda Penn, Ferrow\nYouth for Lamps, Velm\n"
     assert named(text) - {"the speakers", "We"} == {"Ada Penn", "Youth for Lamps"}
+
+
+def test_a_body_that_signs_is_named_whole_wherever_it_is_named():
+    text = "We heard it from Pilots at the Bar in May.\n\nSigned by:\nPilots at the Bar\nAda Penn\n"
+    assert [row[2] for row in actor_rows(text) if row[3] == "organisation"] == [
+        "Pilots at the Bar"
+    ] * 2
+    assert not any(row[4] == "Pilots" for row in actor_rows(text))
+
+
+def test_the_body_that_an_office_belongs_to_is_not_called_by_the_office():
+    rows = actor_rows("We wrote to the Director of the Lamp Agency. The Agency has not replied.")
+    assert {row[3] for row in rows if row[2] == "Agency"} == {"organisation"}

@@ -158,3 +158,34 @@ def test_what_leads_to_a_list_or_recalls_a_text_claims_nothing():
     assert [row.quote for row in claim_rows("The crews agreed:\n\n1. The lamps were dark.\n")] == [
         "The lamps were dark"
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "clause", "speaker"),
+    [
+        ("In the words of the Guild of Pilots, “it has saved the town a million”.", "it has saved the town a million", "the Guild of Pilots"),
+        ("The keeper assured the crews in a long letter dated 4 May 2031 that no lamp would go.", "no lamp would go", "The keeper"),
+        ("According to Pilots at the Bar, two of the crew need help.", "two of the crew need help", "Pilots at the Bar"),
+        ("The keeper described the tower as “unfit for gulls”.", "unfit for gulls", "The keeper"),
+        ("We write on behalf of nine crews.", "We write on behalf of nine crews", None),
+    ],
+)  # fmt: skip
+def test_words_that_quote_or_assert_without_a_common_verb_are_claims_too(text, clause, speaker):
+    (row,) = claim_rows(text)
+    assert (row.quote, row.speaker) == (clause, speaker)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The crews met.\n\nSpeakers: Ada Penn, who came, and Bo Holt (of Ferrow).",
+        "The crews met.\n\nIssued by the Crews of the Outer Channel.",
+    ],
+)
+def test_labels_and_imprints_claim_nothing(text):
+    assert claim_rows(text)[1:] == []
+
+
+def test_the_month_of_may_is_no_verb():
+    (row,) = claim_rows("The court confirmed this in its ruling of 5 May 2031.")
+    assert row.speech == "own"

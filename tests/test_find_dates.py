@@ -851,3 +851,15 @@ def test_a_day_counted_to_before_the_first_year_is_no_date():
 def test_a_weekday_lies_ahead_after_an_imperative_and_is_any_after_an_article(text, value):
     (row,) = find_dates(text, "2031-05-14").to_dict("records")
     assert row["value"] == value
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("هفتهٔ گذشته آمدند.", "2031-05-05/2031-05-11"),
+        ("بین سال‌های ۱۳۹۴ و ۱۳۹۸ بود.", "2015-03-21/2020-03-19"),
+        ("در سال‌های ۱۳۹۴ و ۱۳۹۸ بود.", "2015-03-21/2016-03-19"),
+    ],
+)
+def test_persian_letters_and_pairs_of_years_are_read_as_they_are_written(text, edtf):
+    assert find_dates(text, "2031-05-14")["edtf"][0] == edtf

@@ -987,3 +987,22 @@ def test_columns_are_known_by_their_names_in_other_languages_too(tmp_path):
         "2031-02-03",
         "Lotsen",
     ]
+
+
+def test_a_foot_that_is_no_element_and_a_heading_over_links_are_left_out():
+    links = "".join(f"<li><a href={n}>Night {n} on the outer quay</a></li>" for n in range(5))
+    page = (
+        f"<div class=all><div class=col-main><h1>A plea</h1>{PROSE}<p>{PROSE}</div>"
+        f"<div class=col-side><h4>Most read</h4><ol>{links}</ol></div><div class=foot><p>The night line, "
+        "registered as number 12 of the trams of Velm, Box 7. All that is here is free to share.</div></div>"
+    )
+    text = read_page(page)[0]
+    assert "Most read" not in text
+    assert "registered" not in text
+
+
+def test_a_byline_between_bars_gives_the_day(tmp_path):
+    text = "A plea for the lamps\n\nBy the crews | 19 May 2031 | Letters | 3 min read\n\nThe crews wait.\n"
+    rows = metadata(tmp_path, "a.txt", text)
+    assert rows.loc["publication_date", "value"] == "2031-05-19"
+    assert "e01" not in new.list_suggestions(tmp_path / "a.txt")["row_id"].tolist()

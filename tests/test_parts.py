@@ -533,3 +533,11 @@ def test_a_first_sentence_over_two_lines_is_no_title():
 )
 def test_stops_of_paired_abbreviations_and_before_titles_end_what_they_end(text, count):
     assert len(sentences(text)) == count
+
+
+def test_a_heading_in_capitals_follows_a_line_of_details():
+    text = (
+        "TIDINGS\n\nNo. 12, Wednesday 7 May 2031\n\nTHE LAMPS GO OUT\n\n"
+        + "The crews waited on the quay. " * 6
+    )
+    assert [row[2] for row in shown(text) if row[0] == "title"] == ["TIDINGS", "THE LAMPS GO OUT"]

@@ -161,19 +161,15 @@ def _unwrapped(text, parts):
 
 def _name_missions(text, spans):
     """Make one name of a body and of where it is, where a short form has the capitals of both."""
-    for (start, end), (kind, *_) in sorted(spans.items()):
-        found = (
-            _RE["short"].match(text, end)
-            if kind == "place" and text[end : end + 2] == " ("
-            else None
-        )
-        for first, last in [one for one in spans if start - 80 < one[0] < start] if found else ():
-            if (
-                _capitals(text[first:end]) == found["short"]
-                and spans[first, last][0] == "organisation"
-            ):
-                _, name, *more = spans.pop((first, last))
-                spans[first, end] = "organisation", name + text[last:end], *more
+    order = sorted(spans)
+    for start, end in [span for span in order if spans[span][0] == "place"]:
+        shorts = _shorts(text, end)
+        near = order[bisect(order, (start - 80,)) : bisect(order, (start,))] if shorts else ()
+        for span in near:
+            body = span in spans and spans[span][0] == "organisation"
+            if body and _capitals(text[span[0] : end]) in shorts:
+                _, name, *more = spans.pop(span)
+                spans[span[0], end] = "organisation", name + text[span[1] : end], *more
 
 
 def _read_page(text, parts, spans, known):
@@ -188,15 +184,30 @@ def _read_page(text, parts, spans, known):
             span = line and line.span("name")
             if kind and span not in known:
                 signed[span] = kind, line["name"], "", SIGNED
-                for one in inner:  # what is in a body's name, and where who signs comes from
-                    inside = kind == "organisation" and span[0] <= one[0] and one[1] <= span[1]
-                    if inside or (one[0] > span[1] and spans[one][3] == "a run of capitals"):
+                for one in inner if text[span[1] : span[1] + 1] in ",(" else ():  # where from
+                    if one[0] > span[1] and spans[one][3] == "a run of capitals":
                         del spans[one]
     named = {row[1] for span, row in spans.items() if span not in aside} if aside else ()
     for span, part in aside.items():
         if part != "furniture" or (spans[span][0] == "person" and spans[span][1] not in named):
             del spans[span]
+    _name_signers(text, spans, signed)
     spans |= signed
+
+
+def _name_signers(text, spans, signed):
+    """Add where else a body that signs is named, and take away what is only in such a name."""
+    bodies = {row[1]: row for row in signed.values() if row[0] == "organisation"}
+    for name in [name for name in sorted(bodies) if " " in name][:200]:
+        first = text.find(name)
+        while first >= 0:
+            signed.setdefault((first, first + len(name)), bodies[name])
+            first = text.find(name, first + len(name))
+    whole = sorted(span for span, row in signed.items() if row[0] == "organisation")
+    for span in list(spans):
+        near = bisect(whole, (span[0], len(text))) - 1
+        if near >= 0 and span[1] <= whole[near][1]:
+            del spans[span]
 
 
 def _kind_of_signer(name, more):
@@ -426,16 +437,13 @@ def _long_forms(text, spans, known):
     """
     long = {name: (kind, name, "") for kind, name, *_ in spans.values() if kind == "place"}
     linked, bodies = {}, {}
-    for span, (kind, name, actor, _) in chain(known.items(), spans.items()):
+    for span, (kind, name, actor, rule) in chain(known.items(), spans.items()):
         said = text[slice(*span)] if kind == "known" else name
         if " " not in said:
             continue
         row = "" if kind == "known" else kind, name, actor
         capitals = _capitals(said)
-        found = (
-            _RE["short"].match(text, span[1]) if text.startswith((" (", ", "), span[1]) else None
-        )
-        shorts = found["short"].split(",") if found else ()
+        shorts = _shorts(text, span[1])
         if kind == "place" and "".join(shorts).isupper() and capitals not in shorts:
             shorts = ()  # that of the body which the place stands behind
         if capitals in shorts and kind != "known":
@@ -443,7 +451,7 @@ def _long_forms(text, spans, known):
         for short in shorts:
             linked.setdefault(short.strip(), row)
         first, second, *_, last = [*said.split()[:2], said.rsplit(None, 1)[1]]
-        if kind in ("person", "known"):
+        if kind in ("person", "known") and rule != "a title":  # whose last word names a body
             linked.setdefault(last if kind == "person" else ("person", last), row)
         if kind == "organisation" and len(capitals) > 1:
             linked.setdefault(capitals, row)
@@ -455,6 +463,12 @@ def _long_forms(text, spans, known):
         if all(longest.startswith(name) or longest.endswith(name) for name in names):
             linked.setdefault(head, ("organisation", longest, ""))
     return long | linked
+
+
+def _shorts(text, end):
+    """Give the short forms that are introduced where a name ends: (HWU), also known as the Pact."""
+    found = _RE["short"].match(text, end) if text.startswith((" (", ", "), end) else None
+    return found["short"].split(",") if found else ()
 
 
 _last = []  # the actors table asked for last, its index, and its abbreviations

@@ -30,7 +30,7 @@ _PATTERNS = {
     "source": rf"\b(?P<cue>{_W['sources']})\s+(?P<who>[^,;:\"“”()]{{2,160}}?)(?=\s*(?:[,;:()\"“”]|\.?\s*\Z)"
     rf"|{_W['not behind']}\s(?:the|an?|this|these|those|its|their|no)\s)",
     "hearsay": rf"\b(?P<cue>{_W['hearsay']})(?=\W|\Z)",
-    "saying": rf"\b(?P<cue>{_SAYS})(?:(?:\s+to)?\s+[\w.'’-]+(?:\s+[\w.'’-]+){{0,7}}?)??,?\s+(?P<that>that)\b"
+    "saying": rf"\b(?P<cue>{_SAYS})(?:(?:\s+to)?\s+[\w.'’-]+(?:\s+[\w.'’-]+){{0,11}}?)??,?\s+(?P<that>that)\b"
     rf"|\b(?P<cue2>{_SAYS})(?=\s+\w)",
     "calling": rf"\b(?P<cue>(?:(?:ha(?:s|ve|d)|\w+ly)\s+){{0,2}}(?:{_ANY['calling']}))(?=\s+\w)(?P<cue2>$^)?",
     "quoted": r"“[^“”]{8,1500}”|(?<!\w)\"[^\"]{8,1500}\"(?!\w)|«[^«»]{8,1500}»",
@@ -39,7 +39,7 @@ _PATTERNS = {
     "opened": rf"(?:(?:{_ANY['phrases']})\b[^,]{{1,80}},\s+|(?:{_ANY['before']})\b[\s,]*|[\W_]+"
     rf"|(?:on\s+|last\s+|this\s+)?(?:{_ANY['times']})\b[\s,]*|(?:in|since|by)\s+\d{{4}}\b[\s,]*)+",
     "marker": r"[\W_]*\w{1,4}(?:\.\d+)*[.)\]:]+\s+|[^\w\s]\s*",
-    "finite": rf"\b(?:{_ANY['finite']})\b|\w{{3,}}ed\b",
+    "finite": rf"(?<!\d\s)\b(?:{_ANY['finite']})\b|\w{{3,}}ed\b",
     "plain": r"\s+(?:the|an?|this|these|those|its|his|her|their|our|no|all|it|they|he|she|we)\s",
     "past": r"\b(?:was|were|did|had|has|have)\b|\w{3,}ed\b",
     "word": r"[^\W_](?:[\w'’.-]*\w)?",
@@ -119,13 +119,18 @@ def claim_rows(text: str) -> list[Claim]:
     ('the pier was sold in May', 'the Board', 'said', 'printed')
     """
     low, rows, last = fold(text), [], None
-    asked = [row[:2] for row in request_rows(text)]
+    asked = [row[:2] for row in request_rows(text, commitments=True)]
     for kind, _, a, b in part_rows(text):
         if kind not in ("paragraph", "item", "lead-in"):
             continue
         if kind == "item" and (marker := _P["marker"].match(text, a, b)):
             a = marker.end()
-        quoted = [m.span() for m in _P["quoted"].finditer(text, a, b) if _says(low, *m.span())]
+        quoted = [m.span() for m in _P["quoted"].finditer(text, a, b)]
+        quoted = [
+            q
+            for q in quoted
+            if _says(low, *q) or _P["calling"].search(low, max(a, q[0] - 60), q[0])
+        ]
         until = a
         for start, end in sentence_spans(text, a, b):
             inside = quoted[bisect_left(quoted, (start,)) : bisect_left(quoted, (end,))]
@@ -173,6 +178,8 @@ def _quotations(text, low, a, b, last, spans):
         said = _saying(low, max(a, start - 260), start, start)
         after = None if said else _P["after"].match(low, end, min(last, end + 160))
         who, cue = said or (_named(after) if after else ((0, 0), (0, 0)))
+        if not cue[1] and (named := _P["source"].search(low, max(a, start - 160), start + 1)):
+            who, cue = named.span("who"), named.span("cue")
         cue, who = (cue, who) if cue[1] else (None, None)
         rows.append(_row(text, low, start + 1, end - 1, "direct", cue, who, "quotation"))
     return rows
@@ -226,12 +233,12 @@ def _sentence(text, low, a, b, asks):
         if _says(low, a, aside.start()) or _P["finite"].search(low, aside.end(), b):
             rule = "unnamed" if told else "parenthesis"
             return [_row(text, low, a, end, "indirect", cue, None if told else who, rule)]
-    if (named := _P["source"].search(low, a, b)) and not asks:
+    if named := _P["source"].search(low, a, b):
         apposed = _APPOSED.match(text, named.end(), b) if named.start() - a < 12 else None
         last = apposed.end() if apposed else named.end()
         after = low[last:b].lstrip(" ,:")
         start, end = (b - len(after), b) if named.start() - a < 12 else (a, named.start())
-        if _says(low, start, end):
+        if (start > a and low.count(" ", start, end) > 1) or _says(low, start, end):
             return [
                 _row(
                     text,
@@ -269,7 +276,11 @@ def _clauses(text, low, a, b, asks):
 def _own(text, low, a, b, asks):
     """Rule own voice: a sentence that tells something and asks, thanks or hopes nothing."""
     words = low[a:b].split()
-    if asks or len(words) < 4 or not _says(low, a, b) or set(words[:3]) & _SETS["no assertion"]:
+    label = low.find(": ", a, min(b, a + 40)) + 1  # "Speakers: A. Low and B. High"
+    told = _says(low, label or a, b) or (
+        text[b - 1] == "." and len(words) > 4 and not label and not _SETS["small"].isdisjoint(words)
+    )
+    if asks or len(words) < 4 or not told or set(words[:3]) & _SETS["no assertion"]:
         return []
     if (text[b - 1] == ":" and len(words) < 8) or (
         words[0] in _SETS["recital"] and words[1] != "that"

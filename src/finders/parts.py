@@ -332,7 +332,7 @@ def _name_heads(text, rows, spaced):
         elif title == line.casefold() or (
             open_end
             and _heads_section(text, line, after)
-            and (not plain or (spaced[i] and after[0] == "item"))
+            and (not plain or _stands_out(line, spaced[i], after))
         ):
             row[0] = "title"
             over = rows[i - 1]  # "What we claim", over "Pay", over items
@@ -362,6 +362,11 @@ def _heads_text(line, open_end, spaced):
     apart = len(line) <= 150 and line[-1] == "." and spaced and len(_ENDER.findall(line)) == 1
     apart = apart and "\n" not in line
     return (open_end or apart) and not _RE["greeting"].match(line)
+
+
+def _stands_out(line, spaced, after):
+    """Say whether a short line after another one is no more of the same."""
+    return line.isupper() or (spaced and after[0] == "item")
 
 
 def _heads_section(text, line, after):

@@ -24,7 +24,8 @@ _SOFT = re.compile(_SOFT + rb"(?:\s+0 0 Td)?")
 _OPENS = re.compile(r"(?:[•◦▪‣∙●○■–—*-]|[(（]?(?:\d{1,3}|[a-zA-Z]|[ivx]{2,5})[.)）])\s+\S")
 _FULL = re.compile(r"[.:;!?…。؟][\"'”’»)\]]*\Z")
 _NUMBER = re.compile(
-    r"\W*(?:[^\W\d_]{1,6}\.?\s?)?(?:\d{1,4}|[ivxlc]{1,7})(?:\s?[/–-]\s?\d{1,4}|\s\w{1,3}\s\d{1,4})?\W*\Z"
+    rf"\W*(?i:(?:{_WORDS['words for pages']})\.?\s?)?"
+    r"(?:\d{1,4}|[ivxlc]{1,7})(?:\s?[/–-]\s?\d{1,4}|\s\w{1,3}\s\d{1,4})?\W*\Z"
 )
 # What pypdf comes to on a broken file, beside errors of its own.
 _BROKEN = (ValueError, LookupError, TypeError, AttributeError, RecursionError, OSError)
@@ -190,6 +191,12 @@ def _running(pages):
 def _starts(words, last, paragraph, wide, spaced):
     """Tell whether a line starts a paragraph, from the line before and the paragraph so far."""
     hangs = last[-1:] == "," or last.rpartition(" ")[2] in _OPEN_ENDED
+    capitals = (
+        last.isupper() and words.isupper()
+    )  # a title: "MOTION 7 / ON THE LAMPS OF THE / QUAY"
+    hangs = hangs or (
+        capitals and {last.split()[-1].lower(), words.split()[0].lower()} & _OPEN_ENDED
+    )
     if hangs and not spaced:
         return False
     if spaced or _OPENS.match(words) or (bool(last) and last.isupper() != words.isupper()):

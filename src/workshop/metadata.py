@@ -15,7 +15,8 @@ from workshop.texts import Document
 _UNSEEN = "Nobody has looked yet."
 _YEAR = re.compile(r"\d{4}|\d\D\d\d?\D\d\d")
 _TOLD = re.compile(
-    r"\b(?:born|died|since|until|till|by|before|after|deadline|accessed|updated)\b"
+    r"\b(?:born|died|deadline|accessed|updated)\b"
+    r"|\b(?:since|until|till|by|before|after)\b[\w\s]{0,12}\Z"
     r"|\b(?:modif|revis|chang|found|establish|open|clos|start|beg[aiu]n|end|launch|join|elect"
     r"|arrest|kill|due|expir|valid|effective|postpone)\w*(?:\s(?:on|from|in|at))?:?\s*\Z",
     re.I,
@@ -23,7 +24,7 @@ _TOLD = re.compile(
 # "Done at Port Meridian on 11 May 2022", "Adopted by the 47th Congress, Norrhavn, 6-8 October 2023"
 _DONE = re.compile(
     r"(?i:done|given|signed|adopted|issued|made|approved|proclaimed|passed|agreed|resolved|ratified"
-    r"|published|presented|enacted|concluded|delivered|sealed|drawn up|released)\b[^.;\n]{0,120}?"
+    r"|published|presented|carried|endorsed|voted|enacted|concluded|delivered|sealed|drawn up|released)\b[^.;\n]{0,120}?"
     r"(?:(?:\b(?:at|in)|,)\s+(?:the\s+)?(?P<place>[^\W\d_a-z][\w.'’-]*+(?:\s[^\W\d_a-z][\w.'’-]*+){0,3})"
     r"|(?=\s))(?:,?\s+(?:on|this|the|of)\b){0,3},?\s+"
 )
@@ -143,7 +144,7 @@ def _printed(text, first, last, sure):
         place, done = PLACE.fullmatch(cut, start, at), _DONE.fullmatch(cut, line, at)
         rest = cut[till:end].strip()
         alone = end - start <= 60 and kind != "item" and not rest.endswith(tuple(".;!?"))
-        last = end - line <= 100 and not rest and _APART.fullmatch(cut, line, at)
+        last = end - line <= 100 and rest[:1] in ("", *"|·•–—*") and _APART.fullmatch(cut, line, at)
         alone = alone or (last and "-" in edtf)
         alone = alone and _YEAR.search(cut, at, till) and not _TOLD.search(cut, start, at)
         if place and rest.startswith(tuple("-–—:)")):

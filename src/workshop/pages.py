@@ -312,6 +312,8 @@ def _stands_beside(element, in_article, top):
     names = element.names()
     if not names.isdisjoint(_WORDS["names of what others wrote"]):
         return True
+    if not in_article and not element.after and any(map(_is_a_foot, names)):
+        return True
     named = tag not in ("ul", "ol", "dl", "table") and any(map(_is_named_so, names))
     if named and (element.controls or 2 * element.prose < size):
         return True
@@ -340,9 +342,19 @@ def _is_amid(element):
     return element.before >= 12 and element.after >= 12
 
 
+def _words_of(name):
+    return {word.lower() for word in re.findall("[A-Z]?[a-z]+|[A-Z]+", name)}
+
+
+def _is_a_foot(name):
+    """Tell whether a class or id names the foot of a page, as footers do that are no elements."""
+    words = _words_of(name)
+    return words <= _NAMED and not words.isdisjoint(("foot", "footer", "colophon"))
+
+
 def _is_named_so(name):
     """Tell whether a class or id is made of such words alone, as in share-buttons."""
-    words = {word.lower() for word in re.findall("[A-Z]?[a-z]+|[A-Z]+", name)}
+    words = _words_of(name)
     return words <= _NAMED and not words.isdisjoint(_WORDS["names beside a text"])
 
 
@@ -379,7 +391,7 @@ def _leave_headings_out(elements):
                 heading = heading if not one.strip() else None
             elif one.tag in _HEADINGS:
                 heading = one
-            elif heading and one.lost == "beside" and one.size:
+            elif heading and one.lost == "beside" and (one.size or _plain(one)):
                 heading.lost = "beside"
             elif not one.lost and (one.size or one.own[0]):
                 heading = None

@@ -17,7 +17,7 @@ RULES, OPENERS = {}, {}  # what `rule` registers: functions by name, patterns by
 _FIRST = re.compile(r"\d{1,5}|[^\W\d_]+")
 _SECOND = re.compile(r"\s{1,9}(\d{1,5}|[^\W\d_]+)")
 _OFTEN = ("#1", "#3")  # figures, of which few are of a date
-_ALIKE = str.maketrans("’ʼ\u200cيكۀ۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩", "'' یکه" + 2 * "0123456789")
+_ALIKE = str.maketrans("’ʼ\u200c\u0654يكۀ۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩", "''  یکه" + 2 * "0123456789")
 
 
 def fold(text: str) -> str:
@@ -275,7 +275,7 @@ def join_next(frame: Frame, first: Expression) -> tuple[Expression, Expression |
     if not second or second.type != "DATE":
         return first, None
     end = second.edtf.split("/")[-1]
-    bounded = "and" not in link[0] or frame.after("between", first.start)
+    bounded = not re.search("and|و", link[0]) or frame.after("between", first.start)
     try:
         stretch = str(edtf.parse(f"{start}/{end}"))
     except edtf.EdtfError:  # it would run backwards

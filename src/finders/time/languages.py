@@ -96,7 +96,7 @@ def persian_month(m: re.Match, frame: Frame) -> Expression | None:
 
 
 @rule(r"""
-    دهه :: دهه(?:_[یٔ])? (?:(?P<n>\d\d|1[0-9]\d0|20\d0)|(?P<word>{fanumbers}))(?P<era> میلادی)?(?: خورشیدی| شمسی)?
+    دهه :: دهه(?:_ی)? (?:(?P<n>\d\d|1[0-9]\d0|20\d0)|(?P<word>{fanumbers}))(?P<era> میلادی)?(?: خورشیدی| شمسی)?
     قرن سده :: (?:قرن|سده)(?:_ی)? (?:(?P<century>\d\d?)|(?P<dayword>{faordinals}))(?: میلادی)?
 """)
 def persian_decade(m: re.Match, frame: Frame) -> Expression | None:
