@@ -666,3 +666,10 @@ def test_a_body_that_signs_is_named_whole_wherever_it_is_named():
 def test_the_body_that_an_office_belongs_to_is_not_called_by_the_office():
     rows = actor_rows("We wrote to the Director of the Lamp Agency. The Agency has not replied.")
     assert {row[3] for row in rows if row[2] == "Agency"} == {"organisation"}
+
+
+def test_a_word_for_a_paper_in_capitals_is_no_body():
+    assert named("PETITION: light the lamps\n\nWe met the editor of the Ferrow Echo.") >= {
+        "Ferrow Echo"
+    }
+    assert "PETITION" not in named("PETITION: light the lamps\n\nWe wait.")

@@ -1006,3 +1006,10 @@ def test_a_byline_between_bars_gives_the_day(tmp_path):
     rows = metadata(tmp_path, "a.txt", text)
     assert rows.loc["publication_date", "value"] == "2031-05-19"
     assert "e01" not in new.list_suggestions(tmp_path / "a.txt")["row_id"].tolist()
+
+
+def test_hours_that_are_asked_for_are_no_events():
+    text = "The crews met on 4 May 2031.\n\nWe ask the Board to ban lorries between 8 and 9 a.m."
+    assert [row["when_quote"] for row in suggest.suggest(text, written="2031-05-14")["events"]] == [
+        "4 May 2031"
+    ]

@@ -541,3 +541,25 @@ def test_a_heading_in_capitals_follows_a_line_of_details():
         + "The crews waited on the quay. " * 6
     )
     assert [row[2] for row in shown(text) if row[0] == "title"] == ["TIDINGS", "THE LAMPS GO OUT"]
+
+
+def test_the_head_of_a_mail_is_no_title_and_its_lines_are_their_own():
+    text = (
+        "From: Crews of the Outer Quay <crews@ferrow.example>\nTo: The Lamp Board of Ferrow\n"
+        "Date: 7 May 2031\n\nA PLEA FOR THE LAMPS\n\nThe crews wait for an answer. Nobody has written.\n"
+    )
+    assert kinds(text)[:4] == ["paragraph", "paragraph", "paragraph", "title"]
+
+
+def test_names_that_end_a_text_are_signatures_without_a_heading_too():
+    text = (
+        "The crews wait for an answer of the Board. Nobody has written to them.\n\n"
+        "Crews of the Outer Quay\nFerrow Pilots' Association\nWomen for the Lamps\n"
+    )
+    assert kinds(text)[-3:] == ["signature"] * 3
+    assert "signature" not in kinds("The crews wait.\n\nLong live the crews\nDown with the tolls\n")
+    assert kinds("The crews wait for it.\n\nFor the Guild,\n\nAda Penn\nChair\n")[1:] == [
+        "signature heading",
+        "signature",
+        "signature",
+    ]

@@ -291,7 +291,7 @@ def _letter_of_capital(word):
         return "A" if sum(map(str.isalpha, word)) > 2 else "X"
     if word.isupper():
         known = _CLASS.get(word.capitalize(), "-")
-        if small in _SMALL or known in "wWCm":
+        if small in _SMALL or known in "wWCm" or (known == "Z" and len(word) > 4):
             return "x"
         shape = "r" if _RE["roman"].fullmatch(word) else "A" if len(word) < 5 else "a"
         return known if known in "PLJEFRYT" else shape

@@ -68,6 +68,8 @@ def part_rows(text: str) -> list[tuple[str, str, int, int]]:
     openers = [_opener(text, *line[:2], seen) for line in lines]
     markers = [_number(*opener, seen) for opener in openers]
     wraps = _wraps(text, lines, markers)
+    for i, line in enumerate(lines[:8]):
+        wraps[i] = wraps[i] and not _RE["mail head"].match(text[line[0] : line[1]].casefold())
     labels = [None if wraps[i] else _label(text, *line[:2]) for i, line in enumerate(lines)]
     signed = [(i, m) for i, line in enumerate(lines) if (m := _RE["signs"].match(text, *line[:2]))]
     if len(signed) > 1:  # "For Norland: A. Low" stands by others of its kind
@@ -75,9 +77,27 @@ def part_rows(text: str) -> list[tuple[str, str, int, int]]:
             {i: "name" if m["who"] else "signed" for i, m in signed}.get(i, labels[i])
             for i in range(signed[0][0], len(lines))
         ]
+    for i in _last_names(text, lines, markers, labels):
+        wraps[i], labels[i] = False, "name"
     for i in _running_heads(text, lines):
         wraps[i], labels[i] = False, "link"
     return _kinds(text, _groups(text, lines, markers, wraps, labels))
+
+
+def _last_names(text, lines, markers, labels):
+    """Find the names that end a text in lines of their own, without a heading."""
+    last = next((i for i in range(len(lines) - 1, 0, -1) if labels[i] is None), 0)
+    first = last
+    while first > 0 and labels[first] is None and not lines[first][3]:
+        first -= 1
+    block = range(first, last + 1)
+    names = [text[start:end] for start, end, *_ in lines[first : last + 1]]
+    before = lines[first - 1][1]
+    alone = len(names) > 2 or (len(names) > 1 and _FINISHED.search(text, 0, before))
+    alone = alone and first > 0 and text[before - 1] != ":"
+    if alone and all(map(_RE["name"].fullmatch, names)):
+        return [i for i in block if markers[i] is None]
+    return []
 
 
 def _running_heads(text, lines):
@@ -213,6 +233,8 @@ def _label(text, start, end):
         return "link"
     if _RE["page headings"].match(line):
         return "page"
+    if _RE["mail head"].match(line):
+        return "apart"
     if len(line) < 60 and line[-1] not in ".;!?":
         signed = _RE["closings"].match(line) or _RE["signatures"].match(line)
         if signed and _RE["speech"].search(line, signed.end()):

@@ -198,6 +198,8 @@ def _events(text, days, asked, part_at):
         if row["end"] == told["end"] and (not before or PLACE.fullmatch(before)):
             continue  # "Brackwater, 14 March 2025", as over a letter
         wanted = any(first <= row["start"] < last for first, last, _ in asked)
+        if wanted and row["rule"].startswith("clock: "):
+            continue  # "no lorries between 8 and 9 a.m."
         rows.append(
             {
                 "event_id": f"e{len(rows) + 1:02}",
