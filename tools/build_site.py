@@ -35,7 +35,7 @@ from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 from helpers import load_corpus
 from helpers.corpus import CorpusError
-from helpers.reading import date_words
+from helpers.timeline import date_words
 from workshop.catalogue import write_catalogue
 
 TOP = Path(__file__).resolve().parents[1]

@@ -28,6 +28,7 @@ from helpers.corpus import Corpus
 from helpers.layers import ABOUT, LAYERS, layer, list_spans, word
 from helpers.requests import list_requests
 from helpers.schema import KEYS, ROW_LAYERS, group, split_list
+from helpers.timeline import date_words
 
 CSS, JS, CARDS = (Path(__file__).with_suffix(end) for end in (".css", ".js", ".jinja"))
 LENSES = {
@@ -38,11 +39,6 @@ LENSES = {
     "others": "What others report",
     "none": "No marks",
 }
-MONTHS = (
-    "January February March April May June July August September October November December"
-).split()
-MONTHS = dict(enumerate(MONTHS, 1)) | dict(enumerate("spring summer autumn winter".split(), 21))
-DOUBTS = {"": "", "~": "about ", "%": "perhaps about ", "?": "perhaps "}
 SIGNS = dict(
     zip("circle square diamond circle-open square-open diamond-open".split(), "●■◆○□◇", strict=True)
 )
@@ -140,24 +136,6 @@ def reading_page(corpus: Corpus, statement: str | None = None) -> tuple[str, str
     """
     edition = _Edition(corpus, corpus.one(statement), "page")
     return edition.html(), edition.style()
-
-
-def date_words(edtf: str) -> str:
-    """Say a date in EDTF as English prose does.
-
-    >>> [date_words(date) for date in ("2016~", "../2022-05", "2023-06-20", "2024-23", "201X")]
-    ['about 2016', 'by May 2022', '20 June 2023', 'autumn 2024', '201X']
-    """
-    start, slash, end = edtf.partition("/")
-    if slash:
-        ends = (date_words(one.removeprefix("..")) for one in (start, end))
-        return timeline.open_words(*ends, "{0} to {1}", "from {0}", "by {1}", "by ")
-    found = re.fullmatch(r"(\d\d[\dX]{2})(?:-(\d\d))?(?:-(\d\d))?([~?%]?)", edtf)
-    if not found:
-        return edtf
-    year, month, day, doubt = found.groups("")
-    name = MONTHS.get(int(month or 0), "")
-    return DOUBTS[doubt] + f"{day.lstrip('0')} {name} {year}".strip()
 
 
 def nest(

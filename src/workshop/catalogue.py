@@ -8,8 +8,8 @@ from collections import defaultdict
 from pathlib import Path
 
 from helpers.corpus import Corpus
-from helpers.reading import date_words
 from helpers.schema import ROW_LAYERS
+from helpers.timeline import date_words
 from workshop.writing import page_of, replace
 
 SCRIPT = Path(__file__).with_name("catalogue.js")

@@ -9,9 +9,8 @@ import plotly.graph_objects as go
 
 from finders import edtf
 from helpers.plots import canvas
-from helpers.reading import date_words
 from helpers.schema import group
-from helpers.timeline import known_bounds, span_words
+from helpers.timeline import date_words, known_bounds, span_words
 
 # What a date rests on, as groups of rows, in the order of how much is known.
 _GROUPS = {
