@@ -6,6 +6,7 @@ import html
 import io
 import json
 import os
+from collections.abc import Callable
 
 import plotly.graph_objects as go
 
@@ -23,7 +24,11 @@ DARK = (
 )
 MODES = ("live", "stored", "words", "site")
 PLOTLY = "application/vnd.plotly.v1+json"
-page_figure = None  # writes a figure of a page: the build of the site sets it, no reader needs it
+
+
+def page_figure(name: str, meta: dict, below: str, picture: Callable[[], str]) -> str:
+    """Write a figure of a page; the build of the site puts its own in this place."""
+    raise ValueError("HELPERS_FIGURES is 'site', which is for the build of the site alone")
 
 
 def figure_hash(figure: go.Figure) -> str:
@@ -71,7 +76,7 @@ def show_figure(figure: go.Figure, *, name: str, caption: str, source: str) -> N
     bundle = {"text/plain": f"{caption}\n{meta['description']}\nSource: {source}"}
     below, about = _below(name, meta, caption, source), {}
     if mode == "site":
-        shown = page_figure(name, meta, below, lambda: _picture(figure))
+        shown = page_figure(name, meta, below, lambda: _picture(_dressed(figure)))
         display({**bundle, "text/html": shown}, raw=True)
         return
     if headline := meta.get("headline"):
