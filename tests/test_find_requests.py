@@ -1448,3 +1448,8 @@ def test_an_item_that_names_who_is_to_act_is_put_to_him():
     assert [row["addressee"] for row in found(text)] == ["the Treasurer", "all porters"]
     text = "We demand:\n- The end of the raids on the orchard keepers\n- A lamp that works in the cellar\n"
     assert {row["addressee"] for row in found(text)} == {None}
+
+
+def test_what_an_open_letter_calls_needed_is_asked_of_whom_it_is_written_to():
+    text = "An open letter to the Warden of Reeds\n\nThe loft is cold. A stove is needed."
+    assert found(text)[0]["addressee"] == "the Warden of Reeds"
