@@ -91,14 +91,13 @@ def _asked_of(rows, text, low, written_to):
     An act that nobody in particular is to do, "the dam must be mended", keeps none.
     """
     last, first_you = None, _YOU.search(low) if rows else None
-    letter = rows and written_to and not first_you and _LETTER.search(text)  # says no "you"
     for row in rows:
         if row.addressee:
             own_item = row.rule == "list" and row.start <= row.addressee_start
             last = row[7:9] if _is_named(row) and not own_item else last
         elif first_you and (own := _YOU.search(low, row.start, row.end)):
             (row,) = addressed([row], text, own.span())
-        elif row.rule in _TURNED_TO or (row.rule == "necessity" and letter):
+        elif row.rule in _TURNED_TO:
             who = _turned_to(row, low, first_you, last, written_to)
             (row,) = addressed([row], text, who)
         elif row.form == "implied" and written_to and not _is_public(low, written_to):
