@@ -12,7 +12,7 @@ settings.register_profile("anywhere", deadline=None)
 settings.load_profile("anywhere")
 
 # Files that take long, the longest first: begun last, one of them would run on alone.
-LONGEST = ("browser/test_pages.py", "browser/test_lab.py")
+LONGEST = tuple(f"browser/test_{name}.py" for name in ("pages", "reading", "lab", "annotate"))
 
 
 def pytest_collection_modifyitems(items):
