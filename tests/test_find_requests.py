@@ -1389,6 +1389,8 @@ def test_a_guess_a_courtesy_and_a_clause_of_law_ask_nothing(text):
         ("We will not tolerate such lathes.", None),
         ("Oil for the lathes!", None),
         ("No oil may be sold.", None),
+        ("Nobody is to speak to the reeve.", "Nobody"),
+        ("Why has she still not oiled the lathe?", "she"),
         ("The sale of oil shall cease.", None),
     ],
 )

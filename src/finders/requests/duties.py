@@ -398,6 +398,7 @@ def _is_to(duty):
     if duty.said.split()[0] not in ("is", "are"):
         return None
     act = duty.done if duty.verb == "be" else duty.verb in _UNARRANGED
+    act = act or duty.names[0] in W["none"]  # "Nobody is to speak"
     act = act or (
         duty.verb in W["arranged acts"]
         and acts(duty.head)

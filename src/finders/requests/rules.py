@@ -683,4 +683,5 @@ def _spoken_to(place, cue, who):
     if named := P[who].search(low, start, end):  # "concerned that your", "let us"
         return named.span()
     asked = who == "you" and P["why_whom"].match(low, start, place.end)  # "Why has the Board not"
-    return asked.span("who") if asked and person(place, asked.span("who")) else (0, 0)
+    able = asked and (asked["who"] in PRONOUNS or person(place, asked.span("who")))
+    return asked.span("who") if able else (0, 0)
