@@ -563,3 +563,9 @@ def test_names_that_end_a_text_are_signatures_without_a_heading_too():
         "signature",
         "signature",
     ]
+
+
+def test_a_sign_that_stands_for_a_number_is_no_number():
+    heads = ["page # of #", "page 2 of 3", "page # of #", "page 4 of 5", "page # of 6"]
+    text = "\n".join(f"{head}\nThe mill is\nshut and the\nweir is low\nagain" for head in heads)
+    assert part_rows(text)
