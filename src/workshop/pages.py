@@ -266,7 +266,7 @@ def _leave_out(elements):
     """Mark what stands beside the text."""
     _see_neighbours(elements)
     top, inside = elements[0], {id(elements[0]): False}
-    headed = {id(one.up) for one in elements if one.tag == "h1" and not _says_itself(one.up)}
+    headed = _over_titles(elements)
     for element in elements[1:]:
         whole = inside[id(element.up)]
         inside[id(element)] = whole or element.tag in ("article", "blockquote")
@@ -325,12 +325,19 @@ def _stands_beside(element, in_article, top):
 
 
 def _leads_away(element, headed):
-    """Tell whether an element leads to other pages: a category by the heading, "Read also: …"."""
+    """Tell whether an element leads to other pages: a category over a title, "Read also: …"."""
     size, linked = element.size or element.own[0], element.linked or element.own[1]
     if size > 30 or 2 * linked < size or not linked or element.tag in ("li", "td", *_HEADINGS):
         return False
-    by_heading = linked == size < 8 and id(element.up) in headed
+    by_heading = linked == size < 8 and id(element) in headed
     return by_heading or bool(_ELSEWHERE.match(_plain(element)))
+
+
+def _over_titles(elements):
+    """Give the ids of the elements that stand before the first title of a row without other words."""
+    first = {id(one.up): one for one in reversed(elements) if one.tag == "h1"}.values()
+    rows = [one.up.inner[: one.up.inner.index(one)] for one in first if not _says_itself(one.up)]
+    return {id(one) for row in rows for one in row}
 
 
 def _says_itself(element):
@@ -385,16 +392,26 @@ def _belongs(element, near):
 def _leave_headings_out(elements):
     """Leave out a heading with all that stands under it."""
     for element in elements:
+        _leave_out_over_list(element)
         heading = None
         for one in element.inner if not element.lost else ():
             if isinstance(one, str):
                 heading = heading if not one.strip() else None
             elif one.tag in _HEADINGS:
                 heading = one
-            elif heading and one.lost == "beside" and (one.size or _plain(one)):
+            elif heading and one.lost == "beside" and one.size:
                 heading.lost = "beside"
             elif not one.lost and (one.size or one.own[0]):
                 heading = None
+
+
+def _leave_out_over_list(element):
+    """Leave out a small heading that is alone over lists that are left out."""
+    parts = [one for one in element.inner if not isinstance(one, str)]
+    small = [one for one in parts if one.tag in ("h3", "h4", "h5") and not one.lost]
+    lists = [one for one in parts if one.tag in ("ol", "ul") and one.lost == "beside"]
+    if lists and len(small) == 1 == len(parts) - len(lists) and not _says_itself(element):
+        small[0].lost = "beside"
 
 
 def _write(top):
