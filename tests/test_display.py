@@ -13,6 +13,7 @@ from shell import show_as_the_site
 from helpers import example_corpus, links, load_corpus, tables
 from helpers.actors import list_names, list_relations
 from helpers.claims import list_blanks, list_claims, list_evidence, list_ladder
+from helpers.plots import canvas
 from helpers.plots.actors import plot_actors
 from helpers.plots.evidence import plot_evidence
 from helpers.plots.ladders import plot_ladders
@@ -199,9 +200,9 @@ def shown(monkeypatch):
         "IPython.display.display", lambda bundle, **kw: bundles.append((bundle, kw))
     )
 
-    show_as_the_site(monkeypatch)
-
     def show(mode, drawn, **words):
+        if mode == "site":
+            show_as_the_site(monkeypatch)
         monkeypatch.setenv("HELPERS_FIGURES", mode)
         bundles.clear()
         show_figure(drawn, **{"name": "n", "caption": "C.", "source": "S", **words})
@@ -226,6 +227,12 @@ def test_an_unknown_mode_is_refused_with_the_known_ones(shown):
         shown("loud", figure())
 
 
+def test_outside_the_build_of_the_site_a_figure_of_a_page_is_refused(monkeypatch):
+    monkeypatch.setenv("HELPERS_FIGURES", "site")
+    with pytest.raises(ValueError, match="for the build of the site alone"):
+        show_figure(figure(), name="n", caption="C.", source="S")
+
+
 def test_in_words_a_figure_is_caption_description_and_source(shown):
     first, *_ = shown("words", figure())
     assert first == {"text/plain": "C.\nA chart of one point.\nSource: S"}
@@ -248,8 +255,10 @@ def test_a_headline_stands_above_the_picture_as_text_in_every_mode(shown, mode, 
 
 
 def test_a_figure_of_ones_own_stands_in_a_page_as_its_picture(shown, monkeypatch):
-    monkeypatch.setattr("helpers.show._picture", lambda drawn: "UElD")
+    drawn = []
+    monkeypatch.setattr("helpers.show._picture", lambda one: drawn.append(one) or "UElD")
     (bundle,) = shown("site", figure("The gist.\nOne row.\nAnother."))
+    assert [one.layout.template.layout.colorway for one in drawn] == [canvas.PALETTE]
     page = Reader(bundle["text/html"])
     (picture,) = [a for tag, a in page.tags if tag == "img"]
     assert picture == {"src": "data:image/png;base64,UElD", "alt": "The gist."}
