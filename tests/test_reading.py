@@ -18,6 +18,7 @@ from helpers import corpus as folder
 from helpers import example_corpus, layers, load_corpus, reading
 from helpers.corpus import CorpusError
 from helpers.schema import KEYS, REFERS, ROW_LAYERS, SCHEMA
+from helpers.timeline import date_words
 from workshop.new import new_statement
 
 FORMS = ("page", "site", "box", "plain")
@@ -373,4 +374,4 @@ def test_dates_are_said_as_prose_says_them():
         "18XX?": "perhaps 18XX",
         "": "",
     }
-    assert {date: reading.date_words(date) for date in said} == said
+    assert {date: date_words(date) for date in said} == said

@@ -205,10 +205,8 @@ def _that_count(table, coder):
 def _without_what_hangs(tables):
     """Take out what rests on rows that are not there: the row, or the cell if it may be empty."""
     for name, column, target in _WITHIN:
-        there, table = (
-            set(rules.cells_of(tables[target], ["statement_id", KEYS[target]])),
-            tables[name],
-        )
+        there = set(rules.cells_of(tables[target], ["statement_id", KEYS[target]]))
+        table = tables[name]
         hangs = [
             any((home, one) not in there and one not in LEGAL[column] for one in split_list(cell))
             for home, cell in rules.cells_of(table, ["statement_id", column])

@@ -53,7 +53,8 @@ def show_figure(figure: go.Figure, *, name: str, caption: str, source: str) -> N
     Raises
     ------
     ValueError
-        If name, caption or source is blank, or the figure carries no description.
+        If name, caption or source is blank, the figure carries no description, or the mode is
+        not one of those below.
 
     Notes
     -----

@@ -17,7 +17,7 @@ from helpers.rules import find_circle
 from helpers.schema import split_list
 
 WRITING = "writing"
-# As EDTF numbers them.
+# Months and, from 21 on, seasons, as EDTF numbers them.
 MONTHS = "January February March April May June July August September October November December"
 MONTHS = dict(enumerate(MONTHS.split(), 1))
 MONTHS |= dict(enumerate("spring summer autumn winter".split(), 21))
@@ -239,19 +239,19 @@ def open_words(first: object, last: object, both: str, since: str, until: str, n
     return ((no, until), (since, both))[bool(first)][bool(last)].format(first, last)
 
 
-def date_words(edtf: str) -> str:
+def date_words(date: str) -> str:
     """Say a date in EDTF as English prose does.
 
-    >>> [date_words(date) for date in ("2016~", "../2022-05", "2023-06-20", "2024-23", "201X")]
+    >>> [date_words(one) for one in ("2016~", "../2022-05", "2023-06-20", "2024-23", "201X")]
     ['about 2016', 'by May 2022', '20 June 2023', 'autumn 2024', '201X']
     """
-    start, slash, end = edtf.partition("/")
+    start, slash, end = date.partition("/")
     if slash:
         ends = (date_words(one.removeprefix("..")) for one in (start, end))
         return open_words(*ends, "{0} to {1}", "from {0}", "by {1}", "by ")
-    found = re.fullmatch(r"(\d\d[\dX]{2})(?:-(\d\d))?(?:-(\d\d))?([~?%]?)", edtf)
+    found = re.fullmatch(r"(\d\d[\dX]{2})(?:-(\d\d))?(?:-(\d\d))?([~?%]?)", date)
     if not found:
-        return edtf
+        return date
     year, month, day, doubt = found.groups("")
     name = MONTHS.get(int(month or 0), "")
     return DOUBTS[doubt] + f"{day.lstrip('0')} {name} {year}".strip()

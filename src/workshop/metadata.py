@@ -144,8 +144,8 @@ def _printed(text, first, last, sure):
         place, done = PLACE.fullmatch(cut, start, at), _DONE.fullmatch(cut, line, at)
         rest = cut[till:end].strip()
         alone = end - start <= 60 and kind != "item" and not rest.endswith(tuple(".;!?"))
-        last = end - line <= 100 and rest[:1] in ("", *"|·•–—*") and _APART.fullmatch(cut, line, at)
-        alone = alone or (last and "-" in edtf)
+        led = end - line <= 100 and rest[:1] in ("", *"|·•–—*") and _APART.fullmatch(cut, line, at)
+        alone = alone or (led and "-" in edtf)
         alone = alone and _YEAR.search(cut, at, till) and not _TOLD.search(cut, start, at)
         if place and rest.startswith(tuple("-–—:)")):
             stands = "opens the text, after a place"
