@@ -95,7 +95,7 @@ def bench_notebooks():
             "no:cacheprovider",
         ]
         environment = {**os.environ, "HELPERS_FIGURES": "words"}
-        # Else every kernel compiles our modules for itself, and none of those of the empty ones.
+        # Else every kernel compiles our modules anew, and an empty notebook's has none of them.
         environment.pop("PYTHONDONTWRITEBYTECODE", None)
         run = lambda paths, home: lambda: seconds([*nbval, *paths], cwd=home, env=environment)  # noqa: E731
         books, blanks = in_turn(run(ours, TOP), run([str(empty)], empty))

@@ -52,12 +52,6 @@ def rows_html(name: str, drawing: dict) -> str:
         The figure's name, for the ids of what its strips share.
     drawing : dict
         ``layout.meta["drawing"]`` of a figure of `canvas.draw`.
-
-    Examples
-    --------
-    >>> look = {"legend": [], "note": "", "corner": "", "ticks": [], "heads": [], "gutter": 250, "sides": 0}
-    >>> rows_html("f", {**look, "groups": [], "choices": []}).startswith('<div class="rows')
-    True
     """
     arrows = any(one["over"] for _, rows in drawing["groups"] for one in rows)
     widths = ("narrow", 270), ("middle", 400), ("wide", 10**6)
