@@ -1458,3 +1458,38 @@ def test_an_item_that_names_who_is_to_act_is_put_to_him():
 def test_what_an_open_letter_calls_needed_is_asked_of_whom_it_is_written_to():
     text = "An open letter to the Warden of Reeds\n\nThe loft is cold. A stove is needed."
     assert found(text)[0]["addressee"] == "the Warden of Reeds"
+
+
+def test_an_item_that_calls_on_some_opens_a_list_of_its_own():
+    text = (
+        "Resolution of the Congress\n\nThe Congress\n\n4. Calls on mountain villages:\n"
+        "(a) to clear the paths;\n(b) to stop the felling;\n\n5. Thanks its hosts."
+    )
+    assert [(row["quote"], row["addressee"], row["kind"]) for row in found(text)] == [
+        ("to clear the paths", "mountain villages", "request"),
+        ("to stop the felling", "mountain villages", "refrain"),
+    ]
+
+
+def test_two_who_are_asked_in_one_sentence_are_asked_in_whole_words():
+    text = "We call on the Abbey to open the granary, and we ask the Duchy to send grain."
+    assert [row["quote"] for row in found(text)] == [
+        "We call on the Abbey to open the granary",
+        "we ask the Duchy to send grain",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "quotes"),
+    [
+        ("Don’t work on Sunday.", ["Don’t work on Sunday"]),
+        ("For pictures please contact Ilse Brand, press officer, at the mill.", None),
+        ("A harm to one guild is a harm to all guilds!", []),
+        ("The Duchy has so far declined to comment.", []),
+    ],
+)
+def test_a_ban_a_contact_a_saying_and_no_comment_are_told_apart(text, quotes):
+    rows = found(f"The mill is shut. {text}")
+    assert [row["quote"] for row in rows] == quotes or (
+        quotes is None and rows[0]["cue"] == "please"
+    )

@@ -87,7 +87,8 @@ def imperative(place: Place, at: int, alone: bool = False) -> list[Request]:
         return []  # "LOWER TARN, 3 May."
     if not words or text[b - 1] == "?" or P["phatic"].match(low, at, b):
         return []
-    if words[0].start() > at and P["phatic"].match(low, words[0].start(), b):
+    forbids = P["negated"].match(low, at)  # "Don't work late", where "work" alone is a noun
+    if words[0].start() > at and not forbids and P["phatic"].match(low, words[0].start(), b):
         return []
     if not _bids(place, at, words, alone) or _is_name(place, words):
         return [] if alone else _called(place, at)

@@ -418,8 +418,15 @@ def _speaker(place, start, form, rows):
         if (voice := P[name].search(near)) and _is_heard(place, name, form, left, start, voice):
             late = rows or len(left) - voice.start() >= 200
             late = late or (rule != "performative" and P["and_then"].search(left))
-            return (rule, start if late else first + voice.start()) if rule else None
+            at = _ours_start(low, first, start) if late else first + voice.start()
+            return (rule, at) if rule else None
     return _announced(place, first, start, form)
+
+
+def _ours_start(low, first, start):
+    """Give where a second act of asking begins: with its own "we", or with the verb."""
+    ours = P["ours_first_word"].search(low, first, start)
+    return ours.start() if ours else start
 
 
 def _is_heard(place, name, form, left, start, voice):
