@@ -276,11 +276,8 @@ def writes(top: str, names: list[str]) -> bool:
         end = at + len(name)
         if at < 0 or top[end : end + 1] in ("'", "’"):
             continue
-        if (
-            name in W["bodies"] | W["speakers"]
-            or end <= len(head)
-            or P["issues"].search(top, at, min(at + 90, top.find(". ", at) % 999))
-        ):
+        sentence = top[at : at + 90].split(". ")[0]
+        if name in W["bodies"] | W["speakers"] or end <= len(head) or P["issues"].search(sentence):
             return True
     return False
 

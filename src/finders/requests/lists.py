@@ -79,9 +79,8 @@ def tells_of(place: Place) -> bool:
         return True
     clause = subject_before(place, b)
     told = P["told_by"].search(low, max(a, clause - 120), clause) or P["told_by"].search(low, a, b)
-    told = (
-        told and not low.endswith(" to ", 0, told.start()) and told
-    )  # "Ms Low: To ask the Mayor—"
+    if told and low.endswith(" to ", 0, told.start()):
+        told = None  # "Ms Low: To ask the Mayor—"
     told = told and not P["passive_then"].search(low, a, told.start()) and told
     words = P["word"].findall(low, a, told.start()) if told else ["we"]
     words = [word for word in words if word not in W["determiners"]]

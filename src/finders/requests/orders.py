@@ -237,13 +237,13 @@ def _bids(place, at, words, called=False):
 
 
 def _is_name(place, words):
-    """Say whether words that begin with one that may be a verb name a body: "Open Ward", "FARM UNION"."""
+    """Say whether words that begin with one that may be a verb name a body: "Open Harbour", "FARM UNION"."""
     text, capitals = place.text, [place.text[word.start()].isupper() for word in words[:2]]
     if capitals != [True, True]:
         return False
     start, end = words[0].start(), words[1].end()
     if P["title_word"].fullmatch(words[0].group()):
-        return True  # "Judge Amory, who has found courage"
+        return True  # "Judge Marlow found the courage"
     if place.kind == "title" and (head := P["letterhead"].match(place.low, start, place.end)):
         words = head[0].split()
         return words[-1] in W["bodies"] and W["determiners"].isdisjoint(words)
