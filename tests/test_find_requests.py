@@ -3,6 +3,7 @@
 import importlib.util
 import json
 import re
+from pathlib import Path
 
 import pytest
 from growth import grows_with_its_square
@@ -13,6 +14,7 @@ from finders import language
 from finders import pattern as pattern_module
 from finders.pattern import Branches, beginning
 from finders.requests import COLUMNS, RULES, duties, grammar, request_rows
+from finders.requests import words as lexicon
 from finders.requests.words import BINDING, P, W
 from helpers import find_requests
 
@@ -1493,3 +1495,27 @@ def test_a_ban_a_contact_a_saying_and_no_comment_are_told_apart(text, quotes):
     assert [row["quote"] for row in rows] == quotes or (
         quotes is None and rows[0]["cue"] == "please"
     )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "If the Abbot might at least open the barn, the carters would rest.",
+        "Once the Abbot might at least open the barn.",
+    ],
+)
+def test_what_one_might_do_is_no_request_where_it_is_supposed_or_was_so(text):
+    assert found(f"The barn is shut. {text}") == []
+
+
+def test_every_pattern_has_a_name_of_its_own_and_a_rule_that_uses_it():
+    home = Path(lexicon.__file__).parent
+    lines = home.joinpath("words.txt").read_text(encoding="utf-8").splitlines()
+    names = [line.split(" ")[0] for line in lines if line and line[0] not in "# "]
+    assert len(names) == len(set(names))
+    used = set(re.findall(r"\"(\w+)\"", "".join(file.read_text() for file in home.glob("*.py"))))
+    used |= set(re.findall(r"\{([A-Z_]+)\}", "\n".join(lines)))
+    used |= {voice[0] for voice in lexicon.VOICES} | {rule[4] for rule in lexicon.SIMPLE.values()}
+    ends = ("before", "after", "time_after")
+    used |= {f"{group}_{end}" for group in lexicon.SIMPLE for end in ends}
+    assert set(names) <= used
