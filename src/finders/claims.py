@@ -32,7 +32,7 @@ _PATTERNS = {
     "hearsay": rf"\b(?P<cue>{_W['hearsay']})(?=\W|\Z)",
     "saying": rf"\b(?P<cue>{_SAYS})(?:(?:\s+to)?\s+[\w.'’-]+(?:\s+[\w.'’-]+){{0,11}}?)??,?\s+(?P<that>that)\b"
     rf"|\b(?P<cue2>{_SAYS})(?=\s+\w)",
-    "calling": rf"\b(?P<cue>(?:(?:ha(?:s|ve|d)|\w+ly)\s+){{0,2}}(?:{_ANY['calling']}))(?=\s+\w)(?P<cue2>$^)?",
+    "calling": rf"\b(?P<cue>(?:(?:ha(?:s|ve|d)|\w+ly)\s+){{0,2}}(?:{_ANY['calling']}))(?=\s+\w)",
     "quoted": r"“[^“”]{8,1500}”|(?<!\w)\"[^\"]{8,1500}\"(?!\w)|«[^«»]{8,1500}»",
     "after": rf"[\s,]*(?:(?P<cue>{_SAYS})\s+(?P<who>{_NAME})|(?P<who2>{_NAME}?)\s+(?P<cue2>{_SAYS}))",
     "clause": r"[;\"“”]\s|,?\s(?:and|but|while|whereas|because|although|so)\s|[:(]\s?|,\s(?=we\b|i\b)",
@@ -46,9 +46,8 @@ _PATTERNS = {
     **{name: rf"\b(?:{_W[name]})\b" for name in ("law", "motive", "forecast", "evaluation")},
 }
 _P = {name: re.compile(pattern) for name, pattern in _PATTERNS.items()}
-_APPOSED = re.compile(
-    r",\s+(?:[^\W\d_a-zà-ÿ][\w.'’-]*(?:\s|(?=,))){1,5}(?=,)"
-)  # who it is, by name
+# who it is, by name
+_APPOSED = re.compile(r",\s+(?:[^\W\d_a-zà-ÿ][\w.'’-]*(?:\s|(?=,))){1,5}(?=,)")
 _REACH = 600  # characters that are looked through for a subject or a verb
 _OPEN = (" which", " where", " who", " that", " when", " and", " but")
 _TAIL = ' .;:,!?…\n\r\t"“”'
@@ -125,11 +124,10 @@ def claim_rows(text: str) -> list[Claim]:
             continue
         if kind == "item" and (marker := _P["marker"].match(text, a, b)):
             a = marker.end()
-        quoted = [m.span() for m in _P["quoted"].finditer(text, a, b)]
         quoted = [
-            q
-            for q in quoted
-            if _says(low, *q) or _P["calling"].search(low, max(a, q[0] - 60), q[0])
+            (start, end)
+            for start, end in (match.span() for match in _P["quoted"].finditer(text, a, b))
+            if _says(low, start, end) or _P["calling"].search(low, max(a, start - 60), start)
         ]
         until = a
         for start, end in sentence_spans(text, a, b):

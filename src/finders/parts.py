@@ -73,10 +73,8 @@ def part_rows(text: str) -> list[tuple[str, str, int, int]]:
     labels = [None if wraps[i] else _label(text, *line[:2]) for i, line in enumerate(lines)]
     signed = [(i, m) for i, line in enumerate(lines) if (m := _RE["signs"].match(text, *line[:2]))]
     if len(signed) > 1:  # "For Norland: A. Low" stands by others of its kind
-        labels[signed[0][0] :] = [
-            {i: "name" if m["who"] else "signed" for i, m in signed}.get(i, labels[i])
-            for i in range(signed[0][0], len(lines))
-        ]
+        for i, match in signed:
+            labels[i] = "name" if match["who"] else "signed"
     for i in _last_names(text, lines, markers, labels):
         wraps[i], labels[i] = False, "name"
     for i in _running_heads(text, lines):

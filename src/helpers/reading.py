@@ -47,8 +47,8 @@ _COMMON = (
 )
 _RUNG = itemgetter("role", "who", "why")
 _VOICES = 4  # as many grounds as can be told apart; further voices share the last
-# What a card tells: each is a function of the module that knows it, and gives a table.
 _KEPT = ("metadata", "sentences", "reports", "searches")
+# What a card tells: each is a function of the module that knows it, and gives a table.
 _MADE = {
     "events": timeline.place_events,
     "claims": claims.list_claims,

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from finders.requests.grammar import (
     Place,
     Request,
+    by_whom,
     finite,
     make_row,
     opening,
@@ -20,7 +21,7 @@ from finders.requests.words import ANY_VERB, OWNS, PRONOUNS, SPACE, P, W, acts, 
 
 AFTER_A_NOUN = W["be"] | W["modals"] | W["finite verbs"]  # words that make a noun of one before
 _INSIDE = re.compile(r"(?<=ought)\b.* (?=to$)|(?<=has|ave|eed|eds) (?:got|now|\w+ly) (?=to$)")
-_NO_ACT = W["no noun phrase"] - {"let", "like"}
+_OPENS_NO_ACT = W["no noun phrase"] - {"let", "like"}
 _JOINING = frozenset(["and", "but", "or", "also", "further", "therefore", "so"])
 # how whatever the pattern "supposed" finds ends
 _SUPPOSING = ("that", "if", "unless", "whether", "case", "because", "told", "informed", "assured")
@@ -199,12 +200,12 @@ def _duty_act(place, cue):
         end = aside.end()
     words = P["word"].findall(low, end, min(b, end + 80))
     idle = {"not", "neither", "either", "both"} | ({"to"} if cue.group() == "must" else set())
-    joined = {b for a, b in pairwise(words[:4]) if b in ("and", "or", "but") and adverb(a)}
+    joined = {w for one, w in pairwise(words[:4]) if w in ("and", "or", "but") and adverb(one)}
     # "must immediately and without delay release"
     words = [w for w in words if w not in idle | joined and not adverb(w)][:2]
     if not words and low[b - 1] == ":":  # "the Board must:", and a list
         words = ["do"]
-    if not words or words[0] in _NO_ACT or text[b - 1] == "?":
+    if not words or words[0] in _OPENS_NO_ACT or text[b - 1] == "?":
         return None
     verb, after = [*words, ""][:2]
     return verb, after, after.endswith(("ed", "en", "wn")) or after in W["irregular participles"]
@@ -330,13 +331,11 @@ def _you_will(duty):
     at = opening(duty.place.low, *duty.place[2:4])
     at = at if not (wait := P["waited"].match(duty.place.low, at)) else wait.end()
     between = list(P["word"].finditer(duty.place.low, at, duty.subject[0]))
-    orders = orders and (
-        not between
-        or not (
-            P["if_clause"].search(duty.place.low, at, duty.subject[0])
-            or finite(duty.place.low, between)
-        )
-    )
+    if between and (
+        P["if_clause"].search(duty.place.low, at, duty.subject[0])
+        or finite(duty.place.low, between)
+    ):
+        orders = False  # "If it rains, you will stay"
     return orders and duty.row("explicit", duty.subject, "agent must")
 
 
@@ -465,8 +464,7 @@ def _bound(duty):
 def _by_whom(duty):
     """Give who is to do what a passive tells: "must be lifted by their owners"."""
     at = duty.place.low.find(duty.after, duty.subject[1]) + len(duty.after)
-    by = duty.done and P["agent"].match(duty.place.low, at, min(duty.place.end, at + 120))
-    return by and person(duty.place, by.span("who")) and by.span("who")
+    return by_whom(duty.place, at, 120) if duty.done else None
 
 
 def _able(duty):
@@ -537,8 +535,10 @@ def _must_be_so(duty):
     (_, low, _, b), said = duty.place[:4], duty.said
     if duty.verb == "have" and said == "must":
         return P["share"].search(low, duty.subject[1], b)
-    if duty.verb != "be" or said.startswith("need"):
-        return duty.verb == "be" and duty.after
+    if duty.verb != "be":
+        return False
+    if said.startswith("need"):
+        return duty.after
     is_so = duty.after in W["articles"] | {"able", "free"} and duty.names[0] in W["determiners"]
     return said in ("must", "has to", "have to") and is_so and not duty.done
 

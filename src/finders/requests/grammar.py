@@ -213,14 +213,14 @@ def _bound(low, span, at, stop):
     bound = done and done.group() in W["bound"]
     head = P["head_end"].split(low[slice(*span)])[0].split()
     bound = bound and (acts(head) or low.startswith(" to ", done.end()))
-    return span if bound else by_whom(low, at, stop) or (0, 0)
+    folded = Place(low, low, 0, stop, "", "")  # without the capitals of names
+    return span if bound else by_whom(folded, at, 200) or (0, 0)
 
 
-def by_whom(low: str, start: int, stop: int) -> tuple[int, int] | None:
+def by_whom(place: Place, start: int, most: int) -> tuple[int, int] | None:
     """Give the span of the agent of a passive, "to be paid by the Board"; None where it has none."""
-    agent = P["agent"].match(low, start, min(stop, start + 200))
-    able = agent and person(Place(low, low, 0, 0, "", ""), agent.span("who"))
-    return agent.span("who") if able else None
+    agent = P["agent"].match(place.low, start, min(place.end, start + most))
+    return agent.span("who") if agent and person(place, agent.span("who")) else None
 
 
 def _is_verb(low, last, match, stop):

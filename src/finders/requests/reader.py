@@ -209,9 +209,8 @@ class _Reader:
         self.cues = find_cues(self.low, *stems)
         self.places = [cue.start() for cue in self.cues]
         self.lead = None  # what the words before a list say of its items
-        self.below = (
-            None  # what a sentence says of the paragraph below, "First, …", or that sentence
-        )
+        # what a sentence says of the paragraph below, "First, …"; before it is asked, the sentence
+        self.below = None
         self.loose = None  # the same of a list without marks: "we call on the Board to:", and lines
         self.nouns = None  # a pattern of such lines, where they are nouns
         self.declaring = False  # whether those who met declare: "We, the Ministers,"
@@ -546,9 +545,8 @@ class _Reader:
             self.loose, self.headed = None, False
         if last in ":-–—" or (kind != "item" and opens and last not in ".!?"):
             near = Place(self.text, self.low, max(a, b - 200), b, kind, self.top)
-            told = not lead and not self.loose and tells_of(near)
-            told = told or (last in ":-–—" and P["described"].search(self.low, near.start, b))
-            self.described = not lead and not self.loose and bool(told)
+            told = last in ":-–—" and P["described"].search(self.low, near.start, b)
+            self.described = not (lead or self.loose) and bool(told or tells_of(near))
         elif kind == "paragraph" and last in ".!?":
             self.described = opens and bool(P["not_asked"].search(self.low, max(a, b - 200), b))
         said = self.described or self.declared

@@ -527,7 +527,7 @@ def _wisher(place, cue, rows, verb):
     said = P["body_before"].match(low, at, end)
     if said and said.end() == start:  # "Congress would welcome"
         own = W["bodies"].intersection(said.group().split()) - {"board"}
-        if place.top and (met(place.top) or P["release"].search(place.top)):
+        if met(place.top) or P["release"].search(place.top):
             return said
         if any(f"{word} " in place.top for word in own):
             return said
