@@ -1,5 +1,7 @@
 """Quotes find their place in the text, or say in plain words why they cannot."""
 
+from unicodedata import normalize
+
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
@@ -58,7 +60,8 @@ def test_a_quote_is_either_found_or_refused_and_never_misplaced(text, quote):
         start, end = anchors.locate(text, quote)
     except anchors.AnchorError:
         return
-    assert "".join(text[start:end].split()) == "".join(quote.split())
+    found, said = (normalize("NFC", "".join(one.split())) for one in (text[start:end], quote))
+    assert found == said
 
 
 @pytest.mark.parametrize(
@@ -71,9 +74,20 @@ def test_a_quote_is_either_found_or_refused_and_never_misplaced(text, quote):
         ("the har\xad\nbour", "harbour", "har\xad\nbour"),
         ("the (tram, now)", " tram, ", "tram,"),
         ("a no\xa0break space", "no break", "no\xa0break"),
+        ("the Anglo-\nNorse pact", "Anglo-Norse", "Anglo-\nNorse"),
+        ("from 1961-\n1964 on", "1961-1964", "1961-\n1964"),
+        ("Das Cafe\u0301 schliesst", "Café", "Cafe\u0301"),
+        ("Das Café schliesst", "Cafe\u0301 s", "Café s"),
+        (
+            "\u110b\u116e\u1105\u1175\u1102\u1173\u11ab",
+            "우리는",
+            "\u110b\u116e\u1105\u1175\u1102\u1173\u11ab",
+        ),
     ],
 )
-def test_a_quote_is_found_across_line_breaks_soft_hyphens_and_edge_blanks(text, quote, found):
+def test_a_quote_is_found_whatever_breaks_hyphens_blanks_and_built_letters_the_text_has(
+    text, quote, found
+):
     start, end = anchors.locate(text, quote)
     assert text[start:end] == found
 
@@ -85,14 +99,28 @@ def test_a_prefix_and_a_suffix_need_not_have_their_edge_blanks():
     assert anchors.locate(text, "the Board", prefix="so", suffix=", say ") == (31, 40)
 
 
+def test_a_context_is_found_however_its_letters_are_built():
+    text = "Die Fa\u0308hre ruht, und der Kahn ruht"
+    assert anchors.locate(text, "ruht", prefix="Fähre ") == (11, 15)
+
+
+def test_letters_of_more_marks_than_any_language_has_take_no_time():
+    text = "a" + "\u0301\u0323" * 100_000 + " and so on"
+    assert anchors.locate(text, "and so  on") == (200_002, 200_011)
+
+
 def test_of_all_places_the_one_is_shown_whose_context_is_nearest():
     text = "the tram of Velm; the tram of Norhaven; the tram of Ost"
     with pytest.raises(anchors.AnchorError, match=r"at 22 it stands.*' of Norhaven"):
         anchors.locate(text, "tram", suffix=" of Norhafen")
 
 
-def test_an_annotation_whose_context_the_text_does_not_have_is_refused():
-    quote = {"exact": "north", "prefix": "from the cold ", "suffix": " wind of winter"}
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [("from the cold ", " wind of winter"), ("by a ", ""), ("", " so"), ("of the ", " wind of")],
+)
+def test_an_annotation_whose_context_the_text_does_not_have_is_refused(before, after):
+    quote = {"exact": "north", "prefix": before, "suffix": after}
     with pytest.raises(anchors.AnchorError, match="not between this prefix and suffix"):
         from_annotation("people of the north wait.", selected(quote))
 

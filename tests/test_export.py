@@ -151,7 +151,7 @@ EXACT = {"type": "TextQuoteSelector", "exact": "ask"}
         ([EXACT, {"type": "TextPositionSelector", "start": 27, "end": 30}], (25, 28)),
         ({"type": "TextQuoteSelector", "exact": "ask. We thank"}, (6, 20)),
         (
-            {"type": "TextQuoteSelector", "exact": "thank", "prefix": "cut", "suffix": None},
+            {"type": "TextQuoteSelector", "exact": "thank", "prefix": "e ", "suffix": None},
             (15, 20),
         ),
     ],

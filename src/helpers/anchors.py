@@ -8,11 +8,13 @@ import difflib
 import functools
 import itertools
 import re
+import unicodedata
 
 _FOLDS = re.compile(
     r"(?P<cut>(?<=\w)[-\u2010])[ \t]*\n[ \t]*(?=\w)|(?P<blank>\s+)|[\xad\u200b\u2060\ufeff]+"
     r"(?:\n[ \t]*)?"
 )
+_MARKS = re.compile(r"[^\s\xad\u200b\u2060\ufeff\u2010-]*")  # what is of a letter after its first
 
 
 class AnchorError(ValueError):
@@ -23,8 +25,8 @@ def locate(text: str, quote: str, prefix: str = "", suffix: str = "") -> tuple[i
     """Find the one place where a quote stands, between its prefix and its suffix.
 
     Start and end count code points, the end exclusive; the words of the text are ``text[start:end]``.
-    Blanks and line breaks, soft hyphens and the hyphen of a word that a line break cuts may differ
-    between quote and text. An `AnchorError` says that the quote is empty, is not there (with the
+    Blanks and line breaks, soft hyphens, the hyphen of a word that a line break cuts and how letters
+    with marks are built (NFC or not) may differ between quote and text. An `AnchorError` says that the quote is empty, is not there (with the
     nearest match), or occurs more than once with this prefix and suffix (with the places).
 
     >>> locate("We ask. We thank.", "We", suffix=" thank")
@@ -79,15 +81,30 @@ def _folded(text, keep):
     words, places, at = [], [], 0
     for found in _FOLDS.finditer(text):
         start, end = found.span()
-        if (hyphen := found["cut"]) and not text[end : end + 1].islower():
-            end = start + len(hyphen)  # a dash, or a name of two
-            new = hyphen
-        else:
-            new = hyphen if hyphen and keep else " " if found["blank"] else ""
+        new = " " if found["blank"] else ""
+        if hyphen := found["cut"]:  # before a capital or a number a dash, or a name of two
+            new = hyphen if keep else "" if text[end].islower() else f"{hyphen} "
         words += [text[at:start], new]
         places += [*range(at, start), *[start] * len(new)]
         at = end
-    return "".join(words) + text[at:], [*places, *range(at, len(text)), len(text)]
+    return _composed("".join(words) + text[at:], [*places, *range(at, len(text)), len(text)])
+
+
+def _composed(words, places):
+    """Put letters together that are built of several code points (NFC), each with its place."""
+    if unicodedata.is_normalized("NFC", words):
+        return words, places
+    firsts = [0]  # where the letters begin; none has more than thirty marks in any language
+    for at in range(1, len(words)):
+        near = words[max(firsts[-1], at - 3) : at + 1]
+        if at - firsts[-1] > 30 or not (
+            unicodedata.combining(near[-1]) or len(unicodedata.normalize("NFC", near)) == 1
+        ):
+            firsts.append(at)
+    ends = [*firsts[1:], len(words)]
+    built = [unicodedata.normalize("NFC", words[a:b]) for a, b in zip(firsts, ends, strict=True)]
+    kept = [places[at] for at, one in zip(firsts, built, strict=True) for _ in one]
+    return "".join(built), [*kept, places[-1]]
 
 
 def folded_places(
@@ -103,7 +120,8 @@ def folded_places(
             if folded[max(0, place - len(before) - 1) : place].rstrip().endswith(before) and (
                 folded[end : end + len(after) + 1].lstrip().startswith(after)
             ):
-                spans.append((places[place], places[end - 1] + 1))
+                last = _MARKS.match(text, places[end - 1] + 1, places[end]).end()
+                spans.append((places[place], last))
     return sorted(set(spans))[:10]
 
 

@@ -162,12 +162,9 @@ def _selectors(annotation):
 
 
 def _agrees(said, there):
-    """Tell whether a context begins like what stands beside the quote, read away from it.
-
-    Of three letters or fewer, which may be the stump of a word, nothing is concluded.
-    """
+    """Tell whether a context begins like what stands beside the quote, read away from it."""
     said, there = ("".join(one.split())[:6] for one in (said, there))
-    return len(said) < 4 or said == there[: len(said)]
+    return said == there[: len(said)]
 
 
 def _from_utf16(text, *places):

@@ -4,7 +4,6 @@ import difflib
 import importlib.util
 import re
 import sys
-import unicodedata
 from pathlib import Path
 
 import pandas as pd
@@ -99,12 +98,6 @@ def _odd_characters(corpus):
             if found := re.findall(pattern, text):
                 first = f"the first at {text.find(found[0])}: {found[0]!r}"
                 yield statement_id, "text.txt", f"{what.format(n=len(found))}, {first}"
-        if not unicodedata.is_normalized("NFC", text):
-            what = (
-                "letters built of several code points (not NFC); a quote that is typed anew will "
-                "not match, one that is copied will"
-            )
-            yield statement_id, "text.txt", what
 
 
 def _undated(corpus):
