@@ -69,31 +69,73 @@ def test_the_bibliography_is_bibtex_that_another_reader_reads(corpus):
     assert read.entries["f60-usip"].fields["year"] == "2012"
 
 
-def test_persons_bodies_and_places_of_print_are_told_apart_in_bibtex(tmp_path):
-    data = shutil.copytree(example_corpus(), tmp_path / "data")
-    common = {"custom": {"kind": "report", "side": "other"}, "title": "On 2^10 trams"}
-    authors = {
-        "s1": ("report", [{"family": "Holt", "given": "Ines"}, {"literal": "Tram Board"}]),
-        "s2": ("article-newspaper", [{"literal": "Holt, Ines and Bo Strand"}]),
-        "s5": ("webpage", [{"literal": "Holt, I., and Strand, B."}]),
-        "s3": ("webpage", [{"literal": "Riders and Drivers of Velm"}]),
-        "s4": ("webpage", [{"literal": "Office of Trams, Velm"}]),
-    }
-    items = [
-        {"id": one, "type": kind, "author": names, "publisher": "The Quay", **common}
-        for one, (kind, names) in authors.items()
-    ]
-    (data / "sources.json").write_text(json.dumps(items), encoding="utf-8")
-    read = parse_string(export.to_bibtex(read_corpus(data)[0]), "bibtex").entries
-    last = {one: [p.last_names for p in read[one].persons["author"]] for one in read}
-    assert last["s1"] == [["Holt"], ["{Tram Board}"]]
-    assert last["s2"] == [["Holt"], ["Strand"]]
-    assert last["s5"] == [["Holt"], ["Strand"]]
-    assert last["s3"] == [["{Riders and Drivers of Velm}"]]
-    assert last["s4"] == [["{Office of Trams, Velm}"]]
-    assert (read["s1"].type, read["s1"].fields["institution"]) == ("techreport", "The Quay")
-    assert (read["s2"].type, read["s2"].fields["journal"]) == ("article", "The Quay")
-    assert "2\\textasciicircum{}10" in read["s3"].fields["title"]
+@pytest.fixture
+def cited(tmp_path):
+    """Give the entries of a bibliography of some sources, each an item of CSL-JSON."""
+
+    def entries(*items):
+        data = shutil.copytree(example_corpus(), tmp_path / "data")
+        common = {"title": "On 2^10 trams", "publisher": "The Quay", "type": "webpage"}
+        items = [{"id": f"s{at}", **common, **item} for at, item in enumerate(items)]
+        (data / "sources.json").write_text(json.dumps(items), encoding="utf-8")
+        return list(parse_string(export.to_bibtex(read_corpus(data)[0]), "bibtex").entries.values())
+
+    return entries
+
+
+@pytest.mark.parametrize(
+    ("said", "persons"),
+    [
+        ("Holt, Ines and Bo Strand", ["Holt, Ines", "Strand, Bo"]),
+        ("Holt, I., and Strand, B.", ["Holt, I.", "Strand, B."]),
+        ("Holt, Ines, Bo Strand and Li Wei", ["Holt, Ines", "Strand, Bo", "Wei, Li"]),
+        ("Holt, I., Strand, B., & Wei, L.", ["Holt, I.", "Strand, B.", "Wei, L."]),
+        ("van der Holt, Jan and Ó Broin, Seán", ["van der Holt, Jan", "Ó Broin, Seán"]),
+        ("Иванова, Анна и Пётр Сидоров", ["Иванова, Анна", "Сидоров, Пётр"]),
+        ("Holt, Ines; Tram Board", ["Holt, Ines", "{Tram Board}"]),
+        ("Riders and Drivers of Velm", ["{Riders and Drivers of Velm}"]),
+        ("Office of Trams, Velm", ["{Office of Trams, Velm}"]),
+        ("Holt, Strand and Partners", ["{Holt, Strand and Partners}"]),
+        ("Board of Trams, Quays and Light", ["{Board of Trams, Quays and Light}"]),
+    ],
+)
+def test_persons_and_bodies_said_in_words_are_told_apart_in_bibtex(cited, said, persons):
+    (entry,) = cited({"author": [{"literal": said}]})
+    assert list(map(str, entry.persons["author"])) == persons
+
+
+def test_a_person_of_csl_keeps_particle_and_suffix_and_a_body_stays_whole_in_bibtex(cited):
+    person = {"family": "Holt", "given": "Ines", "non-dropping-particle": "von", "suffix": "Jr."}
+    (entry,) = cited({"author": [person, {"literal": "Tram Board"}, {"family": "Holt and Sons"}]})
+    shown = ["von Holt, Jr., Ines", "{Tram Board}", "{Holt and Sons}"]
+    assert list(map(str, entry.persons["author"])) == shown
+
+
+@pytest.mark.parametrize(
+    ("kind", "entry_type", "field"),
+    [
+        ("report", "techreport", "institution"),
+        ("article-newspaper", "article", "journal"),
+        ("article-journal", "article", "journal"),
+        ("thesis", "phdthesis", "school"),
+        ("webpage", "misc", "publisher"),
+        ("speech", "misc", "publisher"),
+    ],
+)
+def test_who_published_stands_in_the_field_that_its_kind_of_entry_has(
+    cited, kind, entry_type, field
+):
+    (entry,) = cited({"type": kind})
+    assert (entry.type, entry.fields[field]) == (entry_type, "The Quay")
+    assert "2\\textasciicircum{}10" in entry.fields["title"]
+
+
+def test_a_date_that_csl_gives_in_numbers_is_the_date_of_the_source(cited):
+    days = [[[2031, 4, 5]], [["2031", "12"]], [[2030], [2031]]]
+    found = cited(*({"issued": {"date-parts": day}} for day in days), {})
+    assert [one.fields.get("year") for one in found] == ["2031", "2031", "2030", None]
+    for entry, day in zip(found, ("2031-04-05", "2031-12", "2030/2031", "not shown"), strict=True):
+        assert f"date {day};" in entry.fields["note"]
 
 
 def test_every_export_carries_the_hash_of_its_text(corpus, written):

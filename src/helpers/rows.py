@@ -121,9 +121,9 @@ def read_sources(file: Path, name: str, where: str, problems: Callable[..., None
                 **custom,
                 "source_id": item.get("id", ""),
                 "author": "; ".join(names),
-                "issued": custom.get("issued_edtf", ""),
+                "issued": custom.get("issued_edtf") or _day(item, "issued"),
                 "url": item.get("URL", ""),
-                "accessed": custom.get("accessed", "not recorded"),
+                "accessed": custom.get("accessed") or _day(item, "accessed") or "not recorded",
                 **{key: item.get(key, "") for key in ("type", "title", "publisher", "language")},
             }
             rows.append((number, *[str(known.get(field, "")) for field in FIELDS[name]]))
@@ -136,6 +136,12 @@ def read_sources(file: Path, name: str, where: str, problems: Callable[..., None
             '"given": …}] or [{"literal": …}], "custom": {…}}',
         )
     return rows
+
+
+def _day(item, field):
+    """Give a date of CSL as EDTF: a day, month or year, or the stretch between two; "" for none."""
+    days = item.get(field, {}).get("date-parts", [])
+    return "/".join("-".join(str(part).zfill(2) for part in day) for day in days)
 
 
 def columns_of(name: str, rows: list[tuple]) -> dict[str, list]:

@@ -18,12 +18,24 @@ HOME = "data/README.md"
 UNIT = "Unicode code points of the text as loaded: UTF-8, a BOM dropped, line breaks read as LF"
 ENTITY = "http://www.wikidata.org/entity/"  # the IRI of an item, as Wikidata itself gives it
 _CONTEXT = "http://www.w3.org/ns/anno.jsonld"
-_BIBTEX = {"article-newspaper": "article", "report": "techreport", "book": "book"}
-_PUBLISHED_BY = {"article-newspaper": "journal", "report": "institution"}
-_PERSON = re.compile(  # a family name of one word, with its particles, and given names
-    r"(?:(?:al|bin|da|de|del|der|di|el|la|le|van|von) ){0,2}[^\W\d_a-z][\w'’-]+, "
-    r"(?:[^\W\d_a-z][\w.'’-]*+ ?){1,3}(?=,? ?(?:and|&) |\Z)"
-)
+# The kind of entry for a type of CSL, and the field for who published it; for others misc.
+_BIBTEX = {
+    "article": ("article", "journal"),
+    "article-journal": ("article", "journal"),
+    "article-magazine": ("article", "journal"),
+    "article-newspaper": ("article", "journal"),
+    "book": ("book", "publisher"),
+    "chapter": ("incollection", "publisher"),
+    "paper-conference": ("inproceedings", "publisher"),
+    "report": ("techreport", "institution"),
+    "thesis": ("phdthesis", "school"),
+}
+# A family name of one word, with its particles; given names; a whole name the other way round.
+_FAMILY = r"(?:(?:al|bin|da|de|del|der|di|dos|du|el|la|le|Mac|Ní|Ó|ter|van|von|zu) ){0,2}[^\W\d_a-z][\w'’-]+"
+_GIVEN = r"[^\W\d_a-z][\w.'’-]*+(?: [^\W\d_a-z][\w.'’-]*+){0,2}"
+_WHOLE = re.compile(rf"{_GIVEN} {_FAMILY}")
+_FAMILY, _GIVEN = re.compile(_FAMILY), re.compile(_GIVEN)
+_APART = re.compile(r",? (?:and|&|und|et|y|e|og|dhe|и) |, ")
 # Names of letters that a field of BibTeX takes for its own; a lone brace would end an entry.
 _TEX = {
     "\\": "backslash",
@@ -281,47 +293,60 @@ def to_bibtex(corpus: Corpus) -> str:
         title = row["title"] or f"[{row['publisher']}, untitled in our notes]"
         # Who is read only on another's page is the author; the page is its host's.
         host = row["host"] or row["publisher"]
+        kind, published_by = _BIBTEX.get(row["type"], ("misc", "publisher"))
         fields = {
-            "author": _tex_names(people.get(row["source_id"]) or row["author"] or row["publisher"]),
+            "author": people.get(row["source_id"]) or _names(row["author"] or row["publisher"]),
             "title": "{" + tex(title) + "}",
-            _PUBLISHED_BY.get(row["type"], "publisher"): tex(host),
+            published_by: tex(host),
             "year": row["issued"][:4] if row["issued"][:4].isdigit() else "",
             "url": row["url"].replace("{", "%7B").replace("}", "%7D"),
             "note": tex(f"{read}; {dated}"),
         }
         lines = ",\n".join(f"  {name} = {{{value}}}" for name, value in fields.items() if value)
-        kind = _BIBTEX.get(row["type"], "misc")
         entries.append(f"@{kind}{{{row['source_id']},\n{lines}\n}}\n")
     return "\n".join(entries)
 
 
 def _people(corpus):
-    """Give the authors of the sources that are persons, each as family and given name."""
+    """Give the authors of the sources that have persons among them, as BibTeX has them."""
     file = Path(getattr(corpus, "path", "")) / SCHEMA["sources"]["path"]
     items = json.loads(file.read_text(encoding="utf-8-sig")) if file.exists() else []
     return {
-        item["id"]: "; ".join(
-            f"{one['family']}, {one.get('given', '')}".strip(", ")
-            if one.get("family")
-            else one.get("literal", "")
-            for one in item["author"]
-        )
+        item["id"]: " and ".join(map(_name, item["author"]))
         for item in items
         if any(one.get("family") for one in item.get("author", ()))
     }
 
 
-def _tex_names(names):
-    """Give authors as BibTeX has them: persons by family name, parted by "and"; bodies in braces."""
+def _name(one):
+    """Give one name of CSL as BibTeX has it: a person by family name, any other in braces."""
+    family = (one.get(part) for part in ("dropping-particle", "non-dropping-particle", "family"))
+    family = " ".join(filter(None, family))
+    if one.get("given") and " and " not in family:
+        return tex(", ".join(filter(None, (family, one.get("suffix"), one["given"]))))
+    return f"{{{tex(family or one.get('literal', ''))}}}"
+
+
+def _names(said):
+    """Give authors in words as BibTeX has them: persons by family name, bodies in braces."""
     some = []
-    for one in names.split(";"):
-        one = one.strip()
-        pair = re.split(r",? (?:and|&) ", one) if _PERSON.match(one) else [one]
-        some += [
-            tex(name) if len(pair) > 1 or _PERSON.fullmatch(name) else f"{{{tex(name)}}}"
-            for name in pair
-        ]
+    for one in filter(str.strip, said.split(";")):
+        some += _persons(one.strip()) or [f"{{{tex(one.strip())}}}"]
     return " and ".join(some)
+
+
+def _persons(one):
+    """Give the persons of "Low, Jane, Bob High and Mid, C."; none where not all can be persons."""
+    words, some = _APART.split(one), []
+    while words:
+        first, *words = words
+        if words and _FAMILY.fullmatch(first) and _GIVEN.fullmatch(words[0]):
+            some.append(tex(f"{first}, {words.pop(0)}"))
+        elif some and _WHOLE.fullmatch(first):
+            some.append(tex(first))
+        else:
+            return []
+    return some
 
 
 def tex(words: str) -> str:
