@@ -1,6 +1,7 @@
 """The doctor says in plain words what is wrong, and what looks wrong."""
 
 import csv
+import re
 import shutil
 import subprocess
 import sys
@@ -8,6 +9,7 @@ import sys
 import pytest
 
 from helpers import corpus as folder
+from helpers import example_corpus
 from helpers.__main__ import main
 from helpers.schema import ROW_LAYERS, SCHEMA
 from workshop import check
@@ -43,8 +45,11 @@ def test_nothing_is_wrong_with_our_own_data():
 
 def test_cells_that_can_be_read_and_are_hardly_meant_are_pointed_out(data):
     home = data / "statements" / STATEMENT
-    rewrite(home / "requests.csv", lambda rows: [{**r, "item": f"{r['item']}.0"} for r in rows[3:]])
-    assert "item '1.0': has a spreadsheet made it of 1?" in looks(data)
+    for item in ("1.0", "1,0", "01.Mar", "1-Jan"):
+        rewrite(home / "requests.csv", lambda rows, item=item: [{**rows[-1], "item": item}])
+        assert f"item {item!r}: no item of the text has this number; has a spread" in looks(data)
+    rewrite(home / "requests.csv", lambda rows: [{**rows[0], "item": "1"}])
+    assert "a spreadsheet" not in looks(data)
     rewrite(
         home / "requests.csv",
         lambda rows: [{**rows[0], "item": "1", "cue_quote": "Albanian Nejat"}],
@@ -53,6 +58,31 @@ def test_cells_that_can_be_read_and_are_hardly_meant_are_pointed_out(data):
     words = "we, the participants of this rally"
     rewrite(home / "events.csv", lambda rows: [{**rows[0], "when_quote": words}, *rows[1:]])
     assert f"no date can be read from its when_quote, {words!r}" in looks(data)
+
+
+def test_words_of_time_that_give_no_date_are_pointed_out(tmp_path):
+    home = shutil.copytree(example_corpus(), tmp_path / "data") / "statements" / "library"
+    rewrite(home / "events.csv", lambda rows: [{**rows[0], "when_quote": "every Saturday"}])
+    (home / "order.csv").unlink()
+    told = looks(tmp_path / "data")
+    assert "no date can be read from its when_quote, 'every Saturday'" in told
+
+
+def test_metadata_that_are_not_there_are_not_told_as_a_text_that_has_changed(data):
+    file = data / "statements" / STATEMENT / "metadata.csv"
+    kept = file.read_text(encoding="utf-8")
+    for spoilt, words in (
+        (None, "the file is missing"),
+        ("", "it is empty"),
+        ("Feld;Wert\n", "names no known column"),
+        (re.sub("sha256,.*\n", "", kept), "there is no row sha256; expected sha256,"),
+    ):
+        file.unlink() if spoilt is None else file.write_text(spoilt, encoding="utf-8")
+        told = check.check_corpus(data).query("level == 'error'")["what"]
+        assert len(told) == 1
+        assert words in told.iloc[0]
+    file.write_text(re.sub("(?<=sha256,)[0-9a-f]+", lambda m: m[0].upper(), kept), encoding="utf-8")
+    looks(data)
 
 
 def test_a_sentence_without_any_row_is_pointed_out(data):

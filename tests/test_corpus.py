@@ -254,6 +254,11 @@ def test_a_quote_over_a_line_break_is_loaded_as_the_text_has_it(data):
         ("07/08/2031", "nearest, if the day came first: 2031-08-07"),
         ("19 July 2031", "nearest: 2031-07-19"),
         ("July 2031", "nearest: 2031-07"),
+        ("07/2031", "nearest: 2031-07"),
+        ("20310719", "nearest: 2031-07-19"),
+        ("2031-07-19 00:00:00", "nearest: 2031-07-19"),
+        ("19.07.31", "nearest: 2031-07-19"),
+        ("2031-7-19", "nearest: 2031-07-19"),
     ],
 )
 def test_a_date_written_otherwise_is_told_with_the_nearest_edtf(data, written, nearest):

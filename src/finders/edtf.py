@@ -98,7 +98,7 @@ def _span(date, text):
     """
     if found := _LONG.fullmatch(date):
         return (int(found[1]), 1, 1), (int(found[1]), 12, 31)
-    if _CENTURY.fullmatch(date):
+    if _CENTURY.fullmatch(date) and date == text:
         date += "XX"
     date, bar, time = date.partition("T")
     found = _DATE.fullmatch(date)
@@ -154,16 +154,22 @@ def _days(year, month):
 
 
 def _hint(date):
-    if found := re.fullmatch(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4})", date):
+    if found := re.fullmatch(r"(\d{1,2})[./-](\d{1,2})[./-](\d\d)?(\d\d)", date):
         pairs = dict.fromkeys(((found[2], found[1]), (found[1], found[2])))
-        days = [f"{found[3]}-{m:0>2}-{d:0>2}" for m, d in pairs if int(m) < 13 and int(d) < 32]
+        days = [
+            f"{found[3] or 20}{found[4]}-{m:0>2}-{d:0>2}"
+            for m, d in pairs
+            if int(m) < 13 and int(d) < 32
+        ]
         first = ", if the day came first" if len(days) > 1 else ""
         return f"; nearest{first}: {days[0]}" if days else ""
     if found := re.fullmatch(r"(\d{4})-(\d{1,2})(?:-(\d{1,2}))?", date):
         rest = f"-{found[3]:0>2}" if found[3] else ""
-        return f"; months and days take two figures: {found[1]}-{found[2]:0>2}{rest}"
+        return f"; months and days take two figures; nearest: {found[1]}-{found[2]:0>2}{rest}"
+    if found := re.fullmatch(r"(\d{4})(0[1-9]|1[0-2])([0-3]\d)", date):
+        return f"; nearest: {'-'.join(found.groups())}"
     if found := re.fullmatch(r"(?:c\.?|ca\.?|circa|about)\s*(\d{4})", date):
-        return f"; about is written with a tilde: {found[1]}~"
+        return f"; about is written with a tilde; nearest: {found[1]}~"
     return ""
 
 

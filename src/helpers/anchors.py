@@ -14,6 +14,7 @@ _FOLDS = re.compile(
     r"(?P<cut>(?<=\w)[-\u2010])[ \t]*\n[ \t]*(?=\w)|(?P<blank>\s+)|[\xad\u200b\u2060\ufeff]+"
     r"(?:\n[ \t]*)?"
 )
+_REST = re.compile(r"(?<=\w)\w{0,40}|")  # of a word that is cut
 _MARKS = re.compile(r"[^\s\xad\u200b\u2060\ufeff\u2010-]*")  # what is of a letter after its first
 
 
@@ -163,7 +164,7 @@ def nearest(text: str, quote: str) -> tuple:
     for at, run in itertools.islice(_shared(own, other, size), 200):
         start = max(0, words[at].start() - wanted[run].start())
         end = max(words[at + size - 1].end(), start + len(quote.rstrip()))
-        spans.append((start, text[start:end]))
+        spans.append((start, text[start : _REST.match(text, end).end()]))
     return max(spans, key=lambda span: _likeness(span[1][:200].lower(), quote[:200].lower()))
 
 

@@ -375,17 +375,19 @@ def _statements(metadata, texts, hashes, problems):
     table = {"statement_id": list(texts)}
     for field in ("title", "publication_date", "language", "publisher", "sha256"):
         table[field] = [told.get((home, field), ("", ""))[0] for home in texts]
-    spans = []
+    spans, unread = [], {where for _, where, _ in problems}
     for home in texts:
         where = f"statements/{home}/metadata.csv"
         spans.append(_days(where, *told.get((home, "publication_date"), ("", "")), problems))
         sha256, row = told.get((home, "sha256"), ("", ""))
-        if hashes[home] and sha256 != hashes[home]:
+        if not sha256 and hashes[home] and where not in unread:
+            problems(where, f"there is no row sha256; expected sha256,{hashes[home]},printed,high")
+        elif hashes[home] and sha256.lower() not in ("", hashes[home]):
             problems(
                 f"{where}{row}",
-                f"text.txt has changed: its SHA-256 is {hashes[home]}, here stands "
-                f"{sha256 or 'none'}. Put the text as received back; or, if the change is meant, "
-                "write the new value here and read every quote again",
+                f"text.txt has changed: its SHA-256 is {hashes[home]}, here stands {sha256}. Put the "
+                "text as received back; or, if the change is meant, write the new value here and "
+                "read every quote again",
             )
     table["earliest"], table["latest"] = map(list, zip(*spans, strict=True)) if spans else ([], [])
     table["length"] = list(map(len, texts.values()))

@@ -4,7 +4,6 @@ import csv
 import hashlib
 import io
 import json
-import re
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
@@ -87,10 +86,8 @@ def _wrong_header(header, name):
     fields, required = FIELDS[name], REQUIRED[name]
     if set(fields).isdisjoint(header):
         begins = f"it begins with {anchors.cited(','.join(header))}" if header else "it is empty"
-        fault = "the first row names no known column"
-        if len(header) == 1 and re.search("[;\t]", header[0]):
-            fault = "the columns are parted by semicolons or tabs, and none is known"
-        return f"{fault}: {begins}. Expected: {','.join(fields)}"
+        expected = ",".join(fields)
+        return f"the first row names no known column: {begins}. Expected: {expected}"
     wrong = {
         "missing column": _without(required, header),
         "unknown column": _without(header, fields),

@@ -75,8 +75,8 @@ def known_day(cell: str) -> tuple[dt.date | None, dt.date | None]:
     except edtf.EdtfError as error:
         from finders.time.dates import date_rows  # a wrong date is rare
 
-        days = [row[5] for row in date_rows(cell[:200]) if row[5]]
-        hint = f"; nearest: {days[0]}" if len(days) == 1 and "nearest" not in str(error) else ""
+        days = {row[5] for row in date_rows(cell[:200])} - {""}
+        hint = f"; nearest: {days.pop()}" if len(days) == 1 and "nearest" not in str(error) else ""
         raise ValueError(f"{error}{hint}") from error
 
 

@@ -166,12 +166,14 @@ def _coders(corpus):
 
 def _doubtful(corpus):
     """Tell of cells that can be read and are hardly meant: a spreadsheet's number, a stray cue."""
+    numbers = corpus.parts.groupby("statement_id")["number"].agg(set)
     for row in corpus.requests.to_dict("records"):
         where = row["statement_id"], f"requests.csv, {row['request_id']}"
-        if re.fullmatch(r"\d+\.0+", row["item"]):
+        if re.match(r"\d+\W", row["item"]) and row["item"] not in numbers[row["statement_id"]]:
             yield (
                 *where,
-                f"item {row['item']!r}: has a spreadsheet made it of {int(float(row['item']))}?",
+                f"item {row['item']!r}: no item of the text has this number; has a spreadsheet "
+                "changed it?",
             )
         cue, quote = (" ".join(row.get(name, "").split()) for name in ("cue_quote", "quote"))
         if cue not in quote:
@@ -192,7 +194,7 @@ def _misplaced(corpus):
         for event_id, quote in events.get(statement_id, ()):
             found = resolve(quote, text_date) if quote else None
             spans[event_id] = timeline.known_bounds(found.edtf if found else "")
-            if quote and text_date and found.name == "none":
+            if quote and text_date and not found.edtf:
                 what = f"no date can be read from its when_quote, {anchors.cited(quote)}"
                 yield statement_id, f"events.csv, {event_id}", what
             if found and clock[1] and (spans[event_id][0] or clock[1]) > clock[1]:
