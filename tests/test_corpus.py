@@ -259,6 +259,9 @@ def test_a_quote_over_a_line_break_is_loaded_as_the_text_has_it(data):
         ("2031-07-19 00:00:00", "nearest: 2031-07-19"),
         ("19.07.31", "nearest: 2031-07-19"),
         ("2031-7-19", "nearest: 2031-07-19"),
+        ("am 19. Juli 2031", "nearest: 2031-07-19"),
+        ("3.-5. Mai 2031", "nearest: 2031-05-03/2031-05-05"),
+        ("19 de julio de 2031", "nearest: 2031-07-19"),
     ],
 )
 def test_a_date_written_otherwise_is_told_with_the_nearest_edtf(data, written, nearest):

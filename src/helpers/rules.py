@@ -74,8 +74,10 @@ def known_day(cell: str) -> tuple[dt.date | None, dt.date | None]:
         return edtf.bounds(cell)
     except edtf.EdtfError as error:
         from finders.time.dates import date_rows  # a wrong date is rare
+        from finders.time.resolution import resolve
 
-        days = {row[5] for row in date_rows(cell[:200])} - {""}
+        whole = resolve(cell[:200], "").edtf
+        days = {whole} if whole else {row[5] for row in date_rows(cell[:200])} - {""}
         hint = f"; nearest: {days.pop()}" if len(days) == 1 and "nearest" not in str(error) else ""
         raise ValueError(f"{error}{hint}") from error
 

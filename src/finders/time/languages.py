@@ -19,7 +19,9 @@ from finders.time.values import (
     stretch,
     year_value,
 )
-from finders.time.words import code
+from finders.time.words import WORDS, code
+
+_THE = re.compile(r"\bthe\b")  # a word of English alone
 
 
 @rule(r"""
@@ -70,6 +72,19 @@ def _day_in(groups):
 def albanian(m: re.Match, frame: Frame) -> Expression | None:
     """Albanian names the day before the month and may put "të vitit" before the year."""
     return _common(m, frame)
+
+
+@rule(r"""
+    #1 :: {euday}(?={eulink}\d\d?(?:\.| )_(?:de )?{eu}{euyear}?)
+    #1 :: {euday}(?=_(?:de )?(?:{continentalmonths}){eulink}\d\d?(?:\.| )_(?:de )?(?:{continentalmonths}){euyear})_(?:de )?{eu}
+    #1 :: {euday}(?:(?<=[.º°])_| |_-_)(?:de )?{eu}{euyear}?
+    {continentalmonths} :: {eu}{euyear}
+    {continentalmonths} :: {eu}(?={eulink}(?:{continentalmonths}){euyear})
+""")
+def continental(m: re.Match, frame: Frame) -> Expression | None:
+    """German, French, Spanish, Italian, Portuguese and Dutch name the day before the month, too."""
+    item = m["month"].rstrip(".") in WORDS["months"] and _THE.search(frame.lower[:20_000])
+    return None if item or frame.numbered(m.start()) else _common(m, frame)  # "1. April 2019: …"
 
 
 def _common(m, frame):

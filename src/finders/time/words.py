@@ -58,7 +58,7 @@ _CODES = {
     for name, codes in WORDS.items()
     if isinstance(codes, dict)
 }
-_CODES["months"].update(WORDS["albanianmonths"])
+_CODES["months"] |= WORDS["albanianmonths"] | WORDS["continentalmonths"]
 _TEXT = _sections()
 _MACROS = {name: _any(words) for name, words in WORDS.items()} | _TEXT["macros"]
 BEFORE = {
