@@ -162,6 +162,16 @@ def test_a_wrong_prefix_shows_what_stands_there_instead():
         anchors.locate("We ask them.", "them", prefix="We beg ")
 
 
+@pytest.mark.parametrize("words", ["“We ask”", "die Fähre", "të gjithë", "l’été"])
+def test_a_quote_that_a_spreadsheet_has_spoilt_is_told_with_its_cause(words):
+    codes = [bytes([one]) for one in words.encode()]
+    spoilt = "".join(
+        one.decode("latin-1" if one in b"\x81\x8d\x8f\x90\x9d" else "cp1252") for one in codes
+    )
+    with pytest.raises(anchors.AnchorError, match=f"read UTF-8 as cp1252. The text has '{words}'"):
+        anchors.locate(f"There it says: {words}, and so on.", spoilt)
+
+
 def test_an_empty_quote_is_refused():
     with pytest.raises(anchors.AnchorError, match="empty"):
         anchors.locate("words", "")

@@ -151,6 +151,7 @@ def test_every_export_carries_the_hash_of_its_text(corpus, written):
 def test_exported_tables_hold_as_many_rows_as_the_corpus(corpus, written):
     for name in ("mentions", "claims", "evidence", "sources"):
         rows = list(csv.DictReader(io.StringIO(written[f"{name}.csv"].read_text(encoding="utf-8"))))
+        assert written[f"{name}.csv"].read_bytes().startswith(b"\xef\xbb\xbf")  # Excel wants it
         assert len(rows) == len(getattr(corpus, name))
 
 
@@ -160,7 +161,7 @@ def test_the_exported_package_describes_every_exported_table_column_by_column(wr
         one["path"]: [f["name"] for f in one["schema"]["fields"]] for one in package["resources"]
     }
     for name in (name for name in written if name.endswith(".csv")):
-        header = next(csv.reader(io.StringIO(written[name].read_text(encoding="utf-8"))))
+        header = next(csv.reader(io.StringIO(written[name].read_text(encoding="utf-8-sig"))))
         assert told.pop(name) == header
     assert told == {}
 

@@ -514,6 +514,15 @@ def test_letters_that_grow_when_folded_move_no_offset():
     assert found.loc[0, ["start", "end"]].tolist() == [7, 13]
 
 
+@pytest.mark.parametrize("names", ["Tram Board", "7; Tram Board"])
+@pytest.mark.parametrize("label", ["the board", None, 7])
+def test_a_table_with_empty_cells_numbers_or_missing_columns_still_names_its_actors(names, label):
+    table = pd.DataFrame({"actor_id": ["tb", "x", 3], "names": [names, None, 7], "label": label})
+    for actors in (table, table.drop(columns="label")):
+        assert "tb" in set(find_actors("We ask the Tram Board.", actors)["actor_id"])
+    assert "tb" not in set(find_actors("We ask.", table.drop(columns="names"))["actor_id"])
+
+
 def test_an_empty_text_gives_an_empty_table_with_all_columns():
     found = find_actors("")
     assert list(found.columns) == COLUMNS

@@ -182,6 +182,10 @@ def test_an_encoding_is_told_from_the_bytes_alone(encoding):
         ("Мы требуем открыть школу и больницу в этом году.", "cp866"),
         ("Prašome savivaldybės atidaryti mokyklą, nes vaikai ir jų tėvai laukia.", "cp1257"),
         ("Mēs lūdzam pilsētu atvērt skolu, jo bērni un vecāki gaida.", "cp1257"),
+        ("Mesto prosimo, naj odpre šolo, ker otroci že dolgo čakajo.", "cp1250"),
+        ("Mesto prosimo, naj odpre šolo, ker družine že dolgo čakajo.", "iso8859-2"),
+        ("Žiadame mesto, aby otvorilo školu, lebo žiaci už dlho čakajú.", "iso8859-2"),
+        ("Die Schule muss wieder geöffnet werden, und zwar für die Mädchen.", "cp850"),
     ],
 )
 def test_an_encoding_is_told_in_other_languages(words, encoding):
@@ -277,7 +281,8 @@ def test_a_broken_actors_file_is_never_written_over(tmp_path):
         ("a.csv", b"id,n\n1,\n", "no column of texts"),
         ("a.csv", b"a,b\n1,2\n", "no column of texts; it has a, b"),
         ("a.csv", b"town,year\nOban,1990\nTain,1991\n", "no column of texts; it has town, year"),
-        ("a.csv", b'id,text\n1,"a ""fair" day"\n', "within a cell is written twice"),
+        ("a.csv", b'id,text\n1,"a ""fair" day"\n', "row 2: .*within a cell is written twice"),
+        ("a.csv", b'id,text\n1,a b\n\n,\n\n2,"a"b\n', "row 6: .*within a cell is written twice"),
         ("a.csv", b"text,text\na,b\n", "two columns are named 'text'"),
         ("a.csv", b'id,text\n1,"one\n2,two\n', "unexpected end of data"),
     ],
@@ -772,8 +777,9 @@ def test_new_fills_a_folder_of_its_own_beside_the_page_from_any_working_folder(
 def test_every_table_that_a_person_may_fill_in_is_there_with_its_column_names(made):
     _, home = made
     for name in LAYERS:
-        header = (home / SCHEMA[name]["path"]).read_text(encoding="utf-8").partition("\n")[0]
-        assert header == ",".join(FIELDS[name])
+        raw = (home / SCHEMA[name]["path"]).read_bytes()
+        assert raw.startswith(b"\xef\xbb\xbf")  # without it Excel spoils letters with marks
+        assert raw.decode("utf-8-sig").partition("\n")[0] == ",".join(FIELDS[name])
 
 
 def test_a_text_is_compared_with_those_actors_alone_whom_it_may_name():
@@ -987,6 +993,25 @@ def test_columns_are_known_by_their_names_in_other_languages_too(tmp_path):
         "2031-02-03",
         "Lotsen",
     ]
+
+
+@pytest.mark.parametrize(
+    ("column", "said", "day"),
+    [
+        ("Publication date", "19.05.2031", "2031-05-19"),
+        ("date", "20310519", "2031-05-19"),
+        ("date", "19 mai 2031", "2031-05-19"),
+        ("date", "May 2031", "2031-05"),
+        ("date", "2031", "2031"),
+        ("date", "47622", ""),
+    ],
+)
+def test_a_column_of_dates_is_read_as_closely_as_it_is_filled_in(tmp_path, column, said, day):
+    row = f"text,{column}\nWe ask the Board to light the lamps.,{said}\n"
+    (tmp_path / "a.csv").write_text(row, "utf-8")
+    (home,) = new.new_statement(tmp_path / "a.csv", say=quiet)
+    told = pd.read_csv(home / "metadata.csv", dtype="str", keep_default_na=False)
+    assert told.set_index("field").loc["publication_date", "value"] == day
 
 
 def test_a_foot_that_is_no_element_and_a_heading_over_links_are_left_out():

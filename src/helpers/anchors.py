@@ -4,6 +4,7 @@ Offsets count Unicode code points of the loaded text (UTF-8, a BOM dropped, CRLF
 CR read as LF), as Python does; JavaScript counts UTF-16 units and will differ on emoji.
 """
 
+import contextlib
 import difflib
 import functools
 import itertools
@@ -61,11 +62,25 @@ def _refused(text, quote, prefix, suffix, spans):
             f"the quote is there, but not between this prefix and suffix; at {sides[likest]} it "
             f"stands between {likest[0]!r} and {likest[1]!r}: {cited(quote)}"
         )
+    if (meant := _unspoilt(quote)) != quote and folded_places(text, meant):
+        return (
+            f"the quote is not in the text: {cited(quote)}; a spreadsheet has read UTF-8 as cp1252. "
+            f"The text has {cited(meant)}: open the file as UTF-8, or put it back as it was"
+        )
     place, words = nearest(text, quote)
     hint = f"nearest at {place}: {cited(words)}" if words else "nothing in it comes near"
     if words and re.findall(r"\w+", words.lower()) == re.findall(r"\w+", quote.lower()):
         hint += ", with other spaces, marks or capitals: copy the words from the text"
     return f"the quote is not in the text: {cited(quote)}; {hint}"
+
+
+def _unspoilt(words):
+    """Give words that were UTF-8 and have been read as cp1252 as they were; others as they are."""
+    with contextlib.suppress(UnicodeError):
+        return b"".join(
+            one.encode("latin-1" if "\x80" <= one <= "\x9f" else "cp1252") for one in words
+        ).decode()
+    return words
 
 
 def _likeness(one, other):

@@ -19,7 +19,8 @@ _MARKS = set(_WORDS["marks"]) | {"\xa0", "\xad", "\u200c", "\u200f", "\u200e"}
 _NO_TEXT = {
     start.encode("latin-1"): kind for kind, starts in _WORDS["no text"].items() for start in starts
 }
-_TWO_SCRIPTS = re.compile("(?=.*[a-z\u00df-\u024f]).*[\u0370-\u06ff]")  # in one word of no language
+# In one word of no language: letters of two scripts; a fraction or a raised figure before a letter.
+_TORN = re.compile("(?=.*[a-z\u00df-\u024f]).*[\u0370-\u06ff]|.*[ª²³¹º¼½¾][a-z\u00df-\u024f]")
 # Those in which people's files come, the likelier first: bytes alone often fit several.
 _ENCODINGS, _ONE_BYTE = (_WORDS[name].split() for name in ("encodings", "encodings of one byte"))
 
@@ -112,7 +113,7 @@ def _likeness(text):
     lower, number = [word.lower() for word in words], max(1, len(words))
     mixed = sum(word != word.upper() and word[1:] != word[1:].lower() for word in words)
     odd = [word for word in lower if not word.isascii()]
-    torn = sum(map(bool, map(_TWO_SCRIPTS.match, odd))) / max(1, len(odd))
+    torn = sum(map(bool, map(_TORN.match, odd))) / max(1, len(odd))
     for code, common in COMMON.items():
         known = sum(n for one, n in letters.items() if one in _LETTERS[code] or one in _MARKS)
         fits = known / max(1, letters.total()) - mixed / number - torn

@@ -196,8 +196,8 @@ def known_names(actors: pd.DataFrame) -> list[tuple[str, str, str]]:
     """
     if actors is None or actors.empty:
         return []
-    columns = (actors[name].fillna("").tolist() for name in ("names", "label", "actor_id"))
-    rows = zip(*columns, strict=True)
+    table = actors.reindex(columns=["names", "label", "actor_id"]).astype("object").fillna("")
+    rows = table.astype("str").itertuples(index=False, name=None)
     return [(name, *row) for cell, *row in rows for name in split_list(cell)]
 
 

@@ -12,7 +12,7 @@ from helpers.anchors import AnchorError
 from helpers.corpus import Corpus
 from helpers.schema import KEYS, LAYERS, ROW_LAYERS, SCHEMA, SHARED
 from workshop.annotations import describe, from_annotation, to_annotation
-from workshop.writing import replace
+from workshop.writing import BOM, replace
 
 HOME = "data/README.md"
 UNIT = "Unicode code points of the text as loaded: UTF-8, a BOM dropped, line breaks read as LF"
@@ -395,7 +395,7 @@ def write_exports(corpus: Corpus, folder: str | Path) -> list[Path]:
     for name, table in tables.items():
         own = table["statement_id"].map(hashes) if "statement_id" in table else every
         table = table.assign(text_sha256=own)
-        out[f"{name}.csv"] = table.to_csv(index=False, lineterminator="\n")
+        out[f"{name}.csv"] = BOM + table.to_csv(index=False, lineterminator="\n").encode()
         resources.append(_exported(corpus, name, table))
     for statement in hashes:
         out[f"{statement}.jsonld"] = _json(to_annotations(corpus, statement))

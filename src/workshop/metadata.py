@@ -32,6 +32,7 @@ _DONE = re.compile(
 _TONGUES = r",? ?in (?:the )?(?:[A-Z]|\w+ (?:original|cop|exemplar)|(?:du|tri|quadru)plicate)"
 _TONGUES = re.compile(_TONGUES + r"[^.;]{0,300}\.?(?:\n|\Z)")
 _DAYS = re.compile(r"\d{4}-\d\d(?:-\d\d(?:/\d{4}-\d\d-\d\d)?)?")
+_ONE_DATE = re.compile(r"\d{4}(?:-\d\d){0,2}")
 _APART = re.compile(
     r"(?:.*[^\s\w.;!?'’”\"])?\s*"
 )  # what stands before the day in a line of details
@@ -106,7 +107,7 @@ def _day(text, page):
     stretches = ((0, top, "medium"), (max(0, len(text) - 1500), None, "low"))
     printed = [day for first, last, sure in stretches for day in _printed(text, first, last, sure)]
     printed.sort(key=lambda day: len(day[0]) != len("2031-05-17"))  # one day before all else
-    agreeing = [day for day in printed if not said or day[0] == said]
+    agreeing = [day for day in printed if day[0].startswith(said)]
     if said and not agreeing:
         why = f"{page.says}."
         why += f" The text has a line with another date, {printed[0][0]}." if printed else ""
@@ -124,10 +125,11 @@ def _day(text, page):
 
 
 def _as_day(said):
-    """Give as EDTF the one day that a page or a cell gives, "" for anything else."""
+    """Give as EDTF the one date that a page or a cell gives, "" for anything else."""
+    said = re.sub(r"\A(\d{4})([01]\d)([0-3]\d)\b", r"\1-\2-\3", said)
     if not pd.isna(pd.to_datetime(said[:10], format="%Y-%m-%d", errors="coerce")):
         return said[:10]
-    days = [day for day in find_dates(said[:100])["edtf"] if re.fullmatch(r"\d{4}-\d\d-\d\d", day)]
+    days = [day for day in find_dates(said[:100])["edtf"] if _ONE_DATE.fullmatch(day)]
     return days[0] if len(days) == 1 else ""
 
 

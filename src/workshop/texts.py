@@ -222,7 +222,7 @@ def read_table(
     if column not in first[0]:
         raise ValueError(f"{path.name} has no column {column!r}; it has {', '.join(first[0])}")
     key = next((name for name in _KEYS if name in first[0]), None)
-    lower = {name.strip().lower(): name for name in first[0] if name != column}
+    lower = {"_".join(name.lower().split()): name for name in first[0] if name != column}
     tells = {
         field: next((lower[name] for name in names.split() if name in lower), None)
         for field, names in _COLUMNS["columns of metadata"].items()
@@ -269,11 +269,9 @@ def _records(path, say):
             _parquet(path) if table_kind(path) == ".parquet" else _lines(path, say), start=1
         ):
             yield record
-    except (ValueError, OSError, EOFError, csv.Error, zlib.error) as error:
+    except (ValueError, OSError, EOFError, zlib.error) as error:
         after = f" after text {number}" if number else ""
-        broken = isinstance(error, csv.Error) and path.suffix.lower() in (".csv", ".tsv")
-        fix = "; a quotation mark within a cell is written twice" if broken else ""
-        raise ValueError(f"{path.name}: cannot be read{after}: {error}{fix}") from error
+        raise ValueError(f"{path.name}: cannot be read{after}: {error}") from error
 
 
 def _lines(path, say):
@@ -305,8 +303,16 @@ def _cells(lines, sample):
         lines.readline()
     # Strict, as a quotation mark that nobody closes would swallow the rows after it.
     reader = csv.reader(lines, delimiter=delimiter, strict=True)
-    header = None
-    for row, cells in enumerate(reader, start=1 + skipped):
+    header, row = None, skipped
+    while True:
+        row += 1
+        try:
+            cells = next(reader, None)
+        except csv.Error as error:
+            fix = "a quotation mark within a cell is written twice"
+            raise ValueError(f"row {row}: {error}; {fix}") from error
+        if cells is None:
+            return
         if not any(cell.strip() for cell in cells):
             continue
         if header is None:

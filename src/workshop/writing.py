@@ -58,6 +58,8 @@ def table_bytes(
 ) -> bytes:
     """Write rows as CSV in the form of an earlier file: its columns, line ends and BOM.
 
+    A new file begins with a BOM: without it Excel takes letters with marks for others.
+
     Parameters
     ----------
     rows : iterable of dict, to be read more than once
@@ -81,7 +83,7 @@ def table_bytes(
     writer = csv.DictWriter(out, columns, restval="", lineterminator=end, extrasaction="ignore")
     writer.writeheader()
     writer.writerows(rows)
-    return (BOM if (like or b"").startswith(BOM) else b"") + out.getvalue().encode()
+    return (BOM if (like or BOM).startswith(BOM) else b"") + out.getvalue().encode()
 
 
 def write_table(file: Path, rows: list[dict[str, str]], header: list[str]) -> None:
