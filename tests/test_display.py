@@ -19,6 +19,7 @@ from helpers.plots.evidence import plot_evidence
 from helpers.plots.ladders import plot_ladders
 from helpers.plots.requests import plot_requests
 from helpers.plots.timeline import plot_timeline
+from helpers.reading import show_reading
 from helpers.requests import compare_readings
 from helpers.show import PLOTLY, figure_hash, show_figure
 from helpers.timeline import compare_dates, place_events, try_writing
@@ -225,6 +226,17 @@ def test_a_figure_without_a_description_is_refused(shown):
 def test_an_unknown_mode_is_refused_with_the_known_ones(shown):
     with pytest.raises(ValueError, match="expected one of live, stored, words, site"):
         shown("loud", figure())
+
+
+@pytest.mark.parametrize("mode", ["word", "Live", " live", "png"])
+def test_an_unknown_mode_is_refused_by_tables_and_the_text_as_by_figures(monkeypatch, corpus, mode):
+    monkeypatch.setenv("HELPERS_FIGURES", mode)
+    for show in (
+        lambda: tables.show_table(corpus.order, caption="Order", source="order.csv"),
+        lambda: show_reading(corpus),
+    ):
+        with pytest.raises(ValueError, match="expected one of live, stored, words, site"):
+            show()
 
 
 def test_outside_the_build_of_the_site_a_figure_of_a_page_is_refused(monkeypatch):

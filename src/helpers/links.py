@@ -9,12 +9,21 @@ READING_PAGE, SOURCES_PAGE = "01_statement.ipynb", "05_claims.ipynb"
 READING_SITE, SOURCES_SITE = "reading.html", "../bibliography.html"
 # JupyterLab finds a cell by its id, whether or not anything has been drawn in it yet.
 READING_CELL = f"{READING_PAGE}#cell-id=reading"
+MODES = ("live", "stored", "words", "site")
 _READ_HERE = set()
+
+
+def mode() -> str:
+    """Give what is made now, as HELPERS_FIGURES says: live, stored, words or site; no other is known."""
+    said = os.environ.get("HELPERS_FIGURES") or "live"
+    if said not in MODES:
+        raise ValueError(f"HELPERS_FIGURES is {said!r}; expected one of {', '.join(MODES)}")
+    return said
 
 
 def on_site() -> bool:
     """Tell whether what is made now is a page of the static site."""
-    return os.environ.get("HELPERS_FIGURES") == "site"
+    return mode() == "site"
 
 
 def notebook(name: str) -> str:

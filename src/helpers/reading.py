@@ -9,7 +9,6 @@ folded. What a card tells is gathered here and written by ``reading.jinja``; tha
 import datetime as dt
 import functools
 import html
-import os
 import re
 import zlib
 from collections import Counter, deque
@@ -83,7 +82,7 @@ def show_reading(corpus: Corpus, statement: str | None = None, *, fold: bool = F
     from IPython.display import display
 
     links.read_here(corpus.one(statement))
-    mode = os.environ.get("HELPERS_FIGURES") or "live"
+    mode = links.mode()
     # What is stored is read where style and script are taken away; a page has them as files.
     shown = reading_html(corpus, statement, {"live": "box", "site": "site"}.get(mode, "plain"))
     if mode == "live":

@@ -5,7 +5,6 @@ import hashlib
 import html
 import io
 import json
-import os
 from collections.abc import Callable
 
 import plotly.graph_objects as go
@@ -22,7 +21,6 @@ DARK = (
     "<style>[data-jp-theme-light=false] .js-plotly-plot"
     "{filter:invert(.93) hue-rotate(180deg)}</style>"
 )
-MODES = ("live", "stored", "words", "site")
 PLOTLY = "application/vnd.plotly.v1+json"
 
 
@@ -71,9 +69,7 @@ def show_figure(figure: go.Figure, *, name: str, caption: str, source: str) -> N
             "the figure carries no description: put one, computed from the rows that it draws, "
             "into figure.layout.meta['description']"
         )
-    mode = os.environ.get("HELPERS_FIGURES") or "live"
-    if mode not in MODES:
-        raise ValueError(f"HELPERS_FIGURES is {mode!r}; expected one of {', '.join(MODES)}")
+    mode = links.mode()
     bundle = {"text/plain": f"{caption}\n{meta['description']}\nSource: {source}"}
     below, about = _below(name, meta, caption, source), {}
     if mode == "site":
@@ -113,7 +109,7 @@ def _below(name, meta, caption, source):
         f'<p class="source"><small>Source: {html.escape(source)}</small></p>',
     ]
     # A page's rows say it all already, each in its place.
-    if said and not (meta.get("drawing") and os.environ.get("HELPERS_FIGURES") == "site"):
+    if said and not (meta.get("drawing") and links.on_site()):
         items = "".join(f"<li>{html.escape(line)}</li>" for line in said)
         lines.append(f"<details><summary>All of it in words</summary><ul>{items}</ul></details>")
     if twin := meta.get("table"):

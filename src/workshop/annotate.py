@@ -2,10 +2,10 @@
 
 import html
 import json
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from helpers import links
 from helpers.corpus import Corpus, CorpusError, load_corpus
 from helpers.reading import reading_words, show_reading
 from helpers.schema import KEYS, SCHEMA
@@ -45,7 +45,7 @@ def annotate(
 
     coding = Coding(corpus, statement, coder)
     read = load_corpus(coding.folder)
-    if (os.environ.get("HELPERS_FIGURES") or "live") != "live":
+    if links.mode() != "live":
         show_reading(read, coding.statement)
         return
     words = {"text/plain": reading_words(read, coding.statement)}
