@@ -1,6 +1,8 @@
 """Coding by hand: every change is one write of one file, can be taken back, and loses nothing."""
 
+import csv
 import hashlib
+import io
 import multiprocessing
 import re
 import shutil
@@ -181,13 +183,26 @@ def test_two_who_code_at_the_same_time_lose_no_row(data):
     assert rows["mention_id"].is_unique
 
 
-def test_a_file_of_a_spreadsheet_keeps_its_line_ends_its_mark_and_its_columns(data):
+@pytest.mark.parametrize(
+    ("mark", "first", "end", "sep"),
+    [
+        ("\ufeff", "", "\r\n", ","),
+        ("", "", "\n", ";"),
+        ("\ufeff", "sep=;\r\n", "\r\n", ";"),
+        ("", "", "\n", "\t"),
+    ],
+)
+def test_a_file_of_a_spreadsheet_keeps_its_form_where_a_row_is_added(data, mark, first, end, sep):
     coding = Coding(data)
     file = coding.file("mentions")
-    lines = file.read_bytes().replace(b"\n", b"\r\n")
-    file.write_bytes(b"\xef\xbb\xbf" + lines)
+    rows, lines = csv.reader(io.StringIO(file.read_bytes().decode())), io.StringIO()
+    csv.writer(lines, delimiter=sep, lineterminator=end).writerows(rows)
+    raw = f"{mark}{first}{lines.getvalue()}".encode()
+    file.write_bytes(raw)
+    before = len(load_corpus(data).every.mentions)
     coding.add("mentions", *spot(coding, "remote camp"), **MENTION)
-    assert file.read_bytes().startswith(b"\xef\xbb\xbf" + lines)
+    assert file.read_bytes().startswith(raw)
+    assert len(load_corpus(data).every.mentions) == before + 1
     assert load_corpus(data).every.mentions["quote"].iloc[-1] == "remote camp"
 
 

@@ -12,6 +12,8 @@ import tempfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from helpers.files import table_form
+
 BOM = b"\xef\xbb\xbf"
 
 
@@ -49,14 +51,16 @@ def read_table(file: Path) -> list[dict[str, str]]:
     """Read a CSV as rows of cells, all text; none where there is no file."""
     if not file.exists():
         return []
-    with file.open(encoding="utf-8-sig", newline="") as opened:
-        return list(csv.DictReader(opened))
+    text = file.read_bytes().decode("utf-8-sig")
+    delimiter, first = table_form(text)
+    lines = io.StringIO(text.partition("\n")[2] if first else text, newline="")
+    return list(csv.DictReader(lines, delimiter=delimiter))
 
 
 def table_bytes(
     rows: Iterable[dict[str, str]], header: list[str], like: bytes | None = None
 ) -> bytes:
-    """Write rows as CSV in the form of an earlier file: its columns, line ends and BOM.
+    """Write rows as CSV in the form of an earlier file: columns, what parts them, line ends, BOM.
 
     A new file begins with a BOM: without it Excel takes letters with marks for others.
 
@@ -74,16 +78,20 @@ def table_bytes(
     >>> table_bytes([{"a": "1", "b": "x"}], ["a", "b"], b"b,a\\r\\n")
     b'b,a\\r\\nx,1\\r\\n'
     """
-    first = (like or b"").removeprefix(BOM).partition(b"\n")[0]
-    had = next(csv.reader([first.decode("utf-8").rstrip("\r")]), []) if first else []
+    text = (like or b"").decode("utf-8-sig")
+    delimiter, skipped = table_form(text)
+    lines = text.splitlines(keepends=True)[: skipped + 1]
+    had = next(csv.reader(lines[skipped:], delimiter=delimiter), [])
     used = {name for row in rows for name in row if row[name]} if had else set(header)
     columns = [*had, *(name for name in header if name not in had and name in used)]
     out = io.StringIO(newline="")
-    end = "\r\n" if first.endswith(b"\r") else "\n"
-    writer = csv.DictWriter(out, columns, restval="", lineterminator=end, extrasaction="ignore")
+    end = "\r\n" if "".join(lines[:1]).endswith("\r\n") else "\n"
+    form = {"delimiter": delimiter, "lineterminator": end, "extrasaction": "ignore"}
+    writer = csv.DictWriter(out, columns, restval="", **form)
     writer.writeheader()
     writer.writerows(rows)
-    return (BOM if (like or BOM).startswith(BOM) else b"") + out.getvalue().encode()
+    words = "".join(lines[:skipped]) + out.getvalue()
+    return (BOM if (like or BOM).startswith(BOM) else b"") + words.encode()
 
 
 def write_table(file: Path, rows: list[dict[str, str]], header: list[str]) -> None:
