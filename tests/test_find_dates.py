@@ -17,6 +17,7 @@ from finders.time.dates import COLUMNS, date_rows, find_genre
 from finders.time.grammar import RULES
 from finders.time.values import hijri_day
 from helpers import find_dates
+from helpers.found import as_table
 
 # A Wednesday. Each: the rule, a sentence of our own, the words it reads, value, EDTF.
 WRITTEN = "2023-11-29"
@@ -874,3 +875,18 @@ def test_a_weekday_lies_ahead_after_an_imperative_and_is_any_after_an_article(te
 )
 def test_persian_letters_and_pairs_of_years_are_read_as_they_are_written(text, edtf):
     assert find_dates(text, "2031-05-14")["edtf"][0] == edtf
+
+
+def test_a_table_of_rows_is_the_one_that_pandas_makes_of_its_columns():
+    rows = [(0, "one", None, dt.date(1, 1, 1)), (4, "", "b", None)]
+    columns = ["start", "quote", "speaker", "earliest"]
+    made = as_table(rows, columns, ["speaker", "earliest"])
+    speakers = pd.Index([None, "b"], dtype="object")
+    plain = {"start": [0, 4], "quote": ["one", ""], "speaker": speakers}
+    plain = pd.DataFrame(plain | {"earliest": [dt.date(1, 1, 1), None]})
+    pd.testing.assert_frame_equal(made, plain)
+    made["more"], made.loc[0, "quote"] = 1, "two"
+    assert made["quote"].tolist() == ["two", ""]
+    assert made["speaker"][0] is None
+    empty = as_table([], columns, ["speaker"])
+    assert empty.dtypes.astype("str").tolist() == ["int64", "str", "object", "str"]

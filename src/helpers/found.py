@@ -9,6 +9,7 @@ from itertools import chain, repeat
 
 import numpy as np
 import pandas as pd
+from pandas.api.internals import create_dataframe_from_blocks
 
 from finders.language import unread
 from finders.parts import divide, part_rows, sentence_spans
@@ -28,21 +29,18 @@ def as_table(rows: list[tuple], columns: list[str], objects: Collection[str] = (
     ['int64', 'str', 'object']
     """
     cells = dict(zip(columns, zip(*rows, strict=True) if rows else repeat(()), strict=False))
-    words = [name for name in columns if not name.endswith(("start", "end"))]
-    words = [name for name in words if name not in objects]
+    offsets = [name for name in columns if name.endswith(("start", "end"))]
+    words = [name for name in columns if name not in offsets and name not in objects]
     every = pd.array(list(chain.from_iterable(cells[name] for name in words)), dtype=_TEXT)
-    for name in columns:
-        if name in words:
-            cells[name], every = every[: len(rows)], every[len(rows) :]
-        elif name in objects:
-            cells[name] = np.array(cells[name], dtype="object")
-            if any(isinstance(cell, str) for cell in cells[name]):  # the array would lose None
-                cells[name] = pd.Index(cells[name], dtype="object")
-        else:
-            cells[name] = np.array(cells[name], "int64")
-    table = pd.DataFrame(dict(enumerate(cells.values())), copy=False)
-    table.columns = _names(*columns).view()  # made once: it takes as long as a column
-    return table
+    count = len(rows)
+    blocks = [([name], every[count * n : count * (n + 1)]) for n, name in enumerate(words)]
+    for names, kind in (offsets, "int64"), (objects, "object"):
+        if names:
+            block = np.array([cells[name] for name in names], kind)
+            blocks.append((names, block.reshape(len(names), count)))
+    blocks = [(block, np.array(list(map(columns.index, names)))) for names, block in blocks]
+    # To make the table of columns would take half as long as to find what stands in them.
+    return create_dataframe_from_blocks(blocks, pd.RangeIndex(count), _names(*columns).view())
 
 
 @lru_cache
