@@ -1,6 +1,7 @@
 """Patterns that are compiled when they are first used, because a text needs few of them."""
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
 
@@ -95,6 +96,38 @@ def beginning(pattern: str, letter: str) -> str:
         else:
             kept.append("".join(branch))
     return "|".join(kept)
+
+
+def merged(patterns: Iterable[str]) -> str:
+    """Write one pattern that holds where one of several does; how they begin alike is tried once.
+
+    Its groups have no names, and what it matches may be shorter.
+
+    Examples
+    --------
+    >>> merged([r"(?P<n>\\d+) days", r"(?P<n>\\d+) weeks", "days"])
+    '(?:(?:\\\\d+) (?:days|weeks)|days)'
+    """
+    tree = {}
+    for number, pattern in enumerate(patterns):
+        if "(?P=" in pattern:  # the group that it refers to keeps a name
+            branches = [[re.sub(r"(\(\?P[<=]\w+)", rf"\1_{number}", pattern)]]
+        else:
+            branches = _branches(re.sub(r"\(\?P<\w+>", "(?:", pattern))
+        for branch in branches:
+            here = tree
+            for piece in branch:
+                here = here.setdefault(piece, {})
+            here[""] = {}
+    return _alternatives(tree)
+
+
+def _alternatives(tree):
+    """Write a tree of pieces as a pattern; where a branch of it ends, the others need not hold."""
+    if not tree or "" in tree:
+        return ""
+    ways = [piece + _alternatives(rest) for piece, rest in tree.items()]
+    return ways[0] if len(ways) == 1 else f"(?:{'|'.join(ways)})"
 
 
 @lru_cache(maxsize=1 << 12)

@@ -255,7 +255,7 @@ def in_figures(m: re.Match, frame: Frame) -> Expression | None:
 @rule(r"""
     the year years fiscal :: (?:the )?(?:fiscal (?:years? )?|years? |year[ -]end ){year}
     #4 :: {year}(?:_(?P<era>ad|ce|a\.d\.)(?!\w))?(?!-\d\d?-\d|0?s\b|-(?:year|seat|page|mile|foot|pound|square|bed|word|acre|point|meter|metre)| \d{3}[ -]\d{3}\b) :: not after money
-    #1 :: (?P<yy>\d\d)(?![\d%:]|[.,]\d|s\b|'s) :: after cut
+    #1 :: (?<=')(?P<yy>\d\d)(?![\d%:]|[.,]\d|s\b|'s) :: after cut
     fy :: fy_?-?'?(?:{year}|(?P<yy>\d\d))
     #1 #3 #4 the :: (?:the )?(?P<bc>\d{1,4})_(?:bce?|b\.c\.(?:e\.)?|b\.c)(?!\w)
     #1 #3 #4 :: (?P<bc>\d{1,4})(?=_(?:[-–]|to\b|and\b)_\d{1,4}_(?:bce?|b\.c\.)(?!\w))

@@ -10,13 +10,15 @@ import re
 from collections.abc import Callable
 
 from finders import edtf
+from finders.pattern import merged
 from finders.time.values import Expression, day_of, marked, named_day, to_edtf, valid
 from finders.time.words import AFTER, BEFORE, CLAUSE, TENSE, WEAK, WORDS, pattern
 
 RULES, OPENERS = {}, {}  # what `rule` registers: functions by name, patterns by their first word
 _FIRST = re.compile(r"\d{1,5}|[^\W\d_]+")
 _SECOND = re.compile(r"\s{1,9}(\d{1,5}|[^\W\d_]+)")
-_OFTEN = ("#1", "#3")  # figures, of which few are of a date
+_SELDOM = {"#1", "#3", "that", *WORDS["numbers"], *WORDS["vague"]}  # words that seldom open one
+_WIDE = ("dated", "looking", "monthlist", "opening", "rate")  # kinds of many words
 _ALIKE = str.maketrans("’ʼ\u200c\u0654يكۀ۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩", "''  یکه" + 2 * "0123456789")
 
 
@@ -40,8 +42,9 @@ class Frame:
         self.told, self.near, self.depth = None, None, 0
         self.foreign = not self.lower.isascii() and re.search("[\u0600-\u06ff]", self.lower)
 
-    def after(self, name: str, place: int, width: int = 40) -> re.Match | None:
+    def after(self, name: str, place: int, width: int = 24) -> re.Match | None:
         """Find whether a place comes right after words of a kind; see ``[before]``."""
+        width = 40 if name in _WIDE else width
         return BEFORE[name].search(self.lower[max(0, place - width) : place])
 
     def follows(self, name: str, place: int) -> re.Match | None:
@@ -189,9 +192,12 @@ def _rows_after_the(word):
 @functools.cache
 def _may_open(opener):
     """Give one pattern of all that a word opens, which tells at once where none of them holds."""
-    texts = dict.fromkeys(row[1].pattern for row in OPENERS[opener])
-    named = lambda text, n: re.sub(r"(\(\?P[<=]\w+)", rf"\1_{n}", text)  # noqa: E731
-    return re.compile("|".join(named(text, n) for n, text in enumerate(texts))).match
+    return _one_of(tuple(row[1].pattern for row in OPENERS[opener]))
+
+
+@functools.cache
+def _one_of(patterns):
+    return re.compile(merged(patterns)).match  # one for all words that open the same
 
 
 def read_at(frame: Frame, place: int) -> Expression | None:
@@ -212,7 +218,7 @@ def read_at(frame: Frame, place: int) -> Expression | None:
     if opener == "the":
         second = _SECOND.match(frame.lower, found.end())
         rows = _rows_after_the(_kind(second[1])) if second else rows
-    elif opener in _OFTEN and not frame.foreign and not _may_open(opener)(frame.lower, place):
+    elif opener in _SELDOM and not frame.foreign and not _may_open(opener)(frame.lower, place):
         return None
     if opener[0] == "#" and frame.foreign:
         rows = [*rows, *OPENERS.get(f"fa{opener}", ())]
