@@ -8,10 +8,12 @@ import shutil
 import pytest
 from pybtex.database import parse_string
 
-from helpers import example_corpus
+from helpers import example_corpus, find_all, list_suggestions, load_corpus, write_report
 from helpers.anchors import AnchorError
 from helpers.corpus import read_corpus
 from workshop import export
+from workshop.catalogue import write_catalogue
+from workshop.handover import write_dna, write_gexf, write_qdpx
 
 
 @pytest.fixture(scope="module")
@@ -172,6 +174,41 @@ def test_texts_and_sources_go_with_the_tables_byte_for_byte(corpus, written):
     assert written[f"{statement}.txt"].read_bytes() == text.read_bytes()
     assert json.loads(written["sources.json"].read_text(encoding="utf-8"))
     assert written["sources.json"].read_bytes() == (corpus.path / "sources.json").read_bytes()
+
+
+def test_an_export_is_written_over_an_earlier_one_and_over_nothing_else(tmp_path):
+    data = shutil.copytree(example_corpus(), tmp_path / "data")
+    corpus, home = load_corpus(data), data / "statements" / "library"
+    mine = tmp_path / "mine"
+    mine.mkdir()
+    (mine / "edges.csv").write_text("of a graph of one's own", encoding="utf-8")
+    for folder in (data, home, mine):
+        before = {file: file.read_bytes() for file in folder.rglob("*.*")}
+        with pytest.raises(FileExistsError, match=r"is no earlier export: name another folder"):
+            export.write_exports(corpus, folder)
+        assert {file: file.read_bytes() for file in folder.rglob("*.*")} == before
+    export.write_exports(corpus, tmp_path / "out")
+    (tmp_path / "out" / "notes.txt").write_text("mine", encoding="utf-8")
+    export.write_exports(corpus, tmp_path / "out")
+    assert (tmp_path / "out" / "notes.txt").exists()
+
+
+def test_a_short_name_of_the_home_folder_is_found_wherever_something_is_written(
+    tmp_path, monkeypatch, corpus
+):
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("USERPROFILE", str(tmp_path))
+    monkeypatch.chdir(tmp_path)
+    export.write_exports(corpus, "~/a")
+    write_report(corpus, "~/a/b.md")
+    write_catalogue(corpus, "~/c")
+    (tmp_path / "d.txt").write_text("We ask the Board to act.", encoding="utf-8")
+    find_all("~/d.txt", "~/e", processes=1, progress=False)
+    list_suggestions("~/d.txt")
+    for write, name in ((write_gexf, "f.gexf"), (write_dna, "g.csv"), (write_qdpx, "h.qdpx")):
+        write(corpus, f"~/{name}")
+    assert not (tmp_path / "~").exists()
+    assert {"a", "c", "e", "f.gexf", "g.csv", "h.qdpx"} <= {one.name for one in tmp_path.iterdir()}
 
 
 def test_no_half_written_file_is_left(written):

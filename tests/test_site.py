@@ -244,7 +244,20 @@ def places(monkeypatch):
 
 
 @pytest.mark.parametrize(
-    "out", ["", "/", "../..", "tests", "tools/../site", "Makefile", "~nobody-has-this-name/x"]
+    "out",
+    [
+        "",
+        " ",
+        "/",
+        "../..",
+        "tests",
+        "tools/../site",
+        "Makefile",
+        "Makefile/below",
+        "data/site",
+        ".git/site",
+        "~nobody-has-this-name/x",
+    ],
 )
 def test_a_folder_that_holds_anything_else_is_refused(places, monkeypatch, out):
     monkeypatch.chdir(TOP)

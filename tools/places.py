@@ -31,14 +31,18 @@ def site_folder(out, *sources):
         If writing there would take away anything but an earlier site.
     """
     try:
-        home = Path(out).expanduser().resolve()
+        home = Path(str(out).strip()).expanduser().resolve()
     except RuntimeError as error:
         raise SystemExit(f"{out}: {error}") from None
     for source in (TOP, *sources):
         if Path(source).resolve().is_relative_to(home):
             raise SystemExit(f"{home} holds what the site is made of ({source}): name a new folder")
-    if home.exists() and not home.is_dir():
-        raise SystemExit(f"{home} is a file: name a folder")
+    own = home.relative_to(TOP).parts if home.is_relative_to(TOP) else ()
+    if own[1:] and (TOP / own[0]).exists():
+        raise SystemExit(f"{home} lies in {TOP / own[0]}, a folder of the project: name another")
+    there = next(one for one in (home, *home.parents) if one.exists())
+    if not there.is_dir():
+        raise SystemExit(f"{there} is a file: name a folder")
     if home.is_dir() and any(home.iterdir()) and not (home / LIST).is_file():
         raise SystemExit(
             f"{home} holds files and no {LIST}, so it is not known for an earlier site, and nothing "

@@ -140,10 +140,11 @@ def find_all(
         done = list(_run(batches, find_batch, (finders, actors), processes, progress))
         names = [*finders, "errors"] if done else []
         return {name: pd.concat([one[name] for one in done], ignore_index=True) for name in names}
+    out = Path(out).expanduser()
     todo = batches_to_do(texts, out, finders, actors, batch, say)
-    for _ in _run(todo, do_batch, (Path(out), finders, actors), processes, progress):
+    for _ in _run(todo, do_batch, (out, finders, actors), processes, progress):
         pass
-    return Path(out)
+    return out
 
 
 def find_on_cluster(
@@ -172,19 +173,18 @@ def find_on_cluster(
     """
     from dask.distributed import as_completed
 
+    out = Path(out).expanduser()
     todo = batches_to_do(texts, out, finders, actors, batch, say)
     ahead = 2 * sum(client.nthreads().values())  # texts are read only as fast as they are used
 
     def hand_out(some):
-        return [
-            client.submit(do_batch, *one, Path(out), finders, actors, pure=False) for one in some
-        ]
+        return [client.submit(do_batch, *one, out, finders, actors, pure=False) for one in some]
 
     running = as_completed(hand_out(itertools.islice(todo, ahead)))
     for done in running:
         done.result()
         running.update(hand_out(itertools.islice(todo, 1)))
-    return Path(out)
+    return out
 
 
 def batches_to_do(
@@ -207,7 +207,7 @@ def batches_to_do(
     ValueError
         If `out` holds the tables of another run.
     """
-    out, known = Path(out), "" if actors is None else actors.to_csv(index=False)
+    out, known = Path(out).expanduser(), "" if actors is None else actors.to_csv(index=False)
     options, number = {"finders": list(finders), "actors": _mark(known), "batch": batch}, -1
     for number, part in enumerate(_batches(read_texts(texts, say=say), batch)):
         file = _file(out, "errors", number)

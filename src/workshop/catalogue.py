@@ -67,7 +67,7 @@ def write_catalogue(
     >>> write_catalogue(load_corpus(), tempfile.mkdtemp()).name
     'statements.html'
     """
-    folder = Path(folder)
+    folder = Path(folder).expanduser()
     folder.mkdir(parents=True, exist_ok=True)
     layers = [name for name in ROW_LAYERS if len(getattr(corpus, name))]
     counts = {

@@ -368,7 +368,8 @@ def write_exports(corpus: Corpus, folder: str | Path) -> list[Path]:
     corpus : Corpus
         What `load_corpus` gives.
     folder : path-like
-        Where to; made if it is not there. Each file is written beside and renamed.
+        Where to; made if it is not there. Each file is written beside and renamed. Of what is
+        there only an earlier export is written over.
 
     Returns
     -------
@@ -376,6 +377,11 @@ def write_exports(corpus: Corpus, folder: str | Path) -> list[Path]:
         The files. Each that is made carries the SHA-256 of the texts that it is about: tables
         in a column, JSON-LD in a property, BibTeX in its first line. Texts and sources go with
         them as they are held, byte for byte.
+
+    Raises
+    ------
+    FileExistsError
+        If a file would be written over that is not of an earlier export.
 
     Examples
     --------
@@ -385,7 +391,7 @@ def write_exports(corpus: Corpus, folder: str | Path) -> list[Path]:
     >>> {"mentions.csv", "edges.csv", "sources.bib", "nejat-2023.jsonld"} <= names
     True
     """
-    folder = Path(folder)
+    folder = Path(folder).expanduser()
     folder.mkdir(parents=True, exist_ok=True)
     hashes = corpus.statements.set_index("statement_id")["sha256"].to_dict()
     every = " ".join(hashes.values())
@@ -404,6 +410,12 @@ def write_exports(corpus: Corpus, folder: str | Path) -> list[Path]:
         out["sources.json"] = kept.read_bytes()  # CSL-JSON, as reference managers read it
     out["sources.bib"] = f"% texts: sha256 {every}\n\n{to_bibtex(corpus)}"
     out["datapackage.json"] = _json({**_PACKAGE, "texts_sha256": every, "resources": resources})
+    known = folder / "datapackage.json"
+    earlier = known.exists() and b'"texts_sha256"' in known.read_bytes()
+    if not earlier and (taken := sorted(name for name in out if (folder / name).exists())):
+        raise FileExistsError(
+            f"{folder} holds {', '.join(taken[:3])} and is no earlier export: name another folder"
+        )
     for name, words in out.items():
         replace(folder / name, words if isinstance(words, bytes) else words.encode())
     return [folder / name for name in out]

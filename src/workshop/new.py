@@ -263,7 +263,7 @@ def list_suggestions(source: str | Path, written: str | None = None) -> pd.DataF
     >>> list_suggestions(example_page())["table"].drop_duplicates().tolist()
     ['metadata', 'mentions', 'events', 'requests', 'claims']
     """
-    file = Path(source)
+    file = Path(source).expanduser()
     page, actors = texts.read_document(file.read_bytes(), file.name, lambda words: None), Actors()
     metadata = metadata_rows(page)
     day = metadata["publication_date"]

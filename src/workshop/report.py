@@ -65,7 +65,7 @@ def write_report(
     >>> print(write_report(load_corpus(), file, code="refrain").read_text("utf-8").splitlines()[0])
     # Rows of code refrain
     """
-    path = Path(path)
+    path = Path(path).expanduser()
     writers = {".html": _html, ".md": _markdown}
     for what, given, known in (("way to group", by, _GROUPS), ("format", path.suffix, writers)):
         if given not in known:

@@ -73,14 +73,14 @@ def read_texts(
             try:
                 yield text_id, read_file(file, say)
             except (OSError, ValueError) as error:
-                if not Path(path).is_dir():
+                if not Path(path).expanduser().is_dir():
                     raise
                 say(f"{text_id}: left out; {error}")
 
 
 def list_files(path: str | Path, say: Callable[[str], None] = print) -> Iterator[tuple[str, Path]]:
     """List id and path of each file of a folder that can be read, or of the one file."""
-    path = Path(path)
+    path = Path(path).expanduser()
     if not path.exists():
         raise FileNotFoundError(f"there is no file or folder {path}")
     if not path.is_dir():
@@ -199,7 +199,8 @@ def as_document(text: str, told: dict) -> Document:
 
 def read_file(file: str | Path, say: Callable[[str], None] = print) -> str:
     """Read one text, HTML, PDF or Word file as text; say the encoding where it is not UTF-8."""
-    return read_document(Path(file).read_bytes(), Path(file).name, say).text
+    file = Path(file).expanduser()
+    return read_document(file.read_bytes(), file.name, say).text
 
 
 def _whole(text):
@@ -213,7 +214,7 @@ def read_table(
     path: str | Path, column: str | None = None, say: Callable[[str], None] = print
 ) -> Iterator[tuple[str, str, dict]]:
     """Yield id, text and what other columns tell of it (by field of the metadata), row by row."""
-    path = Path(path)
+    path = Path(path).expanduser()
     records = _records(path, say)
     first = list(itertools.islice(records, 20))
     if not first:
