@@ -68,13 +68,17 @@ def _stems(*rows):
         for letter in word:
             node = node.setdefault(letter, {})
         node[""] = {}
-    for word, (ahead, back) in places.items():  # "urg" stands for "urgent", too
-        places[word] = ahead, back or any(places[w][1] for w in places if w.startswith(word))
+    backs = {
+        word[:end] for word, (_, back) in places.items() if back for end in range(len(word) + 1)
+    }
+    for word, (ahead, _) in places.items():  # "urg" stands for "urgent", too
+        places[word] = ahead, word in backs
 
     def branch(node):
         if "" in node:
             return ""  # the shortest stem is enough
-        return "(?:" + "|".join(re.escape(key) + branch(node[key]) for key in sorted(node)) + ")"
+        ways = [re.escape(key) + branch(node[key]) for key in sorted(node)]
+        return ways[0] if len(ways) == 1 else f"(?:{'|'.join(ways)})"
 
     return Pattern(rf"\b(?=({branch(tree)}))"), places
 
