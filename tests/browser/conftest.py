@@ -97,25 +97,34 @@ def pages(site):
     return sorted(path.relative_to(site).as_posix() for path in site.rglob("*.html"))
 
 
-# Marks one piece of text for each pair of colours, size and weight that is seen on a page.
+# Marks one piece of text for each pair of colours, size and weight that is seen on a page, once
+# its colours have stopped to change.
 PAIRS = """() => {
-  const seen = new Set();
+  for (const one of document.getAnimations()) {
+    if (one.effect.getComputedTiming().endTime < Infinity) one.finish();
+  }
+  const seen = new Set(), lies = new Map([[null, ""]]);
+  const ground = (tag) => {
+    if (!lies.has(tag)) {
+      const { backgroundColor, backgroundImage, opacity } = getComputedStyle(tag);
+      const bare = backgroundColor === "rgba(0, 0, 0, 0)" && backgroundImage === "none" && opacity === "1";
+      const own = bare ? "" : [backgroundColor, backgroundImage, opacity].join();
+      lies.set(tag, own + ground(tag.parentElement));
+    }
+    return lies.get(tag);
+  };
+  for (const tag of document.querySelectorAll("[data-pair]")) tag.removeAttribute("data-pair");
   for (const tag of document.querySelectorAll("body *")) {
     const words = [...tag.childNodes].some((n) => n.nodeType === 3 && n.data.trim());
     if (!words || !tag.checkVisibility() || !tag.getClientRects().length) continue;
-    const own = getComputedStyle(tag), pair = [own.color, own.fontSize, own.fontWeight, own.textShadow];
-    for (let up = tag; up; up = up.parentElement) {
-      const { backgroundColor, backgroundImage, opacity } = getComputedStyle(up);
-      if (backgroundColor !== "rgba(0, 0, 0, 0)" || backgroundImage !== "none" || opacity !== "1") {
-        pair.push(backgroundColor, backgroundImage, opacity);
-      }
-    }
-    tag.toggleAttribute("data-pair", !seen.has(pair.join()));
-    seen.add(pair.join());
+    const own = getComputedStyle(tag);
+    const pair = [own.color, own.fontSize, own.fontWeight, own.textShadow, ground(tag)].join();
+    tag.toggleAttribute("data-pair", !seen.has(pair));
+    seen.add(pair);
   }
   return seen.size;
 }"""
-CONTRAST = "color-contrast"
+CONTRAST, FIELDS = "color-contrast", "input, select, textarea"
 
 
 def axe_faults(page, colours_only=False):
@@ -129,20 +138,18 @@ def axe_faults(page, colours_only=False):
     assert page.evaluate(PAIRS), "there are words"
     if not page.evaluate("() => 'axe' in window"):
         page.evaluate(AXE_FILE_PATH.read_text(encoding="utf-8"))
+        page.evaluate(ONE_EACH, {"id": CONTRAST, "selector": f"[data-pair], {FIELDS}"})
     short = {"resultTypes": ["violations"], "selectors": False}  # nothing else is written up
-    only = {"runOnly": {"type": "rule", "values": [CONTRAST]}, **short}
-    rest = {"rules": {CONTRAST: {"enabled": False}}, **short}
-    runs = [[{"include": [["[data-pair]"]]}, only]] + ([] if colours_only else [[None, rest]])
+    only = {"runOnly": {"type": "rule", "values": [CONTRAST]}} if colours_only else {}
     return [
         f"{fault['id']}: {node['html'][:150]}: {node['failureSummary'][:300]}"
-        for run in runs
-        for fault in page.evaluate(FAULTS, run)
+        for fault in page.evaluate(FAULTS, short | only)
         for node in fault["nodes"][:3]
     ]
 
 
-FAULTS = """async ([where, options]) =>
-  (await axe.run(where || document, options)).violations"""
+ONE_EACH = "(rule) => axe.configure({ rules: [rule] })"
+FAULTS = "async (options) => (await axe.run(document, options)).violations"
 
 
 class _Silent(http.server.SimpleHTTPRequestHandler):

@@ -5,6 +5,7 @@ import re
 import shutil
 import sys
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 from bs4 import BeautifulSoup
@@ -48,25 +49,84 @@ def soup(site, name):
     return BeautifulSoup((site / name).read_text(encoding="utf-8"), "html.parser")
 
 
+WIDE = {"width": 1300, "height": 900}
+PHONE, ZOOMED = {"width": 360, "height": 740}, {"width": 320, "height": 256}
+OPEN = "() => document.querySelectorAll('details').forEach((one) => { one.open = true; })"
+SIDEWAYS = "() => document.documentElement.scrollWidth > innerWidth"
+
+
+class Walk(NamedTuple):
+    """What a walk over all pages has found."""
+
+    faults: list  # as a page is opened
+    asked: list
+    spans: dict  # page -> address of a span -> its words
+    links: dict  # page -> the spans to which its rows and marks lead
+    wide: dict  # size of a window -> pages that scroll sideways in it
+    axe: dict  # colours -> faults
+
+
+@pytest.fixture(scope="module")
+def walk(chromium, site, pages):
+    """Open each page once, on a phone, and look at all that the tests ask of every page.
+
+    To open one takes the browser longer than most of what is asked of it.
+    """
+    found = Walk([], [], {}, {}, {"a phone": [], "400 per cent": []}, {"light": [], "dark": []})
+    context = chromium.new_context(viewport=PHONE)
+    for name in pages:
+        watch = Watch(context)
+        page = watch.open(f"file://{site / name}")
+        found.spans[name], found.links[name] = page.evaluate(SPANS), page.evaluate(LINKS)
+        page.evaluate(OPEN)
+        for size, narrow in zip(found.wide, (PHONE, ZOOMED), strict=True):
+            page.set_viewport_size(narrow)
+            if page.evaluate(SIDEWAYS):
+                found.wide[size].append(name)
+        page.set_viewport_size(WIDE)
+        found.faults.extend(watch.faults)
+        found.asked.extend(watch.asked)
+        for scheme, faults in found.axe.items():  # the same page in other colours
+            page.emulate_media(color_scheme=scheme)
+            more = axe_faults(page, colours_only=scheme == "dark")
+            faults += [f"{name}: {fault}" for fault in more]
+        page.close()
+    context.close()
+    return found
+
+
 # --- complete alone ------------------------------------------------------------------------
 
 
-def test_every_page_opens_from_a_disk_without_a_fault_or_a_request_elsewhere(site, pages, context):
-    watch = Watch(context)
-    for name in pages:
-        watch.open(f"file://{site / name}")
-    assert watch.faults == []
+def test_every_page_opens_from_a_disk_without_a_fault_or_a_request_elsewhere(site, pages, walk):
+    assert walk.faults == []
     assert not [
-        url for url in watch.asked if not url.startswith((f"file://{site}", "data:", "blob:"))
+        url for url in walk.asked if not url.startswith((f"file://{site}", "data:", "blob:"))
     ]
+    assert {f"file://{site / name}" for name in pages} <= set(walk.asked)
 
 
-def test_every_page_opens_from_any_folder_of_a_server_and_asks_no_other_host(
-    over_http, pages, context
-):
+@pytest.fixture(scope="module")
+def served(chromium, over_http, pages):
+    """Open each page once from a server: what goes wrong, what is asked for, what moves."""
+    context, moved = chromium.new_context(), {}
+    context.add_init_script(
+        "window.shift = 0; new PerformanceObserver((l) => { for (const e of l.getEntries())"
+        " if (!e.hadRecentInput) window.shift += e.value; }).observe({type: 'layout-shift', buffered: true});"
+    )
     watch = Watch(context)
     for name in pages:
-        watch.open(f"{over_http}/{name}")
+        page = watch.open(f"{over_http}/{name}")
+        page.evaluate(
+            "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
+        )
+        moved[name] = page.evaluate("() => window.shift")
+    context.close()
+    return watch, moved
+
+
+def test_every_page_opens_from_any_folder_of_a_server_and_asks_no_other_host(over_http, served):
+    watch, _ = served
     assert watch.faults == []
     assert not [url for url in watch.asked if not url.startswith((over_http, "data:", "blob:"))]
 
@@ -172,7 +232,7 @@ def quotes():
 
 WORDS = re.compile(r"#[\w-]+--[\w-]+$")  # the address of a span
 
-WALK = """() => {
+LINKS = """() => {
   const span = (href) => /(^|reading\\.html)#(.+--.+)$/.exec(href || "")?.[2];
   const found = [];
   for (const a of document.querySelectorAll("article tr a[href]")) {
@@ -190,19 +250,14 @@ WALK = """() => {
 }"""
 
 
-def test_every_row_mark_edge_and_cell_leads_to_its_words(site, pages, context):
-    watch = Watch(context)
-    reading = watch.open(f"file://{site / READING}")
-    there = reading.evaluate(SPANS)
-    known = quotes()
-    walked = 0
+def test_every_row_mark_edge_and_cell_leads_to_its_words(pages, walk):
+    known, walked = quotes(), 0
     for name in pages:
         if not name.startswith("notebooks/") or name == READING:
             continue
-        page = watch.open(f"file://{site / name}")
-        own = page.evaluate(SPANS)  # a notebook may show a statement of its own
-        for span, row in page.evaluate(WALK):
-            book = own if span in own else there
+        for span, row in walk.links[name]:
+            # A notebook may show a statement of its own.
+            book = walk.spans[name if span in walk.spans[name] else READING]
             assert span in book, f"{name}: {row}: {span} is not in the reading edition"
             assert book[span] == known[span], f"{name}: {row}: {span} has other words"
             walked += 1
@@ -252,7 +307,6 @@ FIGURES = {
     "04_requests": ["readings"],
     "05_claims": ["ladders", "grid"],
 }
-WIDE, PHONE = {"width": 1300, "height": 900}, {"width": 360, "height": 740}
 
 
 def book(site, name):
@@ -298,40 +352,14 @@ def test_on_a_phone_a_row_is_a_target_of_forty_pixels_and_a_tap_leads_to_its_wor
 # --- open to everybody -----------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
-    "context",
-    [{"color_scheme": "light"}, {"color_scheme": "dark"}],
-    indirect=True,
-    ids=["light", "dark"],
-)
-def test_axe_finds_nothing_on_any_page(site, pages, context, request):
-    watch, found = Watch(context), []
-    dark = "dark" in request.node.name  # the same page in other colours
-    for name in pages:
-        page = watch.open(f"file://{site / name}")
-        page.evaluate(
-            "() => document.querySelectorAll('details').forEach((d) => { d.open = true; })"
-        )
-        found += [f"{name}: {fault}" for fault in axe_faults(page, colours_only=dark)]
-    assert not found, "\n".join(found)
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_on_any_page(walk, scheme):
+    assert not walk.axe[scheme], "\n".join(walk.axe[scheme])
 
 
-@pytest.mark.parametrize(
-    "context",
-    [{"viewport": {"width": 360, "height": 740}}, {"viewport": {"width": 320, "height": 256}}],
-    indirect=True,
-    ids=["a phone", "400 per cent"],
-)
-def test_no_page_scrolls_sideways(site, pages, context):
-    watch, wide = Watch(context), []
-    for name in pages:
-        page = watch.open(f"file://{site / name}")
-        page.evaluate(
-            "() => document.querySelectorAll('details').forEach((d) => { d.open = true; })"
-        )
-        if page.evaluate("() => document.documentElement.scrollWidth > innerWidth"):
-            wide.append(name)
-    assert wide == []
+@pytest.mark.parametrize("size", ["a phone", "400 per cent"])
+def test_no_page_scrolls_sideways(walk, size):
+    assert walk.wide[size] == []
 
 
 FOCUS = """() => {
@@ -390,18 +418,10 @@ def test_everything_is_readable_with_scripts_off(site, pages, context):
         assert min(page.locator("figure summary").evaluate_all(WIDTHS), default=1) > 0
 
 
-def test_figures_take_their_room_before_they_are_drawn(over_http, pages, context):
-    context.add_init_script(
-        "window.shift = 0; new PerformanceObserver((l) => { for (const e of l.getEntries())"
-        " if (!e.hadRecentInput) window.shift += e.value; }).observe({type: 'layout-shift', buffered: true});"
-    )
-    watch = Watch(context)
+def test_figures_take_their_room_before_they_are_drawn(pages, served):
+    _, moved = served
     for name in pages:
-        page = watch.open(f"{over_http}/{name}")
-        page.evaluate(
-            "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
-        )
-        assert page.evaluate("() => window.shift") < 0.02, name
+        assert moved[name] < 0.02, name
 
 
 def test_figures_follow_the_colours_of_the_page(site, context):
@@ -703,26 +723,34 @@ BEGINS = """() => {
 }"""
 
 
-@pytest.mark.parametrize("screen", SCREENS)
-def test_a_page_ends_before_its_reader_does(screen, site, context):
-    size, most, _ = SCREENS[screen]
+@pytest.fixture(scope="module")
+def screens(chromium, site):
+    """Open each page once, and say on each screen how high it is and where its picture begins."""
+    context = chromium.new_context()
     watch, found = Watch(context), {}
     for name in ARGUED:
         page = watch.open(f"file://{site / name}")
-        page.set_viewport_size(size)
-        found[name] = page.evaluate("() => document.documentElement.scrollHeight") / size["height"]
-    long = {name[10:12]: round(screens, 1) for name, screens in found.items() if screens > most}
-    assert not long
+        for screen, (size, *_) in SCREENS.items():
+            page.set_viewport_size(size)
+            high = page.evaluate("() => document.documentElement.scrollHeight")
+            found[screen, name] = high / size["height"], page.evaluate(BEGINS)
+    context.close()
+    return found
 
 
 @pytest.mark.parametrize("screen", SCREENS)
-def test_a_page_begins_with_its_picture(screen, site, context):
-    size, _, top = SCREENS[screen]
-    watch, late = Watch(context), {}
+def test_a_page_ends_before_its_reader_does(screen, screens):
+    _, most, _ = SCREENS[screen]
+    high = {name[10:12]: round(screens[screen, name][0], 1) for name in ARGUED}
+    assert not {name: screens for name, screens in high.items() if screens > most}
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+def test_a_page_begins_with_its_picture(screen, screens):
+    _, _, top = SCREENS[screen]
+    late = {}
     for name in ARGUED[:5]:
-        page = watch.open(f"file://{site / name}")
-        page.set_viewport_size(size)
-        at = page.evaluate(BEGINS)
+        _, at = screens[screen, name]
         if not at or at[0] > top or (screen == "wide" and at[1] > 250):
             late[name[10:12]] = at
     assert not late
