@@ -1,4 +1,4 @@
-"""Coding by selecting words, in a real browser: without Python first, then in JupyterLab."""
+"""Coding by selecting words, in a real browser and without Python; in JupyterLab see test_lab."""
 
 import importlib.util
 import json
@@ -14,11 +14,9 @@ from helpers import corpus as folder
 from workshop.coding import Coding
 
 from .conftest import axe_faults, becomes, serve
-from .test_lab import lab, opened
 
 pytestmark = pytest.mark.browser
 TOP = Path(__file__).parents[2]
-__all__ = ["lab"]  # a fixture, used by name
 RTL = (
     "بیانیه\nما خواستار گشودن راه هستیم. «راه 🚲 را باز کنید.»\nWe ask for <b>the ro\u0301ad</b>.\n"
 )
@@ -466,60 +464,3 @@ def test_the_view_fits_a_phone_and_axe_finds_nothing(page, tmp_path, mine):
     assert axe_faults(page) == []
     page.set_viewport_size({"width": 390, "height": 800})
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
-
-
-BOOK = {
-    "cells": [
-        {"cell_type": "code", "id": "code", "metadata": {}, "outputs": [], "execution_count": None,
-         "source": "from helpers import annotate\nannotate('../data', coder='two')"},
-        {"cell_type": "markdown", "id": "below", "metadata": {}, "source": "below"},
-    ],
-    "metadata": {"kernelspec": {"name": "python3", "display_name": "Python 3"}},
-    "nbformat": 4, "nbformat_minor": 5,
-}  # fmt: skip
-
-
-def test_in_jupyterlab_a_row_is_one_line_more_in_the_file_and_no_key_reaches_the_notebook(
-    chromium, lab
-):
-    page = chromium.new_context(viewport={"width": 1400, "height": 1000}).new_page()
-    where = f"{lab}/api/contents"
-    page.request.put(f"{where}/notebooks/code.ipynb", data={"type": "notebook", "content": BOOK})
-    mentions = f"{where}/data/statements/nejat-2023/mentions.csv?type=file&format=text"
-    read = lambda: page.request.get(mentions).json()["content"]  # noqa: E731
-    before = read()
-    opened(page, lab, "code.ipynb")
-    page.evaluate(
-        "async () => { await window.jupyterapp.commands.execute('notebook:run-all-cells'); }"
-    )
-    page.wait_for_selector(".annotate .row")
-    page.evaluate(SELECT, ["remote camp", 0])
-    for key in "xdabzmj":  # keys of JupyterLab's own, the last but one a layer's
-        page.keyboard.press(key)
-    page.wait_for_selector(".annotate form:not([hidden])")
-    page.keyboard.press("Escape")
-    page.evaluate(SELECT, ["remote camp", 0])
-    page.keyboard.press("m")
-    fill(page, actor_id="mek", form="description", named_by="participants")
-    page.focus(".annotate form [name=note]")
-    page.keyboard.type("xdabzmj0")  # in a field they are letters
-    expect(page.locator(".annotate form [name=note]")).to_have_value("xdabzmj0")
-    page.fill(".annotate form [name=note]", "")
-    page.focus(".annotate form [name=form]")
-    page.keyboard.press("d")
-    fill(page, form="description")
-    page.focus(".annotate form [name=note]")
-    page.keyboard.press("Enter")
-    expect(page.locator(".annotate .said")).to_contain_text("added")
-    after = read()
-    assert after.startswith(before)
-    assert after.count("\n") == before.count("\n") + 1
-    page.keyboard.press("n")
-    for key in "zjkdd00":  # in the list, too
-        page.keyboard.press(key)
-    cells = "window.jupyterapp.shell.currentWidget.content.model.cells.length"
-    assert page.evaluate(cells) == 2
-    page.keyboard.press("u")
-    expect(page.locator(".annotate .said")).to_contain_text("taken back")
-    assert read() == before
-    page.context.close()

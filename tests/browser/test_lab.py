@@ -15,6 +15,7 @@ import pytest
 from playwright.sync_api import TimeoutError, expect
 
 from .conftest import PATIENCE, becomes
+from .test_annotate import SELECT, fill
 
 pytestmark = pytest.mark.browser
 TOP = Path(__file__).parents[2]
@@ -124,21 +125,57 @@ def tables_of(path):
     return sum("<caption" in one for one in shown)
 
 
-@pytest.mark.parametrize("path", BOOKS, ids=[path.stem for path in BOOKS])
-def test_a_notebook_can_be_read_before_it_runs_and_shows_every_figure_and_table_after(
-    path, page, lab
-):
+def at(page, path, **bound):
+    """Wait until what is shown is a certain file."""
+    page.wait_for_function(
+        "(path) => window.jupyterapp.shell.currentWidget?.context?.path === path", arg=path, **bound
+    )
+
+
+# First, because it loads JupyterLab for the others.
+def test_the_start_page_opens_and_its_links_to_data_and_notebooks_lead_there(page, lab):
+    page.goto(lab)
+    page.wait_for_function("() => window.jupyterapp?.shell.currentWidget?.context")
+    at(page, "notebooks/00_start_here.ipynb")
+    for words, path in (
+        ("the data dictionary", "data/README.md"),
+        ("What do we hold", "notebooks/01_statement.ipynb"),
+    ):
+        page.evaluate(OPEN, "notebooks/00_start_here.ipynb")
+        page.locator(f"{SHOWN} .jp-RenderedMarkdown a", has_text=words).first.click()
+        at(page, path)
+
+
+OPEN = """async (path) => {
+    await window.jupyterapp.commands.execute('docmanager:open', {path});
+}"""
+
+
+@pytest.fixture(scope="module")
+def ran(request, page, lab):
+    """A notebook that was opened, seen to be readable, and then run; pytest lets tests share it."""
+    path = TOP / "notebooks" / f"{request.param}.ipynb"
     opened(page, lab, path.name)
     assert page.evaluate(LOOK)["greyed"] == 0, "nothing waits for trust"
     words_open(page)
     page.evaluate(RUN)
-    cells = code(path)
-    figures = sum("image/png" in o.get("data", {}) for c in cells for o in c.outputs)
     becomes(page, f"() => ({LOOK})().errors", [])
-    becomes(page, f"() => ({LOOK})().prompts", [f"[{n}]:" for n in range(1, len(cells) + 1)])
+    prompts = [f"[{n}]:" for n in range(1, len(code(path)) + 1)]
+    becomes(page, f"() => ({LOOK})().prompts", prompts)
+    becomes(page, f"() => ({LOOK})().tables", tables_of(path))
+    return path
+
+
+def of_books(*names):
+    """Let a test have notebooks that were run."""
+    return pytest.mark.parametrize("ran", names, indirect=True)
+
+
+@of_books(*(path.stem for path in BOOKS))
+def test_a_notebook_can_be_read_before_it_runs_and_shows_every_figure_and_table_after(ran, page):
+    figures = sum("image/png" in o.get("data", {}) for c in code(ran) for o in c.outputs)
     becomes(page, f"() => ({LOOK})().marks.map((count) => count > 10)", [True] * figures)
     becomes(page, f"() => ({LOOK})().figures", figures)
-    becomes(page, f"() => ({LOOK})().tables", tables_of(path))
     words_open(page)
     page.evaluate(AGAIN)
     assert page.evaluate(LOOK)["errors"] == [], "the cell that loads the corpus runs twice"
@@ -160,29 +197,6 @@ AGAIN = """async () => {
 }"""
 
 
-def at(page, path, **bound):
-    """Wait until what is shown is a certain file."""
-    page.wait_for_function(
-        "(path) => window.jupyterapp.shell.currentWidget?.context?.path === path", arg=path, **bound
-    )
-
-
-def test_the_start_page_opens_and_its_links_to_data_and_notebooks_lead_there(page, lab):
-    page.goto(lab)
-    page.wait_for_function("() => window.jupyterapp?.shell.currentWidget?.context")
-    at(page, "notebooks/00_start_here.ipynb")
-    for words, path in (
-        ("the data dictionary", "data/README.md"),
-        ("What do we hold", "notebooks/01_statement.ipynb"),
-    ):
-        page.evaluate(OPEN, "notebooks/00_start_here.ipynb")
-        page.locator(f"{SHOWN} .jp-RenderedMarkdown a", has_text=words).first.click()
-        at(page, path)
-
-
-OPEN = """async (path) => {
-    await window.jupyterapp.commands.execute('docmanager:open', {path});
-}"""
 IN_VIEW = """() => {
     const cell = document.querySelector(".jp-NotebookPanel:not(.lm-mod-hidden) .jp-Cell:has(.reading)");
     const box = cell?.getBoundingClientRect();
@@ -216,9 +230,8 @@ def follow(page, start, tries=4):
         follow(page, start, tries - 1)
 
 
-def test_a_card_opens_beside_the_words_and_arrows_step_on_and_not_among_cells(page, lab):
-    opened(page, lab, "01_statement.ipynb")
-    page.evaluate(RUN_READING)
+@of_books("01_statement")
+def test_a_card_opens_beside_the_words_and_arrows_step_on_and_not_among_cells(ran, page):
     words = page.locator(f"{SHOWN} .reading.js .text .w[data-p=c02]").first
     words.click()
     shown = "() => [...document.querySelectorAll('.card.on')].map((c) => c.id.split('-')[1]).join()"
@@ -233,15 +246,6 @@ def test_a_card_opens_beside_the_words_and_arrows_step_on_and_not_among_cells(pa
         "(all) => all.map((tag) => getComputedStyle(tag).float)"
     )
     assert set(labels) == {"none"}, "the style of notebooks would set labels aside"
-
-
-RUN_READING = """async () => {
-    const book = window.jupyterapp.shell.currentWidget.content, cells = book.model.cells;
-    book.activeCellIndex = [...Array(cells.length).keys()]
-        .find((n) => cells.get(n).sharedModel.getSource().startsWith("show_reading("));
-    await window.jupyterapp.commands.execute("notebook:run-all-above");
-    await window.jupyterapp.commands.execute("notebook:run-cell");
-}"""
 
 
 def test_a_notebook_runs_on_a_folder_of_one_s_own_and_says_what_it_leaves_out(page, lab):
@@ -291,14 +295,13 @@ def test_before_it_is_trusted_a_notebook_shows_its_pictures_and_words_at_the_lef
 CAPTIONS = "() => [...document.querySelectorAll('caption')].map((one) => one.textContent)"
 
 
-def test_another_writing_date_moves_the_table_and_the_figure_below_it(page, lab):
-    opened(page, lab, "02_timeline.ipynb")
-    page.evaluate(RUN)
+@of_books("02_timeline")
+def test_another_writing_date_moves_the_table_and_the_figure_below_it(ran, page):
     drawn = (
         "() => [...document.querySelectorAll('.js-plotly-plot')].map((p) => p.layout.xaxis.range)"
     )
     becomes(page, f"() => ({drawn})().length", 2)
-    becomes(page, f"() => ({CAPTIONS})().length", tables_of(TOP / "notebooks/02_timeline.ipynb"))
+    becomes(page, f"() => ({CAPTIONS})().length", tables_of(ran))
     (still, moved), before = page.evaluate(drawn), page.evaluate(CAPTIONS)
     page.evaluate(
         """async () => {
@@ -326,9 +329,8 @@ def test_another_writing_date_moves_the_table_and_the_figure_below_it(page, lab)
     assert len(page.evaluate(CAPTIONS)) == len(before)
 
 
-def test_a_figure_keeps_its_height_and_turns_dark_with_the_theme(page, lab):
-    opened(page, lab, "03_actors.ipynb")
-    page.evaluate(RUN)
+@of_books("03_actors")
+def test_a_figure_keeps_its_height_and_turns_dark_with_the_theme(ran, page):
     page.wait_for_selector(".js-plotly-plot .main-svg")
     turn = "async (to) => { await window.jupyterapp.commands.execute('apputils:change-theme', {theme: to}); }"
     seen = """() => { const plot = document.querySelector(".js-plotly-plot");
@@ -345,3 +347,56 @@ def test_a_figure_keeps_its_height_and_turns_dark_with_the_theme(page, lab):
     page.evaluate(turn, "JupyterLab Light")
     becomes(page, filtered, "none")
     assert before[1] in ("white", "rgb(255, 255, 255)")
+
+
+BOOK = {
+    "cells": [
+        {"cell_type": "code", "id": "code", "metadata": {}, "outputs": [], "execution_count": None,
+         "source": "from helpers import annotate\nannotate('../data', coder='two')"},
+        {"cell_type": "markdown", "id": "below", "metadata": {}, "source": "below"},
+    ],
+    "metadata": {"kernelspec": {"name": "python3", "display_name": "Python 3"}},
+    "nbformat": 4, "nbformat_minor": 5,
+}  # fmt: skip
+
+
+def test_in_jupyterlab_a_row_is_one_line_more_in_the_file_and_no_key_reaches_the_notebook(
+    page, lab
+):
+    where = f"{lab}/api/contents"
+    page.request.put(f"{where}/notebooks/code.ipynb", data={"type": "notebook", "content": BOOK})
+    mentions = f"{where}/data/statements/nejat-2023/mentions.csv?type=file&format=text"
+    read = lambda: page.request.get(mentions).json()["content"]  # noqa: E731
+    before = read()
+    opened(page, lab, "code.ipynb")
+    page.evaluate(RUN)
+    page.wait_for_selector(".annotate .row")
+    page.evaluate(SELECT, ["remote camp", 0])
+    for key in "xdabzmj":  # keys of JupyterLab's own, the last but one a layer's
+        page.keyboard.press(key)
+    page.wait_for_selector(".annotate form:not([hidden])")
+    page.keyboard.press("Escape")
+    page.evaluate(SELECT, ["remote camp", 0])
+    page.keyboard.press("m")
+    fill(page, actor_id="mek", form="description", named_by="participants")
+    page.focus(".annotate form [name=note]")
+    page.keyboard.type("xdabzmj0")  # in a field they are letters
+    expect(page.locator(".annotate form [name=note]")).to_have_value("xdabzmj0")
+    page.fill(".annotate form [name=note]", "")
+    page.focus(".annotate form [name=form]")
+    page.keyboard.press("d")
+    fill(page, form="description")
+    page.focus(".annotate form [name=note]")
+    page.keyboard.press("Enter")
+    expect(page.locator(".annotate .said")).to_contain_text("added")
+    after = read()
+    assert after.startswith(before)
+    assert after.count("\n") == before.count("\n") + 1
+    page.keyboard.press("n")
+    for key in "zjkdd00":  # in the list, too
+        page.keyboard.press(key)
+    cells = "window.jupyterapp.shell.currentWidget.content.model.cells.length"
+    assert page.evaluate(cells) == 2
+    page.keyboard.press("u")
+    expect(page.locator(".annotate .said")).to_contain_text("taken back")
+    assert read() == before
