@@ -25,6 +25,16 @@ CASES = [
     ("a title", "The Foreign Secretary met them.", "The Foreign Secretary", "person"),
     ("a title", "It is for the Minister for Central Asia to say.", "the Minister for Central Asia", "person"),
     ("a title", "We ask the Mayor of Quorle.", "the Mayor of Quorle", "person"),
+    ("a courtesy before a name", "It was Miss Orla Quennell-Lund who spoke.", "Miss Orla Quennell-Lund", "person"),
+    ("a title", "We thank the Minister of State for Sport, Culture and the Arts.", "the Minister of State for Sport, Culture and the Arts", "person"),
+    ("a firm", "They blame the Quorle Dock Authority, Fennwick AS and others.", "Fennwick AS", "organisation"),
+    ("a body and its field", "It was the Committee on Roads, Tunnels and Culture that met.", "the Committee on Roads, Tunnels and Culture", "organisation"),
+    ("a body and its field", "So says the Group of 31 in its note.", "the Group of 31", "organisation"),
+    ("a body named by who is in it", "Then Bakers for Clean Rivers spoke.", "Bakers for Clean Rivers", "organisation"),
+    ("people by what they are", "The bakers' council sat.", "The bakers' council", "organisation"),
+    ("people by what they are", "It was the junta that freed them.", "the junta", "organisation"),
+    ("a person by what they are", "So said a lawyer for the Bank of Quorle.", "a lawyer for the Bank of Quorle", "person"),
+    ("a run of capitals", "It was led by Orla ag Quennell then.", "Orla ag Quennell", "person"),
     ("a firm", "It was Tideway Lamp Co that paid.", "Tideway Lamp Co", "organisation"),
     ("a firm", "It was Sorrel & Wren who paid.", "Sorrel & Wren", "organisation"),
     ("a body and its field", "We wrote to the Ministry of Foreign Affairs.", "the Ministry of Foreign Affairs", "organisation"),
@@ -682,3 +692,25 @@ def test_a_word_for_a_paper_in_capitals_is_no_body():
         "Ferrow Echo"
     }
     assert "PETITION" not in named("PETITION: light the lamps\n\nWe wait.")
+
+
+def test_a_name_after_an_office_is_no_name_where_a_body_goes_on():
+    found = find_actors("The Director of the Quorle Tidal Organization spoke.")["quote"].tolist()
+    assert "The Director of the Quorle Tidal Organization" in found
+    assert "The Director of the Quorle Tidal" not in found
+
+
+def test_what_a_minister_is_for_is_no_person():
+    found = find_actors("It was the Minister for Ponds who wrote.")
+    assert found["quote"].tolist() == ["the Minister for Ponds"]
+
+
+def test_a_short_form_that_is_a_word_is_found_once_the_text_has_introduced_it():
+    text = "The Alliance of Coastal Towns (ACT) met. Then ACT wrote to us."
+    rows = find_actors(text)
+    assert rows.loc[rows["quote"] == "ACT", "name"].tolist() == ["Alliance of Coastal Towns"] * 2
+
+
+def test_a_heading_of_signatures_names_the_body_that_is_signed_for():
+    text = "We ask for a reply.\n\nOn behalf of the Quorle Ferry Council,\n\nOrla Quennell"
+    assert "the Quorle Ferry Council" in find_actors(text)["quote"].tolist()

@@ -140,6 +140,7 @@ def actor_rows(text: str, names: Iterable[tuple[str, str, str]] = ()) -> list[tu
     _read_page(text, parts, spans, known)
     _name_missions(text, spans)
     linked = shorts | _long_forms(text, spans, known)
+    _name_words(text, spans, linked)
     quotes = {text[start:end] for start, end in known}
     for span, (kind, name, _, rule) in list(spans.items()):
         row = linked.get(name) or linked.get(name.replace(".", "")) or linked.get((kind, name))
@@ -188,8 +189,10 @@ def _read_page(text, parts, spans, known):
                     if one[0] > span[1] and spans[one][3] == "a run of capitals":
                         del spans[one]
     named = {row[1] for span, row in spans.items() if span not in aside} if aside else ()
-    for span, part in aside.items():
-        if part != "furniture" or (spans[span][0] == "person" and spans[span][1] not in named):
+    for span, part in aside.items():  # a heading may name the body that is signed for
+        kind, name, _, rule = spans[span]
+        body = kind == "organisation" and rule != "people by what they are"
+        if (kind == "person" and name not in named) if part == "furniture" else not body:
             del spans[span]
     _name_signers(text, spans, signed)
     spans |= signed
@@ -354,7 +357,7 @@ def _read(tokens, known):
         number, letter = found.start(), found.group()
         if letter in "KW":
             after = tags[number + 1]
-            letters[number] = {"K&": "H", "W&": "N", "KS": "K"}.get(letter + after) or (
+            letters[number] = {"K&": "H", "W&": "N", "KS": "K", "Kf": "K"}.get(letter + after) or (
                 "H" if letter == "K" else "w"
             )
         elif letter == "v" or tags[number + 1] not in _GOES_ON:
@@ -468,8 +471,8 @@ def _long_forms(text, spans, known):
             shorts = ()  # that of the body which the place stands behind
         if capitals in shorts and kind != "known":
             row = linked[name] = "organisation", name, ""
-        for short in shorts:
-            linked.setdefault(short.strip(), row)
+        for short in map(str.strip, shorts):
+            linked["short", short] = linked.setdefault(short, row)
         first, second, *_, last = [*said.split()[:2], said.rsplit(None, 1)[1]]
         if kind in ("person", "known") and rule != "a title":  # whose last word names a body
             linked.setdefault(last if kind == "person" else ("person", last), row)
@@ -483,6 +486,14 @@ def _long_forms(text, spans, known):
         if all(longest.startswith(name) or longest.endswith(name) for name in names):
             linked.setdefault(head, ("organisation", longest, ""))
     return long | linked
+
+
+def _name_words(text, spans, linked):
+    """Add where a short form is that is a word as well, like WHO, once the text has introduced it."""
+    for key, (kind, *_) in linked.items():
+        if key[0] == "short" and kind == "organisation" and _LETTERS[key[1]] == "x":
+            for found in re.finditer(rf"\b{re.escape(key[1])}\b", text):
+                spans.setdefault(found.span(), (kind, key[1], "", "an abbreviation"))
 
 
 def _long_names(text, named):
