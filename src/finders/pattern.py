@@ -78,11 +78,17 @@ def beginning(pattern: str, letter: str) -> str:
     --------
     >>> beginning("(?:not )?(?:asks|begs)|b(?:ring|end)s|(?:must|acts)", "a")
     '(?:not )?(?:asks)|(?:acts)'
+    >>> beginning("(?!begs|asked)(?:asks|begs)", "a")
+    '(?!asked)(?:asks)'
     """
     kept = []
     for branch in _branches(pattern):
         for number, piece in enumerate(branch):
             if piece[0] in "(\\" and _NO_STEP.match(piece):
+                if piece[:3] == "(?!":  # of what must not come, too
+                    unwanted = beginning(piece[3:-1], letter)
+                    branch = [*branch]
+                    branch[number] = f"(?!{unwanted})" if unwanted else ""
                 continue
             group = piece[0] == "(" and _GROUP.fullmatch(piece)
             inside, often = (group[2], group[3]) if group else (piece[0], piece[1:])

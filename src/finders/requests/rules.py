@@ -35,6 +35,9 @@ _NAMED = ("you ", "he ", "she ", "they ")  # who may have been named before
 _ARTICLES = frozenset("the a an our your their his its any every".split())
 _UNASKED = W["no acts"] - set("come look say think remember note admit confess agree".split())
 _REACH = 1500  # characters to each side of a cue; longer than a sentence is
+_VERB_FIRST = ("declaring", "author_left_out")
+_ACTING = ANY_VERB | set("deplore deprecate regret cannot note reaffirm reiterate".split())
+_FIRST_WORD = re.compile(r"[\w-]*")
 _NEAR = ("noun_of_asking", "passive_or_to", "other", "a_text")  # told by the words just before
 _LIGHT = frozenset(["modal", "it_is", "commits", "may_wish", "welcome", "until"])  # ask one act
 CUES = {
@@ -413,7 +416,7 @@ def _speaker(place, start, form, rows):
         if form not in forms.split() or kind not in ("", place.kind):
             continue
         near = left[-120:] if name in _NEAR else left
-        if name == "speakers" and not any(map(left.__contains__, W["speakers"])):
+        if not _may_be(name, left):
             continue
         if (voice := P[name].search(near)) and _is_heard(place, name, form, left, start, voice):
             late = rows or len(left) - voice.start() >= 200
@@ -421,6 +424,17 @@ def _speaker(place, start, form, rows):
             at = _ours_start(low, first, start) if late else first + voice.start()
             return (rule, at) if rule else None
     return _announced(place, first, start, form)
+
+
+def _may_be(name, left):
+    """Say whether words may show a voice, before its long pattern is compiled or asked."""
+    if name == "speakers":
+        return any(map(left.__contains__, W["speakers"]))
+    if name not in _VERB_FIRST:
+        return True
+    word = _FIRST_WORD.match(left)[0]
+    ways = (word, word.partition("-")[0])  # with the ending of a verb or without
+    return any(way[: len(way) - n] in _ACTING for way in ways for n in range(3))
 
 
 def _ours_start(low, first, start):

@@ -41,6 +41,8 @@ class Frame:
         self.text, self.lower, self.day, self.narrates = text, fold(text), day, narrates
         self.told, self.near, self.depth = None, None, 0
         self.foreign = not self.lower.isascii() and re.search("[\u0600-\u06ff]", self.lower)
+        # Of one expression alone the rules are asked before they are all compiled into one.
+        self.long = len(text) > 200 and not self.foreign
 
     def after(self, name: str, place: int, width: int = 24) -> re.Match | None:
         """Find whether a place comes right after words of a kind; see ``[before]``."""
@@ -218,7 +220,7 @@ def read_at(frame: Frame, place: int) -> Expression | None:
     if opener == "the":
         second = _SECOND.match(frame.lower, found.end())
         rows = _rows_after_the(_kind(second[1])) if second else rows
-    elif opener in _SELDOM and not frame.foreign and not _may_open(opener)(frame.lower, place):
+    elif frame.long and opener in _SELDOM and not _may_open(opener)(frame.lower, place):
         return None
     if opener[0] == "#" and frame.foreign:
         rows = [*rows, *OPENERS.get(f"fa{opener}", ())]
