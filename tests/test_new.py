@@ -1,5 +1,6 @@
 """A pasted page becomes a statement, and the notebooks read it without our argument."""
 
+import gzip
 import hashlib
 import html
 import io
@@ -1012,6 +1013,51 @@ def test_a_column_of_dates_is_read_as_closely_as_it_is_filled_in(tmp_path, colum
     (home,) = new.new_statement(tmp_path / "a.csv", say=quiet)
     told = pd.read_csv(home / "metadata.csv", dtype="str", keep_default_na=False)
     assert told.set_index("field").loc["publication_date", "value"] == day
+
+
+@pytest.mark.parametrize(
+    "command",
+    ["new", "read", "check", "new a.txt --id", "new a.txt --data", "read a_statements"],
+)
+def test_an_empty_name_is_refused_and_never_the_folder_that_one_is_in(
+    tmp_path, monkeypatch, capsys, command
+):
+    (tmp_path / "a.txt").write_text("We ask the Board to light the lamps.", "utf-8")
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(SystemExit):
+        main([*command.split(), ""])
+    assert "the name is empty; expected that of a file, folder" in capsys.readouterr().err
+    assert [one.name for one in tmp_path.iterdir()] == ["a.txt"]
+
+
+@pytest.mark.parametrize(
+    ("name", "folder"),
+    [
+        ("v1.2.final.txt", "v1.2.final_statements"),
+        ("a.csv.gz", "a_statements"),
+        ("a b.txt", "a b_statements"),
+        (".note.txt", ".note_statements"),
+    ],
+)
+def test_the_folder_of_a_page_is_named_after_the_whole_of_its_name(tmp_path, name, folder):
+    raw = b"text\nWe ask the Board to light the lamps.\n"
+    (tmp_path / name).write_bytes(gzip.compress(raw) if name.endswith("gz") else raw)
+    new.new_statement(tmp_path / name, say=quiet)
+    assert (tmp_path / folder / "statements").is_dir()
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        ("a.txt", "a.txt is a file; expected a data folder"),
+        ("a.txt/x", "a.txt is a file; expected a data folder"),
+        ("x" * 300, "expected a place that you may read, and write in; --data names another"),
+    ],
+)
+def test_a_place_where_nothing_can_be_made_is_told_with_what_to_do(tmp_path, capsys, data, words):
+    (tmp_path / "a.txt").write_text("We ask the Board to light the lamps.", "utf-8")
+    assert main(["new", str(tmp_path / "a.txt"), "--data", str(tmp_path / data)]) == 1
+    assert words in capsys.readouterr().err
 
 
 def test_a_foot_that_is_no_element_and_a_heading_over_links_are_left_out():

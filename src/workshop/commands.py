@@ -10,19 +10,26 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m helpers", description=__doc__)
     commands = parser.add_subparsers(dest="command", required=True)
     doctor = commands.add_parser("check", help="say what is wrong with a data folder")
-    doctor.add_argument("path", nargs="?", help="the data folder; the collection's own if left out")
+    doctor.add_argument(
+        "path", nargs="?", type=_named, help="the data folder; the collection's own if left out"
+    )
     start = commands.add_parser("new", help="start a statement's folder from a page")
     start.add_argument(
         "file",
+        type=_named,
         help="a text, HTML, PDF or Word file, a folder or table of texts, or - for standard input",
     )
-    start.add_argument("--id", help="the name of the statement's folder")
+    start.add_argument("--id", type=_named, help="the name of the statement's folder")
     start.add_argument(
-        "--data", help="the data folder; a new one beside the file and named after it if left out"
+        "--data",
+        type=_named,
+        help="the data folder; a new one beside the file and named after it if left out",
     )
     reader = commands.add_parser("read", help="write the notebooks that read a data folder")
-    reader.add_argument("folder", help="the data folder, as `new` makes it")
-    reader.add_argument("statement", nargs="?", help="which statement; the only one if left out")
+    reader.add_argument("folder", type=_named, help="the data folder, as `new` makes it")
+    reader.add_argument(
+        "statement", nargs="?", type=_named, help="which statement; the only one if left out"
+    )
     options = parser.parse_args(arguments)
     if options.command == "check":
         from workshop import check  # each command loads no more than it needs
@@ -41,8 +48,20 @@ def main(arguments: list[str] | None = None) -> int:
 
         made = new_statement(options.file, options.id, options.data)
     except (OSError, ValueError) as error:
-        print(error, file=sys.stderr)
+        # What the system says names no way out; what we say ourselves has no number.
+        refused = getattr(error, "errno", None) and f"{error.filename}: {error.strerror}"
+        hint = "; expected a place that you may read, and write in; --data names another"
+        print(f"{refused}{hint}" if refused else error, file=sys.stderr)
         return 1
     for home in made if isinstance(made, list) else [made]:
         print(f"made {home.name}")
     return 0
+
+
+def _named(said: str) -> str:
+    """Refuse an empty name: it is a variable that is not set, and never the folder one is in."""
+    if not said.strip():
+        raise argparse.ArgumentTypeError(
+            "the name is empty; expected that of a file, folder or statement"
+        )
+    return said

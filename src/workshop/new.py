@@ -76,7 +76,10 @@ def new_statement(
     many = not pasted and bool(path.is_dir() or texts.table_kind(path))
     if many and statement_id is not None:
         raise ValueError(f"{path} may hold many texts; an id names one: leave it out")
-    data = (Path(data).expanduser() if data is not None else _own_folder(path, pasted)).absolute()
+    data = (Path(data).expanduser() if data else _own_folder(path, pasted)).absolute()
+    above = next(one for one in (data, *data.parents) if one.exists())
+    if not above.is_dir():
+        raise NotADirectoryError(f"{above} is a file; expected a data folder")
     actors, there = Actors(_actor_rows(data)), data.exists()
     beside, made, left, taken = data / f".new-{os.getpid()}", [], [], set()
     try:
@@ -108,7 +111,8 @@ def new_statement(
 
 def _own_folder(path, pasted):
     """Give the folder that is made where none is named: beside the file and named after it."""
-    name = "pasted" if pasted else path.resolve().name.split(".")[0] or "texts"
+    name = path.resolve().name.removesuffix(".gz")
+    name = "pasted" if pasted else name if path.is_dir() else Path(name).stem
     home = (Path.cwd() if pasted else path.resolve().parent) / f"{name}_statements"
     if home.exists():
         raise FileExistsError(
