@@ -400,6 +400,22 @@ def test_a_broken_link_or_a_loose_script_stops_the_build(tmp_path):
             finish.finish(tmp_path)
 
 
+def test_a_warning_on_a_page_says_its_words_and_names_no_file_of_this_machine(builder):
+    cells = [
+        nbformat.v4.new_markdown_cell("# When?"),
+        nbformat.v4.new_code_cell(
+            "import warnings\nwarnings.warn('A text in another tongue: mind it.')"
+        ),
+    ]
+    notebook = nbformat.v4.new_notebook(cells=cells)
+    with builder.kernel() as client:
+        client.nb = notebook
+        client.execute(cleanup_kc=False)
+    assert "/" in notebook.cells[1].outputs[0].text
+    words = builder.staged(notebook, "a.ipynb").cells[1].outputs[0].text
+    assert words == "A text in another tongue: mind it.\n"
+
+
 def test_a_notebook_that_is_saved_alone_says_how_to_run_it(builder):
     path = TOP / "notebooks" / "02_timeline.ipynb"
     stored = nbformat.read(path, as_version=4)

@@ -28,6 +28,15 @@ def test_the_three_expressions_come_to_a_fuzzy_year_an_open_stretch_and_a_day(co
     assert (found["rule"].str.len() > 15).all()
 
 
+def test_dates_are_words_even_where_a_statement_has_no_event(tmp_path):
+    data = shutil.copytree(example_corpus(), tmp_path / "data")
+    for name in ("events.csv", "order.csv"):
+        (data / "statements" / "library" / name).unlink()
+    found = timeline.list_expressions(load_corpus(data))
+    assert found.empty
+    assert {found[name].dtype for name in ("quote", "date", "rule")} == {pd.Series(["a"]).dtype}
+
+
 def test_a_relative_date_is_never_stored_but_resolved_against_any_writing_date(corpus):
     found = timeline.list_expressions(corpus, written="1999-05-01")
     assert found["date"].tolist() == ["1992~", "../1998", "1999-06-20"]

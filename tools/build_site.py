@@ -15,6 +15,7 @@ import contextlib
 import copy
 import html
 import os
+import re
 import shutil
 import tempfile
 from pathlib import Path
@@ -43,6 +44,7 @@ OURS = TOP / "data"
 TITLE = "Statement notebooks"
 # Cells that a page leaves out: what has a page of its own, and what a page does in another way.
 MOST = 50  # statements that get a set of pages each; of more there is a list
+_WARNING = re.compile(r"^\S.*:\d+: \w*Warning: |(?<=\n)  .*\n", re.M)
 ELSEWHERE = {"page-of-its-own", "notebook-only"}
 
 
@@ -173,6 +175,8 @@ def staged(notebook, name):
             # Words stay for those who read the source; a page shows the richest only.
             if "text/html" in (data := output.get("data", {})):
                 data.pop("image/png", None)
+            if output.get("name") == "stderr":  # a warning names a file of this machine
+                output.text = _WARNING.sub("", output.text)
     buttons = [
         '<label class="button"><input type="checkbox" class="show-code"> Show the code</label>',
         f'<a class="button" href="{name}" download>Download this notebook</a>',

@@ -212,7 +212,8 @@ def found_in(corpus, statement, stem):
         f"{landing.count(len(rows['sentences']), 'sentences')}.",
         "01": f"{landing.count(int(seen), 'parts')}; {unknown} of {len(rows['metadata'])} facts about "
         "the document are unknown.",
-        "02": f"{landing.count(len(rows['events']), 'events')}, {dated} with words that date them.",
+        "02": f"{landing.count(len(rows['events']), 'events')}"
+        f"{f', {dated} dated in words' if len(rows['events']) else ''}.",
         "03": f"{landing.count(int(named), 'actors')} in {landing.count(len(rows['mentions']), 'mentions')}.",
         "04": f"{landing.count(len(rows['requests']), 'requests')}.",
         "05": f"{landing.count(len(rows['claims']), 'claims')}{'' if len(rows['claims']) else ' have been coded'}.",

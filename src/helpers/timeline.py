@@ -53,8 +53,8 @@ def _resolve(corpus, statement, written):
     written = written or corpus.value(statement, "publication_date")
     events = corpus.layer("events", statement)
     found = [resolve(w, written) if w else None for w in events["when_quote"]]
-    events["date"] = [getattr(one, "edtf", "") for one in found]
-    events["rule"] = [getattr(one, "rule", "") for one in found]
+    for name, of in (("date", "edtf"), ("rule", "rule")):  # words, even where there is no event
+        events[name] = pd.Series([getattr(one, of, "") for one in found], dtype="str")
     return _bounded(events, [known_bounds(date) for date in events["date"]]), written
 
 
