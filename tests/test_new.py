@@ -6,6 +6,9 @@ import html
 import io
 import os
 import re
+import shutil
+import subprocess
+import sys
 import tarfile
 from collections import Counter, defaultdict
 from pathlib import Path
@@ -1058,6 +1061,29 @@ def test_a_place_where_nothing_can_be_made_is_told_with_what_to_do(tmp_path, cap
     (tmp_path / "a.txt").write_text("We ask the Board to light the lamps.", "utf-8")
     assert main(["new", str(tmp_path / "a.txt"), "--data", str(tmp_path / data)]) == 1
     assert words in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "main(['new', 'a.txt'])",
+        "helpers.example_page()",
+        "helpers.example_corpus()",
+        "main(['check'])",
+    ],
+)
+def test_a_package_that_was_installed_without_what_it_carries_says_so(tmp_path, code):
+    shutil.copytree(Path(new.__file__).parents[1], tmp_path / "lib" / "src")
+    (tmp_path / "a.txt").write_text("We ask the Board to light the lamps.", "utf-8")
+    path = f"import sys; sys.path.insert(0, {str(tmp_path / 'lib' / 'src')!r})"
+    run = [
+        sys.executable,
+        "-c",
+        f"{path}; import helpers; from helpers.__main__ import main; {code}",
+    ]
+    done = subprocess.run(run, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert "installed away from its data" in done.stdout + done.stderr
+    assert not (tmp_path / "a_statements").exists()
 
 
 def test_a_foot_that_is_no_element_and_a_heading_over_links_are_left_out():

@@ -29,6 +29,10 @@ from helpers.schema import (
 )
 
 DATA = Path(__file__).parents[2] / "data"  # valid for an editable install, the only kind used
+_AWAY = (
+    "the package was installed away from its data; name the collection's data folder, or install "
+    "it from the checkout with `pip install -e .`"
+)
 _LEADS = ("", "when_", "addressee_")
 # The columns by which rows of a statement name rows of the same.
 _WITHIN = [(n, *one) for n in ROW_LAYERS for one in REFERS[n].items() if one[1] in ROW_LAYERS]
@@ -257,6 +261,13 @@ def _homes(path):
     return homes
 
 
+def carried(path: Path) -> Path:
+    """Give what comes with the package, or say that it was installed without."""
+    if not path.exists():
+        raise CorpusError(f"{path} is not there: {_AWAY}")
+    return path
+
+
 def _no_corpus(path):
     """Say what was expected of a folder, and what may have been meant."""
     what, hint = (
@@ -264,10 +275,7 @@ def _no_corpus(path):
         "`python -m helpers new FILE` starts one",
     )
     if path == DATA:
-        hint = (
-            "the package was installed away from its data; name the collection's data folder, or "
-            "install it from the checkout with `pip install -e .`"
-        )
+        hint = _AWAY
     above = (one for one in path.absolute().parents if (one / "statements").is_dir())
     hint = next((f"did you mean {one}?" for one in above), hint)
     return (
@@ -281,7 +289,9 @@ def _read(path, homes, problems):
     for name in SHARED:
         file = path / SCHEMA[name]["path"]
         if name == "vocabulary" and not file.exists():
-            file = DATA / file.name  # the codes belong to the package; a folder need not copy them
+            file = carried(
+                DATA / file.name
+            )  # the codes belong to the package; a folder need not copy them
         read = read_sources if file.suffix == ".json" else read_rows
         tables[name] = columns_of(name, read(file, name, file.name, problems))
     # What seems to be missing from a file that could not be read whole may stand in it.

@@ -176,7 +176,8 @@ def _check_known(name, table, field, known, target, problems):
     rows = [at for at, pair in enumerate(pairs) if wrong[pair]]
     if rows and path and not any(known.values()):
         first = wrong[pairs[rows[0]]][0]
-        said = f"{column}: unknown {what} {first!r}, and so in {len(rows) - 1} more rows; "
+        more = f", and so in {len(rows) - 1} more rows" if rows[1:] else ""
+        said = f"{column}: unknown {what} {first!r}{more}; "
         problems(place_of(name, table, rows[0]), f"{said}{path} is missing or has no rows")
         return
     for at in rows:

@@ -56,7 +56,7 @@ def write_notebooks(data: str | Path, statement: str | None = None) -> Path:
             f"there are notebooks in {home} already; take them away to start anew"
         )
     given = {"corpus": str(data), "statement": statement}
-    files = sorted(HOME.glob(_NUMBERS))
+    files = sorted(folder.carried(HOME).glob(_NUMBERS))
     names = {file.name for file in files}
     beside = home.with_name(f".new-{statement}")
     beside.mkdir(parents=True, exist_ok=True)
