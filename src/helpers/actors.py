@@ -1,9 +1,11 @@
 """Who is named, by whom, in which words; and who is said to do what to whom."""
 
+from collections import Counter
+
 import pandas as pd
 
-from helpers.corpus import Corpus
-from helpers.schema import split_list
+from helpers.corpus import Corpus, records
+from helpers.schema import group, split_list
 
 # How the text puts a thing forward. The words need no verb that would have to agree with one
 # actor or with many.
@@ -39,29 +41,30 @@ def list_names(corpus: Corpus, statement: str | None = None) -> pd.DataFrame:
     >>> table.loc["mek", "self_description"]
     ''
     """
-    mentions = corpus.layer("mentions", statement).sort_values("start")
-    actors = corpus.actors.set_index("actor_id")
+    mentions = records(corpus.layer("mentions", statement).sort_values("start"))
+    actors = {row["actor_id"]: row for row in records(corpus.actors)}
     rows = []
-    for actor_id, used in mentions.groupby("actor_id", sort=False):
-        own = used["named_by"].map(lambda by, a=actor_id: _same_voice(by, a, actors))
-        first = used.iloc[0]
-        label, kind = actors["label"].get(actor_id, actor_id), actors["kind"].get(actor_id, "")
-        words = [_counted(used.loc[whose, "quote"]) for whose in (own, ~own)]
-        told = first["statement_id"], actor_id, label, kind
-        rows.append((*told, *words, len(used), first["mention_id"]))
+    for actor_id, used in group((row["actor_id"], row) for row in mentions).items():
+        own = [_same_voice(row["named_by"], actor_id, actors) for row in used]
+        actor = actors.get(actor_id, {"label": actor_id, "kind": ""})
+        words = [
+            _counted(row["quote"] for row, one in zip(used, own, strict=True) if one == whose)
+            for whose in (True, False)
+        ]
+        told = used[0]["statement_id"], actor_id, actor["label"], actor["kind"]
+        rows.append((*told, *words, len(used), used[0]["mention_id"]))
     columns = "statement_id actor_id label kind self_description described_by_others times"
     return pd.DataFrame(rows, columns=[*columns.split(), "mention_id"])
 
 
 def _same_voice(by, actor, actors):
     """Tell whether words stand in an actor's own voice: its own, or that of people within it."""
-    return by == actor or (
-        actors["part_of"].get(by, "") == actor and actors["kind"].get(by) == "collective"
-    )
+    named = actors.get(by, {"part_of": "", "kind": ""})
+    return by == actor or (named["part_of"] == actor and named["kind"] == "collective")
 
 
 def _counted(quotes):
-    counts = quotes.str.replace("\n", " ").value_counts(sort=False)
+    counts = Counter(words.replace("\n", " ") for words in quotes)
     return "; ".join(f"{words} ({n})" if n > 1 else words for words, n in counts.items())
 
 
@@ -101,7 +104,7 @@ def list_relations(corpus: Corpus, statement: str | None = None) -> pd.DataFrame
     named["said_by"] = named["said_by"].where(table["said_by"].isin(voices), reported)
     table["sentence"] = [
         f"{row['who']}: {MANNERS.get(row['manner'], OTHERWISE).format_map(row)}"
-        for row in named.to_dict("records")
+        for row in records(named)
     ]
     return table.reset_index(drop=True)
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 import pandas as pd
 
-from helpers.corpus import Corpus
+from helpers.corpus import Corpus, records
 from helpers.schema import group, split_list
 
 # A letter and a shape for each stance; none is a colour, and none is a tick or a cross.
@@ -101,7 +101,7 @@ def list_coverage(corpus: Corpus, statement: str | None = None) -> pd.DataFrame:
     )
     kinds = parts.set_index("part_id")["kind"]
     counts, reasons = [], []
-    for row in sentences.to_dict("records"):
+    for row in records(sentences):
         over, asks = (
             rows[(rows["start"] < row["end"]) & (rows["end"] > row["start"])]
             for rows in (claims, requests)
@@ -179,7 +179,7 @@ def list_blanks(corpus: Corpus, statement: str | None = None) -> pd.DataFrame:
     evidence, log = list_evidence(corpus, statement), corpus.layer("searches", statement)
     labels = corpus.vocabulary.set_index("code_id")["label"].to_dict()
     looked, blanks = [], []
-    for row in log[log["result"].isin(["nothing", "in part"])].to_dict("records"):
+    for row in records(log[log["result"].isin(["nothing", "in part"])]):
         among = [labels.get(f"searches.among.{one}", one) for one in split_list(row["among"])]
         cells = itertools.product(split_list(row["bears_on"]), among or [""])
         looked += zip(cells, itertools.repeat(row["search_id"]))
@@ -254,7 +254,7 @@ def list_bibliography(corpus: Corpus) -> pd.DataFrame:
         ", ".join(filter(None, [r["publisher"], r["title"], r["issued"] or "no date shown"]))
         + f" ({r['kind']}; {r['read_as']}{', ' + r['host'] if r['host'] else ''}"
         + f"{'; one text with ' + r['rests_on'] if r['rests_on'] else ''})"
-        for r in rows.to_dict("records")
+        for r in records(rows)
     ]
     shown = ["source_id", "entry", "side", "interest", "url"]
     return rows[shown].sort_values("source_id", ignore_index=True)

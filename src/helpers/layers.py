@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from helpers.corpus import Corpus, CorpusError
+from helpers.corpus import Corpus, CorpusError, records
 from helpers.schema import KEYS, ROW_LAYERS, SCHEMA
 
 ABOUT = "about"  # the card of the statement as a document
@@ -126,7 +126,7 @@ def list_spans(corpus: Corpus, statement: str | None = None) -> list[dict]:
     """
     labels = corpus.actors.set_index("actor_id")["label"].to_dict()
     tables = {name: corpus.layer(name, statement) for name in (*ROW_LAYERS, "metadata")}
-    tables = {name: rows.to_dict("records") for name, rows in tables.items()}
+    tables = {name: records(rows) for name, rows in tables.items()}
     cards = _Cards(tables, set(labels))
     spans = [
         {**span, "table": name, "row": row[KEYS[name]], "card": cards.card(name, row)}

@@ -23,7 +23,7 @@ from markupsafe import Markup
 
 from helpers import claims, links, tables, timeline
 from helpers.actors import MANNERS, OF_KIND, list_names, list_relations
-from helpers.corpus import Corpus
+from helpers.corpus import Corpus, records
 from helpers.layers import ABOUT, LAYERS, layer, list_spans, word
 from helpers.requests import list_requests
 from helpers.schema import KEYS, ROW_LAYERS, group, split_list
@@ -264,7 +264,7 @@ class _Edition:
         self.spans = list_spans(corpus, statement)
         made = _tables(corpus, statement)
         self.columns = list(made["evidence"]["column"].cat.categories)
-        self.rows = {name: table.to_dict("records") for name, table in made.items()}
+        self.rows = {name: records(table) for name, table in made.items()}
         self.row = {
             (name, row[key]): row for name, key in KEYS.items() for row in self.rows.get(name, ())
         }
@@ -526,7 +526,7 @@ class _Edition:
         ]
         spans = [*cut, *(one for one in self.spans if one["quote"]), *self._reasons()]
         spans.sort(key=lambda s: (s["start"], -s["end"], s["table"] != "", s["id"]))
-        parts = self.corpus.layer("parts", self.statement).to_dict("records")
+        parts = records(self.corpus.layer("parts", self.statement))
         return Markup("".join(self._part(part, spans) for part in parts))
 
     def _part(self, part, spans):

@@ -7,7 +7,7 @@ import re
 
 import pandas as pd
 
-from helpers.corpus import Corpus
+from helpers.corpus import Corpus, records
 
 ASKING = ("request", "refrain")
 READINGS = {
@@ -136,12 +136,12 @@ def compare_finder(corpus: Corpus, statement: str | None = None) -> pd.DataFrame
     rows = corpus.layer("requests", statement).query("kind != 'thanks'")
     found = find_requests(corpus.text(statement))
     lines, used = [], set()
-    for row in rows.to_dict("records"):
+    for row in records(rows):
         over = found[(found["start"] < row["end"]) & (found["end"] > row["start"])]
         used |= set(over.index)
         form = next(iter(over["form"]), "–")
         lines.append((row["start"], row["request_id"], row["quote"], row["form"], form))
-    for row in found.drop(index=list(used)).to_dict("records"):
+    for row in records(found.drop(index=list(used))):
         lines.append((row["start"], "", row["quote"], "–", row["form"]))
     columns = ["start", "request_id", "quote", "form as coded", "form as found"]
     table = pd.DataFrame(sorted(lines), columns=columns).drop(columns="start")

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 import pandas as pd
 
 from helpers import context, links
+from helpers.corpus import records
 from helpers.schema import KEYS, ROW_LAYERS, split_list
 
 _ROW_KEYS = {KEYS[name] for name in ROW_LAYERS} | {"part_id", "sentence_id"}
@@ -103,7 +104,7 @@ def table_words(
 ) -> str:
     """Give a table as plain lines, quotes whole, for listeners and for comparison."""
     names = _shown(table, columns)
-    cells = [[_word(row[name]) for name in names] for row in table.to_dict("records")]
+    cells = [[_word(row[name]) for name in names] for row in records(table)]
     # Of an address the name of its site, as in HTML: the whole stands in the data.
     rows = [" | ".join(links.site_of(word) or word for word in row) for row in cells]
     rows = rows or ["Nothing."]
@@ -121,7 +122,7 @@ def table_html(
     names = _shown(table, columns)
     key = next((name for name in table.columns if name in _ROW_KEYS), None)
     anchored = next(name for name in (key, "quote", *names) if name in names)
-    rows = [_cells(row, names, key, anchored) for row in table.to_dict("records")]
+    rows = [_cells(row, names, key, anchored) for row in records(table)]
     whole = f"<caption{_LEFT}>{html.escape(caption)}</caption>"
     shown = grid(names.values(), rows, caption, whole, _row_ids(table, names, key, caption))
     opens = any(row[0].startswith("<details>") for row in rows)

@@ -12,7 +12,7 @@ import pandas as pd
 
 from finders import edtf
 from finders.time.resolution import resolve
-from helpers.corpus import Corpus, CorpusError
+from helpers.corpus import Corpus, CorpusError, records
 from helpers.rules import find_circle
 from helpers.schema import split_list
 
@@ -216,7 +216,7 @@ def try_writing(
 
 
 def _dates_or_bounds(placed):
-    return [r["date"] or span_words(r["earliest"], r["latest"]) for r in placed.to_dict("records")]
+    return [r["date"] or span_words(r["earliest"], r["latest"]) for r in records(placed)]
 
 
 def span_words(earliest: dt.date | None, latest: dt.date | None) -> str:

@@ -3,7 +3,7 @@
 import plotly.graph_objects as go
 
 from helpers.actors import list_relations
-from helpers.corpus import Corpus
+from helpers.corpus import Corpus, records
 from helpers.plots import canvas
 
 # The dash and the colour of each manner, never told apart by colour alone, and its words.
@@ -44,7 +44,7 @@ def plot_actors(corpus: Corpus, statement: str | None = None) -> go.Figure:
     """
     table = list_relations(corpus, statement).sort_values("start", kind="stable")
     labels = corpus.actors.set_index("actor_id")["label"].to_dict()
-    edges = table.to_dict("records")
+    edges = records(table)
     ends = table[["who", "whom"]].stack()
     hub = ends.mode().iloc[0] if len(ends) else ""
     name = labels.get(hub, hub)

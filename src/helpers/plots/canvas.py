@@ -10,6 +10,7 @@ import plotly.graph_objects as go
 import plotly.io as pio
 
 from helpers import links
+from helpers.corpus import records
 from helpers.schema import group
 
 # Okabe and Ito's colours, reordered and without yellow: the first four keep a contrast of 3:1
@@ -250,7 +251,7 @@ _KINDS |= dict.fromkeys((*BARS, *FADES), "bars")
 
 def twin(table: pd.DataFrame, key: str, columns: list[str]) -> dict[str, list]:
     """Give a figure's rows as a table: headings, cells as words, and where each row leads."""
-    rows = table.to_dict("records")
+    rows = records(table)
     return {
         "columns": [_HEADINGS.get(name, name) for name in columns],
         "rows": [[str(one[name] or "–") for name in columns] for one in rows],

@@ -3,7 +3,7 @@
 import plotly.graph_objects as go
 
 from helpers.claims import STANCES, join_once, list_evidence
-from helpers.corpus import Corpus
+from helpers.corpus import Corpus, records
 from helpers.plots import canvas
 from helpers.schema import group
 
@@ -42,9 +42,9 @@ def plot_evidence(
     if only is not None:
         claims, evidence = (rows[rows["claim_id"].isin(only)] for rows in (claims, evidence))
     ranks = {stance: place for place, stance in enumerate(["denies", *STANCES])}
-    found = group((row["claim_id"], row) for row in evidence.to_dict("records"))
+    found = group((row["claim_id"], row) for row in records(evidence))
     said, pairs = [], []
-    for claim in claims.to_dict("records"):
+    for claim in records(claims):
         key, gist = claim["claim_id"], claim["gist"].rstrip(".")
         rows = found.get(key, [])
         words = f"{gist} ({key}): {'; '.join(_cells(rows, columns)) or 'nothing found'}"

@@ -6,7 +6,7 @@ import plotly.graph_objects as go
 
 from helpers import links
 from helpers.claims import list_claims, list_ladder
-from helpers.corpus import Corpus
+from helpers.corpus import Corpus, records
 from helpers.plots import canvas
 from helpers.schema import group
 
@@ -66,7 +66,7 @@ def _by_reading(rungs):
 
 def _choices(table, held):
     """Draw the same rows by each reading, the first of them at once."""
-    claims = {row["claim_id"]: row for row in table.to_dict("records")}
+    claims = {row["claim_id"]: row for row in records(table)}
     some = {ladder: ids[0] for one in reversed(held.values()) for ladder, ids in one.items()}
     steps = dict.fromkeys(ladder for one in held.values() for ladder in one)
     return [

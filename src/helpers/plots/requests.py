@@ -4,7 +4,7 @@ from textwrap import shorten
 
 import plotly.graph_objects as go
 
-from helpers.corpus import Corpus
+from helpers.corpus import Corpus, records
 from helpers.plots import canvas
 from helpers.requests import READINGS, compare_readings, list_requests
 
@@ -31,7 +31,7 @@ def plot_requests(corpus: Corpus, statement: str | None = None) -> go.Figure:
     table = compare_readings(corpus, statement).merge(asked, on="request_id")
     table["where"] = ("item " + table["item"]).where(table["item"] != "", "outside the list")
     table["row"] = table["request_id"] + ", " + table["where"]
-    rows = [_row(row) for row in table.to_dict("records")]
+    rows = [_row(row) for row in records(table)]
     counts = table[[*READINGS]] == "counts"
     pairs = zip(map(_NAMES.get, counts.itertuples(index=False, name=None)), rows, strict=True)
     (label, form), both = counts.sum(), counts.all(axis=1).sum()

@@ -8,6 +8,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from finders import edtf
+from helpers.corpus import records
 from helpers.plots import canvas
 from helpers.schema import group
 from helpers.timeline import date_words, known_bounds, span_words
@@ -68,7 +69,7 @@ def plot_timeline(
     moved = events.iloc[:0].assign(written="") if moved is None else moved
     others = _others(reports)
     frame = _frame(written, events, moved, others)
-    rows = events.to_dict("records")
+    rows = records(events)
     groups = _groups(rows, known_bounds(written), frame, others)
     drawn = {one["shape"] for _, ones in groups for row in ones for one in row["marks"]}
     drawn |= {"bar"} if "wing" in drawn else set()
@@ -104,7 +105,7 @@ def _plain(events):
 def _others(reports):
     """Give the days by which others date each event, each once with all who say so."""
     found = []
-    for row in [] if reports is None else reports.to_dict("records"):
+    for row in [] if reports is None else records(reports):
         first, last = known_bounds(row["date"])
         if first and last:
             said = f"{row['said_by']} ({row['topic']}): {row['value']}"
@@ -231,7 +232,7 @@ def _choices(events, moved, frame, others):
         cells = _plain(table).set_index("event_id")[_MOVING]
         moves = canvas.count(int((cells != now).any(axis=1).sum()), "event")
         said = f"Had it been written in {written}, {moves} of {len(table)} would stand elsewhere."
-        drawn, own = table.to_dict("records"), bool(table["own"].any())
+        drawn, own = records(table), bool(table["own"].any())
         groups = _groups(drawn, known_bounds(written), frame, others)
         headline = _headline(drawn) if own else table["refused"].iloc[0] or said
         twin = canvas.twin(_plain(table), "event_id", _MOVING)
