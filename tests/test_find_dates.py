@@ -82,6 +82,25 @@ CASES = [
     ("albanian", "Ura u hap në qershor të vitit 2021.", "qershor të vitit 2021", "2021-06", "2021-06"),
     ("albanian", "Filloi në vitin 2019.", "vitin 2019", "2019", "2019"),
     ("weekday", "The council met on Friday.", "Friday", "2023-11-24", "2023-11-24"),
+    ("weekday", "It rose a week ago Friday.", "a week ago Friday", "2023-11-17", "2023-11-17"),
+    ("weekday", "They will sit the Friday after next.", "the Friday after next", "2023-12-08", "2023-12-08"),
+    ("weekday", "They sat the Friday before last.", "the Friday before last", "2023-11-17", "2023-11-17"),
+    ("weekday", "Friday last was wet.", "Friday last", "2023-11-24", "2023-11-24"),
+    ("weekday", "They held a Friday night vigil.", "Friday night", "2023-11-24TNI", "2023-11-24"),
+    ("weekday", "It fell on one Friday.", "Friday", "XXXX-WXX-5", ""),
+    ("weekday", "They will look at Friday's ruling.", "Friday", "2023-11-24", "2023-11-24"),
+    ("weekday", "Unless the lock is mended on Friday, we leave.", "Friday", "2023-12-01", "2023-12-01"),
+    ("weekday-of-number", "It was minuted on Friday the 10th.", "Friday the 10th", "2023-11-10", "2023-11-10"),
+    ("weekday-of-number", "Come on Saturday 16th!", "Saturday 16th", "2023-12-16", "2023-12-16"),
+    ("day-alone", "Your note of the 3rd inst. came.", "the 3rd inst.", "2023-11-03", "2023-11-03"),
+    ("day-alone", "Your note of the 3rd ultimo came.", "the 3rd ultimo", "2023-10-03", "2023-10-03"),
+    ("ago", "The lock shuts a fortnight from tomorrow.", "a fortnight from tomorrow", "2023-12-14", "2023-12-14"),
+    ("length", "It would have been done in ten minutes.", "ten minutes", "PT10M", ""),
+    ("way-unit", "It leaked twice in the past fortnight.", "the past fortnight", "P2W", "2023-11-15/2023-11-29"),
+    ("feast", "They met in Easter week.", "Easter week", "2023-W14", "2023-04-03/2023-04-09"),
+    ("weekday-of-month", "It sits on the first Monday of each month.", "the first Monday of each month", "P1M", ""),
+    ("of-a-day", "The truce ends at midnight tonight.", "midnight tonight", "2023-11-29T24:00", "2023-11-29"),
+    ("clock", "They sing each evening from seven o'clock.", "seven o'clock", "2023-11-29T19:00", "2023-11-29"),
     ("weekday", "The council will meet on Friday.", "Friday", "2023-12-01", "2023-12-01"),
     ("weekday", "On Friday, the council will meet.", "Friday", "2023-12-01", "2023-12-01"),
     ("weekday", "They meet on Fridays.", "Fridays", "XXXX-WXX-5", ""),
@@ -890,3 +909,20 @@ def test_a_table_of_rows_is_the_one_that_pandas_makes_of_its_columns():
     assert made["speaker"][0] is None
     empty = as_table([], columns, ["speaker"])
     assert empty.dtypes.astype("str").tolist() == ["int64", "str", "object", "str"]
+
+
+def test_in_one_sentence_a_day_and_a_season_belong_to_the_date_told_before():
+    moved = find_dates("Planned for 8 January, it will now be held on the 15th.", "2031-05-14")
+    assert moved["value"].tolist() == ["2032-01-08", "PRESENT_REF", "2032-01-15"]
+    wet = find_dates("It rained through the summer of 2027 and into the autumn.", "2031-05-14")
+    assert wet["value"].tolist() == ["2027-SU", "2027-FA"]
+
+
+def test_a_stretch_of_weekdays_runs_forward():
+    found = find_dates("The lock was shut from Saturday to Tuesday.", "2031-05-14")
+    assert found["value"].tolist() == ["2031-05-10", "2031-05-13"]
+
+
+def test_figures_beside_other_figures_are_a_number():
+    assert find_dates("Ring 2019 5577 at once.").empty
+    assert find_dates("In 2019 5577 boats came.")["value"].tolist() == ["2019"]

@@ -14,6 +14,7 @@ from finders.time.values import (
     day_of,
     hijri,
     hijri_day,
+    shift,
     valid,
     whole_year,
     year_value,
@@ -254,7 +255,7 @@ def in_figures(m: re.Match, frame: Frame) -> Expression | None:
 
 @rule(r"""
     the year years fiscal :: (?:the )?(?:fiscal (?:years? )?|years? |year[ -]end ){year}
-    #4 :: {year}(?:_(?P<era>ad|ce|a\.d\.)(?!\w))?(?!-\d\d?-\d|0?s\b|-(?:year|seat|page|mile|foot|pound|square|bed|word|acre|point|meter|metre)| \d{3}[ -]\d{3}\b) :: not after money
+    #4 :: {year}(?:_(?P<era>ad|ce|a\.d\.)(?!\w))?(?!-\d\d?-\d|0?s\b|-(?:year|seat|page|mile|foot|pound|square|bed|word|acre|point|meter|metre)| \d{3}[ -]\d{3}\b| (?!1[5-9]|20)\d{4}\b(?! (?:[a-z]{2,20}s|people|men|women|children)\b)) :: not after money
     #1 :: (?<=')(?P<yy>\d\d)(?![\d%:]|[.,]\d|s\b|'s) :: after cut
     fy :: fy_?-?'?(?:{year}|(?P<yy>\d\d))
     #1 #3 #4 the :: (?:the )?(?P<bc>\d{1,4})_(?:bce?|b\.c\.(?:e\.)?|b\.c)(?!\w)
@@ -364,6 +365,14 @@ def season(m: re.Match, frame: Frame) -> Expression | None:
         first, last = edtf.SEASONS[SEASONS[name]]
         year = nearest_year(frame, first, m.start(), groups.get("way"), last)
         why = "of the year told" if frame.narrates else "the nearest one"
+        near = None if groups.get("way") else frame.same_sentence(m.start())
+        if (
+            near
+            and near.value[:4].isdecimal()
+            and frame.day
+            and int(near.value[:4]) < frame.day.year
+        ):
+            year, why = int(near.value[:4]), "of the year that its sentence names"
     return in_year(year, f"-{name}", why)
 
 
@@ -393,10 +402,12 @@ def part_of_year(m: re.Match, frame: Frame) -> Expression | None:
 
 
 @rule(
-    r"{ordinals} the last :: (?:the )?(?P<nth>first|second|third|fourth|last) {weekday} (?:of|in) {month}{yr}{ofyear}"
+    r"{ordinals} the last :: (?:the )?(?P<nth>first|second|third|fourth|last) {weekday} (?:of|in) (?:(?:each|every|the) month\b|{month}{yr}{ofyear})"
 )
 def weekday_of_month(m: re.Match, frame: Frame) -> Expression | None:
-    """The first Monday of May is a day of that month, counted out for its year."""
+    """The first Monday of May is a day of that month, counted out for its year; of each month, a set."""
+    if not m["month"]:
+        return Expression("SET", "P1M", "it comes back each month")
     found = month_day(m, frame, code("months", m["month"]))
     nth = -1 if m["nth"] == "last" else code("ordinals", m["nth"])
     year, month = map(int, found.value.split("-"))  # no number where no year is told
@@ -410,7 +421,7 @@ def _nth_weekday(year, month, weekday, nth):
 
 
 @rule(
-    r"{feasts} the {directions} :: (?:the )?(?:{way} )?(?P<feast>{feasts})(?:(?: of|,)? {year})?{ofyear}"
+    r"{feasts} the {directions} :: (?:the )?(?:{way} )?(?P<feast>{feasts})(?P<week> week(?:end)?\b)?(?:(?: of|,)? {year})?{ofyear}"
 )
 def feast(m: re.Match, frame: Frame) -> Expression | None:
     """A feast falls on a day of the calendar, or on one that is counted out for the year."""
@@ -431,6 +442,9 @@ def feast(m: re.Match, frame: Frame) -> Expression | None:
             off = day.month - frame.day.month
             year = frame.day.year + (off < -6) - (off > 6)
         day = _feast_day(when, year)
+    if day and m["week"]:
+        unit = "W" if m["week"].endswith("week") else "WE"
+        return dated(shift(day, unit, 0), "the week that holds the feast")
     return dated(str(day), why or "a feast of the nearest year") if day else None
 
 

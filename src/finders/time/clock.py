@@ -21,7 +21,7 @@ from finders.time.words import WORDS, code
 
 @rule(r"""
     the {parts} early late :: (?:the )?(?:(?:very )?(?:early|late)[ -])?{part}(?: hours)? (?:of|on) …
-    noon midday midnight dawn dusk :: (?P<part>noon|midday|midnight|dawn|dusk),? (?=(?:{weekdays}|yesterday|today|tomorrow)\b)…
+    noon midday midnight dawn dusk :: (?P<part>noon|midday|midnight|dawn|dusk),? (?=(?:{weekdays}|yesterday|today|tomorrow|tonight)\b)…
     the week weekend :: (?:the )?(?P<unit>week|weekend) (?P<side>of) …
     the week fortnight month quarter year :: (?:the )?(?P<unit>week|fortnight|month|quarter|year) (?P<side>begin|commenc|end|start)(?:n?ing|ed|s) (?:on )?(?:the )?…
 """)
@@ -30,6 +30,8 @@ def of_a_day(m: re.Match, frame: Frame) -> Expression | None:
     inner, the = frame.read(m.end()), frame.follows("the", m.end())
     if the and not named_day(inner):
         inner = frame.read(the.end())
+    if inner and m[0].startswith("midnight") and inner.type == "TIME":  # midnight tonight
+        inner = inner._replace(type="DATE", value=day_of(inner.value))
     if not named_day(inner):
         return None
     if part := m.groupdict().get("part"):
@@ -76,6 +78,8 @@ def _reach(day, unit, ends):
 def clock(m: re.Match, frame: Frame) -> Expression | None:
     """A time of the clock belongs to the day beside it, to the one its sentence named, or to the writing day."""
     hour, minute = _hour(m)
+    late = m["half"] in (None, "", "o'clock") and frame.after("evening", m.start(), 40)
+    hour += 12 * bool(late and hour < 12)  # each evening from seven o'clock
     ahead = frame.follows("clockahead", m.end())
     link = frame.follows("beside", ahead.end() if ahead else m.end())
     inner = link and frame.read(link.end())

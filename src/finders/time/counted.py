@@ -58,17 +58,19 @@ def anchored(frame: Frame, place: int, unit: str, number: int, sign: int) -> Exp
 
 @rule(r"""
     the :: the {day} (?:of (?P<of>this|last|next|that)|(?P<this>this)) month
+    the :: the {day} (?P<letter>inst|ult|prox)(?:\b\.|(?:ant|imo)\b)?
     the :: the (?P<day>[12]?\d|3[01])(?:st|nd|rd|th)(?! (?:[a-z]{4,}|of|day)\b) :: after dayalone
 """)
 def day_alone(m: re.Match, frame: Frame) -> Expression | None:
     """On the 18th is a day of the month told, or of the one nearest to the writing date."""
     groups = m.groupdict()
-    of = groups.get("of") or groups.get("this")
-    told = bool(frame.told and frame.told[1]) and (frame.narrates or of == "that")
+    of = groups.get("of") or groups.get("this") or groups.get("letter")
+    same = not of and frame.same_day(m.start())  # not on 8 October, but on the 15th
+    told = bool(frame.told and frame.told[1]) and bool(frame.narrates or of == "that" or same)
     base = frame.base(told)
     if base is None or (frame.narrates and not told):
         return None
-    by = {"last": -1, "next": 1}.get(of, 0)
+    by = {"last": -1, "ult": -1, "next": 1, "prox": 1}.get(of, 0)
     if not told and not of and int(m["day"]) > base.day and not frame.coming(m.start()):
         by = -1
     value = f"{shift(base, 'M', by)}-{int(m['day']):02}"
@@ -79,8 +81,10 @@ def day_alone(m: re.Match, frame: Frame) -> Expression | None:
 @rule(r"""
     {weekdays} {longdays}s :: (?P<weekday>{longdays})(?P<plural>s\b)?(?:_{part}| at (?P<noon>noon|midnight))?
     {weekdays} :: (?P<weekday>{shortdays})\b\.?(?P<plural>$^)?(?:_{part}| at (?P<noon>noon|midnight))? :: after shortday
-    {weekdays} :: (?P<weekday>{longdays})(?P<plural>$^)?(?P<part>$^)?(?P<noon>$^)? (?:(?P<way>last|next)|(?P<week>week))(?=_(?:[^\w\s]|$)| (?:to|and|in|at|that|by|from|for|we|he|she|they|it)\b)
+    {weekdays} :: (?P<weekday>{longdays})(?P<plural>$^)?(?P<part>$^)?(?P<noon>$^)? (?:(?P<way>last|next)|(?P<week>week))(?=_(?:[^\w\s]|$)| (?:was|were|is|had|to|and|in|at|that|by|from|for|we|he|she|they|it)\b)
     {weekdays} :: (?P<weekday>{longdays})(?P<plural>$^)?(?P<part>$^)?(?P<noon>$^)? {num} (?P<ago>week|fortnight)s? ago
+    {numbers} #1 :: {num} (?P<ago>week|fortnight)s? ago(?: on)? (?P<weekday>{longdays})(?P<plural>$^)?(?P<part>$^)?(?P<noon>$^)?
+    the :: the (?P<weekday>{longdays})(?P<plural>$^)?(?P<part>$^)?(?P<noon>$^)? (?P<second>after next|before last)
     {weekdays} :: (?P<weekday>{shortdays})\b\.?(?P<plural>$^)?(?P<part>$^)?(?P<noon>$^)?(?=_,?_(?:at )?\d{1,2}(?:[:.]\d\d)?_[ap]\.?m\b)
     {faweekdays} روز این همین :: (?:(?:این|همین) )?(?:روز )?(?P<weekday>{faweekdays})(?P<plural>$^)?(?: {faway})?(?: {fapart})?(?P<noon>$^)?
     {faparts} :: {fapart} (?:روز )?(?P<weekday>{faweekdays})(?P<plural>$^)?(?: {faway})?(?P<noon>$^)?
@@ -95,7 +99,7 @@ def weekday(m: re.Match, frame: Frame) -> Expression | None:
         return Expression("SET", f"XXXX-WXX-{which}", "it comes back each week")
     if found := _told_beside(m, frame, which):
         return found
-    if frame.after("article", m.start()):
+    if frame.after("article", m.start()) and not frame.follows("owning", m.end()):
         return dated(f"XXXX-WXX-{which}", "any such weekday", "")
     base = frame.base(frame.narrates or way_word in ("that", "following"))
     if base is None or (frame.narrates and frame.told and not frame.told[2]):
@@ -123,14 +127,39 @@ def _told_beside(m, frame, which):
         back = (day.isoweekday() - which) % 7 + 7 * weeks * (1 + (groups.get("ago") == "fortnight"))
         back = int(back) - 14 * bool(groups.get("week"))  # Tuesday week is after the first to come
         return dated(str(day - dt.timedelta(back)), "whole weeks from the latest such weekday")
+    if day and (second := groups.get("second")):
+        back = (day.isoweekday() - which) % 7
+        back = back - 14 if second.startswith("after") else (back or 7) + 7
+        return dated(str(day - dt.timedelta(back)), "a week beyond the nearest such weekday")
+    link = frame.near and not groups.get("way") and frame.follows("to", frame.near.end)
+    if link and link.end() == m.start() and "and" not in link[0] and named_day(frame.near):
+        day = dt.date.fromisoformat(frame.near.value)  # from Monday to Friday
+        day += dt.timedelta((which - day.isoweekday()) % 7)
+        return dated(str(day), "the first after the one that the stretch begins with")
     near = frame.near and frame.follows("apposed", frame.near.end)
     day = near and near.end() == m.start() and named_day(frame.near)
     same = day and dt.date.fromisoformat(day).isoweekday() == which
     return dated(day, "the day that stands before it") if same else None
 
 
+@rule(
+    r"{weekdays} :: {weekday},? (?:the )?(?P<day>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)(?! (?:of|{months}|century)\b)"
+)
+def weekday_of_number(m: re.Match, frame: Frame) -> Expression | None:
+    """Tuesday the 5th is the nearest day of that name and number."""
+    if not frame.day or frame.narrates:
+        return None
+    months = [shift(frame.day, "M", by).split("-") for by in range(-6, 7)]
+    days = [valid(int(year), int(month), int(m["day"])) for year, month in months]
+    days = [day for day in days if day and day.isoweekday() == code("weekdays", m["weekday"])]
+    near = min(days, key=lambda day: abs(day - frame.day), default=None)
+    return near and dated(str(near), "the nearest such weekday of that number")
+
+
 def _lies_ahead(m, frame):
     """Tell whether a day is to come, by its verb or by a word like "by"; Friday's vote is over."""
+    if frame.follows("result", m.end()):  # what is ruled or struck is over, whatever the verb
+        return False
     owned = frame.lower.startswith("'s", m.end()) and not frame.after("looking", m.start())
     return False if owned else frame.ahead(m.start())
 
@@ -167,7 +196,11 @@ def today(m: re.Match, frame: Frame) -> Expression | None:
 def way_unit(m: re.Match, frame: Frame) -> Expression | None:
     """This year, last week count from the writing day, that year from the date told; the last year is a length."""
     way, unit, the = m["way"], unit_of(m["unit"]), m[0].startswith("the")
-    if unit[0] == "T" or unit == "2W" or (m["unit"] == "night" and way in ("last", "that", "this")):
+    if (
+        unit[0] == "T"
+        or (unit == "2W" and way != "past")
+        or (m["unit"] == "night" and way in ("last", "that", "this"))
+    ):
         return None
     if unit == "D" and way in ("this", "current", "last", "latest", "past", "coming"):
         return None
@@ -220,7 +253,7 @@ def the_unit(m: re.Match, frame: Frame) -> Expression | None:
 @rule(r"""
     year :: (?P<num>)(?P<half>)(?P<unit>year)-(?P<way>ago|earlier)
     {units} {units}s moments some long :: (?P<num>)(?P<half>)(?:long(?= ago)|(?P<unit>years|months|weeks|days|decades|centuries|hours|minutes|moments|some time)) (?P<way>ago|earlier|later|before|after(?:wards?)?)(?! the\b)
-    {numbers} {vague} #1 #3 #4 :: {num}(?: |-)(?:(?:more|full|long|short|whole) )?{unit}s?(?P<half> and a half)? (?P<way>ago(?: today)?|earlier|later|before|after(?:wards?)?|from (?:now|today)|hence|back|prior|previously)(?! (?:than)\b)
+    {numbers} {vague} #1 #3 #4 :: {num}(?: |-)(?:(?:more|full|long|short|whole) )?{unit}s?(?P<half> and a half)? (?P<way>ago(?: today)?|earlier|later|before|after(?:wards?)?|from (?:now|today)|from(?= tomorrow\b| (?:{longdays})\b)|hence|back|prior|previously)(?! (?:than)\b)
     {numbers} {vague} #1 #3 #4 :: {num} {unit}(?P<half>)(?:s'|'s|s) (?P<way>time) :: after in
     {fanumbers} #1 #3 #4 چند چندین :: {fanum} {faunit}(?P<half> و نیم)? (?P<way>پیش|قبل|بعد|دیگر)(?! از\b)
     {faunits} سالها ماهها روزها :: (?P<num>)(?P<half>){faunit}_ها(?:ی)? (?P<way>پیش|قبل)(?! از\b)
@@ -231,14 +264,12 @@ def ago(m: re.Match, frame: Frame) -> Expression | None:
     """Seven years ago is as precise as a year, two days ago as a day; of years ago how long is left open."""
     way, unit = (m["way"] or "in").split()[0], unit_of(m["unit"] or "time")
     number = count_of(m["num"] or ("a" if m["unit"] == "year" else "many"))
-    if way == "in" and not (
-        number and frame.day and not frame.narrates and frame.coming(m.start())
-    ):
+    if way == "in" and not (number and _lies_off(frame, m.start(), unit)):
         return None
     if number and m["half"]:
         number += 0.5
     told, sign = way not in WORDS["from_now"], 1 if way in WORDS["later"] else -1
-    if way in ("before", "after", "prior") and frame.follows("event", m.end()):
+    if m["way"] in ("before", "after", "prior", "from") and frame.follows("event", m.end()):
         found = number and anchored(frame, m.end(), unit, number, sign)
         why = "counted from an event, left without a date"
         return found or length_of(number, unit, why, end=m.start("way"))
@@ -248,6 +279,11 @@ def ago(m: re.Match, frame: Frame) -> Expression | None:
     if told and sign > 0 and not frame.told:
         return Expression("DATE", "", "no day is known to count from", "")
     return _counted_off(frame, unit, sign * number, told, m["way"] or "")
+
+
+def _lies_off(frame, place, unit):
+    """Tell of "in two weeks" whether it is a date to come, and not how long something takes."""
+    return unit[0] != "T" and frame.day and not frame.narrates and frame.coming(place)
 
 
 def _to_the_day(base, unit, number):

@@ -93,7 +93,7 @@ def _expressions(frame):
         if not one or one.end <= place:
             continue
         _tell(frame, one)
-        if one.type in ("DATE", "TIME"):
+        if one.type in ("DATE", "TIME") and one.head != "vague":
             frame.near = one
         if one.type == "DATE":
             joined, second = join_next(frame, one)

@@ -90,10 +90,15 @@ class Frame:
         link = self.near and self.follows("listed", self.near.end)
         return self.near if link and link.end() == place else None
 
+    def same_sentence(self, place: int) -> Expression | None:
+        """Give the date that the same sentence has named before, if it has named one."""
+        past = not self.near or CLAUSE.search(self.lower, self.near.end, place)
+        return None if past else self.near
+
     def same_day(self, place: int) -> str | None:
         """Give the day, as text, that the same sentence has named before, if one has."""
-        near = self.near and not CLAUSE.search(self.lower, self.near.end, place)
-        return near and day_of(self.near.value)
+        near = self.same_sentence(place)
+        return near and day_of(near.value)
 
     def year(self) -> int | None:
         """Give the year that an expression without one belongs to, if nothing else says it."""
@@ -115,7 +120,8 @@ class Frame:
         weak = not verb and WEAK.search(self.lower, start, place)
         if until or not (verb or weak):
             verb = self.follows("verb", place)
-        if weak or (verb and verb["past"]) or self.after("done", place):
+        done = self.after("done", place) and not (verb and verb[0] == "unless")
+        if weak or (verb and verb["past"]) or done:
             return False
         return until or bool(verb and (verb["will"] or verb["set"])) or None
 
