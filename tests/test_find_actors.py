@@ -217,6 +217,32 @@ def test_a_person_may_be_named_like_a_month_a_place_or_a_verb(text, words):
     ].tolist()
 
 
+@pytest.mark.parametrize(
+    ("text", "words", "kind"),
+    [
+        ("St. Sorrel wrote to the council.", "St. Sorrel", "person"),
+        ("Mr St. John Sorrelby spoke.", "Mr St. John Sorrelby", "person"),
+        ("We met Anna St. Wren, a teacher.", "Anna St. Wren", "person"),
+        ("Dr. St. Clair Sorrelby chaired it.", "Dr. St. Clair Sorrelby", "person"),
+        ("Ste. Sorrel spoke.", "Ste. Sorrel", "person"),
+        ("They met the Bishop of St. Wren.", "the Bishop of St. Wren", "person"),
+        ("The crowd met in St. Wrens.", "St. Wrens", "place"),
+        ("They marched to St. Petersburg.", "St. Petersburg", "place"),
+        ("St. Wren's Hospital closed its ward.", "St. Wren's Hospital", "organisation"),
+    ],
+)
+def test_the_name_of_a_saint_is_whole_and_the_stop_in_it_ends_nothing(text, words, kind):
+    found = find_actors(text)
+    assert dict(zip(found["quote"], found["kind"], strict=True)).get(words) == kind
+    assert "St" not in set(found["quote"])
+
+
+def test_a_street_before_a_new_sentence_is_no_name_with_its_first_word():
+    for word in ("The", "Police", "We", "Walkers"):
+        found = find_actors(f"They live at 14 Tide St. {word} came there.")
+        assert not found["quote"].str.contains("St. ", regex=False).any()
+
+
 def test_a_month_a_place_and_a_verb_are_no_persons_where_nothing_names_one():
     text = (
         "In August Belgium left. Will Norway stay? May Oslo rest. It rained in Sydney. Hope lives."

@@ -54,12 +54,27 @@ def _index(rows):
     """Give names by their first token: how many words they have at most, and a row by words."""
     index = {}
     for name, *row in rows:
-        words = tuple(token.rstrip() for token in _TOKEN.findall(name))
+        words = tuple(token.rstrip() for token in _tokens(name))
         for blank in ("", " ", "\xa0", "\t", "\n"):
             entry = index.setdefault(words[0] + blank, [0, {}])
             entry[0] = max(entry[0], len(words))
             entry[1].setdefault(words, row)
     return index
+
+
+def _tokens(text, *span):
+    """Cut a text into words, each with the blank after it; a saint's name is one, as in St. Clare.
+
+    After a name that is no given name it is a street's: "14 Market St. Police …".
+    """
+    tokens = _TOKEN.findall(text, *span)
+    for at in range(len(tokens) - 3, -1, -1) if "St." in text or "Ste." in text else ():
+        if tokens[at] in ("St", "Ste") and tokens[at + 1].rstrip() == ".":
+            name, before = tokens[at + 2], _LETTERS[tokens[at - 1]] if at else "."
+            other = _CLASS.get(name.rstrip().lower()) or _LETTERS[name] in "TYRvO"
+            if name[0].isupper() and not other and before not in "NLPMOKEAJ":
+                tokens[at : at + 3] = ["".join(tokens[at : at + 3])]
+    return tokens
 
 
 def _find(tokens, index):
@@ -73,9 +88,6 @@ def _find(tokens, index):
         if words:
             free = start + len(words)
             yield start, free, named[words]
-
-
-_LONG_NAMES = _index(_LONG.items())
 
 
 _PATTERNS = [
@@ -215,7 +227,7 @@ def _name_signers(text, spans, signed):
 
 def _kind_of_signer(name, more):
     """Say whether a line is signed by a person or a body, or None; a place stands before a date."""
-    *_, last = every = [*map(_LETTERS.__getitem__, _TOKEN.findall(name))]
+    *_, last = every = [*map(_LETTERS.__getitem__, _tokens(name))]
     letters = set(every)
     if last == "n" and not letters & set("ZOEKM"):
         return None  # Paris 2015
@@ -230,7 +242,7 @@ def _kind_of_signer(name, more):
 
 def _find_spans(text, first, last, index, spans, known):
     """Add what the rules and the index find in a slice of a text to `spans` and `known`."""
-    tokens = ["", *_TOKEN.findall(text, first, last)]
+    tokens = ["", *_tokens(text, first, last)]
     at = list(accumulate(map(len, tokens), initial=first))
     found = list(_find(tokens, index)) if index else []
     for start, end, row in found:
@@ -332,6 +344,9 @@ def _by_ending(word, size):
     return next((letter for letter, end in _ENDINGS[size] if end.fullmatch(word)), None)
 
 
+_LONG_NAMES = _index(_LONG.items())
+
+
 def _read(tokens, known):
     """Give the letters of a text, each where its word stands, and one stop more at the end."""
     tags = "".join(map(_LETTERS.__getitem__, tokens)) + "|"
@@ -355,6 +370,8 @@ def _read(tokens, known):
     tags = "".join(letters)
     for found in _RE["idle"].finditer(tags):
         number, letter = found.start(), found.group()
+        if tokens[number].startswith(("St.", "Ste.")):
+            continue  # a name, wherever it stands
         if letter in "KW":
             after = tags[number + 1]
             letters[number] = {"K&": "H", "W&": "N", "KS": "K", "Kf": "K"}.get(letter + after) or (
