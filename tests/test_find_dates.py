@@ -82,6 +82,10 @@ CASES = [
     ("albanian", "Ura u hap në qershor të vitit 2021.", "qershor të vitit 2021", "2021-06", "2021-06"),
     ("albanian", "Filloi në vitin 2019.", "vitin 2019", "2019", "2019"),
     ("weekday", "The council met on Friday.", "Friday", "2023-11-24", "2023-11-24"),
+    ("weekday", "One sitting is on Thursday, the other on Friday.", "Friday", "2023-12-01", "2023-12-01"),
+    ("part", "They voted on 6 June. The night before, it rained.", "The night before", "2023-06-05TNI", "2023-06-05"),
+    ("part", "It rained the night before 6 June 2019.", "the night before 6 June 2019", "2019-06-05TNI", "2019-06-05"),
+    ("part", "They sang the evening before the vote.", "the evening before", "", ""),
     ("weekday", "It rose a week ago Friday.", "a week ago Friday", "2023-11-17", "2023-11-17"),
     ("weekday", "They will sit the Friday after next.", "the Friday after next", "2023-12-08", "2023-12-08"),
     ("weekday", "They sat the Friday before last.", "the Friday before last", "2023-11-17", "2023-11-17"),
@@ -926,3 +930,8 @@ def test_a_stretch_of_weekdays_runs_forward():
 def test_figures_beside_other_figures_are_a_number():
     assert find_dates("Ring 2019 5577 at once.").empty
     assert find_dates("In 2019 5577 boats came.")["value"].tolist() == ["2019"]
+
+
+def test_what_is_counted_after_a_verb_is_no_year():
+    assert find_dates("They sold 1950 buns; see folio 1756.").empty
+    assert find_dates("They recalled the 1950 floods.")["value"].tolist() == ["1950"]

@@ -280,6 +280,8 @@ def year(m: re.Match, frame: Frame) -> Expression | None:
         return None
     if frame.follows("counted", m.end()) and not (place and frame.after("preposition", place)):
         return None
+    if frame.follows("several", m.end()) and frame.after("took", place):
+        return None  # they sold 1950 tickets
     street = frame.follows("address", m.end())
     if street and frame.capital(street.start("street")) and not frame.after("when", place):
         return None

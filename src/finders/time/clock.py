@@ -3,7 +3,7 @@
 import datetime as dt
 import re
 
-from finders.time.counted import counted
+from finders.time.counted import anchored, counted
 from finders.time.grammar import Frame, join_next, rule
 from finders.time.values import (
     SIZES,
@@ -115,6 +115,7 @@ def _hour(m):
 @rule(r"""
     this last that :: (?P<way>this|last|that) (?:very )?{part}
     the :: the (?P<way>same|next|following|previous) {part}
+    the :: the {part}(?P<side> before| after)
     {parts} :: {part} :: after partof
     the early late :: (?:the|early|late) {part} :: after partof
 """)
@@ -125,6 +126,14 @@ def part(m: re.Match, frame: Frame) -> Expression | None:
         told = frame.narrates or way not in ("this", "last")
         found = counted(frame, "D", code("directions", way), told)
         return found and found.value and at(found.value, part, found.rule, edtf=found.edtf)
+    if side := m.groupdict().get("side"):
+        if found := anchored(frame, m.end(), "D", 1, -1 if side.strip() == "before" else 1):
+            return at(found.value, part, found.rule, found.end)._replace(name=found.name)
+        if frame.follows("event", m.end()) or not (frame.told and frame.told[2]):
+            return Expression("TIME", "", "counted from an event, left without a date", "")
+        way = "previous" if side.strip() == "before" else "next"
+        found = counted(frame, "D", code("directions", way), True)
+        return at(found.value, part, found.rule)
     if part == "night" and frame.after("by", m.start()):
         return None  # by day and by night
     if part == "night" and frame.after("at", m.start()):

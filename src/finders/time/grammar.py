@@ -126,11 +126,14 @@ class Frame:
         return until or bool(verb and (verb["will"] or verb["set"])) or None
 
     def ahead(self, place: int) -> bool | None:
-        """Tell whether a date lies ahead: by its verb or, where none says, by a word like "by"."""
+        """Tell whether a date lies ahead: by its verb, by a word like "by" or by the date before it."""
         said = self.coming(place)
         opening = said is None and self.after("opening", place)
         if opening:
             return bool(opening["close"])
+        day = said is None and self.same_day(place)
+        if day and self.day and not self.narrates and day > str(self.day):
+            return True  # it opens on Monday, the other on Friday
         return (said is None and bool(self.after("starting", place))) or said
 
     @functools.cached_property
