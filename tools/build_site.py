@@ -14,13 +14,16 @@ import concurrent.futures
 import contextlib
 import copy
 import html
+import io
 import os
 import re
 import shutil
 import tempfile
+import types
 from pathlib import Path
 from typing import NamedTuple
 
+import figures
 import finish_site
 import landing
 import nbformat
@@ -29,11 +32,14 @@ import page_hooks
 import passages
 import places
 import reading_pages
-from nbclient import NotebookClient
-from nbclient.exceptions import CellExecutionError
+from IPython.core.displayhook import DisplayHook
+from IPython.core.displaypub import DisplayPublisher
+from IPython.core.interactiveshell import InteractiveShell
 from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace, patch_docutils
+from traitlets.config import Config
 
+import helpers.show
 from helpers import load_corpus
 from helpers.corpus import CorpusError
 from helpers.timeline import date_words
@@ -76,60 +82,20 @@ class Site(NamedTuple):
 # --- notebooks ---------------------------------------------------------------------------
 
 
-# What a kernel is made to forget before the next notebook: all but the modules that are loaded,
-# which take longer to load than most notebooks to run. Figures are shown as pages have them.
-FRESH = """
-def fresh(shell, named, tools):
-    import os, sys
-    sys.path[len(sys.path):] = {tools} - set(sys.path)
-    import figures, helpers.show
-    helpers.show.page_figure = figures.figure_html
-    main = vars(sys.modules["__main__"])
-    kept = {name: main[name] for name in ("__spec__", "__loader__") if name in main}
-    os.environ.update(named)
-    shell.reset(new_session=True)
-    main.update(kept)
-"""
-
-
-@contextlib.contextmanager
-def kernel():
-    """Start a kernel, on which one notebook after another can be run."""
-    client = NotebookClient(
-        nbformat.v4.new_notebook(),
-        kernel_name="python3",
-        resources={"metadata": {"path": str(TOP / "notebooks")}},
-        timeout=300,
-        startup_timeout=300,  # on a machine that does much else
-        record_timing=False,
-        extra_arguments=["--IPKernelApp.log_level=ERROR"],
-    )
-    with client.setup_kernel():
-        yield client
-
-
-def run_all(tasks):
+def run_all(tasks, processes=2):
     """Run notebooks, each a tuple of what `run` takes, and give them in the same order."""
-    left, done = iter(list(enumerate(tasks))), {}
-
-    def work():
-        with kernel() as client:
-            for place, task in left:
-                done[place] = run(client, *task)
-
-    # Two at a time: each kernel is a process of its own, and a laptop has two cores to spare.
-    with concurrent.futures.ThreadPoolExecutor(2) as pool:
-        for worker in [pool.submit(work) for _ in range(2)]:
-            worker.result()
-    return [done[place] for place in range(len(tasks))]
+    # Two at a time, because a laptop has two cores to spare. Where a process can be forked, it
+    # has loaded already what takes longer to load than most notebooks to run.
+    with concurrent.futures.ProcessPoolExecutor(processes) as pool:
+        return [one.result() for one in [pool.submit(run, *task) for task in tasks]]
 
 
-def run(client, path, corpus=None, statement=None, tag=None):
-    """Run one notebook afresh on a kernel and give it; the stored outputs are not looked at.
+def run(path, corpus=None, statement=None, tag=None):
+    """Run one notebook afresh and give it; the stored outputs are not looked at.
 
     Another corpus and its statement are named by variables of the environment, so that no
     cell is changed; the cells that argue about ours are left out. With a tag, only cells that
-    bear it are run, after those that load.
+    bear it are run, after those that load. The process is one of those of `run_all`.
     """
     notebook = nbformat.read(path, as_version=4)
     kept = [(cell, cell.metadata.get("tags", [])) for cell in notebook.cells]
@@ -142,18 +108,86 @@ def run(client, path, corpus=None, statement=None, tag=None):
         loads = nbformat.v4.new_code_cell("several = load_corpus()", id="loads")
         loads.metadata["tags"] = ["check"]
         notebook.cells.insert(1, loads)
+    named = {"HELPERS_CORPUS": str(corpus), "HELPERS_STATEMENT": statement or ""} if corpus else {}
+    for name in ("HELPERS_CORPUS", "HELPERS_STATEMENT"):
+        os.environ.pop(name, None)
+    os.environ.update(named)
+    os.chdir(TOP / "notebooks")
+    helpers.show.page_figure = figures.figure_html  # figures are shown as pages have them
+    shell = _fresh_shell()
     for cell in notebook.cells:
         if cell.cell_type == "code":
-            cell.outputs, cell.execution_count = [], None
-    named = {"HELPERS_CORPUS": str(corpus), "HELPERS_STATEMENT": statement or ""} if corpus else {}
-    tools = str(Path(__file__).parent)
-    fresh = nbformat.v4.new_code_cell(f"{FRESH}\nfresh(get_ipython(), {named!r}, {tools!r})")
-    try:
-        for client.nb in (nbformat.v4.new_notebook(cells=[fresh]), notebook):
-            client.execute(cleanup_kc=False)
-    except CellExecutionError as error:
-        raise SystemExit(f"{path.name} does not run: {error.ename}: {error.evalue}") from error
+            cell.outputs, cell.execution_count = [], shell.execution_count
+            _run_cell(shell, cell, path.name)
     return notebook
+
+
+def _fresh_shell():
+    """Give IPython's shell, which has forgotten all that was run in it before."""
+    config = Config(HistoryManager={"hist_file": ":memory:"})  # not among what a person has typed
+    module = types.ModuleType("a_notebook")
+    shell = InteractiveShell.instance(user_module=module, config=config)
+    shell.reset(new_session=True)
+    shell.user_ns["__spec__"] = None
+    return shell
+
+
+def _run_cell(shell, cell, name):
+    """Run a cell and store in it what it shows, in the order in which it is shown."""
+    outputs = cell.outputs
+    shell.display_pub = _Publisher(outputs, shell=shell)
+    shell.displayhook = shell.display_trap.hook = _Hook(outputs, shell=shell)
+    said, warned = _Stream(outputs, "stdout"), _Stream(outputs, "stderr")
+    with contextlib.redirect_stdout(said), contextlib.redirect_stderr(warned):
+        done = shell.run_cell(cell.source, store_history=True)
+    if error := done.error_before_exec or done.error_in_exec:
+        raise SystemExit(f"{name} does not run: {type(error).__name__}: {error}")
+
+
+class _Publisher(DisplayPublisher):
+    """What `display` shows, as an output of a cell."""
+
+    def __init__(self, outputs, **given):
+        super().__init__(**given)
+        self._to = outputs
+
+    def publish(self, data, metadata=None, **_):
+        """Take in one thing that is shown."""
+        self._to.append(nbformat.v4.new_output("display_data", data, metadata=metadata or {}))
+
+
+class _Hook(DisplayHook):
+    """What the last line of a cell gives, as an output of it."""
+
+    def __init__(self, outputs, **given):
+        super().__init__(**given)
+        self._to = outputs
+
+    def write_output_prompt(self):
+        """Print nothing before it."""
+
+    def write_format_data(self, format_dict, md_dict=None):
+        """Take in one thing that is shown."""
+        given = {"metadata": md_dict or {}, "execution_count": self.prompt_count}
+        self._to.append(nbformat.v4.new_output("execute_result", format_dict, **given))
+
+    def finish_displayhook(self):
+        """Print nothing after it."""
+        self._is_active = False
+
+
+class _Stream(io.TextIOBase):
+    """What is printed, as outputs of a cell."""
+
+    def __init__(self, outputs, name):
+        self._to, self._name = outputs, name
+
+    def write(self, words):
+        """Take in words, with those just before them."""
+        if not (self._to and self._to[-1].get("name") == self._name):
+            self._to.append(nbformat.v4.new_output("stream", name=self._name, text=""))
+        self._to[-1]["text"] += words
+        return len(words)
 
 
 def is_check(cell):
