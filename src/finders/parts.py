@@ -279,8 +279,10 @@ def _number_there(number, wrapped, tail, last):
 
 def _kinds(text, groups):
     """Name the kind of each group: (kind, number, start, end)."""
-    rows, state = [], "text"
-    for start, end, number, label, _ in groups:
+    rows, state, before = [], "text", None
+    for start, end, number, label, blank in groups:
+        if blank and before == "name" and not _RE["name"].fullmatch(text[start:end]):
+            state = "text"  # "Moved by: A. Low", and below it the motion
         prose = state == "signed" and _FINISHED.search(text, max(start, end - 12), end)
         if end - start > (80 if prose else 200):
             state = "text"
@@ -294,6 +296,7 @@ def _kinds(text, groups):
             kind = "signature"
         else:
             kind = "paragraph" if number is None else "item"
+        before = label if label or blank else before
         rows.append([kind, number or "", start, end])
     _name_heads(text, rows, [group[4] for group in groups])
     return [tuple(row) for row in rows]

@@ -22,6 +22,7 @@ from finders.requests.words import ANY_VERB, OWNS, PRONOUNS, SPACE, P, W, acts, 
 AFTER_A_NOUN = W["be"] | W["modals"] | W["finite verbs"]  # words that make a noun of one before
 _INSIDE = re.compile(r"(?<=ought)\b.* (?=to$)|(?<=has|ave|eed|eds) (?:got|now|\w+ly) (?=to$)")
 _OPENS_NO_ACT = W["no noun phrase"] - {"let", "like"}
+_TURNED = PRONOUNS | {"the", "any", "this", "these", "there", "anyone"}  # "should you need it"
 _JOINING = frozenset(["and", "but", "or", "also", "further", "therefore", "so"])
 # how whatever the pattern "supposed" finds ends
 _SUPPOSING = ("that", "if", "unless", "whether", "case", "because", "told", "informed", "assured")
@@ -63,6 +64,8 @@ def _laid(place, cue, said, rows, earlier):
     if not act or (clause and not doing):
         return None
     subject = _duty_subject(place, start, said)
+    if subject and " that " in low[slice(*subject)] and P["fell"].search(low, cue.end(), place.end):
+        return None  # "The amendment that the League should leave was lost"
     subject = trimmed(place.text, clause.start() + 5, start) if doing else subject
     duty = subject and _duty(place, said, act, subject, bool(earlier or rows))
     if duty and P["stop_or_and"].search(low, duty.subject[1], start):
@@ -136,7 +139,8 @@ def _idle(duty):
         return duty.said != "should" or first in _ONE
     if duty.verb in ("have", "be", "know") and first in ("somebody", "someone"):
         return True  # "somebody must have the key": deduced
-    if first == "one" or (first in W["none"] and duty.said.startswith("need")):
+    aside = names[-1] == "one" and "," in duty.place.low[slice(*duty.subject)]
+    if first == "one" or aside or (first in W["none"] and duty.said.startswith("need")):
         return True
     return _arranges(duty)
 
@@ -205,7 +209,8 @@ def _duty_act(place, cue):
     words = [w for w in words if w not in idle | joined and not adverb(w)][:2]
     if not words and low[b - 1] == ":":  # "the Board must:", and a list
         words = ["do"]
-    if not words or words[0] in _OPENS_NO_ACT or text[b - 1] == "?":
+    turned = cue.group() == "should" and words[:1] and words[0] in _TURNED
+    if not words or turned or words[0] in _OPENS_NO_ACT or text[b - 1] == "?":
         return None
     verb, after = [*words, ""][:2]
     return verb, after, after.endswith(("ed", "en", "wn")) or after in W["irregular participles"]
@@ -318,6 +323,7 @@ def _you_will(duty):
     if duty.said != "will":
         return None
     bound = met(duty.place.top) and W["subordinates"] & set(duty.head[-2:])
+    bound = bound and not writes(duty.place.top, duty.head[-1:])  # "The Committee will meet"
     ordered = duty.names[0] not in PRONOUNS | {"our", "my", "each"}
     ordered = ordered and (bound or P["orders"].search(duty.place.top)) and _able(duty)
     ordered = (
@@ -404,6 +410,8 @@ def _is_to(duty):
     if duty.place.low.endswith("to ", 0, duty.subject[0]):
         return False  # "to govern is to choose"
     planned = {duty.head[-1], duty.names[-1]} & W["aims"] or duty.after in W["arranged"]
+    told = duty.after in W["often planned"] and not met(duty.place.top)
+    planned = planned or (told and "not" not in duty.said)  # "The mill is to be sold"
     if not act or (planned and not _by_whom(duty)):
         return False
     if duty.verb == "be":

@@ -26,6 +26,7 @@ _OBJECTS = W["articles"] | {"it", "them", "him", "me", "us"}
 ANY_FINITE = W["finite verbs"] | W["modals"] - {"be", "not"}
 _ASKING = {form.split()[0] for form in FORMS}
 _DASHES = ("-", "–", "—")
+_QUOTES = ('"', "“", "‘")
 _SIDES = frozenset(["for", "against", "with"])
 
 
@@ -46,10 +47,26 @@ def orders(place: Place, at: int) -> list[Request]:
         rows = imperative(place, so + 5, alone=True)
     if not rows and ":" in low[at:b] and (colon := P["colon"].search(low, at, b)):
         rows = _after_colon(place, at, colon)  # "To the growers we say: keep your seed"
-    for stop in list(P["dash"].finditer(low, at, b))[:5] if rows else ():
+    if not rows:
+        return _late(place, at)
+    for stop in list(P["dash"].finditer(low, at, b))[:5]:
         if more := imperative(place, stop.end(), alone=True):  # "Stay – keep the gate"
             rows[-1:] = [cut(place.text, rows[-1], stop.start()), *more]
     return rows
+
+
+def _late(place, at):
+    """Rule imperative, at the end of a sentence: "There is bread, help yourselves"."""
+    low, b = place.low, place.end
+    late = P["late_act"].search(low, max(at, b - 100), b)
+    if not late or late["verb"] not in ANY_VERB:
+        return []
+    called = P["called"].match(low, at, b)
+    who = called and is_called(place, called.span("who")) and trimmed(place.text, *called.span("who"))
+    front = not finite(low, list(P["word"].finditer(low, at, late.start())) or [late])
+    if not (who or front or P["spoken_to"].search(low, at, b)):
+        return []  # "The rest, write it all down"
+    return addressed(imperative(place, late.start("verb"), alone=True), place.text, who)
 
 
 def _after_colon(place, at, colon):
@@ -228,6 +245,8 @@ def _bids(place, at, words, called=False):
     if not after and (alone := _bids_alone(place, words[0], known, called)) is not None:
         return alone
     told_not = told_not and (after or low[at] == "d") and verb not in W["modals"] - {"be"}
+    if known and not told_not and gap.strip() in _QUOTES:
+        return True  # "replace “may” by “shall”"
     if not told_not and not _sure(place, words, called, known):
         return after == "not" and known  # "Fear not"
     if "," in gap and ANY_VERB.isdisjoint(word.group() for word in words[1:3]):

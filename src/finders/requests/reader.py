@@ -138,8 +138,9 @@ def _leads(text, row, after):
     """Say whether a row is no more than the words before those that ask: "We pray:"."""
     if not {*P["word"].findall(row.quote.lower())} - {"and", "that", "to", "or"}:
         return True  # "and that", and the rest on the next line
-    bare = row.quote.endswith(row.cue) and text[row.end : row.end + 1] in (":", "—", "–")
-    return bool(after) and bare and after.start - row.end < 80
+    opens = text[row.end : row.end + 1] in (":", "—", "–")
+    bare = opens and (row.quote.endswith(row.cue) or row.rule == "imperative")
+    return bool(after) and bare and after.start - row.end < (80 if row.rule != "imperative" else 8)
 
 
 def _power(low, start):
@@ -222,6 +223,7 @@ class _Reader:
         self.called = None  # whom the paragraph called to act
         self.described = False  # a list that tells of a bill and asks nothing
         self.style = None  # how the items of the list that is read are numbered: "1.1" as "0.0"
+        self.over = None  # how the headings among them are
         put = "question" in self.low[:800] and P["questions_to"].search(self.low, 0, 800)
         self.put_to = trimmed(text, *put.span("who")) if put else None  # whom a paper questions
         self.interrogates = bool(put or P["question_paper"].search(self.low, 0, 300))
@@ -246,7 +248,7 @@ class _Reader:
     def _part(self, i):
         kind, _, a, b = self.parts[i]
         spans = self._units(a, b)
-        if kind == "title" and P["heading"].match(self.low, spans[-1][0], b):
+        if self._is_heading(i) and P["heading"].match(self.low, opening(self.low, spans[-1][0], b), b):
             to = P["heading_to"].search(self.low, a, b)
             who = to and trimmed(self.text, *to.span("who"))
             self.lead, self.headed, self.style = Lead(who, self.low[a:b]), True, None
@@ -268,6 +270,15 @@ class _Reader:
             found = [row for row in found if row.rule in _NAMING or row.form == "implied"]
         self._remember(i, found)
         return addressed(found, self.text, self.loose and self.loose.addressee)
+
+    def _is_heading(self, i):
+        """Say whether a part stands over others: a title, or a numbered line over what it names."""
+        kind, number, a, b = self.parts[i]
+        if kind != "item" or not number:
+            return kind == "title"
+        after = self.parts[i + 1] if i + 1 < len(self.parts) else ("", "")
+        over = after[0] in ("paragraph", "lead-in") or _style(after[1]) != _style(number)
+        return bool(after[0]) and over and b - a < 80 and self.text[b - 1] not in ".;,!?:"
 
     def _give_the_word(self, a, b):
         """Note in a paper of questions whether the one who is questioned answers."""
@@ -319,10 +330,21 @@ class _Reader:
             else:
                 cut = n and self.text[spans[n - 1][1] - 1] == ";"
                 after = here._replace(before=found[-1]) if cut and found else here
-                found += self._said(after, *span)
+                found += self._said(after, *span) or self._wanted(here, span)
         goes_on = lead if kept else None
         self.below = goes_on or (spans and (here, spans[-1][0], self.earlier)) or None
         return found
+
+    def _wanted(self, here, span):
+        """Read a sentence without a verb under a heading that asks: "Our demands", "Clean wells."."""
+        lead = self.lead if self.headed is True and here.kind == "paragraph" else None
+        main = lead and P["subordinate_from"].split(self.low[span[0] : span[1] - 1])[0]
+        if not main or not P["nominal"].fullmatch(main) or P["has_done"].search(main.rstrip()):
+            return []
+        words = main.split()
+        if not W["finite verbs"].isdisjoint(words) or words[0] in W["none"] | W["persons"]:
+            return []  # "Nobody sent us."
+        return self._item(here._replace(start=span[0], end=span[1]), [span], lead)
 
     def _pending(self):
         """Give what the sentence before says of the part that is read, if that is how it begins."""
@@ -368,7 +390,7 @@ class _Reader:
         """Say whether a part is a line of a list under a heading, or of the item before it."""
         kind, _, a, b = self.parts[i]
         before, named = self.parts[i - 1][0], lambda: P["nominal"].fullmatch(self.low, a, b)
-        self.headed = self.headed and before != "item"
+        self.headed = self.headed and (before != "item" or self._is_heading(i - 1))
         if kind == "paragraph":
             return self.headed and (named() or P["label"].match(self.low, a, b))
         if kind != "title" or not self.lead or before != "item":
@@ -390,6 +412,7 @@ class _Reader:
         number, before, style = self.parts[i][1], self.parts[i - 1][0], _style(self.parts[i][1])
         outer = before in ("item", "title") and self.style is not None and style != self.style
         outer = outer and not (self.style and style.startswith(self.style))  # "105." after "104.6"
+        outer = outer and style != self.over
         if before == "paragraph" and self._pending():  # "Our demands are simple.", over a list
             self.lead = self.below
         elif before not in ("item", "lead-in", "title") or outer:
@@ -403,7 +426,19 @@ class _Reader:
                 return [], spans[:-1] if lead and not lead.questions else spans
             if self.lead and here.end - here.start < 40 and below[1].startswith(f"{number}."):
                 return [], []  # a heading among items: "1. Pay", over "1.1"
+            opens = below[1].lower() in ("1", "a", "i") and _style(below[1]) != self.over
+            if self.lead and opens and here.end - here.start < 60 and self._names(here):
+                self.over, self.style = style, _style(below[1])  # "II. By May", over "a)"
+                return [], []
         return self._item(here, spans, self.lead), spans
+
+    def _names(self, here):
+        """Say whether a line has no verb, and so only names what stands below it."""
+        at = opening(self.low, here.start, here.end)
+        nominal = self.text[here.end - 1] not in ".;" and P["nominal"].fullmatch(
+            self.low, at, here.end
+        )
+        return nominal and not imperative(here, at)
 
     def _item(self, here, spans, lead):
         if not lead or lead.questions:

@@ -3,7 +3,7 @@
 import re
 from itertools import pairwise
 
-from finders.requests.duties import is_supposed, modal, told_by_another
+from finders.requests.duties import is_supposed, modal, told_by_another, writes
 from finders.requests.grammar import (
     Place,
     Request,
@@ -15,7 +15,7 @@ from finders.requests.grammar import (
     subject_before,
     trimmed,
 )  # fmt: skip
-from finders.requests.orders import orders
+from finders.requests.orders import is_called, orders
 from finders.requests.words import (
     ANY_VERB,
     FORMS,
@@ -61,7 +61,8 @@ def read_sentence(
     """Find the requests of one sentence, from left to right."""
     low, a, b = place.low, place.start, place.end
     at = opening(low, a, b)
-    if low.startswith(("that ", "that,"), at) and (asked := _that_act(place, at)):
+    that = P["that_first"].match(low, at, b)
+    if that and (asked := _that_act(place, at, that.end())):
         return [asked]
     if place.before and (more := _more_acts(place, at)):
         return [more]
@@ -92,19 +93,25 @@ def read_sentence(
     return rows
 
 
-def _that_act(place, at):
+def _that_act(place, at, clause):
     """Rule our demand: a motion's or a demand's own words, "That the hall be let"."""
     low, before, rule = place.low, place.before, "our demand"
     if before:  # "pray that X be done; that Y go"
         rule = before.rule
     elif not (
-        P["that_be"].match(low, at, place.end)
-        or (place.kind != "item" and _subjunctive(place, at + 5))
+        P["that_be"].match(low, clause, place.end)
+        or (place.kind != "item" and _subjunctive(place, clause))
     ):
         return None
-    subject = subject_after(low, at + 5, place.end, strict=True)
-    if not P["be_asked"].match(low, subject[1], place.end):  # "that the Ministry be requested to"
-        subject = subject_after(low, at + 5, place.end)
+    subject = subject_after(low, clause, place.end, strict=True)
+    asks = P["cue"].match(low, subject[1] + 1, place.end)
+    if asks and asks.lastgroup == "asks":  # "That the Council call upon the Minister to"
+        subject = _complement(place, asks, FORMS[form_of(asks.group())][1]) or subject
+    elif not P["be_asked"].match(low, subject[1], place.end):  # "that the Ministry be requested to"
+        head = P["head_end"].split(low[slice(*subject)])[0].split()[-1:]
+        if head and not before and head[0] in W["bodies"] and writes(place.top, head):
+            return None  # "That the Council set aside": a meeting binds itself
+        subject = subject_after(low, clause, place.end)
     who = trimmed(place.text, *subject)
     return make_row(place, at, "explicit", before.cue if before else "that", who, rule)
 
@@ -170,6 +177,8 @@ def _asks(place, cue, rows, earlier):
         and not P["agreed_to"].search(before)
     ):
         return None  # "hold", "seek" and the like are asking only in the first person
+    if P["makes_known"].match(low, cue.end(), place.end):
+        return None
     taken = _complement(place, cue, frames)
     speaker = taken and _speaker(place, start, form, rows)
     if taken and form == "s" and not (speaker or rows or _is_noun(before)):
@@ -186,6 +195,9 @@ def _asks(place, cue, rows, earlier):
 def _whom(place, start, taken):
     """Give the span of whom a verb of asking names, behind it or before: "Of the press we ask that"."""
     low, who = place.low, trimmed(place.text, *taken)
+    called = P["called_first"].search(low, max(0, place.start - 2, start - 100), start)
+    if called and is_called(place, called.span("who")):  # "Grocers, I beg you, stop"
+        return trimmed(place.text, *called.span("who"))
     if who and low[slice(*who)].split()[0] in W["no noun phrase"]:
         return None  # "We advise against travel"
     front = P["object_first"].search(low, max(0, place.start - 2, start - 100), start)
@@ -224,7 +236,11 @@ def _passive(place, cue):
     by_rule = P["by_rule"].search(low, end, place.end) or P["by_habit"].search(low, end, place.end)
     if cue.group() == "required" and by_rule:
         return (None,)  # "Candidates are required to have served"
-    who = trimmed(text, subject_before(place, passive.start()), passive.start())
+    if P["when_it"].search(low, max(place.start, passive.start() - 60), passive.start()):
+        return (None,)  # "when it is requested by a third of the members"
+    bound = P["modal_before"].search(low, max(place.start, start - 60), passive.start())
+    stop = bound.start() if bound else passive.start()
+    who = trimmed(text, subject_before(place, stop), stop)
     if asked and asked["verb"] not in told and not (who and low[slice(*who)] == "it"):
         known = who and _may_be_asked(place, cue, who)
     elif low[end : place.end].strip().removeprefix("to") in (":", ":-", ":–", " :") or (
@@ -317,6 +333,8 @@ def _infinitive(place, cue, frames, stop):
         )
         if anyone or person(place, span):
             return span
+    if (begged := P["begged"].match(low, cue.end(), stop)) and begged["verb"] in ANY_VERB:
+        return begged.span("who")  # "I beg you, stop"
     listed = P["whom_list"].match(place.low, cue.end(), place.end)
     return listed and listed.span("who")  # "instructs the secretary:", and a list
 
@@ -445,6 +463,8 @@ def _ours_start(low, first, start):
 
 def _is_heard(place, name, form, left, start, voice):
     """Say whether a voice is that of the text: a meeting's own, no newspaper's "unions demand"."""
+    if name == "noun_of_asking" and form == "ed":
+        return left.split()[-1:] not in (["has"], ["have"])  # "has called on"
     if name == "text_asking":  # "A motion calling for a boycott was withdrawn"
         return not P["fell"].search(place.low, start, place.end)
     if name == "speakers" and form in ("base", "s"):
@@ -512,7 +532,9 @@ def _wish(place, cue, rows, earlier):
     front = P["object_first"].search(low, max(0, place.start - 2, cue.start() - 100), cue.start())
     if front:  # "From our teachers we expect more"
         subject, who = front, front.span("who")
-    elif verb == "expect" and (of := P["of"].match(low, end, b)):  # "we expect of the Board that"
+    elif verb in ("expect", "want", "need") and (
+        of := P["from_whom"].match(low, end, b) or (verb == "expect" and P["of"].match(low, end, b))
+    ):  # "we expect of the Board that", "we want from the Board an answer"
         who = of.span("who")
     elif verb in ("expect", "wish") and P["outcome"].match(low, end, b):
         who = None
@@ -622,6 +644,8 @@ def _simple(place, cue, rows, earlier):
         return None
     if after and not after.match(low, end, place.end):
         return None
+    if group == "until" and P["by_law"].search(low, max(place.start, start - 200), end):
+        return None  # "Under the contract the Ministry is obliged to"
     if group == "let_them" and rows and low.endswith("and ", 0, start):
         return None  # "Lund should open its gate and let them in": one act
     if who == "before":
@@ -634,6 +658,8 @@ def _simple(place, cue, rows, earlier):
         return None
     if form == "implied" and told_by_another(place, subject_before(place, start), end):
         return None
+    if rule == "reproach" and P["of_us"].match(low, subject_before(place, start), start):
+        return None  # "Most of us have never met her"
     addressee = trimmed(text, *span)
     told_to = group == "let_them" and not low.startswith(" be ", span[1])
     able = told_to or who in ("you", "before", "to_whom", "whom")
@@ -669,6 +695,9 @@ def _named_before(place, start, who):
     """Give the span of the subject of a simple rule: any, one that can act, or one of many."""
     low = place.low
     if who == "will":  # "Pharmacies will please stay open"
+        called = P["called"].match(low, opening(low, place.start, start), place.end)
+        if called and called.end() == start and is_called(place, called.span("who")):
+            return called.span("who")  # "Mr. Consul, please keep it"
         at = subject_before(place, start - 5) if low.endswith(" will ", 0, start) else start
         return (at, start - 5) if at < start else (0, 0)
     at = subject_before(place, start)
