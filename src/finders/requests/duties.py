@@ -23,6 +23,7 @@ AFTER_A_NOUN = W["be"] | W["modals"] | W["finite verbs"]  # words that make a no
 _INSIDE = re.compile(r"(?<=ought)\b.* (?=to$)|(?<=has|ave|eed|eds) (?:got|now|\w+ly) (?=to$)")
 _OPENS_NO_ACT = W["no noun phrase"] - {"let", "like"}
 _TURNED = PRONOUNS | {"the", "any", "this", "these", "there", "anyone"}  # "should you need it"
+_ADVERBIAL = frozenset("at in with without for by on under from as of before after until".split())
 _JOINING = frozenset(["and", "but", "or", "also", "further", "therefore", "so"])
 # how whatever the pattern "supposed" finds ends
 _SUPPOSING = ("that", "if", "unless", "whether", "case", "because", "told", "informed", "assured")
@@ -206,7 +207,8 @@ def _duty_act(place, cue):
     idle = {"not", "neither", "either", "both"} | ({"to"} if cue.group() == "must" else set())
     joined = {w for one, w in pairwise(words[:4]) if w in ("and", "or", "but") and adverb(one)}
     # "must immediately and without delay release"
-    words = [w for w in words if w not in idle | joined and not adverb(w)][:2]
+    words = [w for w in words if w not in idle | joined and not adverb(w)]
+    words = _past_adverbial(words)[:2]
     if not words and low[b - 1] == ":":  # "the Board must:", and a list
         words = ["do"]
     turned = cue.group() == "should" and words[:1] and words[0] in _TURNED
@@ -214,6 +216,16 @@ def _duty_act(place, cue):
         return None
     verb, after = [*words, ""][:2]
     return verb, after, after.endswith(("ed", "en", "wn")) or after in W["irregular participles"]
+
+
+def _past_adverbial(words):
+    """Leave out an adverbial before the act: "must at long last pay", "should by the spring be"."""
+    if words and words[0] in _ADVERBIAL:
+        for i, (before, word) in enumerate(pairwise(words[:9]), 1):
+            act = word in ANY_VERB or word == "be"
+            if act and before not in W["determiners"] and before not in W["no noun phrase"]:
+                return words[i:]
+    return words
 
 
 def _duty_subject(place, start, said):
@@ -480,7 +492,9 @@ def _able(duty):
     (text, low, a, b), (start, end), names = duty.place[:4], duty.subject, duty.names
     written = [w for w in text[start:end].split()[: len(duty.head)] if w[-2:] not in OWNS]
     plural = duty.head[-1][-1] == "s"  # "Parents should"
-    first = start == opening(low, a, b) and (len(duty.head) > 2 or plural)
+    at = opening(low, a, b)
+    opened = P["adjunct"].match(low, at, start)  # "With winter at the door, parents should"
+    first = start in (at, opened and opened.end()) and (len(duty.head) > 2 or plural)
     if names[0] in W["determiners"] or names[0] in W["persons"] or first:
         written = written[1:]  # its capital may be that of the sentence
     if any(word[:1].isupper() for word in written) or acts(duty.head):
@@ -518,7 +532,7 @@ def _should(duty):
     ends = verb in W["must happen"] | {"go"} and duty.said not in ("will", "may", "should")
     wished = duty.said.startswith(("should", "ought", "had", "would")) and not outcome
     laid = duty.said in ("must", "shall", "has to", "have to", "needs to", "need to")
-    acting = verb in _ACTS
+    acting = verb in _ACTS or _is_unknown_act(duty)
     laid = laid and acting and not outcome
     laid = laid and (duty.names[0] in _SOME or duty.said[0] not in "hn")  # "Masters must not sail"
     laid = laid and duty.names[0] not in ("a", "an")
@@ -526,6 +540,14 @@ def _should(duty):
         return duty.row("explicit", duty.subject, "agent must")
     asks = ends or wished or laid or _must_be_so(duty)
     return duty.row("implied", _wished_of(duty), "should") if asks else None
+
+
+def _is_unknown_act(duty):
+    """Say whether a word that no list holds is an act: what it is done to stands behind it."""
+    known = ANY_VERB | W["no acts"] | W["must happen"] | W["outcomes"] | {"be", "have"}
+    if duty.verb in known or P["no_verb"].fullmatch(duty.verb):
+        return False
+    return duty.after in W["articles"] | {"all", "their", "its", "his", "her", "our", "your"}
 
 
 def _is_outcome(duty):
