@@ -212,6 +212,7 @@ def _duty_act(place, cue):
     if not words and low[b - 1] == ":":  # "the Board must:", and a list
         words = ["do"]
     turned = cue.group() == "should" and words[:1] and words[0] in _TURNED
+    turned = turned or (cue.group() == "should" and cue.start() == opening(low, place.start, b))
     if not words or turned or words[0] in _OPENS_NO_ACT or text[b - 1] == "?":
         return None
     verb, after = [*words, ""][:2]
@@ -237,6 +238,8 @@ def _duty_subject(place, start, said):
         if place.low.startswith(("if ", "when "), opening(place.low, place.start, start)):
             return None  # "If the dam goes, the town will have to move"
     if said_aside := P["said_aside"].search(place.low, place.start, start):
+        if P["told_aside"].search(place.low, said_aside.start(), start):
+            return None  # "Residents, he said, ought not to"
         start = said_aside.start()  # "The Board, they agreed, should"
     clause = subject_before(place, start)
     if P["joining"].search(place.low, max(place.start, clause - 12), clause) and P["shared"].match(
@@ -396,6 +399,15 @@ def _there_must(duty):
 
 
 @_DUTIES.append
+def _no_thing_must(duty):
+    """Rule agent must: "No harm must come to her" forbids, whoever is to prevent it."""
+    if duty.names[0] != "no" or duty.said not in ("must", "shall", "should") or _able(duty):
+        return None
+    happens = duty.verb in W["must happen"] | {"come", "go", "reach", "remain"}
+    return duty.row("explicit", None, "agent must", "refrain") if happens else None
+
+
+@_DUTIES.append
 def _none_may(duty):
     """Rule agent must: "no ship may", "neither he nor his men may" forbid; any other "may" does not."""
     none = duty.names[0] in W["none"]
@@ -448,6 +460,7 @@ def _must_be_done(duty):
     )
     told = told or (bare and duty.after not in W["brought about"])  # "pupils have to be driven"
     rule = duty.names[0] in ("a", "an") and duty.after not in W["brought about"]
+    rule = rule and not duty.said.startswith("should")
     # "a licence must be carried", but "a way must be found"
     told = told or (duty.names == ["it"] and duty.after in W["arranged"])
     told = told or (duty.said.endswith("s to") and duty.names[0] in ("he", "she"))

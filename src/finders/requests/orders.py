@@ -39,6 +39,7 @@ def orders(place: Place, at: int) -> list[Request]:
     )
     if adverbial:
         rows = imperative(place, adverbial.end(), alone=True)  # "If you agree, sign below"
+        rows = rows or _called(place, adverbial.end())  # "Until then, readers, keep off"
         turned = P["as_for"].match(low, at, adverbial.end())  # "As for the pilots, come ashore"
         rows = addressed(
             rows, place.text, turned and trimmed(place.text, *turned.span(turned.lastgroup))
@@ -48,25 +49,64 @@ def orders(place: Place, at: int) -> list[Request]:
     if not rows and ":" in low[at:b] and (colon := P["colon"].search(low, at, b)):
         rows = _after_colon(place, at, colon)  # "To the growers we say: keep your seed"
     if not rows:
-        return _late(place, at)
-    for stop in list(P["dash"].finditer(low, at, b))[:5]:
+        return _late(place, at) or _none_do(place, at) or _at_last(place, at)
+    verb = low.find(rows[-1].cue.lower(), rows[-1].start, b)
+    for stop in list(P["dash"].finditer(low, max(at, verb), b))[:5]:
         if more := imperative(place, stop.end(), alone=True):  # "Stay – keep the gate"
             rows[-1:] = [cut(place.text, rows[-1], stop.start()), *more]
     return rows
+
+
+def _none_do(place, at):
+    """Rules imperative, agent must, of none or of whoever: "Nobody speak to us", "Who can, let him give"."""
+    low, b = place.low, place.end
+    none = P["none_do"].match(low, at, b)
+    if none and none["verb"] in ANY_VERB:
+        return [make_row(place, at, "explicit", none["verb"], None, "imperative", "refrain")]
+    one = P["whoever_that"].match(low, at, b)
+    if one and one["verb"] in ANY_VERB:
+        return [make_row(place, at, "explicit", one["verb"], one.span("who"), "imperative")]
+    return []
+
+
+def _at_last(place, at):
+    """Rule please, of words that end with it or with thanks: "No shouting, please", "Thank you to share"."""
+    low, b = place.low, place.end
+    thanks = P["thank_you_to"].match(low, at, b)
+    if thanks and (thanks["doing"] or thanks["verb"] in ANY_VERB):
+        return [make_row(place, at, "explicit", thanks[thanks.lastgroup], None, "please")]
+    asked = low.find("please", max(at, b - 60), b) > 0 and P["please_last"].match(low, at, b)
+    if asked and not finite(low, list(P["word"].finditer(low, at, low.rfind("please", at, b)))):
+        return [make_row(place, at, "explicit", "please", None, "please")]
+    return []
 
 
 def _late(place, at):
     """Rule imperative, at the end of a sentence: "There is bread, help yourselves"."""
     low, b = place.low, place.end
     late = P["late_act"].search(low, max(at, b - 100), b)
-    if not late or late["verb"] not in ANY_VERB:
+    if not late or late["verb"] not in ANY_VERB - _ASKING:
         return []
     called = P["called"].match(low, at, b)
-    who = called and is_called(place, called.span("who")) and trimmed(place.text, *called.span("who"))
-    front = not finite(low, list(P["word"].finditer(low, at, late.start())) or [late])
-    if not (who or front or P["spoken_to"].search(low, at, b)):
-        return []  # "The rest, write it all down"
-    return addressed(imperative(place, late.start("verb"), alone=True), place.text, who)
+    who = (
+        called and is_called(place, called.span("who")) and trimmed(place.text, *called.span("who"))
+    )
+    before = list(P["word"].finditer(low, at, late.start()))
+    told = bool(before) and finite(low, before)
+    said = who or late["no"] or P["spoken_to"].search(low, at, b)
+    if late["what"][-1:].isspace():  # "The more the merrier, wear a scarf": no list of acts is told
+        goes_on = low.endswith(("s", "they", "we"), at, late.start())  # "we bake, mend the nets"
+        said = late["no"] or (late["verb"] in W["verbs"] and (said or not goes_on))
+        said = said and W["relatives"].isdisjoint(word.group() for word in before)
+    elif not told:
+        said = True  # "The rest, write it all down"
+    if not said:
+        return []
+    return addressed(
+        imperative(place, late.start("no") if late["no"] else late.start("verb"), alone=True),
+        place.text,
+        who,
+    )
 
 
 def _after_colon(place, at, colon):
@@ -166,7 +206,8 @@ def _is_given(place, who, words):
 
 def _has_no_verb(low, start, end):
     """Say whether words have no finite verb outside their subordinate clauses."""
-    rest = P["subordinate_from"].split(low[start : min(end, start + 300)])[0]
+    rest = P["month"].sub(" ", low[start : min(end, start + 300)])
+    rest = P["subordinate_from"].split(rest)[0]
     return ANY_FINITE.isdisjoint(P["word"].findall(rest))
 
 
@@ -177,6 +218,8 @@ def _called(place, at):
     named = P["vocative"].match(low, at, b) if to or place.kind in ("title", "item") else None
     if not named and low.find(",", at, min(b, at + 100)) > 0:
         named = P["called"].match(low, at, min(b, at + 120))
+    if not named and text[at : at + 1].isupper() and (dash := P["dash_called"].match(low, at, b)):
+        named = dash if place.text[dash.start("who") : dash.end("who")].istitle() else None
     rows = imperative(place, named.end(), alone=True) if named and named.end() < b else []
     if not rows:
         return []

@@ -248,7 +248,9 @@ class _Reader:
     def _part(self, i):
         kind, _, a, b = self.parts[i]
         spans = self._units(a, b)
-        if self._is_heading(i) and P["heading"].match(self.low, opening(self.low, spans[-1][0], b), b):
+        if self._is_heading(i) and P["heading"].match(
+            self.low, opening(self.low, spans[-1][0], b), b
+        ):
             to = P["heading_to"].search(self.low, a, b)
             who = to and trimmed(self.text, *to.span("who"))
             self.lead, self.headed, self.style = Lead(who, self.low[a:b]), True, None
@@ -513,7 +515,7 @@ class _Reader:
         self.questions = 12 if more else max(self.questions - 1, 0)
         self._turned_to(here, place, rows)
         spoken = rows and rows[0].rule in _SPOKEN and self.called
-        if spoken and not _YOU.search(low, self.called[1], rows[0].start):
+        if spoken:
             rows[:1] = addressed(rows[:1], text, self.called)  # "Comrades, stay. Hold the gate."
         self.earlier = rows[-1][7:9] if rows and rows[-1].addressee else self.earlier
         return rows
@@ -583,7 +585,8 @@ class _Reader:
             told = last in ":-–—" and P["described"].search(self.low, near.start, b)
             self.described = not (lead or self.loose) and bool(told or tells_of(near))
         elif kind == "paragraph" and last in ".!?":
-            self.described = opens and bool(P["not_asked"].search(self.low, max(a, b - 200), b))
+            told = P["not_asked"].search(self.low, max(a, b - 200), b) if opens else None
+            self.described = bool(told) and told.end() >= b - 1  # what leads to the list itself
         said = self.described or self.declared
         if (
             kind == "item"

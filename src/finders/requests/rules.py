@@ -175,6 +175,7 @@ def _asks(place, cue, rows, earlier):
         cue.group() in W["seldom asking"]
         and not P["we_near"].search(low[max(opening(low, place.start, start), start - 40) : start])
         and not P["agreed_to"].search(before)
+        and not (low.endswith("to ", 0, start) and cue.group() in W["laid on others"])
     ):
         return None  # "hold", "seek" and the like are asking only in the first person
     if P["makes_known"].match(low, cue.end(), place.end):
@@ -257,16 +258,20 @@ def _passive(place, cue):
 def _passive_of_a_thing(place, cue, who):
     """Rule passive: "A reply is requested by May", "it is asked that X go"."""
     low, start, end = place.low, cue.start(), cue.end()
+    asked = P["asked_from"].match(low, end, place.end) or P["from_first"].search(
+        low, max(0, place.start - 2, start - 120), start
+    )
+    asked = asked and trimmed(place.text, *asked.span("who"))
     wanted = met(place.top) and cue.group() in W["wanted"] and P["ends"].match(low, end, place.end)
     if wanted or P["due"].match(low, end, place.end):
-        return (make_row(place, place.start, "explicit", cue.group(), None, "passive"),)
+        return (make_row(place, place.start, "explicit", cue.group(), asked, "passive"),)
     that = P["that"].match(low, end, place.end)
     it_is = P["it_is_asked"].search(low, place.start, start)
     if it_is and P["to_verb"].match(low, end, place.end) and low.startswith(" to ", end):
-        return (make_row(place, it_is.start(), "explicit", cue.group(), None, "passive"),)
+        return (make_row(place, it_is.start(), "explicit", cue.group(), asked, "passive"),)
     if that and it_is:
         named = that.span("who") if that["who"] else subject_after(low, that.end(), place.end)
-        who = trimmed(place.text, *named)
+        who = asked or trimmed(place.text, *named)
         return (make_row(place, it_is.start(), "explicit", cue.group(), who, "passive"),)
     if that and who and cue.group() in W["asked to be"] and person(place, who):
         return (make_row(place, who[0], "explicit", cue.group(), who, "passive"),)
