@@ -280,7 +280,8 @@ def told_by_another(place: Place, clause: int, end: int) -> bool:
         return not {*low[at:end].split()[:2]} & {"i", "we"}
     if {words[-1], words[0]} & {"i", "we"}:
         return False
-    if words[-1] in W["bodies"] | {"it"} and P["release"].search(place.top):
+    ours = P["release"].search(place.top) or (words == ["it"] and met(place.top))
+    if words[-1] in W["bodies"] | {"it"} and ours:
         return False  # "… , the group added": a release speaks of its author so
     names = [w for w in P["word"].findall(text[start:end]) if w[0].isupper()]
     names = [name for name in names if name.lower() not in W["determiners"]]

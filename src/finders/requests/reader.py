@@ -18,6 +18,7 @@ from finders.requests.grammar import (
     addressed,
     make_row,
     opening,
+    person,
     subject_first,
     trimmed,
 )
@@ -77,7 +78,7 @@ def request_rows(text: str, commitments: bool = False) -> list[Request]:
     reader = _Reader(text, commitments)
     rows = sorted(reader.read(), key=lambda row: row[:2])
     rows = [row for row, after in zip_longest(rows, rows[1:]) if not _leads(text, row, after)]
-    if ('"' in text or "“" in text) and rows and not P["release"].search(reader.low, 0, 400):
+    if ('"' in text or "“" in text) and rows and not reader.released:
         ends = dict(_quoted_by_others(reader.low)) | {-1: -1}
         starts = sorted(ends)
         rows = [r for r in rows if r.start >= ends[starts[bisect_right(starts, r.start) - 1]]]
@@ -239,6 +240,12 @@ class _Reader:
             else:
                 rows += self._part(i)
         return rows
+
+    @cached_property
+    def released(self):
+        """Whether the text is for the press: what it quotes is the word of those who speak for it."""
+        top = P["release"].search(self.low, 0, 400)
+        return bool(top or P["editors"].search(self.low))
 
     @cached_property
     def written_to(self):
@@ -513,12 +520,37 @@ class _Reader:
         rows = rows or put_question(place) or self._questioned(place)
         more = rows and P["questions"].search(low, max(start, end - 80), end)
         self.questions = 12 if more else max(self.questions - 1, 0)
+        rows = self._spoken_to(place, rows)
         self._turned_to(here, place, rows)
         spoken = rows and rows[0].rule in _SPOKEN and self.called
         if spoken:
             rows[:1] = addressed(rows[:1], text, self.called)  # "Comrades, stay. Hold the gate."
         self.earlier = rows[-1][7:9] if rows and rows[-1].addressee else self.earlier
         return rows
+
+    def _spoken_to(self, place, rows):
+        """Name whom a sentence speaks to by name: "Dr Hale, would you do it?", "Tell us, Mr Minister"."""
+        low, (start, end) = self.low, place[2:4]
+        if not rows or all(row.addressee and row.addressee.lower() != "you" for row in rows):
+            return rows
+        at = opening(low, start, end)
+        named = P["called"].match(low, at, min(end, at + 120))
+        if not named and (named := P["vocative"].match(low, at, end)):
+            span = named.start("who") + 1, named.end("who")  # its first capital may be the line's
+            named = named if acts(named["who"].split()) or person(place, span) else None
+        if named and low.startswith(rows[0].cue.lower(), named.start("who")):
+            named = None  # "Support your driver, sign the card"
+        if not (named and is_called(place, named.span("who"))):
+            spoken = rows[-1].addressee or rows[-1].rule in (*_SPOKEN, "question")
+            named = P["spoken_name"].search(low, at, end) if spoken else None
+        who = named and trimmed(self.text, *named.span("who"))
+        if not who:
+            return rows
+        bare = [
+            row._replace(addressee=None) if (row.addressee or "").lower() == "you" else row
+            for row in rows
+        ]
+        return addressed(bare, self.text, who)
 
     def _turned_to(self, here, place, rows):
         """Keep whom a sentence turns to: "To the growers:", "Comrades!", "Bakers are asked to"."""

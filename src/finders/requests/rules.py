@@ -473,8 +473,10 @@ def _is_heard(place, name, form, left, start, voice):
     if name == "text_asking":  # "A motion calling for a boycott was withdrawn"
         return not P["fell"].search(place.low, start, place.end)
     if name == "speakers" and form in ("base", "s"):
-        said = W["speakers"].intersection(P["word"].findall(voice.group())) | {"undersigned"}
-        return any(word[:-1] in place.top for word in said)
+        said = W["speakers"].intersection(P["word"].findall(voice.group()))
+        if said & {"authors", "undersigned", "signatories", "petitioners"}:
+            return True
+        return any(word[:-1] in place.top for word in said | {"undersigned"})
     if form == "ing" and name == "this_body":
         return not {"is", "are"}.isdisjoint(left.split()[-3:])  # "the party is today calling"
     if name == "they_met" or (name, form) == ("met", "ed"):
