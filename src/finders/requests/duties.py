@@ -134,6 +134,8 @@ def _idle(duty):
         return True
     if first not in W["each"] and set(duty.head) & W["not in a subject"]:
         return True
+    if duty.verb in W["rules of form"]:
+        return True  # "Letters must bear a name"
     if duty.verb == "have" and (duty.done or duty.after == "been"):
         return True
     if duty.verb in W["states of mind"] and not duty.said.startswith("would"):
@@ -280,13 +282,21 @@ def told_by_another(place: Place, clause: int, end: int) -> bool:
         return not {*low[at:end].split()[:2]} & {"i", "we"}
     if {words[-1], words[0]} & {"i", "we"}:
         return False
+    if words[-1] == "side":
+        return True
+    if P["thought"].match(low, end) and words[-1] not in W["those who met"] | {
+        "it",
+        "meeting",
+        "board",
+    }:
+        return True  # "Cllr Gorse thought that"
     ours = P["release"].search(place.top) or (words == ["it"] and met(place.top))
     if words[-1] in W["bodies"] | {"it"} and ours:
         return False  # "… , the group added": a release speaks of its author so
     names = [w for w in P["word"].findall(text[start:end]) if w[0].isupper()]
     names = [name for name in names if name.lower() not in W["determiners"]]
     top = place.top[: place.start]
-    return words[-1] == "side" or not writes(top, [name.lower() for name in names])
+    return not writes(top, [name.lower() for name in names])
 
 
 def writes(top: str, names: list[str]) -> bool:
@@ -294,10 +304,10 @@ def writes(top: str, names: list[str]) -> bool:
     head = P["title_lines"].match(top)[0]
     for name in names:
         name = name.removesuffix("'s").removesuffix("’s")
-        at = top.find(name) if len(name) > 2 else -1
-        end = at + len(name)
-        if at < 0 or top[end : end + 1] in ("'", "’"):
+        found = re.search(rf"\b{re.escape(name)}\b", top) if len(name) > 2 else None
+        if not found or top.startswith(("'", "’"), found.end()):
             continue
+        at, end = found.span()
         sentence = top[at : at + 90].split(". ")[0]
         if name in W["bodies"] | W["speakers"] or end <= len(head) or P["issues"].search(sentence):
             return True
@@ -584,6 +594,7 @@ def _must_be_so(duty):
     if said.startswith("need"):
         return duty.after
     is_so = duty.after in W["articles"] | {"able", "free"} and duty.names[0] in W["determiners"]
+    is_so = is_so or (duty.after in W["fit to be"] and duty.names[0] not in PRONOUNS)
     return said in ("must", "has to", "have to") and is_so and not duty.done
 
 

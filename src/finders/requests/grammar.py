@@ -10,6 +10,7 @@ from finders.requests.words import ANY_VERB, PRONOUNS, P, W, acts, adverb, says
 _AFTER_JOINING = W["no noun phrase"] | {"and"}
 _BEFORE_A_NOUN = W["determiners"] - {"it", "that", "you"}
 _NO_VERB = W["no noun phrase"] | W["determiners"] | W["no verbs"]
+_TOLD = frozenset(["us", "me", "them", "him", "her"])
 _FINITE = W["finite verbs"] | W["modals"]
 _TELLING = W["finite verbs"] | W["relatives"] | PRONOUNS | {"that"}
 _LINKING = W["no noun phrase"] | W["relatives"] | {"all", "and"}
@@ -90,8 +91,12 @@ def _after_adjunct(low, at, stop):
     """Leave out what opens a clause without a comma: "Within a week of this notice the Board"."""
     words = list(P["word"].finditer(low, at, stop))
     for before, word in pairwise(words):  # "Critics argue the sexton"
-        if says(before.group()) and word.group() in W["determiners"]:
-            return word.start()
+        told = before.group() in _TOLD and low.endswith(("told ", "tells "), at, before.start())
+        if told and word.group() not in ("that", "to", "about", "of"):
+            return word.start()  # "He told us drivers need to"
+        if says(before.group()) and word.group() not in W["no noun phrase"] | W["relatives"]:
+            if before.start() > at or word.group() in W["determiners"]:
+                return word.start()
     if not words or words[0].group() not in W["no noun phrase"]:
         return at
     for before, word in pairwise(words):

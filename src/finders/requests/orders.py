@@ -285,6 +285,8 @@ def _bids(place, at, words, called=False):
     words = [words[0], *(w for w in words[1:] if not adverb(w.group()))]  # "Look first at"
     after = words[1].group() if words[1:] else ""
     gap = low[words[0].end() : words[1].start() if after else place.end]
+    if told_not and known and not after:
+        return True  # "I love you: don't wait"
     if not after and (alone := _bids_alone(place, words[0], known, called)) is not None:
         return alone
     told_not = told_not and (after or low[at] == "d") and verb not in W["modals"] - {"be"}
@@ -306,6 +308,10 @@ def _is_name(place, words):
     start, end = words[0].start(), words[1].end()
     if P["title_word"].fullmatch(words[0].group()):
         return True  # "Judge Marlow found the courage"
+    whole = P["word"].findall(place.low, start, place.end)
+    noun = words[0].group() in W["verbs that are nouns, too"] and text[place.end - 1] != "!"
+    if place.kind == "title" and noun and W["determiners"].isdisjoint(whole):
+        return True  # "Open Doors for Carers"
     if place.kind == "title" and (head := P["letterhead"].match(place.low, start, place.end)):
         words = head[0].split()
         return words[-1] in W["bodies"] and W["determiners"].isdisjoint(words)
@@ -349,6 +355,8 @@ def _sure(place, words, called, known):
     if known:
         return verb != "be" and after[-2:] != "ed" and after not in AFTER_A_NOUN
     # an unknown word before "the": no noun stands there
+    if P["title_word"].fullmatch(verb):
+        return False  # "Madam the Commissioner"
     if verb in _NO_VERB or after not in _OBJECTS or P["no_verb"].fullmatch(verb):
         return False
     listed = place.kind in ("title", "item")
@@ -395,7 +403,10 @@ def _noun_bids(place, words, called):
         return listed or called or third in W["verbs"] or fourth in W["determiners"]
     if after in W["determiners"] or (verb in W["public acts"] and after in _SIDES):
         return True  # "Vote for the lantern"
-    noun = _is_noun(after, called and not listed) or third in W["modals"]
+    comma = place.low.startswith(",", words[0].end())
+    if titled and (comma or after in ("and", "or", "in", "at", "from")):
+        return False  # "Pay and conditions", "Land, water and the village"
+    noun = _is_noun(after, called and not listed) or third in AFTER_A_NOUN
     return (listed or called) and not noun
 
 

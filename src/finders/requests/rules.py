@@ -100,7 +100,10 @@ def _that_act(place, at, clause):
         rule = before.rule
     elif not (
         P["that_be"].match(low, clause, place.end)
-        or (place.kind != "item" and _subjunctive(place, clause))
+        or (
+            (place.kind != "item" or low.startswith(_NAMED[1:], clause))
+            and _subjunctive(place, clause)
+        )
     ):
         return None
     subject = subject_after(low, clause, place.end, strict=True)
@@ -129,6 +132,9 @@ def _subjunctive(place, at):
     """Say whether a clause has a bare verb under one subject: "that each plot pay"."""
     span = subject_after(place.low, at, place.end, strict=True)
     head = P["head_end"].split(place.low[slice(*span)])[0].rstrip()
+    if head in ("he", "she", "it", "they"):  # "That he open the archive"
+        after = P["word"].search(place.low, span[1], place.end)
+        return bool(after) and after.group() in ANY_VERB
     alone = head and head[-1] != "s" and person(place, span)
     return alone and P["bare"].match(place.low, span[1], place.end)
 
@@ -551,7 +557,7 @@ def _wish(place, cue, rows, earlier):
             return None
         if verb in ("hope", "expect") and not (who and person(place, who)):
             return None
-        if verb == "hope" and low[who[0] : end + 40].split()[0] in W["none"]:
+        if verb == "hope" and low[who[0] : end + 40].split()[0] in W["none"] | {"it"}:
             return None  # "I hope that nobody will have to wait": a wish
     who = who and trimmed(place.text, *who)
     return make_row(place, subject.start(), form[0], cue.group(), who, "wish", form[1])
