@@ -1509,6 +1509,181 @@ def test_what_one_might_do_is_no_request_where_it_is_supposed_or_was_so(text):
     assert found(f"The barn is shut. {text}") == []
 
 
+# what is asked in a way that only a stranger's page has: (text, words of each quote, addressees)
+STRANGE = {
+    "a motion in paragraphs that others moved and seconded": (
+        "HAMLET OF PELM\nCOUNCIL MINUTES\n\nMoved by: Alderwoman Quist\nSeconded by: Alderman Dorn\n\n"
+        "WHEREAS the slipway is shut;\n\nBE IT RESOLVED\n\nTHAT the Hamlet ask the Canal Bureau to "
+        "dredge it;\n\nTHAT the Bursar be instructed to buy buoys;\n\nAND FURTHER THAT a copy be sent.",
+        ["THAT the Hamlet ask", "THAT the Bursar be", "AND FURTHER THAT a copy"],
+        ["the Canal Bureau", "the Bursar", None],
+    ),
+    "an amendment": (
+        'The tarn is low.\n\nAmendment B (Alderman Dorn): In clause 9, delete "Lent" and insert "Easter".',
+        ['delete "Lent"'],
+        [None],
+    ),
+    "a word that another takes the place of": (
+        'In clause 3, replace "may" by "shall".',
+        ['replace "may"'],
+        [None],
+    ),
+    "items under headings within a list": (
+        "The Guild asks of the Abbess:\n\nA. At once\n 1. a halt to the sale of pews\n 2. the return of "
+        "two bells\n\nB. Before Easter\n 1. a new key for the crypt\n",
+        ["a halt to the sale", "the return of two bells", "a new key"],
+        ["the Abbess"] * 3,
+    ),
+    "sentences without a verb under a heading that asks": (
+        "WHAT WE'RE AFTER\n\nClean bunks for the oarsmen.\nThe return of the bosun who was sent off.",
+        ["Clean bunks", "The return of the bosun"],
+        [None, None],
+    ),
+    "an order that ends a sentence": (
+        "The broth is in the kettle, help yourselves.",
+        ["help yourselves"],
+        [None],
+    ),
+    "a call after words on what is so": (
+        "Viceroy Malik, the scroll is on your desk, sign it.",
+        ["sign it"],
+        ["Viceroy Malik"],
+    ),
+    "one who is begged": (
+        "Tinsmiths, I beg you, stop hoarding solder.",
+        ["I beg you, stop"],
+        ["Tinsmiths"],
+    ),
+    "a cry where all are to go": ("All hands to the dike!", ["All hands to the dike"], [None]),
+    "from whom something is wanted": (
+        "We want from the Curator a plain reply, in writing.",
+        ["We want from"],
+        ["the Curator"],
+    ),
+    "of whom a passive asks": (
+        "It is requested from the Margravate that the votes be counted again.",
+        ["It is requested"],
+        ["the Margravate"],
+    ),
+    "from whom it is expected": (
+        "From the respected Regent it is expected that she ends the siege.",
+        ["it is expected"],
+        ["the respected Regent"],
+    ),
+    "who are not named and may do a thing": (
+        "Who owns a barge, let him lend it.",
+        ["let him lend it"],
+        ["Who owns a barge"],
+    ),
+    "nobody, who is not to do it": ("Nobody speak to us of fate.", ["Nobody speak"], [None]),
+    "please, at the end": ("No shouting at the midwives please.", ["No shouting"], [None]),
+    "thanks, before it is done": (
+        "Thank you to hand this on widely.",
+        ["Thank you to hand"],
+        ["you"],
+    ),
+    "a hope that is a duty of things": (
+        "No harm must come to the cellist.",
+        ["No harm must come"],
+        [None],
+    ),
+    "words of some length before the act": (
+        "The Bursar must at long last unlock the granary.",
+        ["must at long last"],
+        ["The Bursar"],
+    ),
+    "words of some length before a verb of asking": (
+        "We at this late hour urge the Margrave to unlock the granary.",
+        ["urge"],
+        ["the Margrave"],
+    ),
+    "words set apart before the duty": (
+        "The Bursar, whatever her reasons, must unlock it.",
+        ["must unlock it"],
+        ["The Bursar"],
+    ),
+    "a verb that no list holds": (
+        "The oarsmen must caulk the barges.",
+        ["must caulk"],
+        ["The oarsmen"],
+    ),
+    "a clock and a call": (
+        "Until dusk, oarsmen, keep off the weir.",
+        ["keep off the weir"],
+        ["oarsmen"],
+    ),
+    "a name before a dash": ("Pelmhaven - reverse it today.", ["reverse it"], ["Pelmhaven"]),
+    "one who is asked by title": (
+        "Will you tell us, Madam Provost, who sold the bells?",
+        ["Will you tell"],
+        ["Madam Provost"],
+    ),
+    "a jussive clause": ("That he open the vault to a scholar.", ["That he open"], ["he"]),
+    "words to the press by those who speak for it": (
+        'Press information No. 3\n\nWeir Watch, Pelm\n\n"The Regent must resign," said Ilse Dorn of '
+        "Weir Watch.",
+        ["The Regent must resign"],
+        ["The Regent"],
+    ),
+    "a plan of May": (
+        "The Congress resolves:\n\n1. District stewards to hold, before 3 May, open evenings.",
+        ["District stewards to hold"],
+        ["District stewards"],
+    ),
+}
+
+
+@pytest.mark.parametrize("case", STRANGE, ids=str)
+def test_a_request_is_found_however_strangely_it_is_put(case):
+    text, words, addressees = STRANGE[case]
+    rows = found(text)
+    assert [word in row["quote"] for row, word in zip(rows, words, strict=True)] == [True] * len(
+        words
+    )
+    assert [row["addressee"] for row in rows] == addressees
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The priory is to be “merged” (the word of the Provost) with the mill.",
+        "Most of us have never met the Abbess; all of us have read her.",
+        "Under the Deed of 1811 the Wardens must hear the cottars before a sale.",
+        "Weirs, mills and the meadow\n\nThe Congress thanks its hosts.",
+        "The amendment that the Guild should leave the Diet was referred to the bursar.",
+        "The assembly instructed the bursar to make known the following.",
+        "First of all we want to thank. We thank the midwives.",
+        "The curates, one must suppose, are waiting for the dean to tell them.",
+        "Oarsmen, he said, ought not to pay twice.",
+        "Mr Tench thought cottars should cycle.",
+        "He told us cottars need to wait.",
+        "Alderman Dorn thought that the Hamlet ought to mend its own lanes.",
+        "Should also this letter remain unread, we will turn to the Regent.",
+        "It was the custom of the house that a novice should own no letters.",
+        "Letters must bear a name.",
+        "None of us have been told of it by one another.",
+        "Open Gates for Cottars\n14 Pelm Row\n\nThe lane is long.",
+        "Madam the Provost\n\nThe lane is long.",
+    ],
+)
+def test_what_is_planned_told_thought_or_named_asks_nothing(text):
+    assert found(text) == []
+
+
+def test_a_paragraph_before_a_list_says_nothing_of_it_unless_it_leads_to_it():
+    text = (
+        "We, 40 delegates, make known the following.\n\nLast year's gathering had asked that a school "
+        "be opened; it was opened, and we give thanks.\n\n1. The Margravate must reopen the ferry.\n"
+        "2. Let the oarsmen rest on Sundays."
+    )
+    assert [row["addressee"] for row in found(text)] == ["The Margravate", "the oarsmen"]
+
+
+def test_the_name_of_an_author_is_found_in_whole_words():
+    text = "Something is wrong.\n\nSome of us got a letter saying that heirs must produce a will."
+    assert found(text) == []
+
+
 def test_every_pattern_has_a_name_of_its_own_and_a_rule_that_uses_it():
     home = Path(lexicon.__file__).parent
     lines = home.joinpath("words.txt").read_text(encoding="utf-8").splitlines()

@@ -125,8 +125,6 @@ def _idle(duty):
     first, names = duty.names[0], duty.names
     if names[-1] in W["relatives"] or first in _NOBODY:
         return True
-    if duty.verb == "be" and (duty.said == "must" and duty.after[-3:] == "ing"):
-        return True  # "they must be hoping": deduced
     if duty.said != "should" and P["wishing"].search(duty.place.low, *duty.subject):
         return True  # "members wishing to speak must give notice": a rule is told
     able = duty.after == "able" and duty.said != "should"
@@ -134,18 +132,23 @@ def _idle(duty):
         return True
     if first not in W["each"] and set(duty.head) & W["not in a subject"]:
         return True
-    if duty.verb in W["rules of form"]:
+    if duty.verb in W["rules of form"] or _is_deduced(duty):
         return True  # "Letters must bear a name"
-    if duty.verb == "have" and (duty.done or duty.after == "been"):
-        return True
     if duty.verb in W["states of mind"] and not duty.said.startswith("would"):
         return duty.said != "should" or first in _ONE
-    if duty.verb in ("have", "be", "know") and first in ("somebody", "someone"):
-        return True  # "somebody must have the key": deduced
     aside = names[-1] == "one" and "," in duty.place.low[slice(*duty.subject)]
     if first == "one" or aside or (first in W["none"] and duty.said.startswith("need")):
         return True
     return _arranges(duty)
+
+
+def _is_deduced(duty):
+    """Say whether a duty is a guess: "they must be hoping", "somebody must have the key"."""
+    if duty.verb == "be" and duty.said == "must" and duty.after[-3:] == "ing":
+        return True
+    if duty.verb == "have" and (duty.done or duty.after == "been"):
+        return True
+    return duty.verb in ("have", "be", "know") and duty.names[0] in ("somebody", "someone")
 
 
 def _arranges(duty):

@@ -94,9 +94,11 @@ def _after_adjunct(low, at, stop):
         told = before.group() in _TOLD and low.endswith(("told ", "tells "), at, before.start())
         if told and word.group() not in ("that", "to", "about", "of"):
             return word.start()  # "He told us drivers need to"
-        if says(before.group()) and word.group() not in W["no noun phrase"] | W["relatives"]:
-            if before.start() > at or word.group() in W["determiners"]:
-                return word.start()
+        opens = word.group() in W["determiners"] or (
+            before.start() > at and word.group() not in W["no noun phrase"] | W["relatives"]
+        )
+        if opens and says(before.group()):
+            return word.start()
     if not words or words[0].group() not in W["no noun phrase"]:
         return at
     for before, word in pairwise(words):

@@ -170,7 +170,11 @@ def _planned(place, at):
     plan = P["to_do"].match(low, at, min(b, at + 160)) if " to " in low[at : at + 120] else None
     who = plan and (trimmed(text, *plan.span("who")) or plan.span("who"))
     words = P["word"].findall(low, *who) if who and text[b - 1] != "?" else ()
-    if not 0 < len(words) < 6 or plan["verb"] in ("move", "second", "reply", "speak", "ask"):
+    if (
+        not 0 < len(words) < 6
+        or words[0] in ("thank", "thanks")
+        or plan["verb"] in ("move", "second", "reply", "speak", "ask")
+    ):
         return []  # "Cllr Wu to move"
     if _is_told(place, who, words) or not _has_no_verb(low, plan.end(), b):
         return []  # "the industry asks to be trusted"
@@ -218,8 +222,9 @@ def _called(place, at):
     named = P["vocative"].match(low, at, b) if to or place.kind in ("title", "item") else None
     if not named and low.find(",", at, min(b, at + 100)) > 0:
         named = P["called"].match(low, at, min(b, at + 120))
-    if not named and text[at : at + 1].isupper() and (dash := P["dash_called"].match(low, at, b)):
-        named = dash if place.text[dash.start("who") : dash.end("who")].istitle() else None
+    dash = None if named else P["dash_called"].match(low, at, b)  # "Pelmhaven - reverse it"
+    if dash and text[slice(*dash.span("who"))].istitle():
+        named = dash
     rows = imperative(place, named.end(), alone=True) if named and named.end() < b else []
     if not rows:
         return []
@@ -228,7 +233,7 @@ def _called(place, at):
     young = low.startswith("you, ", max(at, span[0] - 5))  # "You, the young, learn"
     if called and not (young or is_called(place, span)):
         return []
-    if not (to or called or acts(named["who"].split()) or person(place, span)):
+    if not (to or called or dash or acts(named["who"].split()) or person(place, span)):
         return rows  # "Housing: build homes"
     whole = place.kind != "title" and text[named.end() : b].isupper()
     if called and text[named.end()].isupper() and not whole:
@@ -285,13 +290,9 @@ def _bids(place, at, words, called=False):
     words = [words[0], *(w for w in words[1:] if not adverb(w.group()))]  # "Look first at"
     after = words[1].group() if words[1:] else ""
     gap = low[words[0].end() : words[1].start() if after else place.end]
-    if told_not and known and not after:
-        return True  # "I love you: don't wait"
-    if not after and (alone := _bids_alone(place, words[0], known, called)) is not None:
+    if not after and (alone := _bids_alone(place, words[0], known, told_not, called)) is not None:
         return alone
     told_not = told_not and (after or low[at] == "d") and verb not in W["modals"] - {"be"}
-    if known and not told_not and gap.strip() in _QUOTES:
-        return True  # "replace “may” by “shall”"
     if not told_not and not _sure(place, words, called, known):
         return after == "not" and known  # "Fear not"
     if "," in gap and ANY_VERB.isdisjoint(word.group() for word in words[1:3]):
@@ -320,9 +321,11 @@ def _is_name(place, words):
     return any(before[-1:] == " " and before[-2:-1].islower() for before in near[:-1])
 
 
-def _bids_alone(place, verb, known, called):
+def _bids_alone(place, verb, known, told_not, called):
     """Say whether a verb bids with no word but adverbs after it; None where others must tell."""
     listed, low = place.kind in ("title", "item"), place.low
+    if told_not and known:
+        return True  # "I love you: don't wait"
     if listed:
         return known and low[verb.end() : verb.end() + 1] == "!"  # "Rally!", but not "1. Pay"
     if known and P["here"].match(low, verb.end(), place.end):
@@ -347,8 +350,9 @@ def _is_verb(word):
 def _sure(place, words, called, known):
     """Say whether a word can be nothing but the verb of an act, by the words after it."""
     low, verb, after = place.low, words[0].group(), words[1].group() if words[1:] else ""
-    if P["sure_act"].match(low, words[0].start()):
-        return True
+    quoted = known and words[1:] and low[words[0].end() : words[1].start()].strip() in _QUOTES
+    if quoted or P["sure_act"].match(low, words[0].start()):
+        return True  # "replace “may” by “shall”"
     if verb in W["verbs that are nouns, too"]:
         bracket = after and "(" in low[words[0].end() : words[1].start()]
         return not bracket and (_noun_bids(place, words, called) or _only_verb(place, words))

@@ -433,13 +433,19 @@ class _Reader:
                 lead = self._announcement(here, spans[-1][0])
                 self.lead, self.style = lead or self.lead, _style(below[1])
                 return [], spans[:-1] if lead and not lead.questions else spans
-            if self.lead and here.end - here.start < 40 and below[1].startswith(f"{number}."):
-                return [], []  # a heading among items: "1. Pay", over "1.1"
-            opens = below[1].lower() in ("1", "a", "i") and _style(below[1]) != self.over
-            if self.lead and opens and here.end - here.start < 60 and self._names(here):
-                self.over, self.style = style, _style(below[1])  # "II. By May", over "a)"
+            if self.lead and self._heads_items(here, number, below[1]):
                 return [], []
         return self._item(here, spans, self.lead), spans
+
+    def _heads_items(self, here, number, below):
+        """Say whether an item is a heading among items: "1. Pay", over "1.1"; "II. By May", over "a)"."""
+        if here.end - here.start < 40 and below.startswith(f"{number}."):
+            return True
+        opens = below.lower() in ("1", "a", "i") and _style(below) != self.over
+        heads = opens and here.end - here.start < 60 and self._names(here)
+        if heads:
+            self.over, self.style = _style(number), _style(below)
+        return heads
 
     def _names(self, here):
         """Say whether a line has no verb, and so only names what stands below it."""

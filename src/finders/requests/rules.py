@@ -231,13 +231,8 @@ def _passive(place, cue):
     """Rule passive: "X is asked to go", "it is asked that X go"; a row or None, in a tuple."""
     text, low, start, end = place.text, place.low, cue.start(), cue.end()
     passive = P["passive_then"].search(low, max(place.start, start - 60), start)
-    if not passive or (passive["then"] and not met(place.top)):
-        return ()  # "he was asked": told, but by a meeting
-    told = P["one_told"].search(low, max(place.start, passive.start() - 20), passive.start())
-    told = told and (passive["then"] or told["we"])
-    told = told or low.endswith("used to ", 0, passive.start())
-    if told or low.endswith(("who ", "which ", "that "), 0, passive.start()):
-        return ()  # "the Bishop, who was asked to": told
+    if not passive or _passive_told(place, passive):
+        return ()
     asked = P["to_verb"].match(low, end, place.end)
     told = _UNASKED - {"be"} if cue.group() in W["asked to be"] else _UNASKED
     by_rule = P["by_rule"].search(low, end, place.end) or P["by_habit"].search(low, end, place.end)
@@ -259,6 +254,16 @@ def _passive(place, cue):
     else:
         return _passive_of_a_thing(place, cue, who)
     return (make_row(place, who[0], "explicit", cue.group(), who, "passive") if known else None,)
+
+
+def _passive_told(place, passive):
+    """Say whether a passive is told: "he was asked", but by a meeting; "who was asked to"."""
+    low, at = place.low, passive.start()
+    if passive["then"] and not met(place.top):
+        return True
+    told = P["one_told"].search(low, max(place.start, at - 20), at)
+    told = told and (passive["then"] or told["we"])
+    return bool(told) or low.endswith(("used to ", "who ", "which ", "that "), 0, at)
 
 
 def _passive_of_a_thing(place, cue, who):
@@ -653,9 +658,8 @@ def _simple(place, cue, rows, earlier):
     rule, form, kind, whole, who = SIMPLE[group]
     time = "_time" if "time" in cue.group() and group == "it_is" else ""
     before, after = P.get(f"{group}_before"), P.get(f"{group}{time}_after")
-    if before and before.search(low[max(place.start, start - 60) : start]):
-        return None
-    if after and not after.match(low, end, place.end):
+    barred = before and before.search(low[max(place.start, start - 60) : start])
+    if barred or (after and not after.match(low, end, place.end)):
         return None
     if group == "until" and P["by_law"].search(low, max(place.start, start - 200), end):
         return None  # "Under the contract the Ministry is obliged to"
@@ -667,12 +671,8 @@ def _simple(place, cue, rows, earlier):
             return None
     span = _named_by(place, cue, who)
     begin = place.start if whole else start
-    if span is None:
+    if span is None or (form == "implied" and _not_implied(place, start, end, rule)):
         return None
-    if form == "implied" and told_by_another(place, subject_before(place, start), end):
-        return None
-    if rule == "reproach" and P["of_us"].match(low, subject_before(place, start), start):
-        return None  # "Most of us have never met her"
     addressee = trimmed(text, *span)
     told_to = group == "let_them" and not low.startswith(" be ", span[1])
     able = told_to or who in ("you", "before", "to_whom", "whom")
@@ -680,6 +680,13 @@ def _simple(place, cue, rows, earlier):
         addressee = None
     cue_words = cue.group().split()[-1] if group == "judged" else SPACE.sub(" ", cue.group())
     return make_row(place, begin, form, cue_words, addressee, rule, kind)
+
+
+def _not_implied(place, start, end, rule):
+    """Say whether what would imply a request is another's word, or said of us: "Most of us have never"."""
+    clause = subject_before(place, start)
+    ours = rule == "reproach" and P["of_us"].match(place.low, clause, start)
+    return bool(ours) or told_by_another(place, clause, end)
 
 
 def _named_by(place, cue, who):
