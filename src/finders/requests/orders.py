@@ -60,6 +60,8 @@ def orders(place: Place, at: int) -> list[Request]:
 def _none_do(place, at):
     """Rules imperative, agent must, of none or of whoever: "Nobody speak to us", "Who can, let him give"."""
     low, b = place.low, place.end
+    if not low.startswith(("no", "who", "if "), at):
+        return []
     none = P["none_do"].match(low, at, b)
     if none and none["verb"] in ANY_VERB:
         return [make_row(place, at, "explicit", none["verb"], None, "imperative", "refrain")]
@@ -72,7 +74,7 @@ def _none_do(place, at):
 def _at_last(place, at):
     """Rule please, of words that end with it or with thanks: "No shouting, please", "Thank you to share"."""
     low, b = place.low, place.end
-    thanks = P["thank_you_to"].match(low, at, b)
+    thanks = low.startswith("thank", at) and P["thank_you_to"].match(low, at, b)
     if thanks and (thanks["doing"] or thanks["verb"] in ANY_VERB):
         return [make_row(place, at, "explicit", thanks[thanks.lastgroup], None, "please")]
     asked = low.find("please", max(at, b - 60), b) > 0 and P["please_last"].match(low, at, b)
@@ -222,7 +224,8 @@ def _called(place, at):
     named = P["vocative"].match(low, at, b) if to or place.kind in ("title", "item") else None
     if not named and low.find(",", at, min(b, at + 100)) > 0:
         named = P["called"].match(low, at, min(b, at + 120))
-    dash = None if named else P["dash_called"].match(low, at, b)  # "Pelmhaven - reverse it"
+    dash = not named and P["dash"].search(low, at, min(b, at + 60))
+    dash = dash and P["dash_called"].match(low, at, b)  # "Pelmhaven - reverse it"
     if dash and text[slice(*dash.span("who"))].istitle():
         named = dash
     rows = imperative(place, named.end(), alone=True) if named and named.end() < b else []

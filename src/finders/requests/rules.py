@@ -61,7 +61,7 @@ def read_sentence(
     """Find the requests of one sentence, from left to right."""
     low, a, b = place.low, place.start, place.end
     at = opening(low, a, b)
-    that = P["that_first"].match(low, at, b)
+    that = low.find("that", at, at + 30) >= 0 and P["that_first"].match(low, at, b)
     if that and (asked := _that_act(place, at, that.end())):
         return [asked]
     if place.before and (more := _more_acts(place, at)):
