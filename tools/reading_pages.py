@@ -16,7 +16,7 @@ PAGES = Path(__file__).resolve().parents[1] / "site" / "pages"
 
 
 def write(folder, corpus, statement, site, policy):
-    """Write ``reading.html``, its style and ``code.html`` into a folder one step below the site's own.
+    """Write ``reading.html``, its styles and ``code.html`` into a folder one step below the site's own.
 
     Parameters
     ----------
@@ -29,8 +29,9 @@ def write(folder, corpus, statement, site, policy):
     """
     for file in (CSS, JS, SCRIPT, STYLE):
         shutil.copy(file, folder.parent / "_static")
-    reading, style = reading_page(corpus, statement)
-    (folder / "marks.css").write_text(style, encoding="utf-8", newline="\n")
+    reading, *sheets = reading_page(corpus, statement)
+    for name, style in zip(("marks.css", "bare.css"), sheets, strict=True):
+        (folder / name).write_text(style, encoding="utf-8", newline="\n")
     words = {
         "title": html.escape(corpus.value(statement, "title") or statement),
         "site": html.escape(site),

@@ -123,18 +123,19 @@ def reading_html(corpus: Corpus, statement: str | None = None, form: str = "page
     return _Edition(corpus, corpus.one(statement), form).html()
 
 
-def reading_page(corpus: Corpus, statement: str | None = None) -> tuple[str, str]:
-    """Give the reading edition as a page of its own, and the style sheet of this statement.
+def reading_page(corpus: Corpus, statement: str | None = None) -> tuple[str, str, str]:
+    """Give the reading edition as a page of its own, and two style sheets of this statement.
 
-    The sheet goes beside `CSS`: it draws the lines of the layers that the corpus has, and where
-    no script runs it opens the card of an address and marks its words.
+    The sheets go beside `CSS`. The first draws the lines of the layers that the corpus has. The
+    second, of the class ``bare``, opens the card of an address and marks its words where no
+    script runs; a script that runs puts it out of use.
 
     >>> from helpers import load_corpus
-    >>> "data-p~=r01" in reading_page(load_corpus())[1]
+    >>> "data-p~=r01" in reading_page(load_corpus())[2]
     True
     """
     edition = _Edition(corpus, corpus.one(statement), "page")
-    return edition.html(), edition.style()
+    return edition.html(), edition.style(), edition.unscripted()
 
 
 def nest(
@@ -250,6 +251,15 @@ def _tables(corpus, statement):
     kept = {name: corpus.layer(name, statement) for name in (*ROW_LAYERS, *_KEPT)}
     made = {name: make(corpus, statement) for name, make in _MADE.items()}
     return {**kept, **made, "descriptions": corpus.descriptions}
+
+
+# The rest of what a page does by addresses alone: one card in the place of another.
+_AWAY = ".reading:not(.js):has(.card:not(.home):target,.sources :target)"
+_BARE = (
+    f".reading .card:has(:target),{_AWAY} .close{{display:block}}{_AWAY} .home{{display:none}}"
+    f"@media screen and (max-width:59.99em){{{_AWAY} .home{{display:block!important}}"
+    f"{_AWAY} .desk{{padding-bottom:60vh}}}}"
+)
 
 
 class _Edition:
@@ -640,7 +650,7 @@ class _Edition:
         return [(lens, words, keys[lens]) for lens, words in LENSES.items()]
 
     def style(self):
-        """Draw the layers' lines; where no script may run, say what each address opens and marks."""
+        """Draw the layers' lines, and the marks and years that cards have from this statement."""
         drawn = {
             f".reading:has(.lens-{one.lens}:checked) .{name}": f"text-decoration:underline {one.line} var(--{one.colour})"
             for name, one in LAYERS.items() if one.line
@@ -658,10 +668,12 @@ class _Edition:
             letter, sign = self.sign(stance)
             named = letter and f".{letter}"
             drawn[f":is(.finds dd,.strip i){named}::before"] = _drawn(sign)
-        if self.form in ("page", "site"):
-            opened = f".reading:not(.js){{{','.join(map(self._opened, self.on))}"
-            drawn[opened] = "--shown:block;background:var(--sel)}"
         return Markup("".join(f"{where}{{{look}}}" for where, look in drawn.items()))
+
+    def unscripted(self):
+        """Say what each address opens and marks where no script runs."""
+        opened = f".reading:not(.js){{{','.join(map(self._opened, self.on))}"
+        return Markup(f"{opened}{{--shown:block;background:var(--sel)}}}}{_BARE}")
 
     def _opened(self, card):
         """Select what the address of a card, or of words on it, opens and marks without a script."""

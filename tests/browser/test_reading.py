@@ -328,7 +328,12 @@ def test_the_page_is_light_and_its_scripts_are_files(site):
     assert len(page.encode()) <= 200_000
     assert len(gzip.compress(page.encode())) <= 50_000
     files = re.findall(r'<(?:link|script)[^>]* (?:src|href)="([^"]+)"', page)
-    assert {Path(name).name for name in files} >= {"reading.css", "marks.css", "reading.js"}
+    assert {Path(name).name for name in files} >= {
+        "reading.css",
+        "marks.css",
+        "bare.css",
+        "reading.js",
+    }
     beside = sum(((site / PAGE).parent / name).resolve().stat().st_size for name in files)
     assert len(page.encode()) + beside <= 250_000
     assert "script-src &#x27;self&#x27;;" in page
