@@ -282,6 +282,22 @@ def test_page_words_are_furniture_and_text_goes_on_after_them():
         ("It is between you and I. Boats wait.", ["It is between you and I.", "Boats wait."]),
         ("It is in Annex C. The rest is lost.", ["It is in Annex C.", "The rest is lost."]),
         ("„Wir warten.“ Das Boot kam.", ["„Wir warten.“", "Das Boot kam."]),
+        (
+            "Seit dem 3. Mai ruht sie. Am 4. März kam er.",
+            ["Seit dem 3. Mai ruht sie.", "Am 4. März kam er."],
+        ),
+        (
+            "Das Boot fuhr im 2. Stock. Es war das 19. Jahrhundert.",
+            ["Das Boot fuhr im 2. Stock.", "Es war das 19. Jahrhundert."],
+        ),
+        (
+            "Am 3./4. August kam sie. Es waren 12. Sie blieb.",
+            ["Am 3./4. August kam sie.", "Es waren 12.", "Sie blieb."],
+        ),
+        (
+            "I am 12. Then I left. See pages 3-5. The rest is lost.",
+            ["I am 12.", "Then I left.", "See pages 3-5.", "The rest is lost."],
+        ),
         ("»Wir warten.« Das Boot kam.", ["»Wir warten.«", "Das Boot kam."]),
         ("• 3. Mend the pier.", ["• 3. Mend the pier."]),
         ("(b) 2. Mend the pier.", ["(b) 2. Mend the pier."]),

@@ -468,6 +468,10 @@ def _ends_here(text, first, match, end):
         and _RE["opening"].fullmatch(text, first, at)
     ):
         return False  # the number of an item
+    if word.isdecimal() and len(word) < 3:  # German writes an ordinal so: am 3. Mai, im 2. Stock
+        ordinal = _RE["ordinal"].search(text, max(first, at - 6), min(end, stop + 14))
+        if ordinal and ordinal.end() == stop:
+            return False
     return ender != "." or not _abbreviates(text, first, at, word, after.end() - 1, end)
 
 
