@@ -40,6 +40,8 @@ _RE = {key[8:]: re.compile("|".join(_WORDS[key])) for key in _WORDS if key.start
 _UNENDED = _SETS["no line end"] | _SETS["listing"]
 _BEFORE_NUMBER = _SETS["numbered"] | _SETS["no line end"] | {"article", "clause", "section"}
 
+_SHORT = _SETS["no end"] | _SETS["numbered"] | _SETS["seldom end"]
+
 _STOPS = ".!?…。！？؟۔।॥։።။"
 _CLOSERS = "\"'”’»)\\]}›」』）"
 # A mark that opens quotations in English closes them in German, where a blank follows it. Four
@@ -491,9 +493,12 @@ def _lost_its_space(text, first, place, stop, end):
 def _abbreviates(text, first, at, word, after, end):
     """Say whether a word and its stop, with a capital or a number after it, are an abbreviation."""
     low, before = word.lower(), text[max(first, at - 64) : at]
+    plain = word[1:].isalpha() and low not in _SHORT
+    if plain and not _RE["no vowel"].fullmatch(low):
+        return before.endswith(". & ")  # any other word ends its sentence; but "Com. & Ind. Law"
     if _RE["address"].search(before.rsplit(" ", 1)[-1]):
         return False
-    if low in _SETS["no end"] or before.endswith(". & "):  # "Com. & Ind. Law"
+    if low in _SETS["no end"] or before.endswith(". & "):
         return True
     bare = len(word) > 1 and not word.isupper() and _RE["no vowel"].fullmatch(low)
     if (bare or low in _SETS["numbered"]) and _RE["numeral"].match(text, after, end):
