@@ -746,3 +746,13 @@ def test_a_short_form_that_is_a_word_is_found_once_the_text_has_introduced_it():
 def test_a_heading_of_signatures_names_the_body_that_is_signed_for():
     text = "We ask for a reply.\n\nOn behalf of the Quorle Ferry Council,\n\nOrla Quennell"
     assert "the Quorle Ferry Council" in find_actors(text)["quote"].tolist()
+
+
+def test_an_office_under_a_name_in_a_signature_is_no_other_signer():
+    signed = lambda text: [row[2] for row in actor_rows(text) if row[6] == SIGNED]  # noqa: E731
+    block = "Orla Quennell\nMayor of Quorle\n\nJonas Wettering\nTreasurer"
+    assert signed(f"We ask.\n\nYours faithfully,\n\n{block}") == [
+        "Orla Quennell",
+        "Jonas Wettering",
+    ]
+    assert signed("Signed:\n\nThe President\nThe Secretary") == ["The President", "The Secretary"]

@@ -187,13 +187,16 @@ def _name_missions(text, spans):
 
 def _read_page(text, parts, spans, known):
     """Add who signs, a line each, and take away persons whom only the page's furniture names."""
-    starts, aside, signed = sorted(spans), {}, {}
+    starts, aside, signed, over = sorted(spans), {}, {}, False
     for part, _, first, last in parts:
         if part in ("furniture", "signature", "signature heading"):
             inner = starts[bisect(starts, (first,)) : bisect(starts, (last,))]
             aside |= dict.fromkeys(inner if part != "signature" else (), part)
             line = _RE["signer"].match(text, first, last) if part == "signature" else None
             kind = line and _kind_of_signer(line["name"], line.end("name") < last)
+            office = line and _is_office(line["name"])
+            kind = None if office and over else kind  # the office of the name above it
+            over = kind == "person" and not office
             span = line and line.span("name")
             if kind and span not in known:
                 signed[span] = kind, line["name"], "", SIGNED
@@ -223,6 +226,11 @@ def _name_signers(text, spans, signed):
         near = bisect(whole, (span[0], len(text))) - 1
         if near >= 0 and span[1] <= whole[near][1]:
             del spans[span]
+
+
+def _is_office(name):
+    """Say whether a line names an office and nobody who holds it."""
+    return _RE["officer"].fullmatch(_read(["", *_TOKEN.findall(name)], [])[1:-1])
 
 
 def _kind_of_signer(name, more):
