@@ -33,6 +33,7 @@ CASES = [
     ("a person by what they are", "So said a lawyer for the families.", "a lawyer for the families", "person"),
     ("a title before a name", "It was Prince Ludwig zu Quenried who spoke.", "Prince Ludwig zu Quenried", "person"),
     ("a body of general knowledge", "It is the WHO that warns.", "the WHO", "organisation"),
+    ("a run of capitals", "ORLA QUENNELL, MAYOR OF QUORLE, SPOKE FIRST.", "ORLA QUENNELL", "person"),
     ("a firm", "They blame the Quorle Dock Authority, Fennwick AS and others.", "Fennwick AS", "organisation"),
     ("a body and its field", "It was the Committee on Roads, Tunnels and Culture that met.", "the Committee on Roads, Tunnels and Culture", "organisation"),
     ("a body and its field", "So says the Group of 31 in its note.", "the Group of 31", "organisation"),

@@ -407,10 +407,9 @@ def _read_headlines(tokens, tags, letters, inside):
         while last + 1 < len(tokens) and tokens[last + 1].isupper():
             last += 1
         free = last + 1
-        title = tags[first - 2] if tags[first - 1] == "·" else tags[first]
-        titled = title in "TYR" and (free - first > 1 or title != tags[first])
+        titled, held = _introduced(tokens, tags, first, free)
         short = all(len(word.rstrip()) < 5 for word in tokens[first:free])
-        if not titled and (free - first < 3 or short):
+        if not (titled or held) and (free - first < 3 or short):
             continue
         for at in range(first, free):
             word = tokens[at].rstrip()
@@ -418,12 +417,21 @@ def _read_headlines(tokens, tags, letters, inside):
                 continue
             tokens[at] = word[0] + tokens[at][1:].lower() if word.isascii() else tokens[at]
             letter = _LETTERS[re.split("[’']", tokens[at])[0].rstrip()]
-            called = word not in _HEADLINE_VERBS and _names_next(tokens, letters, first, at)
+            called = word not in _HEADLINE_VERBS
+            called = called and (held or _names_next(tokens, letters, first, at))
             if letter in "NX" and word.capitalize() not in inside:
                 letter = "N" if called else "~"
             called = called and (letter != "v" or letters[at - 1] in "YRFT·")
             letters[at] = "w" if letter in "vWCm" and not called else letter
     return free
+
+
+def _introduced(tokens, tags, first, free):
+    """Say of words in capitals whether they begin with a title, and whether an office follows."""
+    title = tags[first - 2] if tags[first - 1] == "·" else tags[first]
+    titled = title in "TYR" and (free - first > 1 or title != tags[first])
+    after = [*map(str.rstrip, tokens[free : free + 2]), "", ""]
+    return titled, after[0] == "," and _LETTERS[after[1].capitalize()] == "T"  # A LOW, MAYOR OF
 
 
 def _names_next(tokens, letters, first, at):
