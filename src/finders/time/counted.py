@@ -84,6 +84,7 @@ def day_alone(m: re.Match, frame: Frame) -> Expression | None:
     {weekdays} :: (?P<weekday>{longdays})(?P<plural>$^)?(?P<part>$^)?(?P<noon>$^)? (?:(?P<way>last|next)|(?P<week>week))(?=_(?:[^\w\s]|$)| (?:was|were|is|had|to|and|in|at|that|by|from|for|we|he|she|they|it)\b)
     {weekdays} :: (?P<weekday>{longdays})(?P<plural>$^)?(?P<part>$^)?(?P<noon>$^)? {num} (?P<ago>week|fortnight)s? ago
     {numbers} #1 :: {num} (?P<ago>week|fortnight)s? ago(?: on)? (?P<weekday>{longdays})(?P<plural>$^)?(?P<part>$^)?(?P<noon>$^)?
+    {numbers} #1 :: {num} (?P<weekday>{longdays})s (?P<ago>ago)(?P<plural>$^)?(?P<part>$^)?(?P<noon>$^)?
     the :: the (?P<weekday>{longdays})(?P<plural>$^)?(?P<part>$^)?(?P<noon>$^)? (?P<second>after next|before last)
     {weekdays} :: (?P<weekday>{shortdays})\b\.?(?P<plural>$^)?(?P<part>$^)?(?P<noon>$^)?(?=_,?_(?:at )?\d{1,2}(?:[:.]\d\d)?_[ap]\.?m\b)
     {faweekdays} روز این همین :: (?:(?:این|همین) )?(?:روز )?(?P<weekday>{faweekdays})(?P<plural>$^)?(?: {faway})?(?: {fapart})?(?P<noon>$^)?
@@ -124,7 +125,11 @@ def _told_beside(m, frame, which):
     groups, day = m.groupdict(), frame.day
     if day and (groups.get("ago") or groups.get("week")):
         weeks = count_of(groups.get("num") or "") or 0
-        back = (day.isoweekday() - which) % 7 + 7 * weeks * (1 + (groups.get("ago") == "fortnight"))
+        weeks *= 1 + (groups.get("ago") == "fortnight")
+        back = (day.isoweekday() - which) % 7
+        if groups.get("ago") == "ago":  # two Sundays ago
+            back, weeks = back or 7, weeks - 1
+        back += 7 * weeks
         back = int(back) - 14 * bool(groups.get("week"))  # Tuesday week is after the first to come
         return dated(str(day - dt.timedelta(back)), "whole weeks from the latest such weekday")
     if day and (second := groups.get("second")):
@@ -140,6 +145,21 @@ def _told_beside(m, frame, which):
     day = near and near.end() == m.start() and named_day(frame.near)
     same = day and dt.date.fromisoformat(day).isoweekday() == which
     return dated(day, "the day that stands before it") if same else None
+
+
+@rule(
+    r"the :: the {weekday} (?P<side>before|after|following) (?!(?:next|last)\b)(?:the (?={ordinals}|\d))?…"
+)
+def weekday_beside(m: re.Match, frame: Frame) -> Expression | None:
+    """The Sunday before Christmas is counted from the day that comes next."""
+    inner = frame.read(m.end())
+    if not named_day(inner):
+        return None
+    day = dt.date.fromisoformat(inner.value)
+    off = (code("weekdays", m["weekday"]) - day.isoweekday()) % 7 or 7
+    off -= 7 + 7 * (off == 7) if m["side"] == "before" else 0
+    why = f"counted from {inner.value}"
+    return dated(str(day + dt.timedelta(off)), why, end=inner.end)._replace(name=inner.name)
 
 
 @rule(
@@ -253,7 +273,7 @@ def the_unit(m: re.Match, frame: Frame) -> Expression | None:
 @rule(r"""
     year :: (?P<num>)(?P<half>)(?P<unit>year)-(?P<way>ago|earlier)
     {units} {units}s moments some long :: (?P<num>)(?P<half>)(?:long(?= ago)|(?P<unit>years|months|weeks|days|decades|centuries|hours|minutes|moments|some time)) (?P<way>ago|earlier|later|before|after(?:wards?)?)(?! the\b)
-    {numbers} {vague} #1 #3 #4 :: {num}(?: |-)(?:(?:more|full|long|short|whole) )?{unit}s?(?P<half> and a half)? (?P<way>ago(?: today)?|earlier|later|before|after(?:wards?)?|from (?:now|today)|from(?= tomorrow\b| (?:{longdays})\b)|hence|back|prior|previously)(?! (?:than)\b)
+    {numbers} {vague} #1 #3 #4 :: {num}(?: |-)(?:(?:more|full|long|short|whole) )?{unit}s?(?P<half> and a half)? (?P<way>ago(?: today| this (?:week|month))?|earlier|later|before|after(?:wards?)?|from (?:now|today)|from(?= tomorrow\b| (?:{longdays})\b)|hence|back|prior|previously)(?! (?:than)\b)
     {numbers} {vague} #1 #3 #4 :: {num} {unit}(?P<half>)(?:s'|'s|s) (?P<way>time) :: after in
     {fanumbers} #1 #3 #4 چند چندین :: {fanum} {faunit}(?P<half> و نیم)? (?P<way>پیش|قبل|بعد|دیگر)(?! از\b)
     {faunits} سالها ماهها روزها :: (?P<num>)(?P<half>){faunit}_ها(?:ی)? (?P<way>پیش|قبل)(?! از\b)
@@ -298,8 +318,12 @@ def _to_the_day(base, unit, number):
 
 def _counted_off(frame, unit, number, told, way):
     """Give the date so many units off, as precise as the unit; of half a year as a month."""
-    if way.endswith("today") and frame.day:
-        return _to_the_day(frame.day, unit, number)
+    if (way.endswith("today") or way.startswith("ago ")) and frame.day:
+        one, last = _to_the_day(frame.day, unit, number), code("units", way.split()[-1])
+        if last:  # ten years ago this week
+            value = shift(dt.date.fromisoformat(one.value), last, 0)
+            return dated(value, "counted from the writing date, to that week or month")
+        return one
     measure, size = SIZES.get(unit, ("D", 0))
     if measure == "Y" or not size or (unit == "W" and told and frame.told):
         number, unit = number * size, measure
