@@ -255,7 +255,7 @@ def _duty_subject(place, start, said):
         told = told or P["told_bare"].search(place.low, before, clause)
         return None if told else subject_first(place, clause)
     left = place.low[max(place.start, clause - 80) : clause]
-    agreed = said in ("shall", "should") and met(place.top)
+    agreed = said in ("shall", "should", "must", "is to", "are to") and met(place.top)
     agreed = agreed and P["agreed_that"].search(left)  # by a meeting, on what another is to do
     if (not agreed and is_supposed(place, left)) or (
         said[-3:] == " to" and said[0] in "hn" and P["related"].search(left)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from finders.requests.words import ANY_VERB, PRONOUNS, P, W, acts, adverb, says
 
 _AFTER_JOINING = W["no noun phrase"] | {"and"}
-_BEFORE_A_NOUN = W["determiners"] - {"it", "that", "you"}
+_BEFORE_A_NOUN = W["determiners"] - {"it", "that", "you"} | {"member", "other", "neighbouring"}
 _NO_VERB = W["no noun phrase"] | W["determiners"] | W["no verbs"]
 _TOLD = frozenset(["us", "me", "them", "him", "her"])
 _FINITE = W["finite verbs"] | W["modals"]
@@ -197,8 +197,11 @@ def subject_after(
     words[1:] = [
         w for w in words[1:] if not adverb(w.group()) and w.group() not in ("no", "longer")
     ]
-    for last, match in pairwise(words[:14]):
+    for number, (last, match) in enumerate(pairwise(words[:14]), 2):
         word, span = match.group(), (words[0].start(), last.end())
+        after = words[number].group() if number < len(words) else ""
+        if word[-1] == "s" and after in ANY_VERB | W["modals"] and last.group() not in PRONOUNS:
+            continue  # "that member states release them": a noun
         if last.group() in W["articles"] or last.group() == "no":
             continue
         if P["stop"].search(low, last.end(), match.start()):

@@ -251,7 +251,7 @@ def is_called(place: Place, span: tuple[int, int]) -> bool:
     said = P["endeared"].sub("", place.low[slice(*span)])  # "my dear friends", "you bakers"
     words, head = said.split(), P["head_end"].split(said)[0].split()
     who = P["those_who"].match(said)  # "Everyone who can, give blood", "Those with cars, wait"
-    if not head or (not who and (set(words) & W["finite verbs"] or words[0] in _NO_NOUN)):
+    if not head or (not who and (set(words[:-1]) & W["finite verbs"] or words[0] in _NO_NOUN)):
         return False
     many = len(words) < 6 and head[-1][-1] == "s" and head[-1][-2:] != "ss"
     named = many or acts(head) or words[0] in W["persons"]

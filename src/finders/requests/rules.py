@@ -278,7 +278,8 @@ def _passive_of_a_thing(place, cue, who):
         return (make_row(place, place.start, "explicit", cue.group(), asked, "passive"),)
     that = P["that"].match(low, end, place.end)
     it_is = P["it_is_asked"].search(low, place.start, start)
-    if it_is and P["to_verb"].match(low, end, place.end) and low.startswith(" to ", end):
+    acts_named = asked and P["to_act"].match(low, asked[1] + 1, place.end)
+    if it_is and (acts_named or (P["to_verb"].match(low, end, place.end) and low.startswith(" to ", end))):
         return (make_row(place, it_is.start(), "explicit", cue.group(), asked, "passive"),)
     if that and it_is:
         named = that.span("who") if that["who"] else subject_after(low, that.end(), place.end)
@@ -319,6 +320,9 @@ def _complement(place, cue, frames):
     if not P["word"].search(low, end, stop):  # "we demand:", and a list follows
         bare = low[end:stop].strip() or ":" * (place.kind != "title")
         return (0, 0) if bare in (":", "—", "–", "-", "--") else None
+    if appeal := P["asking_object"].match(low, end, stop):  # "direct an appeal to the Board to"
+        match = P["to"].match(low, appeal.end(), place.end)
+        return match.span("who") if match else None
     for name, read in _FRAMES.items():
         if name in frames and (asked := read(place, cue, frames, stop)) is not None:
             return asked or None
@@ -718,6 +722,8 @@ def _named_before(place, start, who):
         called = P["called"].match(low, opening(low, place.start, start), place.end)
         if called and called.end() == start and is_called(place, called.span("who")):
             return called.span("who")  # "Mr. Consul, please keep it"
+        if polite := P["asked_please"].search(low, max(place.start, start - 80), start):
+            return polite.span("who")  # "Would the Board please"
         at = subject_before(place, start - 5) if low.endswith(" will ", 0, start) else start
         return (at, start - 5) if at < start else (0, 0)
     at = subject_before(place, start)
@@ -738,6 +744,7 @@ def _clause_subject(place, cue, who):
     low, end = place.low, cue.end()
     named = P[who].match(low, end, min(place.end, end + 200))
     named = P["whose_turn"].match(low, cue.start(), end) or named  # "It is the Board's turn to"
+    named = named or P["named_inside"].search(low, cue.start(), end)  # "Our plea to the Board is"
     that = end + 5 * low.startswith(" that", end)
     past = "time" in cue.group()  # "it is time that the Board went"
     return named.span("who") if named else subject_after(low, that, place.end, past=past)
