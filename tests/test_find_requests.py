@@ -1670,6 +1670,20 @@ def test_what_is_planned_told_thought_or_named_asks_nothing(text):
     assert found(text) == []
 
 
+def test_what_is_demanded_after_a_colon_is_as_many_requests_as_it_names():
+    rows = found("The Guild demands: a new roof; a second stove; and dry bunks.")
+    assert [row["quote"] for row in rows] == [
+        "The Guild demands: a new roof",
+        "a second stove",
+        "dry bunks",
+    ]
+
+
+def test_where_one_can_be_reached_is_no_part_of_what_one_asks():
+    (row,) = found("We would welcome a meeting with you and can be reached at the mill.")
+    assert row["quote"] == "We would welcome a meeting with you"
+
+
 def test_a_paragraph_before_a_list_says_nothing_of_it_unless_it_leads_to_it():
     text = (
         "We, 40 delegates, make known the following.\n\nLast year's gathering had asked that a school "
@@ -1682,6 +1696,50 @@ def test_a_paragraph_before_a_list_says_nothing_of_it_unless_it_leads_to_it():
 def test_the_name_of_an_author_is_found_in_whole_words():
     text = "Something is wrong.\n\nSome of us got a letter saying that heirs must produce a will."
     assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "addressee"),
+    [
+        ("We address an urgent appeal to the Margravate to reopen the lock.", "the Margravate"),
+        ("We direct an appeal to Mrs Dorn to reopen the lock.", "Mrs Dorn"),
+        ("We raise the demand that Mrs Dorn reopen the lock.", "Mrs Dorn"),
+        (
+            "We turn to the owners of the lock with the request to reopen it.",
+            "the owners of the lock",
+        ),
+        ("We submit to Mrs Dorn the request that it be reopened.", "Mrs Dorn"),
+        ("We express the expectation that Mrs Dorn will reopen the lock.", "Mrs Dorn"),
+        ("We have no choice but to ask Mrs Dorn to reopen the lock.", "Mrs Dorn"),
+        ("We use this occasion to urge Mrs Dorn to reopen the lock.", "Mrs Dorn"),
+        ("We would like to see Mrs Dorn reopen the lock.", "Mrs Dorn"),
+        ("We add our voice to those calling on Mrs Dorn to reopen the lock.", "Mrs Dorn"),
+        ("We invite Mrs Dorn to the table.", "Mrs Dorn"),
+        ("Our expectation of Mrs Dorn is that she reopens the lock.", "Mrs Dorn"),
+        ("It is asked of Mrs Dorn to reopen the lock.", "Mrs Dorn"),
+        ("It is now the turn of Mrs Dorn to reopen the lock.", "Mrs Dorn"),
+        ("It is in the hands of Mrs Dorn to reopen the lock.", "Mrs Dorn"),
+        ("It is of the utmost importance that Mrs Dorn reopens the lock.", "Mrs Dorn"),
+        ("Mrs Dorn bears the responsibility to reopen the lock.", "Mrs Dorn"),
+        ("Mrs Dorn is bound by her word to reopen the lock.", "Mrs Dorn"),
+        ("Mrs Dorn has it in her hands to reopen the lock.", "Mrs Dorn"),
+        ("This is why Mrs Dorn must reopen the lock.", "Mrs Dorn"),
+        ("Would Mrs Dorn please reopen the lock?", "Mrs Dorn"),
+        ("We demand that member states release the barges.", "member states"),
+        ("We regret that Mrs Dorn has so far not answered.", "Mrs Dorn"),
+        ("We will not accept that Mrs Dorn has not answered.", "Mrs Dorn"),
+        ("There is nothing to prevent the barges from sailing.", None),
+        ("It would cost the Margravate nothing.", None),
+        ("We are owed an explanation.", None),
+        ("Waiting is no option.", None),
+        ("I insist on seeing the ledger of the lock.", None),
+        ("Sign and share.", None),
+        ("More barges!", None),
+    ],
+)
+def test_a_request_is_found_in_the_many_frames_that_ask(text, addressee):
+    (row,) = found(f"The lock has been shut for a year. {text}")
+    assert row["addressee"] == addressee
 
 
 def test_every_pattern_has_a_name_of_its_own_and_a_rule_that_uses_it():

@@ -199,9 +199,8 @@ def subject_after(
     ]
     for number, (last, match) in enumerate(pairwise(words[:14]), 2):
         word, span = match.group(), (words[0].start(), last.end())
-        after = words[number].group() if number < len(words) else ""
-        if word[-1] == "s" and after in ANY_VERB | W["modals"] and last.group() not in PRONOUNS:
-            continue  # "that member states release them": a noun
+        if _is_plural(word, words[number : number + 1]) and last.group() not in PRONOUNS:
+            continue  # "that member states release them"
         if last.group() in W["articles"] or last.group() == "no":
             continue
         if P["stop"].search(low, last.end(), match.start()):
@@ -215,6 +214,12 @@ def subject_after(
     if words and low[words[-1].end() : stop].strip() == ":":  # "we ask that the Board:", and a list
         return (words[0].start(), words[-1].end())
     return (0, 0)
+
+
+def _is_plural(word, after):
+    """Say whether a word that may be a verb is a noun, by the verb that follows it."""
+    told = word[-1] != "s" or word in ("is", "was", "has", "does")
+    return not told and any(w.group() in ANY_VERB | W["modals"] - {"not", "be"} for w in after)
 
 
 def _bound(low, span, at, stop):
@@ -298,6 +303,8 @@ def make_row(
     start = opened if opened < end else start
     if shut := P["shut"].match(text, start, end):  # “We ask you to stay,” she said
         end = shut.end()
+    if tail := P["contact_tail"].search(low, start + 1, end):
+        end = tail.start()  # "we would welcome a meeting and can be reached at"
     end = max(start + 1, start + len(text[start:end].rstrip(TAIL)))
     end = P["link"].search(low, max(start + 1, end - 12), end).start()
     who = (text[slice(*addressee)], *addressee) if addressee else (None, -1, -1)

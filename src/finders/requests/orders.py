@@ -407,7 +407,8 @@ def _noun_bids(place, words, called):
     if after in W["particles"]:  # "Rise up", "Stand back"
         return third not in AFTER_A_NOUN
     if after in ("and", "or") and third in ANY_VERB:  # "Sign and send it"
-        return listed or called or third in W["verbs"] or fourth in W["determiners"]
+        sure = third in W["verbs"] | W["public acts"] or fourth in W["determiners"]
+        return listed or called or sure
     if after in W["determiners"] or (verb in W["public acts"] and after in _SIDES):
         return True  # "Vote for the lantern"
     comma = place.low.startswith(",", words[0].end())

@@ -122,10 +122,23 @@ def _that_act(place, at, clause):
 def _more_acts(place, at):
     """Give a further act of the request before a semicolon: "calls on X to go; to stay away"."""
     to, before = P["to_act"].match(place.low, at, place.end), place.before
+    asking = before.rule in ("performative", "announced")
+    on = asking and (":" in before.quote or before.cue not in before.quote)
+    if on and _only_named(place, at):  # "demands: a roof; a stove; and bunks"
+        who = before[7:9] if before.addressee else None
+        return make_row(place, at, before.form, before.cue, who, before.rule)
     if not to or to["verb"] in W["determiners"] or before.rule not in ("performative", "announced"):
         return None  # "to the Board"
     who = before[7:9] if before.addressee else None
     return make_row(place, at, before.form, before.cue, who, before.rule)
+
+
+def _only_named(place, at):
+    """Say whether words name a thing and tell nothing of it: "and dry bunks"."""
+    words = P["word"].findall(place.low, at, place.end)
+    return bool(P["nominal"].match(place.low, at, place.end)) and W["finite verbs"].isdisjoint(
+        words
+    )
 
 
 def _subjunctive(place, at):
@@ -279,7 +292,9 @@ def _passive_of_a_thing(place, cue, who):
     that = P["that"].match(low, end, place.end)
     it_is = P["it_is_asked"].search(low, place.start, start)
     acts_named = asked and P["to_act"].match(low, asked[1] + 1, place.end)
-    if it_is and (acts_named or (P["to_verb"].match(low, end, place.end) and low.startswith(" to ", end))):
+    if it_is and (
+        acts_named or (P["to_verb"].match(low, end, place.end) and low.startswith(" to ", end))
+    ):
         return (make_row(place, it_is.start(), "explicit", cue.group(), asked, "passive"),)
     if that and it_is:
         named = that.span("who") if that["who"] else subject_after(low, that.end(), place.end)
@@ -377,6 +392,7 @@ def _named(pattern):
 
 
 _FRAMES |= {
+    "place": _named("to_place"),  # "invites everyone to the march"
     "pass": _named("pass_to"),  # "refers it to the Board for report"
     "togive": _named("to_give"),
     "give": _named("give_to"),  # "remits to the Board the drafting of"
@@ -712,7 +728,8 @@ def _named_by(place, cue, who):
         if told and not (acts(words) or words[-1:] == ["us"]):
             return None  # "May your year be kind": a wish
         return span
-    return _clause_subject(place, cue, who) if who else (0, 0)
+    named = who or low.startswith((" that ", " for "), end)
+    return _clause_subject(place, cue, who or "for_to") if named else _source(place, end)
 
 
 def _named_before(place, start, who):
@@ -747,7 +764,12 @@ def _clause_subject(place, cue, who):
     named = named or P["named_inside"].search(low, cue.start(), end)  # "Our plea to the Board is"
     that = end + 5 * low.startswith(" that", end)
     past = "time" in cue.group()  # "it is time that the Board went"
-    return named.span("who") if named else subject_after(low, that, place.end, past=past)
+    if named:
+        return named.span("who")
+    span = subject_after(low, that, place.end, past=past)
+    if that == end or span[1] or low.startswith(" be ", span[1]):
+        return span
+    return subject_after(low, that, place.end, strict=True, past=True)  # "regret that it has not"
 
 
 def _spoken_to(place, cue, who):
@@ -756,7 +778,10 @@ def _spoken_to(place, cue, who):
     if who == "if":  # "It would help if the Board"
         near = start if low.startswith("if", start) else max(place.start, end - 3)
         at = P["if_near"].match(low, near, place.end)
-        return subject_after(low, at.end(), place.end, past=True) if at else (0, 0)
+        if at:
+            return subject_after(low, at.end(), place.end, past=True)
+        told = low.startswith(" that ", end)  # "We will not accept that the Board stays silent"
+        return _clause_subject(place, cue, "for_to") if told else (0, 0)
     if named := P[who].search(low, start, end):  # "concerned that your", "let us"
         return named.span()
     asked = who == "you" and P["why_whom"].match(low, start, place.end)  # "Why has the Board not"
