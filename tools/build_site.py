@@ -432,6 +432,8 @@ def build(out, corpus=None, statement=None):
     paths = sorted((TOP / "notebooks").glob("[0-9]*.ipynb"))
     if corpus:
         paths = [path for path in paths if not path.stem.startswith("06")]
+    # Before processes are forked, which then need not compile again what reads a text.
+    read = {one: reading_pages.pages(loaded, one, site.name(), page_hooks.POLICY) for one in shown}
     tasks = [(path, corpus, one) for one in shown for path in paths]
     several = [TOP / "notebooks" / "06_your_own.ipynb"] if corpus and len(shown) > 1 else []
     tasks += [(path, corpus, None, "several") for path in several]
@@ -464,8 +466,7 @@ def build(out, corpus=None, statement=None):
             reading = "read-{statement}/reading.html"
             write_catalogue(loaded, pages, reading, site.name(), page_hooks.POLICY, "index.html")
         for one in shown:
-            home = pages / site.home(one)
-            reading_pages.write(home, loaded, one, site.name(), page_hooks.POLICY)
+            reading_pages.write(pages / site.home(one), read[one])
         finish_site.finish(pages)
         # A build that failed has left the pages of the last one as they were.
         places.replace(pages, out)

@@ -15,23 +15,17 @@ from workshop.annotate import SCRIPT, STYLE, annotate_html
 PAGES = Path(__file__).resolve().parents[1] / "site" / "pages"
 
 
-def write(folder, corpus, statement, site, policy):
-    """Write ``reading.html``, its styles and ``code.html`` into a folder one step below the site's own.
+def pages(corpus, statement, site, policy):
+    """Give ``reading.html``, its styles and ``code.html``, by the names of their files.
 
     Parameters
     ----------
-    folder : pathlib.Path
-        The folder; ``../_static`` gains style and script.
     corpus, statement
         What is read.
     site, policy : str
         The name of the site, and which policy is in force on its pages.
     """
-    for file in (CSS, JS, SCRIPT, STYLE):
-        shutil.copy(file, folder.parent / "_static")
     reading, *sheets = reading_page(corpus, statement)
-    for name, style in zip(("marks.css", "bare.css"), sheets, strict=True):
-        (folder / name).write_text(style, encoding="utf-8", newline="\n")
     words = {
         "title": html.escape(corpus.value(statement, "title") or statement),
         "site": html.escape(site),
@@ -39,6 +33,15 @@ def write(folder, corpus, statement, site, policy):
         "reading": reading,
         "coding": annotate_html(corpus, statement, "../_static/"),
     }
-    for name in ("reading.html", "code.html"):
-        page = Template((PAGES / name).read_text(encoding="utf-8")).substitute(words)
+    names = ("reading.html", "code.html")
+    made = {name: (PAGES / name).read_text(encoding="utf-8") for name in names}
+    made = {name: Template(page).substitute(words) for name, page in made.items()}
+    return made | dict(zip(("marks.css", "bare.css"), sheets, strict=True))
+
+
+def write(folder, made):
+    """Write pages into a folder one step below the site's own; ``../_static`` gains their scripts."""
+    for file in (CSS, JS, SCRIPT, STYLE):
+        shutil.copy(file, folder.parent / "_static")
+    for name, page in made.items():
         (folder / name).write_text(page, encoding="utf-8", newline="\n")
