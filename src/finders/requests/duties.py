@@ -23,6 +23,7 @@ AFTER_A_NOUN = W["be"] | W["modals"] | W["finite verbs"]  # words that make a no
 _INSIDE = re.compile(r"(?<=ought)\b.* (?=to$)|(?<=has|ave|eed|eds) (?:got|now|\w+ly) (?=to$)")
 _OPENS_NO_ACT = W["no noun phrase"] - {"let", "like"}
 _TURNED = PRONOUNS | {"the", "any", "this", "these", "there", "anyone"}  # "should you need it"
+_MET = frozenset("participants delegates sides parties signatories".split())
 _ADVERBIAL = frozenset("at in with without for by on under from as of before after until".split())
 _JOINING = frozenset(["and", "but", "or", "also", "further", "therefore", "so"])
 # how whatever the pattern "supposed" finds ends
@@ -116,6 +117,9 @@ def _duty(place, said, act, subject, told):
         if not (place.text[words[-1].start()].isupper() or names[0] in W["no noun phrase"]):
             return None  # "the help they need to": a relative clause, unless a stop was lost
         subject, names = words[-1].span(), names[-1:]
+    if names[0] in ("we", "i") and "that" in names[:-1]:  # "We respectfully submit that the Board"
+        subject = words[names.index("that") + 1].start(), subject[1]
+        names = names[names.index("that") + 1 :]
     head = P["head_end"].split(place.low[slice(*subject)])[0].split() or names[:1]
     return _Duty(place, said, *act, subject, names, head, told)
 
@@ -287,6 +291,8 @@ def told_by_another(place: Place, clause: int, end: int) -> bool:
         return False
     if words[-1] == "side":
         return True
+    if words[-1] in _MET and met(place.top):
+        return False  # "The participants held that"
     if P["thought"].match(low, end) and words[-1] not in W["those who met"] | {
         "it",
         "meeting",
@@ -427,6 +433,9 @@ def _none_may(duty):
     none = duty.names[0] in W["none"]
     if duty.said != "may":
         return None
+    none = none or duty.place.low.startswith(
+        " no longer ", duty.place.low.find(" may ", duty.subject[1]) + 4
+    )
     act = none and (duty.done or duty.verb not in W["no acts"])
     who = _bound(duty) if duty.done else duty.subject
     return act and duty.row("explicit", who, "agent must")
@@ -489,14 +498,18 @@ def _pronoun_must(duty):
     if duty.names not in (["it"], ["they"], ["he"], ["she"]):
         return None
     one = duty.names[0] in ("he", "she") or duty.said == "should"
-    told = duty.told or duty.place.before or (one and duty.verb in ANY_VERB)
+    at = opening(duty.place.low, *duty.place[2:4])
+    named = P["antecedent"].match(duty.place.low, at, duty.subject[0])
+    named = named and person(duty.place, named.span("who")) and named
+    told = duty.told or duty.place.before or named or (one and duty.verb in ANY_VERB)
     left = duty.place.low[max(0, duty.subject[1]) : duty.subject[1] + 7]
     told = told and not left.startswith((" will", " would", " may", " might"))
     if duty.names == ["it"] and duty.verb in W["must happen"] and not told:
         return None  # "it must cease"
     idle = W["states of mind"] if duty.said == "should" else W["no acts"]
     act = told and duty.verb in ANY_VERB and duty.verb not in idle and duty.verb != "have"
-    return act and duty.row("explicit", duty.subject, "agent must")
+    who = named.span("who") if named and named["turned"] else duty.subject
+    return act and duty.row("explicit", who, "agent must")
 
 
 def _bound(duty):
@@ -546,7 +559,7 @@ def _agent_must(duty):
         return (
             False if duty.place.text[duty.subject[0]].islower() or "every" in duty.names else None
         )
-    act = duty.verb != "be" or duty.after[-3:] == "ing"
+    act = duty.verb != "be" or duty.after[-3:] == "ing" or duty.after in W["fit to be"]
     return duty.row("explicit", duty.subject, "agent must") if act else None
 
 

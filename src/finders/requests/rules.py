@@ -762,6 +762,8 @@ def _clause_subject(place, cue, who):
     named = P[who].match(low, end, min(place.end, end + 200))
     named = P["whose_turn"].match(low, cue.start(), end) or named  # "It is the Board's turn to"
     named = named or P["named_inside"].search(low, cue.start(), end)  # "Our plea to the Board is"
+    if not named and low.startswith(" if ", end):  # "It would be good if the Board were to"
+        return subject_after(low, end + 3, place.end, strict=True, past=True)
     that = end + 5 * low.startswith(" that", end)
     past = "time" in cue.group()  # "it is time that the Board went"
     if named:

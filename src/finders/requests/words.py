@@ -27,9 +27,7 @@ def _load():
         for name, verb in zip(("base", "s", "ed", "ing"), verbs, strict=False):
             for particle in particles or [""]:
                 forms[f"{verb} {particle}".strip()] = (name, frozenset(frames))
-    again = (
-        r"(?:,[^,;.]{2,40},)?\s+(?:(?:it|again|also|further|therefore|once\s+(?:again|more))\s+)?"
-    )
+    again = r"(?:,[^,;.]{2,40},)?\s+(?:(?:it|again|also|further|therefore|especially|in\s+particular|above\s+all|once\s+(?:again|more))\s+)?"
     heads = sorted(sorted(forms, key=len, reverse=True), key=lambda form: form[:1])
     heads = [  # by their first letter, so that few are tried
         f"{letter}(?:{'|'.join(form[1:].replace(' ', again) for form in alike)})"
