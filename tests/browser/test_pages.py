@@ -73,9 +73,10 @@ def walk(chromium, site, pages):
     To open one takes the browser longer than most of what is asked of it.
     """
     found = Walk([], [], {}, {}, {"a phone": [], "400 per cent": []}, {"light": [], "dark": []})
-    context = chromium.new_context(viewport=PHONE)
+    context = chromium.new_context()
+    watch = Watch(context)
     for name in pages:
-        watch = Watch(context)
+        watch.page.set_viewport_size(PHONE)
         page = watch.open(f"file://{site / name}")
         found.spans[name], found.links[name] = page.evaluate(SPANS), page.evaluate(LINKS)
         page.evaluate(OPEN)
@@ -90,7 +91,9 @@ def walk(chromium, site, pages):
             page.emulate_media(color_scheme=scheme)
             more = axe_faults(page, colours_only=scheme == "dark")
             faults += [f"{name}: {fault}" for fault in more]
-        page.close()
+        page.emulate_media(color_scheme="light")
+        watch.faults.clear()  # of what axe itself asks for
+        watch.asked.clear()
     context.close()
     return found
 
