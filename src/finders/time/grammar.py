@@ -59,7 +59,7 @@ class Frame:
         words = before.split() if before[-1:].isspace() else []
         bracket = words[1:] and words[-1].startswith("(")  # Regulation (EU) 2016/679
         named = words and words[-1 - bool(bracket)] in WORDS["numbered"]
-        return bool(named or re.search(r"(?:^|\d|\b\w)/$", before))
+        return bool(named or (before[-1:] == "/" and re.search(r"(?:^|\d|\b\w)/$", before)))
 
     def capital(self, place: int) -> bool:
         """Tell whether the original word begins with a capital."""
