@@ -1679,6 +1679,21 @@ def test_what_is_demanded_after_a_colon_is_as_many_requests_as_it_names():
     ]
 
 
+def test_a_request_that_opens_a_count_stands_beside_what_it_counts():
+    text = "I would ask you first to mend the lock. Secondly, the Duchy ought to light the quay."
+    assert [row["quote"] for row in found(text)] == [
+        "I would ask you first to mend the lock",
+        "the Duchy ought to light the quay",
+    ]
+
+
+def test_what_a_member_says_in_a_meeting_is_not_the_meetings_word():
+    text = (
+        "Minutes of the council\n\nMoved by Cllr Vane.\n\nCllr Vane said that the Duchy should pay."
+    )
+    assert found(text) == []
+
+
 def test_where_one_can_be_reached_is_no_part_of_what_one_asks():
     (row,) = found("We would welcome a meeting with you and can be reached at the mill.")
     assert row["quote"] == "We would welcome a meeting with you"
@@ -1724,6 +1739,9 @@ def test_the_name_of_an_author_is_found_in_whole_words():
         ("Mrs Dorn is bound by her word to reopen the lock.", "Mrs Dorn"),
         ("Mrs Dorn has it in her hands to reopen the lock.", "Mrs Dorn"),
         ("This is why Mrs Dorn must reopen the lock.", "Mrs Dorn"),
+        ("In clause 4 delete “Lent” and insert “Easter”.", None),
+        ("The ministers call all ferrymen to abstain from threats.", "all ferrymen"),
+        ("We address to the Duchy the call to present the ledgers.", "the Duchy"),
         ("Would Mrs Dorn please reopen the lock?", "Mrs Dorn"),
         ("We call in particular on Mrs Dorn to reopen the lock.", "Mrs Dorn"),
         ("We most urgently call on Mrs Dorn to reopen the lock.", "Mrs Dorn"),

@@ -289,16 +289,8 @@ def told_by_another(place: Place, clause: int, end: int) -> bool:
         return not {*low[at:end].split()[:2]} & {"i", "we"}
     if {words[-1], words[0]} & {"i", "we"}:
         return False
-    if words[-1] == "side":
-        return True
-    if words[-1] in _MET and met(place.top):
-        return False  # "The participants held that"
-    if P["thought"].match(low, end) and words[-1] not in W["those who met"] | {
-        "it",
-        "meeting",
-        "board",
-    }:
-        return True  # "Cllr Gorse thought that"
+    if (told := _is_members_word(place, start, end, words)) is not None:
+        return told
     ours = P["release"].search(place.top) or (words == ["it"] and met(place.top))
     if words[-1] in W["bodies"] | {"it"} and ours:
         return False  # "… , the group added": a release speaks of its author so
@@ -306,6 +298,18 @@ def told_by_another(place: Place, clause: int, end: int) -> bool:
     names = [name for name in names if name.lower() not in W["determiners"]]
     top = place.top[: place.start]
     return not writes(top, [name.lower() for name in names])
+
+
+def _is_members_word(place, start, end, words):
+    """Say whether a clause is one side's or member's word, or only a thought; None where neither."""
+    low, meets = place.low, met(place.top)
+    if words[-1] == "side" or (meets and P["member"].match(low, start)):
+        return True  # "Cllr Vane said that the city should"
+    if meets and words[-1] in _MET:
+        return False  # "The participants held that"
+    bodies = W["those who met"] | {"it", "meeting", "board"}
+    thought = P["thought"].match(low, end) and words[-1] not in bodies
+    return True if thought else None  # "Alderman Gorse thought that"
 
 
 def writes(top: str, names: list[str]) -> bool:

@@ -336,7 +336,7 @@ class _Reader:
                 lead = self._announcement(here._replace(end=span[1]), span[0])
             if lead:
                 self.earlier = lead.addressee or self.earlier
-            else:
+            if not (lead and (lead.announces or self.text[span[1] - 1] == ":")):
                 cut = n and self.text[spans[n - 1][1] - 1] == ";"
                 after = here._replace(before=found[-1]) if cut and found else here
                 found += self._said(after, *span) or self._wanted(here, span)

@@ -96,6 +96,9 @@ def read_sentence(
 def _that_act(place, at, clause):
     """Rule our demand: a motion's or a demand's own words, "That the hall be let"."""
     low, before, rule = place.low, place.before, "our demand"
+    told = place.low[clause : max(clause, low.find(" be ", clause, place.end))].split()
+    if not W["finite verbs"].isdisjoint(told):
+        return None  # "that the Director wrote asking that the block be closed"
     if before:  # "pray that X be done; that Y go"
         rule = before.rule
     elif not (
@@ -190,14 +193,8 @@ def _asks(place, cue, rows, earlier):
         return None  # "instructed us to write": told
     if form == "ed" and (read := _passive(place, cue)):
         return read[0]
-    if (
-        cue.group() in W["seldom asking"]
-        and not P["we_near"].search(low[max(opening(low, place.start, start), start - 40) : start])
-        and not P["agreed_to"].search(before)
-        and not (low.endswith("to ", 0, start) and cue.group() in W["laid on others"])
-    ):
-        return None  # "hold", "seek" and the like are asking only in the first person
-    if P["makes_known"].match(low, cue.end(), place.end):
+    seldom = cue.group() in W["seldom asking"] and not _asks_here(place, cue, before)
+    if seldom or P["makes_known"].match(low, cue.end(), place.end):
         return None
     taken = _complement(place, cue, frames)
     speaker = taken and _speaker(place, start, form, rows)
@@ -210,6 +207,15 @@ def _asks(place, cue, rows, earlier):
     rule, at = speaker
     who = _whom(place, start, taken)
     return make_row(place, at, "explicit", text[slice(*cue.span())], who, rule)
+
+
+def _asks_here(place, cue, before):
+    """Say whether "hold", "seek" and the like ask: in the first person, by a meeting, in its list."""
+    low, start = place.low, cue.start()
+    near = low[max(opening(low, place.start, start), start - 80) : start]
+    if P["we_near"].search(near[-40:]) or P["agreed_to"].search(before) or P["met"].search(near):
+        return True
+    return near.endswith("to ") and cue.group() in W["laid on others"]
 
 
 def _whom(place, start, taken):
@@ -311,6 +317,7 @@ def _may_be_asked(place, cue, who):
     if not head or head & W["not in a subject"]:
         return False
     own = head & (W["publics"] | W["each"] | W["subordinates"])
+    own = own or (met(place.top) and acts(head))
     left = place.low[max(place.start, who[0] - 80) : who[0]]
     return not is_supposed(place, left) and (cue.group() != "expected" or bool(own))
 
