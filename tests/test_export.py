@@ -133,10 +133,12 @@ def test_who_published_stands_in_the_field_that_its_kind_of_entry_has(
 
 
 def test_a_date_that_csl_gives_in_numbers_is_the_date_of_the_source(cited):
-    days = [[[2031, 4, 5]], [["2031", "12"]], [[2030], [2031]]]
-    found = cited(*({"issued": {"date-parts": day}} for day in days), {})
-    assert [one.fields.get("year") for one in found] == ["2031", "2031", "2030", None]
-    for entry, day in zip(found, ("2031-04-05", "2031-12", "2030/2031", "not shown"), strict=True):
+    days = [[[2031, 4, 5]], [["2031", "12"]], [[2030], [2031]], [[803]], None]
+    found = cited(*({"issued": {"date-parts": day}} for day in days), {"issued": None}, {})
+    said = ["2031-04-05", "2031-12", "2030/2031", "0803", *["not shown"] * 3]
+    years = ["2031", "2031", "2030", "0803", *[None] * 3]
+    assert [one.fields.get("year") for one in found] == years
+    for entry, day in zip(found, said, strict=True):
         assert f"date {day};" in entry.fields["note"]
 
 

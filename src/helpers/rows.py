@@ -137,8 +137,8 @@ def read_sources(file: Path, name: str, where: str, problems: Callable[..., None
 
 def _day(item, field):
     """Give a date of CSL as EDTF: a day, month or year, or the stretch between two; "" for none."""
-    days = item.get(field, {}).get("date-parts", [])
-    return "/".join("-".join(str(part).zfill(2) for part in day) for day in days)
+    days = (item.get(field) or {}).get("date-parts") or []
+    return "/".join("-".join(map(str.zfill, map(str, day), (4, 2, 2))) for day in days)
 
 
 def columns_of(name: str, rows: list[tuple]) -> dict[str, list]:
