@@ -75,7 +75,7 @@ def albanian(m: re.Match, frame: Frame) -> Expression | None:
 
 
 @rule(r"""
-    #1 :: {euday}(?={eulink}\d\d?(?:\.| )_(?:de )?{eu}{euyear}?)
+    #1 :: {euday}(?=(?:,_\d\d?\b\.?){0,5}{eulink}\d\d?(?:\.| )_(?:de )?{eu}{euyear}?)
     #1 :: {euday}(?=_(?:de )?(?:{continentalmonths}){eulink}\d\d?(?:\.| )_(?:de )?(?:{continentalmonths}){euyear})_(?:de )?{eu}
     #1 :: {euday}(?:(?<=[.º°])_| |_-_)(?:de )?{eu}{euyear}?
     {continentalmonths} :: {eu}{euyear}
