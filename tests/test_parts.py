@@ -295,6 +295,10 @@ def test_page_words_are_furniture_and_text_goes_on_after_them():
             ["Am 3./4. August kam sie.", "Es waren 12.", "Sie blieb."],
         ),
         (
+            "Offen von 9 bis 12. Dann ruht er. Es waren 11 und 12. Wir warten.",
+            ["Offen von 9 bis 12.", "Dann ruht er.", "Es waren 11 und 12.", "Wir warten."],
+        ),
+        (
             "I am 12. Then I left. See pages 3-5. The rest is lost.",
             ["I am 12.", "Then I left.", "See pages 3-5.", "The rest is lost."],
         ),
