@@ -935,6 +935,16 @@ def test_in_one_sentence_a_day_and_a_season_belong_to_the_date_told_before():
 def test_a_stretch_of_weekdays_runs_forward():
     found = find_dates("The lock was shut from Saturday to Tuesday.", "2031-05-14")
     assert found["value"].tolist() == ["2031-05-10", "2031-05-13"]
+    found = find_dates("The lock was shut from Sunday to Sunday.", "2031-05-14")
+    assert found["value"].tolist() == ["2031-05-11", "2031-05-18"]
+    found = find_dates("The lock was shut between Monday and Friday.", "2031-05-14")
+    assert found["edtf"].tolist() == ["2031-05-12/2031-05-16", "2031-05-16"]
+
+
+def test_a_weekday_after_next_counts_no_week_where_next_belongs_to_a_noun():
+    for words in ("the Friday after next week", "the Friday before last Easter"):
+        quotes = find_dates(f"They meet {words}.", "2031-05-14")["quote"].tolist()
+        assert not {"the Friday after next", "the Friday before last"} & set(quotes)
 
 
 def test_figures_beside_other_figures_are_a_number():

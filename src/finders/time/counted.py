@@ -85,7 +85,7 @@ def day_alone(m: re.Match, frame: Frame) -> Expression | None:
     {weekdays} :: (?P<weekday>{longdays})(?P<plural>$^)?(?P<part>$^)?(?P<noon>$^)? {num} (?P<ago>week|fortnight)s? ago
     {numbers} #1 :: {num} (?P<ago>week|fortnight)s? ago(?: on)? (?P<weekday>{longdays})(?P<plural>$^)?(?P<part>$^)?(?P<noon>$^)?
     {numbers} #1 :: {num} (?P<weekday>{longdays})s (?P<ago>ago)(?P<plural>$^)?(?P<part>$^)?(?P<noon>$^)?
-    the :: the (?P<weekday>{longdays})(?P<plural>$^)?(?P<part>$^)?(?P<noon>$^)? (?P<second>after next|before last)
+    the :: the (?P<weekday>{longdays})(?P<plural>$^)?(?P<part>$^)?(?P<noon>$^)? (?P<second>after next|before last)(?! (?:{units}|{months}|{longdays}|{feasts})\b)
     {weekdays} :: (?P<weekday>{shortdays})\b\.?(?P<plural>$^)?(?P<part>$^)?(?P<noon>$^)?(?=_,?_(?:at )?\d{1,2}(?:[:.]\d\d)?_[ap]\.?m\b)
     {faweekdays} روز این همین :: (?:(?:این|همین) )?(?:روز )?(?P<weekday>{faweekdays})(?P<plural>$^)?(?: {faway})?(?: {fapart})?(?P<noon>$^)?
     {faparts} :: {fapart} (?:روز )?(?P<weekday>{faweekdays})(?P<plural>$^)?(?: {faway})?(?P<noon>$^)?
@@ -137,9 +137,10 @@ def _told_beside(m, frame, which):
         back = back - 14 if second.startswith("after") else (back or 7) + 7
         return dated(str(day - dt.timedelta(back)), "a week beyond the nearest such weekday")
     link = frame.near and not groups.get("way") and frame.follows("to", frame.near.end)
-    if link and link.end() == m.start() and "and" not in link[0] and named_day(frame.near):
+    bounded = link and ("and" not in link[0] or frame.after("between", frame.near.start))
+    if bounded and link.end() == m.start() and named_day(frame.near):
         day = dt.date.fromisoformat(frame.near.value)  # from Monday to Friday
-        day += dt.timedelta((which - day.isoweekday()) % 7)
+        day += dt.timedelta((which - day.isoweekday()) % 7 or 7)
         return dated(str(day), "the first after the one that the stretch begins with")
     near = frame.near and frame.follows("apposed", frame.near.end)
     day = near and near.end() == m.start() and named_day(frame.near)
