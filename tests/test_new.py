@@ -6,6 +6,7 @@ import html
 import io
 import os
 import re
+import shlex
 import shutil
 import subprocess
 import sys
@@ -1061,6 +1062,18 @@ def test_a_place_where_nothing_can_be_made_is_told_with_what_to_do(tmp_path, cap
     (tmp_path / "a.txt").write_text("We ask the Board to light the lamps.", "utf-8")
     assert main(["new", str(tmp_path / "a.txt"), "--data", str(tmp_path / data)]) == 1
     assert words in capsys.readouterr().err
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no bound of what may be written")
+def test_a_disk_that_takes_no_more_is_told_and_no_half_folder_is_left(tmp_path):
+    (tmp_path / "a.txt").write_text("We ask the Board to light the lamps.", "utf-8")
+    run = f"ulimit -f 0; {shlex.quote(sys.executable)} -B -m helpers new a.txt"
+    done = subprocess.run(
+        ["sh", "-c", run], cwd=tmp_path, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 1
+    assert done.stderr.startswith("File too large; expected a place that you may read, and write")
+    assert [one.name for one in tmp_path.iterdir()] == ["a.txt"]
 
 
 @pytest.mark.parametrize(

@@ -49,7 +49,8 @@ def main(arguments: list[str] | None = None) -> int:
         made = new_statement(options.file, options.id, options.data)
     except (OSError, ValueError) as error:
         # What the system says names no way out; what we say ourselves has no number.
-        refused = getattr(error, "errno", None) and f"{error.filename}: {error.strerror}"
+        named = filter(None, (getattr(error, "filename", None), getattr(error, "strerror", None)))
+        refused = getattr(error, "errno", None) and ": ".join(map(str, named))
         hint = "; expected a place that you may read, and write in; --data names another"
         print(f"{refused}{hint}" if refused else error, file=sys.stderr)
         return 1
