@@ -301,9 +301,8 @@ def _read(path, homes, problems):
     for name in SHARED:
         file = path / SCHEMA[name]["path"]
         if name == "vocabulary" and not file.exists():
-            file = carried(
-                DATA / file.name
-            )  # the codes belong to the package; a folder need not copy them
+            # The codes belong to the package; a folder need not copy them.
+            file = carried(DATA / file.name)
         read = read_sources if file.suffix == ".json" else read_rows
         tables[name] = columns_of(name, read(file, name, file.name, problems))
     # What seems to be missing from a file that could not be read whole may stand in it.
