@@ -195,7 +195,7 @@ def known_names(actors: pd.DataFrame) -> list[tuple[str, str, str]]:
     if actors is None or actors.empty:
         return []
     table = actors.reindex(columns=["names", "label", "actor_id"]).astype("object").fillna("")
-    rows = table.astype("str").itertuples(index=False, name=None)
+    rows = zip(*(map(str, table[name].tolist()) for name in table), strict=True)
     return [(name, *row) for cell, *row in rows for name in split_list(cell)]
 
 
