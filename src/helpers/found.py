@@ -185,6 +185,16 @@ def find_actors(text: str, actors: pd.DataFrame | None = None) -> pd.DataFrame:
     return as_table(actor_finder.actor_rows(text, known_names(actors)), actor_finder.COLUMNS)
 
 
+_NAMED = ("names", "label", "actor_id")
+
+
+def _words(cell):
+    """Give a cell as words: a number as it is written, and none where it is empty."""
+    if isinstance(cell, str):
+        return cell
+    return "" if pd.isna(cell) else str(cell)
+
+
 def known_names(actors: pd.DataFrame) -> list[tuple[str, str, str]]:
     """Give the names of an actors table as the finder takes them: name, label, actor_id.
 
@@ -194,8 +204,8 @@ def known_names(actors: pd.DataFrame) -> list[tuple[str, str, str]]:
     """
     if actors is None or actors.empty:
         return []
-    table = actors.reindex(columns=["names", "label", "actor_id"]).astype("object").fillna("")
-    rows = zip(*(map(str, table[name].tolist()) for name in table), strict=True)
+    cells = [actors[name].tolist() if name in actors else [""] * len(actors) for name in _NAMED]
+    rows = zip(*(map(_words, column) for column in cells), strict=True)
     return [(name, *row) for cell, *row in rows for name in split_list(cell)]
 
 
