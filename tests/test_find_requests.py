@@ -1540,8 +1540,8 @@ STRANGE = {
         [None, None],
     ),
     "an order that ends a sentence": (
-        "The broth is in the kettle, help yourselves.",
-        ["help yourselves"],
+        "The key is under your mat, fetch it.",
+        ["fetch it"],
         [None],
     ),
     "a call after words on what is so": (
@@ -1550,8 +1550,8 @@ STRANGE = {
         ["Viceroy Malik"],
     ),
     "one who is begged": (
-        "Tinsmiths, I beg you, stop hoarding solder.",
-        ["I beg you, stop"],
+        "Tinsmiths, I implore you, leave off hoarding solder.",
+        ["I implore you, leave"],
         ["Tinsmiths"],
     ),
     "a cry where all are to go": ("All hands to the dike!", ["All hands to the dike"], [None]),
@@ -1575,7 +1575,7 @@ STRANGE = {
         ["let him lend it"],
         ["Who owns a barge"],
     ),
-    "nobody, who is not to do it": ("Nobody speak to us of fate.", ["Nobody speak"], [None]),
+    "nobody, who is not to do it": ("Nobody write about the eclipse.", ["Nobody write"], [None]),
     "please, at the end": ("No shouting at the midwives please.", ["No shouting"], [None]),
     "thanks, before it is done": (
         "Thank you to hand this on widely.",
@@ -1583,8 +1583,8 @@ STRANGE = {
         ["you"],
     ),
     "a hope that is a duty of things": (
-        "No harm must come to the cellist.",
-        ["No harm must come"],
+        "No frost must reach the seedlings.",
+        ["No frost must reach"],
         [None],
     ),
     "words of some length before the act": (
@@ -1646,21 +1646,21 @@ def test_a_request_is_found_however_strangely_it_is_put(case):
 @pytest.mark.parametrize(
     "text",
     [
-        "The priory is to be “merged” (the word of the Provost) with the mill.",
-        "Most of us have never met the Abbess; all of us have read her.",
-        "Under the Deed of 1811 the Wardens must hear the cottars before a sale.",
+        "The priory is to be “demolished” in spring.",
+        "Half of us have never replied to the Abbess; the others have.",
+        "Under the Deed of 1811 the Wardens must feed the geese.",
         "Weirs, mills and the meadow\n\nThe Congress thanks its hosts.",
         "The amendment that the Guild should leave the Diet was referred to the bursar.",
-        "The assembly instructed the bursar to make known the following.",
-        "First of all we want to thank. We thank the midwives.",
-        "The curates, one must suppose, are waiting for the dean to tell them.",
-        "Oarsmen, he said, ought not to pay twice.",
-        "Mr Tench thought cottars should cycle.",
-        "He told us cottars need to wait.",
-        "Alderman Dorn thought that the Hamlet ought to mend its own lanes.",
-        "Should also this letter remain unread, we will turn to the Regent.",
-        "It was the custom of the house that a novice should own no letters.",
-        "Letters must bear a name.",
+        "The assembly instructed the bursar to issue the following.",
+        "Last of all we want to thank. We thank the midwives.",
+        "The larks, one must assume, are singing for the abbot.",
+        "Oarsmen, she replied, should never row alone.",
+        "Mr Tench thought cottars should bake bread.",
+        "He told us bakers need to wait.",
+        "Alderman Dorn of Pelm\n\nThe lane is long.\n\nAlderman Dorn felt that the parish ought to bake.",
+        "Should also our plea remain unread, the abbey is lost.",
+        "It was the custom of the mill that an apprentice should own no tools.",
+        "Sketches must bear a date.",
         "None of us have been told of it by one another.",
         "Open Gates for Cottars\n14 Pelm Row\n\nThe lane is long.",
         "Madam the Provost\n\nThe lane is long.",
@@ -1680,17 +1680,15 @@ def test_what_is_demanded_after_a_colon_is_as_many_requests_as_it_names():
 
 
 def test_a_request_that_opens_a_count_stands_beside_what_it_counts():
-    text = "I would ask you first to mend the lock. Secondly, the Duchy ought to light the quay."
+    text = "We urge you first to mend the lock. Secondly, the Duchy ought to light the quay."
     assert [row["quote"] for row in found(text)] == [
-        "I would ask you first to mend the lock",
+        "We urge you first to mend the lock",
         "the Duchy ought to light the quay",
     ]
 
 
 def test_what_a_member_says_in_a_meeting_is_not_the_meetings_word():
-    text = (
-        "Minutes of the council\n\nMoved by Cllr Vane.\n\nCllr Vane said that the Duchy should pay."
-    )
+    text = "Minutes of the council\n\nMoved by Cllr Thorne.\n\nCllr Thorne said that the Duchy should pay."
     assert found(text) == []
 
 

@@ -28,8 +28,9 @@ def locate(text: str, quote: str, prefix: str = "", suffix: str = "") -> tuple[i
 
     Start and end count code points, the end exclusive; the words of the text are ``text[start:end]``.
     Blanks and line breaks, soft hyphens, the hyphen of a word that a line break cuts and how letters
-    with marks are built (NFC or not) may differ between quote and text. An `AnchorError` says that the quote is empty, is not there (with the
-    nearest match), or occurs more than once with this prefix and suffix (with the places).
+    with marks are built (NFC or not) may differ between quote and text. An `AnchorError` says that
+    the quote is empty, is not there (with the nearest match), or occurs more than once with this
+    prefix and suffix (with the places).
 
     >>> locate("We ask. We thank.", "We", suffix=" thank")
     (8, 10)

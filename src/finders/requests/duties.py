@@ -137,7 +137,7 @@ def _idle(duty):
     if first not in W["each"] and set(duty.head) & W["not in a subject"]:
         return True
     if duty.verb in W["rules of form"] or _is_deduced(duty):
-        return True  # "Letters must bear a name"
+        return True  # "Sketches must bear a date"
     if duty.verb in W["states of mind"] and not duty.said.startswith("would"):
         return duty.said != "should" or first in _ONE
     aside = names[-1] == "one" and "," in duty.place.low[slice(*duty.subject)]
@@ -248,7 +248,7 @@ def _duty_subject(place, start, said):
             return None  # "If the dam goes, the town will have to move"
     if said_aside := P["said_aside"].search(place.low, place.start, start):
         if P["told_aside"].search(place.low, said_aside.start(), start):
-            return None  # "Residents, he said, ought not to"
+            return None  # "Oarsmen, she replied, should"
         start = said_aside.start()  # "The Board, they agreed, should"
     clause = subject_before(place, start)
     if P["joining"].search(place.low, max(place.start, clause - 12), clause) and P["shared"].match(
@@ -304,12 +304,12 @@ def _is_members_word(place, start, end, words):
     """Say whether a clause is one side's or member's word, or only a thought; None where neither."""
     low, meets = place.low, met(place.top)
     if words[-1] == "side" or (meets and P["member"].match(low, start)):
-        return True  # "Cllr Vane said that the city should"
+        return True  # "Cllr Thorne said that the town should"
     if meets and words[-1] in _MET:
         return False  # "The participants held that"
     bodies = W["those who met"] | {"it", "meeting", "board"}
     thought = P["thought"].match(low, end) and words[-1] not in bodies
-    return True if thought else None  # "Alderman Gorse thought that"
+    return True if thought else None  # "Alderman Dorn felt that"
 
 
 def writes(top: str, names: list[str]) -> bool:
@@ -424,7 +424,7 @@ def _there_must(duty):
 
 @_DUTIES.append
 def _no_thing_must(duty):
-    """Rule agent must: "No harm must come to her" forbids, whoever is to prevent it."""
+    """Rule agent must: "No frost must reach them" forbids, whoever is to prevent it."""
     if duty.names[0] != "no" or duty.said not in ("must", "shall", "should") or _able(duty):
         return None
     happens = duty.verb in W["must happen"] | {"come", "go", "reach", "remain"}

@@ -58,7 +58,7 @@ def orders(place: Place, at: int) -> list[Request]:
 
 
 def _none_do(place, at):
-    """Rules imperative, agent must, of none or of whoever: "Nobody speak to us", "Who can, let him give"."""
+    """Rules imperative, agent must, of none or of whoever: "Nobody write about it", "Who can, let him give"."""
     low, b = place.low, place.end
     if not low.startswith(("no", "who", "if "), at):
         return []
@@ -101,7 +101,7 @@ def _late(place, at):
         said = late["no"] or (late["verb"] in W["verbs"] and (said or not goes_on))
         said = said and W["relatives"].isdisjoint(word.group() for word in before)
     elif not told:
-        said = True  # "The rest, write it all down"
+        said = True  # "The lamps, light them all"
     if not said:
         return []
     return addressed(
@@ -315,7 +315,7 @@ def _is_name(place, words):
     whole = P["word"].findall(place.low, start, place.end)
     noun = words[0].group() in W["verbs that are nouns, too"] and text[place.end - 1] != "!"
     if place.kind == "title" and noun and W["determiners"].isdisjoint(whole):
-        return True  # "Open Doors for Carers"
+        return True  # "Open Gates for Cottars"
     if place.kind == "title" and (head := P["letterhead"].match(place.low, start, place.end)):
         words = head[0].split()
         return words[-1] in W["bodies"] and W["determiners"].isdisjoint(words)
@@ -363,7 +363,7 @@ def _sure(place, words, called, known):
         return verb != "be" and after[-2:] != "ed" and after not in AFTER_A_NOUN
     # an unknown word before "the": no noun stands there
     if P["title_word"].fullmatch(verb):
-        return False  # "Madam the Commissioner"
+        return False  # "Madam the Provost"
     if verb in _NO_VERB or after not in _OBJECTS or P["no_verb"].fullmatch(verb):
         return False
     listed = place.kind in ("title", "item")

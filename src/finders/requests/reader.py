@@ -535,7 +535,7 @@ class _Reader:
         return rows
 
     def _spoken_to(self, place, rows):
-        """Name whom a sentence speaks to by name: "Dr Hale, would you do it?", "Tell us, Mr Minister"."""
+        """Name whom a sentence speaks to by name: "Dr Dorn, would you do it?", "Tell us, Mr Minister"."""
         low, (start, end) = self.low, place[2:4]
         if not rows or all(row.addressee and row.addressee.lower() != "you" for row in rows):
             return rows
@@ -545,7 +545,7 @@ class _Reader:
             span = named.start("who") + 1, named.end("who")  # its first capital may be the line's
             named = named if acts(named["who"].split()) or person(place, span) else None
         if named and low.startswith(rows[0].cue.lower(), named.start("who")):
-            named = None  # "Support your driver, sign the card"
+            named = None  # "Guard your gate, lock the yard"
         if not (named and is_called(place, named.span("who"))):
             spoken = rows[-1].addressee or rows[-1].rule in (*_SPOKEN, "question")
             named = P["spoken_name"].search(low, at, end) if spoken else None

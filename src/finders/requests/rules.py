@@ -96,9 +96,9 @@ def read_sentence(
 def _that_act(place, at, clause):
     """Rule our demand: a motion's or a demand's own words, "That the hall be let"."""
     low, before, rule = place.low, place.before, "our demand"
-    told = place.low[clause : max(clause, low.find(" be ", clause, place.end))].split()
+    told = low[clause : max(clause, low.find(" be ", clause, place.end))].split()
     if not W["finite verbs"].isdisjoint(told):
-        return None  # "that the Director wrote asking that the block be closed"
+        return None  # "that the Regent wrote asking that the mill be shut"
     if before:  # "pray that X be done; that Y go"
         rule = before.rule
     elif not (
@@ -710,7 +710,7 @@ def _simple(place, cue, rows, earlier):
 
 
 def _not_implied(place, start, end, rule):
-    """Say whether what would imply a request is another's word, or said of us: "Most of us have never"."""
+    """Say whether what would imply a request is another's word, or said of us: "Half of us have never"."""
     clause = subject_before(place, start)
     ours = rule == "reproach" and P["of_us"].match(place.low, clause, start)
     return bool(ours) or told_by_another(place, clause, end)
