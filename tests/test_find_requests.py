@@ -1771,6 +1771,67 @@ def test_a_request_is_found_in_the_many_frames_that_ask(text, addressee):
     assert row["addressee"] == addressee
 
 
+def test_a_release_speaks_in_the_quotations_of_those_whom_its_title_names():
+    text = (
+        "WARDEN OKORO, DEPUTY LISK REMIND TRAPPERS OF NEW TAGS\n\n"
+        "Wardens Ada Okoro and Finn Lisk visited the marsh.\n\n"
+        '"Tags are free," said Okoro. "I encourage trappers with old tags to change them."\n\n'
+        '"The Duchy should print more of them," said printer Hal Mott.\n'
+    )
+    assert only(text)["quote"] == "I encourage trappers with old tags to change them"
+
+
+@pytest.mark.parametrize("adverb", ["", "also ", "again ", "repeatedly ", "strongly ", "today "])
+@pytest.mark.parametrize("auxiliary", ["", "has "])
+def test_an_adverb_changes_nothing_of_what_a_named_author_asked(adverb, auxiliary):
+    text = f"WARDEN OKORO ON THE MARSH\n\nWarden Okoro {auxiliary}{adverb}urged the Duchy to print tags."
+    assert only(text)["addressee"] == "the Duchy"
+
+
+@pytest.mark.parametrize(
+    "wrote",
+    [
+        "sent a letter to the Duchy, urging it to print tags",
+        "has written to the Duchy requesting that it print tags",
+    ],
+)
+def test_a_letter_of_whom_the_title_names_asks_and_anybody_elses_is_told(wrote):
+    assert only(f"WARDEN OKORO ON THE MARSH\n\nWarden Okoro {wrote}.")["rule"] == "announced"
+    assert not found(f"The marsh is wide.\n\nAn uncle of ours {wrote}.")
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("We should not be paying for two marshes.", "we must"),
+        ("NTLX needs to print more tags.", "agent must"),
+        ("Such traps should be treated as litter.", "must be done"),
+        ("The Duchy must be allowed to work so that one day the marsh can dry.", "must be done"),
+        ("We, the trappers of the marsh, robbed of our tags, demand a hearing.", "performative"),
+        ("It's not fair for trappers to pay twice.", "necessity"),
+        ("The solution would be to print tags at home.", "necessity"),
+        ("We do not need another tag.", "necessity"),
+        ("The tag is lost; then let's print another.", "let us"),
+    ],
+)
+def test_plain_words_ask_without_a_turn_of_phrase(text, rule):
+    assert found(f"The marsh is wide. {text}")[0]["rule"] == rule
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Duchy has no press and does not have a legal obligation to print tags.",
+        "Trappers that deserve a rest went home.",
+        "There can be no lasting peace on the marsh.",
+        "The fever may take a week.",
+        "I fully expect the tag I bought to fade.",
+    ],
+)
+def test_what_is_denied_supposed_or_said_of_a_thing_asks_nothing(text):
+    assert not found(f"The marsh is wide. {text}")
+
+
 def test_every_pattern_has_a_name_of_its_own_and_a_rule_that_uses_it():
     home = Path(lexicon.__file__).parent
     lines = home.joinpath("words.txt").read_text(encoding="utf-8").splitlines()

@@ -398,7 +398,8 @@ def _we_must(duty):
     """Rule we must: an act of all of us; "we shall" and "we are to" only announce one."""
     if re.split(r"['’]", duty.names[0])[0] not in ("we", "everyone", "i", "us"):
         return None
-    act = duty.verb not in _NO_ACTS and (duty.verb != "be" or duty.done)
+    going = duty.said.startswith(("should", "ought")) and duty.after[-3:] == "ing"
+    act = going or (duty.verb not in _NO_ACTS and (duty.verb != "be" or duty.done))
     told = duty.said.split()[0] in ("have", "has", "shall", "are", "is", "may")
     told = told and not (duty.said == "have to" and duty.verb in W["must happen"])
     if told and duty.names[0] == "everyone":
@@ -511,7 +512,9 @@ def _pronoun_must(duty):
     if duty.names == ["it"] and duty.verb in W["must happen"] and not told:
         return None  # "it must cease"
     idle = W["states of mind"] if duty.said == "should" else W["no acts"]
-    act = told and duty.verb in ANY_VERB and duty.verb not in idle and duty.verb != "have"
+    going = duty.verb == "be" and duty.after[-3:] == "ing"  # "he should be looking for it"
+    act = duty.verb in ANY_VERB and duty.verb not in idle and duty.verb != "have"
+    act = told and (act or going)
     who = named.span("who") if named and named["turned"] else duty.subject
     return act and duty.row("explicit", who, "agent must")
 
@@ -541,7 +544,8 @@ def _able(duty):
     first = start in (at, opened and opened.end()) and (len(duty.head) > 2 or plural)
     if names[0] in W["determiners"] or names[0] in W["persons"] or first:
         written = written[1:]  # its capital may be that of the sentence
-    if any(word[:1].isupper() for word in written) or acts(duty.head):
+    shouted = text[start:end].isupper() and not text[start:b].isupper()  # "NRDA", not "WE MUST"
+    if shouted or any(word[:1].isupper() for word in written) or acts(duty.head):
         return True
     return names[0] in W["persons"]
 

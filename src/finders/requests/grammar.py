@@ -277,7 +277,7 @@ def _leaves(text, words):
 def person(place: Place, span: tuple[int, int]) -> bool:
     """Say whether words can stand for one who acts; "request the funds to build" cannot."""
     words, written = place.low[slice(*span)].split(), place.text[slice(*span)].split()
-    named = any(w[0].isupper() for w in written)
+    named = any(w[0].isupper() for w in written if w != "I")
     head = P["head_end"].split(" ".join(words))[0].split()
     one = head and words[0] in W["determiners"] and P["doer"].fullmatch(head[-1])
     return bool(acts(words) or named or one or not W["persons"].isdisjoint(words[:1]))

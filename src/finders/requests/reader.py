@@ -8,7 +8,7 @@ about English, never about a document. What is found is a suggestion: a person d
 import re
 from bisect import bisect_left, bisect_right
 from functools import cached_property
-from itertools import compress, zip_longest
+from itertools import compress, islice, zip_longest
 
 from finders.parts import part_rows, sentence_spans
 from finders.pattern import Pattern
@@ -79,7 +79,7 @@ def request_rows(text: str, commitments: bool = False) -> list[Request]:
     rows = sorted(reader.read(), key=lambda row: row[:2])
     rows = [row for row, after in zip_longest(rows, rows[1:]) if not _leads(text, row, after)]
     if ('"' in text or "“" in text) and rows and not reader.released:
-        ends = dict(_quoted_by_others(reader.low)) | {-1: -1}
+        ends = dict(_quoted_by_others(reader.low, _first_named(reader))) | {-1: -1}
         starts = sorted(ends)
         rows = [r for r in rows if r.start >= ends[starts[bisect_right(starts, r.start) - 1]]]
     to = rows and (reader.put_to or reader.written_to or reader.hailed)
@@ -120,7 +120,20 @@ def _turned_to(row, low, first_you, last, written_to):
     return near or written_to or (last if row.rule == "question" else None)
 
 
-def _quoted_by_others(low):
+def _first_named(reader):
+    """Give the names that title and first paragraph begin with: "SEN. LOWE URGES", "Today Mayor Lowe"."""
+    names, text = set(), reader.text
+    for _, _, start, end in reader.parts[:2]:
+        for word in islice(P["word"].finditer(text, start, end), 14):
+            low = word[0].lower()
+            if low in W["finite verbs"] or low.removesuffix("s") in ANY_VERB or low[-2:] == "ed":
+                break
+            if word[0][0].isupper() and len(low) > 3 and not acts([low]):
+                names.add(low)
+    return names
+
+
+def _quoted_by_others(low, authors):
     """Give the spans of quotations that are said to be another's, and of those beside them."""
     for line in P["line_of"].finditer(low):
         if '"' not in line[0] and "“" not in line[0]:
@@ -131,7 +144,8 @@ def _quoted_by_others(low):
             or P["told_behind"].match(low, quote.end(), min(line.end(), quote.end() + 120))
             for quote in quotes
         ]
-        if any(told) and not any(P["ours_said"].search(one.group()) for one in told if one):
+        ours = (P["ours_said"].search(t[0]) or authors & {*t[0].split()} for t in told if t)
+        if any(told) and not any(ours):
             yield from (quote.span() for quote in quotes)
 
 

@@ -27,6 +27,7 @@ from finders.requests.words import (
     P,
     W,
     acts,
+    adverb,
     form_of,
     met,
 )  # fmt: skip
@@ -473,6 +474,8 @@ def _speaker(place, start, form, rows):
         return last.rule, start
     if form == "ed" and P["then_told"].search(low, place.start, min(place.end, start + 200)):
         return None  # "On that occasion the Congress called on"
+    if form == "ing" and _by_letter(place, first, start):
+        return "announced", first
     for name, forms, rule, kind in VOICES:
         if form not in forms.split() or kind not in ("", place.kind):
             continue
@@ -485,6 +488,15 @@ def _speaker(place, start, form, rows):
             at = _ours_start(low, first, start) if late else first + voice.start()
             return (rule, at) if rule else None
     return _announced(place, first, start, form)
+
+
+def _by_letter(place, first, start):
+    """Say whether one whom the title names wrote: "Mayor Lowe sent the Board a letter urging it to"."""
+    sent = P["sent_a_letter"].search(place.low, first, start)
+    words = P["word"].findall(place.text, first, sent.start()) if sent else ()
+    title = P["title_lines"].match(place.top)[0] if words else ""
+    names = {word.lower() for word in words if word[0].isupper() and len(word) > 3}
+    return any(name in title and not acts([name]) for name in names)
 
 
 def _may_be(name, left):
@@ -507,7 +519,8 @@ def _ours_start(low, first, start):
 def _is_heard(place, name, form, left, start, voice):
     """Say whether a voice is that of the text: a meeting's own, no newspaper's "unions demand"."""
     if name == "noun_of_asking" and form == "ed":
-        return left.split()[-1:] not in (["has"], ["have"])  # "has called on"
+        near = [word for word in left.split()[-4:] if not adverb(word)]
+        return near[-1:] not in (["has"], ["have"])  # "has repeatedly called on"
     if name == "text_asking":  # "A motion calling for a boycott was withdrawn"
         return not P["fell"].search(place.low, start, place.end)
     if name == "speakers" and form in ("base", "s"):
@@ -719,7 +732,7 @@ def _not_implied(place, start, end, rule):
 def _named_by(place, cue, who):
     """Give the span of whom a simple rule asks, (0, 0) of nobody; None where it asks nothing."""
     low, (start, end) = place.low, cue.span()
-    if who in ("before", "able", "agent", "public", "will"):
+    if who in ("before", "able", "agent", "doer", "public", "will"):
         return _named_before(place, start, who)
     if who == "asked":  # "What we need from the Board is"
         named = P["named_inside"].search(low, start, end)
@@ -759,7 +772,8 @@ def _named_before(place, start, who):
     if low.endswith((" i ", " we "), at - 1, start):
         return None  # "if I may ask"
     first = at == opening(low, place.start, start) and " " not in low[at:start].strip()
-    named = person(place, (at, start)) and not first  # "Chlorine may give a taste"
+    # "Chlorine may give a taste"
+    named = who == "agent" and person(place, (at, start)) and not first
     return (at, start) if named or low.startswith(_NAMED, at) else None
 
 
