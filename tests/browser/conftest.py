@@ -3,6 +3,7 @@
 import contextlib
 import functools
 import http.server
+import json
 import os
 import shutil
 import subprocess
@@ -22,6 +23,7 @@ NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
 QUIET = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync",
     "--disable-background-networking", "--disable-component-update",
+    "--renderer-process-limit=1",  # the pages of a profile share a process: see Profiles
 ]  # fmt: skip
 # Milliseconds that anything may take to come about: a bound for what never comes, on a machine
 # that does much else.
@@ -45,6 +47,39 @@ def chromium():
         browser.on("context", lambda context: context.set_default_timeout(PATIENCE))
         yield browser
         browser.close()
+
+
+class Profiles:
+    """Profiles of a browser, each with its options; what is kept in one is gone after its use.
+
+    To make one takes Chromium longer than to open most pages in it: a window of its own, and a
+    process. So one that was used is emptied, and serves the next who asks for the same options.
+    """
+
+    def __init__(self, browser):
+        self._browser, self._idle = browser, {}
+
+    @contextlib.contextmanager
+    def use(self, **options):
+        """Lend a profile that holds nothing and shows nothing; what it opens is closed after."""
+        idle = self._idle.setdefault(json.dumps(options, sort_keys=True), [])
+        if not idle:
+            made = self._browser.new_context(**options)
+            blank = made.new_page()  # stays, and with it the process of its pages
+            idle.append((made, blank, made.new_cdp_session(blank)))
+        context, blank, session = idle.pop()
+        yield context
+        for page in context.pages:
+            if page != blank:
+                page.close()
+        context.clear_cookies()
+        session.send("Storage.clearDataForOrigin", {"origin": "*", "storageTypes": "all"})
+        idle.append((context, blank, session))
+
+
+@pytest.fixture(scope="session")
+def profiles(chromium):
+    return Profiles(chromium)
 
 
 def becomes(page, script, wanted, arg=None):

@@ -28,15 +28,16 @@ def mine(tmp_path):
 
 
 @pytest.fixture
-def page(chromium):
-    context = chromium.new_context(viewport={"width": 1300, "height": 900}, accept_downloads=True)
-    page = context.new_page()
-    page.faults = []
-    page.on("pageerror", lambda error: page.faults.append(str(error)))
-    page.on("request", lambda asked: asked.url.startswith("http") and page.faults.append(asked.url))
-    yield page
-    assert page.faults == []
-    context.close()
+def page(profiles):
+    with profiles.use(viewport={"width": 1300, "height": 900}, accept_downloads=True) as context:
+        page = context.new_page()
+        page.faults = []
+        page.on("pageerror", lambda error: page.faults.append(str(error)))
+        page.on(
+            "request", lambda asked: asked.url.startswith("http") and page.faults.append(asked.url)
+        )
+        yield page
+        assert page.faults == []
 
 
 def written(tmp_path, corpus):

@@ -22,11 +22,10 @@ SHELL, FIRST, FURTHER = 150_000, 450_000, 150_000  # bytes, compressed
 
 
 @pytest.fixture
-def context(chromium, request):
+def context(profiles, request):
     """A clean profile; a parameter gives its options."""
-    context = chromium.new_context(**getattr(request, "param", {}))
-    yield context
-    context.close()
+    with profiles.use(**getattr(request, "param", {})) as context:
+        yield context
 
 
 class Watch:
@@ -67,34 +66,33 @@ class Walk(NamedTuple):
 
 
 @pytest.fixture(scope="module")
-def walk(chromium, site, pages):
+def walk(profiles, site, pages):
     """Open each page once, on a phone, and look at all that the tests ask of every page.
 
     To open one takes the browser longer than most of what is asked of it.
     """
     found = Walk([], [], {}, {}, {"a phone": [], "400 per cent": []}, {"light": [], "dark": []})
-    context = chromium.new_context()
-    watch = Watch(context)
-    for name in pages:
-        watch.page.set_viewport_size(PHONE)
-        page = watch.open(f"file://{site / name}")
-        found.spans[name], found.links[name] = page.evaluate(SPANS), page.evaluate(LINKS)
-        page.evaluate(OPEN)
-        for size, narrow in zip(found.wide, (PHONE, ZOOMED), strict=True):
-            page.set_viewport_size(narrow)
-            if page.evaluate(SIDEWAYS):
-                found.wide[size].append(name)
-        page.set_viewport_size(WIDE)
-        found.faults.extend(watch.faults)
-        found.asked.extend(watch.asked)
-        for scheme, faults in found.axe.items():  # the same page in other colours
-            page.emulate_media(color_scheme=scheme)
-            more = axe_faults(page, colours_only=scheme == "dark")
-            faults += [f"{name}: {fault}" for fault in more]
-        page.emulate_media(color_scheme="light")
-        watch.faults.clear()  # of what axe itself asks for
-        watch.asked.clear()
-    context.close()
+    with profiles.use() as context:
+        watch = Watch(context)
+        for name in pages:
+            watch.page.set_viewport_size(PHONE)
+            page = watch.open(f"file://{site / name}")
+            found.spans[name], found.links[name] = page.evaluate(SPANS), page.evaluate(LINKS)
+            page.evaluate(OPEN)
+            for size, narrow in zip(found.wide, (PHONE, ZOOMED), strict=True):
+                page.set_viewport_size(narrow)
+                if page.evaluate(SIDEWAYS):
+                    found.wide[size].append(name)
+            page.set_viewport_size(WIDE)
+            found.faults.extend(watch.faults)
+            found.asked.extend(watch.asked)
+            for scheme, faults in found.axe.items():  # the same page in other colours
+                page.emulate_media(color_scheme=scheme)
+                more = axe_faults(page, colours_only=scheme == "dark")
+                faults += [f"{name}: {fault}" for fault in more]
+            page.emulate_media(color_scheme="light")
+            watch.faults.clear()  # of what axe itself asks for
+            watch.asked.clear()
     return found
 
 
@@ -202,8 +200,8 @@ WITHOUT_STORAGE = """
 
 
 def test_search_and_theme_work_where_a_browser_keeps_nothing(site, context):
-    context.add_init_script(WITHOUT_STORAGE)
     watch = Watch(context)
+    watch.page.add_init_script(WITHOUT_STORAGE)
     page = watch.open(f"file://{site / 'search.html'}?q=camp")
     page.wait_for_selector("#search-results li a")
     before = page.evaluate("() => document.body.dataset.theme")
@@ -727,17 +725,16 @@ BEGINS = """() => {
 
 
 @pytest.fixture(scope="module")
-def screens(chromium, site):
+def screens(profiles, site):
     """Open each page once, and say on each screen how high it is and where its picture begins."""
-    context = chromium.new_context()
-    watch, found = Watch(context), {}
-    for name in ARGUED:
-        page = watch.open(f"file://{site / name}")
-        for screen, (size, *_) in SCREENS.items():
-            page.set_viewport_size(size)
-            high = page.evaluate("() => document.documentElement.scrollHeight")
-            found[screen, name] = high / size["height"], page.evaluate(BEGINS)
-    context.close()
+    with profiles.use() as context:
+        watch, found = Watch(context), {}
+        for name in ARGUED:
+            page = watch.open(f"file://{site / name}")
+            for screen, (size, *_) in SCREENS.items():
+                page.set_viewport_size(size)
+                high = page.evaluate("() => document.documentElement.scrollHeight")
+                found[screen, name] = high / size["height"], page.evaluate(BEGINS)
     return found
 
 

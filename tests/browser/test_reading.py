@@ -22,29 +22,26 @@ LENSES = ("says", "voice", "when", "who", "others", "none")
 
 
 @contextlib.contextmanager
-def opener(chromium, site):
+def opener(profiles, site):
     """Give what opens the reading page at a size; further words are a context's options."""
-    contexts = []
+    with contextlib.ExitStack() as used:
 
-    def start(size=WIDE, address="", **options):
-        touch = {"has_touch": True, "is_mobile": True} if size == PHONE else {}
-        context = chromium.new_context(viewport=size, reduced_motion="reduce", **touch, **options)
-        contexts.append(context)
-        page = context.new_page()
-        page.faults = []
-        page.on("pageerror", lambda error: page.faults.append(str(error)))
-        page.on("console", lambda m: page.faults.append(m.text) if m.type == "error" else None)
-        page.goto(f"file://{site / PAGE}{address}")
-        return page
+        def start(size=WIDE, address="", **options):
+            touch = {"has_touch": True, "is_mobile": True} if size == PHONE else {}
+            given = {"viewport": size, "reduced_motion": "reduce"} | touch | options
+            page = used.enter_context(profiles.use(**given)).new_page()
+            page.faults = []
+            page.on("pageerror", lambda error: page.faults.append(str(error)))
+            page.on("console", lambda m: page.faults.append(m.text) if m.type == "error" else None)
+            page.goto(f"file://{site / PAGE}{address}")
+            return page
 
-    yield start
-    for context in contexts:
-        context.close()
+        yield start
 
 
 @pytest.fixture
-def opened(chromium, site):
-    with opener(chromium, site) as start:
+def opened(profiles, site):
+    with opener(profiles, site) as start:
         yield start
 
 
@@ -174,7 +171,7 @@ def test_the_words_joined_are_the_statement(opened):
     assert words == corpus.text(corpus.one())
 
 
-def test_two_editions_on_one_page_lead_each_to_its_own_sources(chromium, tmp_path):
+def test_two_editions_on_one_page_lead_each_to_its_own_sources(profiles, tmp_path):
     """As in a JupyterLab where a statement is open twice, read anew after rows have changed."""
     changed = load_corpus()
     rows = changed.evidence
@@ -190,12 +187,12 @@ def test_two_editions_on_one_page_lead_each_to_its_own_sources(chromium, tmp_pat
         assert homes
         links = [a["href"] for a in words.select(".panel a[href]")]
         wanted.append([homes.get(link, link) for link in links])
-    tab = chromium.new_page()
-    tab.goto(page.as_uri())
     led = """() => [...document.querySelectorAll(".reading")].map((one) =>
       [...one.querySelectorAll(".panel a[href]")].map((a) => a.getAttribute("href")))"""
-    given = tab.evaluate(led)
-    tab.close()
+    with profiles.use() as context:
+        tab = context.new_page()
+        tab.goto(page.as_uri())
+        given = tab.evaluate(led)
     assert [[*map(unquote, links)] for links in given] == [
         [*map(unquote, links)] for links in wanted
     ]
@@ -284,10 +281,10 @@ def test_back_and_forward_lead_from_card_to_none_and_again(opened):
 
 
 @pytest.fixture(scope="module", params=[WIDE, PHONE], ids=["wide", "phone"])
-def lenses(request, chromium, site):
+def lenses(request, profiles, site):
     """What axe finds through each lens with a card open, by the colours of the page."""
     found = {"light": [], "dark": []}
-    with opener(chromium, site) as start:
+    with opener(profiles, site) as start:
         page = start(request.param, "#nejat-2023--c10")
         becomes(page, SHOWN, ["c10"])
         page.evaluate(
