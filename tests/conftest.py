@@ -11,8 +11,9 @@ from hypothesis import settings
 settings.register_profile("anywhere", deadline=None)
 settings.load_profile("anywhere")
 
-# Files that take long, the longest first: begun last, one of them would run on alone.
-LONGEST = tuple(f"browser/test_{name}.py" for name in ("pages", "reading", "lab", "annotate"))
+# Files that take long, the longest first: begun last, one of them would run on alone. The second
+# needs no site, which the first builds: else both processes would wait for it.
+LONGEST = tuple(f"browser/test_{name}.py" for name in ("pages", "lab", "reading", "annotate"))
 
 
 def pytest_collection_modifyitems(items):
