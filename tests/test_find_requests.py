@@ -1832,6 +1832,94 @@ def test_what_is_denied_supposed_or_said_of_a_thing_asks_nothing(text):
     assert not found(f"The marsh is wide. {text}")
 
 
+DULL = "\n\nIt rained on the kelp all day."
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Save Brimlow Samphire",
+        "Stop biased jurors in Wexcombe",
+        "Repeal kelp levy exemption for brewers",
+        "Fire Deputy Harbourmaster Osric Quill.",
+        "Free Osric Quill\n\nFor a year the gaoler has kept Osric Quill.",
+        "Abolish Unlit Turnstiles",
+        "Give States the Choice",
+        "Better pay and honour lamplighters",
+        "Side with the lamplighters over the brewers",
+        "Repeal, in whole or in part, the Kelp Act",
+        "To Free Captain Quill",
+        "Not let the brewers have Brimlow",
+        "Don't Close Brimlow Samphire Beds",
+        "Publicly press Wexcombe for the ledgers",
+        "Push Osric and Wystan to dredge the kelp",
+        "grant funds to finish the turnstiles",
+        "STOP KELP THEFT, by lighting the quay",
+        "Allow us to gather samphire on Sundays",
+    ],
+)
+def test_a_title_with_a_verb_and_what_it_acts_on_asks_of_nobody_named(title):
+    row = only(title + DULL)
+    assert (row["rule"], row["start"], row["addressee"]) == ("imperative", 0, None)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Kelp Act",
+        "Fire Services Review",
+        "Reform Movement",
+        "Stop Sign Policy",
+        "Support Workers",
+        "Land Claims in the Fens",
+        "Trade Guilds and the Kelp",
+        "Pay and samphire",
+        "Draft Articles",
+        "Free Kelp Dinners",
+        "Advance unedited proof",
+        "Tear gas, formally known as a lacrimator, is a weapon",
+    ],
+)
+def test_a_title_that_only_names_a_body_or_a_thing_asks_nothing(title):
+    assert found(title + DULL) == []
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Invite Osric Quill to light the quay",
+        "Call Osric Quill and tell him to stop",
+        "Require all lamplighters to wear bells",
+    ],
+)
+def test_whoever_is_to_be_told_is_not_whom_a_title_asks(title):
+    assert only(title + DULL)["addressee"] is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "When the tide is late, parole wardens can be woken.",
+        "This would only save kelp, risk further losses and slow the barges.",
+        "For years it will feed the fens, and light the quay.",
+        "Turnstiles like these allow a crowd to pass, save time and spare the warden.",
+        "Earlier this spring, the brewers left.",
+        "FARG (the guild of lamplighters) met at Brimlow.",
+        "They're the lamplighters of Brimlow.",
+        "Not only have the brewers left.",
+        "The bill will drain the fens; light the quay.",
+        "Witness accounts and sketches show kelp.",
+    ],
+)
+def test_a_verb_that_goes_on_with_what_is_told_orders_nothing(text):
+    assert found(text) == []
+
+
+def test_a_heading_before_a_colon_is_nobody_who_is_asked():
+    assert only("Aim: light the quay" + DULL)["addressee"] is None
+    assert only("Osric's Law: light the quay" + DULL)["addressee"] is None
+
+
 def test_every_pattern_has_a_name_of_its_own_and_a_rule_that_uses_it():
     home = Path(lexicon.__file__).parent
     lines = home.joinpath("words.txt").read_text(encoding="utf-8").splitlines()

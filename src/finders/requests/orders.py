@@ -11,12 +11,11 @@ from finders.requests.grammar import (
     cut,
     finite,
     make_row,
-    person,
     subject_after,
     subject_first,
     trimmed,
 )
-from finders.requests.words import ANY_VERB, FORMS, P, W, acts, adverb
+from finders.requests.words import ANY_VERB, FORMS, PRONOUNS, P, W, acts, adverb
 
 _PREFIXED = frozenset(["re", "un", "de", "di", "co", "pr", "ou", "ov"])
 _NO_VERB = W["no verbs"] | W["modals"] | W["not a subject"] | W["adverbs"] | W["no noun phrase"]
@@ -24,6 +23,7 @@ _WHERE = W["no noun phrase"] - {"of", "from", "by", "as", "or", "and"}
 _NO_NOUN = W["no noun phrase"] | W["determiners"]
 _OBJECTS = W["articles"] | {"it", "them", "him", "me", "us"}
 ANY_FINITE = W["finite verbs"] | W["modals"] - {"be", "not"}
+_ACTS = W["verbs"] | W["seldom before a noun"]
 _ASKING = {form.split()[0] for form in FORMS}
 _DASHES = ("-", "–", "—")
 _QUOTES = ('"', "“", "‘")
@@ -37,7 +37,7 @@ def orders(place: Place, at: int) -> list[Request]:
     adverbial = (
         not rows and place.kind != "title" and P["adverbial"].match(low, at, min(b, at + 160))
     )
-    if adverbial:
+    if adverbial and not _goes_on(place, at, adverbial.end()):
         rows = imperative(place, adverbial.end(), alone=True)  # "If you agree, sign below"
         rows = rows or _called(place, adverbial.end())  # "Until then, readers, keep off"
         turned = P["as_for"].match(low, at, adverbial.end())  # "As for the pilots, come ashore"
@@ -55,6 +55,15 @@ def orders(place: Place, at: int) -> list[Request]:
         if more := imperative(place, stop.end(), alone=True):  # "Stay – keep the gate"
             rows[-1:] = [cut(place.text, rows[-1], stop.start()), *more]
     return rows
+
+
+def _goes_on(place, at, after):
+    """Say whether a verb after a comma goes on with a clause: "For years it will glow, and warm us"."""
+    if place.low.startswith(("and ", "or "), after):
+        return True
+    opens = P["opens_a_phrase"].match(place.low, at)
+    said = P["subordinate_from"].split(place.low[opens.end() : after])[0] if opens else ""
+    return not ANY_FINITE.isdisjoint(P["word"].findall(said))
 
 
 def _none_do(place, at):
@@ -139,17 +148,23 @@ def _after_colon(place, at, colon):
 def imperative(place: Place, at: int, alone: bool = False) -> list[Request]:
     """Rule imperative: a title, item or sentence that begins with the bare verb of an act."""
     text, low, b = place.text, place.low, place.end
+    goes_on = not alone and not place.before and low[place.start - 2 : place.start] == "; "
+    if goes_on and P["semicolon_on"].search(low, max(0, place.start - 400), place.start):
+        return []  # "The bill would mend the pier; light the lane"
     words = _first_words(place, at)
-    if not alone and (planned := _planned(place, at)):
+    forbids = P["negated"].match(low, at)  # "Don't work late", where "work" alone is a noun
+    bids = bool(words) and _bids(place, at, words, alone)
+    told_not = forbids or low.startswith("not ", at)
+    bids = bids and bool(told_not or not _is_name(place, words))
+    if not bids and not alone and (planned := _planned(place, at)):
         return planned
     if P["dateline"].match(text, at):
         return []  # "LOWER TARN, 3 May."
     if not words or text[b - 1] == "?" or P["phatic"].match(low, at, b):
         return []
-    forbids = P["negated"].match(low, at)  # "Don't work late", where "work" alone is a noun
     if words[0].start() > at and not forbids and P["phatic"].match(low, words[0].start(), b):
         return []
-    if not _bids(place, at, words, alone) or _is_name(place, words):
+    if not bids:
         return [] if alone else _called(place, at)
     if not alone and told_by_another(place, at, words[0].end()):
         return []
@@ -228,7 +243,8 @@ def _called(place, at):
     dash = dash and P["dash_called"].match(low, at, b)  # "Pelmhaven - reverse it"
     if dash and text[slice(*dash.span("who"))].istitle():
         named = dash
-    rows = imperative(place, named.end(), alone=True) if named and named.end() < b else []
+    on = named and (named.end() == b or low.startswith(("and ", "or "), named.end()))
+    rows = [] if on or not named else imperative(place, named.end(), alone=True)
     if not rows:
         return []
     called = low[named.end("who")] == ","
@@ -236,7 +252,7 @@ def _called(place, at):
     young = low.startswith("you, ", max(at, span[0] - 5))  # "You, the young, learn"
     if called and not (young or is_called(place, span)):
         return []
-    if not (to or called or dash or acts(named["who"].split()) or person(place, span)):
+    if not (to or called or (is_called(place, span) and (dash or acts(named["who"].split())))):
         return rows  # "Housing: build homes"
     whole = place.kind != "title" and text[named.end() : b].isupper()
     if called and text[named.end()].isupper() and not whole:
@@ -251,8 +267,11 @@ def is_called(place: Place, span: tuple[int, int]) -> bool:
     said = P["endeared"].sub("", place.low[slice(*span)])  # "my dear friends", "you bakers"
     words, head = said.split(), P["head_end"].split(said)[0].split()
     who = P["those_who"].match(said)  # "Everyone who can, give blood", "Those with cars, wait"
-    if not head or (not who and (set(words[:-1]) & W["finite verbs"] or words[0] in _NO_NOUN)):
-        return False
+    told = P["subordinate_from"].split(said)[0].split()
+    told = {*told[:-1]} & W["finite verbs"] | {*told[1:]} & _ACTS - {*head[-1:]}
+    told = told or words[0] in _NO_NOUN | PRONOUNS - {"you"}
+    if not head or (told and not who):
+        return False  # "Grants like these allow it, and"
     many = len(words) < 6 and head[-1][-1] == "s" and head[-1][-2:] != "ss"
     named = many or acts(head) or words[0] in W["persons"]
     if (
@@ -272,6 +291,8 @@ def _first_words(place, at):
         after = words[1].group() if words[1:] else ""
         if w in ("do", "pray") and after != "not" and after not in ANY_VERB:
             break
+        if w == "better" and (place.kind != "title" or after not in _ACTS):
+            break
         del words[0]
     titled = place.kind == "title" and words and words[0].group() == "to"  # "To free the crew"
     return words[1:] if titled else words
@@ -290,7 +311,9 @@ def _bids(place, at, words, called=False):
     known = _is_verb(verb)
     if not (known or told_not or (words[1:] and words[1].group() in _OBJECTS)):
         return False
-    words = [words[0], *(w for w in words[1:] if not adverb(w.group()))]  # "Look first at"
+    words[1:] = [  # "Look first at"
+        w for w in words[1:] if not adverb(w.group()) or w.group() in W["determiners"]
+    ]
     after = words[1].group() if words[1:] else ""
     gap = low[words[0].end() : words[1].start() if after else place.end]
     if not after and (alone := _bids_alone(place, words[0], known, told_not, called)) is not None:
@@ -312,16 +335,10 @@ def _is_name(place, words):
     start, end = words[0].start(), words[1].end()
     if P["title_word"].fullmatch(words[0].group()):
         return True  # "Judge Marlow found the courage"
-    whole = P["word"].findall(place.low, start, place.end)
-    noun = words[0].group() in W["verbs that are nouns, too"] and text[place.end - 1] != "!"
-    if place.kind == "title" and noun and W["determiners"].isdisjoint(whole):
-        return True  # "Open Gates for Cottars"
     if place.kind == "title" and (head := P["letterhead"].match(place.low, start, place.end)):
         words = head[0].split()
         return words[-1] in W["bodies"] and W["determiners"].isdisjoint(words)
-    near = text[max(0, start - 5000) : start + 5000].split(text[start:end], 20)
-    # in mid-sentence only a name has its capitals
-    return any(before[-1:] == " " and before[-2:-1].islower() for before in near[:-1])
+    return _is_proper(text, start, end)  # in mid-sentence only a name has its capitals
 
 
 def _bids_alone(place, verb, known, told_not, called):
@@ -339,8 +356,9 @@ def _bids_alone(place, verb, known, told_not, called):
 
 def _is_set_off(low, start, end):
     """Say whether a comma sets off one who is called or an aside: "Resign, Mr Oke"."""
-    called = P["called_last"].fullmatch(low, start, end)
-    return bool(called or P["parenthesis"].match(low, start))  # "Consider, before you go, who"
+    if P["called_last"].fullmatch(low, start, end) or P["parenthesis"].match(low, start):
+        return True  # "Consider, before you go, who"
+    return bool(P["set_off"].match(low, start))  # "Repeal, in whole or in part, the Act"
 
 
 def _is_verb(word):
@@ -356,16 +374,23 @@ def _sure(place, words, called, known):
     quoted = known and words[1:] and low[words[0].end() : words[1].start()].strip() in _QUOTES
     if quoted or P["sure_act"].match(low, words[0].start()):
         return True  # "replace “may” by “shall”"
+    if P["compound"].match(low, words[0].start(), place.end):
+        return False
     if verb in W["verbs that are nouns, too"]:
         bracket = after and "(" in low[words[0].end() : words[1].start()]
         return not bracket and (_noun_bids(place, words, called) or _only_verb(place, words))
     if known:
-        return verb != "be" and after[-2:] != "ed" and after not in AFTER_A_NOUN
+        told = after in AFTER_A_NOUN and not P["no_finite"].match(low, words[1].start())
+        joined = place.kind == "title" and after in ("and", "or") and words[2:]
+        told = told or (joined and words[2].group() not in ANY_VERB)  # "Pay and conditions"
+        return verb != "be" and not told and not _is_past(words)
     # an unknown word before "the": no noun stands there
     if P["title_word"].fullmatch(verb):
         return False  # "Madam the Provost"
     if verb in _NO_VERB or after not in _OBJECTS or P["no_verb"].fullmatch(verb):
         return False
+    if low[words[0].end() : words[1].start()] != " ":
+        return False  # "FARG (the body of growers)"
     listed = place.kind in ("title", "item")
     return listed or (len(words) > 2 and _verbless(low, words, place.end))
 
@@ -390,32 +415,74 @@ def _verbless(low, words, end):
     )
 
 
-def _is_noun(after, called):
+def _is_past(words):
+    """Say whether the second word tells what the first did: "Sue agreed", not "Admit hurt men"."""
+    third = words[2].group() if words[2:] else ""
+    return words[1:] and words[1].group()[-2:] == "ed" and (not third or third in _NO_NOUN)
+
+
+def _is_noun(words, called):
     """Say whether the word after makes a noun of one that may be a verb: "Care at home"."""
-    if called and after in ("at", "in", "on", "by", "with"):
-        return False
-    return not after or after[-2:] == "ed" or after in W["after a noun"]
+    after, sure = words[1].group() if words[1:] else "", words[0].group() in _ACTS
+    if after in ("at", "in", "on", "by", "with"):
+        return not (called or (after == "with" and sure))
+    past = _is_past(words) if sure else after[-2:] == "ed"
+    return not after or past or after in W["after a noun"]
 
 
 def _noun_bids(place, words, called):
     """Say of a word that may be a noun whether the words after it make it a verb."""
-    verb, after, third, fourth = [*[w.group() for w in words[:4]], "", "", ""][:4]
+    after, third, fourth = [*[w.group() for w in words[1:4]], "", "", ""][:3]
     titled = place.kind == "title"
     listed = titled or place.kind == "item"
-    if titled and after in W["verbs that are nouns, too"]:
-        return False  # "Draft report"
     if after in W["particles"]:  # "Rise up", "Stand back"
         return third not in AFTER_A_NOUN
     if after in ("and", "or") and third in ANY_VERB:  # "Sign and send it"
         sure = third in W["verbs"] | W["public acts"] or fourth in W["determiners"]
         return listed or called or sure
-    if after in W["determiners"] or (verb in W["public acts"] and after in _SIDES):
-        return True  # "Vote for the lantern"
-    comma = place.low.startswith(",", words[0].end())
-    if titled and (comma or after in ("and", "or", "in", "at", "from")):
-        return False  # "Pay and conditions", "Land, water and the village"
-    noun = _is_noun(after, called and not listed) or third in AFTER_A_NOUN
-    return (listed or called) and not noun
+    if after in W["determiners"] or (words[0].group() in W["public acts"] and after in _SIDES):
+        return after != "that" or third not in AFTER_A_NOUN  # "Vote for the lantern"
+    if titled and place.low.startswith(",", words[0].end()):
+        return bool(P["set_off"].match(place.low, words[0].end()))  # "Land, water and the village"
+    if titled and after in ("and", "or"):
+        return False  # "Pay and conditions"
+    called = called and not listed
+    told = third in AFTER_A_NOUN and not P["no_finite"].match(place.low, words[2].start())
+    if not (listed or called) or _is_noun(words, called) or told:
+        return False
+    return place.kind == "item" or _takes(place, words, called)
+
+
+def _takes(place, words, called):
+    """Say whether a word takes the next as its object: "Save local jobs", not "Fire Services"."""
+    text, low, end = place.text, place.low, place.end
+    if called:
+        return _verbless(low, words, end)  # "In May, oil prices fell"
+    if words[0].group() in _ACTS:
+        return True
+    after, third = [*[w.group() for w in words[1:3]], ""][:2]
+    if words[0].group() not in W["adjectives that are verbs"]:
+        if P["adjective"].fullmatch(after):
+            return True  # "Fund local schools"
+    elif P["to_or_from"].search(low, place.start, end):
+        return True  # "To free Captain Low", "Free the press from tolls"
+    if low.endswith("ly ", place.start, words[0].start()):
+        return True  # "Publicly report it"
+    named = (words[1].start(), words[2].end()) if third else (0, 0)
+    if third and (text[end - 1] in "!." or _is_proper(text, *named, "no_capital_before")):
+        return True  # "Free Tove Lund", where the text names her
+    if third in W["no noun phrase"] or third == "and":
+        return False  # "Land Claims in the Highlands"
+    return not W["determiners"].isdisjoint(P["word"].findall(low, words[1].start(), end))
+
+
+def _is_proper(text, start, end, after="mid_sentence"):
+    """Say whether words are a name: in mid-sentence, too, they have their capitals."""
+    if not text[start].isupper():
+        return False
+    before, behind = text[max(0, start - 5000) : start], text[end : start + 5000]
+    near = [*before.split(text[start:end], 20)[:-1], *behind.split(text[start:end], 20)[:-1]]
+    return any(P[after].search(part[-20:]) for part in near)
 
 
 def _only_verb(place, words):
@@ -424,7 +491,9 @@ def _only_verb(place, words):
     looks = place.kind != "title" and third in W["determiners"] and after in _WHERE
     told = place.kind in ("title", "item") or verb == "have" or not after.isalpha()
     told = told or (not third and after[-1] == "s")
-    ended = not told and place.text[place.end - 1] in ".!"
+    ended = not told and verb in _ACTS and place.text[place.end - 1] in ".!"
+    if after == "to":  # "Sign to let them know", but not "Support to pay bills"
+        ended = ended and third in W["verbs"] and verb in W["public acts"] | {"help", "try"}
     return (looks or ended) and _verbless(place.low, words, place.end)
 
 

@@ -189,6 +189,8 @@ def _asks(place, cue, rows, earlier):
     before = low[max(place.start, start - 60) : start]
     if not _ARTICLES.isdisjoint(before.split()[-1:]) or P["noun_goes_on"].match(low, cue.end()):
         return None  # "the demand", "Requests should": a noun, as most are
+    if place.kind == "title" and not before and cue.group() in W["asked of the reader"]:
+        return None  # "Invite the miners to tea": whoever reads it is to invite them
     form, frames = FORMS[form_of(cue.group())]
     if form in ("ed", "s") and P["own_object"].match(low, start):
         return None  # "instructed us to write": told
