@@ -1920,6 +1920,19 @@ def test_a_heading_before_a_colon_is_nobody_who_is_asked():
     assert only("Osric's Law: light the quay" + DULL)["addressee"] is None
 
 
+def test_a_bare_order_is_put_to_the_one_whom_its_text_asks():
+    text = "Mend the weir\n\nIt leaks. We ask the Margravate to find the stone for it."
+    assert [row["addressee"] for row in found(text)] == ["the Margravate"] * 2
+    more = text + " We ask the Duchy to lend the carts."
+    assert found(more)[0]["addressee"] is None
+
+
+@pytest.mark.parametrize("noun", ["register of tags", "hearing", "new weir", "rule for trappers"])
+def test_what_there_must_be_is_needed_and_what_is_guessed_is_not(noun):
+    assert only(f"The marsh is wide. There must be a {noun}.")["rule"] == "necessity"
+    assert not found("The marsh is wide. There must be a simple explanation.")
+
+
 def test_every_pattern_has_a_name_of_its_own_and_a_rule_that_uses_it():
     home = Path(lexicon.__file__).parent
     lines = home.joinpath("words.txt").read_text(encoding="utf-8").splitlines()

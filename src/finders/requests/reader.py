@@ -92,6 +92,12 @@ def _asked_of(rows, text, low, written_to):
     An act that nobody in particular is to do, "the dam must be mended", keeps none.
     """
     last, first_you = None, _YOU.search(low) if rows else None
+    asked = {
+        row.addressee: row[7:9]
+        for row in rows
+        if row.addressee and row.rule in _NAMING[:2] and _is_named(row)
+    }
+    one = next(iter(asked.values())) if len(asked) == 1 and not written_to else None
     for row in rows:
         if row.addressee:
             own_item = row.rule == "list" and row.start <= row.addressee_start
@@ -100,6 +106,9 @@ def _asked_of(rows, text, low, written_to):
             (row,) = addressed([row], text, own.span())
         elif row.rule in _TURNED_TO:
             who = _turned_to(row, low, first_you, last, written_to)
+            who = who or (
+                one if row.rule == "imperative" else None
+            )  # "Mend it", over "we ask X to"
             (row,) = addressed([row], text, who)
         elif row.form == "implied" and written_to and not _is_public(low, written_to):
             (row,) = addressed([row], text, written_to)  # a letter complains to whom it is written
