@@ -1856,6 +1856,8 @@ DULL = "\n\nIt rained on the kelp all day."
         "grant funds to finish the turnstiles",
         "STOP KELP THEFT, by lighting the quay",
         "Allow us to gather samphire on Sundays",
+        "Help end kelp theft",
+        "Allow us our samphire",
     ],
 )
 def test_a_title_with_a_verb_and_what_it_acts_on_asks_of_nobody_named(title):
@@ -1909,6 +1911,9 @@ def test_whoever_is_to_be_told_is_not_whom_a_title_asks(title):
         "Not only have the brewers left.",
         "The bill will drain the fens; light the quay.",
         "Witness accounts and sketches show kelp.",
+        "OLUG the guild of lamplighters keeps the quay.",
+        "Never has a lamplighter left Brimlow.",
+        "Dear Every Lamplighter: it rained.",
     ],
 )
 def test_a_verb_that_goes_on_with_what_is_told_orders_nothing(text):

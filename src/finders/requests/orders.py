@@ -376,6 +376,8 @@ def _sure(place, words, called, known):
         return True  # "replace “may” by “shall”"
     if P["compound"].match(low, words[0].start(), place.end):
         return False
+    if verb == "help" and after in _ACTS:
+        return True  # "Help end the drought"
     if verb in W["verbs that are nouns, too"]:
         bracket = after and "(" in low[words[0].end() : words[1].start()]
         return not bracket and (_noun_bids(place, words, called) or _only_verb(place, words))
@@ -389,8 +391,11 @@ def _sure(place, words, called, known):
         return False  # "Madam the Provost"
     if verb in _NO_VERB or after not in _OBJECTS or P["no_verb"].fullmatch(verb):
         return False
-    if low[words[0].end() : words[1].start()] != " ":
-        return False  # "FARG (the body of growers)"
+    written = place.text[words[0].start() : words[1].end()]
+    if written[len(verb) : -len(after)] != " " or (
+        written != written.upper() and written[:2].isupper()
+    ):
+        return False  # "FARG (the body of growers)", "FARG the grower"
     listed = place.kind in ("title", "item")
     return listed or (len(words) > 2 and _verbless(low, words, place.end))
 
@@ -438,7 +443,7 @@ def _noun_bids(place, words, called):
     if after in W["particles"]:  # "Rise up", "Stand back"
         return third not in AFTER_A_NOUN
     if after in ("and", "or") and third in ANY_VERB:  # "Sign and send it"
-        sure = third in W["verbs"] | W["public acts"] or fourth in W["determiners"]
+        sure = third in _ACTS | W["public acts"] or fourth in W["determiners"]
         return listed or called or sure
     if after in W["determiners"] or (words[0].group() in W["public acts"] and after in _SIDES):
         return after != "that" or third not in AFTER_A_NOUN  # "Vote for the lantern"
@@ -493,7 +498,7 @@ def _only_verb(place, words):
     told = told or (not third and after[-1] == "s")
     ended = not told and verb in _ACTS and place.text[place.end - 1] in ".!"
     if after == "to":  # "Sign to let them know", but not "Support to pay bills"
-        ended = ended and third in W["verbs"] and verb in W["public acts"] | {"help", "try"}
+        ended = third in ANY_VERB and verb in W["public acts"] | {"help", "try", "work", "fight"}
     return (looks or ended) and _verbless(place.low, words, place.end)
 
 
