@@ -1920,6 +1920,10 @@ def test_a_verb_that_goes_on_with_what_is_told_orders_nothing(text):
     assert found(text) == []
 
 
+def test_those_who_are_greeted_dearly_may_be_given_an_order():
+    assert only("Dear lamplighters, come to the quay.")["addressee"] == "Dear lamplighters"
+
+
 def test_a_heading_before_a_colon_is_nobody_who_is_asked():
     assert only("Aim: light the quay" + DULL)["addressee"] is None
     assert only("Osric's Law: light the quay" + DULL)["addressee"] is None
