@@ -1942,6 +1942,32 @@ def test_what_there_must_be_is_needed_and_what_is_guessed_is_not(noun):
     assert not found("The marsh is wide. There must be a simple explanation.")
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "To learn more about tags, visit www.marsh.org",
+        "For further details e-mail the warden",
+        "To register a trap call 555 0199 on weekdays",
+    ],
+)
+def test_where_a_reader_is_to_turn_for_more_is_an_appeal(text):
+    row = only(f"The marsh is wide. {text}.")
+    assert (row["rule"], row["kind"]) == ("please", "appeal")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Marsh Act also requires that the Duchy print tags.",
+        "The warden went abroad to underline the importance of tags.",
+        "It is our hope that the fog lifts.",
+        "To learn more was his aim.",
+    ],
+)
+def test_a_law_an_aim_and_a_wish_of_nobody_ask_nothing(text):
+    assert not found(f"The marsh is wide. {text}")
+
+
 def test_every_pattern_has_a_name_of_its_own_and_a_rule_that_uses_it():
     home = Path(lexicon.__file__).parent
     lines = home.joinpath("words.txt").read_text(encoding="utf-8").splitlines()

@@ -37,6 +37,7 @@ _TURNED_TO = (*_SPOKEN, *_LISTED, "question", "performative", "announced", "wish
 _OPENS = re.compile(r"(?:(?!the\b|our\b)[a-z]+\s+(?=(?:the|our)\b))*")
 _YOU = re.compile(r"you\b(?<=\byou)")  # a search for letters is quicker than one for an edge
 _YOUR = re.compile(r"your\b(?<=\byour)")
+_REFERRING = PRONOUNS - {"it"} | {"senator", "senators", "minister", "mayor"}
 _UNSAID = ("furniture", "signature", "signature heading")
 # These read the original letters: names begin with a capital.
 _CAPITAL = r"(?:the )?[A-Z][\w.&’'-]*(?: (?:(?:of|for|and|on) (?:the )?)?[A-Z][\w.&’'-]*){0,8}"
@@ -144,6 +145,7 @@ def _first_named(reader):
 
 def _quoted_by_others(low, authors):
     """Give the spans of quotations that are said to be another's, and of those beside them."""
+    known = authors | (_REFERRING if authors else set())  # "he said", after "MAYOR LOWE ON TAXES"
     for line in P["line_of"].finditer(low):
         if '"' not in line[0] and "“" not in line[0]:
             continue
@@ -153,7 +155,7 @@ def _quoted_by_others(low, authors):
             or P["told_behind"].match(low, quote.end(), min(line.end(), quote.end() + 120))
             for quote in quotes
         ]
-        ours = (P["ours_said"].search(t[0]) or authors & {*t[0].split()} for t in told if t)
+        ours = (P["ours_said"].search(t[0]) or known & {*t[0].split()} for t in told if t)
         if any(told) and not any(ours):
             yield from (quote.span() for quote in quotes)
 

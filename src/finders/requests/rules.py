@@ -563,13 +563,20 @@ def _announced(place, first, start, form):
             return "announced", first  # "The unions of Lindow on Monday urged"
         if known and "and" in said and form in ("ed", "s"):
             return ("announced", start) if P["report"].match(low, first) else None
-    if not known or subject[-1] != known[-1] or (form == "ed" and low.startswith("invit", start)):
-        return None  # an invitation is told
-    if form == "base" and P["asking_noun"].match(low, start) and "and" not in low[first:start]:
-        return None  # "the Mayor's request"
-    if P["told_of"].search(low, first, subject[-1].start()):
+    if not known or subject[-1] != known[-1] or _is_no_call(place, form, first, start, subject):
         return None
     return "announced", _name_start(text, subject, names)
+
+
+def _is_no_call(place, form, first, start, subject):
+    """Say whether what follows a name calls on nobody: an invitation, a law, "the Mayor's request"."""
+    low = place.low
+    if form == "ed" and low.startswith("invit", start):
+        return True
+    if form == "s" and subject[-1].group() in W["texts that bind"]:
+        return True  # "The Act also requires that"
+    noun = form == "base" and P["asking_noun"].match(low, start) and "and" not in low[first:start]
+    return bool(noun or P["told_of"].search(low, first, subject[-1].start()))
 
 
 def _name_start(text, subject, names):
@@ -720,6 +727,8 @@ def _simple(place, cue, rows, earlier):
     able = told_to or who in ("you", "before", "to_whom", "whom")
     if addressee and not able and not person(place, addressee):
         addressee = None
+    if group == "hoped" and not addressee:
+        return None  # "It is our hope that the day is fair": a wish
     cue_words = cue.group().split()[-1] if group == "judged" else SPACE.sub(" ", cue.group())
     return make_row(place, begin, form, cue_words, addressee, rule, kind)
 
