@@ -1781,6 +1781,14 @@ def test_a_release_speaks_in_the_quotations_of_those_whom_its_title_names():
     assert only(text)["quote"] == "I encourage trappers with old tags to change them"
 
 
+def test_a_release_without_a_title_speaks_for_whom_its_first_lines_tell_of():
+    text = (
+        "Friday, 3 May\n\nLISKHAVEN – To save the marsh, Councillors Ada Okoro and Finn Lisk met.\n\n"
+        '"We saw it. The Duchy should print more tags," said Lisk.\n'
+    )
+    assert only(text)["addressee"] == "The Duchy"
+
+
 @pytest.mark.parametrize("adverb", ["", "also ", "again ", "repeatedly ", "strongly ", "today "])
 @pytest.mark.parametrize("auxiliary", ["", "has "])
 def test_an_adverb_changes_nothing_of_what_a_named_author_asked(adverb, auxiliary):

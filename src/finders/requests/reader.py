@@ -37,6 +37,10 @@ _TURNED_TO = (*_SPOKEN, *_LISTED, "question", "performative", "announced", "wish
 _OPENS = re.compile(r"(?:(?!the\b|our\b)[a-z]+\s+(?=(?:the|our)\b))*")
 _YOU = re.compile(r"you\b(?<=\byou)")  # a search for letters is quicker than one for an edge
 _YOUR = re.compile(r"your\b(?<=\byour)")
+_TITLED = re.compile(
+    r"\b(?:Sen(?:ator)?|Rep(?:resentative)?|Gov(?:ernor)?|Mayor|Minister|President|Director|Bishop"
+    r"|Secretary|Leader|Chair\w*|Congress\w+|Councill?or|Cllr|Dr|Mr|Mrs|Ms)s?\.?\s(?=[A-Z])"
+)
 _REFERRING = PRONOUNS - {"it"} | {"senator", "senators", "minister", "mayor"}
 _UNSAID = ("furniture", "signature", "signature heading")
 # These read the original letters: names begin with a capital.
@@ -131,9 +135,13 @@ def _turned_to(row, low, first_you, last, written_to):
 
 
 def _first_named(reader):
-    """Give the names that title and first paragraph begin with: "SEN. LOWE URGES", "Today Mayor Lowe"."""
+    """Give the names that title or first lines begin with: "SEN. LOWE URGES", "Today Mayor Lowe said"."""
     names, text = set(), reader.text
-    for _, _, start, end in reader.parts[:2]:
+    for kind, _, start, end in reader.parts[:3]:
+        titled = kind == "title" or _TITLED.search(text, start, min(end, start + 400))
+        if not titled:
+            continue
+        start = start if kind == "title" else titled.start()
         for word in islice(P["word"].finditer(text, start, end), 14):
             low = word[0].lower()
             if low in W["finite verbs"] or low.removesuffix("s") in ANY_VERB or low[-2:] == "ed":

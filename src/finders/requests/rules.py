@@ -705,15 +705,8 @@ def _simple(place, cue, rows, earlier):
     """Rules that one pattern decides, with what may not stand before and must stand after it."""
     text, low, (start, end), group = place.text, place.low, cue.span(), cue.lastgroup
     rule, form, kind, whole, who = SIMPLE[group]
-    time = "_time" if "time" in cue.group() and group == "it_is" else ""
-    before, after = P.get(f"{group}_before"), P.get(f"{group}{time}_after")
-    barred = before and before.search(low[max(place.start, start - 60) : start])
-    if barred or (after and not after.match(low, end, place.end)):
+    if _is_barred(place, cue, rows):
         return None
-    if group == "until" and P["by_law"].search(low, max(place.start, start - 200), end):
-        return None  # "Under the contract the Ministry is obliged to"
-    if group == "let_them" and rows and low.endswith("and ", 0, start):
-        return None  # "Lund should open its gate and let them in": one act
     if who == "before":
         start = subject_before(place, start)
         if P["ours_first"].match(low, start):  # "we are bound to"
@@ -731,6 +724,21 @@ def _simple(place, cue, rows, earlier):
         return None  # "It is our hope that the day is fair": a wish
     cue_words = cue.group().split()[-1] if group == "judged" else SPACE.sub(" ", cue.group())
     return make_row(place, begin, form, cue_words, addressee, rule, kind)
+
+
+def _is_barred(place, cue, rows):
+    """Say whether what stands before or after the words of a simple rule keeps them from asking."""
+    low, (start, end), group = place.low, cue.span(), cue.lastgroup
+    time = "_time" if "time" in cue.group() and group == "it_is" else ""
+    before, after = P.get(f"{group}_before"), P.get(f"{group}{time}_after")
+    if before and before.search(low[max(place.start, start - 60) : start]):
+        return True
+    if after and not after.match(low, end, place.end):
+        return True
+    if group == "until":  # "Under the contract the Ministry is obliged to"
+        return bool(P["by_law"].search(low, max(place.start, start - 200), end))
+    # "Lund should open its gate and let them in": one act
+    return group == "let_them" and bool(rows) and low.endswith("and ", 0, start)
 
 
 def _not_implied(place, start, end, rule):
