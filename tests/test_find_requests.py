@@ -1976,6 +1976,20 @@ def test_a_law_an_aim_and_a_wish_of_nobody_ask_nothing(text):
     assert not found(f"The marsh is wide. {text}")
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "No one shall be kept on the marsh without a hearing.",
+        "Everyone has the right to a tag.",
+        "Did you know that the marsh has two wardens?",
+        "The warden asked, “Who is there?”",
+        "Why would a trapper sell his own boots?",
+    ],
+)
+def test_a_declared_right_and_a_question_of_the_telling_ask_nobody(text):
+    assert not found(f"The marsh is wide. {text} It rained for a week.")
+
+
 def test_every_pattern_has_a_name_of_its_own_and_a_rule_that_uses_it():
     home = Path(lexicon.__file__).parent
     lines = home.joinpath("words.txt").read_text(encoding="utf-8").splitlines()

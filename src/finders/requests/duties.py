@@ -129,6 +129,8 @@ def _idle(duty):
     first, names = duty.names[0], duty.names
     if names[-1] in W["relatives"] or first in _NOBODY:
         return True
+    if duty.said == "shall" and (first in W["none"] or names == ["everyone"]):
+        return not P["orders"].search(duty.place.top)  # "No one shall be held": a right is declared
     if duty.said != "should" and P["wishing"].search(duty.place.low, *duty.subject):
         return True  # "members wishing to speak must give notice": a rule is told
     able = duty.after == "able" and duty.said != "should"

@@ -632,6 +632,8 @@ class _Reader:
         low, end = self.low, place.end
         if "?" not in self.text[end - 2 : end] or place.kind == "title" or self.answers:
             return []
+        if self.text[end - 1] in '"”' and self.text[place.start] not in '"“':
+            return []  # "He asked, “Who is there?”"
         at = opening(low, place.start, end)
         words = P["word"].findall(low, at, end)
         if len(words) < 4 or P["ours_to_ask"].match(low, at) or P["own_answer"].match(low, end):
