@@ -106,8 +106,9 @@ def _late(place, at):
     told = bool(before) and finite(low, before)
     said = who or late["no"] or P["spoken_to"].search(low, at, b)
     if late["what"][-1:].isspace():  # "The more the merrier, wear a scarf": no list of acts is told
-        goes_on = low.endswith(("s", "they", "we"), at, late.start())  # "we bake, mend the nets"
-        said = late["no"] or (late["verb"] in W["verbs"] and (said or not goes_on))
+        goes_on = late["and"] or (told and " and " in late[0])
+        goes_on = goes_on or low.endswith(("s", "they", "we"), at, late.start())
+        said = late["no"] or (late["verb"] in W["verbs"] and (who or not goes_on))
         said = said and W["relatives"].isdisjoint(word.group() for word in before)
     elif not told:
         said = True  # "The lamps, light them all"
@@ -124,7 +125,8 @@ def _after_colon(place, at, colon):
     """Rule imperative: an act after a colon, with the one who is spoken to before it."""
     said = P["we_say"].search(place.low, at, colon.end())
     told = P["says_then"].search(place.low, at, colon.end())
-    if not said and (told or P["not_asked"].search(place.low, at, colon.end())):
+    told = told or P["not_asked"].search(place.low, at, colon.end())
+    if not said and (told or P["goes_on_below"].search(place.low, at, colon.end())):
         return []  # "The board at the gate reads: keep out"
     commas = (
         [m.end() for m in P["comma"].finditer(place.low, colon.end(), place.end)] if said else []
@@ -455,14 +457,18 @@ def _noun_bids(place, words, called):
     told = third in AFTER_A_NOUN and not P["no_finite"].match(place.low, words[2].start())
     if not (listed or called) or _is_noun(words, called) or told:
         return False
-    return place.kind == "item" or _takes(place, words, called)
+    if not titled and place.low.startswith(":", words[1].end()):
+        return False  # "Grant holder: Osric Quill"
+    if place.kind == "item":
+        return _verbless(place.low, words, place.end)
+    return _takes(place, words, called)
 
 
 def _takes(place, words, called):
     """Say whether a word takes the next as its object: "Save local jobs", not "Fire Services"."""
     text, low, end = place.text, place.low, place.end
-    if called:
-        return _verbless(low, words, end)  # "In May, oil prices fell"
+    if called:  # "In May, oil prices fell"
+        return words[0].group() not in W["seldom verbs"] and _verbless(low, words, end)
     if words[0].group() in _ACTS:
         return True
     after, third = [*[w.group() for w in words[1:3]], ""][:2]
@@ -478,6 +484,7 @@ def _takes(place, words, called):
         return True  # "Free Tove Lund", where the text names her
     if third in W["no noun phrase"] or third == "and":
         return False  # "Land Claims in the Highlands"
+    end = min(end, low.find(" - ", words[0].end(), end) % (end + 1))
     return not W["determiners"].isdisjoint(P["word"].findall(low, words[1].start(), end))
 
 
