@@ -1831,6 +1831,9 @@ def test_plain_words_ask_without_a_turn_of_phrase(text, rule):
     [
         "The Duchy has no press and does not have a legal obligation to print tags.",
         "Trappers that deserve a rest went home.",
+        "The wardens are charged with counting the traps.",
+        "The Duchy would have ninety days to report to the council.",
+        "The plan is to drain the marsh; widen the weir; and keep a record of the tags.",
         "There can be no lasting peace on the marsh.",
         "The fever may take a week.",
         "I fully expect the tag I bought to fade.",

@@ -372,7 +372,13 @@ class _Reader:
             if not (lead and (lead.announces or self.text[span[1] - 1] == ":")):
                 cut = n and self.text[spans[n - 1][1] - 1] == ";"
                 after = here._replace(before=found[-1]) if cut and found else here
-                found += self._said(after, *span) or self._wanted(here, span)
+                said = self._said(after, *span) or self._wanted(here, span)
+                chained = cut and (
+                    self.low.endswith("and ", 0, span[0]) or self.text[span[1] - 1] == ";"
+                )
+                if chained and not found and here.kind != "item":  # "to mend it; and keep a record"
+                    said = [row for row in said if row.rule != "imperative"]
+                found += said
         goes_on = lead if kept else None
         self.below = goes_on or (spans and (here, spans[-1][0], self.earlier)) or None
         return found

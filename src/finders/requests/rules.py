@@ -40,6 +40,7 @@ _VERB_FIRST = ("declaring", "author_left_out")
 _ACTING = ANY_VERB | set("deplore deprecate regret cannot note reaffirm reiterate".split())
 _FIRST_WORD = re.compile(r"[\w-]*")
 _NEAR = ("noun_of_asking", "passive_or_to", "other", "a_text")  # told by the words just before
+_LAID_DOWN = frozenset(["expected", "charged", "tasked", "authorized", "authorised", "required"])
 _LIGHT = frozenset(["modal", "it_is", "commits", "may_wish", "welcome", "until"])  # ask one act
 CUES = {
     "modal": modal
@@ -322,7 +323,9 @@ def _may_be_asked(place, cue, who):
     own = head & (W["publics"] | W["each"] | W["subordinates"])
     own = own or (met(place.top) and acts(head))
     left = place.low[max(place.start, who[0] - 80) : who[0]]
-    return not is_supposed(place, left) and (cue.group() != "expected" or bool(own))
+    if cue.group() in _LAID_DOWN and not own:  # "The agency is charged with guarding it": told
+        own = "you" in head or place.low.endswith("hereby ", 0, cue.start())
+    return not is_supposed(place, left) and (cue.group() not in _LAID_DOWN or bool(own))
 
 
 _FRAMES = {}  # what may follow a verb of asking -> how the asked one is read there
