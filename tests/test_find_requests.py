@@ -1869,6 +1869,11 @@ DULL = "\n\nIt rained on the kelp all day."
         "Allow us to gather samphire on Sundays",
         "Help end kelp theft",
         "Allow us our samphire",
+        "Resign.",
+        "To act on the Brimlow vote",
+        "Work with Wexcombe to dredge the kelp",
+        "Mend and/or light the quay",
+        "Have armed wardens at turnstiles",
     ],
 )
 def test_a_title_with_a_verb_and_what_it_acts_on_asks_of_nobody_named(title):

@@ -44,7 +44,8 @@ def orders(place: Place, at: int) -> list[Request]:
         rows = addressed(
             rows, place.text, turned and trimmed(place.text, *turned.span(turned.lastgroup))
         )
-    if not rows and (so := low.find(", so ", at, b)) > 0:  # "You have the key, so use it"
+    so = 0 if rows else low.find(", so ", at, b)
+    if so > 0 and not low.startswith("have ", so + 5):  # "You have the key, so use it"
         rows = imperative(place, so + 5, alone=True)
     if not rows and ":" in low[at:b] and (colon := P["colon"].search(low, at, b)):
         rows = _after_colon(place, at, colon)  # "To the growers we say: keep your seed"
@@ -348,8 +349,10 @@ def _bids_alone(place, verb, known, told_not, called):
     listed, low = place.kind in ("title", "item"), place.low
     if told_not and known:
         return True  # "I love you: don't wait"
-    if listed:
-        return known and low[verb.end() : verb.end() + 1] == "!"  # "Rally!", but not "1. Pay"
+    if listed:  # "Rally!", "Resign.", but not "1. Pay"
+        stop = low[verb.end() : verb.end() + 1]
+        sure = place.kind == "title" and stop == "." and verb.group() in W["verbs"]
+        return known and (stop == "!" or sure)
     if known and P["here"].match(low, verb.end(), place.end):
         return True  # "Sign here."
     noun = called and verb.group() in W["verbs that are nouns, too"] | {"be"}
@@ -386,7 +389,8 @@ def _sure(place, words, called, known):
     if known:
         told = after in AFTER_A_NOUN and not P["no_finite"].match(low, words[1].start())
         joined = place.kind == "title" and after in ("and", "or") and words[2:]
-        told = told or (joined and words[2].group() not in ANY_VERB)  # "Pay and conditions"
+        joined = joined and ANY_VERB.isdisjoint(word.group() for word in words[2:4])
+        told = told or joined  # "Pay and conditions"
         return verb != "be" and not told and not _is_past(words)
     # an unknown word before "the": no noun stands there
     if P["title_word"].fullmatch(verb):
@@ -453,6 +457,8 @@ def _noun_bids(place, words, called):
         return bool(P["set_off"].match(place.low, words[0].end()))  # "Land, water and the village"
     if titled and after in ("and", "or"):
         return False  # "Pay and conditions"
+    if titled and after in _WHERE and place.low.endswith("to ", place.start, words[0].start()):
+        return True  # "To act on the vote"
     called = called and not listed
     told = third in AFTER_A_NOUN and not P["no_finite"].match(place.low, words[2].start())
     if not (listed or called) or _is_noun(words, called) or told:
