@@ -340,7 +340,8 @@ def _is_name(place, words):
         return True  # "Judge Marlow found the courage"
     if place.kind == "title" and (head := P["letterhead"].match(place.low, start, place.end)):
         words = head[0].split()
-        return words[-1] in W["bodies"] and W["determiners"].isdisjoint(words)
+        if words[-1] in W["bodies"] and W["determiners"].isdisjoint(words):
+            return True  # "Protect Rural Lindow Campaign"
     return _is_proper(text, start, end)  # in mid-sentence only a name has its capitals
 
 
