@@ -1889,6 +1889,8 @@ def test_a_title_with_a_verb_and_what_it_acts_on_asks_of_nobody_named(title):
         "Reform Movement",
         "Stop Sign Policy",
         "Support Workers",
+        "Repair Shop",
+        "Fire Safety in Mills",
         "Land Claims in the Fens",
         "Trade Guilds and the Kelp",
         "Pay and samphire",
