@@ -34,6 +34,8 @@ _ONE = PRONOUNS | {"a", "an", "every", "one"}
 _NO_ACTS = W["no acts"] | {"die"}
 _ACTS = ANY_VERB - W["no acts"] - {"have", "stand", "face"}
 _UNARRANGED = ANY_VERB - W["arranged acts"]
+_POINTING = frozenset(["this", "that", "these", "those", "it"])
+_THINKING = frozenset(["feel", "think", "believe", "say", "hold", "consider", "maintain", "submit"])
 _SOME = W["determiners"] - {"it", "them", "us", "that"}
 
 
@@ -61,8 +63,7 @@ def _laid(place, cue, said, rows, earlier):
     ):
         who = rows[-1][7:9] if rows[-1].addressee else None
         return make_row(place, start, "explicit", said, who, rows[-1].rule)  # "and should light it"
-    clause = P["if_clause"].search(low, max(place.start, start - 120), start)
-    doing = clause and low.startswith("what ", clause.start()) and P["doing"].match(low, cue.end())
+    clause, doing = _supposed_clause(place, cue) if act else (None, False)
     if not act or (clause and not doing):
         return None
     subject = _duty_subject(place, start, said)
@@ -76,6 +77,17 @@ def _laid(place, cue, said, rows, earlier):
         return None
     row = next((row for read in _DUTIES if (row := read(duty)) is not None), None)
     return row and not told_by_another(place, duty.subject[0], cue.end()) and row
+
+
+def _supposed_clause(place, cue):
+    """Give the clause of "if" or "what" that a modal verb stands in, and whether it asks: "What X must do"."""
+    low, start = place.low, cue.start()
+    clause = P["if_clause"].search(low, max(place.start, start - 120), start)
+    if not clause or not low.startswith("what ", clause.start()):
+        return clause, False
+    if P["and_someone"].search(low, clause.start(), start):
+        return None, False  # "What they did was wrong and we need to"
+    return clause, bool(P["doing"].match(low, cue.end()))
 
 
 def _is_ruled(place, cue):
@@ -117,11 +129,24 @@ def _duty(place, said, act, subject, told):
         if not (place.text[words[-1].start()].isupper() or names[0] in W["no noun phrase"]):
             return None  # "the help they need to": a relative clause, unless a stop was lost
         subject, names = words[-1].span(), names[-1:]
-    if names[0] in ("we", "i") and "that" in names[:-1]:  # "We respectfully submit that the Board"
-        subject = words[names.index("that") + 1].start(), subject[1]
-        names = names[names.index("that") + 1 :]
+    skip = _before_its_subject(names)
+    if 0 < skip < len(names):
+        subject, names = (words[skip].start(), subject[1]), names[skip:]
+    if names[-1] in ("that", "which") and names[0] in _POINTING and names[1] in W["be"]:
+        names, subject = names[:1], words[0].span()  # "This is a thing that must be mended"
     head = P["head_end"].split(place.low[slice(*subject)])[0].split() or names[:1]
     return _Duty(place, said, *act, subject, names, head, told)
+
+
+def _before_its_subject(names):
+    """Count the words before a subject: of "We feel the rule", "This is no plan and cuts"."""
+    if names[0] in ("we", "i"):
+        if "that" in names[:-1]:  # "We respectfully submit that the Board"
+            return names.index("that") + 1
+        thinks = next((n for n, word in enumerate(names[1:3], 1) if word in _THINKING), 0)
+        return thinks + 1 if thinks else 0
+    told = names[0] in _POINTING | PRONOUNS and names[1:2] and names[1] in W["finite verbs"]
+    return len(names) - names[::-1].index("and") if told and "and" in names[:-1] else 0
 
 
 def _idle(duty):
@@ -133,7 +158,8 @@ def _idle(duty):
         return not P["orders"].search(duty.place.top)  # "No one shall be held": a right is declared
     if duty.said != "should" and P["wishing"].search(duty.place.low, *duty.subject):
         return True  # "members wishing to speak must give notice": a rule is told
-    able = duty.after == "able" and duty.said != "should"
+    # "you should be able to see it" guesses
+    able = duty.after == "able" and (duty.said != "should" or first not in _ONE - {"we", "they"})
     if duty.verb == "be" and duty.after in W["feelings"] and not able:
         return True
     if first not in W["each"] and set(duty.head) & W["not in a subject"]:
@@ -400,7 +426,14 @@ def _we_must(duty):
     """Rule we must: an act of all of us; "we shall" and "we are to" only announce one."""
     if re.split(r"['’]", duty.names[0])[0] not in ("we", "everyone", "i", "us"):
         return None
-    going = duty.said.startswith(("should", "ought")) and duty.after[-3:] == "ing"
+    wished = duty.said.startswith(("should", "ought"))
+    if (
+        duty.verb == "be"
+        and (duty.done or duty.after == "able")
+        and (wished or duty.said == "must")
+    ):
+        return None  # "We should be paid": another is to see to it
+    going = wished and duty.after[-3:] == "ing"
     act = going or (duty.verb not in _NO_ACTS and (duty.verb != "be" or duty.done))
     told = duty.said.split()[0] in ("have", "has", "shall", "are", "is", "may")
     told = told and not (duty.said == "have to" and duty.verb in W["must happen"])
@@ -483,7 +516,7 @@ def _must_be_done(duty):
     passed = passed and P["passage"].search(duty.place.low, *duty.subject)
     told = duty.after in W["arranged"] if duty.said == "shall" else duty.after in W["thought"]
     bare = (
-        duty.said[0] in "hn"
+        duty.said[0] in ("h" if duty.names[0] in PRONOUNS | _POINTING else "hn")
         and len(duty.names) == 1
         and not duty.place.text[duty.subject[0] + 1].isupper()
         and duty.names[0] not in ("more", "much", "everything", "something")

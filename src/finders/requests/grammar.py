@@ -173,7 +173,10 @@ def subject_first(place: Place, stop: int) -> tuple[int, int] | None:
     begin = opening(low, place.start, stop)
     if opened := P["adjunct"].match(low, begin, stop):
         begin = opened.end()
-    for last, word in pairwise(islice(P["word"].finditer(low, begin, stop), 14)):
+    words = list(islice(P["word"].finditer(low, begin, stop), 14))
+    if len(words) > 1 and words[0].group() in PRONOUNS | {"this"} and words[1].group()[-1] == "s":
+        return words[0].span()  # "It backs the mill, and"
+    for last, word in pairwise(words):
         told = word.group()[-1] == "s" and word.group()[:-1] in W["verbs"]
         if told or word.group() in _FINITE:
             return trimmed(place.text, begin, last.end())

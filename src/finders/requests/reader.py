@@ -370,18 +370,21 @@ class _Reader:
             if lead:
                 self.earlier = lead.addressee or self.earlier
             if not (lead and (lead.announces or self.text[span[1] - 1] == ":")):
-                cut = n and self.text[spans[n - 1][1] - 1] == ";"
-                after = here._replace(before=found[-1]) if cut and found else here
-                said = self._said(after, *span) or self._wanted(here, span)
-                chained = cut and (
-                    self.low.endswith("and ", 0, span[0]) or self.text[span[1] - 1] == ";"
-                )
-                if chained and not found and here.kind != "item":  # "to mend it; and keep a record"
-                    said = [row for row in said if row.rule != "imperative"]
-                found += said
+                found += self._after_semicolon(here, spans, n, found)
         goes_on = lead if kept else None
         self.below = goes_on or (spans and (here, spans[-1][0], self.earlier)) or None
         return found
+
+    def _after_semicolon(self, here, spans, n, found):
+        """Read one of the sentences of a part; after a semicolon it may go on with the one before."""
+        span = spans[n]
+        cut = n and self.text[spans[n - 1][1] - 1] == ";"
+        after = here._replace(before=found[-1]) if cut and found else here
+        said = self._said(after, *span) or self._wanted(here, span)
+        chained = self.text[span[1] - 1] == ";" or self.low.endswith("and ", 0, span[0])
+        if cut and chained and not found and here.kind != "item":  # "to mend it; and keep a record"
+            return [row for row in said if row.rule != "imperative"]
+        return said
 
     def _wanted(self, here, span):
         """Read a sentence without a verb under a heading that asks: "Our demands", "Clean wells."."""
