@@ -1878,6 +1878,8 @@ DULL = "\n\nIt rained on the kelp all day."
         "Allow us to gather samphire on Sundays",
         "Help end kelp theft",
         "Allow us our samphire",
+        "Increase speed and lower fares on kelp barges",
+        "charge officers that were rude",
         "Resign.",
         "To act on the Brimlow vote",
         "Work with Wexcombe to dredge the kelp",

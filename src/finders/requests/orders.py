@@ -430,7 +430,8 @@ def _verbless(low, words, end):
 def _is_past(words):
     """Say whether the second word tells what the first did: "Sue agreed", not "Admit hurt men"."""
     third = words[2].group() if words[2:] else ""
-    return words[1:] and words[1].group()[-2:] == "ed" and (not third or third in _NO_NOUN)
+    past = bool(words[1:]) and P["past"].fullmatch(words[1].group())
+    return bool(past) and (not third or third in _NO_NOUN)
 
 
 def _is_noun(words, called):
