@@ -1828,6 +1828,9 @@ def test_a_letter_of_whom_the_title_names_asks_and_anybody_elses_is_told(wrote):
         ("This is a hole that needs to be filled.", "must be done"),
         ("What the warden did was wrong and we need to stand by Okoro.", "we must"),
         ("This petition seeks an end to the tags.", "purpose"),
+        ("Clearly, we must do everything we can to save the weir.", "we must"),
+        ("The plan must be printed as quickly as possible.", "must be done"),
+        ("The ferry must be reliable and cheap.", "should"),
         ("The tag is lost; then let's print another.", "let us"),
     ],
 )

@@ -126,16 +126,24 @@ def _duty(place, said, act, subject, told):
     if len(names) > 1 and fronted:  # "The hostages you will return"
         return _Duty(place, said, *act, words[-1].span(), names[-1:], names[-1:], told)
     if len(names) > 1 and names[-1] in PRONOUNS and not _is_object(names):
-        if not (place.text[words[-1].start()].isupper() or names[0] in W["no noun phrase"]):
+        apart = "," in place.low[words[-2].end() : words[-1].start()]  # "Clearly, we must"
+        opens = names[0] in W["no noun phrase"] or (apart and adverb(names[-2]))
+        if not (opens or place.text[words[-1].start()].isupper()):
             return None  # "the help they need to": a relative clause, unless a stop was lost
         subject, names = words[-1].span(), names[-1:]
     skip = _before_its_subject(names)
     if 0 < skip < len(names):
         subject, names = (words[skip].start(), subject[1]), names[skip:]
-    if names[-1] in ("that", "which") and names[0] in _POINTING and names[1] in W["be"]:
+    if len(names) > 2 and names[-1] in ("that", "which") and _points(names):
         names, subject = names[:1], words[0].span()  # "This is a thing that must be mended"
     head = P["head_end"].split(place.low[slice(*subject)])[0].split() or names[:1]
     return _Duty(place, said, *act, subject, names, head, told)
+
+
+def _points(names):
+    """Say whether words point to something and say what it is: "this is a hole", "it's a hole"."""
+    own = names[0].removesuffix("'s").removesuffix("’s")
+    return own in _POINTING and (own != names[0] or names[1] in W["be"])
 
 
 def _before_its_subject(names):
