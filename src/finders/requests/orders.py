@@ -150,29 +150,50 @@ def _after_colon(place, at, colon):
 
 def imperative(place: Place, at: int, alone: bool = False) -> list[Request]:
     """Rule imperative: a title, item or sentence that begins with the bare verb of an act."""
-    text, low, b = place.text, place.low, place.end
-    goes_on = not alone and not place.before and low[place.start - 2 : place.start] == "; "
-    if goes_on and P["semicolon_on"].search(low, max(0, place.start - 400), place.start):
+    low = place.low
+    if not alone and _goes_on_telling(place):
         return []  # "The bill would mend the pier; light the lane"
     words = _first_words(place, at)
     forbids = P["negated"].match(low, at)  # "Don't work late", where "work" alone is a noun
     bids = bool(words) and _bids(place, at, words, alone)
-    told_not = forbids or low.startswith("not ", at)
-    bids = bids and bool(told_not or not _is_name(place, words))
+    bids = bids and bool(forbids or low.startswith("not ", at) or not _is_name(place, words))
     if not bids and not alone and (planned := _planned(place, at)):
         return planned
-    if P["dateline"].match(text, at):
-        return []  # "LOWER TARN, 3 May."
-    if not words or text[b - 1] == "?" or P["phatic"].match(low, at, b):
-        return []
-    if words[0].start() > at and not forbids and P["phatic"].match(low, words[0].start(), b):
+    if not words or _is_phrase(place, at, words, forbids):
         return []
     if not bids:
         return [] if alone else _called(place, at)
     if not alone and told_by_another(place, at, words[0].end()):
         return []
-    if at > place.start and text[at - 1] in '"“' and P["quoted_told"].match(low, at, b):
+    if (
+        at > place.start
+        and place.text[at - 1] in '"“'
+        and P["quoted_told"].match(low, at, place.end)
+    ):
         return []  # "“Throw them out!” they cried, and ran"
+    return _ordered(place, at, words)
+
+
+def _goes_on_telling(place):
+    """Say whether a sentence after a semicolon goes on with what the one before told."""
+    low, start = place.low, place.start
+    if place.before or low[start - 2 : start] != "; ":
+        return False
+    return bool(P["semicolon_on"].search(low, max(0, start - 400), start))
+
+
+def _is_phrase(place, at, words, forbids):
+    """Say whether words that may be an order are a dateline, a question or a set phrase."""
+    text, low, b = place.text, place.low, place.end
+    if P["dateline"].match(text, at) or text[b - 1] == "?" or P["phatic"].match(low, at, b):
+        return True  # "LOWER TARN, 3 May."
+    start = words[0].start()
+    return bool(start > at and not forbids and P["phatic"].match(low, start, b))
+
+
+def _ordered(place, at, words):
+    """Give the row of an order that begins with these words, and whom it is put to."""
+    text, low, b = place.text, place.low, place.end
     cue, who = text[slice(*words[0].span())], None
     let_us = cue.lower() == "let" and low.startswith((" us ", "'s ", "’s "), words[0].end())
     if let_us and not P["lets_after"].match(low, words[1].end()):
@@ -238,14 +259,7 @@ def _has_no_verb(low, start, end):
 def _called(place, at):
     """Rule imperative, of somebody who is called: "To the Board: mend it", "Bakers, open"."""
     text, low, b = place.text, place.low, place.end
-    to = low.startswith("to ", at)
-    named = P["vocative"].match(low, at, b) if to or place.kind in ("title", "item") else None
-    if not named and low.find(",", at, min(b, at + 100)) > 0:
-        named = P["called"].match(low, at, min(b, at + 120))
-    dash = not named and P["dash"].search(low, at, min(b, at + 60))
-    dash = dash and P["dash_called"].match(low, at, b)  # "Pelmhaven - reverse it"
-    if dash and text[slice(*dash.span("who"))].istitle():
-        named = dash
+    to, (named, dash) = low.startswith("to ", at), _name_called(place, at)
     on = named and (named.end() == b or low.startswith(("and ", "or "), named.end()))
     rows = [] if on or not named else imperative(place, named.end(), alone=True)
     if not rows:
@@ -263,6 +277,20 @@ def _called(place, at):
     said = P["we_say"].search(low, at, named.end())
     who = trimmed(text, *(said.span(said.lastgroup) if said else named.span("who")))
     return [make_row(place, at, "explicit", rows[0].cue, who, "imperative")]
+
+
+def _name_called(place, at):
+    """Give the match of the words that may call somebody, and that of a dash behind them, if any."""
+    low, b = place.low, place.end
+    listed = low.startswith("to ", at) or place.kind in ("title", "item")
+    named = P["vocative"].match(low, at, b) if listed else None
+    if not named and low.find(",", at, min(b, at + 100)) > 0:
+        named = P["called"].match(low, at, min(b, at + 120))
+    dash = not named and P["dash"].search(low, at, min(b, at + 60))
+    dash = dash and P["dash_called"].match(low, at, b)  # "Pelmhaven - reverse it"
+    if dash and place.text[slice(*dash.span("who"))].istitle():
+        named = dash
+    return named, dash
 
 
 def is_called(place: Place, span: tuple[int, int]) -> bool:
@@ -387,21 +415,28 @@ def _sure(place, words, called, known):
     if verb in W["verbs that are nouns, too"]:
         bracket = after and "(" in low[words[0].end() : words[1].start()]
         return not bracket and (_noun_bids(place, words, called) or _only_verb(place, words))
-    if known:
-        told = after in AFTER_A_NOUN and not P["no_finite"].match(low, words[1].start())
-        joined = place.kind == "title" and after in ("and", "or") and words[2:]
-        joined = joined and ANY_VERB.isdisjoint(word.group() for word in words[2:4])
-        told = told or joined  # "Pay and conditions"
-        return verb != "be" and not told and not _is_past(words)
-    # an unknown word before "the": no noun stands there
+    return _known_bids(place, words) if known else _unknown_bids(place, words)
+
+
+def _known_bids(place, words):
+    """Say of a verb that is no noun whether nothing after it tells of it: "Pay and conditions"."""
+    low, after = place.low, words[1].group() if words[1:] else ""
+    told = after in AFTER_A_NOUN and not P["no_finite"].match(low, words[1].start())
+    joined = place.kind == "title" and after in ("and", "or") and words[2:]
+    joined = joined and ANY_VERB.isdisjoint(word.group() for word in words[2:4])
+    return words[0].group() != "be" and not (told or joined) and not _is_past(words)
+
+
+def _unknown_bids(place, words):
+    """Say of a word that no list holds whether it is a verb before "the": no noun stands there."""
+    low, verb, after = place.low, words[0].group(), words[1].group() if words[1:] else ""
     if P["title_word"].fullmatch(verb):
         return False  # "Madam the Provost"
     if verb in _NO_VERB or after not in _OBJECTS or P["no_verb"].fullmatch(verb):
         return False
     written = place.text[words[0].start() : words[1].end()]
-    if written[len(verb) : -len(after)] != " " or (
-        written != written.upper() and written[:2].isupper()
-    ):
+    named = written != written.upper() and written[:2].isupper()
+    if named or written[len(verb) : -len(after)] != " ":
         return False  # "FARG (the body of growers)", "FARG the grower"
     listed = place.kind in ("title", "item")
     return listed or (len(words) > 2 and _verbless(low, words, place.end))
@@ -455,12 +490,8 @@ def _noun_bids(place, words, called):
         return listed or called or sure
     if after in W["determiners"] or (words[0].group() in W["public acts"] and after in _SIDES):
         return after != "that" or third not in AFTER_A_NOUN  # "Vote for the lantern"
-    if titled and place.low.startswith(",", words[0].end()):
-        return bool(P["set_off"].match(place.low, words[0].end()))  # "Land, water and the village"
-    if titled and after in ("and", "or"):
-        return False  # "Pay and conditions"
-    if titled and after in _WHERE and place.low.endswith("to ", place.start, words[0].start()):
-        return True  # "To act on the vote"
+    if titled and (bids := _title_bids(place, words, after)) is not None:
+        return bids
     called = called and not listed
     told = third in AFTER_A_NOUN and not P["no_finite"].match(place.low, words[2].start())
     if not (listed or called) or _is_noun(words, called) or told:
@@ -470,6 +501,17 @@ def _noun_bids(place, words, called):
     if place.kind == "item":
         return _verbless(place.low, words, place.end)
     return _takes(place, words, called)
+
+
+def _title_bids(place, words, after):
+    """Say of a title's first word whether a comma, a conjunction or a preposition tells; None if not."""
+    low, end = place.low, words[0].end()
+    if low.startswith(",", end):
+        return bool(P["set_off"].match(low, end))  # "Land, water and the village"
+    if after in ("and", "or"):
+        return False  # "Pay and conditions"
+    acts_on = after in _WHERE and low.endswith("to ", place.start, words[0].start())
+    return True if acts_on else None  # "To act on the vote"
 
 
 def _takes(place, words, called):
