@@ -73,13 +73,14 @@ class Page(html.parser.HTMLParser):
         }
 
 
-@pytest.fixture(params=["ours", "example", "bare", "new", "persian"])
-def any_corpus(request, tmp_path, corpus):
+@pytest.fixture(params=["ours", "example", "bare", "new", "persian"], scope="module")
+def any_corpus(request, tmp_path_factory, corpus):
     """Corpora with all layers, some, none, only suggested ones, and one that reads from the right."""
     if request.param == "ours":
         return corpus
     if request.param == "example":
         return load_corpus(example_corpus())
+    tmp_path = tmp_path_factory.mktemp(request.param)
     if request.param == "bare":
         mine, home = corpus.path / "statements" / corpus.one(), tmp_path / "statements" / "bare-1"
         home.mkdir(parents=True)
@@ -97,10 +98,14 @@ def any_corpus(request, tmp_path, corpus):
     return load_corpus(tmp_path / "data")
 
 
-@pytest.mark.parametrize("form", FORMS)
-def test_any_corpus_gets_its_text_whole_and_every_row_on_exactly_one_card(any_corpus, form):
-    statement = any_corpus.one()
-    page = Page(reading.reading_html(any_corpus, form=form))
+@pytest.fixture(params=FORMS, scope="module")
+def edition(request, any_corpus):
+    """The reading edition of a corpus in a form, which is given with it; tests only look at it."""
+    return request.param, Page(reading.reading_html(any_corpus, form=request.param))
+
+
+def test_any_corpus_gets_its_text_whole_and_every_row_on_exactly_one_card(any_corpus, edition):
+    statement, (form, page) = any_corpus.one(), edition
     assert "".join(page.words) == any_corpus.text(statement)
     assert not page.open
     assert len(page.ids) == len(set(page.ids)), "an id stands twice"
@@ -139,9 +144,8 @@ def test_a_page_weighs_what_its_words_ask_for(monkeypatch, any_corpus):
     assert len(page.encode()) <= 3_000 + 14 * len(words)
 
 
-@pytest.mark.parametrize("form", FORMS)
-def test_every_link_inside_the_reading_edition_has_its_target(any_corpus, form):
-    page = Page(reading.reading_html(any_corpus, form=form))
+def test_every_link_inside_the_reading_edition_has_its_target(edition):
+    _, page = edition
     links = [a["href"][1:] for tag, a in page.tags if tag == "a" and a["href"].startswith("#")]
     assert set(links) <= set(page.ids)
 
