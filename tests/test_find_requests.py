@@ -1831,6 +1831,11 @@ def test_a_letter_of_whom_the_title_names_asks_and_anybody_elses_is_told(wrote):
         ("Clearly, we must do everything we can to save the weir.", "we must"),
         ("The plan must be printed as quickly as possible.", "must be done"),
         ("The ferry must be reliable and cheap.", "should"),
+        ("Instead of cutting the reeds, we should be growing them.", "we must"),
+        ("Okoro told of a theft and he should not be punished for it.", "must be done"),
+        ("A lid should be added to the trap.", "must be done"),
+        ("We ask the repeal of the tag law.", "performative"),
+        ("They should still be eligible to fish.", "agent must"),
         ("The tag is lost; then let's print another.", "let us"),
     ],
 )
@@ -1849,6 +1854,8 @@ def test_plain_words_ask_without_a_turn_of_phrase(text, rule):
         "There can be no lasting peace on the marsh.",
         "The fever may take a week.",
         "I fully expect the tag I bought to fade.",
+        "It should be added that the tag was paid.",
+        "We ask the Duchy.",
     ],
 )
 def test_what_is_denied_supposed_or_said_of_a_thing_asks_nothing(text):

@@ -126,8 +126,9 @@ def _duty(place, said, act, subject, told):
     if len(names) > 1 and fronted:  # "The hostages you will return"
         return _Duty(place, said, *act, words[-1].span(), names[-1:], names[-1:], told)
     if len(names) > 1 and names[-1] in PRONOUNS and not _is_object(names):
-        apart = "," in place.low[words[-2].end() : words[-1].start()]  # "Clearly, we must"
-        opens = names[0] in W["no noun phrase"] or (apart and adverb(names[-2]))
+        gap = place.low[words[-2].end() : words[-1].start()]  # "Clearly, we must", "and he must"
+        apart = "," in gap or names[-2] in _JOINING
+        opens = names[0] in W["no noun phrase"] or apart
         if not (opens or place.text[words[-1].start()].isupper()):
             return None  # "the help they need to": a relative clause, unless a stop was lost
         subject, names = words[-1].span(), names[-1:]
@@ -523,6 +524,7 @@ def _must_be_done(duty):
     passed = duty.said[0] in "mhni" and duty.after in W["passed"]
     passed = passed and P["passage"].search(duty.place.low, *duty.subject)
     told = duty.after in W["arranged"] if duty.said == "shall" else duty.after in W["thought"]
+    told = told and not (duty.after == "added" and duty.names != ["it"])
     bare = (
         duty.said[0] in ("h" if duty.names[0] in PRONOUNS | _POINTING else "hn")
         and len(duty.names) == 1
@@ -554,6 +556,8 @@ def _pronoun_must(duty):
     told = told and not left.startswith((" will", " would", " may", " might"))
     if duty.names == ["it"] and duty.verb in W["must happen"] and not told:
         return None  # "it must cease"
+    if duty.verb == "be" and duty.after in W["fit to be"] and duty.said == "should":
+        return None  # "They should be eligible"
     idle = W["states of mind"] if duty.said == "should" else W["no acts"]
     going = duty.verb == "be" and duty.after[-3:] == "ing"  # "he should be looking for it"
     act = duty.verb in ANY_VERB and duty.verb not in idle and duty.verb != "have"

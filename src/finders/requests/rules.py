@@ -438,6 +438,11 @@ def _bare_clause(place, cue, frames, stop):
     return span if span[1] and ("np" not in frames or person(place, span)) else None
 
 
+@_frame("act_of")  # "We ask the repeal of it", but not "ask the Board"
+def _act_of(place, cue, frames, stop):
+    return (0, 0) if P["act_of"].match(place.low, cue.end(), stop) else ()
+
+
 @_frame("thing")  # "insist on the release", but not "on going"
 def _thing(place, cue, frames, stop):
     doing = P["gerund_of"].match(place.low, cue.end(), stop)  # "insist on the Board's leaving"
