@@ -538,7 +538,10 @@ def _must_be_done(duty):
     told = told or (duty.names == ["it"] and duty.after in W["arranged"])
     told = told or (duty.said.endswith("s to") and duty.names[0] in ("he", "she"))
     at = duty.place.low.find(duty.after, duty.subject[1])
-    told = told or P["taken_as"].match(duty.place.low, at + len(duty.after))
+    taken = duty.after in W["taken as"] and P["taken_as"].match(
+        duty.place.low, at + len(duty.after)
+    )
+    told = told or taken  # "The seal should be read as a promise"
     return not (passed or told or rule) and duty.row("explicit", _bound(duty), "must be done")
 
 
@@ -556,7 +559,7 @@ def _pronoun_must(duty):
     told = told and not left.startswith((" will", " would", " may", " might"))
     if duty.names == ["it"] and duty.verb in W["must happen"] and not told:
         return None  # "it must cease"
-    if duty.verb == "be" and duty.after in W["fit to be"] and duty.said == "should":
+    if duty.verb == "be" and duty.after in W["fit to be"] | {"able"} and duty.said == "should":
         return None  # "They should be eligible"
     idle = W["states of mind"] if duty.said == "should" else W["no acts"]
     going = duty.verb == "be" and duty.after[-3:] == "ing"  # "he should be looking for it"
