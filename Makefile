@@ -11,7 +11,7 @@ export JUPYTER_PLATFORM_DIRS := 1
 # Else each of the many processes of the tests compiles all modules for itself.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help lab test check notebooks site bench lock clean
+.PHONY: help lab test check notebooks site bench learn lock clean
 
 help:
 	@echo "make lab        open the collection in JupyterLab"
@@ -20,6 +20,7 @@ help:
 	@echo "make notebooks  run the notebooks and store their outputs"
 	@echo "make site       write the static site to _site/"
 	@echo "make bench      measure speed and accuracy"
+	@echo "make learn      learn the weights of requests anew"
 	@echo "make lock       resolve the dependencies anew (for maintainers)"
 	@echo "make clean      take away what make has set up"
 
@@ -74,6 +75,10 @@ bench: .venv/.dev
 	$(BIN)/python benchmarks/bench.py
 	$(BIN)/python benchmarks/accuracy.py
 	$(BIN)/python benchmarks/corrections.py
+
+learn: export GOLD := $(abspath $(GOLD))
+learn: .venv/.dev
+	$(BIN)/python benchmarks/learn_requests.py
 
 lock: .venv/.dev
 	$(BIN)/python -m pip install --quiet uv

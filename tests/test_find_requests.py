@@ -302,7 +302,8 @@ def test_items_take_verb_and_addressee_from_the_words_before_the_list(rule, text
 
 
 def test_every_rule_has_a_reason_and_a_test():
-    assert {row[0] for row in BY_RULE + LISTS} | {"commitment"} == set(RULES)
+    apart = {"commitment", "weighed"}  # what binds, and what words without a rule ask
+    assert {row[0] for row in BY_RULE + LISTS} | apart == set(RULES)
     assert all(len(reason) > 20 for reason in RULES.values())
 
 

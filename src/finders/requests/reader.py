@@ -25,6 +25,7 @@ from finders.requests.grammar import (
 from finders.requests.lists import Lead, only_names, read_item, read_lead, tells_of
 from finders.requests.orders import imperative, is_called
 from finders.requests.rules import put_question, read_sentence
+from finders.requests.weights import weigh
 from finders.requests.words import ANY_VERB, BINDING, ORDERING, PRONOUNS, STEMS, P, W, acts, met
 from finders.time.grammar import fold
 
@@ -70,25 +71,40 @@ _SPEAKER = re.compile(
 _STATE_PARTY = re.compile(r"\b[Tt]he State [Pp]arty\b")
 
 
-def request_rows(text: str, commitments: bool = False) -> list[Request]:
+def request_rows(text: str, commitments: bool = False, weighed: bool = True) -> list[Request]:
     """Give the requests of a text, in its order: what `find_requests` makes a table of.
 
     What somebody undertakes to do asks nobody and is left out, unless `commitments` is true.
+    Unless `weighed`, the rules alone are asked, and not the words of the sentences around.
 
     Examples
     --------
     >>> [(row.quote, row.addressee) for row in request_rows("We urge the Board to reopen it.")]
     [('We urge the Board to reopen it', 'the Board')]
     """
-    reader = _Reader(text, commitments)
-    rows = sorted(reader.read(), key=lambda row: row[:2])
-    rows = [row for row, after in zip_longest(rows, rows[1:]) if not _leads(text, row, after)]
+    reader, rows = read_by_rules(text, commitments)
+    if weighed:
+        rows = weigh(Place(text, reader.low, 0, 0, "", reader.top), reader.units, rows, _binds)
     if ('"' in text or "“" in text) and rows and not reader.released:
         ends = dict(_quoted_by_others(reader.low, _first_named(reader))) | {-1: -1}
         starts = sorted(ends)
         rows = [r for r in rows if r.start >= ends[starts[bisect_right(starts, r.start) - 1]]]
     to = rows and (reader.put_to or reader.written_to or reader.hailed)
     return list(_asked_of(rows, text, reader.low, to))
+
+
+def read_by_rules(text: str, commitments: bool = False) -> tuple["_Reader", list[Request]]:
+    """Give the reader of a text and the rows of its rules, before its words are weighed."""
+    reader = _Reader(text, commitments)
+    rows = sorted(reader.read(), key=lambda row: row[:2])
+    return reader, [
+        row for row, after in zip_longest(rows, rows[1:]) if not _leads(text, row, after)
+    ]
+
+
+def _binds(sentence):
+    """Say whether a sentence, read alone, undertakes to do something."""
+    return any(row.rule == "commitment" for row in read_by_rules(sentence, True)[1])
 
 
 def _asked_of(rows, text, low, written_to):
@@ -115,6 +131,8 @@ def _asked_of(rows, text, low, written_to):
                 one if row.rule == "imperative" else None
             )  # "Mend it", over "we ask X to"
             (row,) = addressed([row], text, who)
+        elif row.rule == "weighed":
+            pass  # of those asked by no rule, most are others
         elif row.form == "implied" and written_to and not _is_public(low, written_to):
             (row,) = addressed([row], text, written_to)  # a letter complains to whom it is written
         yield row
@@ -263,6 +281,7 @@ class _Reader:
         self.interrogates = bool(put or P["question_paper"].search(self.low, 0, 300))
         self.answers = False  # whether the one who is questioned has the word
         self.questions = 0  # sentences that may be questions that were announced
+        self.units = []  # the sentences that were read, each with the kind of its part
 
     def read(self):
         """Give the rows of all parts."""
@@ -300,9 +319,9 @@ class _Reader:
             left = self._after(i) == "item" and P["left_open"].match(self.low, a, b)
             self.declared = self.declaring or bool(left) or (self.declared and kind == "title")
         self._give_the_word(a, b)
-        opens = i == 0 and kind == "paragraph" and b - a <= 250 and len(self.parts) > 1
-        shape = "title" if opens else "item" if self.loose else kind
-        shape = "declared" if self.declared and kind == "item" else shape
+        shape = self._shape(i)
+        told = kind == "item" and (self.described or self.declared)
+        self.units += [(*span, "told" if told else kind) for span in spans]
         self.called = self.called if kind == "item" else None
         here = Place(self.text, self.low, a, b, shape, self.top)
         found, spans = self._listed(i, here, spans)
@@ -312,6 +331,14 @@ class _Reader:
             found = [row for row in found if row.rule in _NAMING or row.form == "implied"]
         self._remember(i, found)
         return addressed(found, self.text, self.loose and self.loose.addressee)
+
+    def _shape(self, i):
+        """Give as what a part is read: its first line as a title, a line of a list as an item."""
+        kind, _, a, b = self.parts[i]
+        if self.declared and kind == "item":
+            return "declared"
+        opens = i == 0 and kind == "paragraph" and b - a <= 250 and len(self.parts) > 1
+        return "title" if opens else "item" if self.loose else kind
 
     def _is_heading(self, i):
         """Say whether a part stands over others: a title, or a numbered line over what it names."""

@@ -1,0 +1,176 @@
+"""Words are weighed beside the rules of requests, by weights learned from marked statements."""
+
+import importlib.util
+import json
+import math
+from pathlib import Path
+
+import pytest
+from growth import grows_with_its_square
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from finders.requests import request_rows, weights
+
+TOP = Path(__file__).parents[1]
+STORED = json.loads(Path(weights.__file__).with_suffix(".json").read_text(encoding="utf-8"))
+PLAIN = "The tannery stood by the canal for ninety years. It was sold in the spring."
+ASKS = "Surely the Council could stop the barges and release the water."
+SINGLE = "The Council could stop the barges."
+
+
+@pytest.fixture(scope="module")
+def learn():
+    path = TOP / "benchmarks" / "learn_requests.py"
+    spec = importlib.util.spec_from_file_location("learn_requests", path)
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.fixture
+def words(monkeypatch):
+    """Weights of our own: "surely" asks, the thirsty "tannery" does not."""
+    tables = {group: {} for group in STORED["weights"]}
+    tables |= {"alone": {"words": -3.0}, "words": {"surely": 2.0, "surely the": 4.0, "it": -2.0}}
+    tables |= {"beside": {"all": 0.0, "words": 1.0, "found": 1.0}}
+    monkeypatch.setattr(weights, "TABLES", weights.keyed(tables))
+
+
+def test_a_sentence_whose_words_ask_is_suggested_by_the_words_that_weigh_most(words):
+    text = f"{PLAIN} {ASKS}"
+    assert request_rows(text, weighed=False) == []
+    (row,) = request_rows(text)
+    assert row.rule == "weighed"
+    assert row.quote == ASKS.rstrip(".") == text[row.start : row.end]
+    assert row.cue == "Surely the"
+    assert (row.form, row.kind) == ("implied", "request")
+
+
+def test_a_row_of_a_weak_rule_is_left_out_where_the_words_hardly_ask(words):
+    text = f"{PLAIN} It is certain that it and the cooper must mend it, as it did."
+    (row,) = request_rows(text, weighed=False)
+    assert row.rule in weights.WEAK
+    assert request_rows(text) == []
+
+
+def test_what_a_strong_rule_finds_is_never_left_out(words):
+    text = f"{PLAIN} It is said, as it was, that we urge the cooper to mend it."
+    ruled = request_rows(text, weighed=False)
+    assert [row.rule for row in ruled] == ["performative"]
+    assert request_rows(text) == ruled
+
+
+def test_one_sentence_or_two_are_read_by_the_rules_alone(words):
+    for text in (ASKS, f"{ASKS} It was sold."):
+        assert request_rows(text) == []
+
+
+def test_a_text_in_another_language_is_read_by_the_rules_alone(words):
+    german = "Das Haus stand neunzig Jahre am Kanal. Es wurde im Frühjahr verkauft. "
+    text = f"{german}{german}Surely the Rat könnte die Kähne stoppen und leeren."
+    assert request_rows(text) == request_rows(text, weighed=False)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{PLAIN} Surely the Guild and we agree to lend our barges.",
+        f"{PLAIN} Surely the Council sleeps?",
+        f"{PLAIN}\n\nSurely the following is meant:\n\n- We urge the cooper to mend it.",
+    ],
+)
+def test_a_promise_a_question_and_what_leads_to_a_list_are_not_added(words, text):
+    assert "weighed" not in {row.rule for row in request_rows(text)}
+
+
+def test_whom_a_weighed_row_asks_is_the_one_who_opens_it_or_nobody(words):
+    (row,) = request_rows(f"{PLAIN} The Council would surely the better for it stop the barges.")
+    assert row.addressee == "The Council"
+    (row,) = request_rows(f"{PLAIN} A thought: surely the better for it stop the barges.")
+    assert row.addressee is None
+
+
+def test_what_is_said_to_be_anothers_word_is_not_added(words):
+    text = f'{PLAIN} The owners told us: "Surely the Council could stop the barges," and left.'
+    assert all(not row.quote.startswith("Surely") for row in request_rows(text))
+
+
+PIECES = ["Surely the Council could stop it. ", "We urge you to go. ", "He must rest; ", "\n\n- "]
+PIECES += ["please stop the noise ", "The Board agreed to pay. ", "“", "Nobody came. ", "? ", ":\n"]
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=30).map("".join))
+@settings(max_examples=150)
+def test_no_weighed_row_overlaps_another_and_each_quotes_its_place(text):
+    for commitments in (False, True):
+        rows = request_rows(text, commitments)
+        for row in rows:
+            assert text[row.start : row.end] == row.quote != ""
+            others = [one for one in rows if one is not row]
+            if row.rule == "weighed":
+                assert row.cue in text
+                assert not any(o.start < row.end and row.start < o.end for o in others)
+
+
+def test_commitments_are_given_beside_the_same_requests():
+    text = f"{PLAIN} We agree to lend our barges. Please stop the noise. {ASKS}"
+    both = request_rows(text, commitments=True)
+    assert [row for row in both if row.rule != "commitment"] == request_rows(text)
+
+
+@pytest.mark.parametrize(
+    "unit", ["surely the ", "Surely the Board could stop. ", "must; ", "a (1) "]
+)
+def test_crafted_input_takes_linear_time(unit):
+    assert not grows_with_its_square(request_rows, unit, 20_000, times=4, most=8, slack=0.05)
+
+
+def test_the_part_kept_for_reporting_is_read_better_than_by_the_rules_alone(learn):
+    lines = (TOP / "benchmarks" / "statements" / "report.jsonl").read_text(encoding="utf-8")
+    marked = [json.loads(line) for line in lines.splitlines()]
+    assert len(marked) >= 40
+    ruled, both = (
+        learn.score((one["requests"], request_rows(one["text"], weighed=way)) for one in marked)
+        for way in (False, True)
+    )
+    assert both[2] >= 0.79, "F1"
+    assert both[3] >= 0.87, "explicit recall"
+    assert both[2] > ruled[2] + 0.01
+    assert both[0] > ruled[0] - 0.03, "precision"
+
+
+def test_a_score_counts_each_mark_and_each_row_once(learn):
+    marks = [(0, 10, "explicit"), (20, 30, "implied")]
+    assert learn.score([(marks, [(1, 10), (0, 9), (40, 50)])]) == (1 / 3, 0.5, 0.4, 1.0)
+
+
+def test_weights_are_few_rounded_bounded_and_sorted():
+    tables = STORED["weights"]
+    assert sum(map(len, tables.values())) <= 4000
+    for table in tables.values():
+        assert list(table) == sorted(table)
+        for weight in table.values():
+            assert math.isfinite(weight)
+            assert abs(weight) <= 6
+            assert weight == round(weight, 2)
+
+
+def test_the_weights_are_those_of_the_marked_statements(learn):
+    assert STORED["learned from"]["digest"] == learn.digest(), (
+        "the statements have changed since the weights were learned: run make learn"
+    )
+    assert STORED["learned from"]["real"] > 200, "learned without real texts: set GOLD, make learn"
+
+
+def test_marks_lie_in_their_statements_and_no_statement_is_kept_twice():
+    seen = set()
+    for part in ("read", "unread", "report"):
+        path = TOP / "benchmarks" / "statements" / f"{part}.jsonl"
+        for one in map(json.loads, path.read_text(encoding="utf-8").splitlines()):
+            assert one["id"] not in seen
+            seen.add(one["id"])
+            for start, end, form, _ in one["requests"]:
+                assert 0 <= start < end <= len(one["text"])
+                assert form in ("explicit", "implied")
+            assert all(0 <= start < end <= len(one["text"]) for start, end, _ in one["hard"])
