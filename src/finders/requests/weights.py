@@ -16,10 +16,10 @@ from itertools import pairwise
 from pathlib import Path
 
 from finders.language import unread
-from finders.requests.grammar import Place, Request, make_row, subject_first
-from finders.requests.words import FORMS, W, acts, adverb
+from finders.requests.grammar import Place, Request, make_row
+from finders.requests.words import FORMS, P, W, acts, adverb
 
-DROP, ADD = 0.2, 0.45  # what is less likely is left out, what is likelier is added
+DROP, ADD = 0.2, 0.5  # what is less likely is left out, what is likelier is added
 FEWEST = 3  # sentences of a text that is weighed: of fewer, the rules alone are asked
 # Rules that rest on one word of many uses. What other rules find is never left out.
 WEAK = frozenset(
@@ -33,6 +33,7 @@ _KEPT = frozenset().union(
 _NO_ASKING_ENDS = ":–—?"  # what leads to a list asks there, and the rules know questions
 _ASKING = {form.split()[0] for form in FORMS}
 _NOT_ASKING = ("", "commitment")
+_DEFINITE = frozenset(["the", "your", "this", "all", "these"])
 Unit = tuple[int, int, str]  # start and end of a sentence, and the kind of its part
 
 
@@ -154,10 +155,23 @@ def _weighed(place):
         return []
     cue = place.text[found[-first].start() : found[last].end()]
     form = "implied" if _ASKING.isdisjoint(words) and word_class(words[0])[0] != "V" else "explicit"
-    who = subject_first(place, place.end)
-    named = place.low[slice(*who)].split() if who else []
-    who = who if acts(named) and (named[0] in W["determiners"] or acts(named[:1])) else None
-    return [make_row(place, place.start, form, cue, who, "weighed")]
+    return [make_row(place, place.start, form, cue, _named(place), "weighed")]
+
+
+def _named(place):
+    """Give the span of the first in a sentence who can act: "the Ministry of Lands", or nobody."""
+    found = list(P["word"].finditer(place.low, place.start, place.end))
+    words = [match.group() for match in found]
+    for at, word in enumerate(words):
+        if word not in _DEFINITE and not place.text[found[at].start()].isupper():
+            continue
+        for last in range(at + (word in _DEFINITE), min(at + 4, len(words))):
+            if words[last] in W["no noun phrase"] | W["finite verbs"]:
+                break
+            if acts([words[last]]):
+                of = P["of_whom"].match(place.low, found[last].end(), place.end)
+                return found[at].start(), of.end() if of else found[last].end()
+    return None
 
 
 TABLES = keyed(
