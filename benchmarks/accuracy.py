@@ -99,15 +99,37 @@ def our_dates(text, day):
     return [(r["start"], r["end"], r["type"], r["value"] or r["edtf"]) for r in rows]
 
 
-def count_requests(gold):
-    """Count what is found of the marked requests, and of the traps."""
-    score, counted = scorer(gold, "corpora/score_requests.py"), []
+def marked_requests(gold):
+    """Yield name, text, requests and traps of the open statements, marked by hand."""
     for path in sorted((gold / "corpora" / "gold_requests").glob("*.json")):
         marked = json.loads(path.read_text(encoding="utf-8"))
-        if "text_file" not in marked:
-            continue
-        text = (path.parent / marked["text_file"]).read_bytes().decode("utf-8")
-        ours, wanted = find_requests(text).to_dict("records"), marked["requests"]
+        if "text_file" in marked:
+            text = (path.parent / marked["text_file"]).read_bytes().decode("utf-8")
+            yield path.stem, text, marked["requests"], marked["hard_negatives"]
+
+
+def invented_requests():
+    """Yield the same of the invented statements of this folder: those kept for reporting, those read."""
+    for name, part in (("report", "report"), ("read", "build")):
+        for one in read_lines(HERE / "statements" / f"{name}.jsonl"):
+            wanted = [
+                {
+                    "start": start,
+                    "end": end,
+                    "explicitness": "explicit" if form == "explicit" else "implicit",
+                    "addressee": {"quote": who} if who else None,
+                }
+                for start, end, form, who in one["requests"]
+            ]
+            traps = [{"start": start, "end": end} for start, end, *_ in one["hard"]]
+            yield (part, one["id"]), one["text"], wanted, traps
+
+
+def count_requests(gold, marked):
+    """Count what is found of the marked requests, and of the traps."""
+    score, counted = scorer(gold, "corpora/score_requests.py"), []
+    for name, text, wanted, traps in marked:
+        ours = find_requests(text).to_dict("records")
         pairs = dict(score.match(wanted, ours))
         counts = collections.Counter(found=len(ours), wanted=len(wanted), right=len(pairs))
         for number, one in enumerate(wanted):
@@ -119,7 +141,7 @@ def count_requests(gold):
                 same = score.words(one["addressee"]["quote"]) & score.words(said)
                 counts["named"] += 1
                 counts["named right"] += bool(same)
-        for trap in marked["hard_negatives"]:
+        for trap in traps:
             caught = (
                 2 * score.overlap(trap, row)
                 >= min(trap["end"] - trap["start"], row["end"] - row["start"])
@@ -127,7 +149,7 @@ def count_requests(gold):
             )
             counts["traps"] += 1
             counts["trapped"] += any(caught)
-        counted.append((path.stem, counts))
+        counted.append((name, counts))
     return counted
 
 
@@ -260,10 +282,15 @@ def measured(finder, tool, where, documents, measures):
     """Give a row for each measure and each part of a set, with its interval."""
     rows = []
     for part in ("report", "build"):
-        some = [counts for document, counts in documents if part_of(document) == part]
+        some = [counts for name, counts in documents if part_named(name) == part]
         head = [finder, tool, where, part, len(some)]
         rows += [[*head, name, *with_interval(some, how)] for name, how in measures.items()]
     return rows
+
+
+def part_named(name):
+    """Give the part of a document: an invented statement's name tells it, another's is drawn."""
+    return name[0] if isinstance(name, tuple) else part_of(name)
 
 
 def clocked(finder, tool, texts, seconds):
@@ -286,6 +313,7 @@ OF_PAGES = {
 }
 OF_REQUESTS = {
     "F1": f1("found", "right", "wanted"),
+    "precision": share("right", "found"),
     "recall of explicit ones": share("explicit found", "explicit"),
     "recall of implied ones": share("implicit found", "implicit"),
     "traps taken for requests": share("trapped", "traps"),
@@ -298,7 +326,11 @@ def measure_ours(gold, given, names, sample):
     rows = []
     for where, name in DATED.items():
         rows += measured("dates", "ours", where, count_dates(gold, name, our_dates), OF_DATES)
-    rows += measured("requests", "ours", "marked requests", count_requests(gold), OF_REQUESTS)
+    for where, marked in (
+        ("marked requests", marked_requests(gold)),
+        ("invented statements", invented_requests()),
+    ):
+        rows += measured("requests", "ours", where, count_requests(gold, marked), OF_REQUESTS)
     counted = count_spans(list(read_names(gold)), spans_of)
     rows += measured("actors", "ours", "re3d", counted, OF_SPANS)
     counted = count_spans(given, lambda text: spans_of_given(text, names))
