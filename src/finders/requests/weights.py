@@ -19,11 +19,13 @@ from finders.language import unread
 from finders.requests.grammar import Place, Request, make_row
 from finders.requests.words import FORMS, P, W, acts, adverb
 
-DROP, ADD = 0.2, 0.5  # what is less likely is left out, what is likelier is added
+DROP, ADD = 0.35, 0.5  # what is less likely is left out, what is likelier is added
 FEWEST = 3  # sentences of a text that is weighed: of fewer, the rules alone are asked
-# Rules that rest on one word of many uses. What other rules find is never left out.
+# What other rules find is never left out: a verb of asking, a list, a question, "please".
 WEAK = frozenset(
     ["agent must", "must be done", "we must", "should", "necessity", "imperative", "slogan"]
+    + ["reproach", "wish", "judgement", "cannot wait", "our demand", "passive"]
+    + ["let us", "concern", "announced"]
 )
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|\d+|[?!:;,—–()\"“”-]")
 _KEPT = frozenset().union(
