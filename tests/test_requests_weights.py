@@ -14,7 +14,9 @@ from finders.requests import request_rows, weights
 
 TOP = Path(__file__).parents[1]
 STORED = json.loads(Path(weights.__file__).with_suffix(".json").read_text(encoding="utf-8"))
-PLAIN = "The tannery stood by the canal for ninety years. It was sold in the spring."
+PLAIN = (
+    "The tannery stood by the canal for ninety years. Hides hung there. It was sold in the spring."
+)
 ASKS = "Surely the Council could stop the barges and release the water."
 SINGLE = "The Council could stop the barges."
 
@@ -61,7 +63,7 @@ def test_what_a_strong_rule_finds_is_never_left_out(words):
     assert request_rows(text) == ruled
 
 
-def test_one_sentence_or_two_are_read_by_the_rules_alone(words):
+def test_a_few_sentences_are_read_by_the_rules_alone(words):
     for text in (ASKS, f"{ASKS} It was sold."):
         assert request_rows(text) == []
 
@@ -89,6 +91,11 @@ def test_whom_a_weighed_row_asks_is_the_one_who_opens_it_or_nobody(words):
     assert row.addressee == "The Council"
     (row,) = request_rows(f"{PLAIN} A thought: surely the better for it stop the barges.")
     assert row.addressee is None
+
+
+def test_what_goes_on_after_a_semicolon_is_not_added(words):
+    text = f"{PLAIN} A plan was read; surely the better for it stop the barges."
+    assert request_rows(text) == []
 
 
 def test_what_is_said_to_be_anothers_word_is_not_added(words):

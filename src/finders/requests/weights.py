@@ -19,13 +19,11 @@ from finders.language import unread
 from finders.requests.grammar import Place, Request, make_row
 from finders.requests.words import FORMS, P, W, acts, adverb
 
-DROP, ADD = 0.35, 0.5  # what is less likely is left out, what is likelier is added
-FEWEST = 3  # sentences of a text that is weighed: of fewer, the rules alone are asked
-# What other rules find is never left out: a verb of asking, a list, a question, "please".
+DROP, ADD = 0.3, 0.45  # what is less likely is left out, what is likelier is added
+FEWEST = 4  # sentences of a text that is weighed: of fewer, the rules alone are asked
+# Rules that rest on one word of many uses. What other rules find is never left out.
 WEAK = frozenset(
     ["agent must", "must be done", "we must", "should", "necessity", "imperative", "slogan"]
-    + ["reproach", "wish", "judgement", "cannot wait", "our demand", "passive"]
-    + ["let us", "concern", "announced"]
 )
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|\d+|[?!:;,—–()\"“”-]")
 _KEPT = frozenset().union(
@@ -134,7 +132,8 @@ def weigh(
         if row.rule not in WEAK or row.cue == "will" or chance >= DROP:  # an ultimatum's "will"
             kept.append(row)
     for (start, end, kind), rule, chance in zip(units, rules, likely, strict=True):
-        if chance < ADD or rule or kind == "told" or here.low[end - 1] in _NO_ASKING_ENDS:
+        goes_on = here.low[end - 1] in _NO_ASKING_ENDS or here.low.endswith("; ", 0, start)
+        if chance < ADD or rule or kind == "told" or goes_on:
             continue
         if not binds(here.text[start:end]):
             added += _weighed(here._replace(start=start, end=end, kind=kind))
