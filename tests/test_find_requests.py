@@ -1975,6 +1975,12 @@ def test_a_heading_before_a_colon_is_nobody_who_is_asked():
     assert only("Osric's Law: light the quay" + DULL)["addressee"] is None
 
 
+@pytest.mark.parametrize("head", ["Our demands", "The demands", "Three claims", "We demand"])
+def test_what_is_demanded_after_a_colon_is_asked_of_no_demand(head):
+    rows = found(f"{head}: mend the weir; print the tags; pay the warden.")
+    assert [row["addressee"] for row in rows] == [None] * 3
+
+
 def test_a_bare_order_is_put_to_the_one_whom_its_text_asks():
     text = "Mend the weir\n\nIt leaks. We ask the Margravate to find the stone for it."
     assert [row["addressee"] for row in found(text)] == ["the Margravate"] * 2

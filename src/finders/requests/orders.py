@@ -301,8 +301,8 @@ def is_called(place: Place, span: tuple[int, int]) -> bool:
     told = P["subordinate_from"].split(said)[0].split()
     told = {*told[:-1]} & W["finite verbs"] | {*told[1:]} & _ACTS - {*head[-1:]}
     told = told or words[0] in _NO_NOUN | PRONOUNS - {"you"}
-    if not head or (told and not who):
-        return False  # "Grants like these allow it, and"
+    if not head or (told and not who) or P["things_asked"].fullmatch(head[-1]):
+        return False  # "Grants like these allow it, and", "Our demands: "
     many = len(words) < 6 and head[-1][-1] == "s" and head[-1][-2:] != "ss"
     named = many or acts(head) or words[0] in W["persons"]
     if (
