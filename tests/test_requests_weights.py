@@ -1,5 +1,7 @@
 """Words are weighed beside the rules of requests, by weights learned from marked statements."""
 
+import gzip
+import hashlib
 import importlib.util
 import json
 import math
@@ -181,3 +183,32 @@ def test_marks_lie_in_their_statements_and_no_statement_is_kept_twice():
                 assert 0 <= start < end <= len(one["text"])
                 assert form in ("explicit", "implied")
             assert all(0 <= start < end <= len(one["text"]) for start, end, _ in one["hard"])
+
+
+@pytest.mark.parametrize("there", [False, True])
+def test_weights_are_written_only_where_every_real_text_is_there(
+    learn, there, tmp_path, monkeypatch, capsys
+):
+    text, kept = "We urge the cooper to mend it.", '{"old": 1}'
+    for part in ("read", "unread", "report"):
+        (tmp_path / f"{part}.jsonl").touch()
+    head, print_of = "set,source,part,digest,start,end,form\n", hashlib.sha256(text.encode())
+    row = f"gold_requests,one,read,{print_of.hexdigest()[:16]},0,29,explicit\n"
+    (tmp_path / "real.csv").write_text(head + row, encoding="utf-8")
+    stored, gold = tmp_path / "weights.json", tmp_path / "gold"
+    stored.write_text(kept, encoding="utf-8")
+    if there:
+        texts = gold / "corpora" / "gold_requests" / "texts"
+        texts.mkdir(parents=True)
+        (texts / "one.txt").write_text(text, encoding="utf-8")
+        for name in ("wethepeople/petitions_1940.jsonl", "senate_press/senate_20k.jsonl.gz"):
+            (gold / "corpora" / name).parent.mkdir()
+            (gold / "corpora" / name).write_bytes(gzip.compress(b"") if name[-1] == "z" else b"")
+    monkeypatch.setattr(learn, "STATEMENTS", tmp_path)
+    monkeypatch.setattr(learn, "WEIGHTS", stored)
+    monkeypatch.setattr(learn, "learn", lambda statements: ({"words": {}}, {}))
+    monkeypatch.setattr(learn.sys, "argv", ["learn_requests.py", "here"])
+    monkeypatch.setenv("GOLD", str(gold))
+    learn.main()
+    assert (stored.read_text(encoding="utf-8") == kept) is not there
+    assert ("is left as it is" in capsys.readouterr().out) is not there
