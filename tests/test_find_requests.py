@@ -15,7 +15,7 @@ from finders import pattern as pattern_module
 from finders.pattern import Branches, beginning
 from finders.requests import COLUMNS, RULES, duties, grammar, request_rows
 from finders.requests import words as lexicon
-from finders.requests.words import BINDING, P, W
+from finders.requests.words import STEMS, P, W
 from helpers import find_requests
 
 
@@ -530,7 +530,10 @@ _WHOLE = re.compile(P["cue"].pattern)  # all branches, whatever letter the text 
 
 @settings(deadline=None, max_examples=200)
 @given(
-    st.lists(st.sampled_from([*BINDING[1], *"the board we to ; . you that".split()]), max_size=9)
+    st.lists(
+        st.sampled_from([*STEMS[True, True][1], *"the board we to ; . you that".split()]),
+        max_size=9,
+    )
 )
 def test_what_is_tried_by_its_letter_is_what_the_whole_pattern_finds(words):
     text = " ".join(words)
@@ -745,6 +748,15 @@ def test_a_commitment_is_given_only_to_those_who_ask_for_it():
     (row,) = request_rows(text, commitments=True)
     assert (row.kind, row.rule, row.addressee) == ("commitment", "commitment", None)
     assert find_requests(text, commitments=True)["kind"].tolist() == ["commitment"]
+
+
+def test_an_ultimatum_is_heard_by_those_who_ask_for_commitments_too():
+    text = (
+        "ULTIMATUM\n\nThe Sawmill Company will reinstate the carter. We agree to wait until noon."
+    )
+    (row,) = request_rows(text)
+    assert (row.cue, row.addressee) == ("will", "The Sawmill Company")
+    assert request_rows(text, commitments=True)[0] == row
 
 
 def test_an_appeal_to_the_public_is_of_a_kind_of_its_own():

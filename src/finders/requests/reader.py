@@ -26,7 +26,7 @@ from finders.requests.lists import Lead, only_names, read_item, read_lead, tells
 from finders.requests.orders import imperative, is_called
 from finders.requests.rules import put_question, read_sentence
 from finders.requests.weights import weigh
-from finders.requests.words import ANY_VERB, BINDING, ORDERING, PRONOUNS, STEMS, P, W, acts, met
+from finders.requests.words import ANY_VERB, PRONOUNS, STEMS, P, W, acts, met
 from finders.time.grammar import fold
 
 _NAMING = ("performative", "announced", "list")  # rules that name whom a text asks
@@ -258,8 +258,7 @@ class _Reader:
         self.parts = part_rows(text)
         self.top = self.low[:400]
         orders = P["orders"].search(self.top) or met(self.top)
-        stems = BINDING if commitments else ORDERING if orders else STEMS
-        self.cues = find_cues(self.low, *stems)
+        self.cues = find_cues(self.low, *STEMS[commitments, bool(orders)])
         self.places = [cue.start() for cue in self.cues]
         self.lead = None  # what the words before a list say of its items
         # what a sentence says of the paragraph below, "First, …"; before it is asked, the sentence

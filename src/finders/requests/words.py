@@ -81,8 +81,13 @@ def _stems(*rows):
     return Pattern(rf"\b(?=({branch(tree)}))"), places
 
 
-RULES, SIMPLE, VOICES, STEMS, BINDING, FORMS, P, W = _load()
-STEMS, BINDING, ORDERING = _stems(STEMS), _stems(STEMS, BINDING), _stems(STEMS, ["will"])
+RULES, SIMPLE, VOICES, _STEMS, _BINDING, FORMS, P, W = _load()
+# by whether commitments are looked for, and whether the text gives orders: "You will disarm"
+STEMS = {
+    (binds, orders): _stems(_STEMS, _BINDING * binds, ["will"] * orders)
+    for binds in (False, True)
+    for orders in (False, True)
+}
 ANY_VERB = W["verbs"] | W["verbs that are nouns, too"]
 
 
