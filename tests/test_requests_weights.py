@@ -95,6 +95,18 @@ def test_whom_a_weighed_row_asks_is_the_one_who_opens_it_or_nobody(words):
     assert row.addressee is None
 
 
+def test_the_first_word_of_a_sentence_is_no_part_of_a_name_after_it(words):
+    (row,) = request_rows(f"{PLAIN} {ASKS}")
+    assert row.addressee == "the Council"
+
+
+def test_the_number_of_an_item_is_no_word_that_it_was_found_by(words, monkeypatch):
+    heavy = weights.TABLES["words"] | {"c": 5.0, ("c", ")"): 5.0}
+    monkeypatch.setitem(weights.TABLES, "words", heavy)
+    (row,) = request_rows(f"{PLAIN}\n\nc) surely the barges could stop by the mill.")
+    assert (row.rule, row.cue) == ("weighed", "surely the")
+
+
 def test_what_goes_on_after_a_semicolon_is_not_added(words):
     text = f"{PLAIN} A plan was read; surely the better for it stop the barges."
     assert request_rows(text) == []

@@ -16,7 +16,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from finders.language import unread
-from finders.requests.grammar import Place, Request, make_row
+from finders.requests.grammar import Place, Request, make_row, opening
 from finders.requests.words import FORMS, P, W, acts, adverb
 
 DROP, ADD = 0.3, 0.45  # what is less likely is left out, what is likelier is added
@@ -149,9 +149,10 @@ def _weighed(place):
     runs = [(word, at, at) for at, word in enumerate(words)]
     runs += [(pair, at, at + 1) for at, pair in enumerate(pairwise(words))]
     runs = ((TABLES["words"].get(key, 0), -first, last) for key, first, last in runs)
-    weight, first, last = max(
-        (run for run in runs if words[-run[1]][0].isalpha()), default=(0, 0, 0)
-    )
+    runs = [run for run in runs if words[-run[1]][0].isalpha()]
+    opened = opening(place.low, place.start, place.end)  # "c) the mill be shut": no "c)"
+    own = [run for run in runs if run[0] > 0 and found[-run[1]].start() >= opened]
+    weight, first, last = max(own or runs, default=(0, 0, 0))
     if weight <= 0:
         return []
     cue = place.text[found[-first].start() : found[last].end()]
@@ -164,8 +165,9 @@ def _named(place):
     found = list(P["word"].finditer(place.low, place.start, place.end))
     words = [match.group() for match in found]
     for at, word in enumerate(words):
-        if word not in _DEFINITE and not place.text[found[at].start()].isupper():
-            continue
+        named = place.text[found[at].start()].isupper()
+        if word not in _DEFINITE and (not named or _DEFINITE.intersection(words[at + 1 : at + 2])):
+            continue  # "Perhaps the Council"
         for last in range(at + (word in _DEFINITE), min(at + 4, len(words))):
             if words[last] in W["no noun phrase"] | W["finite verbs"]:
                 break
