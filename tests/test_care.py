@@ -291,3 +291,13 @@ def test_no_persons_age_or_family_tie_is_told():
         r"|mother|father|brother|sister|family)|(?:son|daughter|brother|sister) of)\b"
     )
     assert [(where, w) for where, w, _ in collected() if tie.search(w)] == []
+
+
+def test_no_invented_statement_holds_a_word_that_our_voice_avoids():
+    found, read = [], 0
+    for path in sorted((TOP / "benchmarks" / "statements").glob("*.jsonl")):
+        for one in map(json.loads, path.read_text(encoding="utf-8").splitlines()):
+            words, read = set(re.findall(r"\w+", one["text"].lower())), read + 1
+            found += [(path.name, one["id"], word) for word in sorted(words & AVOIDED)]
+    assert found == []
+    assert read > 400
