@@ -20,7 +20,6 @@ PLAIN = (
     "The tannery stood by the canal for ninety years. Hides hung there. It was sold in the spring."
 )
 ASKS = "Surely the Council could stop the barges and release the water."
-SINGLE = "The Council could stop the barges."
 
 
 @pytest.fixture(scope="module")
@@ -34,7 +33,7 @@ def learn():
 
 @pytest.fixture
 def words(monkeypatch):
-    """Weights of our own: "surely" asks, the thirsty "tannery" does not."""
+    """Weights of our own: "surely" asks, "it" does not."""
     tables = {group: {} for group in STORED["weights"]}
     tables |= {"alone": {"words": -3.0}, "words": {"surely": 2.0, "surely the": 4.0, "it": -2.0}}
     tables |= {"beside": {"all": 0.0, "words": 1.0, "found": 1.0}}
