@@ -36,6 +36,7 @@ _ACTS = ANY_VERB - W["no acts"] - {"have", "stand", "face"}
 _UNARRANGED = ANY_VERB - W["arranged acts"]
 _POINTING = frozenset(["this", "that", "these", "those", "it"])
 _THINKING = frozenset(["feel", "think", "believe", "say", "hold", "consider", "maintain", "submit"])
+_PLAINLY = frozenset(["why", "clear", "plain", "obvious", "evident", "certain", "sure"])
 _SOME = W["determiners"] - {"it", "them", "us", "that"}
 
 
@@ -128,7 +129,7 @@ def _duty(place, said, act, subject, told):
     if len(names) > 1 and names[-1] in PRONOUNS and not _is_object(names):
         gap = place.low[words[-2].end() : words[-1].start()]  # "Clearly, we must", "and he must"
         apart = "," in gap or names[-2] in _JOINING
-        opens = names[0] in W["no noun phrase"] or apart
+        opens = names[0] in W["no noun phrase"] or apart or names[-2] in _PLAINLY
         if not (opens or place.text[words[-1].start()].isupper()):
             return None  # "the help they need to": a relative clause, unless a stop was lost
         subject, names = words[-1].span(), names[-1:]
@@ -444,8 +445,8 @@ def _we_must(duty):
         return None  # "We should be paid": another is to see to it
     going = wished and duty.after[-3:] == "ing"
     act = going or (duty.verb not in _NO_ACTS and (duty.verb != "be" or duty.done))
-    told = duty.said.split()[0] in ("have", "has", "shall", "are", "is", "may")
-    told = told and not (duty.said == "have to" and duty.verb in W["must happen"])
+    told = duty.said.split()[0] in ("has", "shall", "are", "is", "may")
+    told = told or P["we_will"].match(duty.place.low, duty.subject[0])  # "We often have to"
     if told and duty.names[0] == "everyone":
         return None
     act = act and duty.names[0] != "i" and not told

@@ -8,6 +8,7 @@ from finders.requests.grammar import (
     Place,
     Request,
     cut,
+    finite,
     make_row,
     opening,
     person,
@@ -40,6 +41,7 @@ _VERB_FIRST = ("declaring", "author_left_out")
 _ACTING = ANY_VERB | set("deplore deprecate regret cannot note reaffirm reiterate".split())
 _FIRST_WORD = re.compile(r"[\w-]*")
 _NEAR = ("noun_of_asking", "passive_or_to", "other", "a_text")  # told by the words just before
+_PLEADING = ("ask", "call", "urg", "request", "demand", "petition", "press", "appeal", "plead")
 _LAID_DOWN = frozenset(["expected", "charged", "tasked", "authorized", "authorised", "required"])
 _LIGHT = frozenset(["modal", "it_is", "commits", "may_wish", "welcome", "until"])  # ask one act
 CUES = {
@@ -555,6 +557,12 @@ def _is_someone(subject, names):
     return named or not W["bodies"].isdisjoint(w.group() for w in subject)
 
 
+def _is_one_name(own, names, low):
+    """Say whether the words of a clause before its verb are somebody's name and no more."""
+    named = own and (_is_someone(own, names) or own[0] in names[1:])
+    return bool(named) and not finite(low, own)
+
+
 def _announced(place, first, start, form):
     """Say of `_speaker` whether a name before the verb is that of the text's author."""
     text, low = place.text, place.low
@@ -566,6 +574,10 @@ def _announced(place, first, start, form):
     top = place.top[:first] if first else place.top
     known = [w for w in names if w.group().rstrip(OWN) in top and w.group() not in PRONOUNS]
     said = set(low[end:start].split())
+    if form == "ing" and said & {"is", "are"} and low.startswith(_PLEADING, start):
+        at = max(first, low.rfind(", ", first, end) + 2)  # "As it rains, Tern Watch is urging"
+        if _is_one_name([w for w in subject if w.start() >= at], names, low):
+            return "announced", at
     if first == place.start and _is_someone(subject, names):
         if form == "ed" and said & W["days"]:
             return "announced", first  # "The unions of Lindow on Monday urged"
