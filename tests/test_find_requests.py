@@ -1865,6 +1865,12 @@ def test_a_letter_of_whom_the_title_names_asks_and_anybody_elses_is_told(wrote):
         ("We advocate and propose the gradual removal of the weir.", "performative"),
         ("We request, in the name of the trappers of the marsh, that you wait.", "performative"),
         ("Warden Okoro renewed her call today for the Duchy to act.", "our demand"),
+        ("To view a map of the traps, go to reeds.org.", "please"),
+        ("For a list of the tags of reeds.org call 555.", "please"),
+        ("The sale of tags must come to an end.", "should"),
+        ("Loss of a tag should be regarded as theft by the Duchy.", "must be done"),
+        ("Her we would ask to count the traps.", "performative"),
+        ("We wish that the warden come and count them with us.", "wish"),
     ],
 )
 def test_plain_words_ask_without_a_turn_of_phrase(text, rule):
@@ -1890,10 +1896,32 @@ def test_plain_words_ask_without_a_turn_of_phrase(text, rule):
         "We have a responsibility to these reeds.",
         "Reed Watch is asking itself who came.",
         "Lets are cheap on the marsh.",
+        "Trappers would like to thank the warden.",
+        "If you would like to know the way, there is a map.",
+        "Eskil A. Lund, for the rank of warden.",
+        "The fishery committee is expected to vote on Friday.",
+        "The tag is printed, and it is expected to be sold in May.",
+        "The tide we seek to measure.",
+        "We wish that the fog had lifted.",
     ],
 )
 def test_what_is_denied_supposed_or_said_of_a_thing_asks_nothing(text):
     assert not found(f"The marsh is wide. {text}")
+
+
+def test_acts_below_the_name_of_one_who_is_to_do_them_are_asked_and_a_groups_own_are_not():
+    acts = "\n• Widen the weir by May.\n• Print the tags at home.\n\n"
+    assert len(found(f"Fog came.\n\nThe Reed Board{acts}The tide fell.")) == 2
+    assert not found(f"Fog came.\n\nThe Ministers{acts}The tide fell.")
+
+
+@pytest.mark.parametrize("title", ["Consider a wider weir", "Pardon My Brother, Eskil Lund"])
+def test_a_title_asks_with_words_that_are_a_phrase_elsewhere(title):
+    assert only(title + DULL)["quote"] == title
+
+
+def test_sums_under_the_projects_that_get_them_are_not_asked_for():
+    assert not found("The projects are as follows:\n• $9,000 for the weir\n• $4,000 for tags\n")
 
 
 DULL = "\n\nIt rained on the kelp all day."

@@ -628,7 +628,9 @@ def _should(duty):
     verb, outcome = duty.verb, _is_outcome(duty)
     if verb in ("be", "have") and duty.names[0] in ("a", "an"):
         return None  # "a school should be a place": what it is
-    ends = verb in W["must happen"] | {"go"} and duty.said not in ("will", "may", "should")
+    ends = verb in W["must happen"] | {"go"}
+    ends = ends or (verb == "come" and duty.after in ("to", "an"))  # "must come to an end"
+    ends = ends and duty.said not in ("will", "may", "should")
     wished = duty.said.startswith(("should", "ought", "had", "would")) and not outcome
     laid = duty.said in ("must", "shall", "has to", "have to", "needs to", "need to")
     acting = verb in _ACTS or _is_unknown_act(duty)

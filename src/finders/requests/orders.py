@@ -185,7 +185,9 @@ def _goes_on_telling(place):
 def _is_phrase(place, at, words, forbids):
     """Say whether words that may be an order are a dateline, a question or a set phrase."""
     text, low, b = place.text, place.low, place.end
-    if P["dateline"].match(text, at) or text[b - 1] == "?" or P["phatic"].match(low, at, b):
+    asked = place.kind == "title" and low.startswith(("consider", "pardon"), at)
+    said = not asked and P["phatic"].match(low, at, b)
+    if said or P["dateline"].match(text, at) or text[b - 1] == "?":
         return True  # "LOWER TARN, 3 May."
     start = words[0].start()
     return bool(start > at and not forbids and P["phatic"].match(low, start, b))
@@ -432,7 +434,8 @@ def _unknown_bids(place, words):
     low, verb, after = place.low, words[0].group(), words[1].group() if words[1:] else ""
     if P["title_word"].fullmatch(verb):
         return False  # "Madam the Provost"
-    if verb in _NO_VERB or after not in _OBJECTS or P["no_verb"].fullmatch(verb):
+    initial = after == "a" and low.startswith(".", words[1].end())  # "Eskil A. Lund"
+    if initial or verb in _NO_VERB or after not in _OBJECTS or P["no_verb"].fullmatch(verb):
         return False
     written = place.text[words[0].start() : words[1].end()]
     named = written != written.upper() and written[:2].isupper()

@@ -316,6 +316,7 @@ class _Reader:
         if kind != "item":
             self.declaring = self.declaring or bool(P["declarers"].match(self.low, a, b))
             left = self._after(i) == "item" and P["left_open"].match(self.low, a, b)
+            left = left and not (kind == "title" and self._is_told_below(i))
             self.declared = self.declaring or bool(left) or (self.declared and kind == "title")
         self._give_the_word(a, b)
         shape = self._shape(i)
@@ -330,6 +331,12 @@ class _Reader:
             found = [row for row in found if row.rule in _NAMING or row.form == "implied"]
         self._remember(i, found)
         return addressed(found, self.text, self.loose and self.loose.addressee)
+
+    def _is_told_below(self, i):
+        """Say whether items tell one body what to do: "Mend it" under "The Board", no act of its own."""
+        _, _, a, b = self.parts[i + 1]
+        word = P["word"].search(self.low, opening(self.low, a, b), b)
+        return bool(word) and word.group() in ANY_VERB and self.low[self.parts[i][3] - 1] != "s"
 
     def _shape(self, i):
         """Give as what a part is read: its first line as a title, a line of a list as an item."""

@@ -303,6 +303,7 @@ def _passive_of_a_thing(place, cue, who):
         return (make_row(place, place.start, "explicit", cue.group(), asked, "passive"),)
     that = P["that"].match(low, end, place.end)
     it_is = P["it_is_asked"].search(low, place.start, start)
+    it_is = it_is if asked or cue.group() != "expected" else None  # "it is expected that it rain"
     acts_named = asked and P["to_act"].match(low, asked[1] + 1, place.end)
     if it_is and (
         acts_named or (P["to_verb"].match(low, end, place.end) and low.startswith(" to ", end))
@@ -322,8 +323,8 @@ def _may_be_asked(place, cue, who):
     head = set(P["head_end"].split(place.low[slice(*who)])[0].split())
     if not head or head & W["not in a subject"]:
         return False
-    own = head & (W["publics"] | W["each"] | W["subordinates"])
-    own = own or (met(place.top) and acts(head))
+    own = head & (W["publics"] | W["each"])
+    own = own or (met(place.top) and (acts(head) or head & W["subordinates"]))
     left = place.low[max(place.start, who[0] - 80) : who[0]]
     if cue.group() in _LAID_DOWN and not own:  # "The agency is charged with guarding it": told
         own = "you" in head or place.low.endswith("hereby ", 0, cue.start())
@@ -385,6 +386,10 @@ def _infinitive(place, cue, frames, stop):
             return span
     if (begged := P["begged"].match(low, cue.end(), stop)) and begged["verb"] in ANY_VERB:
         return begged.span("who")  # "I beg you, stop"
+    near, start = max(0, place.start - 2, cue.start() - 100), cue.start()
+    bare = cue.group() not in W["seldom asking"] and P["to_verb"].match(low, cue.end(), stop)
+    if bare and P["object_first"].search(low, near, start):
+        return (0, 0)  # "The bakers we urge to stay open"
     listed = P["whom_list"].match(place.low, cue.end(), place.end)
     return listed and listed.span("who")  # "instructs the secretary:", and a list
 
