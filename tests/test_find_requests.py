@@ -1871,6 +1871,14 @@ def test_a_letter_of_whom_the_title_names_asks_and_anybody_elses_is_told(wrote):
         ("Loss of a tag should be regarded as theft by the Duchy.", "must be done"),
         ("Her we would ask to count the traps.", "performative"),
         ("We wish that the warden come and count them with us.", "wish"),
+        ("The Reed Board (RB) must print tags.", "agent must"),
+        ("Trappers with old tags (from May) should be paid.", "must be done"),
+        ("Each trapper shall give one day's work.", "agent must"),
+        ("This newspaper, which seldom shouts, asks the Duchy to wait.", "announced"),
+        ("And to the young trappers we say, do not wait for the fog.", "imperative"),
+        ("The fog was thick and a new tag law must be enacted.", "must be done"),
+        ("It is high-time that the Duchy print tags.", "necessity"),
+        ("Entrants must send a tag to the warden by May.", "agent must"),
     ],
 )
 def test_plain_words_ask_without_a_turn_of_phrase(text, rule):
@@ -1903,6 +1911,7 @@ def test_plain_words_ask_without_a_turn_of_phrase(text, rule):
         "The tag is printed, and it is expected to be sold in May.",
         "The tide we seek to measure.",
         "We wish that the fog had lifted.",
+        "Applicants must hold a tag.",
     ],
 )
 def test_what_is_denied_supposed_or_said_of_a_thing_asks_nothing(text):
@@ -1918,6 +1927,21 @@ def test_acts_below_the_name_of_one_who_is_to_do_them_are_asked_and_a_groups_own
 @pytest.mark.parametrize("title", ["Consider a wider weir", "Pardon My Brother, Eskil Lund"])
 def test_a_title_asks_with_words_that_are_a_phrase_elsewhere(title):
     assert only(title + DULL)["quote"] == title
+
+
+def test_a_title_without_a_stop_is_no_part_of_the_words_below_it():
+    rows = found("Reform our weir\n\nWe call on the Reed Board to widen it.")
+    assert [row["cue"] for row in rows] == ["Reform", "call on"]
+
+
+def test_words_before_a_list_ask_for_themselves_where_they_are_whole():
+    items, why = "\n• better nets\n• dry tags\n", "\n• the nets tear\n• the tags rot\n"
+    rows = found(
+        f"Fog came.\n\nWe ask the Reed Board to save the weir by printing tags, including:{items}"
+    )
+    assert [row["rule"] for row in rows] == ["performative", "list", "list"]
+    rows = found(f"Fog came.\n\nThe weir should be widened because:{why}")
+    assert [row["rule"] for row in rows] == ["must be done"]
 
 
 def test_sums_under_the_projects_that_get_them_are_not_asked_for():

@@ -607,8 +607,9 @@ def _agent_must(duty):
     if not _able(duty) or (duty.said.startswith("have") and duty.names[0] == "you"):
         return None
     ruled = duty.said in ("must", "shall", "has to", "needs to") and not met(duty.place.top)
-    if duty.names[0] in ("a", "an") and ruled:
-        return False  # "a captain must hold": a rule is told
+    applies = duty.names[0] in W["who apply"] and duty.verb not in W["advised acts"] | {"appear"}
+    if ruled and (applies or duty.names[0] in ("a", "an")):
+        return False  # "a captain must hold", "Entrants must be of age": a rule is told
     if duty.said in ("has to", "have to") and duty.names[0] in ("my", "our"):
         return False  # "my neighbours have to dig": hardship is told
     if duty.said == "have to" and duty.names[0] in W["publics"]:

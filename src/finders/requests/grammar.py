@@ -68,6 +68,9 @@ def subject_before(place: Place, stop: int) -> int:
     aside = low[stop - 2] in "–—" and P["dashed"].search(low, begin, stop)
     if aside and low[begin : aside.start()].strip():  # "The Duke — it is he — must"
         return subject_before(place._replace(start=begin), aside.start())
+    bracket = low.rfind("(", begin, stop) if low[stop - 2] == ")" else -1
+    if bracket > 0 and low[begin:bracket].strip():  # "The Board (RB) must"
+        return subject_before(place, bracket)
     if opened := P["adjunct"].match(low, begin, stop):
         begin = opened.end()
     first = max([begin, *(m.end() for m in P["hard"].finditer(low, begin, stop))])
@@ -264,7 +267,9 @@ def trimmed(text: str, start: int, end: int) -> tuple[int, int] | None:
         del words[-1]
     if not words or len(words) > 25:
         return None
-    return words[0].start(), words[-1].end()
+    end = words[-1].end()
+    shut = text.startswith(")", end) and "(" in text[start:end]  # "the Board (RB)"
+    return words[0].start(), end + shut
 
 
 def _leaves(text, words):

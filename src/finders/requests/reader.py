@@ -561,9 +561,11 @@ class _Reader:
             self.put_to = trimmed(self.text, *put.span("who"))  # "She asked the Minister:"
         self.style = None
         self.headed = self.lead if self.parts[i - 1][0] == "title" else None
+        said = P["said_whole"].search(self.low, max(last, here.end - 20), here.end)
         self.lead = self._announcement(here, last) or self.headed
-        if not self.lead:
-            return spans
+        self.lead = None if said and said["why"] else self.lead
+        if not self.lead or (said and not self.lead.announces):
+            return spans  # "We ask the Board to mend it by:", "It must be mended because:"
         self.declared = self.declared and self.text[here.end - 1] != ","  # "we ask the Board,"
         if self.lead.questions:
             self.questions = 12
@@ -725,7 +727,8 @@ def find_cues(low: str, pattern: Pattern, stems: dict[str, tuple[int, bool]]) ->
             begin = max(until, at - 40)
             starts = [m.start() for m in P["back"].finditer(low, begin, at)] if looks_back else []
             found = (P["cue"].match(low, start) for start in [*starts, at])
-            cue = next((cue for cue in found if cue and cue.end() > at), None)
+            whole = (cue for cue in found if cue and "\n\n" not in cue[0])
+            cue = next((cue for cue in whole if cue.end() > at), None)
             if cue:
                 cues.append(cue)
                 until = cue.end()
