@@ -1878,6 +1878,8 @@ def test_a_letter_of_whom_the_title_names_asks_and_anybody_elses_is_told(wrote):
         ("And to the young trappers we say, do not wait for the fog.", "imperative"),
         ("The fog was thick and a new tag law must be enacted.", "must be done"),
         ("It is high-time that the Duchy print tags.", "necessity"),
+        ("We must be sure that the tags are dry.", "we must"),
+        ("We would like to see the restoration of the weir.", "wish"),
         ("Entrants must send a tag to the warden by May.", "agent must"),
     ],
 )
@@ -1912,6 +1914,8 @@ def test_plain_words_ask_without_a_turn_of_phrase(text, rule):
         "The tide we seek to measure.",
         "We wish that the fog had lifted.",
         "Applicants must hold a tag.",
+        "You must be sure of your tags.",
+        "We would like to see the sea.",
     ],
 )
 def test_what_is_denied_supposed_or_said_of_a_thing_asks_nothing(text):

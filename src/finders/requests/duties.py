@@ -37,6 +37,7 @@ _UNARRANGED = ANY_VERB - W["arranged acts"]
 _POINTING = frozenset(["this", "that", "these", "those", "it"])
 _THINKING = frozenset(["feel", "think", "believe", "say", "hold", "consider", "maintain", "submit"])
 _PLAINLY = frozenset(["why", "clear", "plain", "obvious", "evident", "certain", "sure"])
+_SURE = frozenset(["sure", "certain"])
 _SOME = W["determiners"] - {"it", "them", "us", "that"}
 
 
@@ -255,6 +256,8 @@ def _duty_act(place, cue):
     joined = {w for one, w in pairwise(words[:4]) if w in ("and", "or", "but") and adverb(one)}
     # "must immediately and without delay release"
     words = [w for w in words if w not in idle | joined and not adverb(w)]
+    if words[:1] == ["be"] and {*words[1:2]} & _SURE and {*words[2:3]} & {"that", "to"}:
+        words = ["ensure"]  # "We must be sure that"
     words = _past_adverbial(words)[:2]
     if not words and low[b - 1] == ":":  # "the Board must:", and a list
         words = ["do"]

@@ -674,7 +674,8 @@ def _wished_of(place, end, verb, subject):
     if see or verb == "have":
         at = see.end() if see else end
         who = subject_after(low, at, b, strict=True)
-        return who if who[1] or not P["seen"].match(low, at, b) else None
+        thing = verb == "like" and P["act_of"].match(low, at, b)  # "like to see the return of"
+        return who if who[1] or not (thing or P["seen"].match(low, at, b)) else None
     source = _source(place, end)  # "we want the Board's answer"
     if verb == "welcome" and source[1]:
         return source
