@@ -30,6 +30,8 @@ def pytest_collection_finish():
     """Keep what was loaded out of the rounds of the garbage collector, a tenth of all time."""
     gc.collect()
     gc.freeze()
+    # What a test makes in tables and pages is seldom a ring, and goes without any round.
+    gc.set_threshold(100_000)
 
 
 @pytest.fixture(scope="session")
