@@ -10,6 +10,7 @@ from pathlib import Path
 import nbformat
 from IPython.core.interactiveshell import InteractiveShell
 from IPython.utils.capture import capture_output
+from traitlets.config import Config
 
 
 def new_shell():
@@ -18,7 +19,10 @@ def new_shell():
     Its default is ``__main__``, and what empties that breaks every process that is started
     from here later.
     """
-    shell = InteractiveShell.instance(user_module=types.ModuleType("a_notebook"))
+    # Nothing is written into the history of who runs the tests.
+    config = Config(HistoryManager={"hist_file": ":memory:"})
+    module = types.ModuleType("a_notebook")
+    shell = InteractiveShell.instance(user_module=module, config=config)
     shell.reset(new_session=True)
     return shell
 
