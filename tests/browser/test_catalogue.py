@@ -40,7 +40,8 @@ def written(tmp_path_factory, build):
     data = many_statements(folder / "data", 2000)
     said = build(folder / "site", "--corpus", str(data))
     assert "a list of 2,000 statements" in said
-    return folder / "site" / "index.html"
+    yield folder / "site" / "index.html"
+    shutil.rmtree(folder)  # eight thousand files, which else a later run takes away at its end
 
 
 def test_the_page_is_the_whole_list_without_script_and_small(written):
