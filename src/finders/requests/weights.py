@@ -1,30 +1,29 @@
-"""How likely a sentence asks, by its words: a second opinion on what the rules found.
+"""How likely a sentence asks, by its words and by what the rules found: a second opinion.
 
-Two sums of weights, learned from marked statements by ``benchmarks/learn_requests.py``, stand in
-``weights.json``, beside this file. The first adds up what each word, pair of words and pair of
-word classes says of asking. The second weighs that sum against the rules: which found a request
-there, if any, and what stands around. A weight of 1.0 multiplies the odds of asking by 2.7.
+What was learned from marked statements by ``benchmarks/learn_requests.py`` stands in
+``weights.json``, beside this file. Weights say what each word, pair of words and pair of word
+classes says of asking: 1.0 multiplies the odds by 2.7. Trees of yes-or-no questions then weigh
+their sum against the rule that found a request there, if any, and against what stands around.
 """
 
 import json
 import math
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
+from typing import NamedTuple
 
 from finders.language import unread
 from finders.requests.grammar import Place, Request, make_row, opening
-from finders.requests.words import FORMS, P, W, acts, adverb
+from finders.requests.words import FORMS, W, acts, adverb
 
-DROP, ADD = 0.3, 0.45  # what is less likely is left out, what is likelier is added
+KEEP, ADD = 0.55, 0.45  # what is less likely is left out, what is likelier is added
+HARDLY = -2.0  # log odds by words alone under which a sentence without a row is not weighed
 FEWEST = 4  # sentences of a text that is weighed: of fewer, the rules alone are asked
-# Rules that rest on one word of many uses. What other rules find is never left out.
-WEAK = frozenset(
-    ["agent must", "must be done", "we must", "should", "necessity", "imperative", "slogan"]
-)
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|\d+|[?!:;,—–()\"“”-]")
 _KEPT = frozenset().union(
     *(W[key] for key in ("determiners", "modals", "be", "finite verbs", "no noun phrase")),
@@ -32,15 +31,25 @@ _KEPT = frozenset().union(
 )
 _NO_ASKING_ENDS = ":–—?"  # what leads to a list asks there, and the rules know questions
 _ASKING = {form.split()[0] for form in FORMS}
-_NOT_ASKING = ("", "commitment")
-_DEFINITE = frozenset(["the", "your", "this", "all", "these"])
+GROUPS = ("words", "classes", "early", "opens", "kinds")  # the tables of features
 Unit = tuple[int, int, str]  # start and end of a sentence, and the kind of its part
+
+
+class Sentence(NamedTuple):
+    """A sentence's words, the class of each between its edges, the kind of its part, its last sign."""
+
+    words: list[str]
+    classes: list[str]
+    kind: str
+    last: str
 
 
 def keyed(tables: dict[str, dict[str, float]]) -> dict[str, dict]:
     """Give tables of weights with pairs of words as tuples, so that they are found unjoined."""
-    pairs = lambda table: {tuple(k.split()) if " " in k else k: w for k, w in table.items()}  # noqa: E731
-    return tables | {group: pairs(tables[group]) for group in ("words", "classes")}
+    return {
+        name: {tuple(key.split()) if " " in key else key: weight for key, weight in table.items()}
+        for name, table in tables.items()
+    }
 
 
 @lru_cache(maxsize=1 << 13)
@@ -62,84 +71,141 @@ def word_class(word: str) -> str:
     return next(ends, "n").upper()
 
 
-def features(low: str, start: int, end: int) -> tuple[tuple[str, Iterable], ...]:
-    """Give what a sentence has of each table: its words, pairs of words and pairs of classes."""
-    words = _WORD.findall(low, start, end)
-    classes = ["^", *map(word_class, words), "$"]
-    return ("words", words), ("words", pairwise(words)), ("classes", pairwise(classes))
+def sentences(low: str, units: Iterable[Unit]) -> list[Sentence]:
+    """Give the sentences of a text in small letters, each with its words and their classes."""
+    found = []
+    for start, end, kind in units:
+        words = _WORD.findall(low, start, end)
+        found.append(Sentence(words, ["^", *map(word_class, words), "$"], kind, low[end - 1 : end]))
+    return found
 
 
-def by_words(low: str, units: list[Unit]) -> list[float]:
+def features(now: Sentence, before: Sentence | None) -> tuple[tuple[str, set], ...]:
+    """Give what a sentence has of each table: its words, how it opens, what stands before it."""
+    words, classes, kind, _ = now
+    first = classes[1]
+    opens = {*words[:1], tuple(words[:2]), tuple(classes[1:4])}
+    kinds = {(kind, first), (kind, *classes[1:3])}
+    kinds |= {(before.kind, "then", kind), (before.classes[-2], "then", first)} if before else set()
+    return (
+        ("words", {*words, *pairwise(words)}),
+        ("classes", {*pairwise(classes)}),
+        ("early", {*pairwise(words[:7])}),
+        ("opens", opens),
+        ("kinds", kinds),
+    )
+
+
+def by_words(told: list[Sentence]) -> list[float]:
     """Give for each sentence the logarithm of the odds that it asks, by its words alone."""
-    get, odds = {group: table.get for group, table in TABLES.items()}, []
-    for start, end, _ in units:
-        sums = (sum(filter(None, map(get[g], keys))) for g, keys in features(low, start, end))
+    get, odds, before = {name: TABLES[name].get for name in GROUPS}, [], None
+    for now in told:
+        sums = (sum(filter(None, map(get[name], keys))) for name, keys in features(now, before))
         odds.append(TABLES["alone"]["words"] + sum(sums))
+        before = now
     return odds
 
 
-def rules_at(units: list[Unit], rows: Iterable[Request]) -> list[str]:
-    """Give for each sentence the rule that found a request in it; "" where none did."""
-    starts, rules = [unit[0] for unit in units], [""] * len(units)
+def placed(units: list[Unit], rows: Iterable[Request]) -> tuple[list[list[Request]], list[bool]]:
+    """Give for each sentence the rows that begin in it, and whether any row has words of it."""
+    starts = [unit[0] for unit in units]
+    begin, taken = [[] for _ in units], [False] * len(units)
     for row in rows:
         at = max(0, bisect_right(starts, row.start) - 1)
+        begin[at].append(row)
         while at < len(units) and starts[at] < row.end:
-            rules[at] = row.rule if rules[at] in _NOT_ASKING else rules[at]
+            taken[at] = True
             at += 1
-    return rules
+    return begin, taken
 
 
-def beside(odds: list[float], rules: list[str]) -> Iterator[dict[str, float]]:
-    """Yield for each sentence what the second sum weighs: its words, its rule, its neighbours."""
-    rules = ["" if rule in _NOT_ASKING else rule for rule in rules]
-    mean, share = sum(odds) / len(odds), sum(map(bool, rules)) / len(rules)
-    odds, rules = [0.0, *odds, 0.0], ["", *rules, ""]
-    for number, rule in enumerate(rules[1:-1], start=1):
-        found = {
-            "words": odds[number],
-            "words before": odds[number - 1],
-            "words after": odds[number + 1],
-            "words of all": mean,
-            "found in all": share,
-            "found before": float(rules[number - 1] != ""),
-            "found after": float(rules[number + 1] != ""),
+def signs(
+    told: list[Sentence], odds: list[float], begin: list[list[Request]], taken: list[bool]
+) -> Iterator[tuple[int, Request | None, dict[str, float]]]:
+    """Yield what the trees ask of each row, and of each sentence that has none.
+
+    Each comes with the number of its sentence, and as None where it is no row. A sign is a share,
+    a count, a sum of weights, or 1.0 where what its name says is so: "rule should".
+    """
+    every = Counter(word for each in told for word in each.words)
+    count, total = len(told), max(1, every.total())
+    asks = [any(row.rule != "commitment" for row in rows) for rows in begin]
+    whole = {
+        "words of all": sum(odds) / count,
+        "found in all": sum(asks) / count,
+        "sentences": min(count, 60),
+        "you": 100 * (every["you"] + every["your"]) / total,
+        "we": 100 * (every["we"] + every["our"]) / total,
+    }
+    odds, asks = [0.0, *odds, 0.0], [False, *asks, False]
+    for number, (now, rows) in enumerate(zip(told, begin, strict=True)):
+        if not rows and (taken[number] or odds[number + 1] < HARDLY):
+            continue
+        around = {
+            "words": odds[number + 1],
+            "words before": odds[number],
+            "words after": odds[number + 2],
+            "found before": float(asks[number]),
+            "found after": float(asks[number + 2]),
+            "at": number / count,
+            "length": min(60, len(now.words)),
+            "past": now.classes.count("ED") / max(1, len(now.words)),
+            "quotes": float(not {'"', "“", "”"}.isdisjoint(now.words)),
+            "asks": float("?" in now.words),
+            f"in {now.kind}": 1.0,
+            f"opens {now.classes[1]}": 1.0,
+            f"ends {now.last}": 1.0,
+            f"after {told[number - 1].last if number else '^'}": 1.0,
         }
-        yield found | ({"found": 1.0, rule: 1.0} if rule else {})
+        around |= whole
+        for row in rows:
+            found = {
+                "found": float(len(rows)),
+                f"rule {row.rule}": 1.0,
+                f"form {row.form}": 1.0,
+                f"kind {row.kind}": 1.0,
+                "found in words": row.quote.count(" "),
+            }
+            yield number, row, around | found
+        if not rows:
+            yield number, None, around
 
 
-def likelihoods(low: str, units: list[Unit], rows: Iterable[Request]) -> list[float]:
-    """Give for each sentence the likelihood that it asks, by its words and by the rules."""
-    sums, get = [], TABLES["beside"].get
-    for found in beside(by_words(low, units), rules_at(units, rows)):
-        sums.append(get("all") + sum(get(name, 0.0) * value for name, value in found.items()))
-    return [1 / (1 + math.exp(-max(-60.0, min(60.0, each)))) for each in sums]
+def likelihood(found: dict[str, float], trees: list) -> float:
+    """Give how likely it is by these signs: the answers of the trees, added up."""
+    total, get = trees[0], found.get
+    for node in trees[1:]:
+        while node.__class__ is list:  # a question, what it is compared with, answer no, answer yes
+            node = node[3] if get(node[0], 0.0) > node[1] else node[2]
+        total += node
+    return 1 / (1 + math.exp(-max(-60.0, min(60.0, total))))
 
 
 def weigh(
     here: Place, units: list[Unit], rows: list[Request], binds: Callable[[str], bool]
 ) -> list[Request]:
-    """Leave out rows of weak rules in sentences that hardly ask; add a row where one does.
+    """Leave out rows that hardly ask; add a row where a sentence asks and has none.
 
     A text of few sentences, or in another language, keeps its rows. What binds its speakers,
-    by the word of `binds`, is not added.
+    by the word of `binds`, is not added, and commitments are kept.
     """
     if len(units) < FEWEST:
         return rows
-    likely, rules = likelihoods(here.low, units, rows), rules_at(units, rows)
-    kept, added = [], []
-    for row in rows:
-        chance = likely[max(0, bisect_right(units, (row.start, math.inf)) - 1)]
-        if row.rule not in WEAK or row.cue == "will" or chance >= DROP:  # an ultimatum's "will"
-            kept.append(row)
-    for (start, end, kind), rule, chance in zip(units, rules, likely, strict=True):
-        goes_on = here.low[end - 1] in _NO_ASKING_ENDS or here.low.endswith("; ", 0, start)
-        if chance < ADD or rule or kind == "told" or goes_on:
+    told, out, added = sentences(here.low, units), set(), []
+    for number, row, found in signs(told, by_words(told), *placed(units, rows)):
+        start, end, kind = units[number]
+        if row:
+            if row.rule != "commitment" and likelihood(found, TREES) < KEEP:
+                out.add(row)
             continue
-        if not binds(here.text[start:end]):
+        goes_on = here.low[end - 1] in _NO_ASKING_ENDS or here.low.endswith("; ", 0, start)
+        if found["words"] < 0 or kind == "told" or goes_on:  # no tree asks against the words
+            continue
+        if likelihood(found, TREES) >= ADD and not binds(here.text[start:end]):
             added += _weighed(here._replace(start=start, end=end, kind=kind))
-    if (not added and kept == rows) or unread(here.text):
+    if (not added and not out) or unread(here.text):
         return rows
-    return sorted([*kept, *added], key=lambda row: row[:2])
+    return sorted([*(row for row in rows if row not in out), *added], key=lambda row: row[:2])
 
 
 def _weighed(place):
@@ -157,26 +223,8 @@ def _weighed(place):
         return []
     cue = place.text[found[-first].start() : found[last].end()]
     form = "implied" if _ASKING.isdisjoint(words) and word_class(words[0])[0] != "V" else "explicit"
-    return [make_row(place, place.start, form, cue, _named(place), "weighed")]
+    return [make_row(place, place.start, form, cue, None, "weighed")]
 
 
-def _named(place):
-    """Give the span of the first in a sentence who can act: "the Ministry of Lands", or nobody."""
-    found = list(P["word"].finditer(place.low, place.start, place.end))
-    words = [match.group() for match in found]
-    for at, word in enumerate(words):
-        named = place.text[found[at].start()].isupper()
-        if word not in _DEFINITE and (not named or _DEFINITE.intersection(words[at + 1 : at + 2])):
-            continue  # "Perhaps the Council"
-        for last in range(at + (word in _DEFINITE), min(at + 4, len(words))):
-            if words[last] in W["no noun phrase"] | W["finite verbs"]:
-                break
-            if acts([words[last]]):
-                of = P["of_whom"].match(place.low, found[last].end(), place.end)
-                return found[at].start(), of.end() if of else found[last].end()
-    return None
-
-
-TABLES = keyed(
-    json.loads(Path(__file__).with_suffix(".json").read_text(encoding="utf-8"))["weights"]
-)
+STORED = json.loads(Path(__file__).with_suffix(".json").read_text(encoding="utf-8"))
+TABLES, TREES = keyed(STORED["weights"]), STORED["trees"]

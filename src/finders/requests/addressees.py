@@ -1,0 +1,198 @@
+"""Whom a request asks that names nobody: of all who are named, the one whose place speaks for it.
+
+Where a rule names an addressee, it stands. For the others, trees of yes-or-no questions weigh each
+who can act and is named in the text: how near, how often, asked by which other requests, before
+and after which words. They were learned from marked statements, like the weights beside them.
+"""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from itertools import islice
+from typing import NamedTuple
+
+from finders.requests.grammar import Request, addressed
+from finders.requests.weights import STORED, Unit, likelihood
+from finders.requests.words import PRONOUNS, P, W, acts
+
+NAME = 0.12  # who is less likely asked is not named: most requests of many texts name nobody
+MOST = 15  # who stand out in a text, and who are named in a sentence, that are weighed
+TREES = STORED["asked"]
+_WORD = re.compile(r"[^\W\d_]+(?:['’&-][^\W\d_]+)*")
+_DETERMINERS = W["articles"] | set("our your this these all every any no his her their its".split())
+_APART = W["no noun phrase"] | W["finite verbs"] | W["modals"] | W["be"] | W["relatives"] | PRONOUNS
+_APART |= {
+    *"dear to and or that upon please urge urges ask asks call calls petition demand".split()
+}
+_SMALL = W["determiners"] | {"of", "and", "for", "in", "on", "to", "s"}
+_ASKING = ("ask", "urg", "call", "petition", "demand")
+_BOUND = ("must", "should")
+_YOU = frozenset(["you"])
+_BEFORE = re.compile(
+    r"\b(?:(ask|urg|call|petition|demand|request|beg|implore|appeal|invite|expect|encourag|want)"
+    r"\w*(?: upon| on| to)?|(by|to|for|of|from|in|with|that|let|and|if))\s+\Z|([,:])\s+\Z"
+)
+_AFTER = re.compile(
+    r",?\s*(?:(must|should|shall|will|would|could|can|may|needs? to|ha(?:s|ve) to|ought|is|are|was"
+    r"|were|has|have|to|and|that|who|not|do|does|please)\b|([,.!:?]))"
+)
+
+
+class Named(NamedTuple):
+    """One who is named and can act: the places, what stands before and after them, and who asks."""
+
+    places: list[tuple[int, int]]
+    before: Counter
+    after: Counter
+    asked: int  # requests whose rule names this one
+    reads: bool  # whether the text is written to this one
+
+
+def who_act(text: str, low: str) -> Iterator[tuple[int, int]]:
+    """Yield the spans of noun phrases whose head can act: "our new Minister of Roads"."""
+    found = [(match.group(), *match.span()) for match in _WORD.finditer(low)]
+    beside = lambda at: found[at][1] - found[at - 1][2] == 1  # noqa: E731
+    until = -1
+    for at, (word, start, _) in enumerate(found):
+        if start < until or not acts([word]):
+            continue
+        first, last = at, at
+        while last + 1 < len(found) and beside(last + 1) and found[last + 1][0] not in _APART:
+            named = text[found[last][1]].isupper() and text[found[last + 1][1]].isupper()
+            if not acts([found[last + 1][0]]) and not (named and last - at < 4):
+                break
+            last += 1
+        while first and at - first < 5 and beside(first):
+            word, begin, _ = found[first - 1]
+            if word in _APART or word in _DETERMINERS or word.endswith("ed"):
+                break
+            if at - first >= 3 and not text[begin].isupper():
+                break
+            first -= 1
+        if first and beside(first) and found[first - 1][0] in _DETERMINERS:
+            first -= 1
+        of = P["of_whom"].match(low, found[last][2])
+        until = of.end() if of else found[last][2]
+        yield found[first][1], until
+
+
+def content(low: str, span: tuple[int, int]) -> frozenset[str]:
+    """Give the words of a span by which one who is named is known again: "the Board", "our Board"."""
+    return frozenset(re.findall(r"\w+", low[slice(*span)])) - _SMALL
+
+
+def everyone(
+    text: str, low: str, rows: list[Request], written_to: tuple[int, int] | None
+) -> dict[frozenset[str], Named]:
+    """Give all who are named in a text, "you" and those among them whom rules name, by their words."""
+    given, places = [row[7:9] for row in rows if row.addressee], defaultdict(set)
+    for span in [*who_act(text, low), *given, *([written_to] if written_to else [])]:
+        places[content(low, span)].add(span)
+    if _YOU in places or "you" in low:
+        places[_YOU] = {match.span() for match in re.finditer(r"\byour?\b", low)}
+    asked, reader = (
+        Counter(content(low, span) for span in given),
+        written_to and content(low, written_to),
+    )
+    named = {}
+    for key, spans in places.items():
+        before = Counter(
+            _sign(_BEFORE.search(low, max(0, start - 24), start)) for start, _ in spans
+        )
+        after = Counter(_sign(_AFTER.match(low, end)) for _, end in spans)
+        if key and spans:
+            named[key] = Named(sorted(spans), before, after, asked[key], key == reader)
+    return named
+
+
+def _sign(match):
+    return match[match.lastindex] if match else "-"
+
+
+def _stands_out(one):
+    """Say whether one is named first, often, or where somebody is asked."""
+    asked = one.asked or one.reads or any(map(one.before.get, _ASKING))
+    asked = asked or any(map(one.after.get, _BOUND))
+    return asked or one.places[0][0] < 300 or len(one.places) > 2
+
+
+def signs(
+    text: str, low: str, units: list[Unit], rows: list[Request], written_to: tuple[int, int] | None
+) -> Iterator[tuple[int, tuple[int, int], dict[str, float]]]:
+    """Yield for each row that names nobody, by its number, who may be meant: span and signs."""
+    if all(row.addressee for row in rows):
+        return
+    every = everyone(text, low, rows, written_to)
+    places = sorted((*span, key) for key, one in every.items() for span in one.places)
+    known = list(islice((key for key, one in every.items() if _stands_out(one)), MOST))
+    starts = [unit[0] for unit in units]
+    whole = {"you": len(every[_YOU].places) if _YOU in every else 0, "named": len(every)}
+    for number, row in enumerate(rows):
+        if row.addressee or row.rule == "commitment":
+            continue
+        at = max(0, bisect_right(starts, row.start) - 1)
+        edges = row.start, row.end, starts[at], max(row.end, units[at][1])
+        first, last = (bisect_left(places, (edge,)) for edge in edges[2:])
+        found = whole | {
+            f"rule {row.rule}": 1.0,
+            f"form {row.form}": 1.0,
+            "length": row.end - row.start,
+            "you in it": float("you" in row.quote.lower()),
+        }
+        here = places[first:last][:MOST]
+        for key in dict.fromkeys([*known, *(place[2] for place in here)]):
+            one = every[key]
+            begin, until, beside, behind = (bisect_left(one.places, (edge,)) for edge in edges)
+            nearest = begin if begin < until else beside if beside < behind else max(0, begin - 1)
+            span = one.places[nearest]
+            start = span[0]
+            counts = {
+                "in it": until - begin,
+                "beside": behind - beside,
+                "before": begin,
+                "after": len(one.places) - begin,
+                "share": len(one.places) / len(places),
+                "sentences between": at - bisect_right(starts, start) + 1
+                if beside == behind
+                else 0,
+                "order": -1,
+            }
+            if begin < until:
+                cue = text.find(row.cue, row.start, row.end)
+                counts["order"] = sum(row.start <= place[0] < start for place in here)
+                counts["letters between"] = start - row.start
+                counts["behind cue"] = (start > cue) - (start < cue)
+            yield number, span, found | counts | _of_one(text, low, span, one)
+
+
+def _of_one(text, low, span, one):
+    """Give what speaks for one who is named, wherever the request stands."""
+    start, end = span
+    words = low[start:end].split(" of ")[0].split()
+    found = {
+        "asked": one.asked,
+        "reads": float(one.reads),
+        "at top": float(one.places[0][0] < 300),
+        "first": one.places[0][0] / len(text),
+        "capital": float(any(word[0].isupper() for word in text[start:end].split())),
+        f"before {_sign(_BEFORE.search(low, max(0, start - 24), start))}": 1.0,
+        f"after {_sign(_AFTER.match(low, end))}": 1.0,
+        f"opens {words[0] if words[0] in _DETERMINERS else '-'}": 1.0,
+        f"heads {words[-1] if acts(words[-1:]) else '-'}": 1.0,
+    }
+    found |= {f"often before {word}": one.before[word] for word in _ASKING}
+    return found | {f"often after {word}": one.after[word] for word in _BOUND}
+
+
+def name(
+    text: str, low: str, units: list[Unit], rows: list[Request], written_to: tuple[int, int] | None
+) -> list[Request]:
+    """Give the rows that name nobody the likeliest addressee, where one is likely enough."""
+    best = {}
+    for number, span, found in signs(text, low, units, rows, written_to):
+        best[number] = max(best.get(number, (NAME, None)), (likelihood(found, TREES), span))
+    return [
+        addressed([row], text, best[number][1])[0] if number in best else row
+        for number, row in enumerate(rows)
+    ]
