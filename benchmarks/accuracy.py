@@ -112,17 +112,31 @@ def invented_requests():
     """Yield the same of the invented statements of this folder: those kept for reporting, those read."""
     for name, part in (("report", "report"), ("read", "build")):
         for one in read_lines(HERE / "statements" / f"{name}.jsonl"):
-            wanted = [
-                {
-                    "start": start,
-                    "end": end,
-                    "explicitness": "explicit" if form == "explicit" else "implicit",
-                    "addressee": {"quote": who} if who else None,
-                }
-                for start, end, form, who in one["requests"]
-            ]
             traps = [{"start": start, "end": end} for start, end, *_ in one["hard"]]
-            yield (part, one["id"]), one["text"], wanted, traps
+            yield (part, one["id"]), one["text"], as_marked(one["requests"]), traps
+
+
+def real_requests(gold):
+    """Yield the same of the real texts whose marks stand in this folder; no traps are marked there."""
+    from learn_requests import read_marked  # it stands beside this file
+
+    parts = {"report": "report", "read": "build"}
+    for part, source, text, marks in read_marked(gold)[0]:
+        if part in parts:
+            yield (parts[part], source), text, as_marked(marks), []
+
+
+def as_marked(marks):
+    """Give marks as the scorer of the open statements wants them."""
+    return [
+        {
+            "start": start,
+            "end": end,
+            "explicitness": "explicit" if form == "explicit" else "implicit",
+            "addressee": {"quote": who} if who else None,
+        }
+        for start, end, form, who in marks
+    ]
 
 
 def count_requests(gold, marked):
@@ -329,8 +343,12 @@ def measure_ours(gold, given, names, sample):
     for where, marked in (
         ("marked requests", marked_requests(gold)),
         ("invented statements", invented_requests()),
+        ("real statements", real_requests(gold)),
     ):
-        rows += measured("requests", "ours", where, count_requests(gold, marked), OF_REQUESTS)
+        measures = dict(OF_REQUESTS)
+        if where == "real statements":
+            del measures["traps taken for requests"]
+        rows += measured("requests", "ours", where, count_requests(gold, marked), measures)
     counted = count_spans(list(read_names(gold)), spans_of)
     rows += measured("actors", "ours", "re3d", counted, OF_SPANS)
     counted = count_spans(given, lambda text: spans_of_given(text, names))
