@@ -803,6 +803,9 @@ ASKED = {  # what a rule says of English -> (text, words of the quote, addressee
         ("The ringers have until dusk to leave the belfry.", "until dusk", "The ringers"),
         ("The ringers are given nine days to leave the belfry.", "nine days", "The ringers"),
         ("Unless the ringers leave by dusk, we shall lock the belfry.", "Unless", "the ringers"),
+        ("If the verger does not sign by dusk, we shall lock the belfry.", "If", "the verger"),
+        ("If the Chapter has not signed by dusk, we shall lock it.", "If", "the Chapter"),
+        ("Unless the Chapter replies, we shall lock the belfry.", "Unless", "the Chapter"),
     ],
     "duty_named_by_a_noun": [
         ("The sexton has a duty to mend the bells.", "duty", "The sexton"),

@@ -40,6 +40,7 @@ _REACH = 1500  # characters to each side of a cue; longer than a sentence is
 _VERB_FIRST = ("declaring", "author_left_out")
 _ACTING = ANY_VERB | set("deplore deprecate regret cannot note reaffirm reiterate".split())
 _FIRST_WORD = re.compile(r"[\w-]*")
+_NOT_YET = re.compile(r"\s(?:do(?:es)?|did|ha(?:s|ve|d)|can|could|will)\b|(?:\s[a-z]+s)?,")
 _NEAR = ("noun_of_asking", "passive_or_to", "other", "a_text")  # told by the words just before
 _PLEADING = ("ask", "call", "urg", "request", "demand", "petition", "press", "appeal", "plead")
 _LAID_DOWN = frozenset(["expected", "charged", "tasked", "authorized", "authorised", "required"])
@@ -788,6 +789,8 @@ def _named_by(place, cue, who):
         span = subject_after(low, end, place.end, strict=True)
         if not P["bare"].match(low, span[1], place.end) and not P["be"].match(low, end, place.end):
             return None
+        if at := _NOT_YET.search(low, *span):  # "If the Board does not pay", "Unless it pays, we"
+            span = span[0], at.start()
         told = cue.lastgroup in ("may", "unless") or low.startswith(" would", span[1])
         words = P["word"].findall(low, *span)
         if told and not (acts(words) or words[-1:] == ["us"]):
