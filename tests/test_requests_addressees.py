@@ -34,6 +34,7 @@ def to_whom(text, cue):
         ("Dear Mayor Quillon, the dyke leaks.", ["Mayor Quillon"]),
         ("They urge the Council to rest.", ["the Council"]),
         ("The dyke leaks by night.", []),
+        ("It was a plan of the Mayor for a dyke.", ["the Mayor"]),
     ],
 )
 def test_who_can_act_is_a_noun_phrase_whose_head_acts(text, who):

@@ -73,7 +73,7 @@ def who_act(text: str, low: str) -> Iterator[tuple[int, int]]:
         if first and beside(first) and found[first - 1][0] in _DETERMINERS:
             first -= 1
         of = P["of_whom"].match(low, found[last][2])
-        until = of.end() if of else found[last][2]
+        until = of.end() if of and of[0].split()[-1] not in _SMALL else found[last][2]
         yield found[first][1], until
 
 
