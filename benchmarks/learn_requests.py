@@ -1,14 +1,14 @@
-"""Learn the weights of requests from marked statements, and say what they are worth.
+"""Learn weights and trees of requests from marked statements, and say what they are worth.
 
 Usage: python benchmarks/learn_requests.py
 
 Reads benchmarks/statements (its README says what they are) and, of real texts, those that the
 folder has which the variable GOLD names. Writes src/finders/requests/weights.json, the same
 each time; where a real text is not there, or is not the one that was marked, it prints and
-writes nothing, for weights learned from fewer texts are worse. scikit-learn is installed into an environment of its own, which is thrown away. What is
-printed of the statements that weights are learned from is measured by cross-validation: each by
-weights that were learned without it and without its near copies. The part kept for reporting is
-learned from never.
+writes nothing, for what is learned from fewer texts is worse. scikit-learn is installed into an
+environment of its own, which is thrown away. What is printed of the statements that are learned
+from is measured by cross-validation: each by weights and trees that were learned without it and
+without its near copies. The parts kept for reporting are never learned from.
 """
 
 import collections
@@ -261,11 +261,9 @@ def learn_trees(statements, signs, rare, grown):
     model = HistGradientBoostingClassifier(**GROWN, **grown, early_stopping=False, random_state=0)
     model.fit(vectors.fit_transform(rows), [so for _, so in pairs])
     names = vectors.get_feature_names_out()
-    start = round(float(model._baseline_prediction.item()), 4)  # scikit-learn gives its trees
-    return [
-        start,
-        *(_tree(trees[0].nodes, 0, names) for trees in model._predictors),
-    ]  # no other way
+    start = round(float(model._baseline_prediction.item()), 4)
+    # scikit-learn gives its trees no other way.
+    return [start, *(_tree(trees[0].nodes, 0, names) for trees in model._predictors)]
 
 
 def _tree(nodes, at, names):

@@ -17,6 +17,7 @@ from finders.requests.weights import STORED, Unit, likelihood
 from finders.requests.words import PRONOUNS, P, W, acts
 
 NAME = 0.12  # who is less likely asked is not named: most requests of many texts name nobody
+TOP = 300  # letters of a text in which those who stand out are often named
 MOST = 15  # who stand out in a text, and who are named in a sentence, that are weighed
 TREES = STORED["asked"]
 _WORD = re.compile(r"[^\W\d_]+(?:['’&-][^\W\d_]+)*")
@@ -91,10 +92,8 @@ def everyone(
         places[content(low, span)].add(span)
     if _YOU in places or "you" in low:
         places[_YOU] = {match.span() for match in re.finditer(r"\byour?\b", low)}
-    asked, reader = (
-        Counter(content(low, span) for span in given),
-        written_to and content(low, written_to),
-    )
+    asked = Counter(content(low, span) for span in given)
+    reader = written_to and content(low, written_to)
     named = {}
     for key, spans in places.items():
         before = Counter(
@@ -114,7 +113,7 @@ def _stands_out(one):
     """Say whether one is named first, often, or where somebody is asked."""
     asked = one.asked or one.reads or any(map(one.before.get, _ASKING))
     asked = asked or any(map(one.after.get, _BOUND))
-    return asked or one.places[0][0] < 300 or len(one.places) > 2
+    return asked or one.places[0][0] < TOP or len(one.places) > 2
 
 
 def signs(
@@ -173,7 +172,7 @@ def _of_one(text, low, span, one):
     found = {
         "asked": one.asked,
         "reads": float(one.reads),
-        "at top": float(one.places[0][0] < 300),
+        "at top": float(one.places[0][0] < TOP),
         "first": one.places[0][0] / len(text),
         "capital": float(any(word[0].isupper() for word in text[start:end].split())),
         f"before {_sign(_BEFORE.search(low, max(0, start - 24), start))}": 1.0,

@@ -124,7 +124,7 @@ def signs(
 ) -> Iterator[tuple[int, Request | None, dict[str, float]]]:
     """Yield what the trees ask of each row, and of each sentence that has none.
 
-    Each comes with the number of its sentence, and as None where it is no row. A sign is a share,
+    Before them stand the number of the sentence, and the row or None. A sign is a share,
     a count, a sum of weights, or 1.0 where what its name says is so: "rule should".
     """
     every = Counter(word for each in told for word in each.words)
