@@ -6,8 +6,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from finders.requests import addressees, request_rows
+from finders.requests.reader import found_rows
 from finders.time.grammar import fold
 
+OPEN = ("rule ", "form ", "before ", "after ", "opens ", "heads ")  # signs that go on with a word
 STORY = "The ferry came late. It rained on the quay. Nobody had slept."
 
 
@@ -35,6 +37,8 @@ def to_whom(text, cue):
         ("They urge the Council to rest.", ["the Council"]),
         ("The dyke leaks by night.", []),
         ("It was a plan of the Mayor for a dyke.", ["the Mayor"]),
+        ("Then seven small grey wooden quiet councils left.", ["grey wooden quiet councils"]),
+        ("Then seven Low Grey Weir Board members left.", ["Low Grey Weir Board members"]),
     ],
 )
 def test_who_can_act_is_a_noun_phrase_whose_head_acts(text, who):
@@ -59,6 +63,83 @@ def test_a_request_that_names_nobody_is_put_to_the_likeliest(asked_often):
 def test_a_request_names_nobody_where_nobody_is_likely(asked_often):
     text = f"{STORY} Please mend the pier. The Mayor slept."
     assert to_whom(text, "please") is None
+
+
+def weighed(text):
+    """Give for each row that names nobody those who are weighed: their places and signs by words."""
+    reader, rows, to = found_rows(text)
+    found = {}
+    for number, span, told in addressees.signs(text, reader.low, reader.units, rows, to):
+        found.setdefault(rows[number].quote, {})[text[slice(*span)]] = span[0], told
+    return found
+
+
+def test_one_is_weighed_where_named_in_the_request_or_last_before_it():
+    text = (
+        "The Guild met. The Guild slept. Please tell the Guild to rest, says the Guild. Please mend "
+        "the pier. The Guild woke. We urge the Mayor to pay. They urge the Mayor. The Guild left."
+    )
+    tell, mend = weighed(text).values()
+    where, told = tell["the Guild"]
+    assert where == text.index("the Guild")
+    wanted = {"in it": 2, "before": 2, "after": 4, "order": 0, "letters between": 12}
+    wanted |= {"behind cue": 1, "sentences between": 0, "asked": 0, "you": 0, "named": 2}
+    assert told | wanted == told
+    where, told = mend["the Guild"]
+    assert where == text.index("the Guild. Please")
+    assert told | {"in it": 0, "before": 4, "sentences between": 1, "order": -1} == told
+    where, told = mend["the Mayor"]
+    assert where == text.index("the Mayor")  # nobody named it before
+    assert told | {"asked": 1, "often before urg": 2, "before urg": 1.0, "after to": 1.0} == told
+
+
+def test_one_to_whom_the_text_is_written_is_weighed_however_late_it_is_named():
+    text = f"{STORY} " * 6 + "Please mend it. The Warden of Ost slept."
+    reader, rows, _ = found_rows(text, weighed=False)
+    to = text.index("The Warden"), text.index(" slept.", text.index("Warden"))
+    signs = addressees.signs(text, reader.low, reader.units, rows, to)
+    (reads,) = (told["reads"] for _, span, told in signs if span == to)
+    assert reads == 1.0
+    assert to[0] > addressees.TOP
+    assert not list(addressees.signs(text, reader.low, reader.units, rows, None))
+
+
+def test_all_and_others_without_a_name_are_nobody_to_be_known_again():
+    text = f"{STORY} We urge all to rest."
+    reader, rows, to = found_rows(text)
+    assert [row.addressee for row in rows] == ["all"]
+    assert addressees.everyone(text, reader.low, rows, to) == {}
+
+
+def test_a_commitment_gets_no_addressee(monkeypatch):
+    monkeypatch.setattr(addressees, "TREES", [9.0])
+    text = f"{STORY} We agree to lend our barges. Please mend the pier. The Mayor slept."
+    both = request_rows(text, commitments=True)
+    assert [(row.rule, row.addressee) for row in both] == [
+        ("commitment", None),
+        ("please", "The Mayor"),
+    ]
+
+
+def test_a_list_is_put_to_whom_the_text_is_written_to_where_no_tree_names_one(monkeypatch):
+    monkeypatch.setattr(addressees, "TREES", [-9.0])
+    text = f"Dear Mayor,\n\n{STORY}\n\nOur demands:\n\n- A new pier\n- Better lamps\n"
+    assert [(row.rule, row.addressee) for row in request_rows(text)] == [("list", "Mayor")] * 2
+
+
+def test_trees_ask_only_for_signs_that_one_who_is_named_can_have():
+    text = f"Dear Mayor,\n\n{STORY} Please tell the Guild. Please mend the pier. You slept."
+    plain = {name for one in weighed(text).values() for _, told in one.values() for name in told}
+
+    def leaves(node):
+        if not isinstance(node, list):
+            return 1
+        assert node[0] in plain or node[0].startswith(OPEN), node[0]
+        return leaves(node[2]) + leaves(node[3])
+
+    trees = addressees.STORED["asked"]
+    assert max(map(leaves, trees)) <= 8
+    assert len(trees) <= 121
 
 
 def test_the_rules_alone_name_the_addressees_of_a_short_text(asked_often):

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from finders.parts import KINDS
 from finders.requests import RULES, request_rows, weights
+from finders.requests.reader import read_by_rules
 
 TOP = Path(__file__).parents[1]
 STORED = json.loads(Path(weights.__file__).with_suffix(".json").read_text(encoding="utf-8"))
@@ -265,9 +266,109 @@ def test_weights_are_written_only_where_every_real_text_is_there(
     monkeypatch.setattr(learn, "STATEMENTS", tmp_path)
     monkeypatch.setattr(learn, "WEIGHTS", stored)
     learned = {"weights": {}, "trees": [0.0], "asked": [0.0]}
-    monkeypatch.setattr(learn, "learn", lambda statements: (learned, {}))
+    marks = []
+
+    def learn_nothing(statements):
+        marks.extend(mark for one in statements for mark in one.marks)
+        return learned, {}
+
+    monkeypatch.setattr(learn, "learn", learn_nothing)
     monkeypatch.setattr(learn.sys, "argv", ["learn_requests.py", "here"])
     monkeypatch.setenv("GOLD", str(gold))
     learn.main()
     assert (stored.read_text(encoding="utf-8") == kept) is not there
+    if there:
+        assert marks == [(0, 29, "explicit", "the cooper")]
+        written = json.loads(stored.read_text(encoding="utf-8"))
+        assert (written["learned from"]["real"], written["learned from"]["invented"]) == (1, 0)
+        assert written | learned == written
     assert ("is left as it is" in capsys.readouterr().out) is not there
+
+
+def test_a_rows_signs_tell_of_its_sentence_and_of_those_beside_it():
+    text = "The ferry stopped late. We urge the Guild to mend it; please rest. Nobody slept!"
+    reader, rows = read_by_rules(text)
+    told = weights.sentences(reader.low, reader.units)
+    placed = weights.placed(reader.units, rows)
+    story, urge, please, last = weights.signs(told, [1.0, 2.0, 3.0, 4.0], *placed)
+    assert [row and row.rule for _, row, _ in (story, urge, please, last)] == [
+        None,
+        "performative",
+        "please",
+        None,
+    ]
+    wanted = {"words before": 2.0, "words": 3.0, "words after": 4.0, "at": 0.5, "length": 2}
+    wanted |= {"found before": 1.0, "found after": 0.0, "after ;": 1.0, "ends .": 1.0}
+    assert please[2] | wanted == please[2]
+    wanted = {"words before": 0.0, "found before": 0.0, "found after": 1.0, "after ^": 1.0}
+    assert story[2] | wanted | {"past": 0.25} == story[2]
+
+
+def test_a_row_takes_each_sentence_of_which_it_has_words():
+    (row,) = request_rows("Please mend it.")
+    begin, taken = weights.placed([(0, 6, ""), (7, 11, ""), (12, 15, ""), (16, 20, "")], [row])
+    assert (begin, taken) == ([[row], [], [], []], [True, True, True, False])
+    assert row.end == 14
+
+
+def test_a_commitment_is_kept_whatever_the_trees_say(monkeypatch):
+    monkeypatch.setattr(weights, "TREES", [-9.0])
+    text = f"{PLAIN} We agree to lend our barges. Please stop the noise."
+    assert [row.rule for row in request_rows(text, commitments=True)] == ["commitment"]
+
+
+def test_what_a_list_tells_is_not_added(words):
+    items = "\n\n- Surely the barges could stop.\n- The pier was mended.\n"
+    assert "weighed" in {row.rule for row in request_rows(f"{PLAIN}{items}")}
+    assert request_rows(f"{PLAIN}\n\nThe Guild has promised us the following:{items}") == []
+
+
+def test_a_mark_is_hit_by_what_shares_half_of_the_shorter_span(learn):
+    assert learn.hit((0, 10), (5, 30))
+    assert not learn.hit((0, 10), (6, 30))
+    assert not learn.hit((0, 10), (10, 10))
+
+
+def test_a_tree_is_written_with_the_branch_up_to_its_bound_first(learn):
+    leaves = [{"is_leaf": True, "value": value} for value in (-0.12345, 0.5)]
+    top = {"is_leaf": False, "num_threshold": 1.23456, "feature_idx": 1, "left": 1, "right": 2}
+    assert learn._tree([top, *leaves], 0, ["at", "words"]) == ["words", 1.235, -0.123, 0.5]
+
+
+def test_who_may_be_asked_is_learned_as_right_where_the_mark_names_the_same(learn):
+    text = "We urge the Guild to rest. Please mend the pier. The Mayor slept. It rained."
+    please = text.index("Please")
+    one = learn.Statement("read", text, [(please, please + 20, "explicit", "our Guild")])
+    heads = {name: so for found, so in one.asked() for name in found if name.startswith("heads ")}
+    assert heads == {"heads guild": True, "heads mayor": False}
+
+
+def test_each_statement_is_answered_by_what_was_learned_without_it(learn, monkeypatch):
+    some = [learn.Statement("read", f"{PLAIN} {word}.", []) for word in "abcdefghijklmnop"]
+    kept = learn.Statement("real, report", PLAIN, [])
+    assert len({one.fold for one in some}) > 1
+    names = {one: str(number) for number, one in enumerate([*some, kept])}
+    sets = []
+
+    def number_of(statements):
+        sets.append({names[one] for one in statements})
+        return len(sets) - 1
+
+    words = {group: {} for group in weights.GROUPS}
+    by_words = lambda statements: words | {"alone": {"words": float(number_of(statements))}}  # noqa: E731
+    monkeypatch.setattr(weights, "TABLES", {})
+    monkeypatch.setattr(weights, "TREES", [])
+    monkeypatch.setattr(learn.addressees, "TREES", [])
+    monkeypatch.setattr(learn, "learn_words", by_words)
+    monkeypatch.setattr(learn, "learn_trees", lambda statements, *_: [number_of(statements)])
+    used = lambda *_: (weights.TABLES["alone"]["words"], *weights.TREES, *learn.addressees.TREES)  # noqa: E731
+    monkeypatch.setattr(learn, "answer", used)
+    learned, answers = learn.learn([*some, kept])
+    assert set(answers) == {*some, kept}
+    for one, numbers in answers.items():
+        assert len(numbers) == 3
+        assert all(sets[int(number)].isdisjoint([names[one]]) for number in numbers)
+    everything = set(map(names.get, some))
+    final = learned["weights"]["alone"]["words"], *learned["trees"], *learned["asked"]
+    assert [sets[int(number)] for number in final] == [everything] * 3
+    assert answers[kept] == final
