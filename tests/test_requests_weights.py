@@ -76,6 +76,14 @@ def test_trees_are_added_up_and_a_sign_that_is_not_there_is_nought(found, odds):
     assert math.log(likely / (1 - likely)) == pytest.approx(odds)
 
 
+def test_odds_are_the_same_in_whatever_order_weights_are_added(monkeypatch):
+    added = {"surely": 0.1, "the": 0.2, "barges": 0.3, "rest": -0.6}
+    tables = {group: {} for group in STORED["weights"]} | {"alone": {"words": 0.0}, "words": added}
+    monkeypatch.setattr(weights, "TABLES", weights.keyed(tables))
+    low = "surely the barges rest"
+    assert weights.by_words(weights.sentences(low, [(0, len(low), "paragraph")])) == [0.0]
+
+
 def test_a_few_sentences_are_read_by_the_rules_alone(words):
     for text in (ASKS, f"{ASKS} It was sold."):
         assert request_rows(text) == []

@@ -101,7 +101,8 @@ def by_words(told: list[Sentence]) -> list[float]:
     get, odds, before = {name: TABLES[name].get for name in GROUPS}, [], None
     for now in told:
         sums = (sum(filter(None, map(get[name], keys))) for name, keys in features(now, before))
-        odds.append(TABLES["alone"]["words"] + sum(sums))
+        # rounded as the weights are: a sum of a set would differ by its order, in the last digits
+        odds.append(round(TABLES["alone"]["words"] + sum(sums), 2))
         before = now
     return odds
 
