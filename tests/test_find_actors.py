@@ -761,3 +761,19 @@ def test_an_office_under_a_name_in_a_signature_is_no_other_signer():
         "Jonas Wettering",
     ]
     assert signed("Signed:\n\nThe President\nThe Secretary") == ["The President", "The Secretary"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Photo: Greta Sorrel",
+        "Picture credit: Greta Sorrel",
+        "Translated by Greta Sorrel",
+        "Webmaster: Greta Sorrel",
+        "By Greta Sorrel | 3 May 2021",
+        "For further information please contact Greta Sorrel.",
+    ],
+)
+def test_who_made_a_page_is_no_actor(line):
+    found = find_actors(f"The lamps are out, said Nils Wren. It rained.\n\n{line}\n")
+    assert found.loc[found["kind"] == "person", "quote"].tolist() == ["Nils Wren"]
