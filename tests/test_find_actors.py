@@ -219,6 +219,16 @@ def test_a_line_that_only_wraps_a_sentence_does_not_part_a_name():
         ("Then Ms Georgia Lincoln sang.", "Ms Georgia Lincoln"),
         ("So held Justice April Wrenfield.", "Justice April Wrenfield"),
         ("We thank Mr. Deputy Speaker.", "Mr. Deputy Speaker"),
+        ("Otto Hill spoke first.", "Otto Hill"),
+        ("The baker, Nils Lakes, left.", "Nils Lakes"),
+        ("It was Greta H. Field who rang.", "Greta H. Field"),
+        ("It was Greta H. Ostrava who rang.", "Greta H. Ostrava"),
+        ("Rose Forest told them.", "Rose Forest"),
+        ("Nils Banks was there.", "Nils Banks"),
+        ("Then Judge Lock rose.", "Judge Lock"),
+        ("Then Mayor Wrenna Hill rose.", "Mayor Wrenna Hill"),
+        ("So said Nils “Lamp” Sorrelby.", "Nils “Lamp” Sorrelby"),
+        ("So said Nils (Lon) Sorrelby.", "Nils (Lon) Sorrelby"),
     ],
 )
 def test_a_person_may_be_named_like_a_month_a_place_or_a_verb(text, words):
@@ -246,6 +256,12 @@ def test_the_name_of_a_saint_is_whole_and_the_stop_in_it_ends_nothing(text, word
     found = find_actors(text)
     assert dict(zip(found["quote"], found["kind"], strict=True)).get(words) == kind
     assert "St" not in set(found["quote"])
+
+
+def test_a_site_with_a_given_name_is_no_person_where_one_is_or_goes():
+    for text in ("They met in Otto Park.", "We went to Otto Hill.", "The Otto Lake froze."):
+        assert "person" not in set(find_actors(text)["kind"])
+    assert "Otto Hill School" in find_actors("It was Otto Hill School that rang.")["quote"].tolist()
 
 
 def test_a_street_before_a_new_sentence_is_no_name_with_its_first_word():
@@ -276,6 +292,12 @@ def test_a_month_a_place_and_a_verb_are_no_persons_where_nothing_names_one():
         ("So said Special Rapporteur on Torture Nils Wren.", "Special Rapporteur on Torture Nils Wren"),
         ("So said Minister for Piers Bo London.", "Minister for Piers Bo London"),
         ("They met Her Majesty Queen Sunniva II there.", "Her Majesty Queen Sunniva II"),
+        ("Ask the Head of the Directorate-General for Tidal Lamps.", "the Head of the Directorate-General for Tidal Lamps"),
+        ("Ask the Envoy of the Secretary-General for the Tidemark Basin.",
+         "the Envoy of the Secretary-General for the Tidemark Basin"),
+        ("It is the Financial Secretary to the Admiralty.", "the Financial Secretary to the Admiralty"),
+        ("She was the ambassador to Norway.", "the ambassador to Norway"),
+        ("They met the Special Rapporteur on Lamps.", "the Special Rapporteur on Lamps"),
     ],
 )  # fmt: skip
 def test_an_office_is_found_whole(text, words):
@@ -683,6 +705,8 @@ def test_languages_are_no_peoples():
     [
         ("The 3rd Congress of the Pilots’ Alliance of Ferrow met.", "3rd Congress of the Pilots’ Alliance of Ferrow"),
         ("The Chamber of Fishers met.", "Chamber of Fishers"),
+        ("The Joint Committee on Roads, Aviation and Tidal Lamps met.", "Joint Committee on Roads, Aviation and Tidal Lamps"),
+        ("The Inquiry into the Wrenna Flood sat.", "Inquiry into the Wrenna Flood"),
         ("They wrote to the Collectif des Passeurs de Saint-Brieg today.", "Collectif des Passeurs de Saint-Brieg"),
     ],
 )  # fmt: skip
@@ -763,6 +787,25 @@ def test_an_office_under_a_name_in_a_signature_is_no_other_signer():
     assert signed("Signed:\n\nThe President\nThe Secretary") == ["The President", "The Secretary"]
 
 
+def test_an_officer_goes_to_a_place_that_is_no_part_of_the_office():
+    found = find_actors("It brought the Mayor to Norway.")["quote"].tolist()
+    assert found == ["the Mayor", "Norway"]
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("They live in Fort Wrenna, Vermont today.", "Fort Wrenna, Vermont"),
+        ("They live in Virginia Hills, Utah today.", "Virginia Hills, Utah"),
+        ("They live in Wrenna Falls, VT today.", "Wrenna Falls, VT"),
+        ("They saw the Wrenna National Forest burn.", "the Wrenna National Forest"),
+    ],
+)
+def test_a_place_is_whole_with_its_kind_and_its_state(text, place):
+    found = find_actors(text)
+    assert found.loc[found["quote"] == place, "kind"].tolist() == ["place"]
+
+
 @pytest.mark.parametrize(
     "line",
     [
@@ -777,3 +820,8 @@ def test_an_office_under_a_name_in_a_signature_is_no_other_signer():
 def test_who_made_a_page_is_no_actor(line):
     found = find_actors(f"The lamps are out, said Nils Wren. It rained.\n\n{line}\n")
     assert found.loc[found["kind"] == "person", "quote"].tolist() == ["Nils Wren"]
+
+
+def test_the_possessive_of_a_headline_is_no_part_of_a_name():
+    text = "SEN. SORRELBY'S LAMPS ARE LIT\n\nIt rained."
+    assert "SORRELBY" in find_actors(text)["quote"].tolist()

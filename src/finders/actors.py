@@ -119,7 +119,7 @@ _SMALL = set("tDQofu+idwn")  # classes of words that a heading writes with a cap
 _GOES_ON = "NFXOTPLRMpqUbG-vc&"  # what after a capital at the start shows that it is a name's
 _BEFORE = {"i": "i", "x": "x", "o": "o", "f": "o", "u": "o"}  # what rules look at beside a phrase
 _AFTER = {letter: letter for letter in "wxBVZMc&1"}
-_MERGED = str.maketrans('Wv~":()| _yC', "NNw.........")  # once what opens a sentence is known
+_MERGED = str.maketrans('Wv~>":()| _yC', "NNww.........")  # once what opens a sentence is known
 
 
 def actor_rows(text: str, names: Iterable[tuple[str, str, str]] = ()) -> list[tuple]:
@@ -448,14 +448,30 @@ def _names_next(tokens, letters, first, at):
 
 
 def _settle(tokens, tags, at):
-    """Say what a word is that may be a name: "Will Carr", "Paris Low", "in May"."""
-    before, after, then = tags[at - 1], tags[at + 1], tags[min(at + 2, len(tags) - 1)]
-    letter, word = tags[at], tokens[at].rstrip()
-    if letter == "M":
-        return "T" if word == "Justice" and before not in "ofu+MNF,Y·" else "M"
-    if letter == "A":  # the initials of a person, or of a body
-        return "X" if word[-1] == "." and before not in "tD" else "A"
-    named = after in "NFXvWm" and then not in "NOGEUKTMcZ" and before != "F"
+    """Say what a word is that may be a name: "Will Carr", "Mark Hill", "in May"; or an office's."""
+    before, letter, after = tags[at - 1 : at + 2]
+    word = tokens[at].rstrip()
+    if letter == ">":
+        return _after_office(tokens, tags, at, word)
+    if letter == "A":  # the initials of a person, or of a body; or those of a state
+        if before == "," and tags[at - 2] in "NFGLl" and word in _LISTS["postal codes"]:
+            return "P"
+        return "X" if word[-1] == "." and after == "N" and before not in "tD" else "A"
+    if letter in "msl":
+        return _settle_given(tokens, tags, at, word)
+    if _is_surname(tokens, tags, at, word):
+        return "N"
+    office = word == "Justice" and before not in "ofu+MNF,Y·"
+    return "T" if office or (word == "Head" and after == "o") else letter
+
+
+def _settle_given(tokens, tags, at, word):
+    """Say whether a word is a given name, a surname, or what else it may mean."""
+    before, letter, after = tags[at - 1 : at + 2]
+    then = tags[min(at + 2, len(tags) - 1)]
+    month, told = word in _LISTS["months"], _is_told(tokens, then, at)
+    known = told and after in "GOMc" and tokens[at + 1].rstrip() in _LISTS["surnames"]
+    named = (known or after in "NFXvWm") and then not in "NOGEUKTMcZ" and before != "F"
     if letter != "m":
         return "F" if named else "P" if letter == "s" else "L"
     titled = before in "YRFT" and after not in "ny"
@@ -466,11 +482,35 @@ def _settle(tokens, tags, at):
         or tags[at - 2 : at] in ("Y·", "R·")
     ):
         return "N"
-    month, told = word in _LISTS["months"], _is_told(tokens, then, at)
     before_month = tokens[at - 1].rstrip().lower() in _LISTS["before months"] or before in "inryD"
     if named and not (month and before_month) and (told or before not in '.|"(:_xy '):
         return "F"
     return "C" if month else "Z" if word in ("Bill", "Grant") else "w"
+
+
+def _after_office(tokens, tags, at, word):
+    """Say what "to" and "into" are: part of an envoy's office or of what a body inquires into."""
+    last = tokens[at - 1].rstrip().lower()
+    if word == "into":
+        return "u" if last in ("inquiry", "enquiry") else ">"
+    sent = last in _LISTS["sent to"] and not set("PLOEJAUM").isdisjoint(tags[at + 1 : at + 3])
+    return "o" if sent else ">"
+
+
+def _is_surname(tokens, tags, at, word):
+    """Say whether a word for a site, a body, a trade or a field ends a name: "Mark Hill"."""
+    before, letter, after = tags[at - 1 : at + 2]
+    if before == "·":  # "Otto H. Hill"
+        return tags[at - 2] == "X" and tags[at - 3] in "FNYRT" and after not in "NFXGOUM"
+    if word not in _LISTS["surnames"] or after in "NFXGOUMZcT":
+        return False
+    if before in "TN":
+        return letter == "G" and tokens[at - 1].rstrip()[-1] != "s"
+    if (before if before in "F" else _settle(tokens, tags, at - 1)) != "F":
+        return False
+    ahead = tokens[at - 2].rstrip()
+    placed = letter != "G" or tags[at - 2] in "itoD" or ahead in _LISTS["before months"]
+    return _is_told(tokens, after, at - 1) or not (placed or ahead == "to")
 
 
 def _follows_given(tokens, tags, at):
