@@ -8,6 +8,7 @@ from papers import make_docx, make_pdf
 from finders.parts import part_rows
 from helpers import load_corpus, new_statement
 from workshop.documents import join_cut_words
+from workshop.metadata import metadata_rows
 from workshop.texts import read_document, read_texts
 
 
@@ -137,6 +138,57 @@ def test_a_short_line_that_hangs_is_no_paragraph_and_a_heading_in_capitals_is_on
         "In these years the pilots have lost their homes and were sent away on 7 May. The Union asks "
         "the Port Office to reopen the house.",
     ]
+
+
+COPIED = """Pilots of Quorn Sound
+PILOTS OF QUORN SOUND
+Quorn, 2-3 June 2031
+MOTION 4
+on the buoys of the outer sound
+The meeting, having heard the harbour
+master, Ms Ada Rill;
+deeply worried that six buoys have drif-
+ted since the storm and that nobody has
+moored them again;
+noting that a ferry struck one in fog,
+II. What we ask
+1. asks the Sound Board to moor them;
+Motions of the year - 8
+Pilots of Quorn Sound
+2. asks the Board to tell     the ferries in time, and
+the pilots when it has        by radio;
+done so, and to tell          3. thanks the coast guard;
+                              4. will meet again when
+                              the buoys lie where the
+                              charts have them.
+Motions of the year - 9
+"""
+
+
+def test_copied_pages_of_two_columns_are_read_column_by_column_and_without_their_heads():
+    text = read_document(COPIED.encode(), "a.txt", quiet).text
+    kept, heads = text.split("\n\n[heads, feet and page numbers]\n\n")
+    assert kept.split("\n\n")[-3:] == [
+        "2. asks the Board to tell the pilots when it has done so, and to tell the ferries in time, "
+        "and by radio;",
+        "3. thanks the coast guard;",
+        "4. will meet again when the buoys lie where the charts have them.",
+    ]
+    assert heads.split("\n\n") == [
+        "Motions of the year - 8",
+        "Pilots of Quorn Sound",
+        "Motions of the year - 9",
+    ]
+
+
+def test_the_lines_over_a_copied_motion_and_the_clauses_before_it_stay_apart():
+    lines = read_document(COPIED.encode(), "a.txt", quiet).text.split("\n\n")
+    assert lines[2:4] == ["Quorn, 2-3 June 2031", "MOTION 4 on the buoys of the outer sound"]
+    assert [line.split()[0] for line in lines[4:9]] == ["The", "deeply", "noting", "II.", "1."]
+    assert (
+        metadata_rows(read_document(COPIED.encode(), "a.txt", quiet))["publication_date"]["value"]
+        == "2031-06-02/2031-06-03"
+    )
 
 
 def test_text_copied_from_a_pdf_is_mended_and_kept_as_it_came(tmp_path):

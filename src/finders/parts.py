@@ -109,7 +109,7 @@ def _running_heads(text, lines):
     places, found = {}, set()
     for i, (start, end, *_) in enumerate(lines):
         if end - start <= 100 and text[end - 1] not in ".:;!?,،؛؟":
-            words = _RE["digits"].subn("#", text[start:end].casefold())
+            words = _RE["digits"].subn("#", text[start:end])
             places.setdefault(words, []).append(i)  # with how many numbers: a line may hold a "#"
     for (words, _), where in places.items():
         if where[-1] - where[0] < 6 or any(b - a < 4 for a, b in pairwise(where)):

@@ -9,6 +9,8 @@ import xml.etree.ElementTree as ET
 import zipfile
 from pathlib import Path
 
+from finders.parts import part_rows
+
 _WORDS = json.loads(Path(__file__).with_suffix(".json").read_text(encoding="utf-8"))
 _OPEN_ENDED = frozenset(_WORDS["words that end no paragraph"].split())
 _COMPOUND = frozenset(_WORDS["first halves of compounds"].split())
@@ -21,7 +23,16 @@ _SOFT = (
     rb"(?i)/Span\s*<<\s*/ActualText\s*<FEFF00AD>\s*>>\s*BDC\s([^<(\[]{0,80})<[0-9A-F]*>\s*Tj\s+EMC"
 )
 _SOFT = re.compile(_SOFT + rb"(?:\s+0 0 Td)?")
-_OPENS = re.compile(r"(?:[•◦▪‣∙●○■–—*-]|[(（]?(?:\d{1,3}|[a-zA-Z]|[ivx]{2,5})[.)）])\s+\S")
+_OPENS = re.compile(
+    r"(?:[•◦▪‣∙●○■–—*-]|[(（]?(?:\d{1,3}|[a-zA-Z]|[ivx]{2,5}|[IVX]{2,5})[.)）])\s+\S"
+)
+_GAP = re.compile(r"\s*\S(?:\S|\s(?!\s\s))*\s{3,}(?=\S)")  # between two columns
+_PAPER = re.compile(rf"(?i:{_WORDS['kinds of papers']})(?:\W+(?:no?\.?\W*)?[\dIVX/.-]+)?\Z", re.I)
+# A line that is whole: "Elm Bay, 3-5 May 2031", "II. What we ask".
+_WHOLE = re.compile(
+    r"(?:[IVX]{1,5}\.\s[A-Z][^.;:]*|(?:[A-Z]\w+\s?){1,3},\s\d\d?\W[^.;:]{3,25}\d{4})\Z"
+)
+_CLAUSE = re.compile(r"(?:\w+ly\s)?\w{3,}(?:ing|ed|ful|ous|aware)\b")  # of a preamble, after ";"
 _FULL = re.compile(r"[.:;!?…。؟][\"'”’»)\]]*\Z")
 _NUMBER = re.compile(
     rf"\W*(?i:(?:{_WORDS['words for pages']})\.?\s?)?"
@@ -74,9 +85,41 @@ def mend_copied(text: str) -> tuple:
     """
     if not _CUT.search(text):
         return text, 0
-    lines = [" ".join(line.split()) for line in text.split("\n")]
+    running = {
+        line.strip()
+        for kind, _, start, end in part_rows(text)
+        for line in text[start:end].split("\n")
+        if kind == "furniture"
+    }
+    lines = _apart_columns(text.expandtabs().strip().split("\n"), running)
+    aside = [line for line in lines[1:] if line in running]  # the first heads the text as well
+    lines = [
+        " ".join(line.split())
+        for line in lines[:1] + [one for one in lines[1:] if one not in running]
+    ]
     gaps = zip(lines, [*lines[1:], ""], strict=True)
-    return _flow([[(line, not after, False) for line, after in gaps if line]])
+    return _flow([[(line, not after, False) for line, after in gaps if line]], aside)
+
+
+def _apart_columns(lines, running):
+    """Put the right one of two columns after the left one where lines hold a piece of each.
+
+    Three lines have a gap at the same place; the columns end with the page.
+    """
+    lines = [line.rstrip() for line in lines]
+    places = (gap.end() for line in lines if (gap := _GAP.match(line)))
+    ((gutter, times),) = collections.Counter(places).most_common(1) or [(0, 0)]
+    if times < 3:
+        return [line.strip() for line in lines]
+    out, right = [], []
+    for line in [*lines, ""]:
+        if len(line) > gutter and not line[gutter - 2 : gutter].strip():
+            right.append(line[gutter:].strip())
+            line = line[:gutter]
+        elif not line or line.strip() in running or len(line) > gutter:
+            out, right = out + right, []
+        out += [line.strip()] if line.strip() or not right else []
+    return out
 
 
 def read_pdf(raw: bytes) -> tuple:
@@ -152,11 +195,11 @@ def _drop_soft_hyphens(page):
         page[next(key for key in page if key == "/Contents")] = drawn
 
 
-def _flow(pages):
+def _flow(pages, aside=()):
     """Join the lines of all pages to paragraphs; what runs along the pages stands at the end."""
     runs, sizes = _running(pages), sorted(len(words) for lines in pages for words, *_ in lines)
     wide = 0.8 * sizes[int(0.9 * (len(sizes) - 1))]
-    out, furniture, last, spaced = [], [], "", True
+    out, furniture, last, spaced = [], list(aside), "", True
     for lines in pages:
         for words, gap, edge in lines:
             if edge and runs(words):
@@ -190,22 +233,31 @@ def _running(pages):
 
 def _starts(words, last, paragraph, wide, spaced):
     """Tell whether a line starts a paragraph, from the line before and the paragraph so far."""
-    hangs = last[-1:] == "," or last.rpartition(" ")[2] in _OPEN_ENDED
-    capitals = (
-        last.isupper() and words.isupper()
-    )  # a title: "MOTION 7 / ON THE LAMPS OF THE / QUAY"
-    hangs = hangs or (
-        capitals and {last.split()[-1].lower(), words.split()[0].lower()} & _OPEN_ENDED
-    )
-    if hangs and not spaced:
+    if _WHOLE.match(words) or _PAPER.match(words) or _WHOLE.match(last):
+        return True
+    if _hangs(last, words) and not spaced:
         return False
+    if _PAPER.match(paragraph.partition("\n")[0]) and not (words.isupper() or spaced):
+        return words[0].isupper()  # "RESOLUTION No. 7 / on the lamps of the / quay"
+    if last[-1:] == ";" and _CLAUSE.match(words):
+        return True
     if spaced or _OPENS.match(words) or (bool(last) and last.isupper() != words.isupper()):
         return True
     if len(last) + len(words.split(None, 1)[0]) + 1 < wide and not words[0].islower():
         return True  # the word had found room on the line before
+    if len(last) > 1.5 * wide and words[0].isupper():
+        return True  # from a title over all columns to the first of them
     # In an item its last line tells, however wide it is.
     width = 1.2 * wide if _OPENS.match(paragraph) else wide
     return _FULL.search(last) and not words[0].islower() and len(last) < width
+
+
+def _hangs(last, words):
+    """Tell whether a line cannot end a paragraph: "the lamps of", in capitals "OF THE / QUAY"."""
+    if last[-1:] == "," or last.rpartition(" ")[2] in _OPEN_ENDED:
+        return True
+    ends = {last.split()[-1].lower(), words.split()[0].lower()}
+    return last.isupper() and words.isupper() and not ends.isdisjoint(_OPEN_ENDED)
 
 
 def _apart(lines):
