@@ -132,8 +132,10 @@ class Frame:
         if opening:
             return bool(opening["close"])
         day = said is None and self.same_day(place)
-        if day and self.day and not self.narrates and day > str(self.day):
-            return True  # it opens on Monday, the other on Friday
+        if day and self.day and not self.narrates:  # it opens on Monday, the other on Friday
+            today = str(self.day)
+            if day > today or (day == today and self.listed(place)):
+                return True
         return (said is None and bool(self.after("starting", place))) or said
 
     @functools.cached_property
