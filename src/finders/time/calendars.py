@@ -33,9 +33,8 @@ def nearest_year(
     "next" before it, the latest that is over or the first to come.
     """
     by = code("directions", way)
-    before = by is None and frame.listed(place)
-    if before and (found := re.match(r"(\d{4})-(\d\d)", before.value)):  # one list, one year
-        return int(found[1]) + (int(found[2]) - first > 6)
+    if by is None and (year := _year_before(frame, first, place)):
+        return year
     told = frame.told and (frame.narrates or not frame.day or way in WORDS["told_ways"])
     if not told and not frame.day:
         return None
@@ -51,6 +50,16 @@ def nearest_year(
         return year  # the season of the writing day
     coming = bool(frame.ahead(place))
     return year + (coming - 1 if ahead > 2 else ahead < -9 or (ahead < 0 and coming))
+
+
+def _year_before(frame, first, place):
+    """Give the year of the date before: it owns what comes next, as 2016's June, or one list goes on."""
+    near = frame.near
+    if near and frame.lower[near.end : place] == "'s " and re.fullmatch(r"\d{4}", near.value):
+        return int(near.value)
+    before = frame.listed(place)
+    found = before and re.match(r"(\d{4})-(\d\d)", before.value)
+    return int(found[1]) + (int(found[2]) - first > 6) if found else None
 
 
 def _of_year(frame, words):
@@ -262,6 +271,7 @@ def in_figures(m: re.Match, frame: Frame) -> Expression | None:
     #1 #3 #4 :: (?P<bc>\d{1,4})(?=_(?:[-–]|to\b|and\b)_\d{1,4}_(?:bce?|b\.c\.)(?!\w))
     seventeen eighteen nineteen twenty :: {yearhead}(?P<and> hundred(?: and)?)?(?: |-)(?P<tail>(?:{cardinals})(?:-(?:{cardinals}))?)(?!-) :: after early
     #1 #3 #4 :: (?P<n>\d{1,3})_(?P<era>ad|ce|a\.d\.)(?!\w)
+    ad :: (?P<era>ad) (?P<n>\d{1,4})(?![\d%:]|[.,]\d)
 """)
 def year(m: re.Match, frame: Frame) -> Expression | None:
     """Four figures are a year where no unit, sum or number of things says otherwise; 490 BC is -0489 of EDTF."""
@@ -321,7 +331,7 @@ def decade(m: re.Match, frame: Frame) -> Expression | None:
 
 
 @rule(r"""
-    #1 the {ordinals} :: (?:the )?(?:(?:early|late|mid)[ -]{1,2})?(?:(?P<n>\d{1,2})(?:st|nd|rd|th)|{dayword})[ -]centur(?:y|ies)\b(?:_(?P<era>bce?|b\.c\.))?
+    #1 the {ordinals} :: (?:the )?(?:(?:early|late|mid)[ -]{1,2})?(?:(?P<n>\d{1,2})(?:st|nd|rd|th)|{dayword})(?:[ -]centur(?:y|ies)\b|(?= (?:and|to|or) (?:the )?(?:(?:early|late|mid)[ -])?(?:\d{1,2}(?:st|nd|rd|th)|{ordinals}) centur))(?:_(?P<era>bce?|b\.c\.))?
     the first second third fourth last latter :: (?:the )?(?P<nth>first|second|third|fourth|last|latter) (?P<part>half|third|quarter|decade) of the (?:(?:early|late|mid)[ -]{1,2})?(?:(?P<n>\d{1,2})(?:st|nd|rd|th)|{dayword})[ -]centur(?:y|ies)\b(?:_(?P<era>bce?|b\.c\.))?
 """)
 def century(m: re.Match, frame: Frame) -> Expression | None:
@@ -394,6 +404,8 @@ def part_of_year(m: re.Match, frame: Frame) -> Expression | None:
     figure = int({"f": "1", "s": "2", "t": "3", "l": last, "q": word[-1]}.get(word[0], word[0]))
     if half and (year is None or figure > 2):
         return None
+    if year is None and (year := _year_before(frame, 1, m.start())):
+        why = "of the year that stands before it"
     if year is None:
         year, why = frame.year(), "of the year told, or the latest that is over"
         if year is None:
@@ -446,6 +458,8 @@ def feast(m: re.Match, frame: Frame) -> Expression | None:
         day = _feast_day(when, year)
     if day and m["week"]:
         unit = "W" if m["week"].endswith("week") else "WE"
+        if unit == "WE" and day.isoweekday() < 3:  # the weekend of a Monday lies before it
+            day -= dt.timedelta(3)
         return dated(shift(day, unit, 0), "the week that holds the feast")
     return dated(str(day), why or "a feast of the nearest year") if day else None
 

@@ -21,9 +21,9 @@ from finders.time.words import WORDS, code
 
 @rule(r"""
     the {parts} early late :: (?:the )?(?:(?:very )?(?:early|late)[ -])?{part}(?: hours)? (?:of|on) …
-    noon midday midnight dawn dusk :: (?P<part>noon|midday|midnight|dawn|dusk),? (?=(?:{weekdays}|yesterday|today|tomorrow|tonight)\b)…
+    noon midday midnight dawn dusk mid midmorning midafternoon :: (?P<part>noon|midday|midnight|dawn|dusk|mid-?(?:morning|afternoon)),? (?=(?:{weekdays}|yesterday|today|tomorrow|tonight)\b)…
     the week weekend :: (?:the )?(?P<unit>week|weekend) (?P<side>of) …
-    the week fortnight month quarter year :: (?:the )?(?P<unit>week|fortnight|month|quarter|year) (?P<side>begin|commenc|end|start)(?:n?ing|ed|s) (?:on )?(?:the )?…
+    the week fortnight month quarter year :: (?:the )?(?P<unit>week|fortnight|month|quarter|year) (?P<side>begin|commenc|end|start)(?:n?ing|ed) (?:on )?(?:the )?…
 """)
 def of_a_day(m: re.Match, frame: Frame) -> Expression | None:
     """The morning of a day is a time of that day, the week of a day the one that holds it."""
@@ -65,6 +65,7 @@ def _reach(day, unit, ends):
 @rule(r"""
     #1 :: (?P<h>[01]?\d|2[0-4])(?:[:.](?P<m>[0-5]\d)(?::[0-5]\d)?)?_(?P<half>a\.?m\b\.?|p\.?m\b\.?|o'clock(?: in the (?:{parts})| at night)?|hrs?\b(?=[.,]| on)|in the (?:{parts})){zone}
     #1 :: (?P<h>[01]?\d|2[0-4])(?:[:.](?P<m>[0-5]\d))?(?={link}[01]?\d(?:[:.][0-5]\d)?_(?P<half>[ap])\.?m\b)
+    #1 :: (?P<h>12)(?P<m>) (?P<half>noon\b){zone}
     #1 :: (?P<h>[01]?\d|2[0-4]):(?P<m>[0-5]\d)(?!:\d{4})(?P<half>){zone} :: after clock
     #1 :: (?P<h>[01]?\d|2[0-4])[:.](?P<m>[0-5]\d)(?P<half>)(?= (?:on (?:the )?(?:{day}|\d\d?[./-]\d|{weekday}|{month})|today|tomorrow|yesterday)\b)
     #1 :: (?P<h>1?\d)(?P<m>)(?= (?P<half>tomorrow|tonight|this (?:{parts}))\b) :: after at
@@ -133,7 +134,7 @@ def part(m: re.Match, frame: Frame) -> Expression | None:
             return Expression("TIME", "", "counted from an event, left without a date", "")
         way = "previous" if side.strip() == "before" else "next"
         found = counted(frame, "D", code("directions", way), True)
-        return at(found.value, part, found.rule)
+        return found and at(found.value, part, found.rule)
     if part == "night" and frame.after("by", m.start()):
         return None  # by day and by night
     if part == "night" and frame.after("at", m.start()):

@@ -79,7 +79,7 @@ def day_alone(m: re.Match, frame: Frame) -> Expression | None:
 
 
 @rule(r"""
-    {weekdays} {longdays}s :: (?P<weekday>{longdays})(?P<plural>s\b)?(?:_{part}| at (?P<noon>noon|midnight))?
+    {weekdays} {longdays}s :: (?P<weekday>{longdays})(?P<plural>s\b|(?= (?:{parts})s\b))?(?:_{part}s?(?!\w)| at (?P<noon>noon|midnight))?
     {weekdays} :: (?P<weekday>{shortdays})\b\.?(?P<plural>$^)?(?:_{part}| at (?P<noon>noon|midnight))? :: after shortday
     {weekdays} :: (?P<weekday>{longdays})(?P<plural>$^)?(?P<part>$^)?(?P<noon>$^)? (?:(?P<way>last|next)|(?P<week>week))(?=_(?:[^\w\s]|$)| (?:was|were|is|had|to|and|in|at|that|by|from|for|we|he|she|they|it)\b)
     {weekdays} :: (?P<weekday>{longdays})(?P<plural>$^)?(?P<part>$^)?(?P<noon>$^)? {num} (?P<ago>week|fortnight)s? ago
@@ -96,8 +96,9 @@ def weekday(m: re.Match, frame: Frame) -> Expression | None:
     way_word, which = m.groupdict().get("way"), code("weekdays", m["weekday"])
     if _heads_a_clause(m, frame):
         return None
-    if m["plural"]:
-        return Expression("SET", f"XXXX-WXX-{which}", "it comes back each week")
+    if m["plural"] is not None:  # on Fridays, on Friday nights
+        part = f"T{code('parts', m['part'])}" * bool(m["part"])
+        return Expression("SET", f"XXXX-WXX-{which}{part}", "it comes back each week")
     if found := _told_beside(m, frame, which):
         return found
     if frame.after("article", m.start()) and not frame.follows("owning", m.end()):
@@ -212,7 +213,7 @@ def today(m: re.Match, frame: Frame) -> Expression | None:
 
 
 @rule(
-    r"{directions} the :: (?:the )?(?:very )?{way} (?:calendar |fiscal |school |whole |entire )?{unit}(?! (?:ago|old|and a half)\b)"
+    r"{directions} the :: (?:the )?(?:very )?{way} (?:(?P<kind>calendar|fiscal|school|whole|entire) )?{unit}(?! (?:ago|old|and a half)\b)"
 )
 def way_unit(m: re.Match, frame: Frame) -> Expression | None:
     """This year, last week count from the writing day, that year from the date told; the last year is a length."""
@@ -225,10 +226,7 @@ def way_unit(m: re.Match, frame: Frame) -> Expression | None:
         return None
     if unit == "D" and way in ("this", "current", "last", "latest", "past", "coming"):
         return None
-    over = frame.after("over", m.start())
-    lasting = the and unit in ("W", "M", "Y", "DE")  # the last week, and not last week
-    lasting = lasting and ((way == "last" and not frame.narrates) or (way == "next" and over))
-    if lasting or (way == "past" and unit != "WE"):
+    if _lasts(m, frame, unit) or (way == "past" and unit != "WE"):
         sign = 1 if way == "next" else -1
         edtf = stretch(frame.day, unit, 1, sign) if frame.day and not frame.narrates else ""
         return length_of(1, unit, "the stretch up to the writing date, or from it on", edtf)
@@ -238,9 +236,32 @@ def way_unit(m: re.Match, frame: Frame) -> Expression | None:
     return counted(frame, unit, code("directions", way), told, why)
 
 
+def _lasts(m, frame, unit):
+    """Tell whether "the last week" is a length, and not the week before this one."""
+    over = frame.after("over", m.start())
+    long = unit in ("W", "M", "Y", "DE") or (unit == "CE" and over)
+    if not (long and m[0].startswith("the")) or m["kind"] in ("calendar", "fiscal", "school"):
+        return False
+    return (m["way"] == "last" and not frame.narrates) or (m["way"] == "next" and bool(over))
+
+
+@rule(
+    r"the :: the same {unit} (?:(?:of |in )?(?:last|the previous|the prior) year|a year (?:ago|earlier|before)|the year before)"
+)
+def same_of_year(m: re.Match, frame: Frame) -> Expression | None:
+    """The same month last year is the one of writing, or that the text has just told, a year before."""
+    unit, day = unit_of(m["unit"]), frame.day
+    if not day or unit in ("Y", "DE", "CE") or unit[0] == "T":
+        return None
+    told = frame.told and frame.told[1] and unit in ("M", "Q") and frame.told[0] == day.year
+    base = dt.date(day.year - 1, frame.told[1] if told else day.month, min(day.day, 28))
+    return dated(shift(base, unit, 0), "the same one, a year before")
+
+
 @rule(r"""
-    the :: the (?P<unit>year|month|week|weekend|quarter)(?! (?:ago|that|when|in which|old|of|before|after|since|following|ahead)\b|-) :: not after timeof
-    year :: (?P<unit>year)(?:-| |'s )end :: after partof
+    the :: the (?P<unit>year|month|week|weekend|quarter)(?! (?:ago|that|when|in which|old|of|before|after|since|following|ahead)\b|-| (?:to|through|until) (?:{months})\b) :: not after timeof
+    year month quarter :: (?P<unit>year|month|quarter)(?:-| |'s )end :: after partof
+    week :: (?P<unit>week)'s end :: after partof
     year month quarter :: (?P<unit>year|month|quarter) :: after endof
     the :: the (?P<unit>decade|century)(?! (?:ago|that|when|in which|old|of)\b|-) :: after of
     the :: the (?P<unit>day)(?=_(?:[^\w\s-]|$)| (?:in|on|at|and|or|by|for|to|with|but|as)\b) :: after of
@@ -294,6 +315,8 @@ def ago(m: re.Match, frame: Frame) -> Expression | None:
         found = number and anchored(frame, m.end(), unit, number, sign)
         why = "counted from an event, left without a date"
         return found or length_of(number, unit, why, end=m.start("way"))
+    if unit[0] == "T" and told:
+        return _hours_later(frame, unit, number)
     if number is None:
         edtf = stretch(frame.day, unit, None, sign) if frame.day and not told else ""
         return dated("PAST_REF" if sign < 0 else "FUTURE_REF", "how long is left open", edtf)
@@ -302,9 +325,16 @@ def ago(m: re.Match, frame: Frame) -> Expression | None:
     return _counted_off(frame, unit, sign * number, told, m["way"] or "")
 
 
+def _hours_later(frame, unit, number):
+    """Give the length of half an hour later: of the time that it counts from, the day at most is known."""
+    day = frame.told and frame.told[2] and (number or 0) < 12 and frame.base(True)
+    return length_of(number, unit, "counted from a time that is told", str(day or ""))
+
+
 def _lies_off(frame, place, unit):
     """Tell of "in two weeks" whether it is a date to come, and not how long something takes."""
-    return unit[0] != "T" and frame.day and not frame.narrates and frame.coming(place)
+    dated = unit[0] != "T" and frame.day and not frame.narrates and frame.coming(place)
+    return dated and not frame.after("topmost", place, 80)  # the first one in 150 years
 
 
 def _to_the_day(base, unit, number):
@@ -328,6 +358,10 @@ def _counted_off(frame, unit, number, told, way):
     measure, size = SIZES.get(unit, ("D", 0))
     if measure == "Y" or not size or (unit == "W" and told and frame.told):
         number, unit = number * size, measure
+    base = frame.base(told)
+    if unit == "Y" and base and (year := int(base.year + number)) < 1:  # 10,000 years ago
+        why = "counted in years, before the common era"
+        return dated(year_value(year) if year > -9999 else "PAST_REF", why)
     if unit == "Y" and number % 1:
         number, unit = number * 12, "M"
     precise = {"D": "day", "W": "week", "2W": "week", "M": "month"}.get(unit, "year")

@@ -17,7 +17,8 @@ from finders.time.words import AFTER, BEFORE, CLAUSE, TENSE, WEAK, WORDS, patter
 RULES, OPENERS = {}, {}  # what `rule` registers: functions by name, patterns by their first word
 _FIRST = re.compile(r"\d{1,5}|[^\W\d_]+")
 _SECOND = re.compile(r"\s{1,9}(\d{1,5}|[^\W\d_]+)")
-_SELDOM = {"#1", "#3", "that", *WORDS["numbers"], *WORDS["vague"]}  # words that seldom open one
+_SELDOM = {"#1", "#3", "that", *WORDS["numbers"]}  # words that seldom open one
+_SELDOM |= {words.split()[0] for words in WORDS["vague"]}
 _WIDE = ("dated", "looking", "monthlist", "opening", "rate")  # kinds of many words
 _ALIKE = str.maketrans("’ʼ\u200c\u0654يكۀ۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩", "''  یکه" + 2 * "0123456789")
 

@@ -21,10 +21,11 @@ from finders.time.words import WORDS, code
 @rule(r"""
     {directions} {numbers} {vague} #1 #3 #4 the :: (?:the )?(?:very )?(?P<way>this past|last|past|next(?! to)|coming|previous|first|final|following|preceding|recent|opening|closing|upcoming) (?:the )?(?!an? \w){num}(?: |-)(?:(?:full|long|short|calendar|fiscal|business) )?{unit}s?(?! ago)
     {numbers} {vague} #1 #3 #4 :: (?P<way>){num}(?: |-){unit}s?(?! (?:of|after|before|from)\b) :: after within
+    {directions} the :: (?:the )?(?P<way>last|past|next|coming|previous|following) (?P<num>){unit}(?P<half> and a half)
 """)
 def way_units(m: re.Match, frame: Frame) -> Expression | None:
     """The past five years is a length of time, and a stretch that ends with the writing day."""
-    number, unit, way = count_of(m["num"]), unit_of(m["unit"]), m["way"]
+    number, unit, way = count_of(m["num"] or "one and a half"), unit_of(m["unit"]), m["way"]
     base = frame.base(way in ("following", "previous", "preceding") or frame.narrates)
     if not base or unit[0] == "T" or way in ("first", "final", "opening", "closing"):
         return length_of(number, unit)
@@ -36,14 +37,15 @@ def way_units(m: re.Match, frame: Frame) -> Expression | None:
 
 
 @rule(
-    r"the first last final opening closing :: (?:the )?(?:very )?(?:first|last|final|opening|closing|second|third) (?:{num} )?{unit}s? of (?:the )?…"
+    r"the first last final opening closing :: (?:the )?(?:very )?(?:first|last|final|opening|closing|second|third) (?:{num} )?{unit}(?P<s>s?) of (?:the )?…"
 )
 def units_of(m: re.Match, frame: Frame) -> Expression | None:
     """The first two months of a year, the last week of May: a length inside the date that follows."""
     inner = frame.read(m.end())
     if not inner or inner.type != "DATE" or not inner.edtf:
         return None
-    number, why = count_of(m["num"]) if m["num"] else 1, f"a length of time within {inner.value}"
+    number = count_of(m["num"]) if m["num"] else None if m["s"] else 1
+    why = f"a length of time within {inner.value}"
     found = length_of(number, unit_of(m["unit"]), why, inner.edtf, inner.end)
     return found._replace(name=inner.name)
 
@@ -144,10 +146,15 @@ def length(m: re.Match, frame: Frame) -> Expression | None:
         return None
     if one and not m["long"] and not m["more"] and not frame.after("lasting", m.start()):
         return None
-    number = count_of(m["num"])
-    if (m["more"] or "").endswith("half") and number is not None:
+    number, more = count_of(m["num"]), (m["more"] or "").split()
+    if m["more"] and more[-1] == "half" and number is not None:
         number += 0.5
-    return length_of(number, unit)
+    found = length_of(number, unit)
+    if more and more[-1] != "half":  # an hour and 20 minutes
+        rest = duration(count_of(more[1]), unit_of(more[2]))
+        same = found.value.startswith("PT")
+        found = found._replace(value=found.value + rest.removeprefix("PT" if same else "P"))
+    return found
 
 
 def _may_be_counted(words, unit, plural):
@@ -162,7 +169,7 @@ def _may_be_counted(words, unit, plural):
 
 @rule(r"""
     all the whole entire :: (?:all(?: the)?|(?:the )?(?:whole|entire|full)) {longunit}(?P<s>)(?: long)?
-    the :: the {longunit}(?P<s>)(?= since\b)
+    the :: the {longunit}(?P<s>)(?= since\b| (?:to|through|until) (?:{months})\b)
     {units} {units}s :: {longunit}(?P<s>s)(?! (?:old|of age|ago|earlier|later)\b|-old) :: after lasts
     {units} {units}s :: {longunit}(?P<s>s)(?= (?:before|after|since|that followed|following|leading|to come|ahead)\b) :: after around
     {units} {units}s daylong nightlong weeklong monthlong yearlong decadelong :: {longunit}(?P<s>s?)-?long
@@ -180,9 +187,9 @@ _RECUR = {
 
 @rule(r"""
     every each per :: (?:every|each|per) (?:(?P<other>other|single|second) )?(?:{num}(?: |-))?{unit}s?
-    every each :: (?:every|each)(?: other| second| third)? (?:{weekday}|{season}|{month}|{part})
+    every each :: (?:every|each)(?: other| second| third)? (?:{weekday}(?: (?P<at>{parts}))?|{season}|{month}|{part})
     weekends :: weekends(?! (?:ago|later|before|after)\b)
-    a an :: an? {unit} :: after rate
+    a an :: an?(?: |-){unit} :: after rate
     {daily} :: (?P<daily>{daily})
     هر :: هر (?:{fanum} )?{faunit}
     هر :: هر (?:روز )?(?P<weekday>{faweekdays})
@@ -198,6 +205,7 @@ def every(m: re.Match, frame: Frame) -> Expression | None:
         value = duration(count_of(groups.get("num") or other), unit_of(groups["unit"]))
     elif kind := next((kind for kind in _RECUR if groups.get(kind)), None):
         value = _RECUR[kind].format(code(f"{kind}s", groups[kind]))
+        value += f"T{code('parts', m['at'])}" if groups.get("at") else ""
     else:
         value = "XXXX-WXX-WE"
     return Expression("SET", value, "it comes back")

@@ -145,8 +145,9 @@ def count_of(words: str) -> float | None:
     """
     words = re.split(r"\s+or\s|\s+to\s|-to-|\s*–\s*", words)[0].replace("½", " 1/2")
     words = " ".join(words.split())
-    if found := re.match(r"(\d[\d,]*(?:\.\d+)?)( 1/2)?", words):
+    if found := re.match(r"(\d[\d,]*(?:\.\d+)?)( 1/2)?(?: (million|billion))?", words):
         number = float(found[1].replace(",", "")) + (0.5 if found[2] else 0)
+        number *= {"million": 10**6, "billion": 10**9}.get(found[3], 1)
         return int(number) if number == int(number) else number
     half = words.endswith(" and a half")
     words = words.removesuffix(" and a half").removesuffix(" of")
