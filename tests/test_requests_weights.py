@@ -325,6 +325,20 @@ def test_a_commitment_is_kept_whatever_the_trees_say(monkeypatch):
     assert [row.rule for row in request_rows(text, commitments=True)] == ["commitment"]
 
 
+def test_what_a_verb_of_asking_says_is_kept_however_little_the_text_around_asks(monkeypatch):
+    monkeypatch.setattr(weights, "TREES", [-9.0])
+    for asking in (
+        "We urge the cooper to mend it.",
+        "The statement demanded a full inquest.",
+        "The Conference expects every tannery to close.",
+        "Coopers are asked to mend it.",
+        "Our plea is for the cooper to mend it.",
+    ):
+        (row,) = request_rows(f"{PLAIN} {asking} It rained for a week.")
+        assert row.quote == asking[:-1]
+    assert request_rows(f"{PLAIN} The cooper must mend it. It rained for a week.") == []
+
+
 def test_what_a_list_tells_is_not_added(words):
     items = "\n\n- Surely the barges could stop.\n- The pier was mended.\n"
     assert "weighed" in {row.rule for row in request_rows(f"{PLAIN}{items}")}

@@ -21,7 +21,10 @@ from finders.language import unread
 from finders.requests.grammar import Place, Request, make_row, opening
 from finders.requests.words import FORMS, W, acts, adverb
 
-KEEP, ADD = 0.55, 0.45  # what is less likely is left out, what is likelier is added
+KEEP, ADD = 0.4, 0.45  # what is less likely is left out, what is likelier is added
+# never left out, whatever the text tells: words that bind, and what a verb or noun of asking says
+_SAID = ("commitment", "performative", "passive", "our demand", "question", "list")
+_PLEA = re.compile(r"(?i)ask|urg|request|demand|appeal|plead|expect|insist|call\w*\s.*(?:on|for)$")
 HARDLY = -2.0  # log odds by words alone under which a sentence without a row is not weighed
 FEWEST = 4  # sentences of a text that is weighed: of fewer, the rules alone are asked
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|\d+|[?!:;,—–()\"“”-]")
@@ -187,8 +190,8 @@ def weigh(
 ) -> list[Request]:
     """Leave out rows that hardly ask; add a row where a sentence asks and has none.
 
-    A text of few sentences, or in another language, keeps its rows. What binds its speakers,
-    by the word of `binds`, is not added, and commitments are kept.
+    A text of few sentences, or in another language, keeps its rows; so does any text those that
+    a verb of asking was found for. What binds its speakers, by the word of `binds`, is not added.
     """
     if len(units) < FEWEST:
         return rows
@@ -196,7 +199,8 @@ def weigh(
     for number, row, found in signs(told, by_words(told), *placed(units, rows)):
         start, end, kind = units[number]
         if row:
-            if row.rule != "commitment" and likelihood(found, TREES) < KEEP:
+            said = row.rule == "announced" and _PLEA.match(row.cue)
+            if not said and row.rule not in _SAID and likelihood(found, TREES) < KEEP:
                 out.add(row)
             continue
         goes_on = here.low[end - 1] in _NO_ASKING_ENDS or here.low.endswith("; ", 0, start)
