@@ -742,6 +742,14 @@ def test_the_second_of_two_acts_leaves_the_first_its_kind_and_no_conjunction():
     assert first["quote"].endswith("by May")
 
 
+def test_of_two_who_are_asked_by_one_verb_each_has_the_kind_of_its_own_act():
+    for text in (
+        "We call on the owners to stop the looms and on the weavers to rest.",
+        "We beg the Rector to stop the looms and the Bursar to rest.",
+    ):
+        assert [row["kind"] for row in found(text)] == ["refrain", "request"]
+
+
 def test_a_commitment_is_given_only_to_those_who_ask_for_it():
     text = "The parties agreed to establish a fund for the nets."
     assert found(text) == []
@@ -1028,6 +1036,20 @@ CONSTRUCTIONS = [
     ("The abbot has until Whitsun.", ["has until"], "The abbot"),
     ("The wardens would do better to oil the loom.", ["would do better"], "The wardens"),
     ("I need you to oil the loom.", ["I need you"], "you"),
+    # two who are asked by one verb, and whom an aside parts from the duty
+    ("We appeal to the weavers to rest and to the Regents to pay them.", ["to rest", "pay them"], "the Regents"),
+    ("We beg the Rector to oil the loom and the Bursar to light the fjord.", ["oil the loom", "light the fjord"], "the Bursar"),
+    ("We beg the Rector to talk with Oke and Tarn to light the fjord.", ["talk with Oke and Tarn"], "the Rector"),
+    ("The guilds, like Oke and Tarn, should light the fjord.", ["The guilds, like Oke and Tarn, should"], "The guilds"),
+    ("Our demands for the loft are:\n\n- a ladder\n- a bell", ["a ladder", "a bell"], None),
+    # what we want to see, and what is to be done to us
+    ("We want to see an end to the tithe.", ["see an end"], None),
+    ("I wish to see the return of the bell.", ["see the return"], None),
+    ("We would like to see fewer feasts.", ["fewer feasts"], None),
+    ("I ask to be excused from the feast.", ["to be excused"], None),
+    ("We request to see the ledger.", ["see the ledger"], None),
+    ("Both premiers called on the weavers to rest.", ["to rest"], "the weavers"),
+    ("The envoys urged the Regents to rest.", ["to rest"], "the Regents"),
 ]  # fmt: skip
 
 
@@ -1079,6 +1101,8 @@ ASKED_BY_NOBODY = [
     "Weavers get the care they deserve.",
     "The abbot observed that the loom ought to be sold.",
     "Under the terms of reference the abbot must report by Whitsun.",
+    "Requests to be excused were refused.",
+    "I want to see the ledger-keeper's dog.",
 ]
 
 

@@ -73,12 +73,17 @@ def _laid(place, cue, said, rows, earlier):
         return None  # "The amendment that the League should leave was lost"
     subject = trimmed(place.text, clause.start() + 5, start) if doing else subject
     duty = subject and _duty(place, said, act, subject, bool(earlier or rows))
-    if duty and P["stop_or_and"].search(low, duty.subject[1], start):
-        duty = duty._replace(start=start)
+    duty = duty and duty._replace(start=_own_start(low, duty.subject[1], start))
     if not duty or _idle(duty):
         return None
     row = next((row for read in _DUTIES if (row := read(duty)) is not None), None)
     return row and not told_by_another(place, duty.subject[0], cue.end()) and row
+
+
+def _own_start(low, end, start):
+    """Give where a duty's own words begin, -1 with its subject: "The Board pays and must"."""
+    aside = P["said_aside"].match(low, end, start)  # "The crews, like Lund and Tern, must"
+    return start if not aside and P["stop_or_and"].search(low, end, start) else -1
 
 
 def _supposed_clause(place, cue):

@@ -12,6 +12,7 @@ from finders.requests.grammar import (
     addressed,
     make_row,
     opening,
+    person,
     subject_after,
     subject_before,
     trimmed,
@@ -62,7 +63,8 @@ def read_lead(place: Place, cues: list[re.Match], earlier: tuple[int, int] | Non
 def _asked_in(place, a):
     """Give the span of whom the words before a list name, where no rule told whom they ask."""
     text, low, b = place.text, place.low, place.end
-    if told := P["told"].search(low, place.start, b):
+    told = P["told"].search(low, place.start, b)
+    if told and person(place, told.span("who")):  # "Our demands for the port": of nobody
         return trimmed(text, *told.span("who"))
     if front := P["object_first"].search(low, max(0, a - 2), b):
         return trimmed(text, *front.span("who"))

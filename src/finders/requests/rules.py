@@ -172,11 +172,18 @@ def _own_words(place, row, rows, start):
 
 def _and_that(place, row, end):
     """Give a row, and a second where its verb goes on: "we ask that X go and that Y stay"."""
-    on = row.cue.lower().endswith("on") and P["and_on"].search(place.low, end, place.end)
-    if on:  # "calls on the crews to stay, and on the owners to pay them"
+    particle = row.cue.lower()[-2:]  # "calls on the crews to stay, and on the owners to pay them"
+    on = particle in ("on", "to") and P["and_on"].search(place.low, end, place.end)
+    if on and on["on"].endswith(particle) and person(place, on.span("who")):
         who = trimmed(place.text, *on.span("who"))
-        second = make_row(place, on.start(), row.form, row.cue, who, row.rule, row.kind)
+        second = make_row(place, on.start(), row.form, row.cue, who, row.rule)
         return [cut(place.text, row, on.start()), second]
+    also = row.addressee and P["and_who"].match(place.low, row.addressee_end, place.end)
+    name = place.text[slice(*also.span("who"))].removeprefix("the ") if also else ""
+    if name[:1].isupper() and also["verb"] in ANY_VERB:
+        who = trimmed(place.text, *also.span("who"))  # "ask the Board to pay and the Mayor to go"
+        second = make_row(place, also.end(), row.form, row.cue, who, row.rule)
+        return [cut(place.text, row, also.end()), second]
     goes_on = row.rule in ("performative", "announced", "necessity", "agent must")
     more = goes_on and P["and_that"].search(place.low, end, min(place.end, end + 400))
     if not more:
@@ -398,7 +405,9 @@ def _infinitive(place, cue, frames, stop):
 @_frame("toinf")
 def _own_infinitive(place, cue, frames, stop):
     match = P["to_verb"].match(place.low, cue.end(), stop)
-    idle = match and match["verb"] in W["no acts"] and cue.group() != "demand"
+    if cue.group() == "requests":  # "Requests to be heard were denied"
+        return None
+    idle = match and match["verb"] in W["no acts"] - {"be", "see"} and cue.group() != "demand"
     return match and (() if idle else (0, 0))
 
 
@@ -675,7 +684,8 @@ def _wished_of(place, end, verb, subject):
     if see or verb == "have":
         at = see.end() if see else end
         who = subject_after(low, at, b, strict=True)
-        thing = verb == "like" and P["act_of"].match(low, at, b)  # "like to see the return of"
+        # "like to see the return of", "want to see an end to"
+        thing = P["act_of"].match(low, at, b) or P["outcome"].match(low, at, b)
         return who if who[1] or not (thing or P["seen"].match(low, at, b)) else None
     source = _source(place, end)  # "we want the Board's answer"
     if verb == "welcome" and source[1]:
