@@ -320,6 +320,7 @@ def test_an_office_is_found_whole(text, words):
         ("GOV. GRETA SORRELBY: JUNE 17", {"GOV. GRETA SORRELBY", "GRETA SORRELBY"}),
         ("SEN. SORRELBY ELECTED TO BOARD", {"SEN. SORRELBY", "SORRELBY", "BOARD"}),
         ("BISHOP RESIGNS OVER LAMPS", {"BISHOP"}),
+        ("SEN. TARN, REP. SORREL SHUT LAMPS", {"SEN. TARN", "TARN", "REP. SORREL", "SORREL"}),
         ("LEADERS CALL FOR LAMPS", {"LEADERS"}),
         ("STOP BUILDING ON TIDAL MEADOWS", set()),
         ("TIDEMARK WAITS FOR ITS LAMPS", {"TIDEMARK"}),
@@ -825,3 +826,21 @@ def test_who_made_a_page_is_no_actor(line):
 def test_the_possessive_of_a_headline_is_no_part_of_a_name():
     text = "SEN. SORRELBY'S LAMPS ARE LIT\n\nIt rained."
     assert "SORRELBY" in find_actors(text)["quote"].tolist()
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("Petition to Impeach President Greta Sorrel", "President Greta Sorrel"),
+        ("Give Greta Sorrel From Tidemark Her Lamps", "Greta Sorrel"),
+        ("We Wish To Dismiss General Sorrel At Once", "General Sorrel"),
+    ],
+)
+def test_a_title_in_capitals_names_somebody_without_the_words_beside(title, name):
+    assert name in find_actors(f"{title}\n\nIt rained today.")["quote"].tolist()
+
+
+def test_a_place_in_what_somebody_is_does_not_become_a_person():
+    rows = find_actors("So said a spokesman for Norway. Norway won. The clerk of the Senate left.")
+    assert set(rows.loc[rows["quote"] == "Norway", "kind"]) == {"place"}
+    assert set(rows.loc[rows["quote"] == "Senate", "kind"]) == {"organisation"}

@@ -114,8 +114,9 @@ _WHOLE = {
 }
 _SLICE = 1 << 20  # how many characters are read at once
 _BEFORE_NAMES = {"a courtesy before a name": "Y·TRM"}  # no part of the name; else an article
+_UNNAMED = ("a title", "a person by what they are")  # nobody's surname ends these
 _ORDINAL = ("st", "nd", "rd", "th")
-_SMALL = set("tDQofu+idwn")  # classes of words that a heading writes with a capital as well
+_SMALL = set("tDQofu+idwn>")  # classes of words that a heading writes with a capital as well
 _GOES_ON = "NFXOTPLRMpqUbG-vc&"  # what after a capital at the start shows that it is a name's
 _BEFORE = {"i": "i", "x": "x", "o": "o", "f": "o", "u": "o"}  # what rules look at beside a phrase
 _AFTER = {letter: letter for letter in "wxBVZMc&1"}
@@ -454,7 +455,7 @@ def _settle(tokens, tags, at):
     if letter == ">":
         return _after_office(tokens, tags, at, word)
     if letter == "A":  # the initials of a person, or of a body; or those of a state
-        if before == "," and tags[at - 2] in "NFGLl" and word in _LISTS["postal codes"]:
+        if before == "," and tags[at - 2] in "ANFGLl" and word in _LISTS["postal codes"]:
             return "P"
         return "X" if word[-1] == "." and after == "N" and before not in "tD" else "A"
     if letter in "msl":
@@ -490,9 +491,9 @@ def _settle_given(tokens, tags, at, word):
 
 def _after_office(tokens, tags, at, word):
     """Say what "to" and "into" are: part of an envoy's office or of what a body inquires into."""
-    last = tokens[at - 1].rstrip().lower()
+    last = tokens[at - 1].rstrip()
     if word == "into":
-        return "u" if last in ("inquiry", "enquiry") else ">"
+        return "u" if last in ("Inquiry", "Enquiry") else ">"
     sent = last in _LISTS["sent to"] and not set("PLOEJAUM").isdisjoint(tags[at + 1 : at + 3])
     return "o" if sent else ">"
 
@@ -502,7 +503,7 @@ def _is_surname(tokens, tags, at, word):
     before, letter, after = tags[at - 1 : at + 2]
     if before == "·":  # "Otto H. Hill"
         return tags[at - 2] == "X" and tags[at - 3] in "FNYRT" and after not in "NFXGOUM"
-    if word not in _LISTS["surnames"] or after in "NFXGOUMZcT":
+    if word not in _LISTS["surnames"] or after in "NFXGOUMZcTv":
         return False
     if before in "TN":
         return letter == "G" and tokens[at - 1].rstrip()[-1] != "s"
@@ -547,7 +548,7 @@ def _long_forms(text, spans, known):
         for short in map(str.strip, shorts):
             linked["short", short] = linked.setdefault(short, row)
         first, second, *_, last = [*said.split()[:2], said.rsplit(None, 1)[1]]
-        if kind in ("person", "known") and rule != "a title":  # whose last word names a body
+        if kind in ("person", "known") and rule not in _UNNAMED:  # whose last word names a body
             linked.setdefault(last if kind == "person" else ("person", last), row)
         if kind == "organisation" and len(capitals) > 1:
             linked.setdefault(capitals, row)
