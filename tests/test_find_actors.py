@@ -122,6 +122,7 @@ def test_no_word_stands_in_two_lists():
         ("DO NOT FORGET THE BIG DAY", []),
         ("He reads of strong-willed, thoughtful things.", []),
         ("They flew F-16 jets.", []),
+        ("Find a Cure, use your Compass.", []),
         ("Mondays are dull.", []),
         ("Sarah Low (D-ND) spoke.", ["Sarah Low"]),
         ("Visit Low today. We met Low.", ["We", "Low"]),
@@ -708,6 +709,9 @@ def test_languages_are_no_peoples():
         ("The Chamber of Fishers met.", "Chamber of Fishers"),
         ("The Joint Committee on Roads, Aviation and Tidal Lamps met.", "Joint Committee on Roads, Aviation and Tidal Lamps"),
         ("The Inquiry into the Wrenna Flood sat.", "Inquiry into the Wrenna Flood"),
+        ("The Shipyards and Railways Council met.", "Shipyards and Railways Council"),
+        ("The Tidal Motor Lamp Safety Authority met.", "Tidal Motor Lamp Safety Authority"),
+        ("Ferries Board rules were kept.", "Ferries Board"),
         ("They wrote to the Collectif des Passeurs de Saint-Brieg today.", "Collectif des Passeurs de Saint-Brieg"),
     ],
 )  # fmt: skip

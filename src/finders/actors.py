@@ -107,6 +107,7 @@ _WHOLE = {
         *("a run of capitals", "a firm", "a word for organisations", "a site"),
         "people by what they are",
     ],
+    "a word for organisations": ["a firm"],
     "a word for organisations that comes first": ["a run of capitals"],
     "a firm": ["a run of capitals"],
     "a title before a name": ["a run of capitals"],
