@@ -11,6 +11,7 @@ import shutil
 import subprocess
 import sys
 import tarfile
+import zipfile
 from collections import Counter, defaultdict
 from pathlib import Path
 
@@ -18,6 +19,7 @@ import nbformat
 import pandas as pd
 import pytest
 from growth import grows_with_its_square
+from papers import make_docx
 from shell import run_notebook
 
 from finders.time.resolution import resolve
@@ -1123,3 +1125,66 @@ def test_hours_that_are_asked_for_are_no_events():
     assert [row["when_quote"] for row in suggest.suggest(text, written="2031-05-14")["events"]] == [
         "4 May 2031"
     ]
+
+
+def test_the_body_over_a_text_is_its_publisher_and_the_kind_of_paper_its_title(tmp_path):
+    words = "QUORN PILOTS' ASSOCIATION\n\nStatement on the buoys\n\nQuorn, 3 June 2031\n\nWe ask the Board to act."
+    (tmp_path / "a.txt").write_text(words, encoding="utf-8")
+    told = read_metadata(new.new_statement(tmp_path / "a.txt", say=lambda words: None))
+    assert told["title"] == "Statement on the buoys"
+    assert told["publisher"] == "QUORN PILOTS' ASSOCIATION"
+
+
+def test_a_slogan_under_the_name_of_a_body_is_the_title_of_a_leaflet(tmp_path):
+    words = "QUORN PILOTS' ASSOCIATION\n\n*** FLYER ***\n\nLIGHT THE BUOYS!\n\nOn 3 June 2031 a ferry struck one."
+    (tmp_path / "a.txt").write_text(words, encoding="utf-8")
+    told = read_metadata(new.new_statement(tmp_path / "a.txt", say=lambda words: None))
+    assert told["title"] == "LIGHT THE BUOYS!"
+
+
+@pytest.mark.parametrize(("said", "kept"), [("web_desk2", ""), ("Ada Rill", "Ada Rill")])
+def test_an_account_is_no_author(tmp_path, said, kept):
+    page = f'<!doctype html><meta name="author" content="{said}"><p>We ask the Board to act.</p>'
+    (tmp_path / "a.html").write_text(page, encoding="utf-8")
+    told = read_metadata(new.new_statement(tmp_path / "a.html", say=lambda words: None))
+    assert told["author"] == kept
+
+
+def test_who_typed_a_file_is_its_author_only_where_the_text_names_them(tmp_path):
+    for name, said in (("a", "Ada Rill"), ("b", "Typist Nine")):
+        core = f'<dc:creator xmlns:dc="http://purl.org/dc/elements/1.1/">{said}</dc:creator>'
+        raw = make_docx("<w:p><w:r><w:t>We ask, writes Ada Rill.</w:t></w:r></w:p>")
+        (tmp_path / f"{name}.docx").write_bytes(
+            with_part(raw, "docProps/core.xml", f"<c>{core}</c>")
+        )
+    told = [
+        read_metadata(new.new_statement(tmp_path / f"{name}.docx", say=lambda words: None))[
+            "author"
+        ]
+        for name in "ab"
+    ]
+    assert told == ["Ada Rill", ""]
+
+
+def with_part(raw, name, words):
+    """Add a part to a zipped file."""
+    held = io.BytesIO(raw)
+    with zipfile.ZipFile(held, "a") as file:
+        file.writestr(name, words)
+    return held.getvalue()
+
+
+def read_metadata(home):
+    """Give the values of a statement's metadata by field."""
+    rows = pd.read_csv(home / "metadata.csv", keep_default_na=False)
+    return dict(zip(rows["field"], rows["value"], strict=True))
+
+
+def test_times_that_only_a_style_parts_are_parted_in_the_text():
+    line = '<p><time class="first">2 May 2031</time><time class="last">9 May 2031</time></p>'
+    words = (
+        '<span class="big">W</span>e ask, <i>as <b>be</b>fore</i>, that the Board moor the buoys.'
+    )
+    text, _ = read_page(f"<main><h1>The buoys</h1>{line}<p>{words}</p></main>")
+    assert "2 May 2031 9 May 2031" in text
+    assert "We ask, as before, that" in text

@@ -587,3 +587,39 @@ def test_a_sign_that_stands_for_a_number_is_no_number():
     heads = ["page # of #", "page 2 of 3", "page # of #", "page 4 of 5", "page # of 6"]
     text = "\n".join(f"{head}\nThe mill is\nshut and the\nweir is low\nagain" for head in heads)
     assert part_rows(text)
+
+
+def test_what_kind_of_paper_a_text_is_heads_it_below_the_name_of_a_body():
+    text = "Quorn Pilots' Guild\n\n9th Meeting\n\nMOTION No. 4 on the buoys\n\nThe Guild has met and asks for buoys."
+    kinds = [(kind, text[start:end]) for kind, _, start, end in part_rows(text)]
+    assert ("title", "MOTION No. 4 on the buoys") in kinds
+    assert kinds[-1][0] == "paragraph"
+
+
+def test_a_roman_number_over_items_with_numbers_of_their_own_heads_them():
+    text = "The Guild,\n\nII. What we ask\n\n1. asks the Board to moor the buoys;\n\n2. asks it to light them."
+    kinds = [(kind, number) for kind, number, *_ in part_rows(text)]
+    assert kinds[1:] == [("title", ""), ("item", "1"), ("item", "2")]
+    plain = "We ask:\n\nI. moor the buoys;\n\nII. light them."
+    assert [kind for kind, *_ in part_rows(plain)] == ["lead-in", "item", "item"]
+
+
+def test_a_numbered_paragraph_that_ends_with_a_colon_leads_to_the_items_below_its_number():
+    text = "41. The Guild has met.\n\n42. It supports these:\n\n42.1 Moor the buoys;\n\n42.2 Light them."
+    assert [kind for kind, *_ in part_rows(text)] == ["item", "lead-in", "item", "item"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "*** FLYER *** FLYER ***",
+        "Telegram channel: @quornpilots",
+        "Quorn Harbour Press Desk - Tel. +99 11 22 - desk@quorn.example",
+        "Quorn Harbour and Outer Sound Press Desk for All of the Islands - Tel. +99 11 22 33 - desk@quorn.example",
+        "گروه واتساپ: @quorn",
+        "Please pass this on",
+    ],
+)
+def test_how_to_reach_or_pass_on_a_paper_is_furniture(line):
+    text = f"The buoys\n\nWe ask the Board to moor the buoys of the sound.\n\n{line}"
+    assert part_rows(text)[-1][0] == "furniture"

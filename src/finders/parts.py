@@ -37,6 +37,7 @@ _MARKER = re.compile(_MARKER.replace("{ordinals}", "|".join(_ORDINALS)))
 _FIRST = ("A", "I", "Α", "α", "А", "а", "א", "أ", "ا", "الف")  # of their alphabets
 _SETS = {key: frozenset(words) for key, words in _WORDS.items()}
 _RE = {key[8:]: re.compile("|".join(_WORDS[key])) for key in _WORDS if key.startswith("pattern ")}
+PAPERS = _RE["papers"]  # opens a line that says which kind of paper a text is
 _UNENDED = _SETS["no line end"] | _SETS["listing"]
 _BEFORE_NUMBER = _SETS["numbered"] | _SETS["no line end"] | {"article", "clause", "section"}
 
@@ -301,6 +302,7 @@ def _kinds(text, groups):
         before = label if label or blank else before
         rows.append([kind, number or "", start, end])
     _name_heads(text, rows, [group[4] for group in groups])
+    _name_heads_of_items(text, rows)
     return [tuple(row) for row in rows]
 
 
@@ -340,7 +342,7 @@ def divide(text: str, rows: list[tuple], told: Iterable[tuple]) -> list[tuple]:
 
 def _name_heads(text, rows, spaced):
     """Find among the paragraphs what heads the text, a section or a list."""
-    title, plain = None, False
+    title, plain, paper = None, False, _paper(text, rows)
     ends = [*rows[1:], ("", "", 0, 0)]
     for i, (row, after) in enumerate(zip(rows, ends, strict=True)):
         kind, _, start, end = row
@@ -352,7 +354,9 @@ def _name_heads(text, rows, spaced):
         line = text[start : min(end, start + 260)]
         first = i == 0 and after[0] and spaced[1]
         open_end = line[-1] not in ".,:;…。،؛۔।" and (first or not line[0].islower())
-        if title is None and i < 3 and after[0] and len(line) <= 250:
+        if i == paper:
+            row[0], title = "title", title or line.casefold()
+        elif title is None and i < 3 and after[0] and len(line) <= 250:
             if _heads_text(line, open_end, spaced[i + 1]):
                 row[0], title = "title", line.casefold()
         elif title == line.casefold() or (
@@ -361,15 +365,28 @@ def _name_heads(text, rows, spaced):
             and (not plain or _stands_out(line, spaced[i], after))
         ):
             row[0] = "title"
-            over = rows[i - 1]  # "What we claim", over "Pay", over items
-            if (
-                plain
-                and after[0] == "item"
-                and spaced[i - 1]
-                and _heads_section(text, text[slice(*over[2:])], after)
-            ):
-                over[0] = "title"
+            if plain:
+                _raise_above(text, rows[i - 1], after, spaced[i - 1])
         plain = row[0] == "paragraph" and open_end and len(line) <= 100
+
+
+def _name_heads_of_items(text, rows):
+    """Find among the items those over others: "II. What we ask", "4. It was asked:" over 4.1."""
+    for row, after in pairwise(rows):
+        kind, number, start, end = row
+        if kind != "item" or after[0] != "item":
+            continue
+        line = text[start:end].partition(" ")[2]
+        if text[end - 1] == ":" and after[1].startswith(f"{number}."):
+            row[0] = "lead-in"
+        elif number.isupper() and after[1].isdecimal() and line[-1:].isalnum():
+            row[:2] = ("title", "") if _heads_section(text, line, after) else row[:2]
+
+
+def _raise_above(text, row, after, spaced):
+    """Make a title of what stands over another: "What we claim", over "Pay", over items."""
+    if after[0] == "item" and spaced and _heads_section(text, text[slice(*row[2:])], after):
+        row[0] = "title"
 
 
 def _leads_in(text, start, end, after):
@@ -388,6 +405,16 @@ def _heads_text(line, open_end, spaced):
     apart = len(line) <= 150 and line[-1] == "." and spaced and len(_ENDER.findall(line)) == 1
     apart = apart and "\n" not in line
     return (open_end or apart) and not _RE["greeting"].match(line)
+
+
+def _paper(text, rows):
+    """Give which of the lines over the text says what it is: "RESOLUTION 6 on the press"."""
+    for i, (kind, _, start, end) in enumerate(rows[:8]):
+        if kind != "paragraph" or end - start > 150 or text[end - 1] in ".:;,":
+            return None
+        if PAPERS.match(text, start, end) and rows[i + 1 :]:
+            return i
+    return None
 
 
 def _stands_out(line, spaced, after):

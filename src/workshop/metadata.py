@@ -6,11 +6,11 @@ import re
 
 import pandas as pd
 
-from finders.parts import part_rows
+from finders.parts import PAPERS, part_rows
 from helpers.files import COMMON
-from helpers.found import find_dates
+from helpers.found import find_actors, find_dates
 from workshop.suggest import LONGEST, PLACE, quoted, whole_stretches
-from workshop.texts import Document
+from workshop.texts import FILE_SAYS, Document
 
 _UNSEEN = "Nobody has looked yet."
 _YEAR = re.compile(r"\d{4}|\d\D\d\d?\D\d\d")
@@ -58,7 +58,10 @@ def metadata_rows(page: Document) -> dict[str, dict]:
     text, received = page.text, f"Computed from the bytes of text.txt; received as {page.how}."
     told = {"sha256": (hashlib.sha256(page.kept).hexdigest(), "printed", "high", received, None)}
     for field in ("publisher", "author", "url", "language", "place"):
-        if said := page.told.get(field):
+        said = page.told.get(field, "")
+        if field == "author" and not _is_author(said, page):
+            continue
+        if said:
             told[field] = (said, "inferred", "medium", f"{page.says}.", None)
     addresses = list(re.finditer(r"https?://[^\s<>\"')\]]+", text[:LONGEST]))
     if len(addresses) == 1:
@@ -76,6 +79,12 @@ def metadata_rows(page: Document) -> dict[str, dict]:
     return rows
 
 
+def _is_author(said, page):
+    """Tell whether who is told to have made a page is its author, and no account or typist."""
+    hidden = page.says == FILE_SAYS and said not in page.text
+    return not hidden and not re.fullmatch(r"[a-z0-9_.-]+", said)
+
+
 def _title(text, page):
     """Propose the title: what the page calls itself, if the text has it, or else what is set apart."""
     said = page.told.get("title", "")
@@ -91,13 +100,43 @@ def _title(text, page):
                 why = "It stands beside the title in what the page calls itself."
                 yield "publisher", other, "inferred", "low", why, None
             break
-    titles = (row[2:] for row in part_rows(text[:20_000]) if row[0] == "title")
-    if span := next(titles, None):
-        why = "The first line that is set apart; look whether it is the title."
-        yield "title", text[slice(*span)], "printed", "medium", why, span
+    titles, body = _set_apart(text)
+    if body:
+        why = (
+            "It stands over the text, as on the paper of a body; look whether it is the publisher."
+        )
+        yield "publisher", text[slice(*body)], "inferred", "low", why, body
+    if titles:
+        why = "A line that is set apart; look whether it is the title."
+        yield "title", text[slice(*titles[0])], "printed", "medium", why, titles[0]
     if said:
         why = f"{page.says}; the text has no such line."
         yield "title", said, "inferred", "low", why, None
+
+
+def _set_apart(text):
+    """Give the lines over a text that may be its title, the best first, and the body over them."""
+    rows = part_rows(text[:20_000])
+    prose = (n for n, row in enumerate(rows) if row[3] - row[2] > 150 or row[0] == "item")
+    top = [row for row in rows[: min(8, next(prose, 8))] if row[0] in ("title", "paragraph")]
+    bodies = [row[2:] for row in top if _is_body(text[slice(*row[2:])])]
+    ranks = []
+    for kind, _, *span in top if bodies[:1] == [row[2:] for row in top[:1]] else ():
+        line = text[slice(*span)]
+        titled = kind == "title" or line.endswith("!")
+        if tuple(span) not in bodies and titled and not _YEAR.search(line):
+            ranks.append((not PAPERS.match(line), kind != "title", tuple(span)))
+    titles = [span for *_, span in sorted(ranks)]
+    titles += [row[2:] for row in rows if row[0] == "title"]
+    return titles, next(iter(bodies), None)
+
+
+def _is_body(line):
+    """Tell whether a line is hardly more than the name of a body, in capitals or not."""
+    small = re.compile(r"\b(?:And|Of|The|For|On|In|S)\b")
+    line = small.sub(lambda word: word[0].lower(), line.title()) if line.isupper() else line
+    found = find_actors(line).query("kind == 'organisation'")
+    return len(line) > 5 and 2 * (found["end"] - found["start"]).max() >= len(line)
 
 
 def _day(text, page):

@@ -435,9 +435,11 @@ class _Page:
 
     def __init__(self):
         self.out, self.lists, self.pre, self.quotes = [], [], 0, 0
+        self.last = None  # the element that has just ended, no word after it
 
     def say(self, words):
         """Write words, their blanks folded as a browser does."""
+        self.last = None
         if not self.pre:
             follows = not self.out or self.out[-1][-1:].isspace()
             words = re.sub(r"\s+", " ", words.lstrip() if follows else words)
@@ -446,6 +448,9 @@ class _Page:
     def begin(self, item):
         """Write what stands at the start of an element; tell whether to go on with its inside."""
         tag = item.tag
+        beside = self.last and self.last.up is item.up
+        if beside and _drawn_apart(self.last, item, (self.out or [""])[-1][-1:]):
+            self.say(" ")
         jumps = tag == "a" and item.given.get("href", "")[:1] == "#"
         note = jumps and self.out and self.out[-1][-1:].strip()
         if (tag == "sup" or note) and (raised := _raised(item, self.out)):
@@ -467,7 +472,7 @@ class _Page:
 
     def end(self, item):
         """Write what stands at the end of an element."""
-        tag = item.tag
+        tag, self.last = item.tag, item
         self.out += _EDGES.get(tag, "") if item.closed else ""
         if tag == "pre":
             self.pre -= 1
@@ -476,6 +481,16 @@ class _Page:
             self.out.append("”’"[self.quotes % 2])
         elif tag in ("ol", "ul"):
             self.lists.pop()
+
+
+def _drawn_apart(one, other, before):
+    """Tell of neighbours in a line whether a style parts words: "2 May" and "byline", no blank."""
+    kinds = {one.given.get("class", ""), other.given.get("class", "")} - {""}
+    first = other
+    while isinstance(first, _Element):
+        first = first.inner[0] if first.inner else ""
+    inline = {one.tag, other.tag} <= {"span", "time", "a"}
+    return inline and len(kinds) == 2 and before.isalnum() and first[:1].isalnum()
 
 
 def _numbers(element):

@@ -20,7 +20,7 @@ TABLES = (".csv", ".tsv", ".json", ".jsonl", ".ndjson", ".parquet")
 PAGES = (".html", ".htm", ".xhtml")
 _FILES = (".txt", ".text", ".md", *PAGES, ".pdf", ".docx")
 _READERS = {b"%PDF": read_pdf, b"PK\x03\x04": read_docx}
-_FILE_SAYS = "The file says so of itself, where no reader sees it"
+FILE_SAYS = "The file says so of itself, where no reader sees it"
 _KEYS = ("id", "text_id", "ID")
 _SENTENCE = re.compile(r"[^\W\d_]\W+[^\W\d_]|[^\W\d_]{12}")  # two words, or a script without blanks
 _COLUMNS = json.loads(Path(__file__).with_suffix(".json").read_text(encoding="utf-8"))
@@ -149,7 +149,7 @@ def read_document(raw: bytes, name: str, say: Callable = print) -> Document:
         if read:
             text, told, said = read(raw)
             kind = "a PDF" if read is read_pdf else "a Word file"
-            return Document(text, text.encode(), kind, told, raw, suffix, said, _FILE_SAYS)
+            return Document(text, text.encode(), kind, told, raw, suffix, said, FILE_SAYS)
         page = suffix in PAGES or bool(_HTML.match(raw))
         text, encoding = decode_text(raw, _declared(raw) if page else None)
     except ValueError as error:
