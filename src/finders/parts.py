@@ -458,6 +458,9 @@ def _items_in_line(text, start, end):
     """Yield where the items of a list in one line begin: "1) Open it 2) Light it"."""
     yield start
     item = _RE["in line"].match(text, start, end)
+    if not item and (first := _RE["first in line"].search(text, start, end)):
+        item = _RE["in line"].match(text, first.end(), end)  # "We ask: 1. Open it. 2. Light it."
+        yield first.end()
     stop = item and re.escape(item["stop"])
     while item:
         number = item["number"]
@@ -484,6 +487,7 @@ def _ends_here(text, first, match, end):
         letter.islower()
         or letter in _GOES_ON
         or _RE["omission"].match(ender)
+        or _RE["goes on"].match(text, place, min(end, stop + 4))
         or text[place - 1] == "["
     ):
         return False
