@@ -227,6 +227,8 @@ def test_a_line_that_only_wraps_a_sentence_does_not_part_a_name():
         ("Rose Forest told them.", "Rose Forest"),
         ("Nils Banks was there.", "Nils Banks"),
         ("Then Judge Lock rose.", "Judge Lock"),
+        ("Ms Grace Mills agreed.", "Ms Grace Mills"),
+        ("Nils Wren and Joy Steel were chosen.", "Joy Steel"),
         ("Then Mayor Wrenna Hill rose.", "Mayor Wrenna Hill"),
         ("So said Nils “Lamp” Sorrelby.", "Nils “Lamp” Sorrelby"),
         ("So said Nils (Lon) Sorrelby.", "Nils (Lon) Sorrelby"),
@@ -257,6 +259,10 @@ def test_the_name_of_a_saint_is_whole_and_the_stop_in_it_ends_nothing(text, word
     found = find_actors(text)
     assert dict(zip(found["quote"], found["kind"], strict=True)).get(words) == kind
     assert "St" not in set(found["quote"])
+
+
+def test_what_an_office_is_called_by_is_no_person():
+    assert find_actors("The Shadow Treasurer spoke.")["quote"].tolist() == ["The Shadow Treasurer"]
 
 
 def test_a_site_with_a_given_name_is_no_person_where_one_is_or_goes():
@@ -299,6 +305,9 @@ def test_a_month_a_place_and_a_verb_are_no_persons_where_nothing_names_one():
         ("It is the Financial Secretary to the Admiralty.", "the Financial Secretary to the Admiralty"),
         ("She was the ambassador to Norway.", "the ambassador to Norway"),
         ("They met the Special Rapporteur on Lamps.", "the Special Rapporteur on Lamps"),
+        ("They met the Delegate of Tidemark to the Northern Council.", "the Delegate of Tidemark to the Northern Council"),
+        ("It was the Director of the Western Lamp Agency.", "the Director of the Western Lamp Agency"),
+        ("Ask the Workers' Commissioner for Tidemark.", "the Workers' Commissioner for Tidemark"),
     ],
 )  # fmt: skip
 def test_an_office_is_found_whole(text, words):
@@ -712,6 +721,8 @@ def test_languages_are_no_peoples():
         ("The Shipyards and Railways Council met.", "Shipyards and Railways Council"),
         ("The Tidal Motor Lamp Safety Authority met.", "Tidal Motor Lamp Safety Authority"),
         ("Ferries Board rules were kept.", "Ferries Board"),
+        ("The League of Women's Orchestras of Wrenna met.", "League of Women's Orchestras of Wrenna"),
+        ("The Tidal Foundations met.", "Tidal Foundations"),
         ("They wrote to the Collectif des Passeurs de Saint-Brieg today.", "Collectif des Passeurs de Saint-Brieg"),
     ],
 )  # fmt: skip
@@ -817,6 +828,7 @@ def test_a_place_is_whole_with_its_kind_and_its_state(text, place):
         "Photo: Greta Sorrel",
         "Picture credit: Greta Sorrel",
         "Translated by Greta Sorrel",
+        "Picture courtesy of Greta Sorrel",
         "Webmaster: Greta Sorrel",
         "By Greta Sorrel | 3 May 2021",
         "For further information please contact Greta Sorrel.",

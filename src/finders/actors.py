@@ -344,8 +344,8 @@ def _letter_of_capital(word):
         return known if known in "PLJEFRYT" else shape
     if small in _SMALL or small == "H":
         return small if small != "H" else "K"
-    if word[:-1].isupper() and word[-1] == "s":
-        return "A"
+    if word[-1] == "s" and (word[:-1].isupper() or _CLASS.get(word[:-1]) == "O"):
+        return "A" if word[:-1].isupper() else "O"
     return _by_ending(word, "capital") or "N"
 
 
@@ -492,10 +492,10 @@ def _settle_given(tokens, tags, at, word):
 
 def _after_office(tokens, tags, at, word):
     """Say what "to" and "into" are: part of an envoy's office or of what a body inquires into."""
-    last = tokens[at - 1].rstrip()
     if word == "into":
-        return "u" if last in ("Inquiry", "Enquiry") else ">"
-    sent = last in _LISTS["sent to"] and not set("PLOEJAUM").isdisjoint(tags[at + 1 : at + 3])
+        return "u" if tokens[at - 1].rstrip() in ("Inquiry", "Enquiry") else ">"
+    last = tokens[at - 3 if tags[at - 2] == "o" else at - 1].rstrip()
+    sent = last in _LISTS["sent to"] and any(name[0].isupper() for name in tokens[at + 1 : at + 3])
     return "o" if sent else ">"
 
 
@@ -508,7 +508,8 @@ def _is_surname(tokens, tags, at, word):
         return False
     if before in "TN":
         return letter == "G" and tokens[at - 1].rstrip()[-1] != "s"
-    if (before if before in "F" else _settle(tokens, tags, at - 1)) != "F":
+    given = before if before == "F" else _settle(tokens, tags, at - 1)
+    if given not in "FN":
         return False
     ahead = tokens[at - 2].rstrip()
     placed = letter != "G" or tags[at - 2] in "itoD" or ahead in _LISTS["before months"]
