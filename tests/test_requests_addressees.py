@@ -21,7 +21,8 @@ def asked_often(monkeypatch):
 
 
 def named(text):
-    return [text[slice(*span)] for span in addressees.who_act(text, fold(text))]
+    units = found_rows(text)[0].units
+    return [text[slice(*span)] for span in addressees.who_act(text, fold(text), units)]
 
 
 def to_whom(text, cue):
@@ -43,6 +44,11 @@ def to_whom(text, cue):
 )
 def test_who_can_act_is_a_noun_phrase_whose_head_acts(text, who):
     assert named(text) == who
+
+
+def test_a_name_ends_with_its_title_and_goes_on_over_a_line_of_a_paragraph():
+    text = f"OSTLAND GUILD\nCouncil notes\n\n{STORY} Then the Guild of Ostland and the Harbour\nBoard left."
+    assert named(text) == ["OSTLAND GUILD", "Council", "the Guild of Ostland", "the Harbour\nBoard"]
 
 
 def test_one_is_known_again_by_other_small_words():
@@ -108,7 +114,13 @@ def test_all_and_others_without_a_name_are_nobody_to_be_known_again():
     text = f"{STORY} We urge all to rest."
     reader, rows, to = found_rows(text)
     assert [row.addressee for row in rows] == ["all"]
-    assert addressees.everyone(text, reader.low, rows, to) == {}
+    assert addressees.everyone(text, reader.low, reader.units, rows, to) == {}
+
+
+def test_in_another_language_nobody_is_chosen_by_words_of_english(asked_often):
+    story = "Fähren kamen spät, und niemand schlief am Kai, weil Regen fiel. " * 4
+    text = f"{story}We urge the Guild to pay. {story}Please mend the pier. {story}"
+    assert to_whom(text, "please") is None
 
 
 def test_a_commitment_gets_no_addressee(monkeypatch):

@@ -50,10 +50,11 @@ class Named(NamedTuple):
     reads: bool  # whether the text is written to this one
 
 
-def who_act(text: str, low: str) -> Iterator[tuple[int, int]]:
+def who_act(text: str, low: str, units: list[Unit]) -> Iterator[tuple[int, int]]:
     """Yield the spans of noun phrases whose head can act: "our new Minister of Roads"."""
     found = [(match.group(), *match.span()) for match in _WORD.finditer(low)]
-    beside = lambda at: found[at][1] - found[at - 1][2] == 1  # noqa: E731
+    opens = {unit[0] for unit in units}  # no name runs on from a title into what stands below
+    beside = lambda at: found[at][1] - found[at - 1][2] == 1 and found[at][1] not in opens  # noqa: E731
     until = -1
     for at, (word, start, _) in enumerate(found):
         if start < until or not acts([word]):
@@ -84,11 +85,15 @@ def content(low: str, span: tuple[int, int]) -> frozenset[str]:
 
 
 def everyone(
-    text: str, low: str, rows: list[Request], written_to: tuple[int, int] | None
+    text: str,
+    low: str,
+    units: list[Unit],
+    rows: list[Request],
+    written_to: tuple[int, int] | None,
 ) -> dict[frozenset[str], Named]:
     """Give all who are named in a text, "you" and those among them whom rules name, by their words."""
     given, places = [row[7:9] for row in rows if row.addressee], defaultdict(set)
-    for span in [*who_act(text, low), *given, *([written_to] if written_to else [])]:
+    for span in [*who_act(text, low, units), *given, *([written_to] if written_to else [])]:
         places[content(low, span)].add(span)
     if _YOU in places or "you" in low:
         places[_YOU] = {match.span() for match in re.finditer(r"\byour?\b", low)}
@@ -122,7 +127,7 @@ def signs(
     """Yield for each row that names nobody, by its number, who may be meant: span and signs."""
     if all(row.addressee for row in rows):
         return
-    every = everyone(text, low, rows, written_to)
+    every = everyone(text, low, units, rows, written_to)
     places = sorted((*span, key) for key, one in every.items() for span in one.places)
     known = list(islice((key for key, one in every.items() if _stands_out(one)), MOST))
     starts = [unit[0] for unit in units]

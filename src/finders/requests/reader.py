@@ -10,6 +10,7 @@ from bisect import bisect_left, bisect_right
 from functools import cached_property
 from itertools import compress, islice, zip_longest
 
+from finders.language import unread
 from finders.parts import part_rows, sentence_spans
 from finders.pattern import Pattern
 from finders.requests import addressees
@@ -84,7 +85,7 @@ def request_rows(text: str, commitments: bool = False, weighed: bool = True) -> 
     [('We urge the Board to reopen it', 'the Board')]
     """
     reader, rows, to = found_rows(text, commitments, weighed)
-    if weighed and len(reader.units) >= FEWEST:
+    if weighed and len(reader.units) >= FEWEST and not (rows and unread(text)):
         rows = addressees.name(text, reader.low, reader.units, rows, to)
         return [addressed([row], text, to if row.rule == "list" else None)[0] for row in rows]
     return list(_asked_of(rows, text, reader.low, to))
