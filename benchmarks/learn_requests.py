@@ -37,7 +37,7 @@ FEWEST = 3  # invented statements that must have what gets a weight: no name of 
 REAL = 2.0  # how much a sentence of a real text counts beside one of an invented text
 SPARSE, STRICT = 0.6, 0.15  # liblinear's C where weights are chosen, and where they are set
 RARE = 15  # rows and sentences that must have a sign for a tree to ask for it
-ROWS, ASKED = {"max_iter": 120, "learning_rate": 0.1}, {"max_iter": 60, "learning_rate": 0.18}
+ROWS, ASKED = {"max_iter": 60, "learning_rate": 0.18}, {"max_iter": 40, "learning_rate": 0.25}
 GROWN = {  # few leaves, many of them seen often: a tree says something of the language
     "max_leaf_nodes": 8,
     "min_samples_leaf": 30,
@@ -108,6 +108,8 @@ class Statement:
 
     def asked(self):
         """Yield the signs of each who may be asked in a row that names nobody, and if the marks agree."""
+        if len(self.units) < weights.FEWEST:
+            return  # of so few sentences no tree is asked
         reader, rows, to = found_rows(self.text)
         marks = {row: mark for mark, row in matched(self.marks, rows).items()}
         for number, span, found in addressees.signs(self.text, self.low, reader.units, rows, to):

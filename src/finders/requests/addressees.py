@@ -18,7 +18,7 @@ from finders.requests.words import PRONOUNS, P, W, acts
 
 NAME = 0.12  # who is less likely asked is not named: most requests of many texts name nobody
 TOP = 300  # letters of a text in which those who stand out are often named
-MOST = 15  # who stand out in a text, and who are named in a sentence, that are weighed
+MOST = 10  # who stand out in a text, and who are named in a sentence, that are weighed
 TREES = STORED["asked"]
 _WORD = re.compile(r"[^\W\d_]+(?:['’&-][^\W\d_]+)*")
 _DETERMINERS = W["articles"] | set("our your this these all every any no his her their its".split())
