@@ -50,29 +50,38 @@ class Named(NamedTuple):
     reads: bool  # whether the text is written to this one
 
 
+def _words(low, units):
+    """Give the words of a text with their places, and whether each goes on from the one before."""
+    opens, last = {unit[0] for unit in units}, -1  # a title does not go on in the line below
+    found = []
+    for match in _WORD.finditer(low):
+        start, end = match.span()
+        found.append((match[0], start, end, start == last + 1 and start not in opens))
+        last = end
+    return found
+
+
 def who_act(text: str, low: str, units: list[Unit]) -> Iterator[tuple[int, int]]:
     """Yield the spans of noun phrases whose head can act: "our new Minister of Roads"."""
-    found = [(match.group(), *match.span()) for match in _WORD.finditer(low)]
-    opens = {unit[0] for unit in units}  # no name runs on from a title into what stands below
-    beside = lambda at: found[at][1] - found[at - 1][2] == 1 and found[at][1] not in opens  # noqa: E731
+    found = _words(low, units)
     until = -1
-    for at, (word, start, _) in enumerate(found):
+    for at, (word, start, *_) in enumerate(found):
         if start < until or not acts([word]):
             continue
         first, last = at, at
-        while last + 1 < len(found) and beside(last + 1) and found[last + 1][0] not in _APART:
+        while last + 1 < len(found) and found[last + 1][3] and found[last + 1][0] not in _APART:
             named = text[found[last][1]].isupper() and text[found[last + 1][1]].isupper()
             if not acts([found[last + 1][0]]) and not (named and last - at < 4):
                 break
             last += 1
-        while first and at - first < 5 and beside(first):
-            word, begin, _ = found[first - 1]
+        while first and at - first < 5 and found[first][3]:
+            word, begin, *_ = found[first - 1]
             if word in _APART or word in _DETERMINERS or word.endswith("ed"):
                 break
             if at - first >= 3 and not text[begin].isupper():
                 break
             first -= 1
-        if first and beside(first) and found[first - 1][0] in _DETERMINERS:
+        if first and found[first][3] and found[first - 1][0] in _DETERMINERS:
             first -= 1
         of = P["of_whom"].match(low, found[last][2])
         until = of.end() if of and of[0].split()[-1] not in _SMALL else found[last][2]
