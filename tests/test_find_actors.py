@@ -723,6 +723,7 @@ def test_languages_are_no_peoples():
         ("Ferries Board rules were kept.", "Ferries Board"),
         ("The League of Women's Orchestras of Wrenna met.", "League of Women's Orchestras of Wrenna"),
         ("The Tidal Foundations met.", "Tidal Foundations"),
+        ("The Council of the People's Lamp Society met.", "Council of the People's Lamp Society"),
         ("They wrote to the Collectif des Passeurs de Saint-Brieg today.", "Collectif des Passeurs de Saint-Brieg"),
     ],
 )  # fmt: skip
@@ -860,3 +861,16 @@ def test_a_place_in_what_somebody_is_does_not_become_a_person():
     rows = find_actors("So said a spokesman for Norway. Norway won. The clerk of the Senate left.")
     assert set(rows.loc[rows["quote"] == "Norway", "kind"]) == {"place"}
     assert set(rows.loc[rows["quote"] == "Senate", "kind"]) == {"organisation"}
+
+
+def test_a_mark_without_a_width_parts_no_name():
+    text = "So said Prime Minister\u200e Nils Sor\xadrelby, and\u200b so did Ida\ufeff Wren."
+    quotes = {row[2]: row[4] for row in actor_rows(text)}
+    assert quotes["Prime Minister\u200e Nils Sor\xadrelby"] == "Nils Sorrelby"
+    assert quotes["Ida\ufeff Wren"] == "Ida Wren"
+
+
+def test_what_a_hyphen_ends_or_begins_is_no_name_by_itself():
+    assert find_actors("It is a Do-Not-Ring rule, an Inter-American one.")["kind"].tolist() == [
+        "nationality"
+    ]

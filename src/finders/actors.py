@@ -15,7 +15,7 @@ from itertools import accumulate, chain, compress
 from operator import itemgetter
 from pathlib import Path
 
-from finders.parts import part_rows
+from finders.parts import MARKS, part_rows
 
 COLUMNS = ["start", "end", "quote", "kind", "name", "actor_id", "rule"]
 _LISTS = json.loads(Path(__file__).with_name("actors.json").read_text(encoding="utf-8"))
@@ -113,13 +113,21 @@ _WHOLE = {
     "a title before a name": ["a run of capitals"],
     "a body of two fields": ["a run of capitals", "a word for organisations"],
 }
+_UNSEEN = re.compile(f"[\xad{MARKS}]")
 _SLICE = 1 << 20  # how many characters are read at once
 _BEFORE_NAMES = {"a courtesy before a name": "Y·TRM"}  # no part of the name; else an article
 _UNNAMED = ("a title", "a person by what they are")  # nobody's surname ends these
 _ORDINAL = ("st", "nd", "rd", "th")
 _SMALL = set("tDQofu+idwn>")  # classes of words that a heading writes with a capital as well
 _GOES_ON = "NFXOTPLRMpqUbG-vc&"  # what after a capital at the start shows that it is a name's
-_BEFORE = {"i": "i", "x": "x", "o": "o", "f": "o", "u": "o"}  # what rules look at beside a phrase
+_BEFORE = {
+    "-": "-",
+    "i": "i",
+    "x": "x",
+    "o": "o",
+    "f": "o",
+    "u": "o",
+}  # what rules look at beside a phrase
 _AFTER = {letter: letter for letter in "wxBVZMc&1"}
 _MERGED = str.maketrans('Wv~>":()| _yC', "NNww.........")  # once what opens a sentence is known
 
@@ -143,6 +151,11 @@ def actor_rows(text: str, names: Iterable[tuple[str, str, str]] = ()) -> list[tu
     >>> [row[2] for row in actor_rows("The Harbour Workers Union (HWU) met.")]
     ['The Harbour Workers Union', 'Harbour Workers Union', 'HWU']
     """
+    if _UNSEEN.search(text):  # marks without a width may stand within a name
+        at = [place for place, letter in enumerate(text) if not _UNSEEN.match(letter)]
+        rows = actor_rows(_UNSEEN.sub("", text), names)
+        rows = [(at[start], at[end - 1] + 1, *more) for start, end, _, *more in rows]
+        return [(start, end, text[start:end], *more) for start, end, *more in rows]
     index, shorts = _names(names) if names else ({}, {})
     spans, known, first, parts = {}, {}, 0, part_rows(text)
     page, text = text, _unwrapped(text, parts)

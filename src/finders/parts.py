@@ -19,13 +19,13 @@ WIDEST = 130  # columns; a longer line was not broken by hand or by a mail progr
 NARROWEST = 36  # columns; below, a short line is a short line and not a narrow paragraph
 
 _BREAKS = "\r\n\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
-_MARKS = "\u061c\u200b\u200e\u200f\u2060\ufeff"  # no width, or direction only
-_MARKS += "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
-_UNSEEN = "".join(chr(c) for c in range(0x3001) if chr(c).isspace()) + _MARKS
-_LINE = re.compile(rf"[^\s{_MARKS}][^{_BREAKS}]*+")
+MARKS = "\u061c\u200b\u200e\u200f\u2060\ufeff"  # no width, or direction only
+MARKS += "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+_UNSEEN = "".join(chr(c) for c in range(0x3001) if chr(c).isspace()) + MARKS
+_LINE = re.compile(rf"[^\s{MARKS}][^{_BREAKS}]*+")
 _BREAK = re.compile(rf"\r\n|[{_BREAKS}]")
 _VISIBLE_WORD = re.compile(r"[^\W\d_]{2,}")
-_VISIBLE = re.compile(rf"[^\s{_MARKS}]")
+_VISIBLE = re.compile(rf"[^\s{MARKS}]")
 
 # Words of pages and letters; all but the plain words are regular expressions on folded lines.
 _WORDS = json.loads(Path(__file__).with_suffix(".json").read_text(encoding="utf-8"))
@@ -50,7 +50,7 @@ _CLOSERS = "\"'”’»)\\]}›」』）"
 _ENDER = rf"[{_STOPS}]++(?:(?<=\.)(?:[ \xa0]\.){{2,}})?[{_CLOSERS}]*+"
 _ENDER = re.compile(_ENDER + rf"(?:[“‘«](?=\s|\Z)[{_CLOSERS}]*+)?")
 _FINISHED = re.compile(rf"[{_STOPS}][{_CLOSERS}“‘«]*\Z")
-_NEXT = re.compile(rf"([\s{_MARKS}]*+)[\"'“‘«(\[{{‹「『（„‚]*+(.?)", re.DOTALL)
+_NEXT = re.compile(rf"([\s{MARKS}]*+)[\"'“‘«(\[{{‹「『（„‚]*+(.?)", re.DOTALL)
 _GOES_ON = frozenset("&,;:)]/=+%")  # no sentence begins with these
 _ALWAYS = frozenset("。！？؟۔।॥։።။")
 
