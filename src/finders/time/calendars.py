@@ -48,14 +48,18 @@ def nearest_year(
         return year + (ahead < -8)  # from December on to January
     if first <= month <= (last or 0):
         return year  # the season of the writing day
-    coming = bool(frame.ahead(place))
-    return year + (coming - 1 if ahead > 2 else ahead < -9 or (ahead < 0 and coming))
+    coming, near = bool(frame.ahead(place)), not frame.after("ended", place, 48)
+    if ahead > 2 * near:
+        return year + coming - 1
+    return year + ((near and ahead < -9) or (ahead < 0 and coming))
 
 
 def _year_before(frame, first, place):
     """Give the year of the date before: it owns what comes next, as 2016's June, or one list goes on."""
     near = frame.near
-    if near and frame.lower[near.end : place] == "'s " and re.fullmatch(r"\d{4}", near.value):
+    links = ("'s ", " in ") if near and near.head == "way-unit" else ("'s ",)
+    owner = near and frame.lower[near.end : place] in links
+    if owner and re.fullmatch(r"\d{4}", near.value):
         return int(near.value)
     before = frame.listed(place)
     found = before and re.match(r"(\d{4})-(\d\d)", before.value)

@@ -1,5 +1,6 @@
 """The rules of the clock, of parts of a day, and of vague words."""
 
+import calendar
 import datetime as dt
 import re
 
@@ -23,7 +24,7 @@ from finders.time.words import WORDS, code
     the {parts} early late :: (?:the )?(?:(?:very )?(?:early|late)[ -])?{part}(?: hours)? (?:of|on) …
     noon midday midnight dawn dusk mid midmorning midafternoon :: (?P<part>noon|midday|midnight|dawn|dusk|mid-?(?:morning|afternoon)),? (?=(?:{weekdays}|yesterday|today|tomorrow|tonight)\b)…
     the week weekend :: (?:the )?(?P<unit>week|weekend) (?P<side>of) …
-    the week fortnight month quarter year :: (?:the )?(?P<unit>week|fortnight|month|quarter|year) (?P<side>begin|commenc|end|start)(?:n?ing|ed) (?:on )?(?:the )?…
+    the week fortnight month quarter year :: (?:the )?(?P<unit>week|fortnight|month|quarter|year) (?P<side>begin|commenc|end|start)(?:n?ing|ed) (?:(?:on|in) )?(?:the )?…
 """)
 def of_a_day(m: re.Match, frame: Frame) -> Expression | None:
     """The morning of a day is a time of that day, the week of a day the one that holds it."""
@@ -32,6 +33,8 @@ def of_a_day(m: re.Match, frame: Frame) -> Expression | None:
         inner = frame.read(the.end())
     if inner and m[0].startswith("midnight") and inner.type == "TIME":  # midnight tonight
         inner = inner._replace(type="DATE", value=day_of(inner.value))
+    if m.groupdict().get("side") in ("begin", "end") and inner:  # the quarter ended in March
+        inner = _bound_of_month(inner, m["side"] == "end")
     if not named_day(inner):
         return None
     if part := m.groupdict().get("part"):
@@ -47,6 +50,13 @@ def of_a_day(m: re.Match, frame: Frame) -> Expression | None:
         why, edtf = "from that day on, or up to it", f"{first}/{last}"
     value = shift(first + (last - first) / 2, unit, 0)
     return dated(value, why, edtf, inner.end)._replace(name=inner.name)
+
+
+def _bound_of_month(one, ends):
+    """Give the last day of a month, or the first, for what ends or begins in it."""
+    found = re.fullmatch(r"(\d{4})-(\d\d)", one.value)
+    day = found and calendar.monthrange(int(found[1]), int(found[2]))[1] if ends else 1
+    return one._replace(value=f"{one.value}-{day:02}") if found else one
 
 
 def _reach(day, unit, ends):
@@ -92,6 +102,8 @@ def clock(m: re.Match, frame: Frame) -> Expression | None:
         hour += 12 * (early and inner.value.endswith(("TAF", "TEV", "TNI")))  # six this evening
     elif day := frame.same_day(m.start()):
         why = "a time of the day that its sentence names"
+    elif (near := frame.same_sentence(m.start())) and near.value.startswith("XXXX-W"):
+        day, why = near.value.partition("T")[0], "a time of each such day"
     elif frame.narrates:
         day = frame.base(True) if frame.told and frame.told[2] else None
         why = "a time of the day told last"
@@ -151,7 +163,7 @@ def part(m: re.Match, frame: Frame) -> Expression | None:
     اکنون هم امروزه در کنونی فعلی :: (?:هم )?اکنون|امروزه|در حال حاضر|کنونی|فعلی
     اخیرا به اخیر :: (?P<past>اخیراً?|به تازگی|اخیر)
     در آینده :: (?:در )?(?P<future>آینده(?: نزدیک)?)
-    the :: the (?:recent |distant |not-too-distant )?(?P<past>past)(?! \w)
+    the :: the (?:recent |distant |not-too-distant )?(?P<past>past)(?! (?!(?:and|or|but|to|have|has|is|was|were|when|by|with|about)\b)\w)
 """)
 def vague(m: re.Match, frame: Frame) -> Expression | None:
     """Now, recently, the past, the future: the time of writing, or one before or after it, left vague."""

@@ -262,6 +262,7 @@ def same_of_year(m: re.Match, frame: Frame) -> Expression | None:
     the :: the (?P<unit>year|month|week|weekend|quarter)(?! (?:ago|that|when|in which|old|of|before|after|since|following|ahead)\b|-| (?:to|through|until) (?:{months})\b) :: not after timeof
     year month quarter :: (?P<unit>year|month|quarter)(?:-| |'s )end :: after partof
     week :: (?P<unit>week)'s end :: after partof
+    the :: the (?P<unit>weekend)(?= that\b) :: after over
     year month quarter :: (?P<unit>year|month|quarter) :: after endof
     the :: the (?P<unit>decade|century)(?! (?:ago|that|when|in which|old|of)\b|-) :: after of
     the :: the (?P<unit>day)(?=_(?:[^\w\s-]|$)| (?:in|on|at|and|or|by|for|to|with|but|as)\b) :: after of

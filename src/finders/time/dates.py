@@ -93,7 +93,8 @@ def _expressions(frame):
         if not one or one.end <= place:
             continue
         _tell(frame, one)
-        if one.type in ("DATE", "TIME") and one.head != "vague":
+        dated = one.type in ("DATE", "TIME") and one.head != "vague"
+        if dated or one.value.startswith("XXXX-W"):
             frame.near = one
         if one.type == "DATE":
             joined, second = join_next(frame, one)

@@ -132,11 +132,7 @@ def length(m: re.Match, frame: Frame) -> Expression | None:
     """A number and a unit are a length of time; with "a" only where something lasts or is counted."""
     words, unit, plural = " ".join(m["num"].split()), unit_of(m["unit"]), m["s"]
     one, figures = words in ("a", "an"), words[0].isdigit()
-    if (
-        unit == "Q"
-        or (unit == "WE" and not plural)
-        or not _may_be_counted(words, m["unit"], plural)
-    ):
+    if (unit in ("WE", "Q") and not plural) or not _may_be_counted(words, m["unit"], plural):
         return None
     if frame.capital(m.start("unit")) and not frame.capital(m.start("unit") + 1):
         return None  # the name of something
@@ -163,6 +159,8 @@ def _may_be_counted(words, unit, plural):
         return False
     if words in ("0", "zero") or (words in (*WORDS["vague"], "a few") and not plural):
         return False
+    if unit == "quarter" and count_of(words) in (None, 3):  # three quarters of it
+        return False
     alone = words in ("a", "an", "one")
     return not (alone and (unit_of(unit) == "TS" or unit == "night"))
 
@@ -171,7 +169,8 @@ def _may_be_counted(words, unit, plural):
     all the whole entire :: (?:all(?: the)?|(?:the )?(?:whole|entire|full)) {longunit}(?P<s>)(?: long)?
     the :: the {longunit}(?P<s>)(?= since\b| (?:to|through|until) (?:{months})\b)
     {units} {units}s :: {longunit}(?P<s>s)(?! (?:old|of age|ago|earlier|later)\b|-old) :: after lasts
-    {units} {units}s :: {longunit}(?P<s>s)(?= (?:before|after|since|that followed|following|leading|to come|ahead)\b) :: after around
+    {units}s :: {longunit}(?P<s>s)(?= (?:before|after) (?!that\b)[a-z])
+    {units} {units}s :: {longunit}(?P<s>s)(?= (?:since|that followed|following|leading|to come|ahead)\b) :: after around
     {units} {units}s daylong nightlong weeklong monthlong yearlong decadelong :: {longunit}(?P<s>s?)-?long
 """)
 def bare_length(m: re.Match, frame: Frame) -> Expression | None:

@@ -145,7 +145,9 @@ def count_of(words: str) -> float | None:
     """
     words = re.split(r"\s+or\s|\s+to\s|-to-|\s*–\s*", words)[0].replace("½", " 1/2")
     words = " ".join(words.split())
-    if found := re.match(r"(\d[\d,]*(?:\.\d+)?)( 1/2)?(?: (million|billion))?", words):
+    if found := re.match(
+        r"(\d[\d,]*(?:\.\d+)?)( 1/2| and (?:a )?half)?(?: (million|billion))?", words
+    ):
         number = float(found[1].replace(",", "")) + (0.5 if found[2] else 0)
         number *= {"million": 10**6, "billion": 10**9}.get(found[3], 1)
         return int(number) if number == int(number) else number
@@ -153,7 +155,7 @@ def count_of(words: str) -> float | None:
     words = words.removesuffix(" and a half").removesuffix(" of")
     if words.startswith("half"):
         return 0.5
-    if "quarter of" in words:
+    if "quarter" in words:
         return 0.25
     total = 0
     for word in re.sub(r"^(?:an?|another) (?=\w)", "", words).replace("-", " ").split():
