@@ -38,6 +38,11 @@ CASES = [
     ("in-figures", "Signed 06/2004 in town.", "06/2004", "2004-06", "2004-06"),
     ("year-first", "Filed Tuesday 2021-05-04.", "Tuesday 2021-05-04", "2021-05-04", "2021-05-04"),
     ("day-of-month", "Filed 8/Oct/2012.", "8/Oct/2012", "2012-10-08", "2012-10-08"),
+    ("day-of-month", "Weighed 9/Dec/14 ashore.", "9/Dec/14", "2014-12-09", "2014-12-09"),
+    ("day-of-month", "It sailed on 4 and 19 April, 7 June and 2 July 2018.", "4", "2018-04-04", "2018-04-04"),
+    ("clock", "It sailed at 6:15 on 4 July 2018; at 7:40 it sank.", "7:40", "2018-07-04T07:40", "2018-07-04"),
+    ("clock", "The kiln was lit at 9 p.m. of 4 July 2018.", "9 p.m. of 4 July 2018", "2018-07-04T21:00", "2018-07-04"),
+    ("century", "A kiln of the second half of the 4th century BC.", "the second half of the 4th century BC", "BC03XX", "-0349~/-0299~"),
     ("day-of-month", "Filed 2018 March 18.", "2018 March 18", "2018-03-18", "2018-03-18"),
     ("year", "The mill burnt in 1987.", "1987", "1987", "1987"),
     ("year", "Grants of FY2021 lapsed.", "FY2021", "2021", "2021"),
@@ -381,6 +386,7 @@ KINDS = {
     "dates of one list lie in one year": [
         ("on 3 October, 5 November and 7 December", ["2023-10-03", "2023-11-05", "2023-12-07"]),
         ("on 20 January, 2 April and 30 September", ["2024-01-20", "2024-04-02", "2024-09-30"]),
+        ("on 20 January, again on 2 April, and last on 30 September", ["2024-01-20", "2024-04-02", "2024-09-30"]),
         ("in November, December and January", ["2023-11", "2023-12", "2024-01"]),
         ("on May 4, June 8 and July 12, 2015", ["2015-05-04", "2015-06-08", "2015-07-12"]),
         ("on 8 May 2014, 9 June and 10 July", ["2014-05-08", "2014-06-09", "2014-07-10"]),
@@ -1037,6 +1043,7 @@ def test_a_weekday_after_next_counts_no_week_where_next_belongs_to_a_noun():
 
 
 def test_figures_beside_other_figures_are_a_number():
+    assert find_dates("It was held so in case K-11/2008.").empty
     assert find_dates("Ring 2019 5577 at once.").empty
     assert find_dates("In 2019 5577 boats came.")["value"].tolist() == ["2019"]
 

@@ -15,6 +15,7 @@ from finders.time.values import (
     hijri,
     hijri_day,
     shift,
+    to_edtf,
     valid,
     whole_year,
     year_value,
@@ -97,7 +98,10 @@ def beside(
 def month_day(m: re.Match, frame: Frame, month: int, day: int | None = None) -> Expression | None:
     """Read a month, or a day of it, with the year that stands beside it or is nearest."""
     year, why = beside(m.groupdict(), frame)
-    if year is None and (found := frame.follows("ahead", m.end())):  # between March and May 2009
+    named = m.end("month") if "month" in m.groupdict() else 0  # 3 and 17 March, 5 May 2016
+    if year is None and (
+        found := frame.follows("ahead", max(m.end(), named))
+    ):  # between March and May 2009
         last = code("months", found["month"]) or month
         year = beside(found.groupdict(), frame)[0]
         year = year and year - (last < month)
@@ -144,7 +148,7 @@ def in_year(year: int | None, rest: str, why: str) -> Expression | None:
     {months} :: {month} (?:the )?{dayword}(?! (?:of|half|week)\b){yr}{ofyear}
     #1 the :: (?:the )?{day}(?: day)?(?: of |[/-]|_){month}{yr}{ofyear}
     #4 :: {year}[ /-]{month}[ /-]{day}{ofyear}(?!_,?_\d{4})
-    #1 :: {day}[-.]{month}[-.](?:{year}|(?P<yy>\d\d))(?!\d)
+    #1 :: {day}[-./]{month}[-./](?:{year}|(?P<yy>\d\d))(?!\d)
     {ordinals} the :: (?:the )?{dayword}(?: day)? of {month}{yr}{ofyear}
     #1 the :: (?:the )?{day}(?=(?:_,_{figure}){0,2}{link}{figure} {month}{yr}{ofyear})
     {weekdays} :: {weekday}(?:_,_| | the |-){month}(?:_|-)(?:the )?{day}{yr}{ofyear}
@@ -343,19 +347,18 @@ def century(m: re.Match, frame: Frame) -> Expression | None:
     n = int(m["n"]) if m["n"] else code("ordinals", m["dayword"])
     if not 1 <= n <= 99:
         return None
-    if m["era"]:
-        return dated(f"BC{n - 1:02}XX", "a century before the common era", f"-{n - 1:02}XX")
+    value, start = f"{n - 1:02}XX", 1 - n * 100 if m["era"] else n * 100 - 100
     if "part" not in m.groupdict():
-        return dated(f"{n - 1:02}XX", "a century", aside=True)
+        if m["era"]:
+            return dated(f"BC{value}", "a century before the common era", f"-{value}")
+        return dated(value, "a century", aside=True)
     years = 100 / {"half": 2, "third": 3, "quarter": 4, "decade": 10}[m["part"]]
     nth = {"last": round(100 / years), "latter": 2}.get(m["nth"]) or code("ordinals", m["nth"])
-    first, last = (round(n * 100 - 100 + years * by) for by in (nth - 1, nth))
+    if nth * years > 100:
+        return None
+    first, last = (to_edtf(year_value(round(start + years * by))) for by in (nth - 1, nth))
     why = f"the {m['nth']} {m['part']} of a century, about"
-    return (
-        dated(f"{n - 1:02}XX", why, f"{first:04}~/{last:04}~", aside=True)
-        if last <= n * 100
-        else None
-    )
+    return dated("BC" * bool(m["era"]) + value, why, f"{first}~/{last}~", aside=True)
 
 
 @rule(r"""

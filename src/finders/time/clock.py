@@ -17,7 +17,7 @@ from finders.time.values import (
     shift,
     valid,
 )
-from finders.time.words import WORDS, code
+from finders.time.words import STOP, WORDS, code
 
 
 @rule(r"""
@@ -100,7 +100,7 @@ def clock(m: re.Match, frame: Frame) -> Expression | None:
         why, name, end = inner.rule, inner.name, 0 if ahead else inner.end
         early = hour < 12 and not (m["half"] or "").strip().startswith("a")
         hour += 12 * (early and inner.value.endswith(("TAF", "TEV", "TNI")))  # six this evening
-    elif day := frame.same_day(m.start()):
+    elif day := frame.same_day(m.start(), STOP):
         why = "a time of the day that its sentence names"
     elif (near := frame.same_sentence(m.start())) and near.value.startswith("XXXX-W"):
         day, why = near.value.partition("T")[0], "a time of each such day"

@@ -60,7 +60,8 @@ class Frame:
         words = before.split() if before[-1:].isspace() else []
         bracket = words[1:] and words[-1].startswith("(")  # Regulation (EU) 2016/679
         named = words and words[-1 - bool(bracket)] in WORDS["numbered"]
-        return bool(named or (before[-1:] == "/" and re.search(r"(?:^|\d|\b\w)/$", before)))
+        # 2004/38, case T-12/2009
+        return bool(named or re.search(r"(?:^|\d|\b\w)/$|\b[a-z]-$", before))
 
     def capital(self, place: int) -> bool:
         """Tell whether the original word begins with a capital."""
@@ -91,14 +92,14 @@ class Frame:
         link = self.near and self.follows("listed", self.near.end)
         return self.near if link and link.end() == place else None
 
-    def same_sentence(self, place: int) -> Expression | None:
-        """Give the date that the same sentence has named before, if it has named one."""
-        past = not self.near or CLAUSE.search(self.lower, self.near.end, place)
+    def same_sentence(self, place: int, ends: re.Pattern = CLAUSE) -> Expression | None:
+        """Give the date that the same clause, or sentence, has named before, if it has named one."""
+        past = not self.near or ends.search(self.lower, self.near.end, place)
         return None if past else self.near
 
-    def same_day(self, place: int) -> str | None:
-        """Give the day, as text, that the same sentence has named before, if one has."""
-        near = self.same_sentence(place)
+    def same_day(self, place: int, ends: re.Pattern = CLAUSE) -> str | None:
+        """Give the day, as text, that the same clause, or sentence, has named before, if one has."""
+        near = self.same_sentence(place, ends)
         return near and day_of(near.value)
 
     def year(self) -> int | None:

@@ -65,4 +65,6 @@ BEFORE = {
     name: Pattern(f"(?:{pattern(text, '').pattern})$") for name, text in _TEXT["before"].items()
 }
 AFTER = {name: pattern(text) for name, text in _TEXT["after"].items()}
-CLAUSE, TENSE, WEAK = (pattern(_TEXT["tense"][name], "") for name in ("clause", "cue", "weak"))
+CLAUSE, STOP, TENSE, WEAK = (
+    pattern(_TEXT["tense"][name], "") for name in ("clause", "stop", "cue", "weak")
+)
