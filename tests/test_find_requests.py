@@ -742,6 +742,13 @@ def test_the_second_of_two_acts_leaves_the_first_its_kind_and_no_conjunction():
     assert first["quote"].endswith("by May")
 
 
+def test_questions_after_a_colon_are_asked_in_their_line_wherever_it_stands():
+    text = "We have two questions for the Rector: (1) Who rang the bell? (2) When was it cast?"
+    told = "The loft was cold. The verger slept. Nobody came.\n\n"
+    for whole in (text, told + text):
+        assert [row["quote"][:3] for row in found(whole)] == ["Who", "Whe"]
+
+
 def test_of_two_who_are_asked_by_one_verb_each_has_the_kind_of_its_own_act():
     for text in (
         "We call on the owners to stop the looms and on the weavers to rest.",
@@ -756,6 +763,8 @@ def test_a_commitment_is_given_only_to_those_who_ask_for_it():
     (row,) = request_rows(text, commitments=True)
     assert (row.kind, row.rule, row.addressee) == ("commitment", "commitment", None)
     assert find_requests(text, commitments=True)["kind"].tolist() == ["commitment"]
+    for text in ("The guild has undertaken to mend them.", "We bind ourselves to mend them."):
+        assert [row.kind for row in request_rows(text, commitments=True)] == ["commitment"]
 
 
 def test_an_ultimatum_is_heard_by_those_who_ask_for_commitments_too():
@@ -1050,6 +1059,12 @@ CONSTRUCTIONS = [
     ("We request to see the ledger.", ["see the ledger"], None),
     ("Both premiers called on the weavers to rest.", ["to rest"], "the weavers"),
     ("The envoys urged the Regents to rest.", ["to rest"], "the Regents"),
+    ("We beg the Rector to oil the loom, the Bursar to pay and the Dean to rest.", ["oil the loom", "the Bursar to pay", "the Dean to rest"], "the Dean"),
+    # lists and questions that run on in the line, titles, who speaks for many
+    ("We demand: – the return of the bell; – the repair of the loft.", ["the return", "the repair"], None),
+    ("Regents to scrap the tithe\n\nThe tithe was brought in by an abbot. Wool was dear.", ["scrap the tithe"], "Regents"),
+    ("Leaders of the nine guilds urged the Rector to rest.", ["to rest"], "the Rector"),
+    ("It was cold. The open letter asks that the tithe be halved.", ["tithe be halved"], None),
 ]  # fmt: skip
 
 
@@ -1103,6 +1118,7 @@ ASKED_BY_NOBODY = [
     "Under the terms of reference the abbot must report by Whitsun.",
     "Requests to be excused were refused.",
     "I want to see the ledger-keeper's dog.",
+    "The Synod was expected to sit until noon.",
 ]
 
 

@@ -261,6 +261,7 @@ def test_page_words_are_furniture_and_text_goes_on_after_them():
         ("They left at 5 p.m. The rest stayed.", ["They left at 5 p.m.", "The rest stayed."]),
         ("1. Open it. 2. Light it.", ["1. Open it.", "2. Light it."]),
         ("Do it so: 1. Haul it. 2. Moor it.", ["Do it so:", "1. Haul it.", "2. Moor it."]),
+        ("Tell us: (1) Who sank it? (2) Why?", ["Tell us:", "(1) Who sank it?", "(2) Why?"]),
         ("The tide fell to: 1. Nobody sailed.", ["The tide fell to: 1.", "Nobody sailed."]),
         (
             "Haul Log.Final.pdf in. See Tide.Example.org.",

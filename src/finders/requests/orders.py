@@ -226,7 +226,8 @@ def _planned(place, at):
         done = done.endswith(("ed", "wn", "en")) or done in W["irregular participles"]
         bound = done and words[0] not in W["none"] | {"much", "little", "something", "there"}
         return [make_row(place, at, "explicit", "to", None, "must be done")] if bound else []
-    verbs = W["verbs"] if place.kind == "title" else ANY_VERB
+    titled = W["verbs"] | W["asked of those in power"]  # no "Road to ruin"
+    verbs = titled if place.kind == "title" else ANY_VERB
     able = plan["verb"] in verbs and _is_given(place, who, words)
     return [make_row(place, at, "explicit", "to", who, "agent must")] if able else []
 

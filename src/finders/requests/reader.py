@@ -383,7 +383,8 @@ class _Reader:
                 semicolons = P["semicolon"].finditer(self.low, start, end)
                 cuts = [(m.start() + 1, m.end()) for m in semicolons]
             said = self.low[start:end]
-            if end - start > 30 and ("(" in said or ("first" in said and "second" in said)):
+            listed = "(" in said or ": " in said or ("first" in said and "second" in said)
+            if end - start > 30 and listed:
                 numbers = [m.start() for m in P["number_within"].finditer(self.low, start, end)]
                 cuts += [(at, at) for at in numbers if len(numbers) > 1]
             for stop, onward in [*sorted(cuts), (end, end)]:
@@ -611,7 +612,8 @@ class _Reader:
         elif self.described and rows and rows[0].rule == "imperative":
             del rows[0]  # "the bill would: - provide": the verb belongs to "would"
         rows = rows or put_question(place) or self._questioned(place)
-        more = rows and P["questions"].search(low, max(start, end - 80), end)
+        more = rows or low[end - 1] == ":"  # "We have three questions:"
+        more = more and P["questions"].search(low, max(start, end - 80), end)
         self.questions = 12 if more else max(self.questions - 1, 0)
         rows = self._spoken_to(place, rows)
         self._turned_to(here, place, rows)

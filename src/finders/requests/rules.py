@@ -178,12 +178,8 @@ def _and_that(place, row, end):
         who = trimmed(place.text, *on.span("who"))
         second = make_row(place, on.start(), row.form, row.cue, who, row.rule)
         return [cut(place.text, row, on.start()), second]
-    also = row.addressee and P["and_who"].match(place.low, row.addressee_end, place.end)
-    name = place.text[slice(*also.span("who"))].removeprefix("the ") if also else ""
-    if name[:1].isupper() and also["verb"] in ANY_VERB:
-        who = trimmed(place.text, *also.span("who"))  # "ask the Board to pay and the Mayor to go"
-        second = make_row(place, also.end(), row.form, row.cue, who, row.rule)
-        return [cut(place.text, row, also.end()), second]
+    if row.addressee and (more := _asked_too(place, row)):
+        return more
     goes_on = row.rule in ("performative", "announced", "necessity", "agent must")
     more = goes_on and P["and_that"].search(place.low, end, min(place.end, end + 400))
     if not more:
@@ -191,6 +187,19 @@ def _and_that(place, row, end):
     who = trimmed(place.text, *subject_after(place.low, more.end(), place.end))
     second = make_row(place, more.start(), row.form, row.cue, who, row.rule, row.kind)
     return [cut(place.text, row, more.start()), second]
+
+
+def _asked_too(place, row):
+    """Give a row and those of who else is asked: "ask the Board to pay, the Mayor to go"; or none."""
+    text, rows, at = place.text, [row], row.addressee_end
+    while also := P["and_who"].match(place.low, at, place.end):
+        name = text[slice(*also.span("who"))].removeprefix("the ")
+        if not name[0].isupper() or also["verb"] not in ANY_VERB:
+            break
+        who, at = trimmed(text, *also.span("who")), also.end("who")
+        more = make_row(place, also.start("who"), row.form, row.cue, who, row.rule)
+        rows[-1:] = [cut(text, rows[-1], also.start("who")), more]
+    return rows[1:] and rows
 
 
 @_cue("asks")
@@ -264,7 +273,7 @@ def _passive(place, cue):
     """Rule passive: "X is asked to go", "it is asked that X go"; a row or None, in a tuple."""
     text, low, start, end = place.text, place.low, cue.start(), cue.end()
     passive = P["passive_then"].search(low, max(place.start, start - 60), start)
-    if not passive or _passive_told(place, passive):
+    if not passive or _passive_told(place, passive, cue):
         return ()
     asked = P["to_verb"].match(low, end, place.end)
     told = _UNASKED - {"be"} if cue.group() in W["asked to be"] else _UNASKED
@@ -289,10 +298,10 @@ def _passive(place, cue):
     return (make_row(place, who[0], "explicit", cue.group(), who, "passive") if known else None,)
 
 
-def _passive_told(place, passive):
+def _passive_told(place, passive, cue):
     """Say whether a passive is told: "he was asked", but by a meeting; "who was asked to"."""
     low, at = place.low, passive.start()
-    if passive["then"] and not met(place.top):
+    if passive["then"] and (cue.group() == "expected" or not met(place.top)):
         return True
     told = P["one_told"].search(low, max(place.start, at - 20), at)
     told = told and (passive["then"] or told["we"])
