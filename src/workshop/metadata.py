@@ -107,7 +107,8 @@ def _title(text, page):
         )
         yield "publisher", text[slice(*body)], "inferred", "low", why, body
     if titles:
-        why = "A line that is set apart; look whether it is the title."
+        why = "What is set apart below that" if body else "The first line that is set apart"
+        why = f"{why}; look whether it is the title."
         yield "title", text[slice(*titles[0])], "printed", "medium", why, titles[0]
     if said:
         why = f"{page.says}; the text has no such line."
