@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from finders import language
 from finders import pattern as pattern_module
 from finders.pattern import Branches, beginning
-from finders.requests import COLUMNS, RULES, duties, grammar, request_rows
+from finders.requests import COLUMNS, RULES, duties, grammar, request_rows, stance_rows, stances
 from finders.requests import words as lexicon
 from finders.requests.words import STEMS, P, W
 from helpers import find_requests
@@ -302,7 +302,7 @@ def test_items_take_verb_and_addressee_from_the_words_before_the_list(rule, text
 
 
 def test_every_rule_has_a_reason_and_a_test():
-    apart = {"commitment", "weighed"}  # what binds, and what words without a rule ask
+    apart = {"commitment", "weighed", *stances.RULES}  # what binds, and what asks by no rule
     assert {row[0] for row in BY_RULE + LISTS} | apart == set(RULES)
     assert all(len(reason) > 20 for reason in RULES.values())
 
@@ -2175,3 +2175,26 @@ def test_every_pattern_has_a_name_of_its_own_and_a_rule_that_uses_it():
     ends = ("before", "after", "time_after")
     used |= {f"{group}_{end}" for group in lexicon.SIMPLE for end in ends}
     assert set(names) <= used
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("We thank the divers of Quorn.", ["thanks"]),
+        ("Thanks to the divers of Quorn!", ["thanks"]),
+        ("Thanks to the divers, the buoys are lit.", []),
+        ("The Guild asked the Board to thank the divers.", []),
+        ("Both proposals were rejected.", []),
+        ("The Guild rejects both proposals.", ["complaint"]),
+        ("The mayor said that we reject it.", []),
+        ("This is how we will moor them.", []),
+        ("If nothing is done, we will moor them ourselves.", ["commitment"]),
+        ("We will see.", []),
+    ],
+)
+def test_thanks_complaints_and_plans_are_told_by_the_main_verb(text, kinds):
+    assert [row.kind for row in stance_rows(text)] == kinds
+
+
+def test_a_participle_after_a_name_and_a_comma_bids_nobody():
+    assert request_rows("Ms Ada Rill, paid a visit to Quorn.") == []

@@ -1188,3 +1188,47 @@ def test_times_that_only_a_style_parts_are_parted_in_the_text():
     text, _ = read_page(f"<main><h1>The buoys</h1>{line}<p>{words}</p></main>")
     assert "2 May 2031 9 May 2031" in text
     assert "We ask, as before, that" in text
+
+
+def suggested(tmp_path, words):
+    """Give the requests that are suggested for a text."""
+    (tmp_path / "a.txt").write_text(words, encoding="utf-8")
+    corpus = load_corpus(new.new_statement(tmp_path / "a.txt", say=lambda words: None).parents[1])
+    return corpus.requests.to_dict("records"), corpus
+
+
+def test_thanks_complaints_and_plans_are_rows_of_the_ledger_that_ask_nobody(tmp_path):
+    words = (
+        "Statement on the buoys\n\nQuorn, 3 June 2031\n\nWe condemn the raid of 4 May on the pilot "
+        "house.\n\nThe Guild thanked the engineers.\n\nShould it happen again, we will sue the Board."
+    )
+    rows, corpus = suggested(tmp_path, words)
+    assert [(row["kind"], row["addressee_quote"]) for row in rows] == [
+        ("complaint", ""),
+        ("thanks", "the engineers"),
+        ("commitment", ""),
+    ]
+    assert corpus.events["modality"].tolist() == ["told"], "the raid is nothing that is wanted"
+
+
+def test_an_item_of_a_list_of_requests_that_thanks_or_rejects_is_none(tmp_path):
+    words = (
+        "The Guild\n\n1. asks the Board to moor the buoys;\n\n2. rejects the slander of pilots;\n\n"
+        "3. pays tribute to the divers."
+    )
+    rows, _ = suggested(tmp_path, words)
+    assert [row["kind"] for row in rows] == ["request", "complaint", "thanks"]
+
+
+def test_you_in_a_letter_is_whom_it_greets_and_it_is_who_was_asked_before(tmp_path):
+    words = (
+        "Dear Mayor Rillington,\n\nWe ask you to moor the buoys.\n\nWe call on the Harbour Board to "
+        "light them, and urge it to pay the divers within 14 days.\n\nQuorn, 3 June 2031"
+    )
+    rows, corpus = suggested(tmp_path, words)
+    labels = corpus.actors.set_index("actor_id")["label"]
+    asked = [(row["addressee_quote"], labels.get(row["addressee_id"], "")) for row in rows]
+    assert asked[0][0] == "you"
+    assert "Rillington" in asked[0][1]
+    assert asked[-1] == ("it", "Harbour Board")
+    assert rows[-1]["deadline"] == "2031-06-17"

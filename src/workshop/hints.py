@@ -1,5 +1,6 @@
 """What the finders would say of a passage, for the form of a row that a person makes there."""
 
+import bisect
 import re
 
 from finders.claims import claim_rows
@@ -83,9 +84,12 @@ def _span(text, row, lead=""):
 
 
 def _asked(text, hints, named, days):
-    """Yield the thanks of a text, and fill in the requests why, for whom and what is asked."""
+    """Yield thanks in other words than are suggested, and fill in the requests why, for whom and what is asked."""
+    found = sorted(one["start"] for one in hints if one["cells"].get("kind") == "thanks")
     for sentence in split_sentences(text).itertuples():
-        if thanks := _THANKS.search(text, sentence.start, sentence.end):
+        thanks = _THANKS.search(text, sentence.start, sentence.end)
+        after = found[bisect.bisect_left(found, sentence.start) :][:1]
+        if thanks and not (after and after[0] < sentence.end):
             cells = {"kind": "thanks", "form": "explicit", "answer": "none", "cue_quote": thanks[0]}
             yield {"layer": "requests", "start": sentence.start, "end": sentence.end,
                    "cells": cells, "at": {"addressee": [thanks.end(), sentence.end]}}  # fmt: skip

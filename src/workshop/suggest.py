@@ -10,7 +10,7 @@ import pandas as pd
 from finders.claims import RULES, claim_rows
 from finders.language import unread
 from finders.parts import part_rows
-from finders.requests import request_rows
+from finders.requests import request_rows, stance_rows, written_to
 from helpers.found import find_actors, find_dates, split_sentences
 from workshop.annotations import describe
 
@@ -24,6 +24,7 @@ PLACE = re.compile(
     r"(?:,|\s?\([^()\n]{1,30}\)\s?[-–—]|\s?\()(?:\s\w{2,3})?\s*"
 )
 _LED = re.compile(r"\b(?:between|from|بین|از)\s+\Z", re.I)  # opens a stretch between two dates
+_WITHIN = re.compile(r"\b(?:within|in)(?: the(?: next)?)?\s+\Z", re.I)
 _HOUR = re.compile(r"[,،]?\s(?:at |from )?")  # between a day and its hour
 # Rules of the finder of actors that read what somebody is, and no name.
 _DESCRIBED = ("people by what they are", "a person by what they are", "a place by what it is")
@@ -238,13 +239,14 @@ def whole_stretches(text: str, days: list[dict]) -> list[dict]:
 
 def _requests(text, places, days, part_at):
     """Suggest requests, each to whom its addressee's words name, and where they and a deadline are."""
-    rows, asked, ends = [], [], [row for row in days if row["edtf"].startswith("../")]
-    for row in (found._asdict() for found in request_rows(text, commitments=True)):
+    rows, asked, ends, reader = [], [], [*_deadlines(text, days)], written_to(text)
+    for row in (found._asdict() for found in _ledger(text)):
         part = part_at(row)
         if not part:
             continue
         end = next((d for d in ends if row["start"] <= d["start"] < row["end"]), None)
-        asked.append((row["start"], row["end"], end and end["start"]))
+        if row["kind"] not in ("thanks", "complaint"):  # what they tell of has happened
+            asked.append((row["start"], row["end"], end and end["start"]))
         rows.append(
             {
                 "request_id": f"r{len(rows) + 1:02}",
@@ -253,19 +255,59 @@ def _requests(text, places, days, part_at):
                 "form": row["form"],
                 "cue_quote": row["cue"] if (row["cue"] or "\0") in row["quote"] else "",
                 "addressee_basis": "inferred",
-                "answer": "unknown",
                 "deadline": end["edtf"][3:] if end else "",
                 **_row(text, row),
             }
         )
-        if row["addressee"] and isinstance(row["addressee"], str):
-            first, last = int(row["addressee_start"]), int(row["addressee_end"])
+        first, last = int(row["addressee_start"]), int(row["addressee_end"])
+        rows[-1]["answer"] = "none" if row["rule"] in ("thanks", "protest") else "unknown"
+        if row["kind"] == "thanks":
+            first, last = _thanked(text, places, row)
+        if first >= 0:
             rows[-1] |= {
                 "addressee_basis": "written" if row["start"] <= first < row["end"] else "lead-in",
-                "addressee_id": _named(places, first, last),
+                "addressee_id": _meant(text, places, (first, last), reader, rows[:-1]),
                 **quoted(text, first, last, "addressee_"),
             }
     return rows, asked
+
+
+def _thanked(text, places, row):
+    """Give the mention that follows on the words of thanks: "thank the crew", "tribute to them"."""
+    cue = text.lower().find(row["cue"], row["start"], row["end"]) + len(row["cue"])
+    for first, last, _ in places[bisect.bisect_left(places, (cue,)) :][:1]:
+        if first < row["end"] and text[cue:first].strip() in ("", "to", "the", "all"):
+            return first, last
+    return -1, -1
+
+
+def _ledger(text):
+    """Give requests and commitments, and what thanks or complains where they are not."""
+    rows, stances = request_rows(text, commitments=True), stance_rows(text)
+    kinds = {row.start: row for row in stances}
+    rows = [kinds.get(r.start, r) if r.rule in ("list", "weighed") else r for r in rows]
+    spans = [row[:2] for row in rows]
+    free = (s for s in stances if not any(a < s.end and s.start < b for a, b in spans))
+    return sorted([*rows, *free], key=lambda row: row.start)
+
+
+def _deadlines(text, days):
+    """Give the dates by which something shall be done: "by 3 May", "within 21 days"."""
+    for row in days:
+        until = row["edtf"].rpartition("/")[2]
+        within = _WITHIN.search(text, max(0, row["start"] - 12), row["start"])
+        if row["edtf"].startswith("../") or (row["type"] == "DURATION" and until and within):
+            yield row | {"edtf": f"../{until}"}
+
+
+def _meant(text, places, span, reader, before):
+    """Give the actor of the longest mention in a span; of a pronoun, whom it stands for."""
+    word = text[slice(*span)].lower()
+    if word in ("you", "your") and reader:
+        return _named(places, *reader)
+    if word in ("it", "them", "they") and before:
+        return before[-1].get("addressee_id", "")  # "urged the Board to act, and asked it to pay"
+    return _named(places, *span)
 
 
 def _claims(text, places, part_at):

@@ -343,7 +343,7 @@ def _bids(place, at, words, called=False):
     low = place.low
     told_not, verb = low[at] in "dn" and P["negated"].match(low, at), words[0].group()
     known = _is_verb(verb)
-    if not (known or told_not or (words[1:] and words[1].group() in _OBJECTS)):
+    if not (known or told_not or _takes_object(verb, words)):
         return False
     words[1:] = [  # "Look first at"
         w for w in words[1:] if not adverb(w.group()) or w.group() in W["determiners"]
@@ -359,6 +359,11 @@ def _bids(place, at, words, called=False):
         return _is_set_off(low, words[0].end(), place.end)
     supposes = P["supposes"].match(low, words[0].end(), place.end)
     return not (supposes or (after and (set(gap) & set(":;.") or gap.strip() in _DASHES)))
+
+
+def _takes_object(verb, words):
+    """Say whether a word that is no known verb has an object as one: but "Ms Rill, paid a visit"."""
+    return verb not in W["irregular participles"] and words[1:] and words[1].group() in _OBJECTS
 
 
 def _is_name(place, words):

@@ -232,6 +232,17 @@ def _you(low, row, first):
     return (before + 1, before + 4) if before >= 0 else first and first.span()
 
 
+def written_to(text: str) -> tuple[int, int] | None:
+    """Give the span of the one whom a text is written to, who is "you" in it.
+
+    Examples
+    --------
+    >>> "Dear Mayor Oke, we ask you to act."[slice(*written_to("Dear Mayor Oke, we ask."))]
+    'Mayor Oke'
+    """
+    return _written_to(text, fold(text))
+
+
 def _written_to(text, low):
     """Give the span of the one whom a text is written to, by its greeting or its first lines."""
     if "he State " in text and (named := _STATE_PARTY.search(text)):

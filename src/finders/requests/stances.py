@@ -1,0 +1,89 @@
+"""What stands among requests and asks nobody: thanks, complaints, and what the speakers will do.
+
+Such words make a row of a person's ledger, and none of `request_rows`. A rule reads the main verb
+of a sentence, with its subject or, in an item of a list, without one.
+"""
+
+import re
+
+from finders.parts import part_rows, sentence_spans
+from finders.requests.grammar import Place, Request, make_row, opening, subject_before
+from finders.requests.words import ANY_VERB, P, W
+from finders.time.grammar import fold
+
+RULES = {
+    "thanks": "to thank or praise somebody asks nothing: 'we thank X', 'pays tribute to X'",
+    "protest": "to condemn, reject or regret something asks for nothing in words",
+    "own plan": "what 'we will' do binds the speakers: 'we will apply to the court'",
+}
+_KINDS = {"thanks": "thanks", "protest": "complaint", "own plan": "commitment"}
+_FEELING = (
+    r"(?:our|its|their|his|her|the|deep(?:est)?|sincere(?:st)?|warm(?:est)?|heartfelt|and|\s)"
+)
+_VERBS = {
+    "thanks": r"thank(?:s|ed)?\b(?! (?:you|goodness|god)\b)(?! to\b)|pa(?:ys?|id) (?:\w+ )?tribute to"
+    rf"|express(?:es|ed)?\s{_FEELING}*\s?(?:thanks|gratitude|appreciation)"
+    r"|(?:is|are|am|was|were) (?:\w+ )?(?:grateful|thankful|indebted) (?:to|for)"
+    r"|commend(?:s|ed)?|applaud(?:s|ed)?|salute[sd]?|congratulate[sd]?",
+    "protest": r"condemn(?:s|ed)?|denounce[sd]?|deplore[sd]?|reject(?:s|ed)?|regret(?:s|ted)?"
+    r"|protest(?:s|ed)? against|object(?:s|ed)? to"
+    r"|(?:(?:is|are|am|was|were) )?(?:deeply|gravely|seriously|profoundly) "
+    r"(?:concerned|alarmed|worried|disturbed|troubled) (?:that|at|by|about|over)",
+    "own plan": r"(?<=\bwe )(?:will|shall|are going to)(?= (?:(?:not|also|now|therefore|then|again) )*"
+    r"(?P<act>\w+))",
+}
+_CUE = re.compile("|".join(rf"\b(?P<{r.replace(' ', '_')}>{v})\b" for r, v in _VERBS.items()))
+_HEAD = re.compile(
+    r"(?:many |our |special |warm )*thanks to (?!.{0,150}, (?:the|we|it|they|our|this)\b)"
+)
+_NOT_BEFORE = re.compile(
+    r"\b(?:who|which|that|whose|if|to|or|not|never|would|could|should|must|may|be|been|is|are|was|were)\s+\Z"
+)
+_CLAUSE = re.compile(r"(?:\A|[,;:–—] (?:and |but )?|\band |\bbut )\Z")  # "we will" opens one
+_NO_PLAN = W["no acts"] | W["be"] | set("be have need continue hope want".split())
+
+
+def stance_rows(text: str) -> list[Request]:
+    """Give what thanks, complains, or says what the speakers will do, in the order of the text.
+
+    Examples
+    --------
+    >>> [(row.kind, row.cue) for row in stance_rows("We thank the crew. We will sue the yard.")]
+    [('thanks', 'thank'), ('commitment', 'will')]
+    """
+    low, rows = fold(text), []
+    for kind, _, start, end in part_rows(text):
+        if kind not in ("paragraph", "item", "lead-in"):
+            continue
+        for first, last in sentence_spans(text, start, end):
+            if last - first < 2000:
+                rows += _read(Place(text, low, first, last, kind, ""), kind)
+    return rows
+
+
+def _read(place, kind):
+    """Yield the rows of a sentence, the first of each rule, each to the end of its clause."""
+    low, seen = place.low, set()
+    begin = opening(low, place.start, place.end)
+    if _HEAD.match(low, begin, place.end):
+        yield make_row(place, begin, "explicit", "thanks", None, "thanks", "thanks")
+        return
+    for cue in _CUE.finditer(low, begin, place.end):
+        rule = next(name for name in _KINDS if cue.group(name.replace(" ", "_")))
+        bare = cue.start() == begin and (kind == "item" or " " in cue.group())
+        start = begin if bare else subject_before(place, cue.start())
+        named = bare or (start < cue.start() and not _NOT_BEFORE.search(low, begin, cue.start()))
+        if rule == "own plan":
+            does = cue["act"] in ANY_VERB and cue["act"] not in _NO_PLAN
+            named = does and _CLAUSE.search(low[begin : cue.start() - 3])
+        if rule in seen or not named or not _main(low, begin, start):
+            continue
+        seen.add(rule)
+        stop = P["semicolon"].search(low, cue.end(), place.end)
+        here = place._replace(end=stop.start() if stop else place.end)
+        yield make_row(here, start, "explicit", cue.group(), None, rule, _KINDS[rule])
+
+
+def _main(low, begin, start):
+    """Tell whether no verb of saying stands before: "the mayor said that we thank" reports."""
+    return not re.search(r"\b(?:said|says?|told|claims?|claimed|that)\b", low[begin:start])
