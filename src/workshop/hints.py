@@ -88,8 +88,8 @@ def _asked(text, hints, named, days):
     found = sorted(one["start"] for one in hints if one["cells"].get("kind") == "thanks")
     for sentence in split_sentences(text).itertuples():
         thanks = _THANKS.search(text, sentence.start, sentence.end)
-        after = found[bisect.bisect_left(found, sentence.start) :][:1]
-        if thanks and not (after and after[0] < sentence.end):
+        at = bisect.bisect_left(found, sentence.start)
+        if thanks and not (at < len(found) and found[at] < sentence.end):
             cells = {"kind": "thanks", "form": "explicit", "answer": "none", "cue_quote": thanks[0]}
             yield {"layer": "requests", "start": sentence.start, "end": sentence.end,
                    "cells": cells, "at": {"addressee": [thanks.end(), sentence.end]}}  # fmt: skip
