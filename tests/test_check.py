@@ -45,7 +45,7 @@ def test_nothing_is_wrong_with_our_own_data():
 
 def test_cells_that_can_be_read_and_are_hardly_meant_are_pointed_out(data):
     home = data / "statements" / STATEMENT
-    for item in ("1.0", "1,0", "01.Mar", "1-Jan"):
+    for item in ("1.0", "1,0", "01.Mar", "1-Jan", "Mar 01", "01"):
         rewrite(home / "requests.csv", lambda rows, item=item: [{**rows[-1], "item": item}])
         assert f"item {item!r}: no item of the text has this number; has a spread" in looks(data)
     rewrite(home / "requests.csv", lambda rows: [{**rows[0], "item": "1"}])

@@ -461,6 +461,11 @@ def test_the_words_of_a_page_are_kept_where_markup_is_odd(page):
             "In May 2019[7] we met[8].",
         ),
         ("<p>In 1968<a href='#n4'>4</a> they left<sup>2,3</sup>.", "In 1968[4] they left[2,3]."),
+        ("<p>In 1968<sup>c</sup> a 2<sup>e</sup> tram.", "In 1968[c] a 2e tram."),
+        (
+            '<p class="d-none d-md-block">We ask.<p class="hidden lg:flex">We go.',
+            "We ask.\n\nWe go.",
+        ),
         ("<p>Go to <a href='#b'>4</a> first.", "Go to 4 first."),
         ("<p>Some 3 km<sup>2</sup>, the 2<sup>nd</sup> time.", "Some 3 km², the 2nd time."),
         ('<ol type="a" start="2"><li>x<li>y</ol>', "b. x\nc. y"),
@@ -483,6 +488,9 @@ def test_what_a_person_sees_keeps_its_form(page, words):
         'style="position:absolute; left: -9999px"',
         'class="screen-reader-text"',
         'class="veiled"',
+        'class="hidden"',
+        'class="d-none"',
+        "class=offscreen",
     ],
 )
 def test_what_nobody_sees_is_left_out_and_counted_apart(mark):
@@ -1011,6 +1019,8 @@ def test_columns_are_known_by_their_names_in_other_languages_too(tmp_path):
         ("date", "May 2031", "2031-05"),
         ("date", "2031", "2031"),
         ("date", "47622", ""),
+        ("Date of publication", "2031-05-19", "2031-05-19"),
+        ("issued", "2031-05", "2031-05"),
     ],
 )
 def test_a_column_of_dates_is_read_as_closely_as_it_is_filled_in(tmp_path, column, said, day):

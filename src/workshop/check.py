@@ -169,7 +169,10 @@ def _doubtful(corpus):
     numbers = corpus.parts.groupby("statement_id")["number"].agg(set)
     for row in corpus.requests.to_dict("records"):
         where = row["statement_id"], f"requests.csv, {row['request_id']}"
-        if re.match(r"\d+\W", row["item"]) and row["item"] not in numbers[row["statement_id"]]:
+        if (
+            re.match(r"\d+\W|0\d|[^\W\d]{3,}\W?\d", row["item"])
+            and row["item"] not in numbers[row["statement_id"]]
+        ):
             yield (
                 *where,
                 f"item {row['item']!r}: no item of the text has this number; has a spreadsheet "

@@ -32,6 +32,8 @@ _LONG_NUMBER = re.compile(r"&#\d{9,}+;?")  # of no character, and int() refuses 
 _WORD = re.compile(r"[^\W_]+")
 _WIDE = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2}")  # no blanks there
 _STOP = re.compile(r"[.!?,;:۔؟،。，！？।]")
+# "d-none d-md-block", "hidden lg:flex": hidden on a small screen only
+_SHOWN = re.compile(r"\b(?:sm|md|lg|x{0,2}l)[:-](?:block|flex|grid|inline|table)")
 _UNSEEN = re.compile(
     r"(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|opacity\s*:\s*0(?![.\d])"
     r"|font-size\s*:\s*0(?![.\d])|(?:left|top|text-indent)\s*:\s*-\d{3,})",
@@ -211,6 +213,7 @@ def _hide(elements):
             or _UNSEEN.search(element.given.get("style", ""))
             or not marks.isdisjoint(hidden)
             or not names.isdisjoint(_WORDS["names of what is never seen"])
+            or (names & {"d-none", "hidden"} and not _SHOWN.search(element.given.get("class", "")))
         ):
             element.lost = "unseen"
 
@@ -521,9 +524,10 @@ def _raised(element, out):
     if len(inner) == 1 and isinstance(inner[0], _Element):
         inner = inner[0].inner
     words = inner[0].strip() if len(inner) == 1 and isinstance(inner[0], str) else ""
-    if not re.fullmatch(r"\d{1,3}(?:[,;–-]\s?\d{1,3})*", words):
-        return ""
     before = "".join(out[-3:])[-12:]
+    letter = re.fullmatch("[a-z]", words) and re.search(r"\b\d{4}\Z|[.,;”]\Z", before)  # 1968ᵃ
+    if not letter and not re.fullmatch(r"\d{1,3}(?:[,;–-]\s?\d{1,3})*", words):
+        return ""
     power = element.tag == "sup" and words.isdecimal() and _UNIT.search(before)
     return words.translate(_RAISED) if power else f"[{words}]"
 
