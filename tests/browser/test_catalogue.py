@@ -10,6 +10,8 @@ from playwright.sync_api import expect
 
 from helpers import load_corpus, write_catalogue
 
+from .conftest import axe_faults
+
 pytestmark = pytest.mark.browser
 
 
@@ -87,26 +89,25 @@ def test_two_thousand_statements_are_narrowed_at_once_by_everything_that_can_be_
     expect(page.locator("tbody tr").filter(visible=True)).to_contain_text("pier 1234")
     page.fill("[name=words]", "thing")
     expect(said).to_have_text(re.compile("^2,000 of 2,000"))
-    # Each is asked several times, from an empty list; a busy machine slows one try, not all.
-    took = page.evaluate(
+    # Each is asked twice, from an empty list, and again while one is slow: a busy machine slows
+    # some tries, not all.
+    slow = page.evaluate(
         """() => { const field = document.querySelector("[name=words]"), least = {};
         const ask = (words) => { field.value = words; const at = performance.now();
           field.dispatchEvent(new Event("input", { bubbles: true }));
           document.body.offsetHeight; return performance.now() - at; };
-        for (let n = 0; n < 7; n++) for (const words of ["", "thing1", "thing12 mend", "pier 7", "board"]) {
+        // To show the whole list, with nothing to look for, is what the others are held to.
+        const slow = () => Object.entries(least).filter(([, took]) => took > 3 * least[""]);
+        for (let n = 0; n < 2 || (n < 7 && slow().length); n++) for (const words of ["", "thing1", "thing12 mend", "pier 7", "board"]) {
           ask("nowhere"); least[words] = Math.min(ask(words), least[words] ?? Infinity); }
-        return least; }"""
+        return slow(); }"""
     )
-    plain = took.pop("")  # to show the whole list, with nothing to look for
-    assert {words: t for words, t in took.items() if t > 3 * plain} == {}
+    assert slow == []
     page.set_viewport_size({"width": 390, "height": 800})
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
-    from axe_playwright_python.sync_playwright import Axe
-
     page.fill("[name=words]", "pier 1234")
     expect(said).to_have_text(re.compile("^1 of"))
-    found = Axe().run(page).response["violations"]
-    assert [(one["id"], one["nodes"][0]["html"]) for one in found] == []
+    assert axe_faults(page) == []
     assert faults == []
     context.close()
 
