@@ -184,7 +184,6 @@
       if (row) mark(row);
     }
     addEventListener("hashchange", follow);
-    addEventListener("popstate", follow);
     addEventListener("scroll", level, { passive: true });
     addEventListener("resize", level);
     stops();
