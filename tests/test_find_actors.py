@@ -123,6 +123,7 @@ def test_no_word_stands_in_two_lists():
         ("He reads of strong-willed, thoughtful things.", []),
         ("They flew F-16 jets.", []),
         ("Find a Cure, use your Compass.", []),
+        ("Sue the fog. Mark the date.", []),
         ("Mondays are dull.", []),
         ("Sarah Low (D-ND) spoke.", ["Sarah Low"]),
         ("Visit Low today. We met Low.", ["We", "Low"]),
@@ -228,6 +229,7 @@ def test_a_line_that_only_wraps_a_sentence_does_not_part_a_name():
         ("Nils Banks was there.", "Nils Banks"),
         ("Then Judge Lock rose.", "Judge Lock"),
         ("Ms Grace Mills agreed.", "Ms Grace Mills"),
+        ("They named Nils Wren and Faith Hill.", "Faith Hill"),
         ("Nils Wren and Joy Steel were chosen.", "Joy Steel"),
         ("Then Mayor Wrenna Hill rose.", "Mayor Wrenna Hill"),
         ("So said Nils “Lamp” Sorrelby.", "Nils “Lamp” Sorrelby"),
@@ -308,6 +310,9 @@ def test_a_month_a_place_and_a_verb_are_no_persons_where_nothing_names_one():
         ("They met the Delegate of Tidemark to the Northern Council.", "the Delegate of Tidemark to the Northern Council"),
         ("It was the Director of the Western Lamp Agency.", "the Director of the Western Lamp Agency"),
         ("Ask the Workers' Commissioner for Tidemark.", "the Workers' Commissioner for Tidemark"),
+        ("Ask the Chief Executive of the Tidal Lamp Fund.", "the Chief Executive of the Tidal Lamp Fund"),
+        ("Ask the Commissioner for Peace Treaties.", "the Commissioner for Peace Treaties"),
+        ("It was the Treasurer of the Lamp Workers' Guild who rang.", "the Treasurer of the Lamp Workers' Guild"),
     ],
 )  # fmt: skip
 def test_an_office_is_found_whole(text, words):
@@ -831,6 +836,7 @@ def test_a_place_is_whole_with_its_kind_and_its_state(text, place):
         "Translated by Greta Sorrel",
         "Picture courtesy of Greta Sorrel",
         "Webmaster: Greta Sorrel",
+        "Media officer: Greta Sorrel, 0555 010 200",
         "By Greta Sorrel | 3 May 2021",
         "For further information please contact Greta Sorrel.",
     ],

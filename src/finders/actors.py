@@ -485,7 +485,8 @@ def _settle_given(tokens, tags, at, word):
     before, letter, after = tags[at - 1 : at + 2]
     then = tags[min(at + 2, len(tags) - 1)]
     month, told = word in _LISTS["months"], _is_told(tokens, then, at)
-    known = told and after in "GOMc" and tokens[at + 1].rstrip() in _LISTS["surnames"]
+    known = after in "GOMc" and tokens[at + 1].rstrip() in _LISTS["surnames"]
+    known = known and (told or before in "+,")
     named = (known or after in "NFXvWm") and then not in "NOGEUKTMcZ" and before != "F"
     if letter != "m":
         return "F" if named else "P" if letter == "s" else "L"
