@@ -880,3 +880,10 @@ def test_what_a_hyphen_ends_or_begins_is_no_name_by_itself():
     assert find_actors("It is a Do-Not-Ring rule, an Inter-American one.")["kind"].tolist() == [
         "nationality"
     ]
+
+
+def test_a_person_who_is_called_like_a_place_of_the_text_stays_a_person():
+    rows = actor_rows("Mrs Cyprus sailed to Cyprus, and Mr Malta left Malta.")
+    kinds = {row[2]: row[3] for row in rows}
+    assert kinds["Mrs Cyprus"] == kinds["Mr Malta"] == "person"
+    assert kinds["Cyprus"] == kinds["Malta"] == "place"

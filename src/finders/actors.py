@@ -171,9 +171,10 @@ def actor_rows(text: str, names: Iterable[tuple[str, str, str]] = ()) -> list[tu
     quotes = {text[start:end] for start, end in known}
     for span, (kind, name, _, rule) in list(spans.items()):
         row = linked.get(name) or linked.get(name.replace(".", "")) or linked.get((kind, name))
+        titled = row and row[0] == "place" and rule.endswith("before a name")
         if name in quotes:
             del spans[span]
-        elif row:
+        elif row and not titled:  # "Mr Jordan", in a text of Jordan
             spans[span] = row[0] or kind, *row[1:], rule
     return [(*span, page[slice(*span)], *row) for span, row in sorted((spans | known).items())]
 
