@@ -1242,3 +1242,36 @@ def test_you_in_a_letter_is_whom_it_greets_and_it_is_who_was_asked_before(tmp_pa
     assert "Rillington" in asked[0][1]
     assert asked[-1] == ("it", "Harbour Board")
     assert rows[-1]["deadline"] == "2031-06-17"
+
+
+def test_what_is_still_to_come_is_wanted_and_the_doctor_asks_nothing_of_it(tmp_path):
+    words = "Statement on the buoys\n\nQuorn, 3 June 2031\n\nThe pier will be shut on 9 July 2031."
+    _, corpus = suggested(tmp_path, words)
+    assert corpus.events["modality"].tolist() == ["aim"]
+    assert not check_corpus(corpus.path)["what"].str.contains("foretold").any()
+
+
+def test_rows_of_a_table_that_are_only_numbered_are_called_by_their_titles(tmp_path):
+    table = "Title,Text\nLight the buoys,We ask the Board to act.\n,We ask the Guild to act.\n"
+    (tmp_path / "a.csv").write_text(table, encoding="utf-8")
+    homes = new.new_statement(tmp_path / "a.csv", say=lambda words: None)
+    assert [home.name for home in homes] == ["light-the-buoys", "1"]
+
+
+@pytest.mark.parametrize(
+    ("title", "publisher"),
+    [
+        ("Statement by the Quorn Guild on the buoys", "Quorn Guild"),
+        ("بیانیهٔ انجمن ناخدایان کورن", "انجمن ناخدایان کورن"),
+        ("STATEMENT BY THE QUORN COUNCIL ON THE BUOYS", "QUORN COUNCIL"),
+        ("STATEMENT ON THE BUOYS", ""),
+        ("STATEMENT OF DEMANDS", ""),
+        ("Motion No. 4 on the buoys", ""),
+        ("Statement of demands", ""),
+        ("Report of 3 May 2031", ""),
+    ],
+)
+def test_a_title_may_say_whose_paper_it_is(tmp_path, title, publisher):
+    (tmp_path / "a.txt").write_text(f"{title}\n\nWe ask the Board to act at last.", "utf-8")
+    told = read_metadata(new.new_statement(tmp_path / "a.txt", say=lambda words: None))
+    assert told["publisher"] == publisher

@@ -188,19 +188,20 @@ def _doubtful(corpus):
 
 def _misplaced(corpus):
     """Tell of events that are later than their text, and of an order that cannot be."""
-    events = by_statement(corpus.events, ["event_id", "when_quote"])
+    events = by_statement(corpus.events, ["event_id", "when_quote", "modality"])
     order = by_statement(corpus.order, ["before", "after"])
     written = corpus.statements.set_index("statement_id")["publication_date"]
     for statement_id, text_date in written.items():
         clock = timeline.known_bounds(text_date)
         spans = {}
-        for event_id, quote in events.get(statement_id, ()):
+        for event_id, quote, modality in events.get(statement_id, ()):
             found = resolve(quote, text_date) if quote else None
             spans[event_id] = timeline.known_bounds(found.edtf if found else "")
             if quote and text_date and not found.edtf:
                 what = f"no date can be read from its when_quote, {anchors.cited(quote)}"
                 yield statement_id, f"events.csv, {event_id}", what
-            if found and clock[1] and (spans[event_id][0] or clock[1]) > clock[1]:
+            foretold = modality in ("aim", "feared")  # and so later than the text by right
+            if found and clock[1] and not foretold and (spans[event_id][0] or clock[1]) > clock[1]:
                 what = (
                     f"the event is dated {found.edtf}, later than the writing of the text, "
                     f"{clock[1]} at the latest: is it foretold?"

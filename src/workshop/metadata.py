@@ -13,6 +13,11 @@ from workshop.suggest import LONGEST, PLACE, quoted, whole_stretches
 from workshop.texts import FILE_SAYS, Document
 
 _UNSEEN = "Nobody has looked yet."
+# "Statement by the Quorn Guild on the buoys": whose paper it is.
+_WHOSE = re.compile(
+    r"(?:\s(?i:of|by|from)\s(?:(?i:the)\s)?|[هٔی\u200c]*\s(?=[\u0600-\u06ff]))(?P<who>(?![a-z])[^\n\d]+?)"
+    r"(?=\s(?i:on|about|regarding|concerning|to|in|against|for)\s|[\n,:;.(]|\Z)"
+)
 _YEAR = re.compile(r"\d{4}|\d\D\d\d?\D\d\d")
 _TOLD = re.compile(
     r"\b(?:born|died|deadline|accessed|updated)\b"
@@ -106,6 +111,12 @@ def _title(text, page):
             "It stands over the text, as on the paper of a body; look whether it is the publisher."
         )
         yield "publisher", text[slice(*body)], "inferred", "low", why, body
+    for start, end in titles[:1]:
+        kind = PAPERS.match(text, start, end)
+        whose = kind and _WHOSE.match(text, kind.end(), end)
+        if whose and not (whose["who"].isupper() and not _is_body(whose["who"])):
+            why = "The title says whose paper it is; look whether it is the publisher."
+            yield "publisher", whose["who"], "inferred", "low", why, whose.span("who")
     if titles:
         why = "What is set apart below that" if body else "The first line that is set apart"
         why = f"{why}; look whether it is the title."

@@ -128,7 +128,8 @@ def _documents(path, pasted, many, say):
         yield "pasted", "pasted", lambda: texts.read_document(sys.stdin.buffer.read(), "", say)
     elif many and not path.is_dir():
         for name, text, told in texts.read_table(path, say=say):
-            yield name, name, lambda text=text, told=told: texts.as_document(text, told)
+            wish = told.get("title", name) if name.isdecimal() else name  # a row's mere number
+            yield name, wish, lambda text=text, told=told: texts.as_document(text, told)
     else:
         for name, file in texts.list_files(path, say):
             shown = name if many else file.name
@@ -230,7 +231,8 @@ def _finish(beside, data, made, actors, say):
         say(f"… and {len(found) - 40} more, which `python -m helpers check {data}` lists.")
     say(
         f"Next: look through the tables in {made[0]}, correct them, and set the status of each row "
-        f"to reviewed. `python -m helpers read {shlex.quote(str(data))}` writes notebooks that read "
+        f"to reviewed; in JupyterLab annotate({str(data)!r}, {made[0].name!r}, coder='me') does so "
+        f"by selecting words. `python -m helpers read {shlex.quote(str(data))}` writes notebooks that read "
         "it; or write in the first code cell of notebooks 01 to 05:\n"
         f"  corpus = {str(data)!r}\n  statement = {made[0].name!r}"
     )

@@ -12,6 +12,7 @@ from finders.language import unread
 from finders.parts import part_rows
 from finders.requests import request_rows, stance_rows, written_to
 from helpers.found import find_actors, find_dates, split_sentences
+from helpers.timeline import known_bounds
 from workshop.annotations import describe
 
 CODER = "finder"
@@ -121,7 +122,7 @@ def suggest(
     first, last = day or (-1, -1)
     printed = lambda row: row["start"] < last and first < row["end"]  # noqa: E731
     events = [row for row in days if not printed(row)]
-    events = _events(text, events, asked, part_at)
+    events = _events(text, events, asked, part_at, known_bounds(written or "")[1])
     claims, rungs = _claims(text, places, lambda row: not printed(row) and part_at(row))
     return {
         "mentions": mentions,
@@ -182,8 +183,11 @@ def _mentions(text, actors, part_at):
     return rows, places
 
 
-def _events(text, days, asked, part_at):
-    """Suggest an event for every date that is no deadline and not that of the letter itself."""
+def _events(text, days, asked, part_at, written):
+    """Suggest an event for every date that is no deadline and not that of the letter itself.
+
+    What is later than the last day of writing has not happened: it is wanted, like what is asked.
+    """
     rows, deadlines = [], {deadline for _, _, deadline in asked}
     sentences = split_sentences(text)[["start", "end", "quote"]].to_dict("records")
     starts = [sentence["start"] for sentence in sentences]
@@ -199,6 +203,8 @@ def _events(text, days, asked, part_at):
         if row["end"] == told["end"] and (not before or PLACE.fullmatch(before)):
             continue  # "Brackwater, 14 March 2025", as over a letter
         wanted = any(first <= row["start"] < last for first, last, _ in asked)
+        first, last = known_bounds(row["edtf"])
+        later = written and (first or last or written) > written
         if wanted and row["rule"].startswith("clock: "):
             continue  # "no lorries between 8 and 9 a.m."
         rows.append(
@@ -206,7 +212,7 @@ def _events(text, days, asked, part_at):
                 "event_id": f"e{len(rows) + 1:02}",
                 "label": shorten(told["quote"]),
                 "said_by": SPEAKER,
-                "modality": "aim" if wanted else "told",
+                "modality": "aim" if wanted or later else "told",
                 **_row(text, row),
                 **quoted(text, told["start"], told["end"]),
                 **quoted(text, row["start"], row["end"], "when_"),
