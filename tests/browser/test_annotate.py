@@ -449,9 +449,11 @@ def test_ten_thousand_letters_with_five_hundred_rows_are_drawn_at_once(page, tmp
     )
     page.goto((tmp_path / "big.html").as_uri())
     assert page.locator(".annotate .row").count() == 500
+    # The first that is quick enough shows that it can be; a busy machine slows some tries, not all.
     took = page.evaluate(
-        """() => { const box = document.querySelector(".annotate [name=claims]");
-        const times = []; for (let n = 0; n < 20; n++) { const at = performance.now(); box.onchange(); document.body.offsetHeight; times.push(performance.now() - at); }
+        """() => { const box = document.querySelector(".annotate [name=claims]"), times = [];
+        do { const at = performance.now(); box.onchange(); document.body.offsetHeight; times.push(performance.now() - at); }
+        while (times.at(-1) >= 200 && times.length < 20);
         return Math.min(...times); }"""
     )
     assert took < 200
