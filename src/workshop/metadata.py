@@ -148,7 +148,11 @@ def _is_body(line):
     small = re.compile(r"\b(?:And|Of|The|For|On|In|S)\b")
     line = small.sub(lambda word: word[0].lower(), line.title()) if line.isupper() else line
     found = find_actors(line).query("kind == 'organisation'")
-    return len(line) > 5 and 2 * (found["end"] - found["start"]).max() >= len(line)
+    return (
+        len(line) > 5
+        and not PAPERS.match(line)
+        and 2 * (found["end"] - found["start"]).max() >= len(line)
+    )
 
 
 def _day(text, page):
