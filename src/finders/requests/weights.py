@@ -21,7 +21,7 @@ from finders.language import unread
 from finders.requests.grammar import Place, Request, make_row, opening
 from finders.requests.words import FORMS, W, acts, adverb
 
-KEEP, ADD = 0.6, 0.55  # what is less likely is left out, what is likelier is added
+KEEP, ADD = 0.65, 0.55  # what is less likely is left out, what is likelier is added
 # never left out, whatever the text tells: words that bind, and what a verb or noun of asking says
 _SAID = ("commitment", "performative", "passive", "our demand", "question", "list")
 _PLEA = re.compile(r"(?i)ask|urg|request|demand|appeal|plead|expect|insist|call\w*\s.*(?:on|for)$")
