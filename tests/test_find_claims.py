@@ -189,3 +189,18 @@ def test_labels_and_imprints_claim_nothing(text):
 def test_the_month_of_may_is_no_verb():
     (row,) = claim_rows("The court confirmed this in its ruling of 5 May 2031.")
     assert row.speech == "own"
+
+
+def test_a_day_before_who_says_is_no_part_of_their_name():
+    for opens in ("On 9 May", "In early June 2031,", "We write because on 9 May 2031"):
+        (row, *_) = claim_rows(f"{opens} the Pilot Board announced that two buoys will go.")
+        assert (row.speaker, row.quote) == ("the Pilot Board", "two buoys will go")
+
+
+def test_behind_a_semicolon_another_may_have_the_word():
+    text = "According to the Guild, 214 buoys were lost; the Pilot Board replied that the count was old."
+    rows = claim_rows(text)
+    assert [row.speaker for row in rows] == ["the Guild", "the Pilot Board"]
+    assert [row.quote for row in rows] == ["214 buoys were lost", "the count was old"]
+    (row,) = claim_rows("The Guild said that it rained; the buoys were lost.")
+    assert row.quote == "it rained; the buoys were lost"

@@ -9,6 +9,7 @@ a clause is a claim, of which kind, and how far an attribution reaches, a person
 import json
 import re
 from bisect import bisect_left, bisect_right
+from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
@@ -23,6 +24,8 @@ _ANY = {name: "|".join(sorted(words, key=len, reverse=True)) for name, words in 
 _SAYS = (
     rf"(?:(?:ha(?:s|ve|d)|is|are|was|were|also|later|then|\w+ly)\s+){{0,2}}(?:{_ANY['verbs']})\b"
 )
+_DAY = r"(?:\d{1,2}\s+)?(?:january|february|march|april|may|june|july|august|september|october"
+_DAY += r"|november|december)\b(?:\s+\d{1,2}\b)?(?:,?\s+\d{4}\b)?"
 _NAME = r"[^,.;:\"“”()]{2,90}"
 _PATTERNS = {
     "aside": rf",\s+(?P<who>(?!which\b|who\b|and\b|but\b){_NAME}?)\s+(?P<cue>{_ANY['asides']})(?=\s*(?:[,.;:]|\Z))"
@@ -30,14 +33,15 @@ _PATTERNS = {
     "source": rf"\b(?P<cue>{_W['sources']})\s+(?P<who>[^,;:\"“”()]{{2,160}}?)(?=\s*(?:[,;:()\"“”]|\.?\s*\Z)"
     rf"|{_W['not behind']}\s(?:the|an?|this|these|those|its|their|no)\s)",
     "hearsay": rf"\b(?P<cue>{_W['hearsay']})(?=\W|\Z)",
-    "saying": rf"\b(?P<cue>{_SAYS})(?:(?:\s+to)?\s+[\w.'’-]+(?:\s+[\w.'’-]+){{0,11}}?)??,?\s+(?P<that>that)\b"
+    "saying": rf"\b(?P<cue>{_SAYS})(?:(?:\s+to)?\s+(?!(?:because|when|after|before|since|although|while|if)\b)[\w.'’-]+(?:\s+[\w.'’-]+){{0,11}}?)??,?\s+(?P<that>that)\b"
     rf"|\b(?P<cue2>{_SAYS})(?=\s+\w)",
     "calling": rf"\b(?P<cue>(?:(?:ha(?:s|ve|d)|\w+ly)\s+){{0,2}}(?:{_ANY['calling']}))(?=\s+\w)",
     "quoted": r"“[^“”]{8,1500}”|(?<!\w)\"[^\"]{8,1500}\"(?!\w)|«[^«»]{8,1500}»",
     "after": rf"[\s,]*(?:(?P<cue>{_SAYS})\s+(?P<who>{_NAME})|(?P<who2>{_NAME}?)\s+(?P<cue2>{_SAYS}))",
     "clause": r"[;\"“”]\s|,?\s(?:and|but|while|whereas|because|although|so)\s|[:(]\s?|,\s(?=we\b|i\b)",
     "opened": rf"(?:(?:{_ANY['phrases']})\b[^,]{{1,80}},\s+|(?:{_ANY['before']})\b[\s,]*|[\W_]+"
-    rf"|(?:on\s+|last\s+|this\s+)?(?:{_ANY['times']})\b[\s,]*|(?:in|since|by)\s+\d{{4}}\b[\s,]*)+",
+    rf"|(?:on\s+|last\s+|this\s+)?(?:{_ANY['times']})\b[\s,]*|(?:in|since|by)\s+\d{{4}}\b[\s,]*"
+    rf"|(?:on|in|since|by)\s+(?:(?:early|late|mid)[\s-])?{_DAY}[\s,]*)+",
     "marker": r"[\W_]*\w{1,4}(?:\.\d+)*[.)\]:]+\s+|[^\w\s]\s*",
     "finite": rf"(?<!\d\s)\b(?:{_ANY['finite']})\b|\w{{3,}}ed\b",
     "plain": r"\s+(?:the|an?|this|these|those|its|his|her|their|our|no|all|it|they|he|she|we)\s",
@@ -48,6 +52,7 @@ _PATTERNS = {
 _P = {name: re.compile(pattern) for name, pattern in _PATTERNS.items()}
 # who it is, by name
 _APPOSED = re.compile(r",\s+(?:[^\W\d_a-zà-ÿ][\w.'’-]*(?:\s|(?=,))){1,5}(?=,)")
+_SEMICOLON = re.compile(r";\s+(?:(?:and|but|while)\s+)?")
 _REACH = 600  # characters that are looked through for a subject or a verb
 _OPEN = (" which", " where", " who", " that", " when", " and", " but")
 _TAIL = ' .;:,!?…\n\r\t"“”'
@@ -130,7 +135,7 @@ def claim_rows(text: str) -> list[Claim]:
             if _says(low, start, end) or _P["calling"].search(low, max(a, start - 60), start)
         ]
         until = a
-        for start, end in sentence_spans(text, a, b):
+        for start, end in _own_words(low, sentence_spans(text, a, b)):
             inside = quoted[bisect_left(quoted, (start,)) : bisect_left(quoted, (end,))]
             found = _within(text, low, start, end, inside) if start >= until else []
             if not found and start >= until:
@@ -145,6 +150,24 @@ def claim_rows(text: str) -> list[Claim]:
                 last = row[8:11] if row.speaker and row.basis == "printed" else last
                 rows.append(row)
     return rows
+
+
+def _own_words(low, spans):
+    """Yield sentences, cut at semicolons behind which somebody else has the word."""
+    for start, end in spans:
+        stops = (
+            [m.end() for m in _SEMICOLON.finditer(low, start, end)] if ";" in low[start:end] else []
+        )
+        for stop in (at for at, after in pairwise([*stops, end]) if _gives(low, at, after)):
+            yield start, stop - len(low[start:stop]) + len(low[start:stop].rstrip())
+            start = stop
+        yield start, end
+
+
+def _gives(low, a, b):
+    """Say whether a clause begins by giving its words to somebody: "; the Board replied that"."""
+    said = _P["source"].match(low, a, b) or _P["saying"].search(low, a, min(b, a + 90))
+    return bool(said) and (not said.groupdict().get("cue2") or "that" in said[0])
 
 
 def _by_pronoun(row, last):
