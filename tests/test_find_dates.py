@@ -600,6 +600,7 @@ KINDS = {
         ("It took a half-hour row.", {"a half-hour": "PT30M"}),
         ("It took an hour and 25 minutes.", {"an hour and 25 minutes": "PT1H25M"}),
         ("It took 2½ weeks.", {"2½ weeks": "P2.5W"}),
+        ("They row 12 hours a day and 6 days a week.", {"12 hours": "PT12H", "a day": "P1D", "6 days": "P6D", "a week": "P1W"}),
         ("Over the past year and a half tolls fell.", {"the past year and a half": "P1.5Y"}),
         ("He has rowed here for 30-odd years.", {"30-odd years": "P30Y"}),
         ("Clay lay there for 3 million years.", {"3 million years": "P3000000Y"}),

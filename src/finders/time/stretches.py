@@ -145,12 +145,18 @@ def length(m: re.Match, frame: Frame) -> Expression | None:
     number, more = count_of(m["num"]), (m["more"] or "").split()
     if m["more"] and more[-1] == "half" and number is not None:
         number += 0.5
-    found = length_of(number, unit)
-    if more and more[-1] != "half":  # an hour and 20 minutes
-        rest = duration(count_of(more[1]), unit_of(more[2]))
-        same = found.value.startswith("PT")
-        found = found._replace(value=found.value + rest.removeprefix("PT" if same else "P"))
-    return found
+    if more and more[-1] != "half":
+        return _with_rest(length_of(number, unit), more, None if one else m.start("more"))
+    return length_of(number, unit)
+
+
+def _with_rest(one, more, end):
+    """Add the rest of an hour and 20 minutes; but of "24 hours a day and 7 days" a second begins."""
+    rest = duration(count_of(more[1]), unit_of(more[2]))
+    if rest[-1] == one.value[-1]:
+        return end and one._replace(end=end)
+    same = one.value.startswith("PT")
+    return one._replace(value=one.value + rest.removeprefix("PT" if same else "P"))
 
 
 def _may_be_counted(words, unit, plural):
