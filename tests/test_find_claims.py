@@ -204,3 +204,15 @@ def test_behind_a_semicolon_another_may_have_the_word():
     assert [row.quote for row in rows] == ["214 buoys were lost", "the count was old"]
     (row,) = claim_rows("The Guild said that it rained; the buoys were lost.")
     assert row.quote == "it rained; the buoys were lost"
+
+
+def test_what_opens_a_sentence_before_its_source_is_no_claim():
+    (row,) = claim_rows("Since the storm, according to the Pilot Guild, six buoys have sunk.")
+    assert (row.speaker, row.quote) == ("the Pilot Guild", "six buoys have sunk")
+
+
+def test_what_somebody_reports_is_not_who_reports():
+    rows = claim_rows(
+        "The Survey of Quorn, which has counted buoys since 2031, reports a loss of six."
+    )
+    assert not any("loss" in (row.speaker or "") for row in rows)

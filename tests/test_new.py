@@ -1275,3 +1275,15 @@ def test_a_title_may_say_whose_paper_it_is(tmp_path, title, publisher):
     (tmp_path / "a.txt").write_text(f"{title}\n\nWe ask the Board to act at last.", "utf-8")
     told = read_metadata(new.new_statement(tmp_path / "a.txt", say=lambda words: None))
     assert told["publisher"] == publisher
+
+
+def test_the_heading_of_a_page_is_its_title_though_the_page_calls_itself_by_more(tmp_path):
+    page = (
+        "<!doctype html><title>Harbour Office of Quorn: New lamps for the pier - News</title><main>"
+        "<p>Press release 7/2031</p><h1>New lamps for the pier</h1><p>The Office will hang lamps.</p></main>"
+    )
+    (tmp_path / "a.html").write_text(page, encoding="utf-8")
+    home = new.new_statement(tmp_path / "a.html", say=lambda words: None)
+    assert read_metadata(home)["title"] == "New lamps for the pier"
+    parts = load_corpus(home.parents[1]).parts
+    assert parts.loc[parts["kind"] == "furniture", "quote"].tolist() == ["Press release 7/2031"]

@@ -29,7 +29,7 @@ _DAY += r"|november|december)\b(?:\s+\d{1,2}\b)?(?:,?\s+\d{4}\b)?"
 _NAME = r"[^,.;:\"“”()]{2,90}"
 _PATTERNS = {
     "aside": rf",\s+(?P<who>(?!which\b|who\b|and\b|but\b){_NAME}?)\s+(?P<cue>{_ANY['asides']})(?=\s*(?:[,.;:]|\Z))"
-    rf"|,\s+(?P<cue2>{_ANY['asides']})\s+(?P<who2>(?!that\b){_NAME})(?=[,.;:]|\Z)",
+    rf"|,\s+(?P<cue2>{_ANY['asides']})\s+(?P<who2>(?!(?:that|an?)\b){_NAME})(?=[,.;:]|\Z)",
     "source": rf"\b(?P<cue>{_W['sources']})\s+(?P<who>[^,;:\"“”()]{{2,160}}?)(?=\s*(?:[,;:()\"“”]|\.?\s*\Z)"
     rf"|{_W['not behind']}\s(?:the|an?|this|these|those|its|their|no)\s)",
     "hearsay": rf"\b(?P<cue>{_W['hearsay']})(?=\W|\Z)",
@@ -255,10 +255,13 @@ def _sentence(text, low, a, b, asks):
             rule = "unnamed" if told else "parenthesis"
             return [_row(text, low, a, end, "indirect", cue, None if told else who, rule)]
     if named := _P["source"].search(low, a, b):
-        apposed = _APPOSED.match(text, named.end(), b) if named.start() - a < 12 else None
+        opens = named.start() - a < 12 or (  # "Since then, according to X, …"
+            not _says(low, a, named.start()) and _says(low, named.end(), b)
+        )
+        apposed = _APPOSED.match(text, named.end(), b) if opens else None
         last = apposed.end() if apposed else named.end()
         after = low[last:b].lstrip(" ,:")
-        start, end = (b - len(after), b) if named.start() - a < 12 else (a, named.start())
+        start, end = (b - len(after), b) if opens else (a, named.start())
         if (start > a and low.count(" ", start, end) > 1) or _says(low, start, end):
             return [
                 _row(

@@ -94,13 +94,14 @@ def _title(text, page):
     """Propose the title: what the page calls itself, if the text has it, or else what is set apart."""
     said = page.told.get("title", "")
     names = re.split(r"\s+[-|–—·»«]+\s+", said)
-    for name in (said, *names):
+    # "Ministry of Water: Talks open - News" over a page whose heading is "Talks open"
+    for name in (said, *names, *(re.split(r":\s+", names[0])[1:])):
         if len(name) > 7 and (found := re.search(re.escape(name), text[:20_000], re.I)):
             span = text.rfind("\n", 0, found.start()) + 1, text.find("\n", found.end())
             span = span if 0 <= span[1] - span[0] <= 200 else found.span()
             why = f"It stands in the text. {page.says}."
             yield "title", text[slice(*span)], "printed", "high", why, span
-            if len(names) == 2:
+            if len(names) == 2 and name in names:
                 other = names[name == names[0]]
                 why = "It stands beside the title in what the page calls itself."
                 yield "publisher", other, "inferred", "low", why, None
