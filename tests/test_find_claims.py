@@ -192,7 +192,7 @@ def test_the_month_of_may_is_no_verb():
 
 
 def test_a_day_before_who_says_is_no_part_of_their_name():
-    for opens in ("On 9 May", "In early June 2031,", "We write because on 9 May 2031"):
+    for opens in ("On 9 May", "In early June 2031,", "We are writing to you because on 9 May"):
         (row, *_) = claim_rows(f"{opens} the Pilot Board announced that two buoys will go.")
         assert (row.speaker, row.quote) == ("the Pilot Board", "two buoys will go")
 

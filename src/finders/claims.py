@@ -26,6 +26,7 @@ _SAYS = (
 )
 _DAY = r"(?:\d{1,2}\s+)?(?:january|february|march|april|may|june|july|august|september|october"
 _DAY += r"|november|december)\b(?:\s+\d{1,2}\b)?(?:,?\s+\d{4}\b)?"
+_BETWEEN = r"(?!(?:because|when|after|before|since|although|while|if)\b)[\w.'’-]+"  # says … that
 _NAME = r"[^,.;:\"“”()]{2,90}"
 _PATTERNS = {
     "aside": rf",\s+(?P<who>(?!which\b|who\b|and\b|but\b){_NAME}?)\s+(?P<cue>{_ANY['asides']})(?=\s*(?:[,.;:]|\Z))"
@@ -33,7 +34,7 @@ _PATTERNS = {
     "source": rf"\b(?P<cue>{_W['sources']})\s+(?P<who>[^,;:\"“”()]{{2,160}}?)(?=\s*(?:[,;:()\"“”]|\.?\s*\Z)"
     rf"|{_W['not behind']}\s(?:the|an?|this|these|those|its|their|no)\s)",
     "hearsay": rf"\b(?P<cue>{_W['hearsay']})(?=\W|\Z)",
-    "saying": rf"\b(?P<cue>{_SAYS})(?:(?:\s+to)?\s+(?!(?:because|when|after|before|since|although|while|if)\b)[\w.'’-]+(?:\s+[\w.'’-]+){{0,11}}?)??,?\s+(?P<that>that)\b"
+    "saying": rf"\b(?P<cue>{_SAYS})(?:(?:\s+to)?\s+{_BETWEEN}(?:\s+{_BETWEEN}){{0,11}}?)??,?\s+(?P<that>that)\b"
     rf"|\b(?P<cue2>{_SAYS})(?=\s+\w)",
     "calling": rf"\b(?P<cue>(?:(?:ha(?:s|ve|d)|\w+ly)\s+){{0,2}}(?:{_ANY['calling']}))(?=\s+\w)",
     "quoted": r"“[^“”]{8,1500}”|(?<!\w)\"[^\"]{8,1500}\"(?!\w)|«[^«»]{8,1500}»",
