@@ -21,7 +21,9 @@ from finders.language import unread
 from finders.requests.grammar import Place, Request, make_row, opening
 from finders.requests.words import FORMS, W, acts, adverb
 
-KEEP, ADD = 0.65, 0.55  # what is less likely is left out, what is likelier is added
+KEEP, ADD = 0.6, 0.45  # what is less likely is left out, what is likelier is added
+# a duty that is laid on somebody is kept from here on: a text that mostly tells may lay one
+KEEP_DUTY, _DUTIES = 0.4, ("agent must", "must be done", "should", "necessity", "we must")
 # never left out, whatever the text tells: words that bind, and what a verb or noun of asking says
 _SAID = ("commitment", "performative", "passive", "our demand", "question", "list")
 _PLEA = re.compile(r"(?i)ask|urg|request|demand|appeal|plead|expect|insist|call\w*\s.*(?:on|for)$")
@@ -200,7 +202,8 @@ def weigh(
         start, end, kind = units[number]
         if row:
             said = row.rule == "announced" and _PLEA.match(row.cue)
-            if not said and row.rule not in _SAID and likelihood(found, TREES) < KEEP:
+            least = KEEP_DUTY if row.rule in _DUTIES else KEEP
+            if not said and row.rule not in _SAID and likelihood(found, TREES) < least:
                 out.add(row)
             continue
         goes_on = here.low[end - 1] in _NO_ASKING_ENDS or here.low.endswith("; ", 0, start)
