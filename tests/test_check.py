@@ -141,8 +141,11 @@ def test_rows_that_nobody_has_reviewed_are_counted(data):
         return [{**row, "status": "suggested"} for row in rows]
 
     rewrite(data / "statements" / STATEMENT / "mentions.csv", suggest)
-    assert "mentions.csv" in looks(data)
-    assert "suggested and not yet reviewed" in looks(data)
+    rewrite(data / "statements" / STATEMENT / "events.csv", suggest)
+    told = [line for line in looks(data).split("\n") if "suggested and not yet reviewed" in line]
+    assert len(told) == 1, "a line a statement, and not one a file"
+    assert "in mentions.csv, " in told[0]
+    assert "in events.csv" in told[0]
 
 
 @pytest.mark.parametrize(

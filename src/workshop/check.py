@@ -134,13 +134,16 @@ def _uncoded(corpus):
 
 
 def _suggested(corpus):
+    """Tell in a line a statement how many rows of which files nobody has reviewed."""
+    left = {}
     for name in ROW_LAYERS:
         table = getattr(corpus, name)
         counts = table.loc[table["status"] == "suggested", "statement_id"].value_counts()
         for statement_id, count in counts.items():
-            some = f"{count} rows are" if count > 1 else "1 row is"
-            what = f"{some} suggested and not yet reviewed by a person"
-            yield statement_id, SCHEMA[name]["path"], what
+            left.setdefault(statement_id, []).append(f"{count} in {SCHEMA[name]['path']}")
+    for statement_id, counts in left.items():
+        what = "rows are suggested and not yet reviewed by a person: "
+        yield statement_id, "", what + ", ".join(counts)
 
 
 def _coders(corpus):
