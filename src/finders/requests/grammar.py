@@ -127,7 +127,10 @@ def finite(low: str, words: list) -> bool:
             return True  # "recalling its decision that ships"
         pronoun = word in PRONOUNS
         joined = pronoun and before and low[before.end() : match.start()] == " "
-        joined = joined and before.group() not in _AFTER_JOINING
+        ends = number + 2 == len(words) and joined and before.group() == "that"
+        joined = joined and (
+            ends or before.group() not in _AFTER_JOINING
+        )  # "the crews that it pays"
         if word in W["relatives"] or joined:  # "the band it has armed"
             spare += 1
         elif _is_finite(low, before, match, after):
@@ -157,12 +160,15 @@ def _reports(low, words, before, that):
 
 def _is_finite(low, before, match, after):
     """Say whether a word is a finite verb, by its form and the words beside it."""
-    word = match.group()
-    if (after and says(word)) or (
-        word[-2:] in ("ed", "ng") and low.startswith(" that ", match.end())
+    word, noun = match.group(), before and before.group() in _BEFORE_A_NOUN
+    if (
+        (after and says(word) and not noun)
+        or (  # but "those with a say in it"
+            word[-2:] in ("ed", "ng") and low.startswith(" that ", match.end())
+        )
     ):
         return True
-    if before and before.group() in _BEFORE_A_NOUN:
+    if noun:
         return False
     if word in W["finite verbs"] or (word[-1] == "s" and word[:-1] in W["verbs"]):
         return True

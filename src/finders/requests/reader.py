@@ -488,9 +488,16 @@ class _Reader:
         elif kind == "paragraph" and self._goes_on(a, b) and (lead := self._pending()):
             if rows := self._item(here, spans, lead):
                 return rows, spans
-        elif self.loose and self.nouns and self.nouns.fullmatch(self.low, a, b):
+        elif (
+            self.loose and self.nouns and self.nouns.fullmatch(self.low, a, b - self._ends_list(i))
+        ):
             return self._item(here, spans, self.loose), spans
         return [], spans
+
+    def _ends_list(self, i):
+        """Say whether a part ends, with a stop, a list that the part before leaves at a semicolon."""
+        ends = [self.text[self.parts[at][3] - 1] for at in (i - 1, i)]
+        return ends == [";", "."]
 
     def _is_line(self, i, bare, here):
         """Say whether a part is a line of a list under a heading, or of the item before it."""
