@@ -23,9 +23,10 @@ from papers import make_docx
 from shell import run_notebook
 
 from finders.time.resolution import resolve
-from helpers import load_corpus
+from helpers import load_corpus, read_by_label
 from helpers.__main__ import main
 from helpers.files import decode_text
+from helpers.reading import reading_html
 from helpers.schema import FIELDS, LAYERS, ROW_LAYERS, SCHEMA
 from workshop import new, suggest
 from workshop.check import check_corpus, check_environment
@@ -1287,3 +1288,14 @@ def test_the_heading_of_a_page_is_its_title_though_the_page_calls_itself_by_more
     assert read_metadata(home)["title"] == "New lamps for the pier"
     parts = load_corpus(home.parents[1]).parts
     assert parts.loc[parts["kind"] == "furniture", "quote"].tolist() == ["Press release 7/2031"]
+
+
+def test_a_complaint_of_which_nobody_has_said_what_is_missed_is_headed_by_no_more(tmp_path):
+    _, corpus = suggested(tmp_path, "The buoys\n\nWe condemn the raid on the pilot house of Quorn.")
+    assert "<h3>Complaining to nobody in particular</h3>" in reading_html(corpus)
+
+
+def test_what_we_want_announces_requests_with_bullets(tmp_path):
+    words = "THE BUOYS\n\nThey are dark.\n\nWHAT WE WANT:\n\n* Moor the buoys\n* Light them"
+    _, corpus = suggested(tmp_path, words)
+    assert read_by_label(corpus)["quote"].tolist() == ["* Moor the buoys", "* Light them"]

@@ -374,6 +374,8 @@ class _Edition:
         if self._with_article(row["addressee_id"]) and not whom.lower().startswith("the "):
             whom = f"the {whom}"
         manner = MANNERS.get(OF_KIND.get(row["kind"], row["kind"]), row["kind"] + ": {act}")
+        if not row["act"]:  # nobody has said yet what is complained of
+            manner = manner.removesuffix(" that it did not {act}")
         return _cap(manner.format(whom=whom, act=row["act"] or "act"))
 
     def _with_article(self, actor):

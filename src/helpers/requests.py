@@ -16,7 +16,8 @@ READINGS = {
 }
 # Whole words, so that "tasks" and "locally" announce nothing.
 _ANNOUNCED = re.compile(
-    r"\b(requests?|demands?|calls?|asks?|urges?|appeals?|recommend(s|ations?)?)\b", re.IGNORECASE
+    r"\b(requests?|demands?|calls?|asks?|urges?|appeals?|recommend(s|ations?)?|what we (want|need))\b",
+    re.IGNORECASE,
 )
 
 
