@@ -1067,6 +1067,7 @@ CONSTRUCTIONS = [
     ("It was cold. The open letter asks that the tithe be halved.", ["tithe be halved"], None),
     ("The guilds that it feeds must light the fjord.", ["The guilds that it feeds must"], "The guilds that it feeds"),
     ("Those with a claim to the loom must light the fjord.", ["Those with a claim"], "Those with a claim to the loom"),
+    ("The undersigned demand:\n\n1. The recall of the dean\n2. A lamp in the loft", ["The recall", "A lamp"], None),
     ("The Synod calls for:\n\nRepair of the loft;\n\nRepeal of the tithe.", ["Repair of", "Repeal of"], None),
     ("We ask that the Rector answer the following: 1. Who rang? 2. When was it?", ["answer the following", "Who rang", "When was"], "the Rector"),
 ]  # fmt: skip
