@@ -197,6 +197,12 @@ def test_a_day_before_who_says_is_no_part_of_their_name():
         assert (row.speaker, row.quote) == ("the Pilot Board", "two buoys will go")
 
 
+def test_what_was_said_before_somebody_or_after_something_begins_with_its_clause():
+    for when in ("before the Senate", "after the regatta", "since the regatta", "when asked"):
+        (row,) = claim_rows(f"Two pilots testified {when} that the buoys were lost.")
+        assert (row.speaker, row.quote) == ("Two pilots", "the buoys were lost")
+
+
 def test_behind_a_semicolon_another_may_have_the_word():
     text = "According to the Guild, 214 buoys were lost; the Pilot Board replied that the count was old."
     rows = claim_rows(text)

@@ -2201,5 +2201,19 @@ def test_thanks_complaints_and_plans_are_told_by_the_main_verb(text, kinds):
     assert [row.kind for row in stance_rows(text)] == kinds
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We urge the Regents to respect the right of Oke and Tarn to fish.",
+        "We urge the Regents to end the bid by Oke, Rill and Tarn to dredge the fjord.",
+        "We urge the Regents to mend the loom and I have sworn to oil it.",
+        "We urge the Regents to mend the loom, Tarn has promised to oil it.",
+        "The weavers have to talk to the owners and to the Regents to mend the loom.",
+    ],
+)
+def test_who_acts_in_what_is_asked_is_not_asked_too(text):
+    assert len(found(text)) == 1
+
+
 def test_a_participle_after_a_name_and_a_comma_bids_nobody():
     assert request_rows("Ms Ada Rill, paid a visit to Quorn.") == []

@@ -26,7 +26,8 @@ _SAYS = (
 )
 _DAY = r"(?:\d{1,2}\s+)?(?:january|february|march|april|may|june|july|august|september|october"
 _DAY += r"|november|december)\b(?:\s+\d{1,2}\b)?(?:,?\s+\d{4}\b)?"
-_BETWEEN = r"(?!(?:because|when|after|before|since|although|while|if)\b)[\w.'’-]+"  # says … that
+# says … that, "said before the vote that", but not over another's clause: "wrote because A said that"
+_BETWEEN = r"(?!(?:because|when(?!\s+asked)|although|while|if)\b)[\w.'’-]+"
 _NAME = r"[^,.;:\"“”()]{2,90}"
 _PATTERNS = {
     "aside": rf",\s+(?P<who>(?!which\b|who\b|and\b|but\b){_NAME}?)\s+(?P<cue>{_ANY['asides']})(?=\s*(?:[,.;:]|\Z))"

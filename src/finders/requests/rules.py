@@ -173,7 +173,8 @@ def _own_words(place, row, rows, start):
 def _and_that(place, row, end):
     """Give a row, and a second where its verb goes on: "we ask that X go and that Y stay"."""
     particle = row.cue.lower()[-2:]  # "calls on the crews to stay, and on the owners to pay them"
-    on = particle in ("on", "to") and P["and_on"].search(place.low, end, place.end)
+    asks = particle == "on" or (particle == "to" and row.rule in ("performative", "announced"))
+    on = asks and P["and_on"].search(place.low, end, place.end)
     if on and on["on"].endswith(particle) and person(place, on.span("who")):
         who = trimmed(place.text, *on.span("who"))
         second = make_row(place, on.start(), row.form, row.cue, who, row.rule)
@@ -193,13 +194,22 @@ def _asked_too(place, row):
     """Give a row and those of who else is asked: "ask the Board to pay, the Mayor to go"; or none."""
     text, rows, at = place.text, [row], row.addressee_end
     while also := P["and_who"].match(place.low, at, place.end):
-        name = text[slice(*also.span("who"))].removeprefix("the ")
-        if not name[0].isupper() or also["verb"] not in ANY_VERB:
+        if also["verb"] not in ANY_VERB or not _is_next(text, at, also):
             break
         who, at = trimmed(text, *also.span("who")), also.end("who")
         more = make_row(place, also.start("who"), row.form, row.cue, who, row.rule)
         rows[-1:] = [cut(text, rows[-1], also.start("who")), more]
     return rows[1:] and rows
+
+
+def _is_next(text, at, also):
+    """Say whether a name after "and" is another's, who is asked too: no "right of Lund and Tern to"."""
+    words = text[slice(*also.span("who"))].removeprefix("the ").split()
+    first, *others = re.split(r"\W", words[0])[:1] + words[1:]
+    named = first[:1].isupper() and first != "I"
+    named = named and all(word[0].isupper() or word in W["within names"] for word in others)
+    *before, link = text[at : also.start("who")].split()
+    return named and (link != "and" or before[-1][0].islower() or before[-1][-1] == ",")
 
 
 @_cue("asks")
