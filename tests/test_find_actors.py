@@ -267,8 +267,17 @@ def test_what_an_office_is_called_by_is_no_person():
     assert find_actors("The Shadow Treasurer spoke.")["quote"].tolist() == ["The Shadow Treasurer"]
 
 
+def test_a_degree_after_a_person_is_no_state_and_a_shortened_verb_no_owner():
+    for text in ("We met Otto Sorrelby, MD, at home.", "It was Dr. Sorrelby, MA, who rang."):
+        assert "place" not in set(find_actors(text)["kind"])
+    assert find_actors("IT'S TIME")["quote"].tolist() == []
+
+
 def test_a_site_with_a_given_name_is_no_person_where_one_is_or_goes():
-    for text in ("They met in Otto Park.", "We went to Otto Hill.", "The Otto Lake froze."):
+    for text in (
+        *("They met in Otto Park.", "We went to Otto Hill.", "The Otto Lake froze."),
+        *("Grace Church was cold.", "Victoria Park was shut."),
+    ):
         assert "person" not in set(find_actors(text)["kind"])
     assert "Otto Hill School" in find_actors("It was Otto Hill School that rang.")["quote"].tolist()
 

@@ -470,7 +470,7 @@ def _settle(tokens, tags, at):
     if letter == ">":
         return _after_office(tokens, tags, at, word)
     if letter == "A":  # the initials of a person, or of a body; or those of a state
-        if before == "," and tags[at - 2] in "ANFGLl" and word in _LISTS["postal codes"]:
+        if before == "," and word in _LISTS["postal codes"] and _is_town(tags, at - 2, word):
             return "P"
         return "X" if word[-1] == "." and after == "N" and before not in "tD" else "A"
     if letter in "msl":
@@ -481,12 +481,19 @@ def _settle(tokens, tags, at):
     return "T" if office or (word == "Head" and after == "o") else letter
 
 
+def _is_town(tags, at, word):
+    """Say whether a state may follow what ends here: "Elm Bay, MD", but not "Dr. Ada Lund, MD"."""
+    named = word in _LISTS["degrees"] and tags[at - 1] in "FNX·YRT"
+    return tags[at] in "ANFGLl" and not named
+
+
 def _settle_given(tokens, tags, at, word):
     """Say whether a word is a given name, a surname, or what else it may mean."""
     before, letter, after = tags[at - 1 : at + 2]
     then = tags[min(at + 2, len(tags) - 1)]
     month, told = word in _LISTS["months"], _is_told(tokens, then, at)
-    known = after in "GOMc" and tokens[at + 1].rstrip() in _LISTS["surnames"]
+    surnames = "GMc" if letter == "m" else "Mc"  # but "Victoria Park", "Grace Church"
+    known = after in surnames and tokens[at + 1].rstrip() in _LISTS["surnames"]
     known = known and (told or before in "+,")
     named = (known or after in "NFXvWm") and then not in "NOGEUKTMcZ" and before != "F"
     if letter != "m":

@@ -279,14 +279,18 @@ def in_figures(m: re.Match, frame: Frame) -> Expression | None:
     #1 #3 #4 :: (?P<bc>\d{1,4})(?=_(?:[-–]|to\b|and\b)_\d{1,4}_(?:bce?|b\.c\.)(?!\w))
     seventeen eighteen nineteen twenty :: {yearhead}(?P<and> hundred(?: and)?)?(?: |-)(?P<tail>(?:{cardinals})(?:-(?:{cardinals}))?)(?!-) :: after early
     #1 #3 #4 :: (?P<n>\d{1,3})_(?P<era>ad|ce|a\.d\.)(?!\w)
-    ad :: (?P<era>ad) (?P<n>\d{1,4})(?![\d%:]|[.,]\d)
+    ad :: (?P<era>ad) (?P<n>\d{1,4})(?![\d%:/-]|[.,]\d)
 """)
 def year(m: re.Match, frame: Frame) -> Expression | None:
     """Four figures are a year where no unit, sum or number of things says otherwise; 490 BC is -0489 of EDTF."""
     groups, place = m.groupdict(), m.start()
     if groups.get("n"):
-        named = frame.capital(m.start("era")) and int(m["n"])
-        return dated(f"{int(m['n']):04}", "a year of the common era") if named else None
+        named = frame.text[slice(*m.span("era"))].isupper()  # "Ad 12" is an advertisement
+        return (
+            dated(f"{int(m['n']):04}", "a year of the common era")
+            if named and int(m["n"])
+            else None
+        )
     if groups.get("head"):  # nineteen eighty-four, nineteen hundred and five
         tail = count_of(m["tail"])
         spelled = (10 if not m["and"] else 1) <= tail < 100
@@ -339,7 +343,7 @@ def decade(m: re.Match, frame: Frame) -> Expression | None:
 
 
 @rule(r"""
-    #1 the {ordinals} :: (?:the )?(?:(?:early|late|mid)[ -]{1,2})?(?:(?P<n>\d{1,2})(?:st|nd|rd|th)|{dayword})(?:[ -]centur(?:y|ies)\b|(?= (?:and|to|or) (?:the )?(?:(?:early|late|mid)[ -])?(?:\d{1,2}(?:st|nd|rd|th)|{ordinals}) centur))(?:_(?P<era>bce?|b\.c\.))?
+    #1 the {ordinals} :: (?:the )?(?:(?:early|late|mid)[ -]{1,2})?(?:(?P<n>\d{1,2})(?:st|nd|rd|th)|{dayword})(?:[ -]centur(?:y|ies)\b|(?= (?:and|to|or) (?:the )?(?:(?:early|late|mid)[ -])?(?:\d{1,2}(?:st|nd|rd|th)|{ordinals})[ -]centur(?:y|ies)\b(?:_(?P<shared>bce?|b\.c\.))?))(?:_(?P<era>bce?|b\.c\.))?
     the first second third fourth last latter :: (?:the )?(?P<nth>first|second|third|fourth|last|latter) (?P<part>half|third|quarter|decade) of the (?:(?:early|late|mid)[ -]{1,2})?(?:(?P<n>\d{1,2})(?:st|nd|rd|th)|{dayword})[ -]centur(?:y|ies)\b(?:_(?P<era>bce?|b\.c\.))?
 """)
 def century(m: re.Match, frame: Frame) -> Expression | None:
@@ -347,9 +351,10 @@ def century(m: re.Match, frame: Frame) -> Expression | None:
     n = int(m["n"]) if m["n"] else code("ordinals", m["dayword"])
     if not 1 <= n <= 99:
         return None
-    value, start = f"{n - 1:02}XX", 1 - n * 100 if m["era"] else n * 100 - 100
+    before = m["era"] or m.groupdict().get("shared")  # the 3rd and 2nd centuries BC
+    value, start = f"{n - 1:02}XX", -n * 100 if before else n * 100 - 100
     if "part" not in m.groupdict():
-        if m["era"]:
+        if before:
             return dated(f"BC{value}", "a century before the common era", f"-{value}")
         return dated(value, "a century", aside=True)
     years = 100 / {"half": 2, "third": 3, "quarter": 4, "decade": 10}[m["part"]]
@@ -358,7 +363,7 @@ def century(m: re.Match, frame: Frame) -> Expression | None:
         return None
     first, last = (to_edtf(year_value(round(start + years * by))) for by in (nth - 1, nth))
     why = f"the {m['nth']} {m['part']} of a century, about"
-    return dated("BC" * bool(m["era"]) + value, why, f"{first}~/{last}~", aside=True)
+    return dated("BC" * bool(before) + value, why, f"{first}~/{last}~", aside=True)
 
 
 @rule(r"""
