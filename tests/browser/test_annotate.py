@@ -449,14 +449,20 @@ def test_ten_thousand_letters_with_five_hundred_rows_are_drawn_at_once(page, tmp
     )
     page.goto((tmp_path / "big.html").as_uri())
     assert page.locator(".annotate .row").count() == 500
-    # The first that is quick enough shows that it can be; a busy machine slows some tries, not all.
-    took = page.evaluate(
-        """() => { const box = document.querySelector(".annotate [name=claims]"), times = [];
-        do { const at = performance.now(); box.onchange(); document.body.offsetHeight; times.push(performance.now() - at); }
-        while (times.at(-1) >= 200 && times.length < 20);
-        return Math.min(...times); }"""
+    # Held to how long the browser takes to lay out a copy of it all, a moment later: a busy machine
+    # slows both, and some tries, not all.
+    drawn, copied = page.evaluate(
+        """() => { const all = document.querySelector(".annotate"), box = all.querySelector("[name=claims]");
+        const took = (work) => { const at = performance.now(); work(); document.body.offsetHeight; return performance.now() - at; };
+        const least = [Infinity, Infinity];
+        for (let n = 0; n < 20 && !(least[0] < 3 * least[1]); n++) {
+          const copy = all.cloneNode(true);
+          const tries = [() => box.onchange(), () => all.after(copy)].map(took);
+          tries.forEach((time, which) => { least[which] = Math.min(least[which], time); });
+          copy.remove(); }
+        return least; }"""
     )
-    assert took < 200
+    assert drawn < 3 * copied
 
 
 def test_the_view_fits_a_phone_and_axe_finds_nothing(page, tmp_path, mine):
