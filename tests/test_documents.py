@@ -181,6 +181,12 @@ def test_copied_pages_of_two_columns_are_read_column_by_column_and_without_their
     ]
 
 
+def test_a_table_of_which_no_word_is_cut_once_its_columns_are_apart_stays_as_it_is():
+    table = "Pier        Buoys\nQuorn       six\nTarn        two\nElm         on-\nly\n"
+    document = read_document(table.encode(), "a.txt", quiet)
+    assert document.text == document.kept.decode()
+
+
 def test_the_lines_over_a_copied_motion_and_the_clauses_before_it_stay_apart():
     lines = read_document(COPIED.encode(), "a.txt", quiet).text.split("\n\n")
     assert lines[2:4] == ["Quorn, 2-3 June 2031", "MOTION 4 on the buoys of the outer sound"]

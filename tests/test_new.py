@@ -500,6 +500,11 @@ def test_what_nobody_sees_is_left_out_and_counted_apart(mark):
     assert (text, told["unseen"], told["left out"]) == ("We ask.\n\nWe go.", 2, 0)
 
 
+def test_a_page_that_is_hidden_whole_until_a_script_has_run_is_read():
+    text, _ = read_page('<nav>Home</nav><main class="hidden"><p>We ask the Board to act.</main>')
+    assert text == "We ask the Board to act."
+
+
 PROSE = "<p>We, the riders of the night line, ask the Tram Board to open it again, and soon."
 
 
@@ -1270,6 +1275,7 @@ def test_rows_of_a_table_that_are_only_numbered_are_called_by_their_titles(tmp_p
         ("Motion No. 4 on the buoys", ""),
         ("Statement of demands", ""),
         ("Report of 3 May 2031", ""),
+        ("We urge the Quorn Harbour Board.", ""),
     ],
 )
 def test_a_title_may_say_whose_paper_it_is(tmp_path, title, publisher):

@@ -98,7 +98,8 @@ def mend_copied(text: str) -> tuple:
         for line in lines[:1] + [one for one in lines[1:] if one not in running]
     ]
     gaps = zip(lines, [*lines[1:], ""], strict=True)
-    return _flow([[(line, not after, False) for line, after in gaps if line]], aside)
+    mended, joined = _flow([[(line, not after, False) for line, after in gaps if line]], aside)
+    return (mended, joined) if joined else (text, 0)  # a word of a table's column, cut by nobody
 
 
 def _apart_columns(lines, running):

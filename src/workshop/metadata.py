@@ -149,11 +149,10 @@ def _is_body(line):
     small = re.compile(r"\b(?:And|Of|The|For|On|In|S)\b")
     line = small.sub(lambda word: word[0].lower(), line.title()) if line.isupper() else line
     found = find_actors(line).query("kind == 'organisation'")
-    return (
-        len(line) > 5
-        and not PAPERS.match(line)
-        and 2 * (found["end"] - found["start"]).max() >= len(line)
-    )
+    sentence = re.search(r"(?:[!?:;,]|\w{5,}\.)\Z", line)  # "We ask the Board."
+    if len(line) < 6 or sentence or PAPERS.match(line):
+        return False
+    return bool(2 * (found["end"] - found["start"]).max() >= len(line))
 
 
 def _day(text, page):

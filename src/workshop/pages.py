@@ -213,9 +213,14 @@ def _hide(elements):
             or _UNSEEN.search(element.given.get("style", ""))
             or not marks.isdisjoint(hidden)
             or not names.isdisjoint(_WORDS["names of what is never seen"])
-            or (names & {"d-none", "hidden"} and not _SHOWN.search(element.given.get("class", "")))
+            or (names & {"d-none", "hidden"} and not _is_shown(element))
         ):
             element.lost = "unseen"
+
+
+def _is_shown(element):
+    """Tell whether a class hides for a while or on small screens only what is there to be read."""
+    return element.tag in ("main", "article") or _SHOWN.search(element.given.get("class", ""))
 
 
 def _size(words):
