@@ -632,3 +632,20 @@ def test_a_numbered_paragraph_that_ends_with_a_colon_leads_to_the_items_below_it
 def test_how_to_reach_or_pass_on_a_paper_is_furniture(line):
     text = f"The buoys\n\nWe ask the Board to moor the buoys of the sound.\n\n{line}"
     assert part_rows(text)[-1][0] == "furniture"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "## Buoys",
+        "**Buoys**",
+        "Facebook: a danger to all of us on the sound",
+        "Telephone: we rang the Board twice, and nobody came.",
+        "Translation: it is late. We ask the Board to moor them.",
+        "Please share the load of the pilots",
+        "For more information we asked the Board to contact the Guild.",
+    ],
+)
+def test_a_line_that_says_more_than_how_to_reach_somebody_is_no_furniture(line):
+    text = f"The buoys\n\n{line}\n\nWe ask the Board to moor the buoys of the sound."
+    assert "furniture" not in {kind for kind, *_ in part_rows(text)}
