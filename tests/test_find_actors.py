@@ -263,6 +263,14 @@ def test_the_name_of_a_saint_is_whole_and_the_stop_in_it_ends_nothing(text, word
     assert "St" not in set(found["quote"])
 
 
+def test_a_word_for_a_site_before_another_capital_is_nobodys_surname():
+    assert "Otto" in find_actors("Then Senator Otto Bridge Tolls rose.")["quote"].tolist()
+
+
+def test_a_head_is_an_office_only_where_it_is_of_something():
+    assert find_actors("She shook her Head at it.").empty
+
+
 def test_what_an_office_is_called_by_is_no_person():
     assert find_actors("The Shadow Treasurer spoke.")["quote"].tolist() == ["The Shadow Treasurer"]
 
@@ -276,7 +284,7 @@ def test_a_degree_after_a_person_is_no_state_and_a_shortened_verb_no_owner():
 def test_a_site_with_a_given_name_is_no_person_where_one_is_or_goes():
     for text in (
         *("They met in Otto Park.", "We went to Otto Hill.", "The Otto Lake froze."),
-        *("Grace Church was cold.", "Victoria Park was shut."),
+        *("Grace Church was cold.", "Victoria Park was shut.", "They met at Judges Hill."),
     ):
         assert "person" not in set(find_actors(text)["kind"])
     assert "Otto Hill School" in find_actors("It was Otto Hill School that rang.")["quote"].tolist()
