@@ -187,6 +187,11 @@ def test_a_table_of_which_no_word_is_cut_once_its_columns_are_apart_stays_as_it_
     assert document.text == document.kept.decode()
 
 
+def test_a_line_of_one_endless_word_is_read_in_its_time():
+    word = "Quorn" * 4000  # hours, were it tried where each of its capitals might begin a name
+    assert read_document(f"{word}\nmoor the bu-\noys now\n".encode(), "a.txt", quiet).text
+
+
 def test_the_lines_over_a_copied_motion_and_the_clauses_before_it_stay_apart():
     lines = read_document(COPIED.encode(), "a.txt", quiet).text.split("\n\n")
     assert lines[2:4] == ["Quorn, 2-3 June 2031", "MOTION 4 on the buoys of the outer sound"]

@@ -30,7 +30,7 @@ _GAP = re.compile(r"\s*\S(?:\S|\s(?!\s\s))*\s{3,}(?=\S)")  # between two columns
 _PAPER = re.compile(rf"(?i:{_WORDS['kinds of papers']})(?:\W+(?:no?\.?\W*)?[\dIVX/.-]+)?\Z", re.I)
 # A line that is whole: "Elm Bay, 3-5 May 2031", "II. What we ask".
 _WHOLE = re.compile(
-    r"(?:[IVX]{1,5}\.\s[A-Z][^.;:]*|(?:[A-Z]\w+\s?){1,3},\s\d\d?\W[^.;:]{3,25}\d{4})\Z"
+    r"(?:[IVX]{1,5}\.\s[A-Z][^.;:]*|(?:[A-Z]\w+(?:\s|(?=,))){1,3},\s\d\d?\W[^.;:]{3,25}\d{4})\Z"
 )
 _CLAUSE = re.compile(r"(?:\w+ly\s)?\w{3,}(?:ing|ed|ful|ous|aware)\b")  # of a preamble, after ";"
 _FULL = re.compile(r"[.:;!?…。؟][\"'”’»)\]]*\Z")
