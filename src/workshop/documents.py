@@ -17,7 +17,7 @@ _COMPOUND = frozenset(_WORDS["first halves of compounds"].split())
 _APART = _WORDS["heading of what runs along pages"]
 _LIGATURES = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0xFB00, 0xFB07)}
 _CUT = re.compile(
-    r"(\w*[^\W\d_])(?:[-\xad]| ?\u2010)\n[ \t]*([^\W\d_]\w*)([^\s\w]*)(?:[ \t]+(?=\S))?"
+    r"(?<!\w)(\w*[^\W\d_])(?:[-\xad]| ?\u2010)\n[ \t]*([^\W\d_]\w*)([^\s\w]*)(?:[ \t]+(?=\S))?"
 )
 _SOFT = (
     rb"(?i)/Span\s*<<\s*/ActualText\s*<FEFF00AD>\s*>>\s*BDC\s([^<(\[]{0,80})<[0-9A-F]*>\s*Tj\s+EMC"
