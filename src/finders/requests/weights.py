@@ -21,7 +21,7 @@ from finders.language import unread
 from finders.requests.grammar import Place, Request, make_row, opening
 from finders.requests.words import FORMS, W, acts, adverb
 
-KEEP, ADD = 0.6, 0.45  # what is less likely is left out, what is likelier is added
+KEEP, ADD = 0.65, 0.5  # what is less likely is left out, what is likelier is added
 # a duty that is laid on somebody is kept from here on: a text that mostly tells may lay one
 KEEP_DUTY, _DUTIES = 0.4, ("agent must", "must be done", "should", "necessity", "we must")
 # never left out, whatever the text tells: words that bind, and what a verb or noun of asking says
