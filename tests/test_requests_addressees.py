@@ -38,6 +38,8 @@ def to_whom(text, cue):
         ("They urge the Council to rest.", ["the Council"]),
         ("The dyke leaks by night.", []),
         ("It was a plan of the Mayor for a dyke.", ["the Mayor"]),
+        ("Then the Guild of Otter Weir Bargees slept.", ["the Guild of Otter Weir Bargees"]),
+        ("Then the owners of barges on the Otter slept.", ["the owners of barges"]),
         ("Then seven small grey wooden quiet councils left.", ["grey wooden quiet councils"]),
         ("Then seven Low Grey Weir Board members left.", ["Low Grey Weir Board members"]),
     ],
@@ -108,6 +110,14 @@ def test_one_to_whom_the_text_is_written_is_weighed_however_late_it_is_named():
     assert reads == 1.0
     assert to[0] > addressees.TOP
     assert not list(addressees.signs(text, reader.low, reader.units, rows, None))
+
+
+def test_who_speaks_is_told_from_who_is_only_named():
+    text = f"{STORY} The Guild also asked for lamps. The Mayor slept. Please mend the pier."
+    reader, rows, _ = found_rows(text)
+    signs = addressees.signs(text, reader.low, reader.units, rows, None)
+    spoke = {text[slice(*span)]: told["speaks"] for _, span, told in signs}
+    assert (spoke["The Guild"], spoke["The Mayor"]) == (1, 0)
 
 
 def test_all_and_others_without_a_name_are_nobody_to_be_known_again():

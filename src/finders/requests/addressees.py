@@ -34,6 +34,12 @@ _BEFORE = re.compile(
     r"\b(?:(ask|urg|call|petition|demand|request|beg|implore|appeal|invite|expect|encourag|want)"
     r"\w*(?: upon| on| to)?|(by|to|for|of|from|in|with|that|let|and|if))\s+\Z|([,:])\s+\Z"
 )
+_CAPITALS = re.compile(r"(?: [A-Z][\w’'-]*){0,4}")
+# whoever says, asks or welcomes speaks, and is seldom asked by what they say
+_SPEAKS = re.compile(
+    r",?\s*(?:\w+ly\s+|also\s+|has\s+|have\s+|had\s+)?"
+    r"(?:ask|urg|call|demand|request|appeal|petition|said|says?\b|condemn|welcom|thank|wrote|note)"
+)
 _AFTER = re.compile(
     r",?\s*(?:(must|should|shall|will|would|could|can|may|needs? to|ha(?:s|ve) to|ought|is|are|was"
     r"|were|has|have|to|and|that|who|not|do|does|please)\b|([,.!:?]))"
@@ -48,6 +54,7 @@ class Named(NamedTuple):
     after: Counter
     asked: int  # requests whose rule names this one
     reads: bool  # whether the text is written to this one
+    speaks: int  # how often words of saying or asking follow
 
 
 def _words(low, units):
@@ -83,9 +90,21 @@ def who_act(text: str, low: str, units: list[Unit]) -> Iterator[tuple[int, int]]
             first -= 1
         if first and found[first][3] and found[first - 1][0] in _DETERMINERS:
             first -= 1
-        of = P["of_whom"].match(low, found[last][2])
-        until = of.end() if of and of[0].split()[-1] not in _SMALL else found[last][2]
+        until = _whole(text, low, found[last][2])
         yield found[first][1], until
+
+
+def _whole(text, low, end):
+    """Give the end of a name that goes on: "the Friends of Otter Weir", "the Minister of Roads"."""
+    of = P["of_whom"].match(low, end)
+    if not of or of[0].split()[-1] in _SMALL:
+        return end
+    more = (
+        _CAPITALS.match(text, of.end())
+        if text[of.start() : of.end()].split()[-1][0].isupper()
+        else None
+    )
+    return more.end() if more else of.end()
 
 
 def content(low: str, span: tuple[int, int]) -> frozenset[str]:
@@ -115,7 +134,8 @@ def everyone(
         )
         after = Counter(_sign(_AFTER.match(low, end)) for _, end in spans)
         if key and spans:
-            named[key] = Named(sorted(spans), before, after, asked[key], key == reader)
+            speaks = sum(bool(_SPEAKS.match(low, end)) for _, end in spans)
+            named[key] = Named(sorted(spans), before, after, asked[key], key == reader, speaks)
     return named
 
 
@@ -186,6 +206,8 @@ def _of_one(text, low, span, one):
     found = {
         "asked": one.asked,
         "reads": float(one.reads),
+        "speaks": one.speaks,
+        "speaks here": float(bool(_SPEAKS.match(low, end))),
         "at top": float(one.places[0][0] < TOP),
         "first": one.places[0][0] / len(text),
         "capital": float(any(word[0].isupper() for word in text[start:end].split())),
