@@ -337,6 +337,8 @@ def test_what_a_verb_of_asking_says_is_kept_however_little_the_text_around_asks(
     ):
         (row,) = request_rows(f"{PLAIN} {asking} It rained for a week.")
         assert row.quote == asking[:-1]
+    listed = f"{PLAIN}\n\nOur demands:\n\n- A new vat\n- The pier was closed.\n"
+    assert [row.rule for row in request_rows(listed)] == ["list", "list complaint"]
     assert request_rows(f"{PLAIN} The cooper must mend it. It rained for a week.") == []
 
 

@@ -24,8 +24,17 @@ from finders.requests.words import FORMS, W, acts, adverb
 KEEP, ADD = 0.65, 0.5  # what is less likely is left out, what is likelier is added
 # a duty that is laid on somebody is kept from here on: a text that mostly tells may lay one
 KEEP_DUTY, _DUTIES = 0.4, ("agent must", "must be done", "should", "necessity", "we must")
-# never left out, whatever the text tells: words that bind, and what a verb or noun of asking says
-_SAID = ("commitment", "performative", "passive", "our demand", "question", "list")
+# never left out, whatever the text tells: words that bind, what a verb or noun of asking says, and
+# what stands in a list that such words lead to
+_SAID = (
+    "commitment",
+    "performative",
+    "passive",
+    "our demand",
+    "question",
+    "list",
+    "list complaint",
+)
 _PLEA = re.compile(r"(?i)ask|urg|request|demand|appeal|plead|expect|insist|call\w*\s.*(?:on|for)$")
 HARDLY = -2.0  # log odds by words alone under which a sentence without a row is not weighed
 FEWEST = 4  # sentences of a text that is weighed: of fewer, the rules alone are asked
