@@ -2217,3 +2217,17 @@ def test_who_acts_in_what_is_asked_is_not_asked_too(text):
 
 def test_a_participle_after_a_name_and_a_comma_bids_nobody():
     assert request_rows("Ms Ada Rill, paid a visit to Quorn.") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We ask the Warden to audit the sluices we own and  \n  to drain the meadow.",
+        f"We hope {' ' * 60}that the Warden will drain the meadow.",
+    ],
+)
+def test_wide_gaps_between_words_change_nothing(text):
+    narrow = " ".join(text.split())
+    found = [[row.rule, row.addressee, " ".join(row.quote.split())] for row in request_rows(text)]
+    assert found == [[row.rule, row.addressee, row.quote] for row in request_rows(narrow)]
+    assert found

@@ -205,6 +205,8 @@ def _asked_too(place, row):
 def _is_next(text, at, also):
     """Say whether a name after "and" is another's, who is asked too: no "right of Lund and Tern to"."""
     words = text[slice(*also.span("who"))].removeprefix("the ").split()
+    if not words:  # "to assess the plan and", blanks, "to decide"
+        return False
     first, *others = re.split(r"\W", words[0])[:1] + words[1:]
     named = first[:1].isupper() and first != "I"
     named = named and all(word[0].isupper() or word in W["within names"] for word in others)
@@ -665,7 +667,7 @@ def _wish(place, cue, rows, earlier):
             return None
         if verb in ("hope", "expect") and not (who and person(place, who)):
             return None
-        if verb == "hope" and low[who[0] : end + 40].split()[0] in W["none"] | {"it"}:
+        if verb == "hope" and {*low[who[0] : end + 40].split()[:1]} & (W["none"] | {"it"}):
             return None  # "I hope that nobody will have to wait": a wish
     who = who and trimmed(place.text, *who)
     return make_row(place, subject.start(), form[0], cue.group(), who, "wish", form[1])
