@@ -9,7 +9,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from itertools import islice
+from itertools import islice, repeat
 from typing import NamedTuple
 
 from finders.requests.grammar import Request, addressed
@@ -99,12 +99,8 @@ def _whole(text, low, end):
     of = P["of_whom"].match(low, end)
     if not of or of[0].split()[-1] in _SMALL:
         return end
-    more = (
-        _CAPITALS.match(text, of.end())
-        if text[of.start() : of.end()].split()[-1][0].isupper()
-        else None
-    )
-    return more.end() if more else of.end()
+    named = text[of.end() - len(of[0].split()[-1])].isupper()
+    return _CAPITALS.match(text, of.end()).end() if named else of.end()
 
 
 def content(low: str, span: tuple[int, int]) -> frozenset[str]:
@@ -129,17 +125,20 @@ def everyone(
     reader = written_to and content(low, written_to)
     named = {}
     for key, spans in places.items():
-        before = Counter(
-            _sign(_BEFORE.search(low, max(0, start - 24), start)) for start, _ in spans
-        )
-        after = Counter(_sign(_AFTER.match(low, end)) for _, end in spans)
         if key and spans:
+            before, after = (Counter(map(sign, repeat(low), spans)) for sign in (_before, _after))
             speaks = sum(bool(_SPEAKS.match(low, end)) for _, end in spans)
             named[key] = Named(sorted(spans), before, after, asked[key], key == reader, speaks)
     return named
 
 
-def _sign(match):
+def _before(low, span):
+    match = _BEFORE.search(low, max(0, span[0] - 24), span[0])
+    return match[match.lastindex] if match else "-"
+
+
+def _after(low, span):
+    match = _AFTER.match(low, span[1])
     return match[match.lastindex] if match else "-"
 
 
@@ -159,7 +158,7 @@ def signs(
     every = everyone(text, low, units, rows, written_to)
     places = sorted((*span, key) for key, one in every.items() for span in one.places)
     known = list(islice((key for key, one in every.items() if _stands_out(one)), MOST))
-    starts = [unit[0] for unit in units]
+    starts, own = [unit[0] for unit in units], {}  # what a place tells, whatever the row
     whole = {"you": len(every[_YOU].places) if _YOU in every else 0, "named": len(every)}
     for number, row in enumerate(rows):
         if row.addressee or row.rule == "commitment":
@@ -196,7 +195,9 @@ def signs(
                 counts["order"] = sum(row.start <= place[0] < start for place in here)
                 counts["letters between"] = start - row.start
                 counts["behind cue"] = (start > cue) - (start < cue)
-            yield number, span, found | counts | _of_one(text, low, span, one)
+            if span not in own:
+                own[span] = _of_one(text, low, span, one)
+            yield number, span, found | counts | own[span]
 
 
 def _of_one(text, low, span, one):
@@ -211,8 +212,8 @@ def _of_one(text, low, span, one):
         "at top": float(one.places[0][0] < TOP),
         "first": one.places[0][0] / len(text),
         "capital": float(any(word[0].isupper() for word in text[start:end].split())),
-        f"before {_sign(_BEFORE.search(low, max(0, start - 24), start))}": 1.0,
-        f"after {_sign(_AFTER.match(low, end))}": 1.0,
+        f"before {_before(low, span)}": 1.0,
+        f"after {_after(low, span)}": 1.0,
         f"opens {words[0] if words[0] in _DETERMINERS else '-'}": 1.0,
         f"heads {words[-1] if acts(words[-1:]) else '-'}": 1.0,
     }
