@@ -40,6 +40,7 @@ _NOT_BEFORE = re.compile(
     r"\b(?:who|which|that|whose|if|to|or|not|never|would|could|should|must|may|be|been|is|are|was|were)\s+\Z"
 )
 _CLAUSE = re.compile(r"(?:\A|[,;:–—] (?:and |but )?|\band |\bbut )\Z")  # "we will" opens one
+_REPORTS = re.compile(r"\b(?:said|says?|told|claims?|claimed|that)\b")
 _NO_PLAN = W["no acts"] | W["be"] | set("be have need continue hope want".split())
 
 
@@ -57,11 +58,11 @@ def stance_rows(text: str) -> list[Request]:
             continue
         for first, last in sentence_spans(text, start, end):
             if last - first < 2000:
-                rows += _read(Place(text, low, first, last, kind, ""), kind)
+                rows += _read(Place(text, low, first, last, kind, ""))
     return rows
 
 
-def _read(place, kind):
+def _read(place):
     """Yield the rows of a sentence, the first of each rule, each to the end of its clause."""
     low, seen = place.low, set()
     begin = opening(low, place.start, place.end)
@@ -69,8 +70,8 @@ def _read(place, kind):
         yield make_row(place, begin, "explicit", "thanks", None, "thanks", "thanks")
         return
     for cue in _CUE.finditer(low, begin, place.end):
-        rule = next(name for name in _KINDS if cue.group(name.replace(" ", "_")))
-        bare = cue.start() == begin and (kind == "item" or " " in cue.group())
+        rule = cue.lastgroup.replace("_", " ")
+        bare = cue.start() == begin and (place.kind == "item" or " " in cue.group())
         start = begin if bare else subject_before(place, cue.start())
         named = bare or (start < cue.start() and not _NOT_BEFORE.search(low, begin, cue.start()))
         if rule == "own plan":
@@ -86,4 +87,4 @@ def _read(place, kind):
 
 def _main(low, begin, start):
     """Tell whether no verb of saying stands before: "the mayor said that we thank" reports."""
-    return not re.search(r"\b(?:said|says?|told|claims?|claimed|that)\b", low[begin:start])
+    return not _REPORTS.search(low[begin:start])
