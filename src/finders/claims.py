@@ -161,7 +161,7 @@ def _own_words(low, spans):
             [m.end() for m in _SEMICOLON.finditer(low, start, end)] if ";" in low[start:end] else []
         )
         for stop in (at for at, after in pairwise([*stops, end]) if _gives(low, at, after)):
-            yield start, stop - len(low[start:stop]) + len(low[start:stop].rstrip())
+            yield start, start + len(low[start:stop].rstrip())
             start = stop
         yield start, end
 
