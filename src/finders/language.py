@@ -1,6 +1,7 @@
 """Whether the rules can read a text at all: they are rules of English."""
 
 import re
+from functools import lru_cache
 
 _COMMON = frozenset(
     "the of and to in that is for on with as are be by this it from at was not have has we our you "
@@ -11,6 +12,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 _BLANKS = {code: " " for code in range(128) if not chr(code).isalpha()}
 
 
+@lru_cache(maxsize=2)  # finder after finder asks it of one text
 def unread(text: str) -> str:
     """Say in a sentence that the rules do not read a text's language; "" where they do.
 
