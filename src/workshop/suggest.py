@@ -3,7 +3,7 @@
 import bisect
 import re
 import unicodedata
-from itertools import zip_longest
+from itertools import accumulate, zip_longest
 
 import pandas as pd
 
@@ -292,8 +292,8 @@ def _ledger(text):
     rows, stances = request_rows(text, commitments=True), stance_rows(text)
     kinds = {row.start: row for row in stances}
     rows = [kinds.get(r.start, r) if r.rule in ("list", "weighed") else r for r in rows]
-    spans = [row[:2] for row in rows]
-    free = (s for s in stances if not any(a < s.end and s.start < b for a, b in spans))
+    starts, ends = [row.start for row in rows], [0, *accumulate((row.end for row in rows), max)]
+    free = (s for s in stances if ends[bisect.bisect_left(starts, s.end)] <= s.start)
     return sorted([*rows, *free], key=lambda row: row.start)
 
 
