@@ -76,7 +76,7 @@ def _of_year(frame, words):
     if base is None:
         return None, ""
     by = {"last": -1, "previous": -1, "kaluar": -1, "next": 1, "following": 1}
-    year = base + sum(by.get(word, 0) for word in words)
+    year = base + (code("years", " ".join(words)) or sum(by.get(word, 0) for word in words))
     return year, f"“{' '.join(words)}” is {year_value(year)}"
 
 
@@ -144,6 +144,7 @@ def in_year(year: int | None, rest: str, why: str) -> Expression | None:
 
 @rule(r"""
     {months} :: {month}(?:_|-)(?:the )?{day}{yr}{ofyear}
+    #1 :: {day}(?P<sep>\._?|[/-])(?P<month>{romanmonths})(?P=sep){year}
     #1 the :: (?:the )?{day}(?: of |_){month} (?P<way>last|next)(?=_(?:[^\w\s]|$)| (?:and|in|at|that|by|from|for|to)\b)
     {months} :: {month} (?:the )?{dayword}(?! (?:of|half|week)\b){yr}{ofyear}
     #1 the :: (?:the )?{day}(?: day)?(?: of |[/-]|_){month}{yr}{ofyear}

@@ -77,12 +77,12 @@ def _reach(day, unit, ends):
     #1 :: (?P<h>[01]?\d|2[0-4])(?:[:.](?P<m>[0-5]\d))?(?={link}[01]?\d(?:[:.][0-5]\d)?_(?P<half>[ap])\.?m\b)
     #1 :: (?P<h>12)(?P<m>) (?P<half>noon\b){zone}
     #1 :: (?P<h>[01]?\d|2[0-4]):(?P<m>[0-5]\d)(?!:\d{4})(?P<half>){zone} :: after clock
-    #1 :: (?P<h>[01]?\d|2[0-4])[:.](?P<m>[0-5]\d)(?P<half>)(?= (?:on (?:the )?(?:{day}|\d\d?[./-]\d|{weekday}|{month})|today|tomorrow|yesterday)\b)
+    #1 :: (?P<h>[01]?\d|2[0-4])[:.](?P<m>[0-5]\d)(?P<half>)(?=(?:{link}(?:[01]?\d|2[0-4])[:.][0-5]\d)? (?:on (?:the )?(?:{day}|\d\d?[./-]\d|{weekday}|{month})|today|tomorrow|yesterday)\b)
     #1 :: (?P<h>1?\d)(?P<m>)(?= (?P<half>tomorrow|tonight|this (?:{parts}))\b) :: after at
     #1 :: (?P<h>[01]?\d|2[0-4])(?:h|\.)(?P<m>[0-5]\d)(?P<half>) :: after dated
     ساعت :: ساعت (?P<h>[01]?\d|2[0-4]|{fahours})(?:[:.](?P<m>[0-5]\d)| و (?P<off>نیم|ربع))?(?P<half> (?:{faparts}))?
     #1 {fahours} :: (?P<h>[01]?\d|{fahours})(?:[:.](?P<m>[0-5]\d))? (?P<half>صبح|بامداد|عصر|شب|بعدازظهر|بعد از ظهر)
-    #4 :: (?P<h>[01]\d|2[0-4])(?P<m>[0-5]\d)(?P<half>) (?:hours\b(?:{zone})|{zones})
+    #4 :: (?P<h>[01]\d|2[0-4])(?P<m>[0-5]\d)(?P<half>) (?:(?:hours|hrs?)\b{zone}|{zones})
     {numbers} quarter :: (?:(?P<off>half|(?:a )?quarter|{cardinals})(?: minutes)? (?P<side>past|to) )?(?P<h>{hours})(?P<m>) (?P<half>o'clock(?: in the (?:{parts})| at night)?|in the (?:{parts}))
     #1 half quarter a twenty ten five :: (?P<off>half|(?:a )?quarter|{cardinals})(?: minutes)? (?P<side>past|to) (?P<h>{hours}|1?\d)(?P<m>)(?P<half> in the (?:{parts}))?
 """)
@@ -118,7 +118,8 @@ def _hour(m):
     groups, half = m.groupdict(), (m["half"] or "").strip()
     hour, minute = count_of(m["h"]), int(m["m"] or 0)
     if off := groups.get("off"):
-        minute = {"half": 30, "نیم": 30, "ربع": 15}.get(off) or count_of(off) or 15
+        minute = {"half": 30, "نیم": 30, "ربع": 15, "quarter": 15}.get(off.split()[-1])
+        minute = minute or count_of(off)
         if groups.get("side") == "to":
             hour, minute = hour - 1, 60 - minute
     late = half.startswith("p") or half.endswith(tuple(WORDS["late"]))
@@ -131,6 +132,8 @@ def _hour(m):
     the :: the {part}(?P<side> before| after)
     {parts} :: {part} :: after partof
     the early late :: (?:the|early|late) {part} :: after partof
+    {faparts} :: {fapart} :: after fain
+    نیمه نیمهشب بامداد سحرگاه شامگاه :: (?P<part>نیمه_شب|بامداد|سحرگاه|شامگاه)
 """)
 def part(m: re.Match, frame: Frame) -> Expression | None:
     """Morning, noon, night after in, at or by, this morning, the next one: of the day told or of writing."""

@@ -98,7 +98,8 @@ def _expressions(frame):
             frame.near = one
         if one.type == "DATE":
             joined, second = join_next(frame, one)
-            one = open_end(frame, one) if joined is one else joined
+            # What ends a stretch has told its other end.
+            one = joined if here or joined is not one else open_end(frame, one)
         end = one.end
         yield one
 

@@ -60,8 +60,12 @@ class Frame:
         words = before.split() if before[-1:].isspace() else []
         bracket = words[1:] and words[-1].startswith("(")  # Regulation (EU) 2016/679
         named = words and words[-1 - bool(bracket)] in WORDS["numbered"]
-        # 2004/38, case T-12/2009
-        return bool(named or re.search(r"(?:^|\d|\b\w)/$|\b[a-z]-$", before))
+        # 2004/38, case T-12/2009, +44 20 1999
+        return bool(
+            named
+            or re.search(r"(?:^|\d|\b\w)/$|\b[a-z]-$", before)
+            or re.search(r"(?:\+\d{1,3}|\(0\d{0,3}\))[ -](?:\d{1,5}[ -]){0,3}$", before)
+        )
 
     def capital(self, place: int) -> bool:
         """Tell whether the original word begins with a capital."""

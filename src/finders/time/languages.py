@@ -36,7 +36,7 @@ _THE = re.compile(r"\bthe\b")  # a word of English alone
     {hijrimonths} :: (?P<month>فروردین|اردیبهشت|خرداد|امرداد|مرداد|شهریور|اسفند) :: after fain
     {hijrimonths} :: (?P<month>{hijrimonths})(?:(?<=ماه)| ماه)
     سال سالها سالهای :: سال(?:_ها(?:ی)?)? {hyy}(?: (?:هجری )?(?:شمسی|خورشیدی))?
-    #4 :: (?P<year>1[34]\d\d)(?! (?:نفر|تن|صفحه|متر|کیلومتر|هزار|میلیون|ریال|تومان)) :: after fain
+    #4 :: (?P<year>1[34]\d\d)(?! {facounted}) :: after fain
 """)
 def solar_hijri(m: re.Match, frame: Frame) -> Expression | None:
     """A month of the Solar Hijri calendar, or a year with its era, is a stretch of the common one."""
@@ -97,9 +97,9 @@ def _common(m, frame):
 
 
 @rule(r"""
-    #1 {faordinals} {faweekdays} روز :: {faday} {famonth}(?:_[،,]?_(?:سال )?{year}(?: میلادی)?)?
+    #1 {faordinals} {faweekdays} روز :: {faday}(?: ماه)? {famonth}(?:_[،,]?_(?:(?:سال )?{year}(?: میلادی)?|(?P<ofyear>{fayears})))?
     #1 {faordinals} :: {faday}{falist} {famonth}(?:_[،,]?_(?:سال )?(?P<year>(?:1\d|20)\d\d))?)
-    {famonths} :: {famonth}[،,]? (?:سال )?{year}(?: میلادی)?
+    {famonths} :: {famonth}[،,]? (?:(?:سال )?{year}(?: میلادی)?|(?P<ofyear>{fayears}))
     ماه :: ماه {famonth}(?:[،,]? (?:سال )?{year})?
     {famonths} :: (?!م[هی]\b){famonth}(?: (?P<way>گذشته|آینده))? :: after fain
     سال سالها سالهای :: سال(?:_ها(?:ی)?)? {year}(?: میلادی)?
@@ -134,6 +134,7 @@ def persian_decade(m: re.Match, frame: Frame) -> Expression | None:
     {faunits} :: {faunit} {faway}(?! از\b)
     این همین همان آن :: (?P<way>این|همین|همان|آن) {faunit}
     {fayears} :: (?P<near>{fayears})
+    سال ماه هفته :: (?P<way>)(?P<unit>سال|ماه|هفته) :: after faend
 """)
 def persian_unit(m: re.Match, frame: Frame) -> Expression | None:
     """Last year, this month: those of the Solar Hijri calendar, where the text is Persian."""
@@ -147,18 +148,20 @@ def persian_unit(m: re.Match, frame: Frame) -> Expression | None:
     if way == "اخیر" or unit in ("DE", "CE"):
         edtf = stretch(frame.day, unit, 1, by or -1) if frame.day else ""
         return length_of(1, unit, "the stretch up to the writing date, or from it on", edtf)
-    found = counted(frame, {"Y": "HY", "M": "HM"}.get(unit, unit), by, told)
+    found = counted(frame, {"Y": "HY", "M": "HM"}.get(unit, unit), by or 0, told)
     night = found and found.value and m["unit"] == "شب"
     return at(found.value, "شب", found.rule) if night else found
 
 
 @rule(r"""
-    {fanumbers} #1 #3 #4 چند چندین :: {fanum} {faunit}(?: و نیم)?(?P<long>(?<!سال)ه\b)?(?: (?P<way>گذشته|اخیر|آینده|آتی))?(?! سن\b)
-    {faunits} سالها ماهها روزها :: (?P<num>){faunit}_ها(?:ی)? (?P<way>گذشته|اخیر|آینده|آتی)
+    {fanumbers} #1 #3 #4 چند چندین :: {fanum} {faunit}(?P<half> و نیم)?(?P<long>(?<!سال)ه\b)?(?: (?P<way>گذشته|اخیر|آینده|آتی))?(?! سن\b)
+    {faunits} سالها ماهها روزها :: (?P<num>)(?P<half>){faunit}_ها(?:ی)? (?P<way>گذشته|اخیر|آینده|آتی)
 """)
 def persian_length(m: re.Match, frame: Frame) -> Expression | None:
     """So many units of Persian are a length of time; with "last" it ends with the writing day."""
     number, unit, way = count_of(m["num"] or "many"), code("units", m["unit"]), m["way"]
+    if number and m["half"]:
+        number += 0.5
     if not way or not frame.day or unit[0] == "T":
         return length_of(number, unit)
     edtf = stretch(frame.day, unit, number, code("directions", way))

@@ -2,8 +2,10 @@
 
 import re
 
+from finders import edtf
 from finders.time.grammar import Frame, rule
 from finders.time.values import (
+    SIZES,
     Expression,
     count_of,
     dated,
@@ -37,7 +39,7 @@ def way_units(m: re.Match, frame: Frame) -> Expression | None:
 
 
 @rule(
-    r"the first last final opening closing :: (?:the )?(?:very )?(?:first|last|final|opening|closing|second|third) (?:{num} )?{unit}(?P<s>s?) of (?:the )?…"
+    r"the first last final opening closing :: (?:the )?(?:very )?(?P<which>first|last|final|opening|closing|second|third) (?:{num} )?{unit}(?P<s>s?) of (?:the )?…"
 )
 def units_of(m: re.Match, frame: Frame) -> Expression | None:
     """The first two months of a year, the last week of May: a length inside the date that follows."""
@@ -45,9 +47,25 @@ def units_of(m: re.Match, frame: Frame) -> Expression | None:
     if not inner or inner.type != "DATE" or not inner.edtf:
         return None
     number = count_of(m["num"]) if m["num"] else None if m["s"] else 1
-    why = f"a length of time within {inner.value}"
-    found = length_of(number, unit_of(m["unit"]), why, inner.edtf, inner.end)
-    return found._replace(name=inner.name)
+    why, unit = f"a length of time within {inner.value}", unit_of(m["unit"])
+    edtf = _within(inner.edtf, m["which"], number, unit) or inner.edtf
+    return length_of(number, unit, why, edtf, inner.end)._replace(name=inner.name)
+
+
+def _within(date, which, number, unit):
+    """Give the first, second or last so many units of a date, if they are told and lie in it."""
+    (first, last), (measure, size) = edtf.bounds(date), SIZES.get(unit, ("", 0))
+    if not (first and last and measure and number and number % 1 == 0):
+        return ""
+    size *= int(number)
+    if which in ("last", "final", "closing"):
+        near, far = (shift(last, measure, by) for by in (1 - size, 0))
+    else:
+        past = size * {"second": 1, "third": 2}.get(which, 0)
+        near, far = (shift(first, measure, by) for by in (past, past + size - 1))
+    found = to_edtf(near) if near == far else f"{to_edtf(near)}/{to_edtf(far)}"
+    inside = first <= edtf.bounds(found)[0] and edtf.bounds(found)[1] <= last
+    return found if inside else ""
 
 
 @rule(
@@ -67,7 +85,8 @@ def open_stretch(m: re.Match, frame: Frame) -> Expression | None:
 
 @rule(r"""
     the {edges} :: (?:(?:the|its|their) )?{edge}(?:_-_| of (?:the (?=(?:{seasons}|{months})\b))?| in (?:the (?=(?:{seasons}|{parts})\b))?| on | )…
-    {faedges} :: (?P<edge>{faedges}) (?:ماه |روز )?…
+    {faedges} :: (?P<edge>{faedges}) …
+    {faedges} :: (?P<edge>{faedges}) (?:ماه|روز) …
 """)
 def edge(m: re.Match, frame: Frame) -> Expression | None:
     """Early, late, the end of: a part of the date that follows, which stays the bound."""

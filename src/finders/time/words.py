@@ -12,7 +12,7 @@ WORDS["longdays"], WORDS["shortdays"] = _LONG, set(WORDS["weekdays"]) - set(_LON
 WORDS["longunits"] = [word for word in WORDS["units"] if len(word) > 3 or word == "day"]
 WORDS["numbered"] = set(WORDS["numbered"])
 WORDS["hours"] = [word for word, number in WORDS["numbers"].items() if number in range(1, 13)]
-WORDS["fahours"] = [word for word, n in WORDS["fanumbers"].items() if n <= 12]
+WORDS["fahours"] = [word for word, n in WORDS["fanumbers"].items() if 1 <= n <= 12]
 WORDS["hours"] = sorted(set(WORDS["hours"]) - {"a", "an", "another", "couple", "dozen"})
 WORDS["cardinals"] = set(WORDS["numbers"]) - {"a", "an", "another", "half", "couple", "dozen"}
 
@@ -58,7 +58,7 @@ _CODES = {
     for name, codes in WORDS.items()
     if isinstance(codes, dict)
 }
-_CODES["months"] |= WORDS["albanianmonths"] | WORDS["continentalmonths"]
+_CODES["months"] |= WORDS["romanmonths"] | WORDS["albanianmonths"] | WORDS["continentalmonths"]
 _TEXT = _sections()
 _MACROS = {name: _any(words) for name, words in WORDS.items()} | _TEXT["macros"]
 BEFORE = {
