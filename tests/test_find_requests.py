@@ -2202,6 +2202,22 @@ def test_thanks_complaints_and_plans_are_told_by_the_main_verb(text, kinds):
 
 
 @pytest.mark.parametrize(
+    ("text", "quotes"),
+    [
+        ("We thank Oke and condemn Tarn.", ["We thank Oke", "condemn Tarn"]),
+        ("We thank Oke, but deeply regret the fog.", ["We thank Oke", "deeply regret the fog"]),
+        ("The Guild thanks Oke, and we will moor.", ["The Guild thanks Oke", "we will moor"]),
+        ("The Guild thanks Oke and commends Tarn.", ["The Guild thanks Oke and commends Tarn"]),
+        ("We regret the fog; we regret the frost.", ["We regret the fog", "we regret the frost"]),
+        ("We thank the divers who reject it.", ["We thank the divers who reject it"]),
+        ("We thank Oke because they reject it.", ["We thank Oke because they reject it"]),
+    ],
+)
+def test_each_of_several_main_verbs_has_words_of_its_own(text, quotes):
+    assert [row.quote for row in stance_rows(text)] == quotes
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "We urge the Regents to respect the right of Oke and Tarn to fish.",

@@ -7,7 +7,15 @@ of a sentence, with its subject or, in an item of a list, without one.
 import re
 
 from finders.parts import part_rows, sentence_spans
-from finders.requests.grammar import Place, Request, make_row, opening, subject_before
+from finders.requests.grammar import (
+    Place,
+    Request,
+    clause_start,
+    cut,
+    make_row,
+    opening,
+    subject_before,
+)
 from finders.requests.words import ANY_VERB, P, W
 from finders.time.grammar import fold
 
@@ -63,12 +71,11 @@ def stance_rows(text: str) -> list[Request]:
 
 
 def _read(place):
-    """Yield the rows of a sentence, the first of each rule, each to the end of its clause."""
-    low, seen = place.low, set()
+    """Give the rows of a sentence; what its next verb says, "and condemn it", begins the next."""
+    low, rows = place.low, []
     begin = opening(low, place.start, place.end)
     if _HEAD.match(low, begin, place.end):
-        yield make_row(place, begin, "explicit", "thanks", None, "thanks", "thanks")
-        return
+        return [make_row(place, begin, "explicit", "thanks", None, "thanks", "thanks")]
     for cue in _CUE.finditer(low, begin, place.end):
         rule = cue.lastgroup.replace("_", " ")
         bare = cue.start() == begin and (place.kind == "item" or " " in cue.group())
@@ -77,12 +84,20 @@ def _read(place):
         if rule == "own plan":
             does = cue["act"] in ANY_VERB and cue["act"] not in _NO_PLAN
             named = does and _CLAUSE.search(low[begin : cue.start() - 3])
-        if rule in seen or not named or not _main(low, begin, start):
+        goes_on = rows and cue.start() < rows[-1].end
+        if goes_on:
+            start = max(start, clause_start(place, cue.start()))
+            named = (
+                named and rule != rows[-1].rule and _CLAUSE.search(f"{low[begin:start].rstrip()} ")
+            )
+        if not named or not _main(low, begin, start):
             continue
-        seen.add(rule)
+        if goes_on:
+            rows[-1] = cut(place.text, rows[-1], start)
         stop = P["semicolon"].search(low, cue.end(), place.end)
         here = place._replace(end=stop.start() if stop else place.end)
-        yield make_row(here, start, "explicit", cue.group(), None, rule, _KINDS[rule])
+        rows.append(make_row(here, start, "explicit", cue.group(), None, rule, _KINDS[rule]))
+    return rows
 
 
 def _main(low, begin, start):
