@@ -2195,6 +2195,10 @@ def test_every_pattern_has_a_name_of_its_own_and_a_rule_that_uses_it():
         ("This is how we will moor them.", []),
         ("If nothing is done, we will moor them ourselves.", ["commitment"]),
         ("We will see.", []),
+        ("We greatly appreciate the divers of Quorn.", ["thanks"]),
+        ("Strangers do not fully appreciate the divers of Quorn.", []),
+        ("We appreciate that the divers are cold.", []),
+        ("Visitors can appreciate the divers of Quorn.", []),
     ],
 )
 def test_thanks_complaints_and_plans_are_told_by_the_main_verb(text, kinds):

@@ -27,10 +27,10 @@ def test_what_is_asked_of_whom_for_whom_and_why_is_read_from_the_sentence():
 def test_thanks_lead_to_those_who_are_named_after_the_word():
     [thanks] = [one for one in hints("requests") if one["cells"]["kind"] == "thanks"]
     assert thanks["cells"]["addressee_id"] == "pilots"
-    words = "We so appreciate the pilots for waiting."
+    words = "We greatly appreciate, as ever, the pilots."
     [other] = [one for one in list_hints(words, ACTORS) if one["layer"] == "requests"]
     first, last = other["at"]["addressee"]
-    assert words[first:last].startswith(" the pilots for waiting")
+    assert words[first:last] == "appreciate, as ever, the pilots"
 
 
 def test_an_event_within_a_claim_leads_to_those_who_make_it():

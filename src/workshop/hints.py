@@ -1,13 +1,11 @@
 """What the finders would say of a passage, for the form of a row that a person makes there."""
 
-import bisect
 import re
 
 from finders.claims import claim_rows
-from helpers.found import find_dates, split_sentences
+from helpers.found import find_dates
 from workshop.suggest import Actors, suggest
 
-_THANKS = re.compile(r"\b(?:thank|thanks to|thankful to|grateful to|appreciate)\b", re.I)
 _BECAUSE = re.compile(r"[,;]?\s*\b((?:because|so that|in order to|given that)\b[^.;]*)", re.I)
 _LET = re.compile(r"\b(?:let|allow|permit|enable|help)\s+(?:\w+\s+)?\Z", re.I)
 _TO = re.compile(r"\s+to\s+(?=\w)")
@@ -54,7 +52,7 @@ def list_hints(text: str, actors: list[dict[str, str]], written: str | None = No
             cells = {name: cell for name, cell in row.items() if name not in _OWN}
             hints.append(_hint(layer, start, end, cells, there))
     days = [(row.start, row.end) for row in find_dates(text, written).itertuples()]
-    hints += list(_asked(text, hints, named, days))
+    _ask(text, hints, named, days)
     hints += [
         {"layer": "events", "start": claim.start, "end": claim.end, "cells": {},
          "at": {"said_by": [claim.speaker_start, claim.speaker_end]}}
@@ -83,21 +81,14 @@ def _span(text, row, lead=""):
     return start, start + len(row[f"{lead}quote"])
 
 
-def _asked(text, hints, named, days):
-    """Yield thanks in other words than are suggested, and fill in the requests why, for whom and what is asked."""
-    found = sorted(one["start"] for one in hints if one["cells"].get("kind") == "thanks")
-    for sentence in split_sentences(text).itertuples():
-        thanks = _THANKS.search(text, sentence.start, sentence.end)
-        at = bisect.bisect_left(found, sentence.start)
-        if thanks and not (at < len(found) and found[at] < sentence.end):
-            cells = {"kind": "thanks", "form": "explicit", "answer": "none", "cue_quote": thanks[0]}
-            yield {"layer": "requests", "start": sentence.start, "end": sentence.end,
-                   "cells": cells, "at": {"addressee": [thanks.end(), sentence.end]}}  # fmt: skip
+def _ask(text, hints, named, days):
+    """Fill in why, for whom and what is asked, and where those are named whom words thank."""
     for one in hints:
         if one["layer"] != "requests":
             continue
         start, end, cells = one["start"], one["end"], one["cells"]
         if cells["kind"] == "thanks":
+            one["at"] = {"addressee": [text.index(cells.get("cue_quote", ""), start), end]}
             continue
         if because := _BECAUSE.search(text, start, end):
             cells["reason_quote"], end = because[1].rstrip(), because.start()

@@ -32,7 +32,7 @@ _VERBS = {
     "thanks": r"thank(?:s|ed)?\b(?! (?:you|goodness|god)\b)(?! to\b)|pa(?:ys?|id) (?:\w+ )?tribute to"
     rf"|express(?:es|ed)?\s{_FEELING}*\s?(?:thanks|gratitude|appreciation)"
     r"|(?:is|are|am|was|were) (?:\w+ )?(?:grateful|thankful|indebted) (?:to|for)"
-    r"|commend(?:s|ed)?|applaud(?:s|ed)?|salute[sd]?|congratulate[sd]?",
+    r"|(?<!fully )appreciates?(?! (?:that|how|why|what)\b)|commend(?:s|ed)?|applaud(?:s|ed)?|salute[sd]?|congratulate[sd]?",
     "protest": r"condemn(?:s|ed)?|denounce[sd]?|deplore[sd]?|reject(?:s|ed)?|regret(?:s|ted)?"
     r"|protest(?:s|ed)? against|object(?:s|ed)? to"
     r"|(?:(?:is|are|am|was|were) )?(?:deeply|gravely|seriously|profoundly) "
@@ -45,7 +45,7 @@ _HEAD = re.compile(
     r"(?:many |our |special |warm )*thanks to (?!.{0,150}, (?:the|we|it|they|our|this)\b)"
 )
 _NOT_BEFORE = re.compile(
-    r"\b(?:who|which|that|whose|if|to|or|not|never|would|could|should|must|may|be|been|is|are|was|were)\s+\Z"
+    r"\b(?:who|which|that|whose|if|to|or|not|never|would|could|should|must|may|can|will|be|been|is|are|was|were)\s+\Z"
 )
 _CLAUSE = re.compile(r"(?:\A|[,;:–—] (?:and |but )?|\band |\bbut )\Z")  # "we will" opens one
 _REPORTS = re.compile(r"\b(?:said|says?|told|claims?|claimed|that)\b")
