@@ -356,6 +356,15 @@ def test_kinds_manners_and_stances_that_nobody_foresaw_are_drawn_all_the_same(sh
         assert len(drawn.data)
 
 
+def test_of_a_complaint_is_said_what_it_misses_only_where_somebody_has_said_it(corpus):
+    edges = list_relations(changed(corpus, requests=corpus.requests.assign(act="")))
+    said = edges.loc[edges["manner"] == "complains", "sentence"]
+    assert said.str.contains(" complaining to ").all()
+    assert not said.str.contains(" did not").any()
+    whole = list_relations(corpus)["sentence"]
+    assert (whole.str.count("complaining to .* that it did not ") > 0).sum() == len(said) > 0
+
+
 def test_the_choices_of_a_page_figure_are_json_that_cannot_end_its_block(shown, corpus):
     events = place_events(corpus).assign(label="</script><script>alert(1)")
     tried = try_writing(corpus).assign(label="</script><script>alert(1)")

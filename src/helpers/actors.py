@@ -15,13 +15,18 @@ MANNERS = {
     "feared": "feared by {said_by} to {act} {whom}",
     "aim": "said by {said_by} to want to {act} {whom}",
     "asks": "asking {whom} to {act}",
-    "complains": "complaining to {whom} that it did not {act}",
+    "complains": "complaining to {whom}{missed}",
     "thanks": "thanking {whom}",
     "undertakes": "undertaking to {act}",
 }
 OTHERWISE = "{manner} ({said_by}): {act} {whom}"  # a manner that a corpus of one's own brings
 OF_KIND = {"request": "asks", "refrain": "asks", "appeal": "asks", "complaint": "complains"}
 OF_KIND |= {"commitment": "undertakes"}
+
+
+def missed(act: str) -> str:
+    """Say what a complaint misses, once somebody has said it."""
+    return f" that it did not {act}" if act else ""
 
 
 def list_names(corpus: Corpus, statement: str | None = None) -> pd.DataFrame:
@@ -103,7 +108,7 @@ def list_relations(corpus: Corpus, statement: str | None = None) -> pd.DataFrame
     reported = named["said_by"] + f" (as {labels.get(speaker, speaker)} report)"
     named["said_by"] = named["said_by"].where(table["said_by"].isin(voices), reported)
     table["sentence"] = [
-        f"{row['who']}: {MANNERS.get(row['manner'], OTHERWISE).format_map(row)}"
+        f"{row['who']}: {MANNERS.get(row['manner'], OTHERWISE).format(**row, missed=missed(row['act']))}"
         for row in records(named)
     ]
     return table.reset_index(drop=True)

@@ -22,7 +22,7 @@ import pandas as pd
 from markupsafe import Markup
 
 from helpers import claims, links, tables, timeline
-from helpers.actors import MANNERS, OF_KIND, list_names, list_relations
+from helpers.actors import MANNERS, OF_KIND, list_names, list_relations, missed
 from helpers.corpus import Corpus, records
 from helpers.layers import ABOUT, LAYERS, layer, list_spans, word
 from helpers.requests import list_requests
@@ -374,9 +374,8 @@ class _Edition:
         if self._with_article(row["addressee_id"]) and not whom.lower().startswith("the "):
             whom = f"the {whom}"
         manner = MANNERS.get(OF_KIND.get(row["kind"], row["kind"]), row["kind"] + ": {act}")
-        if not row["act"]:  # nobody has said yet what is complained of
-            manner = manner.removesuffix(" that it did not {act}")
-        return _cap(manner.format(whom=whom, act=row["act"] or "act"))
+        told = {"act": row["act"] or "act", "missed": missed(row["act"])}
+        return _cap(manner.format(whom=whom, **told))
 
     def _with_article(self, actor):
         """Tell whether the text itself names an actor with an article."""

@@ -2,7 +2,7 @@
 
 import plotly.graph_objects as go
 
-from helpers.actors import list_relations
+from helpers.actors import list_relations, missed
 from helpers.corpus import Corpus, records
 from helpers.plots import canvas
 
@@ -85,7 +85,7 @@ def _group(edge, hub):
 
 def _row(edge, labels):
     dash, tone, words = _look(edge["manner"])
-    act = edge["act"].rstrip(" ,") or words
+    act = edge["act"].rstrip(" ,")
     marks = [
         canvas.mark("field", 0, 1, words=edge["sentence"]),
         canvas.mark(dash, 0, 1, tone=tone),
@@ -97,7 +97,7 @@ def _row(edge, labels):
         labels.get(edge["who"], edge["who"]),
         edge["sentence"],
         marks,
-        over=f"complained that it did not {act}" if edge["manner"] == "complains" else act,
+        over=f"complained{missed(act)}" if edge["manner"] == "complains" else act or words,
         end=labels.get(edge["whom"], edge["whom"]),
     )
 
