@@ -45,9 +45,10 @@ _SHORT = _SETS["no end"] | _SETS["numbered"] | _SETS["seldom end"]
 
 _STOPS = ".!?…。！？؟۔।॥։።။"
 _CLOSERS = "\"'”’»)\\]}›」』）"
-# A mark that opens quotations in English closes them in German, where a blank follows it. Four
-# stops with blanks between them are an omission and an end, three are an omission.
-_ENDER = rf"[{_STOPS}]++(?:(?<=\.)(?:[ \xa0]\.){{2,}})?[{_CLOSERS}]*+"
+# A mark that opens quotations in English closes them in German, where a blank follows it; French
+# has a blank before the mark. Four stops with blanks between them are an omission and an end,
+# three are an omission.
+_ENDER = rf"[{_STOPS}]++(?:(?<=\.)(?:[ \xa0]\.){{2,}})?(?:[ \xa0\u202f]»(?!\w))?[{_CLOSERS}]*+"
 _ENDER = re.compile(_ENDER + rf"(?:[“‘«](?=\s|\Z)[{_CLOSERS}]*+)?")
 _FINISHED = re.compile(rf"[{_STOPS}][{_CLOSERS}“‘«]*\Z")
 _NEXT = re.compile(rf"([\s{MARKS}]*+)[\"'“‘«(\[{{‹「『（„‚]*+(.?)", re.DOTALL)
@@ -542,6 +543,8 @@ def _abbreviates(text, first, at, word, after, end):
         if word == "I":
             return not starts and before.rstrip()[-1:].isalpha() and before.split()[-1].istitle()
         return not starts or len(starter.group()) == 1
+    if len(word) == 1 and "\u0600" < word < "\u0900":  # an initial, where letters have no capitals
+        return "\n" not in text[at:after]
     measure = before.rstrip()[-1:].isdigit()  # "5 km. Boats"
     dotted = "." in word and not word[-1].isdigit()
     return not starts and (dotted or low in _SETS["seldom end"] or bool(bare and not measure))
