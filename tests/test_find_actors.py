@@ -233,6 +233,10 @@ def test_a_line_that_only_wraps_a_sentence_does_not_part_a_name():
         ("Nils Wren and Joy Steel were chosen.", "Joy Steel"),
         ("Then Mayor Wrenna Hill rose.", "Mayor Wrenna Hill"),
         ("So said Nils “Lamp” Sorrelby.", "Nils “Lamp” Sorrelby"),
+        ("We wrote to Ms Church about it.", "Ms Church"),
+        ("Otto Lane spoke first.", "Otto Lane"),
+        ("It was Nils North, who rang.", "Nils North"),
+        ("They named Nils Wren and Hope Chambers, who rang.", "Hope Chambers"),
         ("So said Nils (Lon) Sorrelby.", "Nils (Lon) Sorrelby"),
     ],
 )
@@ -313,6 +317,9 @@ def test_a_month_a_place_and_a_verb_are_no_persons_where_nothing_names_one():
         ("Ask the Minister for Piers, Lamps and Tides.", "the Minister for Piers, Lamps and Tides"),
         ("Ask the Secretary of State for Lighthouses.", "the Secretary of State for Lighthouses"),
         ("They met the President of the Republic of Tidemark.", "the President of the Republic of Tidemark"),
+        ("So said Minister of Water, Energy and Rural Trade Greta Sorrelby.",
+         "Minister of Water, Energy and Rural Trade Greta Sorrelby"),
+        ("Ask the Minister of Health, Family and Sport.", "the Minister of Health, Family and Sport"),
         ("It was Chief of Staff Greta Sorrelby.", "Chief of Staff Greta Sorrelby"),
         ("It was Minister without Portfolio Nils Wren.", "Minister without Portfolio Nils Wren"),
         ("So said Special Rapporteur on Torture Nils Wren.", "Special Rapporteur on Torture Nils Wren"),
@@ -366,7 +373,8 @@ def test_a_headline_in_capitals_names_whom_it_would_name_without(line, actors):
 @pytest.mark.parametrize(
     "name",
     ["Tidemark Ferries Ltd", "Sorrel & Sons", "Wren & Hythe Lamps", "Tidemark Lamp Corp", "Wren Brothers",
-     "Hythe Steel", "Sorrel Shipping plc", "Tidemark Holdings", "Sorrel Lamps S.A.", "Wren & Low LLP", "Sorrelby, Wren & Co"],
+     "Hythe Steel", "Sorrel Shipping plc", "Tidemark Holdings", "Sorrel Lamps S.A.", "Wren & Low LLP", "Sorrelby, Wren & Co",
+     "Sorrel Lamps A/S", "Tidemark S.p.A.", "Wren Lamps sh.p.k.", "Sorrel Ferries d.o.o.", "Tidemark Limited"],
 )  # fmt: skip
 def test_a_firm_is_found_whole_and_is_no_person(name):
     first = [] if "," in name else [f"{name} paid."]  # "However, Wren & Co" is one firm
@@ -388,7 +396,7 @@ def test_dotted_initials_belong_to_their_name():
 @pytest.mark.parametrize(
     "word",
     ["Watchfulness", "Solidarity", "Betterment", "Deliverance", "Pacifism", "Guardianship",
-     "Meritocracy", "Fortitude", "Loyalty", "Sisterhood", "Restitutions", "Courage"],
+     "Meritocracy", "Fortitude", "Loyalty", "Sisterhood", "Restitutions", "Courage", "Fellowship", "Authority"],
 )  # fmt: skip
 def test_an_abstract_noun_is_nobody(word):
     assert find_actors(f"{word}\n\nIt is a day of {word}, and it rained.").empty

@@ -477,6 +477,8 @@ def _settle(tokens, tags, at):
         return _settle_given(tokens, tags, at, word)
     if _is_surname(tokens, tags, at, word):
         return "N"
+    if letter == "O" and before in '.|"(:_xy o':  # "Charity begins at home" speaks of no body
+        return "M" if _RE["abstract"].fullmatch(word) and after in "wVB.,|" else "O"
     office = word == "Justice" and before not in "ofu+MNF,Y·"
     return "T" if office or (word == "Head" and after == "o") else letter
 
@@ -492,8 +494,10 @@ def _settle_given(tokens, tags, at, word):
     before, letter, after = tags[at - 1 : at + 2]
     then = tags[min(at + 2, len(tags) - 1)]
     month, told = word in _LISTS["months"], _is_told(tokens, then, at)
-    surnames = "GMc" if letter == "m" else "Mc"  # but "Victoria Park", "Grace Church"
-    known = after in surnames and tokens[at + 1].rstrip() in _LISTS["surnames"]
+    last = tokens[min(at + 1, len(tokens) - 1)].rstrip()
+    surnames = "McG"[: 3 if letter == "m" else 2]  # but "Victoria Park", "Grace Church"
+    surnames += "O" if last[-1:] == "s" else ""
+    known = after in surnames and last in _LISTS["surnames"]
     known = known and (told or before in "+,")
     named = (known or after in "NFXvWm") and then not in "NOGEUKTMcZ" and before != "F"
     if letter != "m":
@@ -530,8 +534,7 @@ def _is_surname(tokens, tags, at, word):
         return False
     if before in "TN":
         return letter == "G" and tokens[at - 1].rstrip()[-1] != "s"
-    given = before if before == "F" else _settle(tokens, tags, at - 1)
-    if given not in "FN":
+    if (_settle(tokens, tags, at - 1) if before in "msl" else before) not in "FN":
         return False
     ahead = tokens[at - 2].rstrip()
     placed = letter != "G" or tags[at - 2] in "itoD" or ahead in _LISTS["before months"]
