@@ -543,8 +543,6 @@ def _abbreviates(text, first, at, word, after, end):
         if word == "I":
             return not starts and before.rstrip()[-1:].isalpha() and before.split()[-1].istitle()
         return not starts or len(starter.group()) == 1
-    if len(word) == 1 and "\u0600" < word < "\u0900":  # an initial, where letters have no capitals
-        return "\n" not in text[at:after]
     measure = before.rstrip()[-1:].isdigit()  # "5 km. Boats"
     dotted = "." in word and not word[-1].isdigit()
     return not starts and (dotted or low in _SETS["seldom end"] or bool(bare and not measure))
