@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from finders.actors import actor_rows
 from helpers.actors import list_relations
 from helpers.anchors import AnchorError
 from helpers.corpus import Corpus
@@ -35,7 +36,7 @@ _FAMILY = r"(?:(?:al|bin|da|de|del|der|di|dos|du|el|la|le|Mac|Ní|Ó|ter|van|von
 _GIVEN = r"[^\W\d_a-z][\w.'’-]*+(?: [^\W\d_a-z][\w.'’-]*+){0,2}"
 _WHOLE = re.compile(rf"{_GIVEN} {_FAMILY}")
 _FAMILY, _GIVEN = re.compile(_FAMILY), re.compile(_GIVEN)
-_APART = re.compile(r",? (?:and|&|und|et|y|e|og|dhe|и) |, ")
+_APART = re.compile(r"(,? (?:and|&|und|et|y|e|og|dhe|и) |, )")
 # Names of letters that a field of BibTeX takes for its own; a lone brace would end an entry.
 _TEX = {
     "\\": "backslash",
@@ -338,15 +339,28 @@ def _names(said):
 def _persons(one):
     """Give the persons of "Low, Jane, Bob High and Mid, C."; none where not all can be persons."""
     words, some = _APART.split(one), []
-    while words:
-        first, *words = words
-        if words and _FAMILY.fullmatch(first) and _GIVEN.fullmatch(words[0]):
-            some.append(tex(f"{first}, {words.pop(0)}"))
+    names, marks = words[::2], [*words[1::2], ""]
+    if all(map(_WHOLE.fullmatch, names)):  # the other way round
+        given = [name[1] == "." or _acts(name.split()[0]) for name in names]
+        sure = any(given) and all(
+            one or _acts(name) for one, name in zip(given, names, strict=True)
+        )
+        return list(map(tex, names)) if sure else []
+    while names:
+        first, mark = names.pop(0), marks.pop(0)
+        if mark == ", " and _FAMILY.fullmatch(first) and _GIVEN.fullmatch(names[0]):
+            some.append(tex(f"{first}, {names.pop(0)}"))
+            marks.pop(0)
         elif some and _WHOLE.fullmatch(first):
             some.append(tex(first))
         else:
             return []
     return some
+
+
+def _acts(name):
+    """Say whether a name is a person's, whole; a given name is one, a family name alone is none."""
+    return any(row[2] == name and row[3] == "person" for row in actor_rows(name))
 
 
 def tex(words: str) -> str:
