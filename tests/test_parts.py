@@ -238,6 +238,26 @@ def test_placeholders_are_signatures_and_copies_are_furniture():
     assert kinds(text)[-4:] == ["signature heading", "signature", "signature", "furniture"]
 
 
+def test_a_number_under_signatures_is_that_of_a_page():
+    rows = part_rows("We ask for heat.\n\nSigned:\nTram Riders\n7")
+    assert [row[0] for row in rows[-2:]] == ["signature", "furniture"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "9 min read",
+        "Tram Riders · 3 min read",
+        "Views: 1,204",
+        "Advertisement",
+        "Sign in to comment",
+    ],
+)
+def test_what_a_site_writes_around_a_text_is_furniture(line):
+    rows = part_rows(f"On heat\n\n{line}\n\nThe depot has been cold since May.")
+    assert rows[1][0] == "furniture"
+
+
 def test_a_bilingual_heading_opens_the_signatures():
     text = "We ask for help, all of us together.\n\nNënshkruesit / Signatories:\n\nThe Choir"
     assert kinds(text)[-2:] == ["signature heading", "signature"]

@@ -297,7 +297,8 @@ def _kinds(text, groups):
         elif label in ("signed", "name"):
             kind, state = "signature heading" if label == "signed" else "signature", "signed"
         elif state == "signed":
-            kind = "signature"
+            named = any(map(str.isalpha, text[start:end]))  # or the number of a page
+            kind = "signature" if named else "furniture"
         else:
             kind = "paragraph" if number is None else "item"
         before = label if label or blank else before
