@@ -380,7 +380,7 @@ def into_folder(path):
 @pytest.mark.parametrize(
     ("file", "spoil", "words"),
     [
-        ("mentions.csv", lambda f: recode(f, "cp1252"), "it is likely cp1252"),
+        ("mentions.csv", lambda f: recode(f, "cp1252"), "it is likely cp1252. A spreadsheet saves"),
         ("mentions.csv", lambda f: recode(f, "mac-roman"), "it is likely mac_roman"),
         ("mentions.csv", lambda f: recode(f, "utf-16"), "it is likely utf_16"),
         (

@@ -260,7 +260,7 @@ def test_a_word_file_keeps_its_lists_numbers_its_notes_and_what_a_reader_sees(tm
 def test_a_zipped_file_that_is_no_word_file_is_refused(tmp_path):
     with zipfile.ZipFile(tmp_path / "a.docx", "w") as file:
         file.writestr("xl/workbook.xml", "<workbook/>")
-    with pytest.raises(ValueError, match=r"a\.docx: this is an Excel or other zipped file"):
+    with pytest.raises(ValueError, match=r"a\.docx: this is an Excel file and no text"):
         read_document((tmp_path / "a.docx").read_bytes(), "a.docx", quiet)
 
 

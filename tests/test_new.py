@@ -223,13 +223,13 @@ def test_what_a_page_declares_is_believed():
 @pytest.mark.parametrize(
     ("name", "raw", "kind"),
     [
-        ("a.txt", b"%PDF-1.4", "a PDF"),
-        ("a.docx", b"PK\x03\x04", "a Word, Excel"),
-        ("a.csv", b"PK\x03\x04", "a Word, Excel"),
-        ("a.txt", b"\x89PNG", "a picture"),
-        ("codes.dna", b"SQLite format 3\0", "a database"),
-        ("a.txt", b"\0\1\2\xff\xfe\3" * 99, "no text but what a program wrote"),
-        ("a.mhtml", b"From: <Saved by Blink>", "a web archive"),
+        ("a.txt", b"%PDF-1.4", "a PDF .*save it as plain text"),
+        ("a.docx", b"PK\x03\x04", "a Word, Excel .*save it as plain text"),
+        ("a.csv", b"PK\x03\x04", "a Word, Excel .*save it as plain text"),
+        ("a.txt", b"\x89PNG", "a picture .*recognition"),
+        ("a.doc", b"\xd0\xcf\x11\xe0", "an old Word .*save it as .docx"),
+        ("codes.dna", b"SQLite format 3\0", "a database .*save it as plain text"),
+        ("a.txt", b"\0\1\2\xff\xfe\3" * 99, "no text but what a program wrote.*save it as plain"),
     ],
 )
 def test_what_is_no_text_is_refused_with_what_it_is_and_what_to_do(
@@ -237,9 +237,92 @@ def test_what_is_no_text_is_refused_with_what_it_is_and_what_to_do(
 ):
     (tmp_path / name).write_bytes(raw + bytes(range(256)))
     assert main(["new", str(tmp_path / name), "--data", str(tmp_path / "data")]) == 1
-    assert f"{kind}" in (said := capsys.readouterr().err)
-    assert "save it as plain text" in said
+    assert re.search(kind, capsys.readouterr().err)
     assert not (tmp_path / "data").exists()
+
+
+@pytest.mark.parametrize(
+    ("member", "inside", "said"),
+    [
+        ("xl/workbook.xml", "", "an Excel file and no text; save its sheet as CSV"),
+        ("mimetype", "application/vnd.oasis.opendocument.text", "an OpenDocument file .*docx"),
+        ("mimetype", "application/epub+zip", "a book"),
+        ("one.txt", "We ask.", "a zipped file and no text; unpack it"),
+    ],
+)
+def test_a_zipped_file_that_is_no_word_file_is_named_with_the_way_out(member, inside, said):
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as file:
+        file.writestr(member, inside)
+    with pytest.raises(ValueError, match=f"a.bin: this is {said}"):
+        read_document(packed.getvalue(), "a.bin")
+
+
+MAIL = b"""From: "Tram Riders" <riders@tram.example>
+Subject: =?utf-8?q?A_word_on_the_dep=C3=B4t?=
+Date: Thu, 7 Mar 2030 21:00:00 +0100
+Content-Type: multipart/alternative; boundary="x"
+
+--x
+Content-Type: text/plain; charset=utf-8
+Content-Transfer-Encoding: quoted-printable
+
+The dep=C3=B4t is cold. We ask the =
+Tram Board to heat it.
+--x
+Content-Type: text/html
+
+<p>The page of it.
+--x--
+"""
+
+
+def test_of_a_mail_its_words_are_the_text_and_its_head_tells_of_it(tmp_path):
+    (tmp_path / "a.eml").write_bytes(MAIL)
+    home = new.new_statement(tmp_path / "a.eml", data=tmp_path / "data", say=quiet)
+    assert (home / "text.txt").read_text("utf-8").strip() == (
+        "The depôt is cold. We ask the Tram Board to heat it."
+    )
+    assert (home / "received.eml").read_bytes() == MAIL
+    told = pd.read_csv(home / "metadata.csv", dtype=str).set_index("field")["value"]
+    assert told[["title", "author", "publication_date"]].tolist() == [
+        "A word on the depôt",
+        "Tram Riders",
+        "2030-03-07",
+    ]
+
+
+def test_of_a_page_saved_as_one_file_the_page_is_read_and_the_day_is_that_of_saving():
+    saved = (
+        b"From: <Saved by Blink>\nSnapshot-Content-Location: https://tram.example/heat\n"
+        b"Date: Thu, 7 Mar 2030 21:00:00 -0000\nMIME-Version: 1.0\n"
+        b'Content-Type: multipart/related; boundary="x"\n\n--x\nContent-Type: text/html\n'
+        b"Content-Transfer-Encoding: quoted-printable\n\n"
+        b"<meta charset=3Dutf-8><title>A cold dep=C3=B4t</title><p>We ask for =E2=80=9Cheat=E2=80=9D.\n"
+        b"--x\nContent-Type: image/png\n\nQUJD\n--x--\n"
+    )
+    page = read_document(saved, "a.mhtml")
+    assert page.text == "We ask for “heat”."
+    assert page.told == {
+        "title": "A cold depôt",
+        "url": "https://tram.example/heat",
+        "captured": "2030-03-07, by a browser",
+    }
+
+
+def test_what_stands_over_a_text_in_markdown_tells_of_it_and_is_no_text(tmp_path):
+    words = "---\ntitle: 'A word on heat'\nDate: 2030-03-07\nauthor: Tram Riders\n---\n\n# A word on heat\n\nWe ask for heat.\n"
+    page = read_document(words.encode(), "a.md")
+    assert page.text.startswith("# A word")
+    told = metadata(tmp_path, "a.md", words)
+    assert told.loc[["title", "publication_date", "author"], "value"].tolist() == [
+        "A word on heat",
+        "2030-03-07",
+        "Tram Riders",
+    ]
+    assert told.loc["title", "quote"] == "A word on heat"
+    rule = "---\nWe ask: now\n---\n"
+    assert read_document(rule.encode(), "a.md").text == rule
 
 
 def test_of_a_folder_whose_second_text_is_empty_the_others_are_made_and_it_is_named(
@@ -292,6 +375,7 @@ def test_a_broken_actors_file_is_never_written_over(tmp_path):
         ("a.csv", b'id,text\n1,"a ""fair" day"\n', "row 2: .*within a cell is written twice"),
         ("a.csv", b'id,text\n1,a b\n\n,\n\n2,"a"b\n', "row 6: .*within a cell is written twice"),
         ("a.csv", b"text,text\na,b\n", "two columns are named 'text'"),
+        ("a.jsonl", b'{"text": "a b"}\n\n{"text": "c d"\n', "line 3: Expecting"),
         ("a.csv", b'id,text\n1,"one\n2,two\n', "unexpected end of data"),
     ],
 )
@@ -299,6 +383,31 @@ def test_a_table_that_cannot_be_read_is_refused_with_its_name_and_row(tmp_path, 
     (tmp_path / name).write_bytes(raw)
     with pytest.raises(ValueError, match=rf"{name}.*{words}"):
         list(read_texts(tmp_path / name, say=quiet))
+
+
+def test_text_with_tabs_whose_header_names_a_column_of_texts_is_a_table(tmp_path):
+    rows = "id\ttext\nq1\tWe ask for “heat”.\nq2\tWe wait.\n"
+    (tmp_path / "a.txt").write_bytes(rows.encode("utf-16"))
+    (tmp_path / "b.txt").write_text("Friends\tof the tram\nWe ask for heat.", "utf-8")
+    assert next(iter(read_texts(tmp_path / "a.txt", say=quiet))) == ("q1", "We ask for “heat”.")
+    assert len(list(read_texts(tmp_path / "b.txt", say=quiet))) == 1
+
+
+def test_a_name_that_is_not_there_is_answered_with_the_one_beside_it(tmp_path, capsys):
+    (tmp_path / "plea_of_riders.txt").write_text("We ask.", "utf-8")
+    assert main(["new", str(tmp_path / "plea_of_rider.txt")]) == 1
+    assert f"did you mean {tmp_path / 'plea_of_riders.txt'}?" in capsys.readouterr().err
+    (tmp_path / "riders/statements").mkdir(parents=True)
+    assert main(["check", str(tmp_path / "ridres")]) == 1
+    assert f"did you mean {tmp_path / 'riders'}?" in capsys.readouterr().out
+
+
+def test_of_a_folder_what_programs_keep_for_themselves_is_passed_over(tmp_path):
+    said = []
+    for name in ("a.txt", "~$b.docx", ".hidden"):
+        (tmp_path / name).write_text("We ask.", "utf-8")
+    assert [name for name, _ in read_texts(tmp_path, say=said.append)] == ["a.txt"]
+    assert said == []
 
 
 def test_a_folder_without_texts_is_refused(tmp_path):

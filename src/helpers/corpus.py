@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from helpers import anchors, rules, scope
+from helpers import anchors, files, rules, scope
 from helpers.rows import columns_of, read_rows, read_sources, read_text
 from helpers.schema import (
     AGREED,
@@ -290,6 +290,7 @@ def _no_corpus(path):
         hint = _AWAY
     above = (one for one in path.absolute().parents if (one / "statements").is_dir())
     hint = next((f"did you mean {one}?" for one in above), hint)
+    hint = files.nearest(path).removeprefix("; ") or hint if not path.exists() else hint
     return (
         f"{path} is {what}: expected a folder `statements` in it, with one folder per statement; "
         f"{hint}"

@@ -2,6 +2,7 @@
 
 import contextlib
 import csv
+import difflib
 import itertools
 import json
 import re
@@ -13,7 +14,7 @@ from pathlib import Path
 _WORDS = json.loads(Path(__file__).with_suffix(".json").read_text(encoding="utf-8"))
 # A dozen words that stand in nearly every text of a language, and in few of another.
 COMMON = {code: set(words.split()) for code, words in _WORDS["languages"].items()}
-_LETTERS = {code: set(letters) for code, letters in _WORDS["letters"].items()}
+LETTERS = {code: set(letters) for code, letters in _WORDS["letters"].items()}
 _MARKS = set(_WORDS["marks"]) | {"\xa0", "\xad", "\u200c", "\u200f", "\u200e"}
 # How files begin that are no text, by what they are.
 _NO_TEXT = {
@@ -42,12 +43,25 @@ def decode(raw: bytes, where: str, problems: Callable[..., None]) -> str | None:
     except UnicodeDecodeError as error:
         at = error.start + (3 if raw.startswith(b"\xef\xbb\xbf") else 0)
     try:
-        likely = f"it is likely {decode_text(raw)[1]}. Keep the file as received elsewhere "
-        likely += "and store a copy saved as UTF-8 here"
+        likely = f"it is likely {decode_text(raw)[1]}. "
+        likely += (
+            "A spreadsheet saves so; save it there anew, as CSV UTF-8"
+            if where.endswith(".csv")
+            else "Keep the file as received elsewhere and store a copy saved as UTF-8 here"
+        )
     except ValueError as error:
         likely = str(error)
     problems(where, f"not UTF-8: byte 0x{raw[at]:02x} at {at}; {likely}")
     return None
+
+
+def nearest(path: Path) -> str:
+    """Give the name beside it that a name which is not there is most like, as "; did you mean …?"."""
+    with contextlib.suppress(OSError):
+        beside = [one.name for one in path.absolute().parent.iterdir()]
+        for near in difflib.get_close_matches(path.name, beside, n=1, cutoff=0.8):
+            return f"; did you mean {path.parent / near}?"
+    return ""
 
 
 def decode_text(raw: bytes, declared: str | None = None) -> tuple[str, ...]:
@@ -62,7 +76,8 @@ def decode_text(raw: bytes, declared: str | None = None) -> tuple[str, ...]:
     """
     kind = next((kind for start, kind in _NO_TEXT.items() if raw.startswith(start)), None)
     if kind:
-        raise ValueError(f"this is {kind} and no text; save it as plain text, HTML or CSV (UTF-8)")
+        way = _WORDS["ways out"].get(kind, "save it as plain text, HTML or CSV (UTF-8)")
+        raise ValueError(f"this is {kind} and no text; {way}")
     if not (encoding := wide_encoding(raw)):
         try:
             return _told_as_text(raw.decode("utf-8-sig")), "utf-8"
@@ -115,7 +130,7 @@ def _likeness(text):
     odd = [word for word in lower if not word.isascii()]
     torn = sum(map(bool, map(_TORN.match, odd))) / max(1, len(odd))
     for code, common in COMMON.items():
-        known = sum(n for one, n in letters.items() if one in _LETTERS[code] or one in _MARKS)
+        known = sum(n for one, n in letters.items() if one in LETTERS[code] or one in _MARKS)
         fits = known / max(1, letters.total()) - mixed / number - torn
         if fits > 0.9:
             score = max(score, fits + sum(word in common for word in lower) / number)

@@ -108,16 +108,18 @@ def _apart_columns(lines, running):
     Three lines have a gap at the same place; the columns end with the page.
     """
     lines = [line.rstrip() for line in lines]
-    places = (gap.end() for line in lines if (gap := _GAP.match(line)))
+    told = (line for line in lines if line.strip() not in running)
+    places = (gap.end() for line in told if (gap := _GAP.match(line)))
     ((gutter, times),) = collections.Counter(places).most_common(1) or [(0, 0)]
     if times < 3:
         return [line.strip() for line in lines]
     out, right = [], []
     for line in [*lines, ""]:
-        if len(line) > gutter and not line[gutter - 2 : gutter].strip():
+        heads = line.strip() in running
+        if len(line) > gutter and not line[gutter - 2 : gutter].strip() and not heads:
             right.append(line[gutter:].strip())
             line = line[:gutter]
-        elif not line or line.strip() in running or len(line) > gutter:
+        elif not line or heads or len(line) > gutter:
             out, right = out + right, []
         out += [line.strip()] if line.strip() or not right else []
     return out
@@ -287,15 +289,12 @@ def read_docx(raw: bytes) -> tuple:
     """
     try:
         with zipfile.ZipFile(io.BytesIO(raw)) as file:
+            if "word/document.xml" not in file.namelist():
+                raise ValueError(_no_word_file(file))
             parts = {name: _xml(file, name) for name in file.namelist() if name.endswith(".xml")}
     except (zipfile.BadZipFile, ET.ParseError, RuntimeError, OSError, EOFError) as error:
         what = f"this is a Word, Excel or other zipped file that cannot be read ({error})"
         raise ValueError(f"{what}; save it as plain text, HTML or CSV (UTF-8)") from error
-    if "word/document.xml" not in parts:
-        raise ValueError(
-            "this is an Excel or other zipped file and no text; save it as plain text, HTML or "
-            "CSV (UTF-8)"
-        )
     counters = _Numbers(parts.get("word/numbering.xml"), parts.get("word/styles.xml"))
     lines = _docx_lines(parts["word/document.xml"], counters)
     for kind in ("foot", "end"):
@@ -310,6 +309,21 @@ def read_docx(raw: bytes) -> tuple:
     said = "read as a Word file"
     said += "; its heads and feet stand after the text" if furniture else ""
     return text, {name: value for name, value in told.items() if value}, [said]
+
+
+def _no_word_file(file):
+    """Say what a zipped file is that is no Word file, and the way out."""
+    names = set(file.namelist())
+    declared = file.read("mimetype")[:99] if "mimetype" in names else b""
+    kinds = (
+        ("xl/workbook.xml" in names, "an Excel file", "save its sheet as CSV (UTF-8)"),
+        (b"spreadsheet" in declared, "an OpenDocument sheet", "save it as CSV (UTF-8)"),
+        (b"opendocument" in declared, "an OpenDocument file", "save it as .docx or PDF"),
+        (b"epub" in declared, "a book (EPUB)", "save it as HTML or plain text"),
+        (True, "a zipped file", "unpack it, and name the folder"),
+    )
+    what, way = next(rest for is_so, *rest in kinds if is_so)
+    return f"this is {what} and no text; {way}"
 
 
 def _xml(file, name):

@@ -185,7 +185,9 @@ def _start(page, name, statement_id, data, beside, actors, say):
     if (data / "statements" / statement_id).exists():
         raise FileExistsError(f"there is a statement {statement_id!r} already; give another id")
     if not page.text.strip():
-        raise ValueError(f"{name or statement_id}: there is no text in it")
+        drawn = page.suffix in texts.PAGES and bool(page.received.strip())
+        way = "; if a browser shows words, select and copy them into a text file" if drawn else ""
+        raise ValueError(f"{name or statement_id}: there is no text in it{way}")
     for words in page.said:
         say(f"{name}: {words}")
     if len(page.text) > LONGEST:

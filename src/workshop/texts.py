@@ -12,21 +12,31 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from helpers.files import decode_text, table_form
+from helpers.files import decode_text, nearest, table_form
 from workshop.documents import mend_copied, read_docx, read_pdf
 from workshop.pages import read_page
 
 TABLES = (".csv", ".tsv", ".json", ".jsonl", ".ndjson", ".parquet")
 PAGES = (".html", ".htm", ".xhtml")
-_FILES = (".txt", ".text", ".md", *PAGES, ".pdf", ".docx")
+MAILS = (".eml", ".mht", ".mhtml")
+_FILES = (".txt", ".text", ".md", *PAGES, ".pdf", ".docx", *MAILS)
 _READERS = {b"%PDF": read_pdf, b"PK\x03\x04": read_docx}
+CELL_SAYS = "Another column says so"
+HEAD_SAYS = "The lines over the text say so"
 FILE_SAYS = "The file says so of itself, where no reader sees it"
 _KEYS = ("id", "text_id", "ID")
 _SENTENCE = re.compile(r"[^\W\d_]\W+[^\W\d_]|[^\W\d_]{12}")  # two words, or a script without blanks
 _COLUMNS = json.loads(Path(__file__).with_suffix(".json").read_text(encoding="utf-8"))
-_NAMES = {*_COLUMNS["columns of texts"].split(), *_KEYS}
-_NAMES |= {name for names in _COLUMNS["columns of metadata"].values() for name in names.split()}
+_TEXTS = frozenset(_COLUMNS["columns of texts"].split())
+_FIELDS = {
+    name: field
+    for field, names in _COLUMNS["columns of metadata"].items()
+    for name in names.split()
+}
+_NAMES = {*_TEXTS, *_KEYS, *_FIELDS}
 _CHARSET = re.compile(rb"<meta[^>]{1,200}charset=[\"']?([\w-]+)", re.I)
+# Between lines of three hyphens, over a text in Markdown.
+_FRONT = re.compile(r"---\n((?:(?!---)[^\n]*\n){1,60})---\n+")
 _HTML = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype\s+html|html)\b", re.I)
 
 
@@ -82,10 +92,12 @@ def list_files(path: str | Path, say: Callable[[str], None] = print) -> Iterator
     """List id and path of each file of a folder that can be read, or of the one file."""
     path = Path(path).expanduser()
     if not path.exists():
-        raise FileNotFoundError(f"there is no file or folder {path}")
+        raise FileNotFoundError(f"there is no file or folder {path}{nearest(path)}")
     if not path.is_dir():
         return [(path.stem, path)]
-    names = {file.relative_to(path).as_posix(): file for file in path.rglob("*") if file.is_file()}
+    # "~$a.docx" is what Word keeps while a.docx is open.
+    own = (f for f in path.rglob("*") if f.is_file() and not f.name.startswith((".", "~$")))
+    names = {file.relative_to(path).as_posix(): file for file in own}
     texts = [(n, names[n]) for n in sorted(names) if names[n].suffix.lower() in _FILES]
     left = sorted(set(names) - {name for name, _ in texts})
     if left:
@@ -101,7 +113,17 @@ def table_kind(path: str | Path) -> str:
     """Give the suffix that says which kind of table a path holds, or "" for none."""
     path = Path(path)
     suffix = Path(path.stem if path.suffix.lower() == ".gz" else path.name).suffix.lower()
+    if suffix == ".txt" and path.is_file() and _is_table(path):
+        return ".tsv"
     return suffix if suffix in TABLES and not path.is_dir() else ""
+
+
+def _is_table(path):
+    """Tell whether a file of text is a table with tabs, as Excel saves one as "Unicode text"."""
+    with path.open("rb") as file, contextlib.suppress(ValueError):
+        header = decode_text(file.read(2000))[0].partition("\n")[0].lower().split("\t")
+        return len(header) > 1 and not _TEXTS.isdisjoint(name.strip() for name in header)
+    return False
 
 
 class Document(NamedTuple):
@@ -145,6 +167,8 @@ def read_document(raw: bytes, name: str, say: Callable = print) -> Document:
     """
     suffix = Path(name).suffix.lower() or ".txt"
     read = next((read for begin, read in _READERS.items() if raw.startswith(begin)), None)
+    if suffix in MAILS or raw.startswith(b"From: <Saved by"):
+        return _mail(raw, name, suffix)
     try:
         if read:
             text, told, said = read(raw)
@@ -158,7 +182,13 @@ def read_document(raw: bytes, name: str, say: Callable = print) -> Document:
         say(f"{name}: read as {encoding}")
     if page:
         return _page(raw, text, encoding, suffix)
-    loaded, joined = mend_copied(text.replace("\r\n", "\n").replace("\r", "\n"))
+    loaded = text.replace("\r\n", "\n").replace("\r", "\n")
+    if front := _FRONT.match(loaded):
+        told = _front_matter(front[1])
+        if told:
+            loaded = loaded[front.end() :]
+            return Document(loaded, loaded.encode(), encoding, told, raw, suffix, (), HEAD_SAYS)
+    loaded, joined = mend_copied(loaded)
     if joined:
         said = (
             f"{joined} words that were cut at the end of a line are joined, and so are lines; what "
@@ -168,6 +198,48 @@ def read_document(raw: bytes, name: str, say: Callable = print) -> Document:
     if encoding == "utf-8":
         return Document(loaded, raw, encoding, {})
     return Document(loaded, text.encode(), encoding, {}, raw, suffix)
+
+
+def _front_matter(lines):
+    """Give what the lines over a text say of it, by field of the metadata."""
+    told = {}
+    for key, said in re.findall(r"^(\w[\w -]*):[ \t]+(\S.*)$", lines, re.M):
+        if field := _FIELDS.get("_".join(key.lower().split())):
+            told.setdefault(field, said.strip().strip("\"'"))
+    return told
+
+
+def _mail(raw, name, suffix):
+    """Take the words out of a mail, or the page out of one file with all that belongs to it."""
+    import email.policy  # few texts come so
+    import email.utils
+
+    try:
+        mail = email.message_from_bytes(raw, policy=email.policy.default)
+        page = "Snapshot-Content-Location" in mail or suffix != ".eml"
+        part = mail.get_body(("html", "plain") if page else ("plain", "html"))
+        body = b"" if part is None else part.get_payload(decode=True)
+        declared = part.get_content_charset() if part is not None else None
+        text, _ = decode_text(body, declared or _declared(body))
+        sender = email.utils.parseaddr(str(mail["From"] or ""))[0]
+        sent = mail["Date"] and mail["Date"].datetime
+    except (ValueError, LookupError, TypeError, AttributeError) as error:
+        raise ValueError(f"{name}: this is a mail that cannot be read ({error})") from error
+    day = sent.date().isoformat() if sent else ""
+    if part is not None and part.get_content_type() == "text/html":
+        document = _page(raw, text, "a mail", suffix)
+    else:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+        document = Document(text, text.encode(), "a mail", {}, raw, suffix, (), HEAD_SAYS)
+    if page:
+        told = {
+            "url": mail["Snapshot-Content-Location"],
+            "captured": day and f"{day}, by a browser",
+        }
+    else:
+        told = {"title": mail["Subject"], "author": sender, "publication_date": day}
+    told = {field: str(said) for field, said in told.items() if said}
+    return document._replace(told=told | document.told)
 
 
 def _declared(raw):
@@ -194,7 +266,7 @@ def as_document(text: str, told: dict) -> Document:
     """Make a document of a text that is no file of its own, such as a cell of a table."""
     loaded = text.replace("\r\n", "\n").replace("\r", "\n")
     how = "a cell of a table"
-    return Document(loaded, text.encode(), how, told, says="Another column says so")
+    return Document(loaded, text.encode(), how, told, says=CELL_SAYS)
 
 
 def read_file(file: str | Path, say: Callable[[str], None] = print) -> str:
@@ -264,7 +336,7 @@ def _records(path, say):
     """Yield the rows of a table as dicts; an error names the file and the row."""
     number = 0
     if not path.exists():
-        raise FileNotFoundError(f"there is no file or folder {path}")
+        raise FileNotFoundError(f"there is no file or folder {path}{nearest(path)}")
     try:
         for number, record in enumerate(  # noqa: B007  an error needs it
             _parquet(path) if table_kind(path) == ".parquet" else _lines(path, say), start=1
@@ -291,8 +363,14 @@ def _lines(path, say):
             csv.field_size_limit(2**31 - 1)  # a text may be long; the default stops at 128 KiB
             yield from _cells(lines, text)
         else:
-            for part in [lines.read()] if kind == ".json" else filter(str.strip, lines):
-                items = json.loads(part)
+            for row, part in enumerate([lines.read()] if kind == ".json" else lines, start=1):
+                if kind != ".json" and not part.strip():
+                    continue
+                try:
+                    items = json.loads(part)
+                except json.JSONDecodeError as error:
+                    line = row + error.lineno - 1 if part[error.pos :].strip() else row
+                    raise ValueError(f"line {line}: {error.msg}") from error
                 for item in items if isinstance(items, list) else [items]:
                     yield item if isinstance(item, dict) else {"text": item}
 
