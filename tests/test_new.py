@@ -580,6 +580,7 @@ def test_the_words_of_a_page_are_kept_where_markup_is_odd(page):
         ("<p>Some 3 km<sup>2</sup>, the 2<sup>nd</sup> time.", "Some 3 km², the 2nd time."),
         ('<ol type="a" start="2"><li>x<li>y</ol>', "b. x\nc. y"),
         ("<ol type=I><li>x<li value=9>y</ol>", "I. x\nIX. y"),
+        ("<ol><li><p>x<p>y</li><li> <div>z</div></ol>", "1. x\n\ny\n\n2. z"),
         ("<ol reversed><li>x<li>y</ol>", "2. x\n1. y"),
         ("<p>She said <q>we go <q>now</q></q>.", "She said “we go ‘now’”."),
         ("<p>a<b>b<p>c</b>d", "ab\n\ncd"),
@@ -609,6 +610,19 @@ def test_what_nobody_sees_is_left_out_and_counted_apart(mark):
     assert (text, told["unseen"], told["left out"]) == ("We ask.\n\nWe go.", 2, 0)
 
 
+def test_a_sign_to_click_on_is_no_word_and_the_mark_of_a_note_is_one():
+    page = (
+        "<h2>A plea <a href=#p>¶</a></h2><p>We wait<a href=#n>*</a>. <i aria-hidden=true>★</i>"
+        "<p aria-hidden=true>Drawn words.<p>A note. <a href=#r>↩︎</a>"
+    )
+    assert read_page(page)[0] == "A plea\n\nWe wait*.\n\nDrawn words.\n\nA note."
+
+
+def test_a_form_around_the_whole_of_a_short_page_is_no_form_beside_it():
+    page = "<form><nav>Home</nav><h1>A notice</h1><p>The depot is shut.</form>"
+    assert read_page(page)[0] == "A notice\n\nThe depot is shut."
+
+
 def test_a_page_that_is_hidden_whole_until_a_script_has_run_is_read():
     text, _ = read_page('<nav>Home</nav><main class="hidden"><p>We ask the Board to act.</main>')
     assert text == "We ask the Board to act."
@@ -627,6 +641,10 @@ PROSE = "<p>We, the riders of the night line, ask the Tram Board to open it agai
         "<table><tr><td><a href=1>News</a> <a href=2>Sport</a> <a href=3>Weather</a></table>",
         "<div class=consent-box><p>We use small files to count visits, as you know, and to see what "
         "is read.<button>Yes</button></div>",
+        "<div class=ad-slot><p>Two lamps, three pounds</div>",
+        "<div><div>Tags</div><div><a href=1>heat and light</a></div></div>",
+        "<ul><li><a href=1>Log in</a> to post replies</ul>",
+        "</p><amp-ad><div>Loading it now</div></amp-ad>",
     ],
 )
 def test_what_looks_like_a_menu_or_is_said_by_others_is_left_out(beside):
@@ -670,6 +688,58 @@ def test_the_bar_of_a_web_archive_is_neither_text_nor_date_nor_address(bar):
     text, told = read_page(f"{link}{bar}{PROSE * 3}")
     assert "captures" not in text
     assert (told["url"], told.get("publication_date")) == ("https://tram.example/a", None)
+
+
+@pytest.mark.parametrize(
+    ("mark", "url", "captured"),
+    [
+        ("<!-- saved from url=(0022)https://tram.example/b -->", "https://tram.example/b", None),
+        (
+            "<!-- saved from url=(0022)https://web.archive.org/web/20160401/http://tram.example/b -->",
+            "http://tram.example/b",
+            "2016-04-01, by web.archive.org",
+        ),
+        (
+            '<script>__wm.wombat("http://tram.example/b","20160401083112");</script>',
+            "http://tram.example/b",
+            "2016-04-01, by web.archive.org",
+        ),
+        (
+            "<link rel=canonical href=/web/20160401083112/http://tram.example/b>",
+            "http://tram.example/b",
+            "2016-04-01, by web.archive.org",
+        ),
+    ],
+)
+def test_a_saved_copy_tells_where_it_comes_from_and_when_it_was_made(mark, url, captured):
+    told = read_page(mark + PROSE)[1]
+    assert (told["url"], told.get("captured")) == (url, captured)
+
+
+LINKED = """<script type="application/ld+json">{"@graph": [{"@type": "Article", "author":
+[{"name": "Tram Riders"}], "publisher": {"@id": "#o"}, "mainEntityOfPage": {"@id": "https://t.example/1"}},
+{"@type": "Organization", "@id": "#o", "name": "The Night Line"}]}</script>"""
+
+
+@pytest.mark.parametrize(
+    ("page", "author"),
+    [
+        (LINKED, "Tram Riders"),
+        ("<p>By <a rel=author>Riders' Club</a>", "Riders' Club"),
+        (
+            "<meta name=author content='Super User'><dd itemprop=author>Written by <b>The Club</b></dd>",
+            "The Club",
+        ),
+        ("<span class='author vcard'><a>The Club</a></span>", "The Club"),
+        ("<div class=comment><span itemprop=author>A passer-by</span></div>", None),
+        ("<meta name=author content=webmaster>", None),
+    ],
+)
+def test_who_has_written_a_page_is_read_from_its_byline_and_no_account_is_an_author(page, author):
+    told = read_page(page + PROSE)[1]
+    assert told.get("author") == author
+    if page is LINKED:
+        assert (told["publisher"], told["url"]) == ("The Night Line", "https://t.example/1")
 
 
 @pytest.mark.parametrize(

@@ -47,7 +47,17 @@ _DECLARED = {
 }
 _SAID = ("content", "href", "lang", "datetime")
 _PUBLISHED = re.compile(r'"datePublished"\s*+:\s*+"([^"]{4,40})"')
-_OF_AN_ARCHIVE = re.compile(r"https?://web\.archive\.org/web/\d+\w*/(?=https?:)")
+_OF_AN_ARCHIVE = re.compile(
+    r"(?:https?://web\.archive\.org)?/web/(\d{4})(\d\d)(\d\d)\d*\w*/(?=https?:)"
+)
+# How a browser and an archive say where a copy comes from.
+_SAVED_FROM = re.compile(r"\s*saved from url=\(\d+\)(https?://\S+)")
+_REPLAYED = re.compile(r"wombat\(\"(https?://[^\"]+)\",\s*\"(\d{8})")
+_BY = re.compile(r"(?:(?:written|posted|published) )?by:? ", re.I)
+_LINKED = {"datePublished": "publication_date", "author": "author", "publisher": "publisher"}
+_LINKED |= {"url": "url", "mainEntityOfPage": "url"}
+_SIGN = re.compile(r"[^\w*†‡]*\Z")  # "¶", "↩" and "#", and no mark of a note
+ACCOUNT = re.compile(r"[a-z0-9_.-]+|(?:super|admin|web)\W?(?:istrator|user|master)?", re.I)
 _UNIT = re.compile(r"(?:\b\w{1,2}|\b10)\Z")
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _FORMS = {"lower-alpha": "a", "lower-latin": "a", "upper-alpha": "A", "upper-latin": "A"}
@@ -143,6 +153,8 @@ def _grow(page):
             enter(grow("nav", {"id": _WORDS["names of an archive's bar"][0]}))
         elif kind == "note" and "END WAYBACK TOOLBAR" in token["note"]:
             _close(opened, counts, "nav")
+        elif kind == "note" and (saved := _SAVED_FROM.match(token["note"])):
+            grow("meta", {"name": "saved from", "content": saved[1]})
         elif kind == "inner":
             grow(token["raw"].lower(), _given(token["told"])).inner.append(token["inner"])
         elif kind == "given":
@@ -214,8 +226,18 @@ def _hide(elements):
             or not marks.isdisjoint(hidden)
             or not names.isdisjoint(_WORDS["names of what is never seen"])
             or (names & {"d-none", "hidden"} and not _is_shown(element))
+            or _is_sign(element)
         ):
             element.lost = "unseen"
+
+
+def _is_sign(element):
+    """Tell whether an element is but a sign to click on or to look at."""
+    jumps = element.tag == "a" and element.given.get("href", "")[:1] == "#"
+    if not jumps and element.given.get("aria-hidden") != "true":
+        return False
+    words = [one for one in element.inner if isinstance(one, str)]
+    return words == element.inner and bool(_SIGN.match("".join(words)))
 
 
 def _is_shown(element):
@@ -315,8 +337,8 @@ def _stands_beside(element, in_article, top):
         return True
     if tag in (*_NEVER_BESIDE, "html", "body") or 2 * element.prose > top.prose > 0:
         return False
-    if tag == "form":
-        return True
+    if tag == "form":  # but for one around the whole page, as some servers have it
+        return element.size < 0.8 * top.size
     names = element.names()
     if not names.isdisjoint(_WORDS["names of what others wrote"]):
         return True
@@ -335,7 +357,12 @@ def _stands_beside(element, in_article, top):
 def _leads_away(element, headed):
     """Tell whether an element leads to other pages: a category over a title, "Read also: …"."""
     size, linked = element.size or element.own[0], element.linked or element.own[1]
-    if size > 30 or 2 * linked < size or not linked or element.tag in ("li", "td", *_HEADINGS):
+    if (
+        size > 30
+        or not linked
+        or size - linked > max(3, linked)
+        or element.tag in ("li", "td", *_HEADINGS)
+    ):
         return False
     by_heading = linked == size < 8 and id(element) in headed
     return by_heading or bool(_ELSEWHERE.match(_plain(element)))
@@ -444,6 +471,7 @@ class _Page:
     def __init__(self):
         self.out, self.lists, self.pre, self.quotes = [], [], 0, 0
         self.last = None  # the element that has just ended, no word after it
+        self.marked = False  # the number of an item is the last that was written
 
     def say(self, words):
         """Write words, their blanks folded as a browser does."""
@@ -452,6 +480,7 @@ class _Page:
             follows = not self.out or self.out[-1][-1:].isspace()
             words = re.sub(r"\s+", " ", words.lstrip() if follows else words)
         self.out += [words] if words else []
+        self.marked = self.marked and not words
 
     def begin(self, item):
         """Write what stands at the start of an element; tell whether to go on with its inside."""
@@ -464,7 +493,7 @@ class _Page:
         if (tag == "sup" or note) and (raised := _raised(item, self.out)):
             self.out.append(raised)
             return False
-        self.out += _EDGES.get(tag, "")
+        self.out += _EDGES.get(tag, "") if not self.marked else ""
         if tag == "pre":
             self.pre += 1
         elif tag == "q":
@@ -476,11 +505,12 @@ class _Page:
             if item.inner and not item.size:
                 return False  # all that was in it is left out
             self.out.append(_marker(item, self.lists[-1] if self.lists else None))
+            self.marked = True
         return True
 
     def end(self, item):
         """Write what stands at the end of an element."""
-        tag, self.last = item.tag, item
+        tag, self.last, self.marked = item.tag, item, False
         self.out += _EDGES.get(tag, "") if item.closed else ""
         if tag == "pre":
             self.pre -= 1
@@ -554,54 +584,105 @@ def _plain(element):
         if isinstance(one, str):
             words.append(one)
         elif one.lost in ("", "beside"):
-            todo += reversed(one.inner)
+            edge = [" "] if one.tag in _BLOCKS else []
+            todo += [*edge, *reversed(one.inner), *edge]
     return " ".join("".join(words).split())
 
 
 def _declare(elements):
     """Give what a page says of itself, field by field."""
-    told, early = {}, True  # until the first block of sentences
+    told, linked, saved, early = {}, {}, "", True  # until the first block of sentences
     for element in elements:
         given, tag = element.given, element.tag
         early = early and not (tag in _BLOCKS and element.own[0] > 11 and element.stops)
         if tag == "title":
             told.setdefault("title", html.unescape(element.inner[0]))
-        linked = tag == "script" and given.get("type", "").endswith("ld+json")
-        if linked and (found := _published(element.inner[0][:100_000])):
-            told["publication_date"] = found
+        if tag == "script" and given.get("type", "").endswith("ld+json"):
+            linked |= _linked(element.inner[0][:100_000])
+        saved = _saved_from(element) or saved
         kinds = [given.get(name, "") for name in ("property", "name", "itemprop", "rel")]
         kind = next(filter(None, kinds), "") if tag in ("meta", "link") else given.get("itemprop")
         kind = "date" if tag == "time" and _is_published(element, early) else kind or tag
         field = _DECLARED.get(kind.lower())
         said = next((given[name] for name in _SAID if given.get(name)), "")
-        if field and said and element.lost in ("", "code"):
+        if by := _byline(element):
+            field, said = "author", by
+        account = field == "author" and ACCOUNT.fullmatch(said)
+        if field and said and element.lost in ("", "code") and not account:
             told.setdefault(field, said)
+    day = {name: said for name, said in linked.items() if name == "publication_date"}
+    return _cleared(linked | told | day, saved)
+
+
+def _saved_from(element):
+    """Give the address that a copy says it was made of, "" where nothing says so."""
+    if element.given.get("name") == "saved from":
+        return element.given["content"]
+    copy = element.tag == "script" and _REPLAYED.search(element.inner[0][:10_000])
+    return f"/web/{copy[2]}/{copy[1]}" if copy else ""
+
+
+def _cleared(told, saved):
+    """Fold the blanks of what is told; part what an archive's address tells, drop what is none."""
     told = {name: " ".join(html.unescape(said).split()) for name, said in told.items()}
-    told["url"] = _OF_AN_ARCHIVE.sub("", told.get("url", ""))
-    for field, wanted in (("url", True), ("author", False)):
+    for place in (told.get("url", ""), saved):
+        if copy := _OF_AN_ARCHIVE.match(place):
+            told["captured"] = f"{copy[1]}-{copy[2]}-{copy[3]}, by web.archive.org"
+    told["url"] = _OF_AN_ARCHIVE.sub("", told.get("url") or saved)
+    for field, wanted in (("url", True), ("author", False), ("publisher", False)):
         if told.get(field, "").startswith(("https://", "http://")) != wanted:
             told.pop(field, None)
     return {name: said for name, said in told.items() if said}
 
 
-def _published(linked):
-    """Give when linked data say that the article, or else the page, was published."""
-    ranks = {}
+def _byline(element):
+    """Give who an element of the text says has written it, "" where it says nothing of that."""
+    given = element.given
+    told = "author" in (given.get("rel"), given.get("itemprop"))
+    told = told or {"author", "vcard"} <= element.names()
+    if not told or element.lost or element.tag in ("meta", "link"):
+        return ""
+    up = element
+    for _ in range(_DEPTH):  # a comment has an author, too
+        if any("comment" in name.lower() for name in (*up.names(), up.given.get("itemprop", ""))):
+            return ""
+        up = up.up or up
+    words = _plain(element) if max(element.size, element.own[0]) < 12 else ""
+    return _BY.sub("", words)
+
+
+def _linked(said):
+    """Give what linked data tell of the article: when, where and by whom it was published.
+
+    Of the page they tell when it was, if they tell that of no article.
+    """
     try:
-        todo = [json.loads(linked)]
+        todo = [json.loads(said)]
     except (ValueError, RecursionError):
-        found = _PUBLISHED.search(linked)
-        return found and found[1]
+        found = _PUBLISHED.search(said)
+        return {"publication_date": found[1]} if found else {}
+    ranks, named = {}, {}
     while todo:
         one = todo.pop()
         if isinstance(one, dict):
-            kind, said = str(one.get("@type", "")).lower(), one.get("datePublished")
+            kind = str(one.get("@type", "")).lower()
             rank = 0 if re.search("article|posting|report|work", kind) else 1 + ("page" not in kind)
-            if isinstance(said, str) and (rank < 2 or not kind):
-                ranks.setdefault(rank, said)
+            if isinstance(one.get("name"), str):
+                named.setdefault(str(one.get("@id")), one["name"])
+            for name, field in _LINKED.items() if rank < 2 or not kind else ():
+                if one.get(name) and (rank == 0 or field == "publication_date"):
+                    ranks.setdefault((field, rank), one[name])
         todo += list(one.values())[::-1] if isinstance(one, dict) else []
         todo += one[::-1] if isinstance(one, list) else []
-    return ranks[min(ranks)] if ranks else None
+    told = {}
+    for field, rank in sorted(ranks):
+        words = ranks[field, rank]
+        words = words[0] if isinstance(words, list) else words
+        if isinstance(words, dict):
+            words = words.get("name") or named.get(str(words.get("@id"))) or words.get("@id")
+        if isinstance(words, str) and not (field == "author" and ACCOUNT.fullmatch(words)):
+            told.setdefault(field, words)
+    return told
 
 
 def _is_published(element, early):
