@@ -826,6 +826,7 @@ def test_a_reference_to_no_character_is_read_as_one_that_is_lost():
 def metadata(tmp_path, name, words):
     (tmp_path / name).write_text(words, encoding="utf-8")
     home = new.new_statement(tmp_path / name, data=tmp_path / "data", say=quiet)
+    home = home[0] if isinstance(home, list) else home
     rows = pd.read_csv(home / "metadata.csv", dtype=str, keep_default_na=False)
     return rows.set_index("field")
 
@@ -844,6 +845,25 @@ def test_what_a_page_says_of_itself_is_proposed_with_its_basis(tmp_path):
     assert told["publisher"] == ["The Gazette", "inferred", "medium", ""]
     assert told["url"] == ["https://g.example/1", "inferred", "medium", ""]
     assert told["language"] == ["en-GB", "inferred", "medium", ""]
+
+
+def test_a_line_that_is_the_title_whole_goes_before_one_that_has_a_word_of_it(tmp_path):
+    page = "<title>Petition · Heat the depot · Pleas</title><p>Petition to the Board<h1>Heat the depot</h1>"
+    assert metadata(tmp_path, "a.html", page + PROSE).loc["title", "value"] == "Heat the depot"
+
+
+def test_a_title_that_a_table_gives_is_kept_as_it_is(tmp_path):
+    rows = "title,date,text\nOn heated depots,7. 3. 2030,We ask for a law on heated depots now.\n"
+    told = metadata(tmp_path, "a.csv", rows)
+    assert told.loc[["title", "publication_date"], "value"].tolist() == [
+        "On heated depots",
+        "2030-03-07",
+    ]
+
+
+def test_letters_tell_languages_apart_whose_common_words_are_alike(tmp_path):
+    words = "Żądamy, aby miasto otworzyło zajezdnię od maja, bo ludzie marzną.\n"
+    assert metadata(tmp_path, "a.txt", words).loc["language", "value"] == "pl"
 
 
 def test_an_address_or_a_day_that_is_none_is_not_proposed(tmp_path):

@@ -7,10 +7,11 @@ import re
 import pandas as pd
 
 from finders.parts import PAPERS, part_rows
-from helpers.files import COMMON
+from helpers.files import COMMON, LETTERS
 from helpers.found import find_actors, find_dates
+from workshop.pages import ACCOUNT
 from workshop.suggest import LONGEST, PLACE, quoted, whole_stretches
-from workshop.texts import FILE_SAYS, Document
+from workshop.texts import CELL_SAYS, FILE_SAYS, Document
 
 _UNSEEN = "Nobody has looked yet."
 # "Statement by the Quorn Guild on the buoys": whose paper it is.
@@ -62,7 +63,7 @@ def metadata_rows(page: Document) -> dict[str, dict]:
     """
     text, received = page.text, f"Computed from the bytes of text.txt; received as {page.how}."
     told = {"sha256": (hashlib.sha256(page.kept).hexdigest(), "printed", "high", received, None)}
-    for field in ("publisher", "author", "url", "language", "place"):
+    for field in ("publisher", "author", "url", "language", "place", "captured"):
         said = page.told.get(field, "")
         if field == "author" and not _is_author(said, page):
             continue
@@ -87,27 +88,28 @@ def metadata_rows(page: Document) -> dict[str, dict]:
 def _is_author(said, page):
     """Tell whether who is told to have made a page is its author, and no account or typist."""
     hidden = page.says == FILE_SAYS and said not in page.text
-    return not hidden and not re.fullmatch(r"[a-z0-9_.-]+", said)
+    return not hidden and not ACCOUNT.fullmatch(said)
 
 
 def _title(text, page):
     """Propose the title: what the page calls itself, if the text has it, or else what is set apart."""
-    said = page.told.get("title", "")
+    said, printed = page.told.get("title", ""), None
     names = re.split(r"\s+[-|–—·»«]+\s+", said)
     # "Ministry of Water: Talks open - News" over a page whose heading is "Talks open"
     for name in (said, *names, *(re.split(r":\s+", names[0])[1:])):
-        if len(name) > 7 and (found := re.search(re.escape(name), text[:20_000], re.I)):
-            span = text.rfind("\n", 0, found.start()) + 1, text.find("\n", found.end())
-            span = span if 0 <= span[1] - span[0] <= 200 else found.span()
+        if span := _line_with(name, text[:20_000], page.says == CELL_SAYS or " " not in name):
             why = f"It stands in the text. {page.says}."
             yield "title", text[slice(*span)], "printed", "high", why, span
+            printed = span
             if len(names) == 2 and name in names:
                 other = names[name == names[0]]
                 why = "It stands beside the title in what the page calls itself."
                 yield "publisher", other, "inferred", "low", why, None
             break
+    if said and page.says == CELL_SAYS:
+        yield "title", said, "inferred", "medium", f"{page.says}.", None
     titles, body = _set_apart(text)
-    if body:
+    if body and body != printed:
         why = (
             "It stands over the text, as on the paper of a body; look whether it is the publisher."
         )
@@ -127,6 +129,23 @@ def _title(text, page):
         yield "title", said, "inferred", "low", why, None
 
 
+def _line_with(name, text, whole):
+    """Give the line of a text that is a name, or else, where it need not be all of it, has it."""
+    if len(name) < 8:
+        return None
+    found = re.search(rf"^(?:#+ )?{re.escape(name)}$", text, re.I | re.M)
+    found = found or (not whole and re.search(re.escape(name), text, re.I))
+    if not found:
+        return None
+    span = text.rfind("\n", 0, found.start()) + 1, text.find("\n", found.end())
+    return _bare(text, span if 0 <= span[1] - span[0] <= 200 else found.span())
+
+
+def _bare(text, span):
+    """Leave the signs before a heading in Markdown out of it."""
+    return span[0] + len(re.match("(?:#{1,6} )?", text[slice(*span)])[0]), span[1]
+
+
 def _set_apart(text):
     """Give the lines over a text that may be its title, the best first, and the body over them."""
     rows = part_rows(text[:20_000])
@@ -141,7 +160,7 @@ def _set_apart(text):
             ranks.append((not PAPERS.match(line), kind != "title", tuple(span)))
     titles = [span for *_, span in sorted(ranks)]
     titles += [row[2:] for row in rows if row[0] == "title"]
-    return titles, next(iter(bodies), None)
+    return [_bare(text, span) for span in titles], next(iter(bodies), None)
 
 
 def _is_body(line):
@@ -182,6 +201,7 @@ def _day(text, page):
 def _as_day(said):
     """Give as EDTF the one date that a page or a cell gives, "" for anything else."""
     said = re.sub(r"\A(\d{4})([01]\d)([0-3]\d)\b", r"\1-\2-\3", said)
+    said = re.sub(r"(?<=\d\.)\s+(?=\d)", "", said)  # "7. 2. 2031", as Czech has it
     if not pd.isna(pd.to_datetime(said[:10], format="%Y-%m-%d", errors="coerce")):
         return said[:10]
     days = [day for day in find_dates(said[:100])["edtf"] if _ONE_DATE.fullmatch(day)]
@@ -219,8 +239,14 @@ def _printed(text, first, last, sure):
 
 def _language(text, page):
     """Propose the language whose commonest words are the most in the text."""
-    words = re.findall(r"\w+", text[:100_000].lower())
+    lower = text[:100_000].lower()
+    words, most_odd = re.findall(r"\w+", lower), len(lower) // 50
     counts = {code: sum(map(common.__contains__, words)) for code, common in COMMON.items()}
+    # Names bring letters of another language into any text, but not at every tenth word.
+    letters = collections.Counter(one for one in lower if one > "\x7f" and one.isalpha())
+    for code, own in LETTERS.items():
+        odd = sum(count for one, count in letters.items() if one not in own)
+        counts[code] = 0 if odd > most_odd else counts[code]
     (code, most), (other, next_most) = collections.Counter(counts).most_common(2)
     if 10 * most > len(words):
         why = f"{most} of its {len(words)} words are among the commonest of this language"
