@@ -87,6 +87,8 @@ CASES = [
     ("a name where a place is said", "It snowed near Brackwater in May.", "Brackwater", "place"),
     ("a name where a place is said", "We asked the residents of Brackwater.", "Brackwater", "place"),
     ("a name where a place is said", "They inspect the Brackwater camp.", "Brackwater", "place"),
+    ("a name with an article", "Herons fish in the Teviss.", "Teviss", "place"),
+    ("a name with an article", "Neither came from Upper Teviss.", "Upper Teviss", "place"),
     ("a run of capitals", "It was written by Ana van der Low.", "Ana van der Low", "person"),
     ("the speaker’s own pronoun", "Today we've met, as I said.", "we", "speaker"),
 ]  # fmt: skip
@@ -127,6 +129,15 @@ def test_no_word_stands_in_two_lists():
         ("Mondays are dull.", []),
         ("Sarah Low (D-ND) spoke.", ["Sarah Low"]),
         ("Visit Low today. We met Low.", ["We", "Low"]),
+        ("They sang in Cooper’s Hall, at Piper’s Bridge.", ["Cooper’s Hall", "Piper’s Bridge"]),
+        ("After a vote in Parliament of 9 June it rained.", ["Parliament"]),
+        ("It lies between Old Teviss and Great Orram.", ["Old Teviss", "Great Orram"]),
+        (
+            "Pay the Fish and Allied Porters’ Union.",
+            ["the Fish and Allied Porters’ Union", "Fish and Allied Porters’ Union"],
+        ),
+        ("Cranes nest at Gate C.", ["Gate C"]),
+        ("It met in the Teviss Town Hall Meeting.", []),
     ],
 )
 def test_a_capital_that_says_nothing_is_no_actor(text, words):

@@ -107,10 +107,11 @@ _WHOLE = {
         *("a run of capitals", "a firm", "a word for organisations", "a site"),
         "people by what they are",
     ],
-    "a word for organisations": ["a firm"],
+    "a word for organisations": ["a firm", "a run of capitals"],
     "a word for organisations that comes first": ["a run of capitals"],
     "a firm": ["a run of capitals"],
     "a title before a name": ["a run of capitals"],
+    "a site": ["a run of capitals", "a name where a place is said", "a title"],
     "a body of two fields": ["a run of capitals", "a word for organisations"],
 }
 _UNSEEN = re.compile(f"[\xad{MARKS}]")
@@ -352,7 +353,7 @@ def _letter_of_capital(word):
         return "A" if sum(map(str.isalpha, word)) > 2 else "X"
     if word.isupper():
         known = _CLASS.get(word.capitalize(), "-")
-        if small in _SMALL or known in "wWCm" or (known == "Z" and len(word) > 4):
+        if small in _SMALL or known in "wWCmb" or (known == "Z" and len(word) > 4):
             return "x"
         shape = "r" if _RE["roman"].fullmatch(word) else "A" if len(word) < 5 else "a"
         return known if known in "PLJEFRYT" else shape
@@ -401,14 +402,15 @@ def _read(tokens, known):
             letters[number] = {"K&": "H", "W&": "N", "KS": "K", "Kf": "K"}.get(letter + after) or (
                 "H" if letter == "K" else "w"
             )
-        elif letter == "v" or tags[number + 1] not in _GOES_ON:
+        elif letter in "bv" or tags[number + 1] not in _GOES_ON:
             letters[number] = letter if tokens[number].rstrip() in inside else "w"
     for start, end, (letter,) in _find(tokens, _LONG_NAMES):
         letters[start:end] = "U" * (end - start - 1) + letter
     for start, end, *_ in known:
         last = letters[end - 1] if letters[end - 1] in "PL" else "E"
         letters[start:end] = "U" * (end - start - 1) + last
-    return "".join(letters).translate(_MERGED)
+    tags = "".join(letters).replace("nC", "..")  # "Parliament of 28 April": the number is a day's
+    return tags.translate(_MERGED)
 
 
 def _read_headlines(tokens, tags, letters, inside):
