@@ -2251,3 +2251,22 @@ def test_wide_gaps_between_words_change_nothing(text):
     found = [[row.rule, row.addressee, " ".join(row.quote.split())] for row in request_rows(text)]
     assert found == [[row.rule, row.addressee, row.quote] for row in request_rows(narrow)]
     assert found
+
+
+@pytest.mark.parametrize(
+    ("lead", "whom"),
+    [
+        ("The Council stresses:", None),
+        ("Today the Council again underlined the following:", None),
+        ("The Council must:", "The Council"),
+        ("We ask the Council:", "the Council"),
+        ("To the Council members:", "the Council members"),
+    ],
+)
+def test_who_speaks_what_a_colon_leads_to_is_not_asked_in_it(lead, whom):
+    rows = request_rows(f"{lead}\n1. Dredge the fjord.\n2. Light the quay.")
+    assert [row.addressee for row in rows][1] == whom
+    told = "The buoys are old. The fog is thick. The fjord is deep."
+    assert {
+        row.addressee for row in request_rows(f"{lead}\n1. Dredge it.\n2. Light it.\n\n{told}")
+    } == {whom}

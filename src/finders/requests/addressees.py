@@ -142,6 +142,12 @@ def _after(low, span):
     return match[match.lastindex] if match else "-"
 
 
+def leads_speech(low: str, span: tuple[int, int]) -> bool:
+    """Say whether one speaks what stands after a colon: "The Council stresses:" asks others."""
+    told = P["speaks"].match(low, span[1])
+    return bool(told) and _before(low, span) == "-" and not acts([told["verb"]])
+
+
 def _stands_out(one):
     """Say whether one is named first, often, or where somebody is asked."""
     asked = one.asked or one.reads or any(map(one.before.get, _ASKING))
@@ -179,6 +185,8 @@ def signs(
             nearest = begin if begin < until else beside if beside < behind else max(0, begin - 1)
             span = one.places[nearest]
             start = span[0]
+            if leads_speech(low, span):
+                continue
             counts = {
                 "in it": until - begin,
                 "beside": behind - beside,

@@ -14,6 +14,7 @@ from finders.language import unread
 from finders.parts import part_rows, sentence_spans
 from finders.pattern import Pattern
 from finders.requests import addressees
+from finders.requests.addressees import leads_speech
 from finders.requests.grammar import (
     Place,
     Request,
@@ -210,7 +211,7 @@ def _power(low, start):
     span = None
     for named in P["power"].finditer(low, max(0, start - 1500), start):
         span = named.span()
-    return span and (span[0] + len(_OPENS.match(low, *span)[0]), span[1])
+    return span and not leads_speech(low, span) and (span[0] + len(_OPENS.match(low, *span)[0]), span[1])
 
 
 def _is_public(low, span):
