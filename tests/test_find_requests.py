@@ -2270,3 +2270,13 @@ def test_who_speaks_what_a_colon_leads_to_is_not_asked_in_it(lead, whom):
     assert {
         row.addressee for row in request_rows(f"{lead}\n1. Dredge it.\n2. Light it.\n\n{told}")
     } == {whom}
+
+
+def test_the_number_of_an_item_is_no_word_of_what_it_asks_though_no_mark_ends_it():
+    lines = "31 Dredge the fjord.\n\n32 Light the quay\n\n33 Publish the chart."
+    rows = request_rows(f"Recommendations\n\n{lines}")
+    assert [row.quote for row in rows] == [
+        "Dredge the fjord",
+        "Light the quay",
+        "Publish the chart",
+    ]

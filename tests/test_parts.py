@@ -678,3 +678,16 @@ def test_how_to_reach_or_pass_on_a_paper_is_furniture(line):
 def test_a_line_that_says_more_than_how_to_reach_somebody_is_no_furniture(line):
     text = f"The buoys\n\n{line}\n\nWe ask the Board to moor the buoys of the sound."
     assert "furniture" not in {kind for kind, *_ in part_rows(text)}
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        ("31 Mend the quay.\n\n32 Light it\n\n33 Pay the crew.", ["31", "32", "33"]),
+        ("31 Mend the quay.\n\n32 Light it", []),
+        ("31 Mend the quay.\n\n33 Light it\n\n35 Pay the crew.", []),
+        ("31 quays are old.\n\n32 lamps are dark.\n\n33 boats are lost.", []),
+    ],
+)
+def test_numbers_without_a_mark_are_those_of_items_where_three_count_on(lines, expected):
+    assert numbers(f"What we found\n\n{lines}") == expected

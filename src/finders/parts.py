@@ -71,6 +71,11 @@ def part_rows(text: str) -> list[tuple[str, str, int, int]]:
     seen = Counter()
     openers = [_opener(text, *line[:2], seen) for line in lines]
     markers = [_number(*opener, seen) for opener in openers]
+    bare = [(i, int(word)) for i, (kind, _, word) in enumerate(openers) if kind == "bare"]
+    for three in zip(bare, bare[1:], bare[2:], strict=False):  # "33 Publish it", and on to 35
+        if [number - at for at, (_, number) in enumerate(three)] == [three[0][1]] * 3:
+            for i, number in three:
+                markers[i] = str(number)
     wraps = _wraps(text, lines, markers)
     for i, line in enumerate(lines[:8]):
         wraps[i] = wraps[i] and not _RE["mail head"].match(text[line[0] : line[1]].casefold())
@@ -171,7 +176,7 @@ def _number(kind, match, word, seen):
     elif kind in ("capital", "alpha"):
         sequence = seen[kind] > 1 and any(seen[kind, letter] for letter in _FIRST)
         number = word if sequence or (seen["letter"] and word == "I") else None
-    elif kind == "dotted" and seen[kind] < 2:
+    elif kind == "bare" or (kind == "dotted" and seen[kind] < 2):
         number = None
     # str.isdecimal digits of any script are written in ASCII, so that numbers sort
     return number and "".join(str(int(c)) if c.isdecimal() else c for c in number)

@@ -211,7 +211,11 @@ def _power(low, start):
     span = None
     for named in P["power"].finditer(low, max(0, start - 1500), start):
         span = named.span()
-    return span and not leads_speech(low, span) and (span[0] + len(_OPENS.match(low, *span)[0]), span[1])
+    return (
+        span
+        and not leads_speech(low, span)
+        and (span[0] + len(_OPENS.match(low, *span)[0]), span[1])
+    )
 
 
 def _is_public(low, span):
@@ -272,12 +276,18 @@ def _style(number):
     return re.sub(r"[^\W\d]+", letter, re.sub(r"\d+", "0", number))
 
 
+def _after_number(text, number, start, end):
+    """Give where the words of a part begin that a number without a mark opens: "33 Publish it"."""
+    after = start + len(number)
+    return after + 1 if number and after < end and text[after] in " \xa0" else start
+
+
 class _Reader:
     """A text that is read part by part, and what the parts read so far say of the next."""
 
     def __init__(self, text, commitments):
         self.text, self.low = text, fold(text)
-        self.parts = part_rows(text)
+        self.parts = [(*row[:2], _after_number(text, *row[1:]), row[3]) for row in part_rows(text)]
         self.top = self.low[:400]
         orders = P["orders"].search(self.top) or met(self.top)
         self.cues = find_cues(self.low, *STEMS[commitments, bool(orders)])
