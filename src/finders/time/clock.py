@@ -80,7 +80,7 @@ def _reach(day, unit, ends):
     #1 :: (?P<h>[01]?\d|2[0-4])[:.](?P<m>[0-5]\d)(?P<half>)(?=(?:{link}(?:[01]?\d|2[0-4])[:.][0-5]\d)? (?:on (?:the )?(?:{day}|\d\d?[./-]\d|{weekday}|{month})|today|tomorrow|yesterday)\b)
     #1 :: (?P<h>1?\d)(?P<m>)(?= (?P<half>tomorrow|tonight|this (?:{parts}))\b) :: after at
     #1 :: (?P<h>[01]?\d|2[0-4])(?:h|\.)(?P<m>[0-5]\d)(?P<half>) :: after dated
-    ساعت :: ساعت (?P<h>[01]?\d|2[0-4]|{fahours})(?:[:.](?P<m>[0-5]\d)| و (?P<off>نیم|ربع))?(?P<half> (?:{faparts}))?
+    ساعت :: ساعت (?P<h>[01]?\d|2[0-4]|{fahours})(?:[:.](?P<m>[0-5]\d)| و (?P<off>نیم|ربع|(?:[0-5]?\d|(?:{fanumbers})(?: و (?:{fanumbers}))?)(?= دقیقه)))?(?: دقیقه)?(?P<half> (?:{faparts}))?
     #1 {fahours} :: (?P<h>[01]?\d|{fahours})(?:[:.](?P<m>[0-5]\d))? (?P<half>صبح|بامداد|عصر|شب|بعدازظهر|بعد از ظهر)
     #4 :: (?P<h>[01]\d|2[0-4])(?P<m>[0-5]\d)(?P<half>) (?:(?:hours|hrs?)\b{zone}|{zones})
     {numbers} quarter :: (?:(?P<off>half|(?:a )?quarter|{cardinals})(?: minutes)? (?P<side>past|to) )?(?P<h>{hours})(?P<m>) (?P<half>o'clock(?: in the (?:{parts})| at night)?|in the (?:{parts}))
@@ -91,13 +91,10 @@ def clock(m: re.Match, frame: Frame) -> Expression | None:
     hour, minute = _hour(m)
     late = m["half"] in (None, "", "o'clock") and frame.after("evening", m.start(), 40)
     hour += 12 * bool(late and hour < 12)  # each evening from seven o'clock
-    ahead = frame.follows("clockahead", m.end())
-    link = frame.follows("beside", ahead.end() if ahead else m.end())
-    inner = link and frame.read(link.end())
-    end, name = 0, ""
-    inner = inner if inner and inner.head != "clock" else None  # 6 p.m. here, 7 p.m. there
-    if day := inner and inner.type in ("DATE", "TIME") and day_of(inner.value):  # 7 p.m. tonight
-        why, name, end = inner.rule, inner.name, 0 if ahead else inner.end
+    inner, end = _beside(frame, m.end())
+    name = inner.name if inner else ""
+    if inner:  # 7 p.m. tonight
+        day, why = day_of(inner.value), inner.rule
         early = hour < 12 and not (m["half"] or "").strip().startswith("a")
         hour += 12 * (early and inner.value.endswith(("TAF", "TEV", "TNI")))  # six this evening
     elif day := frame.same_day(m.start(), STOP):
@@ -111,6 +108,17 @@ def clock(m: re.Match, frame: Frame) -> Expression | None:
         day, why = frame.day, "a time of the writing day"
     value = f"{day or 'XXXX-XX-XX'}T{hour:02}:{minute:02}"
     return Expression("TIME", value, why, end=end, name=name)
+
+
+def _beside(frame, place):
+    """Read the day, or the part of one, beside a time, and where both end; 0 if another stands between."""
+    ahead = frame.follows("clockahead", place)
+    link = frame.follows("beside", ahead.end() if ahead else place)
+    inner = link and frame.read(link.end())
+    dated = inner and inner.type in ("DATE", "TIME") and inner.head != "clock"
+    if not (dated and day_of(inner.value)):  # 6 p.m. here, 7 p.m. there
+        return None, 0
+    return inner, 0 if ahead else inner.end
 
 
 def _hour(m):
@@ -127,6 +135,7 @@ def _hour(m):
 
 
 @rule(r"""
+    noon midday midnight dawn :: {part}(?={link}\d\d?(?:[:.]\d\d)?_[ap]\.?m\b)
     this last that :: (?P<way>this|last|that) (?:very )?{part}
     the :: the (?P<way>same|next|following|previous) {part}
     the :: the {part}(?P<side> before| after)
@@ -155,6 +164,8 @@ def part(m: re.Match, frame: Frame) -> Expression | None:
     if part == "night" and frame.after("at", m.start()):
         return Expression("TIME", "XXXX-XX-XXTNI", "a part of any day", "")
     day = frame.base(bool(frame.told and frame.told[2]))
+    if (inner := _beside(frame, m.end())[0]) and part in ("noon", "midday", "midnight", "dawn"):
+        return at(day_of(inner.value), part, inner.rule)
     return day and at(str(day), part, "a part of the day told last, or of the writing date")
 
 
@@ -163,7 +174,8 @@ def part(m: re.Match, frame: Frame) -> Expression | None:
     the this :: (?:the moment|this (?:moment|time)|the present(?! (?!and\b|in\b|is\b|was\b)\w)) :: after pointing
     recently recent lately :: (?:most )?(?P<past>recently|recent|lately)(?! (?:years|months|weeks|days|decades)\b)
     future the near foreseeable :: (?:(?:the|near|foreseeable|not-too-distant) ){0,2}(?P<future>future)(?!s\b)
-    اکنون هم امروزه در کنونی فعلی :: (?:هم )?اکنون|امروزه|در حال حاضر|کنونی|فعلی
+    اکنون هم امروزه در کنونی فعلی این :: (?:هم )?اکنون|امروزه|در حال حاضر|کنونی|فعلی|این (?:روزها|روز ها|ایام)
+    آن :: آن (?P<past>زمان|دوران|هنگام|روزها|روز ها|سالها|سال ها)
     اخیرا به اخیر :: (?P<past>اخیراً?|به تازگی|اخیر)
     در آینده :: (?:در )?(?P<future>آینده(?: نزدیک)?)
     the :: the (?:recent |distant |not-too-distant )?(?P<past>past)(?! (?!(?:and|or|but|to|have|has|is|was|were|when|by|with|about)\b)\w)

@@ -87,7 +87,7 @@ def day_alone(m: re.Match, frame: Frame) -> Expression | None:
     {numbers} #1 :: {num} (?P<weekday>{longdays})s (?P<ago>ago)(?P<plural>$^)?(?P<part>$^)?(?P<noon>$^)?
     the :: the (?P<weekday>{longdays})(?P<plural>$^)?(?P<part>$^)?(?P<noon>$^)? (?P<second>after next|before last)(?! (?:{units}|{months}|{longdays}|{feasts})\b)
     {weekdays} :: (?P<weekday>{shortdays})\b\.?(?P<plural>$^)?(?P<part>$^)?(?P<noon>$^)?(?=_,?_(?:at )?\d{1,2}(?:[:.]\d\d)?_[ap]\.?m\b)
-    {faweekdays} روز این همین :: (?:(?:این|همین) )?(?:روز )?(?P<weekday>{faweekdays})(?P<plural>$^)?(?: {faway})?(?: {fapart})?(?P<noon>$^)?
+    {faweekdays} روز این همین :: (?:(?:این|همین) )?(?:روز )?(?P<weekday>{faweekdays})(?P<plural> ها\b)?(?: (?P<inweek>هفته)(?:_ی)?(?= (?:{fadirections})))?(?: {faway})?(?: {fapart})?(?P<noon>$^)?
     {faparts} :: {fapart} (?:روز )?(?P<weekday>{faweekdays})(?P<plural>$^)?(?: {faway})?(?P<noon>$^)?
     {directions} the :: (?:the )?{way} {weekday}(?P<plural>$^)?(?:_{part}| at (?P<noon>noon|midnight))?
 """)
@@ -107,6 +107,10 @@ def weekday(m: re.Match, frame: Frame) -> Expression | None:
     if base is None or (frame.narrates and frame.told and not frame.told[2]):
         return dated(f"XXXX-WXX-{which}", "no day is known to count from", "")
     way, back = code("directions", way_word), (base.isoweekday() - which) % 7
+    if m.groupdict().get("inweek"):
+        saturday = base - dt.timedelta((base.isoweekday() + 1) % 7)
+        day = saturday + dt.timedelta(7 * way + (which + 1) % 7)
+        return dated(str(day), "of a week that begins on Saturday, counted from the writing date")
     ahead = frame.narrates or _lies_ahead(m, frame)
     if way == 0:
         off = which - base.isoweekday()
@@ -300,7 +304,7 @@ def the_unit(m: re.Match, frame: Frame) -> Expression | None:
     {numbers} {vague} #1 #3 #4 :: {num} {unit}(?P<half>)(?:s'|'s|s) (?P<way>time) :: after in
     {fanumbers} #1 #3 #4 چند چندین :: {fanum} {faunit}(?P<half> و نیم)? (?P<way>پیش|قبل|بعد|دیگر)(?! از\b)
     {faunits} سالها ماهها روزها :: (?P<num>)(?P<half>){faunit}_ها(?:ی)? (?P<way>پیش|قبل)(?! از\b)
-    مدتی چندی :: (?P<num>)(?P<half>)(?P<unit>مدتی|چندی) (?P<way>پیش|قبل)(?! از\b)
+    مدتی چندی ساعاتی ساعتی دقایقی لحظاتی :: (?P<num>)(?P<half>)(?P<unit>مدتی|چندی|ساعاتی|ساعتی|دقایقی|لحظاتی) (?P<way>پیش|قبل)(?! از\b)
     {numbers} {vague} #1 #3 #4 :: {num}(?: |-){unit}s?(?P<half>)(?P<way>)(?! (?:of|after|before|from|ago|later|earlier|old|time)\b|-) :: after in
 """)
 def ago(m: re.Match, frame: Frame) -> Expression | None:

@@ -64,7 +64,7 @@ class Frame:
         return bool(
             named
             or re.search(r"(?:^|\d|\b\w)/$|\b[a-z]-$", before)
-            or re.search(r"(?:\+\d{1,3}|\(0\d{0,3}\))[ -](?:\d{1,5}[ -]){0,3}$", before)
+            or re.search(r"(?:\+\d{1,3}|\b00\d{1,3}|\(0\d{0,3}\))[ -](?:\d{1,5}[ -]){0,3}$", before)
         )
 
     def capital(self, place: int) -> bool:

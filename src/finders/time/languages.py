@@ -133,6 +133,7 @@ def persian_decade(m: re.Match, frame: Frame) -> Expression | None:
 @rule(r"""
     {faunits} :: {faunit} {faway}(?! از\b)
     این همین همان آن :: (?P<way>این|همین|همان|آن) {faunit}
+    #1 {faordinals} روز :: {faday} (?P<unit>ماه) (?P<way>جاری|گذشته|آینده|قبل)
     {fayears} :: (?P<near>{fayears})
     سال ماه هفته :: (?P<way>)(?P<unit>سال|ماه|هفته) :: after faend
 """)
@@ -142,6 +143,10 @@ def persian_unit(m: re.Match, frame: Frame) -> Expression | None:
     if "near" in groups:
         return counted(frame, "HY", code("years", m["near"]), False)
     unit, way, by = code("units", m["unit"]), m["way"], code("directions", m["way"])
+    if day := _day_in(groups):
+        year, month = hijri_of(frame.day) if frame.day else (0, 0)
+        year, month = divmod(year * 12 + month - 1 + by, 12)
+        return hijri(year, month + 1, day) if frame.day else None
     told = way in ("بعد", "بعدی", "همان", "آن")
     if unit[0] == "T" or (unit in ("D", "DE", "CE") and not (by or told)):
         return None
@@ -169,6 +174,7 @@ def persian_length(m: re.Match, frame: Frame) -> Expression | None:
 
 
 @rule(r"""
+    فصل :: فصل (?P<season>{faseasons})
     {faseasons} :: (?P<season>{faseasons}) (?:(?:سال )?(?:{hyy}|(?P<near>{fayears}))|(?P<way>گذشته|آینده))
     {faseasons} :: (?P<season>{faseasons}) (?:سال )?(?P<common>20\d\d|19\d\d)
     {faseasons} :: (?P<season>{faseasons}) :: after fain

@@ -217,7 +217,9 @@ _RECUR = {
     {daily} :: (?P<daily>{daily})
     هر :: هر (?:{fanum} )?{faunit}
     هر :: هر (?:روز )?(?P<weekday>{faweekdays})
+    {faparts} :: {fapart} ها
     {fadaily} :: (?P<daily>{fadaily})
+    هر :: هر {fapart}
 """)
 def every(m: re.Match, frame: Frame) -> Expression | None:
     """Every Monday, each year, five a day, monthly: what comes back is a set."""
