@@ -98,6 +98,7 @@ def cited(tmp_path):
         ("Hana Holt and Bo Strand", ["Holt, Hana", "Strand, Bo"]),
         ("Tom Good, Ilva Holt & J. P. Wei", ["Good, Tom", "Holt, Ilva", "Wei, J. P."]),
         ("Riders and Drivers of Velm", ["{Riders and Drivers of Velm}"]),
+        ("Light, Trams and Quay Board", ["{Light, Trams and Quay Board}"]),
         ("Velm and Sons Ltd", ["{Velm and Sons Ltd}"]),
         ("Quay Watch and Tram Board", ["{Quay Watch and Tram Board}"]),
         ("Office of Trams, Velm", ["{Office of Trams, Velm}"]),

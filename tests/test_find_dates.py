@@ -99,6 +99,7 @@ CASES = [
     ("part", "It rained the night before 6 June 2019.", "the night before 6 June 2019", "2019-06-05TNI", "2019-06-05"),
     ("part", "They sang the evening before the vote.", "the evening before", "", ""),
     ("weekday", "It rained two Sundays ago.", "two Sundays ago", "2023-11-19", "2023-11-19"),
+    ("weekday-of-week", "دوشنبهٔ هفتهٔ بعد رفتند.", "دوشنبهٔ هفتهٔ بعد", "2023-12-04", "2023-12-04"),
     ("weekday-beside", "It was the Sunday before Christmas 2019.", "the Sunday before Christmas 2019", "2019-12-22", "2019-12-22"),
     ("weekday-beside", "It was the Monday after 3 June 2019.", "the Monday after 3 June 2019", "2019-06-10", "2019-06-10"),
     ("weekday-beside", "It was the Monday before 3 June 2019.", "the Monday before 3 June 2019", "2019-05-27", "2019-05-27"),

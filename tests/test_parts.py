@@ -335,6 +335,11 @@ def test_page_words_are_furniture_and_text_goes_on_after_them():
         ("« Qui vient ? » On attend.", ["« Qui vient ? »", "On attend."]),
         ("« Revenez ! » dit-elle. On attend.", ["« Revenez ! » dit-elle.", "On attend."]),
         ("Er kam. »Wir warten.«", ["Er kam.", "»Wir warten.«"]),
+        ("Le 7 févr. 2031, on attend.", ["Le 7 févr. 2031, on attend."]),
+        (
+            "Foli z. Ilir Kola, e po ashtu z. A. Dema.",
+            ["Foli z. Ilir Kola, e po ashtu z. A. Dema."],
+        ),
         ("MM. Lenoir et Petit attendent.", ["MM. Lenoir et Petit attendent."]),
         ("La Dra. Vega leyó a las CC. AA. del sur.", ["La Dra. Vega leyó a las CC. AA. del sur."]),
         ("Die Fa. Kahn wartet. Boote warten.", ["Die Fa. Kahn wartet.", "Boote warten."]),

@@ -480,7 +480,7 @@ def _settle(tokens, tags, at):
     if _is_surname(tokens, tags, at, word):
         return "N"
     if letter == "O" and before in '.|"(:_xy o':  # "Charity begins at home" speaks of no body
-        return "M" if _RE["abstract"].fullmatch(word) and after in "wVB.,|" else "O"
+        return "M" if _RE["abstract"].fullmatch(word) and after in "wVB.,|+" else "O"
     office = word == "Justice" and before not in "ofu+MNF,Y·"
     return "T" if office or (word == "Head" and after == "o") else letter
 

@@ -346,6 +346,8 @@ def _persons(one):
             one or _acts(name) for one, name in zip(given, names, strict=True)
         )
         return list(map(tex, names)) if sure else []
+    if any(row[3] == "organisation" and " " in row[2] for row in actor_rows(one)):
+        return []  # Health, Safety and Harbour Board
     while names:
         first, mark = names.pop(0), marks.pop(0)
         if mark == ", " and _FAMILY.fullmatch(first) and _GIVEN.fullmatch(names[0]):

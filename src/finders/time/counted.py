@@ -87,7 +87,7 @@ def day_alone(m: re.Match, frame: Frame) -> Expression | None:
     {numbers} #1 :: {num} (?P<weekday>{longdays})s (?P<ago>ago)(?P<plural>$^)?(?P<part>$^)?(?P<noon>$^)?
     the :: the (?P<weekday>{longdays})(?P<plural>$^)?(?P<part>$^)?(?P<noon>$^)? (?P<second>after next|before last)(?! (?:{units}|{months}|{longdays}|{feasts})\b)
     {weekdays} :: (?P<weekday>{shortdays})\b\.?(?P<plural>$^)?(?P<part>$^)?(?P<noon>$^)?(?=_,?_(?:at )?\d{1,2}(?:[:.]\d\d)?_[ap]\.?m\b)
-    {faweekdays} روز این همین :: (?:(?:این|همین) )?(?:روز )?(?P<weekday>{faweekdays})(?P<plural> ها\b)?(?: (?P<inweek>هفته)(?:_ی)?(?= (?:{fadirections})))?(?: {faway})?(?: {fapart})?(?P<noon>$^)?
+    {faweekdays} روز این همین :: (?:(?:این|همین) )?(?:روز )?(?P<weekday>{faweekdays})(?P<plural> ها\b)?(?: {faway})?(?: {fapart})?(?P<noon>$^)?
     {faparts} :: {fapart} (?:روز )?(?P<weekday>{faweekdays})(?P<plural>$^)?(?: {faway})?(?P<noon>$^)?
     {directions} the :: (?:the )?{way} {weekday}(?P<plural>$^)?(?:_{part}| at (?P<noon>noon|midnight))?
 """)
@@ -107,10 +107,6 @@ def weekday(m: re.Match, frame: Frame) -> Expression | None:
     if base is None or (frame.narrates and frame.told and not frame.told[2]):
         return dated(f"XXXX-WXX-{which}", "no day is known to count from", "")
     way, back = code("directions", way_word), (base.isoweekday() - which) % 7
-    if m.groupdict().get("inweek"):
-        saturday = base - dt.timedelta((base.isoweekday() + 1) % 7)
-        day = saturday + dt.timedelta(7 * way + (which + 1) % 7)
-        return dated(str(day), "of a week that begins on Saturday, counted from the writing date")
     ahead = frame.narrates or _lies_ahead(m, frame)
     if way == 0:
         off = which - base.isoweekday()
@@ -151,6 +147,16 @@ def _told_beside(m, frame, which):
     day = near and near.end() == m.start() and named_day(frame.near)
     same = day and dt.date.fromisoformat(day).isoweekday() == which
     return dated(day, "the day that stands before it") if same else None
+
+
+@rule(r"{faweekdays} روز :: (?:روز )?(?P<weekday>{faweekdays}) هفته(?:_ی)? {faway}")
+def weekday_of_week(m: re.Match, frame: Frame) -> Expression | None:
+    """The Tuesday of next week lies in a week that begins on Saturday, as the Persian one does."""
+    if not frame.day:
+        return None
+    saturday = frame.day - dt.timedelta((frame.day.isoweekday() + 1) % 7)
+    off = 7 * code("directions", m["way"]) + (code("weekdays", m["weekday"]) + 1) % 7
+    return dated(str(saturday + dt.timedelta(off)), "of a week counted from that of writing")
 
 
 @rule(
