@@ -241,6 +241,7 @@ def test_words_that_only_look_like_time_are_left_alone(text):
         ("از ۴ تا ۹ تیر ۱۳۹۱ جنگ بود.", "2012-06-24/2012-06-29", "2012-06-29"),
         ("Open on 6–15 October 1952.", "1952-10-06/1952-10-15", "1952-10-15"),
         ("Open between March and May 2009.", "2009-03/2009-05", "2009-05"),
+        ("The fair was on 8 and 9 March 2011.", "2011-03-08/2011-03-09", "2011-03-09"),
     ],
 )
 def test_both_ends_of_a_stretch_are_rows_and_the_first_holds_the_stretch(text, first, second):
@@ -432,6 +433,8 @@ KINDS = {
         ("Dial 01632 960 1983, or 1800 555 123.", {}),
         ("2016 of the crates", {}),
         ("Clause 7a and 3 May 2016", {"3 May 2016": "2016-05-03"}),
+        ("The crews split: ten to six.", {}),
+        ("It left at ten to six.", {"ten to six": "2023-11-29T05:50"}),
         ("Sections 4 and 12 June 2016", {"12 June 2016": "2016-06-12"}),
     ],
     "a number of a street is no year": [

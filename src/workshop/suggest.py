@@ -228,10 +228,13 @@ def shorten(words: str) -> str:
 
 
 def whole_stretches(text: str, days: list[dict]) -> list[dict]:
-    """Give dates so that the two of "between 2019 and 2021" are one, and a day with its hour."""
-    rows = []
+    """Give dates so that the two of "between 2019 and 2021" are one, and a day with its hour.
+
+    A day whose month stands only after a later one is quoted up to that month.
+    """
+    rows, until = [], 0
     for row, following in zip_longest(days, days[1:]):
-        if rows and row["end"] <= rows[-1]["end"]:
+        if row["end"] <= until:
             continue
         if following and row["rule"].endswith("bounds a stretch"):
             led = _LED.search(text, max(0, row["start"] - 20), row["start"])
@@ -239,7 +242,11 @@ def whole_stretches(text: str, days: list[dict]) -> list[dict]:
         elif following and following["value"].startswith(f"{row['value']}T"):
             beside = _HOUR.fullmatch(text, row["end"], following["start"])
             row = {**row, "end": following["end"]} if beside else row
+        until = row["end"]
         rows.append(row)
+    for row, following in zip(rows[-2::-1], rows[:0:-1], strict=True):
+        if row["quote"].isdigit() and len(row["quote"]) < 3:  # "6 and 21 May": no date by itself
+            row["end"] = max(row["end"], following["end"])
     return rows
 
 

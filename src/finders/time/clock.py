@@ -84,7 +84,9 @@ def _reach(day, unit, ends):
     #1 {fahours} :: (?P<h>[01]?\d|{fahours})(?:[:.](?P<m>[0-5]\d))? (?P<half>صبح|بامداد|عصر|شب|بعدازظهر|بعد از ظهر)
     #4 :: (?P<h>[01]\d|2[0-4])(?P<m>[0-5]\d)(?P<half>) (?:(?:hours|hrs?)\b{zone}|{zones})
     {numbers} quarter :: (?:(?P<off>half|(?:a )?quarter|{cardinals})(?: minutes)? (?P<side>past|to) )?(?P<h>{hours})(?P<m>) (?P<half>o'clock(?: in the (?:{parts})| at night)?|in the (?:{parts}))
-    #1 half quarter a twenty ten five :: (?P<off>half|(?:a )?quarter|{cardinals})(?: minutes)? (?P<side>past|to) (?P<h>{hours}|1?\d)(?P<m>)(?P<half> in the (?:{parts}))?
+    #1 half quarter a :: (?P<off>half|(?:a )?quarter) (?P<side>past|to) (?P<h>{hours}|1?\d)(?P<m>)(?P<half> in the (?:{parts}))?
+    #1 twenty ten five :: (?P<off>{cardinals})(?: minutes)? (?P<side>past) (?P<h>{hours}|1?\d)(?P<m>)(?P<half> in the (?:{parts}))?
+    #1 twenty ten five :: (?P<off>{cardinals})(?: minutes)? (?P<side>to) (?P<h>{hours}|1?\d)(?P<m>)(?P<half> in the (?:{parts}))? :: after clock
 """)
 def clock(m: re.Match, frame: Frame) -> Expression | None:
     """A time of the clock belongs to the day beside it, to the one its sentence named, or to the writing day."""

@@ -301,6 +301,7 @@ def join_next(frame: Frame, first: Expression) -> tuple[Expression, Expression |
         return first, None
     end = second.edtf.split("/")[-1]
     bounded = not re.search("and|و", link[0]) or frame.after("between", first.start)
+    bounded = bounded or _is_next_day(start, end)
     try:
         stretch = str(edtf.parse(f"{start}/{end}"))
     except edtf.EdtfError:  # it would run backwards
@@ -309,6 +310,14 @@ def join_next(frame: Frame, first: Expression) -> tuple[Expression, Expression |
         rule = f"{first.rule}; with the date that follows it bounds a stretch"
         return first._replace(edtf=stretch, rule=rule), second
     return first, second
+
+
+def _is_next_day(start, end):
+    """Say whether one day follows on another: "on 14 and 15 May" is one stretch."""
+    if len(start) != 10 or len(end) != 10:  # but "2024-04~"
+        return False
+    first, last = edtf.bounds(start)[0], edtf.bounds(end)[0]
+    return bool(first and last) and last - first == dt.timedelta(1)
 
 
 def cut_year(frame: Frame, year: str, place: int) -> re.Match | None:
@@ -368,9 +377,19 @@ def read_whole(words: str, day: dt.date | None) -> Expression | None:
         first, second = join_next(frame, found) if found else (None, None)
         if second and second.end == len(words) and "/" in first.edtf:
             return first._replace(end=second.end)
+        if several := _first_of_several(words, start, found, day):
+            return several
         hour = found and found.type == "DATE" and frame.follows("hour", found.end)
         if hour and (time := read_at(frame, hour.end())) and time.end == len(words):
             return found._replace(end=time.end) if time.type == "TIME" else None
         if found and not found.edtf and "left without" in found.rule:
             return found
+    return None
+
+
+def _first_of_several(words, start, found, day):
+    """Read "6 and 21 May": the first day, whose month stands with the last one."""
+    listed = re.compile(r"\d{1,2}(?:,? and|,) ").match(words, start)
+    if listed and found and found.edtf and read_whole(words[listed.end() :], day):
+        return found._replace(rule=f"{found.rule}; the first of several days")
     return None
