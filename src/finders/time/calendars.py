@@ -305,6 +305,8 @@ def year(m: re.Match, frame: Frame) -> Expression | None:
         return None
     if frame.follows("several", m.end()) and frame.after("took", place):
         return None  # they sold 1950 tickets
+    if frame.foreign and 1200 < year < 1500:
+        return hijri(year)
     street = frame.follows("address", m.end())
     if street and frame.capital(street.start("street")) and not frame.after("when", place):
         return None

@@ -24,6 +24,7 @@ from finders.time.words import STOP, WORDS, code
     the {parts} early late :: (?:the )?(?:(?:very )?(?:early|late)[ -])?{part}(?: hours)? (?:of|on) …
     noon midday midnight dawn dusk mid midmorning midafternoon :: (?P<part>noon|midday|midnight|dawn|dusk|mid-?(?:morning|afternoon)),? (?=(?:{weekdays}|yesterday|today|tomorrow|tonight)\b)…
     the week weekend :: (?:the )?(?P<unit>week|weekend) (?P<side>of) …
+    {faparts} :: {fapart} (?:روز (?={faordinals}|\d))?…
     the week fortnight month quarter year :: (?:the )?(?P<unit>week|fortnight|month|quarter|year) (?P<side>begin|commenc|end|start)(?:n?ing|ed) (?:(?:on|in) )?(?:the )?…
 """)
 def of_a_day(m: re.Match, frame: Frame) -> Expression | None:
@@ -144,7 +145,7 @@ def _hour(m):
     {parts} :: {part} :: after partof
     the early late :: (?:the|early|late) {part} :: after partof
     {faparts} :: {fapart} :: after fain
-    نیمه نیمهشب بامداد سحرگاه شامگاه :: (?P<part>نیمه_شب|بامداد|سحرگاه|شامگاه)
+    نیمه نیمهشب بامداد سحرگاه شامگاه :: (?P<part>نیمه_شب|نیمه های شب|بامداد|سحرگاه|شامگاه)
 """)
 def part(m: re.Match, frame: Frame) -> Expression | None:
     """Morning, noon, night after in, at or by, this morning, the next one: of the day told or of writing."""

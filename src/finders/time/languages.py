@@ -37,6 +37,7 @@ _THE = re.compile(r"\bthe\b")  # a word of English alone
     {hijrimonths} :: (?P<month>{hijrimonths})(?:(?<=ماه)| ماه)
     سال سالها سالهای :: سال(?:_ها(?:ی)?)? {hyy}(?: (?:هجری )?(?:شمسی|خورشیدی))?
     #4 :: (?P<year>1[34]\d\d)(?! {facounted}) :: after fain
+    سال :: سال (?:تحصیلی|مالی|زراعی|آبی) {hyear}
 """)
 def solar_hijri(m: re.Match, frame: Frame) -> Expression | None:
     """A month of the Solar Hijri calendar, or a year with its era, is a stretch of the common one."""
@@ -52,6 +53,9 @@ def solar_hijri(m: re.Match, frame: Frame) -> Expression | None:
     if by is not None:
         return hijri(year + by, month, day)
     found = [hijri(year + by, month, day) for by in (1, 0, -1)]
+    ahead = [one for one in found if one and one.value[-10:] >= str(frame.day)]
+    if ahead and not groups.get("way") and frame.coming(m.start()):
+        return ahead[-1]._replace(rule=f"{ahead[-1].rule}, the first to come")
     soon = str(frame.day + dt.timedelta(0 if groups.get("way") else 62))
     past = [one for one in found if one and one.value[:10] <= soon]
     return past[0]._replace(rule=f"{past[0].rule}, the nearest to the writing date")
@@ -160,6 +164,7 @@ def persian_unit(m: re.Match, frame: Frame) -> Expression | None:
 
 @rule(r"""
     {fanumbers} #1 #3 #4 چند چندین :: {fanum} {faunit}(?P<half> و نیم)?(?P<long>(?<!سال)ه\b)?(?: (?P<way>گذشته|اخیر|آینده|آتی))?(?! سن\b)
+    {faunits} سالها ماهها روزها ساعتها :: (?P<num>)(?P<half>)(?P<way>){faunit}_ها(?:ست|(?= (?:است|بود|طول|در|پس|بعد|منتظر|صبر)\b))
     {faunits} سالها ماهها روزها :: (?P<num>)(?P<half>){faunit}_ها(?:ی)? (?P<way>گذشته|اخیر|آینده|آتی)
 """)
 def persian_length(m: re.Match, frame: Frame) -> Expression | None:
