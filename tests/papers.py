@@ -7,6 +7,8 @@ W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 
 SOFT = ") Tj /Span<</ActualText <FEFF00AD> >> BDC <20> Tj EMC ("  # a hyphen that nobody sees
 
+RIGHT = ") Tj ET BT /F1 8 Tf 1 0 0 1 380 782 Tm ("  # goes on at the right of the page's head
+
 
 def make_pdf(*pages):
     """Make a PDF of pages, each a list of lines; an empty line is a gap, no line a bare page."""

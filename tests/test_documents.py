@@ -3,7 +3,7 @@
 import zipfile
 
 import pytest
-from papers import make_docx, make_pdf
+from papers import RIGHT, make_docx, make_pdf
 
 from finders.parts import part_rows
 from helpers import load_corpus, new_statement
@@ -56,6 +56,18 @@ def test_a_pdf_becomes_paragraphs_with_what_runs_along_its_pages_apart():
     furniture = [words for kind, words in rows if kind == "furniture"][1:]
     assert furniture == [FIRST[0], "- 1 -", SECOND[0], "- 2 -"]
     assert rows[0] == ("title", "The Harbour Assembly on Dredging")
+
+
+def test_heads_at_both_sides_of_a_page_are_furniture_and_a_year_at_its_foot_is_none():
+    head = f"Lamp Union{RIGHT}Motion 3"
+    text = ["The Union asks the Port Office to mend every lamp of the quay by May", "2031;"]
+    pages = [[head, "", "For the lamps", "", *text], [head, "and thanks the keepers of the lamps."]]
+    rows = kinds(read_document(make_pdf(*pages), "a.pdf", quiet).text)
+    assert [words for kind, words in rows if kind != "furniture"] == [
+        "For the lamps",
+        f"{text[0]} 2031;",
+        "and thanks the keepers of the lamps.",
+    ]
 
 
 def test_a_hyphen_that_a_browser_wrote_into_a_pdf_and_nobody_sees_parts_no_word():

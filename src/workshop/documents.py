@@ -36,7 +36,7 @@ _CLAUSE = re.compile(r"(?:\w+ly\s)?\w{3,}(?:ing|ed|ful|ous|aware)\b")  # of a pr
 _FULL = re.compile(r"[.:;!?…。؟][\"'”’»)\]]*\Z")
 _NUMBER = re.compile(
     rf"\W*(?i:(?:{_WORDS['words for pages']})\.?\s?)?"
-    r"(?:\d{1,4}|[ivxlc]{1,7})(?:\s?[/–-]\s?\d{1,4}|\s\w{1,3}\s\d{1,4})?\W*\Z"
+    r"(?:\d{1,4}|[ivxlc]{1,7})(?:\s?[/–-]\s?\d{1,4}|\s\w{1,3}\s\d{1,4})?[^\w,;]*\Z"
 )
 # What pypdf comes to on a broken file, beside errors of its own.
 _BROKEN = (ValueError, LookupError, TypeError, AttributeError, RecursionError, OSError)
@@ -179,12 +179,13 @@ def _page_lines(page):
     drawn = ["".join(line.split()) for line in drawn]
     gaps = {line for line, after in zip(drawn, [*drawn[1:], ""], strict=True) if line and not after}
     edges = [line for line in drawn if line]
-    edges = {*edges[:2], *edges[-2:]}
+    edges = (*edges[:2], *edges[-2:])  # two that stand at the left and at the right are one line
     lines = []
     for line in page.extract_text().translate(_LIGATURES).split("\n"):
         if words := " ".join(line.split()):
             packed = "".join(line.split())
-            lines.append((words, packed in gaps, packed in edges))
+            edge = any(line.startswith(packed) or line.endswith(packed) for line in edges)
+            lines.append((words, packed in gaps, edge))
     return lines
 
 
