@@ -238,6 +238,13 @@ def test_placeholders_are_signatures_and_copies_are_furniture():
     assert kinds(text)[-4:] == ["signature heading", "signature", "signature", "furniture"]
 
 
+def test_a_rule_under_a_heading_is_no_part_of_it():
+    text = (
+        "A word on heat\n--------------\nThe depot has been cold since May, and so it is at night."
+    )
+    assert kinds(text) == ["title", "furniture", "paragraph"]
+
+
 def test_a_number_under_signatures_is_that_of_a_page():
     rows = part_rows("We ask for heat.\n\nSigned:\nTram Riders\n7")
     assert [row[0] for row in rows[-2:]] == ["signature", "furniture"]

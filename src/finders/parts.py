@@ -77,8 +77,12 @@ def part_rows(text: str) -> list[tuple[str, str, int, int]]:
             for i, number in three:
                 markers[i] = str(number)
     wraps = _wraps(text, lines, markers)
-    for i, line in enumerate(lines[:8]):
-        wraps[i] = wraps[i] and not _RE["mail head"].match(text[line[0] : line[1]].casefold())
+    for i, line in enumerate(lines):
+        said = text[line[0] : line[1]] if wraps[i] and (i < 8 or text[line[0]] in "=-_*~") else "a"
+        ruled = len(said) > 2 and not any(map(str.isalnum, said))  # "=====" under a heading
+        wraps[i] = (
+            wraps[i] and not ruled and not (i < 8 and _RE["mail head"].match(said.casefold()))
+        )
     labels = [None if wraps[i] else _label(text, *line[:2]) for i, line in enumerate(lines)]
     signed = [(i, m) for i, line in enumerate(lines) if (m := _RE["signs"].match(text, *line[:2]))]
     if len(signed) > 1:  # "For Norland: A. Low" stands by others of its kind
