@@ -48,7 +48,8 @@ _DECLARED = {
 _SAID = ("content", "href", "lang", "datetime")
 _PUBLISHED = re.compile(r'"datePublished"\s*+:\s*+"([^"]{4,40})"')
 _OF_AN_ARCHIVE = re.compile(
-    r"(?:https?://web\.archive\.org)?/web/(\d{4})(\d\d)(\d\d)\d*\w*/(?=https?:)"
+    r"(?:https?://(?P<host>[^/\s]+))?/(?:\w+/){0,2}"
+    r"(?P<day>\d{4}\.?\d\d\.?\d\d)[\d-]*\w*/(?=https?:)"
 )
 # How a browser and an archive say where a copy comes from.
 _SAVED_FROM = re.compile(r"\s*saved from url=\(\d+\)(https?://\S+)")
@@ -94,8 +95,8 @@ def read_page(page: str) -> tuple:
     -------
     tuple
         The text as a reader sees it, a line for a block, list numbers written out; and a dict
-        of what the page declares (title, author, publication_date, publisher, url, language),
-        of the number of words of menus and the like that are ``left out`` of the text, and of
+        of what the page declares (title, author, publication_date, publisher, url, language,
+        captured), of the one ``heading`` of the first rank, of the number of words of menus and the like that are ``left out`` of the text, and of
         those that are ``unseen`` by anybody.
 
     Notes
@@ -123,6 +124,9 @@ def read_page(page: str) -> tuple:
         text = _write(elements[0])
     elif title := _heading(elements, told.get("title", ""), text):
         text = f"{title}\n\n{text}"
+    heads = [one for one in elements if one.tag == "h1" and not one.lost and one.own[0]]
+    if len(heads) == 1:
+        told["heading"] = _plain(heads[0])
     lost = collections.Counter()
     for element in elements[1:]:
         element.lost = element.lost or element.up.lost
@@ -335,20 +339,35 @@ def _stands_beside(element, in_article, top):
         return True
     if tag == "td" and element.links > 2 and linked > 0.9 * size:
         return True
+    if _asks_consent(element):
+        return True  # however much it says over a short text
+    names = element.names()
     if tag in (*_NEVER_BESIDE, "html", "body") or 2 * element.prose > top.prose > 0:
         return False
     if tag == "form":  # but for one around the whole page, as some servers have it
         return element.size < 0.8 * top.size
-    names = element.names()
     if not names.isdisjoint(_WORDS["names of what others wrote"]):
         return True
     if not in_article and not element.after and any(map(_is_a_foot, names)):
         return True
-    named = tag not in ("ul", "ol", "dl", "table") and any(map(_is_named_so, names))
+    kind = "names of a path" if tag in ("ul", "ol", "dl", "table") else "names beside a text"
+    named = tag not in ("main", "article") and any(_is_named_so(name, kind) for name in names)
     if named and (element.controls or 2 * element.prose < size):
         return True
     if _is_amid(element):
         return False  # a list of sources between two paragraphs
+    return _is_all_links(element)
+
+
+def _asks_consent(element):
+    """Tell whether an element is the notice over a page that asks what may be kept of a visit."""
+    if element.tag in (*_NEVER_BESIDE, "html", "body", "main"):
+        return False
+    return any(_is_named_so(name, "names of consent") for name in element.names())
+
+
+def _is_all_links(element):
+    size, linked = element.size, element.linked
     if element.links > 2 and linked > 0.9 * size:
         return True
     return size > 7 and linked > 0.7 * size and not element.prose
@@ -394,10 +413,10 @@ def _is_a_foot(name):
     return words <= _NAMED and not words.isdisjoint(("foot", "footer", "colophon"))
 
 
-def _is_named_so(name):
-    """Tell whether a class or id is made of such words alone, as in share-buttons."""
+def _is_named_so(name, kind):
+    """Tell whether a class or id is made of words of a kind and usual ones, as in share-buttons."""
     words = _words_of(name)
-    return words <= _NAMED and not words.isdisjoint(_WORDS["names beside a text"])
+    return words <= _NAMED and not words.isdisjoint(_WORDS[kind])
 
 
 def _heart(elements):
@@ -627,7 +646,8 @@ def _cleared(told, saved):
     told = {name: " ".join(html.unescape(said).split()) for name, said in told.items()}
     for place in (told.get("url", ""), saved):
         if copy := _OF_AN_ARCHIVE.match(place):
-            told["captured"] = f"{copy[1]}-{copy[2]}-{copy[3]}, by web.archive.org"
+            year, month, day = re.match(r"(....)\.?(..)\.?(..)", copy["day"]).groups()
+            told["captured"] = f"{year}-{month}-{day}, by {copy['host'] or 'web.archive.org'}"
     told["url"] = _OF_AN_ARCHIVE.sub("", told.get("url") or saved)
     for field, wanted in (("url", True), ("author", False), ("publisher", False)):
         if told.get(field, "").startswith(("https://", "http://")) != wanted:
