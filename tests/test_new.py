@@ -610,6 +610,15 @@ def test_what_nobody_sees_is_left_out_and_counted_apart(mark):
     assert (text, told["unseen"], told["left out"]) == ("We ask.\n\nWe go.", 2, 0)
 
 
+def test_a_notice_that_asks_consent_is_left_out_though_it_says_more_than_the_text():
+    notice = "<p>We keep small files on your device, as our partners do, and read them again."
+    for name in ("onetrust-banner-sdk", "qc-cmp2-container", "cookie-notice"):
+        page = f"<div id={name}>{notice}</div><h1>A plea</h1><p>The depot is cold.<p>Heat it."
+        assert read_page(page)[0] == "A plea\n\nThe depot is cold.\n\nHeat it."
+    page = f"<article class='newsletter-post'><p>The depot is cold.<button>Share</button></article><p>{PROSE}"
+    assert "The depot is cold." in read_page(page)[0]
+
+
 def test_a_sign_to_click_on_is_no_word_and_the_mark_of_a_note_is_one():
     page = (
         "<h2>A plea <a href=#p>¶</a></h2><p>We wait<a href=#n>*</a>. <i aria-hidden=true>★</i>"
@@ -645,6 +654,9 @@ PROSE = "<p>We, the riders of the night line, ask the Tram Board to open it agai
         "<div><div>Tags</div><div><a href=1>heat and light</a></div></div>",
         "<ul><li><a href=1>Log in</a> to post replies</ul>",
         "</p><amp-ad><div>Loading it now</div></amp-ad>",
+        "<div class=subscription-widget><p>The tram letter is free.<button>Join</button></div>",
+        "<ul class=breadcrumb><li><a href=1>Start</a><li>Pleas of riders</ul>",
+        "<div><a href=1>Jump to the menu</a></div>",
     ],
 )
 def test_what_looks_like_a_menu_or_is_said_by_others_is_left_out(beside):
@@ -703,6 +715,11 @@ def test_the_bar_of_a_web_archive_is_neither_text_nor_date_nor_address(bar):
             '<script>__wm.wombat("http://tram.example/b","20160401083112");</script>',
             "http://tram.example/b",
             "2016-04-01, by web.archive.org",
+        ),
+        (
+            "<link rel=canonical href=https://copies.example/2016.04.01-083112/http://tram.example/b>",
+            "http://tram.example/b",
+            "2016-04-01, by copies.example",
         ),
         (
             "<link rel=canonical href=/web/20160401083112/http://tram.example/b>",
@@ -850,6 +867,41 @@ def test_what_a_page_says_of_itself_is_proposed_with_its_basis(tmp_path):
 def test_a_line_that_is_the_title_whole_goes_before_one_that_has_a_word_of_it(tmp_path):
     page = "<title>Petition · Heat the depot · Pleas</title><p>Petition to the Board<h1>Heat the depot</h1>"
     assert metadata(tmp_path, "a.html", page + PROSE).loc["title", "value"] == "Heat the depot"
+
+
+@pytest.mark.parametrize(
+    ("name", "words", "title"),
+    [
+        (
+            "a.html",
+            "<title>Notice: depot - Riders of the Night Line</title><div>7.3.2030</div><h1>Heat it now</h1>"
+            "<p>The Riders of the Night Line ask the Board to heat the depot at last.",
+            "Heat it now",
+        ),
+        (
+            "a.txt",
+            "To: the Board\nSubject: Heat in the depot\n\nDear members,\n\nit is cold.",
+            "Heat in the depot",
+        ),
+        (
+            "a.eml",
+            "From: Riders\nSubject: Heat in the depot\n\nAll of us\n\nIt is cold there.",
+            "Heat in the depot",
+        ),
+        ("a.md", "A word on heat\n==============\n\nIt is cold in there.\n", "A word on heat"),
+    ],
+)
+def test_the_title_is_what_is_named_so_and_no_sentence_with_a_name(tmp_path, name, words, title):
+    assert metadata(tmp_path, name, words).loc["title", "value"] == title
+
+
+def test_a_cell_in_html_is_read_as_a_page_and_kept_as_it_came(tmp_path):
+    cell = "<p>The depot is cold.</p><p>We ask for heat &amp; light.</p>"
+    (tmp_path / "a.csv").write_text(f"id,text\nq1,{cell}\n", encoding="utf-8")
+    (home,) = new.new_statement(tmp_path / "a.csv", data=tmp_path / "data", say=quiet)
+    text = (home / "text.txt").read_text("utf-8")
+    assert text == "The depot is cold.\n\nWe ask for heat & light."
+    assert (home / "received.html").read_text("utf-8") == cell
 
 
 def test_a_title_that_a_table_gives_is_kept_as_it_is(tmp_path):

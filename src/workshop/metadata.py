@@ -11,7 +11,7 @@ from helpers.files import COMMON, LETTERS
 from helpers.found import find_actors, find_dates
 from workshop.pages import ACCOUNT
 from workshop.suggest import LONGEST, PLACE, quoted, whole_stretches
-from workshop.texts import CELL_SAYS, FILE_SAYS, Document
+from workshop.texts import CELL_SAYS, FILE_SAYS, HEAD_SAYS, Document
 
 _UNSEEN = "Nobody has looked yet."
 # "Statement by the Quorn Guild on the buoys": whose paper it is.
@@ -19,6 +19,11 @@ _WHOSE = re.compile(
     r"(?:\s(?i:of|by|from)\s(?:(?i:the)\s)?|[هٔی\u200c]*\s(?=[\u0600-\u06ff]))(?P<who>(?![a-z])[^\n\d]+?)"
     r"(?=\s(?i:on|about|regarding|concerning|to|in|against|for)\s|[\n,:;.(]|\Z)"
 )
+# Over a mail or a letter.
+_SUBJECT = (
+    r"^(?:subject|betreff|objet|oggetto|asunto|onderwerp|lënda|тема) ?: ?(?P<said>\S.{3,200})$"
+)
+_SUBJECT = re.compile(_SUBJECT, re.I | re.M)
 _YEAR = re.compile(r"\d{4}|\d\D\d\d?\D\d\d")
 _TOLD = re.compile(
     r"\b(?:born|died|deadline|accessed|updated)\b"
@@ -106,8 +111,15 @@ def _title(text, page):
                 why = "It stands beside the title in what the page calls itself."
                 yield "publisher", other, "inferred", "low", why, None
             break
-    if said and page.says == CELL_SAYS:
+    if printed is None and (span := _line_with(page.told.get("heading", ""), text[:20_000], True)):
+        why = "It is the one heading of the first rank."
+        yield "title", text[slice(*span)], "printed", "high", why, span
+        printed = span
+    if said and page.says in (CELL_SAYS, HEAD_SAYS):
         yield "title", said, "inferred", "medium", f"{page.says}.", None
+    if subject := _SUBJECT.search(text, 0, 1500):
+        why = "The text names it as its subject."
+        yield "title", subject["said"], "printed", "high", why, subject.span("said")
     titles, body = _set_apart(text)
     if body and body != printed:
         why = (
@@ -138,7 +150,9 @@ def _line_with(name, text, whole):
     if not found:
         return None
     span = text.rfind("\n", 0, found.start()) + 1, text.find("\n", found.end())
-    return _bare(text, span if 0 <= span[1] - span[0] <= 200 else found.span())
+    if span[1] - span[0] > 2 * len(name) or span[1] < 0:
+        return None  # a sentence with a name in it
+    return _bare(text, span)
 
 
 def _bare(text, span):

@@ -37,6 +37,7 @@ _NAMES = {*_TEXTS, *_KEYS, *_FIELDS}
 _CHARSET = re.compile(rb"<meta[^>]{1,200}charset=[\"']?([\w-]+)", re.I)
 # Between lines of three hyphens, over a text in Markdown.
 _FRONT = re.compile(r"---\n((?:(?!---)[^\n]*\n){1,60})---\n+")
+_MARKED = re.compile(r"</(?:p|div|li|span|strong|b|i|em|a|h\d)>|<br ?/?>", re.I)
 _HTML = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype\s+html|html)\b", re.I)
 
 
@@ -239,7 +240,10 @@ def _mail(raw, name, suffix):
     else:
         told = {"title": mail["Subject"], "author": sender, "publication_date": day}
     told = {field: str(said) for field, said in told.items() if said}
-    return document._replace(told=told | document.told)
+    says = document.says if page else HEAD_SAYS
+    return document._replace(
+        told=document.told | told if not page else told | document.told, says=says
+    )
 
 
 def _declared(raw):
@@ -264,8 +268,10 @@ def _page(raw, text, encoding, suffix):
 
 def as_document(text: str, told: dict) -> Document:
     """Make a document of a text that is no file of its own, such as a cell of a table."""
-    loaded = text.replace("\r\n", "\n").replace("\r", "\n")
     how = "a cell of a table"
+    if _MARKED.search(text):
+        return _page(text.encode(), text, how, ".html")._replace(told=told, says=CELL_SAYS)
+    loaded = text.replace("\r\n", "\n").replace("\r", "\n")
     return Document(loaded, text.encode(), how, told, says=CELL_SAYS)
 
 
