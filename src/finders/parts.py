@@ -77,12 +77,7 @@ def part_rows(text: str) -> list[tuple[str, str, int, int]]:
             for i, number in three:
                 markers[i] = str(number)
     wraps = _wraps(text, lines, markers)
-    for i, line in enumerate(lines):
-        said = text[line[0] : line[1]] if wraps[i] and (i < 8 or text[line[0]] in "=-_*~") else "a"
-        ruled = len(said) > 2 and not any(map(str.isalnum, said))  # "=====" under a heading
-        wraps[i] = (
-            wraps[i] and not ruled and not (i < 8 and _RE["mail head"].match(said.casefold()))
-        )
+    wraps = [wrap and not _is_apart(text, lines, i) for i, wrap in enumerate(wraps)]
     labels = [None if wraps[i] else _label(text, *line[:2]) for i, line in enumerate(lines)]
     signed = [(i, m) for i, line in enumerate(lines) if (m := _RE["signs"].match(text, *line[:2]))]
     if len(signed) > 1:  # "For Norland: A. Low" stands by others of its kind
@@ -109,6 +104,14 @@ def _last_names(text, lines, markers, labels):
     if alone and all(map(_RE["name"].fullmatch, names)):
         return [i for i in block if markers[i] is None]
     return []
+
+
+def _is_apart(text, lines, i):
+    """Say of a line whether it goes on from none: the head of a mail, "=====" under a heading."""
+    start, end, *_ = lines[i]
+    if text[start] in "=-_*~" and end - start > 2:
+        return not any(map(str.isalnum, text[start:end]))
+    return i < 8 and bool(_RE["mail head"].match(text[start:end].casefold()))
 
 
 def _running_heads(text, lines):
