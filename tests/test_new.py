@@ -1,5 +1,6 @@
 """A pasted page becomes a statement, and the notebooks read it without our argument."""
 
+import datetime as dt
 import gzip
 import hashlib
 import html
@@ -28,6 +29,7 @@ from helpers.__main__ import main
 from helpers.files import decode_text
 from helpers.reading import reading_html
 from helpers.schema import FIELDS, LAYERS, ROW_LAYERS, SCHEMA
+from helpers.timeline import known_bounds
 from workshop import new, suggest
 from workshop.check import check_corpus, check_environment
 from workshop.pages import read_page
@@ -1169,6 +1171,26 @@ def test_a_deadline_is_the_request_s_and_the_day_over_a_letter_is_no_event():
     assert [row["deadline"] for row in tables["requests"]] == ["2025-04-30", ""]
     events = [(row["when_quote"], row["modality"]) for row in tables["events"]]
     assert events == [("3 February 2025", "told"), ("1 April 2025", "aim")]
+
+
+@pytest.mark.parametrize(
+    ("words", "deadline"),
+    [
+        ("by Sunday noon", "2031-05-04T12:00:00"),
+        ("before noon on Sunday", "2031-05-04T12:00:00"),
+        ("by 5 p.m. on Sunday", "2031-05-04T17:00:00"),
+        ("by 4 May 2031 at 9:30 a.m.", "2031-05-04T09:30:00"),
+        ("by Sunday evening", "2031-05-04"),
+        ("by Sunday", "2031-05-04"),
+        ("on Sunday at noon", ""),
+        ("after Sunday noon", ""),
+    ],
+)
+def test_a_deadline_has_its_hour_where_the_words_give_one(words, deadline):
+    text = f"We ask the Board to reopen the quay {words}."
+    (row,) = suggest.suggest(text, written="2031-05-01")["requests"]
+    assert row["deadline"] == deadline
+    assert not deadline or known_bounds(deadline)[1] == dt.date(2031, 5, 4)
 
 
 def test_the_days_on_which_people_signed_are_no_events():

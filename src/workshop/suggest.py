@@ -11,6 +11,7 @@ from finders.claims import RULES, claim_rows
 from finders.language import unread
 from finders.parts import part_rows
 from finders.requests import request_rows, stance_rows, written_to
+from finders.time.words import BEFORE
 from helpers.found import find_actors, find_dates, split_sentences
 from helpers.timeline import known_bounds
 from workshop.annotations import describe
@@ -26,6 +27,7 @@ PLACE = re.compile(
 )
 _LED = re.compile(r"\b(?:between|from|بین|از)\s+\Z", re.I)  # opens a stretch between two dates
 _WITHIN = re.compile(r"\b(?:within|in)(?: the(?: next)?)?\s+\Z", re.I)
+_CLOCK = re.compile(r"\d-\d\dT\d\d:\d\d\Z")
 _HOUR = re.compile(r"[,،]?\s(?:at |from )?")  # between a day and its hour
 # Rules of the finder of actors that read what somebody is, and no name.
 _DESCRIBED = ("people by what they are", "a person by what they are", "a place by what it is")
@@ -241,9 +243,9 @@ def whole_stretches(text: str, days: list[dict]) -> list[dict]:
             row = {**row, "start": led.start() if led else row["start"], "end": following["end"]}
         elif following and following["value"].startswith(f"{row['value']}T"):
             beside = _HOUR.fullmatch(text, row["end"], following["start"])
-            row = {**row, "end": following["end"]} if beside else row
+            row = row | {name: following[name] for name in ("end", "value") if beside}
         until = row["end"]
-        rows.append(row)
+        rows.append(dict(row))
     for row, following in zip(rows[-2::-1], rows[:0:-1], strict=True):
         if row["quote"].isdigit() and len(row["quote"]) < 3:  # "6 and 21 May": no date by itself
             row["end"] = max(row["end"], following["end"])
@@ -305,11 +307,14 @@ def _ledger(text):
 
 
 def _deadlines(text, days):
-    """Give the dates by which something shall be done: "by 3 May", "within 21 days"."""
-    for row in days:
-        until = row["edtf"].rpartition("/")[2]
+    """Give the dates by which something shall be done: "by 3 May noon", "within 21 days"."""
+    for row in whole_stretches(text, days):
+        hour, day = _CLOCK.search(row["value"]), row["edtf"].rpartition("/")[2]
+        until = f"{row['value']}:00" if hour else day
         within = _WITHIN.search(text, max(0, row["start"] - 12), row["start"])
-        if row["edtf"].startswith("../") or (row["type"] == "DURATION" and until and within):
+        led = BEFORE["opening"].search(text[max(0, row["start"] - 40) : row["start"]].lower())
+        told = {"TIME": led and led["close"], "DURATION": within}.get(row["type"])
+        if row["edtf"].startswith("../") or (until and told):
             yield row | {"edtf": f"../{until}"}
 
 
