@@ -66,7 +66,7 @@ def _day_in(groups):
 
 
 @rule(r"""
-    #1 :: (?P<day>0?[1-9]|[12]\d|3[01])(?={link}\d\d? {sq}(?:,? {sqyear}{year})?)
+    #1 :: (?P<day>0?[1-9]|[12]\d|3[01])(?=(?:_,_\d\d?){0,5}(?:{link}|_dhe_)\d\d? {sq}(?:,? {sqyear}{year})?)
     #1 :: (?P<day>0?[1-9]|[12]\d|3[01])(?: |_-_|\. ){sq}(?:,? {sqyear}{year}| (?P<ofyear>(?:të )?këtij viti|(?:i |të )?vitit të kaluar))?
     {albanianmonths} :: {sq},? {sqyear}{year}
     {albanianmonths} :: {sq} (?P<ofyear>(?:të |i )?këtij viti|(?:i |të )?vitit të kaluar)
@@ -80,10 +80,9 @@ def albanian(m: re.Match, frame: Frame) -> Expression | None:
 
 @rule(r"""
     #1 :: {euday}(?=(?:,_\d\d?\b\.?){0,5}{eulink}\d\d?(?:\.| )_(?:de )?{eu}{euyear}?)
-    #1 :: {euday}(?=_(?:de )?(?:{continentalmonths}){eulink}\d\d?(?:\.| )_(?:de )?(?:{continentalmonths}){euyear})_(?:de )?{eu}
     #1 :: {euday}(?:(?<=[.º°])_| |_-_)(?:de )?{eu}{euyear}?
     {continentalmonths} :: {eu}{euyear}
-    {continentalmonths} :: {eu}(?={eulink}(?:{continentalmonths}){euyear})
+    {continentalmonths} :: {eu}(?=(?:_,_(?:{continentalmonths})){0,3}{eulink}(?:{continentalmonths}){euyear})
 """)
 def continental(m: re.Match, frame: Frame) -> Expression | None:
     """German, French, Spanish, Italian, Portuguese and Dutch name the day before the month, too."""
