@@ -579,13 +579,13 @@ def test_the_words_of_a_text_in_ascii_are_those_of_any_text(text):
     assert text.translate(language._BLANKS).split() == language._WORD.findall(text)
 
 
-def test_a_branch_that_may_begin_with_anything_is_kept_for_each_letter():
+def test_a_branch_is_kept_for_each_letter_that_it_may_begin_with():
     pattern = r"(?<=\s)(?:very )?new|[ab]y|\w+ing|(?:or|if)+x|(?!q|ab)(?:all|(?:any|one))|d?end"
     assert beginning(pattern, "a") == r"[ab]y|\w+ing|(?!ab)(?:all|(?:any))"
-    assert beginning(pattern, "o") == r"[ab]y|\w+ing|(?:or|if)+x|(?:(?:one))"
-    assert beginning(pattern, "v") == r"(?<=\s)(?:very )?new|[ab]y|\w+ing"
-    assert beginning(pattern, "i") == r"[ab]y|\w+ing|(?:or|if)+x"
-    assert beginning(pattern, "e") == r"[ab]y|\w+ing|d?end"
+    assert beginning(pattern, "o") == r"\w+ing|(?:or|if)+x|(?:(?:one))"
+    assert beginning(pattern, "v") == r"(?<=\s)(?:very )?new|\w+ing"
+    assert beginning(pattern, "i") == r"\w+ing|(?:or|if)+x"
+    assert beginning(pattern, "e") == r"\w+ing|d?end"
     assert not Branches("(?:ask|beg)s").match("urges")
 
 

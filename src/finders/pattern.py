@@ -39,7 +39,8 @@ _STEP = re.compile(
     r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|\((?:\?(?:P<\w+>|:|<?[=!]))?|[?*+]\??|\{[\d,]+\}\??|.",
     re.DOTALL,
 )
-_NO_STEP = re.compile(r"\(\?<?[=!]|\\[bBAZ]")  # what takes no character of the text
+_NO_STEP = re.compile(r"\(\?<?[=!]|\\[bBAZ]|[\^$]")  # what takes no character of the text
+_ONCE = re.compile(r"(\\.|\[.*\]|.)(.*)", re.DOTALL)  # a character or a class, and how often
 _GROUP = re.compile(r"(\((?:\?(?:P<\w+>|:))?)(.*)\)(.*)", re.DOTALL)
 
 
@@ -80,19 +81,21 @@ def beginning(pattern: str, letter: str) -> str:
     '(?:not )?(?:asks)|(?:acts)'
     >>> beginning("(?!begs|asked)(?:asks|begs)", "a")
     '(?!asked)(?:asks)'
+    >>> beginning("(?:(?<=we )|(?<=i ))(?:beg|ask)|[bc]alls", "a")
+    '(?:(?<=we )|(?<=i ))(?:ask)'
     """
     kept = []
     for branch in _branches(pattern):
         for number, piece in enumerate(branch):
-            if piece[0] in "(\\" and _NO_STEP.match(piece):
+            if piece[0] in "(\\^$" and _takes_none(piece):
                 if piece[:3] == "(?!":  # of what must not come, too
                     unwanted = beginning(piece[3:-1], letter)
                     branch = [*branch]
                     branch[number] = f"(?!{unwanted})" if unwanted else ""
                 continue
             group = piece[0] == "(" and _GROUP.fullmatch(piece)
-            inside, often = (group[2], group[3]) if group else (piece[0], piece[1:])
-            begins = beginning(inside, letter) if group else letter == inside or inside in "\\[.^$"
+            inside, often = (group[2], group[3]) if group else _ONCE.fullmatch(piece).groups()
+            begins = beginning(inside, letter) if group else _is_one(inside, letter)
             if group and begins and not often:
                 branch = [*branch]
                 branch[number] = f"{group[1]}{begins})"
@@ -102,6 +105,18 @@ def beginning(pattern: str, letter: str) -> str:
         else:
             kept.append("".join(branch))
     return "|".join(kept)
+
+
+def _takes_none(piece):
+    """Say whether a piece takes no character of the text, or is a group of such pieces."""
+    if piece[:3] != "(?:" or piece[-1] != ")":
+        return bool(_NO_STEP.match(piece))
+    return all(branch and all(map(_takes_none, branch)) for branch in _branches(piece[3:-1]))
+
+
+def _is_one(piece, letter):
+    """Say whether a character or a class stands for a letter."""
+    return piece == letter or (piece[0] in "\\[." and bool(re.match(piece, letter, re.DOTALL)))
 
 
 def merged(patterns: Iterable[str]) -> str:

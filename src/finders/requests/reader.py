@@ -767,11 +767,11 @@ def find_cues(low: str, pattern: Pattern, stems: dict[str, tuple[int, bool]]) ->
         if at >= until:
             begin = max(until, at - 40)
             starts = [m.start() for m in P["back"].finditer(low, begin, at)] if looks_back else []
-            found = (P["cue"].match(low, start) for start in [*starts, at])
-            whole = (cue for cue in found if cue and "\n\n" not in cue[0])
-            cue = next((cue for cue in whole if cue.end() > at), None)
-            if cue:
-                cues.append(cue)
-                until = cue.end()
+            for start in (*starts, at):
+                cue = P["cue"].match(low, start)
+                if cue and cue.end() > at and "\n\n" not in cue[0]:
+                    cues.append(cue)
+                    until = cue.end()
+                    break
     far = [a.start() - b.start() > 100 for a, b in zip(cues[5:], cues, strict=False)]
     return [*cues[:5], *compress(cues[5:], far)]  # six in a line are no language
