@@ -13,7 +13,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
 from pathlib import Path
 from typing import NamedTuple
 
@@ -94,29 +94,31 @@ def sentences(low: str, units: Iterable[Unit]) -> list[Sentence]:
     return found
 
 
-def features(now: Sentence, before: Sentence | None) -> tuple[tuple[str, set], ...]:
-    """Give what a sentence has of each table: its words, how it opens, what stands before it."""
+def features(now: Sentence, before: Sentence | None) -> tuple[tuple[str, Iterable], ...]:
+    """Give what a sentence has of each table, some twice: its words, how it opens, what is before."""
     words, classes, kind, _ = now
     first = classes[1]
-    opens = {*words[:1], tuple(words[:2]), tuple(classes[1:4])}
-    kinds = {(kind, first), (kind, *classes[1:3])}
-    kinds |= {(before.kind, "then", kind), (before.classes[-2], "then", first)} if before else set()
+    kinds = [(kind, first), (kind, *classes[1:3])]
+    kinds += [(before.kind, "then", kind), (before.classes[-2], "then", first)] if before else []
     return (
-        ("words", {*words, *pairwise(words)}),
-        ("classes", {*pairwise(classes)}),
-        ("early", {*pairwise(words[:7])}),
-        ("opens", opens),
+        ("words", chain(words, pairwise(words))),
+        ("classes", pairwise(classes)),
+        ("early", pairwise(words[:7])),
+        ("opens", (*words[:1], tuple(words[:2]), tuple(classes[1:4]))),
         ("kinds", kinds),
     )
 
 
 def by_words(told: list[Sentence]) -> list[float]:
     """Give for each sentence the logarithm of the odds that it asks, by its words alone."""
-    get, odds, before = {name: TABLES[name].get for name in GROUPS}, [], None
+    odds, before = [], None
     for now in told:
-        sums = (sum(filter(None, map(get[name], keys))) for name, keys in features(now, before))
+        total = TABLES["alone"]["words"]
+        for name, keys in features(now, before):
+            table = TABLES[name]
+            total += sum(map(table.__getitem__, table.keys() & keys))
         # rounded as the weights are: a sum of a set would differ by its order, in the last digits
-        odds.append(round(TABLES["alone"]["words"] + sum(sums), 2))
+        odds.append(round(total, 2))
         before = now
     return odds
 
@@ -142,7 +144,7 @@ def signs(
     Before them stand the number of the sentence, and the row or None. A sign is a share,
     a count, a sum of weights, or 1.0 where what its name says is so: "rule should".
     """
-    every = Counter(word for each in told for word in each.words)
+    every = Counter(chain.from_iterable(each.words for each in told))
     count, total = len(told), max(1, every.total())
     asks = [any(row.rule != "commitment" for row in rows) for rows in begin]
     whole = {
