@@ -1,7 +1,9 @@
 """The doctor says in plain words what is wrong, and what looks wrong."""
 
 import csv
+import os
 import re
+import shlex
 import shutil
 import subprocess
 import sys
@@ -198,6 +200,13 @@ def test_the_command_runs_as_a_module_from_any_folder(tmp_path):
         [sys.executable, "-m", "helpers", "check"], cwd=tmp_path, capture_output=True, check=False
     )
     assert done.returncode == 0, done.stderr.decode()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a pipe there is broken in other words")
+def test_the_command_ends_without_a_word_where_nobody_reads_on(tmp_path):
+    run = f"{shlex.quote(sys.executable)} -m helpers check 2>said | true"
+    subprocess.run(["sh", "-c", run], cwd=tmp_path, check=True)
+    assert (tmp_path / "said").read_text(encoding="utf-8") == ""
 
 
 def test_every_tick_of_the_environment_check_is_one_on_this_machine():

@@ -1,5 +1,6 @@
 """The door to the workshop's commands: ``python -m helpers check``, ``new`` and ``read``."""
 
+import os
 import sys
 
 
@@ -13,4 +14,10 @@ def main(arguments: list[str] | None = None) -> int:
 if __name__ == "__main__":
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8", errors="replace")  # quotes hold what cp1252 does not
-    sys.exit(main())
+    try:
+        code = main()
+        sys.stdout.flush()
+    except BrokenPipeError:  # `| head`: who reads has read enough, and Python would flush again
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = 1
+    sys.exit(code)
