@@ -191,3 +191,20 @@ def test_every_notebook_ends_with_try_it_and_what_it_shows(notebook):
 def test_prose_leads_before_code(notebook):
     share = len(cells(notebook, "markdown")) / len(notebook.cells)
     assert share >= 0.4
+
+
+def test_a_notebook_that_gave_a_warning_is_not_stored(tmp_path, monkeypatch):
+    monkeypatch.syspath_prepend(TOP / "tools")
+    from store_notebooks import store
+
+    warns = nbformat.v4.new_code_cell("import sys\n_ = sys.stderr.write('drawn twice')")
+    file = tmp_path / "one.ipynb"
+    nbformat.write(nbformat.v4.new_notebook(cells=[warns]), file)
+    before = file.read_bytes()
+    with pytest.raises(SystemExit, match=r"one.ipynb: not stored, .* a warning: drawn twice"):
+        store(file)
+    assert file.read_bytes() == before
+    warns.source = "_ = 1"
+    nbformat.write(nbformat.v4.new_notebook(cells=[warns]), file)
+    store(file)
+    assert "Python 3" in file.read_text(encoding="utf-8")

@@ -24,6 +24,10 @@ def store(path):
         coalesce_streams=True,
     )
     client.execute()
+    for output in (one for cell in notebook.cells for one in cell.get("outputs", ())):
+        if output.get("name") == "stderr":  # a warning of this run, that no other run need give
+            said = " ".join(output["text"].split())
+            sys.exit(f"{path}: not stored, for a cell gave a warning: {said[:300]}\nRun it again.")
     # Names and versions of this machine would change with every maintainer.
     notebook.metadata["kernelspec"] = {
         "display_name": "Python 3 (ipykernel)",
