@@ -218,6 +218,20 @@ def test_a_short_name_of_the_home_folder_is_found_wherever_something_is_written(
     assert {"a", "c", "e", "f.gexf", "g.csv", "h.qdpx"} <= {one.name for one in tmp_path.iterdir()}
 
 
+def test_an_empty_name_is_refused_and_nothing_is_written_into_the_working_folder(
+    tmp_path, monkeypatch, corpus
+):
+    (tmp_path / "d.txt").write_text("We ask the Board to act.", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    writers = (export.write_exports, write_report, write_catalogue, write_gexf, write_dna)
+    for write in (*writers, write_qdpx):
+        with pytest.raises(ValueError, match=r"^the name is empty; expected that of a file"):
+            write(corpus, " ")
+    with pytest.raises(ValueError, match=r"^the name is empty; expected that of a file"):
+        find_all("d.txt", "", processes=1, progress=False)
+    assert [one.name for one in tmp_path.iterdir()] == ["d.txt"]
+
+
 def test_no_half_written_file_is_left(written):
     folder = next(iter(written.values())).parent
     assert not list(folder.glob("*.new"))

@@ -18,7 +18,7 @@ from finders import requests as request_finder
 from finders.time import dates as date_finder
 from helpers.found import known_names
 from workshop.texts import read_texts
-from workshop.writing import beside
+from workshop.writing import beside, named
 
 if TYPE_CHECKING:  # an extra, not installed by default
     import dask.distributed
@@ -140,7 +140,7 @@ def find_all(
         done = list(_run(batches, find_batch, (finders, actors), processes, progress))
         names = [*finders, "errors"] if done else []
         return {name: pd.concat([one[name] for one in done], ignore_index=True) for name in names}
-    out = Path(out).expanduser()
+    out = named(out)
     todo = batches_to_do(texts, out, finders, actors, batch, say)
     for _ in _run(todo, do_batch, (out, finders, actors), processes, progress):
         pass
@@ -173,7 +173,7 @@ def find_on_cluster(
     """
     from dask.distributed import as_completed
 
-    out = Path(out).expanduser()
+    out = named(out)
     todo = batches_to_do(texts, out, finders, actors, batch, say)
     ahead = 2 * sum(client.nthreads().values())  # texts are read only as fast as they are used
 
@@ -207,7 +207,7 @@ def batches_to_do(
     ValueError
         If `out` holds the tables of another run.
     """
-    out, known = Path(out).expanduser(), "" if actors is None else actors.to_csv(index=False)
+    out, known = named(out), "" if actors is None else actors.to_csv(index=False)
     options, number = {"finders": list(finders), "actors": _mark(known), "batch": batch}, -1
     for number, part in enumerate(_batches(read_texts(texts, say=say), batch)):
         file = _file(out, "errors", number)

@@ -10,7 +10,7 @@ from pathlib import Path
 from helpers.corpus import Corpus
 from helpers.schema import ROW_LAYERS
 from helpers.timeline import date_words
-from workshop.writing import page_of, replace
+from workshop.writing import named, page_of, replace
 
 SCRIPT = Path(__file__).with_name("catalogue.js")
 _STYLE = (
@@ -67,7 +67,7 @@ def write_catalogue(
     >>> write_catalogue(load_corpus(), tempfile.mkdtemp()).name
     'statements.html'
     """
-    folder = Path(folder).expanduser()
+    folder = named(folder)
     folder.mkdir(parents=True, exist_ok=True)
     layers = [name for name in ROW_LAYERS if len(getattr(corpus, name))]
     counts = {

@@ -13,7 +13,7 @@ from helpers.anchors import AnchorError
 from helpers.corpus import Corpus
 from helpers.schema import KEYS, LAYERS, ROW_LAYERS, SCHEMA, SHARED
 from workshop.annotations import describe, from_annotation, to_annotation
-from workshop.writing import BOM, replace
+from workshop.writing import BOM, named, replace
 
 HOME = "data/README.md"
 UNIT = "Unicode code points of the text as loaded: UTF-8, a BOM dropped, line breaks read as LF"
@@ -407,7 +407,7 @@ def write_exports(corpus: Corpus, folder: str | Path) -> list[Path]:
     >>> {"mentions.csv", "edges.csv", "sources.bib", "nejat-2023.jsonld"} <= names
     True
     """
-    folder = Path(folder).expanduser()
+    folder = named(folder)
     folder.mkdir(parents=True, exist_ok=True)
     hashes = corpus.statements.set_index("statement_id")["sha256"].to_dict()
     every = " ".join(hashes.values())

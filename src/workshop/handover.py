@@ -13,7 +13,7 @@ from helpers.actors import list_relations
 from helpers.corpus import Corpus
 from helpers.schema import split_list
 from workshop.asking import find_rows
-from workshop.writing import replace
+from workshop.writing import named, replace
 
 _QDA = "urn:QDA-XML:project:1.0"
 # Discourse Network Analyzer takes its tables as they are; constraints beyond names and types
@@ -86,7 +86,7 @@ def write_qdpx(corpus: Corpus, path: str | Path) -> Path:
         source = ElementTree.SubElement(sources, "TextSource", {"guid": guid, "name": home, "plainTextPath": f"internal://{guid}.txt"})  # fmt: skip
         for row in rows[rows["statement_id"] == home].to_dict("records"):
             _selection(source, home, row)
-    path, out = Path(path).expanduser(), io.BytesIO()
+    path, out = named(path), io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as packed:
         for name, words in {"project.qde": _xml(root), **texts}.items():
             info = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
@@ -148,7 +148,7 @@ def write_gexf(corpus: Corpus, path: str | Path, statement: str | None = None) -
         values = ElementTree.SubElement(ElementTree.SubElement(drawn, "edge", given), "attvalues")
         for name in columns:
             ElementTree.SubElement(values, "attvalue", {"for": name, "value": str(row[name])})
-    path = Path(path).expanduser()
+    path = named(path)
     replace(path, _xml(root))
     return path
 
@@ -160,7 +160,7 @@ def write_dna(corpus: Corpus, path: str | Path) -> Path:
     what it says is done or asks for, in our words, and agreement: no where the text asks to
     refrain. Addressees, bounds and ladders cannot be carried over.
     """
-    path = Path(path).expanduser()
+    path = named(path)
     base = sqlite3.connect(":memory:")
     for line in _DNA.strip().splitlines():
         base.execute(f"CREATE TABLE {line}")

@@ -9,7 +9,7 @@ from helpers import links
 from helpers.corpus import Corpus, CorpusError
 from helpers.schema import split_list
 from workshop.asking import find_rows
-from workshop.writing import page_of, replace
+from workshop.writing import named, page_of, replace
 
 _STYLE = (
     "body{font:16px/1.5 system-ui,sans-serif;max-width:46em;margin:2em auto;padding:0 1em}"
@@ -65,7 +65,7 @@ def write_report(
     >>> print(write_report(load_corpus(), file, code="refrain").read_text("utf-8").splitlines()[0])
     # Rows of code refrain
     """
-    path = Path(path).expanduser()
+    path = named(path)
     writers = {".html": _html, ".md": _markdown}
     for what, given, known in (("way to group", by, _GROUPS), ("format", path.suffix, writers)):
         if given not in known:

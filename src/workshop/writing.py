@@ -17,6 +17,13 @@ from helpers.files import table_form
 BOM = b"\xef\xbb\xbf"
 
 
+def named(path: str | Path) -> Path:
+    """Give where to write: an empty name is a variable that is not set, never the folder one is in."""
+    if not str(path).strip():
+        raise ValueError("the name is empty; expected that of a file or folder to write")
+    return Path(path).expanduser()
+
+
 def replace(file: Path, raw: bytes | None) -> None:
     """Write beside and rename, so that a reader sees the old file or the new one, never half.
 
