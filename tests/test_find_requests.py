@@ -401,6 +401,19 @@ def test_a_list_of_bare_names_completes_the_sentence_that_announces_it():
     assert row["quote"].endswith("Schools")
 
 
+def test_under_a_heading_that_turns_to_the_reader_the_reader_is_asked():
+    text = "WE DEMAND FROM THE GUILD:\n\nMend the lamps!\n\nHOW YOU CAN HELP\n\nHang a lantern in your window.\n\nWrite to your alderman.\n\nWHO WE ARE\n\nPay us a visit."
+    asked = [row.addressee for row in request_rows(text)]
+    assert asked == ["THE GUILD", "YOU", "YOU", None]
+
+
+def test_who_is_spoken_to_in_one_sentence_is_asked_in_the_next():
+    text = "The lamps are out. Alderman Quist, in spring you swore to mend them. Mend them now!"
+    assert [row.addressee for row in request_rows(text)] == ["Alderman Quist"]
+    text = "The lamps are out. Thank you to the choir, you sang well. Mend the lamps now!"
+    assert [row.addressee for row in request_rows(text)] == ["you"]
+
+
 def test_an_addressee_carries_over_a_paragraph_where_the_numbers_go_on():
     text = "We call on the Board to:\n1. Mend the pier.\n\nThe pier is old.\n\n2. Light the lane."
     assert [row["addressee"] for row in found(text)] == ["the Board", "the Board"]

@@ -304,6 +304,7 @@ class _Reader:
         self.hailed = None  # whom a paragraph of its own calls: "Inhabitants!"
         self.spoken = "you" in self.low
         self.called = None  # whom the paragraph called to act
+        self.yours = None  # the reader, whom a heading turns to: "What you can do"
         self.described = False  # a list that tells of a bill and asks nothing
         self.style = None  # how the items of the list that is read are numbered: "1.1" as "0.0"
         self.over = None  # how the headings among them are
@@ -345,6 +346,8 @@ class _Reader:
             who = to and trimmed(self.text, *to.span("who"))
             self.lead, self.headed, self.style = Lead(who, self.low[a:b]), True, None
             return []
+        if self._turns_to_reader(kind, a, b):
+            return []
         if kind != "item":
             self.declaring = self.declaring or bool(P["declarers"].match(self.low, a, b))
             left = self._after(i) == "item" and P["left_open"].match(self.low, a, b)
@@ -362,7 +365,25 @@ class _Reader:
         if self.answers:  # "Drivers must slow down", and the like, are told
             found = [row for row in found if row.rule in _NAMING or row.form == "implied"]
         self._remember(i, found)
-        return addressed(found, self.text, self.loose and self.loose.addressee)
+        return self._put(found)
+
+    def _turns_to_reader(self, kind, a, b):
+        """Say whether a heading turns to the reader, who is kept: "What you can do"."""
+        if kind in ("title", "lead-in"):
+            turn = P["your_turn"].match(self.low, a, b)
+            self.yours = turn and turn.span("who")
+            if turn:
+                self.lead = self.loose = None
+                return True
+        return False
+
+    def _put(self, rows):
+        """Give rows that name nobody to whom the lines are put, or to whom their heading turns."""
+        if self.loose:
+            return addressed(rows, self.text, self.loose.addressee)
+        outright = [row for row in rows if row.form == "explicit" and not row.addressee]
+        given = dict(zip(outright, addressed(outright, self.text, self.yours), strict=True))
+        return [given.get(row, row) for row in rows]
 
     def _is_told_below(self, i):
         """Say whether items tell one body what to do: "Mend it" under "The Board", no act of its own."""
@@ -685,6 +706,10 @@ class _Reader:
         if not turn and not rows and (low[end - 1] in "!," or ":" in low[at : at + 80]):
             hail = P["hail"].match(low, at, end)
             turn = hail if hail and is_called(place, hail.span("who")) else None
+        if not turn and not rows and _YOU.search(low, at, end):
+            named = P["called"].match(low, at, min(end, at + 120))  # "Mayor, you swore it in May."
+            turn = named if named and is_called(place, named.span("who")) else None
+            turn = None if turn and _YOU.search(turn["who"]) else turn  # "Thank you to the band,"
         if turn:
             self.called = trimmed(self.text, *turn.span(turn.lastgroup))
             if turn.end() == here.end and start == here.start:
