@@ -148,7 +148,7 @@ def in_year(year: int | None, rest: str, why: str) -> Expression | None:
     #1 the :: (?:the )?{day}(?: of |_){month} (?P<way>last|next)(?=_(?:[^\w\s]|$)| (?:and|in|at|that|by|from|for|to)\b)
     {months} :: {month} (?:the )?{dayword}(?! (?:of|half|week)\b){yr}{ofyear}
     #1 the :: (?:the )?{day}(?: day)?(?: of |[/-]|_){month}{yr}{ofyear}
-    #4 :: {year}[ /-]{month}[ /-]{day}{ofyear}(?!_,?_\d{4})
+    #4 :: {year}(?:,_|[ /-]){month}[ /-]{day}{ofyear}(?!_,?_\d{4})
     #1 :: {day}[-./]{month}[-./](?:{year}|(?P<yy>\d\d))(?!\d)
     {ordinals} the :: (?:the )?{dayword}(?: day)? of {month}{yr}{ofyear}
     #1 the :: (?:the )?{day}(?=(?:_,_{figure}){0,2}{link}{figure} {month}{yr}{ofyear})
@@ -234,6 +234,7 @@ def year_first(m: re.Match, frame: Frame) -> Expression | None:
 
 @rule(r"""
     #1 {weekdays} :: (?:{weekday}(?:_,_| ))?(?P<a>\d{1,2})(?P<sep>[/.-]|:(?=\d\d:\d{4}))(?P<b>\d{1,2})(?P=sep)(?P<y>\d{4}|\d\d)(?![\d/%-]|\.\d)
+    #1 :: (?P<a>\d\d)(?P<sep>)\.(?P<b>\d\d)\.(?P<y>\d\d)(?![\d/%-]|\.\d) :: after figures
     #1 :: (?P<named>9/11)(?![\d/%-]|\.\d)
     #1 :: (?P<a>\d{1,2})(?P<sep>/)(?P<b>\d{1,2})(?P<y>)(?![\d/%-]|\.\d| (?:of )?(?:{months})\b|[ -](?:an? )?(?:{units})s?\b) :: after figures
     #1 :: (?P<month>0?[1-9]|1[0-2])(?P<sep>/)(?P<year>(?:19|20)\d\d)(?![\d/%-]|\.\d)
@@ -248,7 +249,7 @@ def in_figures(m: re.Match, frame: Frame) -> Expression | None:
             return None  # Protocol 11/2016
         return dated(f"{m['year']}-{int(m['month']):02}", "month and year")
     a, b = int(m["a"]), int(m["b"])
-    if m["y"] and (len(m["y"]) == 2 and m["sep"] != "/"):
+    if len(m["y"]) == 2 and m["sep"] in (".", "-", ":"):
         return None
     if m["y"] and 1200 <= int(m["y"]) < 1500:
         return hijri(int(m["y"]), b, a)
@@ -347,7 +348,7 @@ def decade(m: re.Match, frame: Frame) -> Expression | None:
 
 @rule(r"""
     #1 the {ordinals} :: (?:the )?(?:(?:early|late|mid)[ -]{1,2})?(?:(?P<n>\d{1,2})(?:st|nd|rd|th)|{dayword})(?:[ -]centur(?:y|ies)\b|(?= (?:and|to|or) (?:the )?(?:(?:early|late|mid)[ -])?(?:\d{1,2}(?:st|nd|rd|th)|{ordinals})[ -]centur(?:y|ies)\b(?:_(?P<shared>bce?|b\.c\.))?))(?:_(?P<era>bce?|b\.c\.))?
-    the first second third fourth last latter :: (?:the )?(?P<nth>first|second|third|fourth|last|latter) (?P<part>half|third|quarter|decade) of the (?:(?:early|late|mid)[ -]{1,2})?(?:(?P<n>\d{1,2})(?:st|nd|rd|th)|{dayword})[ -]centur(?:y|ies)\b(?:_(?P<era>bce?|b\.c\.))?
+    the first second third fourth final last latter :: (?:the )?(?P<nth>first|second|third|fourth|final|last|latter) (?P<part>half|third|quarter|decade) of the (?:(?:early|late|mid)[ -]{1,2})?(?:(?P<n>\d{1,2})(?:st|nd|rd|th)|{dayword})[ -]centur(?:y|ies)\b(?:_(?P<era>bce?|b\.c\.))?
 """)
 def century(m: re.Match, frame: Frame) -> Expression | None:
     """The 19th century is the years 18XX; a half, third or quarter of it is about as long."""
@@ -361,7 +362,11 @@ def century(m: re.Match, frame: Frame) -> Expression | None:
             return dated(f"BC{value}", "a century before the common era", f"-{value}")
         return dated(value, "a century", aside=True)
     years = 100 / {"half": 2, "third": 3, "quarter": 4, "decade": 10}[m["part"]]
-    nth = {"last": round(100 / years), "latter": 2}.get(m["nth"]) or code("ordinals", m["nth"])
+    nth = (
+        {"latter": 2}.get(m["nth"])
+        or (m["nth"] in ("last", "final") and round(100 / years))
+        or code("ordinals", m["nth"])
+    )
     if nth * years > 100:
         return None
     first, last = (to_edtf(year_value(round(start + years * by))) for by in (nth - 1, nth))

@@ -77,8 +77,8 @@ def _reach(day, unit, ends):
     #1 :: (?P<h>[01]?\d|2[0-4])(?:[:.](?P<m>[0-5]\d)(?::[0-5]\d)?)?_(?P<half>a\.?m\b\.?|p\.?m\b\.?|o'clock(?: in the (?:{parts})| at night)?|hrs?\b(?=[.,]| on)|in the (?:{parts})){zone}
     #1 :: (?P<h>[01]?\d|2[0-4])(?:[:.](?P<m>[0-5]\d))?(?={link}[01]?\d(?:[:.][0-5]\d)?_(?P<half>[ap])\.?m\b)
     #1 :: (?P<h>12)(?P<m>) (?P<half>noon\b){zone}
-    #1 :: (?P<h>[01]?\d|2[0-4]):(?P<m>[0-5]\d)(?!:\d{4})(?P<half>){zone} :: after clock
-    #1 :: (?P<h>[01]?\d|2[0-4])[:.](?P<m>[0-5]\d)(?P<half>)(?=(?:{link}(?:[01]?\d|2[0-4])[:.][0-5]\d)? (?:on (?:the )?(?:{day}|\d\d?[./-]\d|{weekday}|{month})|today|tomorrow|yesterday)\b)
+    #1 :: (?P<h>[01]?\d|2[0-4]):(?P<m>[0-5]\d)(?!:\d{4})(?::[0-5]\d)?(?P<half>){zone} :: after clock
+    #1 :: (?P<h>[01]?\d|2[0-4])[:.h](?P<m>[0-5]\d)(?P<half>)(?=(?:{link}(?:[01]?\d|2[0-4])[:.h][0-5]\d)?(?: (?:on (?:the )?(?:{day}|{weekday}|{month})|today|tomorrow|yesterday)\b|{clockday}))
     #1 :: (?P<h>1?\d)(?P<m>)(?= (?P<half>tomorrow|tonight|this (?:{parts}))\b) :: after at
     #1 :: (?P<h>[01]?\d|2[0-4])(?:h|\.)(?P<m>[0-5]\d)(?P<half>) :: after dated
     ساعت :: ساعت (?P<h>[01]?\d|2[0-4]|{fahours})(?:[:.](?P<m>[0-5]\d)| و (?P<off>نیم|ربع|(?:[0-5]?\d|(?:{fanumbers})(?: و (?:{fanumbers}))?)(?= دقیقه)))?(?: دقیقه)?(?P<half> (?:{faparts}))?

@@ -64,6 +64,7 @@ class Frame:
         return bool(
             named
             or re.search(r"(?:^|\d|\b\w)/$|\b[a-z]-$", before)
+            or re.search(r"[A-Z]/[A-Z]{1,6}/$", self.text[max(0, place - 9) : place])
             or re.search(r"(?:\+\d{1,3}|\b00\d{1,3}|\(0\d{0,3}\))[ -](?:\d{1,5}[ -]){0,3}$", before)
         )
 

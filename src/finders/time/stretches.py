@@ -145,7 +145,7 @@ def more_than(m: re.Match, frame: Frame) -> Expression | None:
 
 
 @rule(
-    r"{numbers} {vague} #1 #3 #4 :: {num}_(?:-|–| )?_(?:(?:more|full|long|short|whole|additional|consecutive|straight|extra|solid|other|past|last|next(?! to)|coming|upcoming|previous|entire|calendar|business|working|school|bloody|brutal) )?{unit}(?P<s>s?)(?P<long>-long)?(?P<more> and (?:a half|(?:\d{1,2}|one|two|three|four|five|six) (?:months?|weeks?|days?|hours?|minutes?)))?(?!-old| old| of age|-olds|-of-|[.']? read\b)"
+    r"{numbers} {vague} #1 #3 #4 :: (?!(?:(?<=\bat\s)|(?<=\bby\s)|(?<=\bfrom\s)|(?<=\buntil\s))[0-2]\d[0-5]\d (?:hours|hrs)\b){num}_(?:-|–| )?_(?:(?:more|full|long|short|whole|additional|consecutive|straight|extra|solid|other|past|last|next(?! to)|coming|upcoming|previous|entire|calendar|business|working|school|bloody|brutal) )?{unit}(?P<s>s?)(?P<long>-long)?(?P<more> and (?:a half|(?:\d{1,2}|one|two|three|four|five|six) (?:months?|weeks?|days?|hours?|minutes?)))?(?!-old| old| of age|-olds|-of-|[.']? read\b)"
 )
 def length(m: re.Match, frame: Frame) -> Expression | None:
     """A number and a unit are a length of time; with "a" only where something lasts or is counted."""
