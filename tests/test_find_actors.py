@@ -376,6 +376,8 @@ def test_an_office_is_found_whole(text, words):
         ("LEADERS CALL FOR LAMPS", {"LEADERS"}),
         ("STOP BUILDING ON TIDAL MEADOWS", set()),
         ("TIDEMARK WAITS FOR ITS LAMPS", {"TIDEMARK"}),
+        ("PRIME MINISTER OPENS LAMPS", {"PRIME MINISTER"}),
+        ("SEN. SORRELBY REPAIRS LAMPS", {"SEN. SORRELBY", "SORRELBY"}),
     ],
 )
 def test_a_headline_in_capitals_names_whom_it_would_name_without(line, actors):

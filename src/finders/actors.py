@@ -94,11 +94,6 @@ _PATTERNS = [
     (rule, kind, set(needs), re.compile(pattern))
     for rule, (kind, needs, pattern, _) in RULES.items()
 ]
-_HEADLINE_VERBS = {
-    form.upper()
-    for verb in _LISTS["verbs of headlines"]
-    for form in (verb, f"{verb}s", f"{verb}es")
-}
 KNOWN = "a name of the actors table"
 SIGNED = "a line under a heading of signatures"
 # What these find may hold what another rule would find, and what names nothing by itself there.
@@ -435,13 +430,23 @@ def _read_headlines(tokens, tags, letters, inside):
                 continue
             tokens[at] = word[0] + tokens[at][1:].lower() if word.isascii() else tokens[at]
             letter = _LETTERS[re.split("[’']", tokens[at])[0].rstrip()]
-            called = word not in _HEADLINE_VERBS
+            called = word not in _headline_verbs()
             called = called and (held or _names_next(tokens, letters, first, at))
             if letter in "NX" and word.capitalize() not in inside:
                 letter = "N" if called else "~"
             called = called and (letter != "v" or letters[at - 1] in "YRFT·")
             letters[at] = "w" if letter in "vWCm" and not called else letter
     return free
+
+
+@lru_cache
+def _headline_verbs():
+    """Give the verbs of headlines in capitals; those that are nouns as well only where one is usual."""
+    from finders.requests.words import ANY_VERB, W  # for the few texts that have such headlines
+
+    usual = _LISTS["verbs of headlines"]
+    forms = {f"{verb}{end}" for verb in [*usual, *ANY_VERB] for end in ("s", "es")}
+    return {form.upper() for form in forms.union(usual, W["verbs"])}
 
 
 def _introduced(tokens, tags, first, free):
