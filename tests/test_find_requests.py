@@ -802,7 +802,7 @@ def test_whoever_a_text_is_written_to_is_asked_where_no_other_is_named():
 @pytest.mark.parametrize(
     "text",
     [
-        "از دولت می‌خواهیم که بندر را هر چه زودتر باز کند و خدمه کشتی را آزاد کند و دستمزد آنان را بپردازد.",
+        "نطالب الحكومة بفتح الميناء في أقرب وقت ممكن وإطلاق سراح طاقم السفينة دون شروط ودفع أجورهم.",
         "Kërkojmë nga qeveria që të hapë portin sa më shpejt dhe të lirojë ekuipazhin e anijes pa kushte.",
         "Wir fordern die Regierung auf, den Hafen sofort zu öffnen und die Mannschaft frei zu lassen.",
     ],

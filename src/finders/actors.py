@@ -15,7 +15,9 @@ from itertools import accumulate, chain, compress
 from operator import itemgetter
 from pathlib import Path
 
+from finders.language import language
 from finders.parts import MARKS, part_rows
+from finders.persian import actors as persian
 
 COLUMNS = ["start", "end", "quote", "kind", "name", "actor_id", "rule"]
 _LISTS = json.loads(Path(__file__).with_name("actors.json").read_text(encoding="utf-8"))
@@ -152,6 +154,15 @@ def actor_rows(text: str, names: Iterable[tuple[str, str, str]] = ()) -> list[tu
         rows = actor_rows(_UNSEEN.sub("", text), names)
         rows = [(at[start], at[end - 1] + 1, *more) for start, end, _, *more in rows]
         return [(start, end, text[start:end], *more) for start, end, *more in rows]
+    if language(text) == "fa":
+        rows = [row for row in _english_rows(text, names) if row[-1] == KNOWN] if names else []
+        spans = {row[:2] for row in rows}
+        return sorted(rows + [row for row in persian.actor_rows(text) if row[:2] not in spans])
+    return _english_rows(text, names)
+
+
+def _english_rows(text, names):
+    """Give the rows of a text without marks: those of the rules of English, and of known names."""
     index, shorts = _names(names) if names else ({}, {})
     spans, known, first, parts = {}, {}, 0, part_rows(text)
     page, text = text, _unwrapped(text, parts)

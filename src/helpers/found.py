@@ -95,7 +95,8 @@ def find_requests(text: str, commitments: bool = False) -> pd.DataFrame:
     Parameters
     ----------
     text : str
-        Any text; the rules are about English. Of a text in another language they warn.
+        Any text; the rules are about English, and a few about Persian. Of a text in another
+        language they warn.
     commitments : bool, optional
         Whether to give what somebody undertakes to do, too ("agreed to establish"): it asks
         nobody, and its kind is ``commitment``.
@@ -120,9 +121,9 @@ def find_requests(text: str, commitments: bool = False) -> pd.DataFrame:
     return _unless_unread(text, as_table(rows, request_finder.COLUMNS, ["addressee"]))
 
 
-def _unless_unread(text, table):
+def _unless_unread(text, table, read=("en", "fa")):
     """Warn where the rules cannot read a text; the table's ``attrs["unread"]`` says so, too."""
-    if told := unread(text):
+    if told := unread(text, read):
         warnings.warn(told, stacklevel=3)
     table.attrs["unread"] = told
     return table
@@ -149,13 +150,14 @@ def find_claims(text: str) -> pd.DataFrame:
     from finders import claims as claim_finder
 
     table = as_table(claim_finder.claim_rows(text), claim_finder.COLUMNS, ["speaker"])
-    return _unless_unread(text, table)
+    return _unless_unread(text, table, ("en",))
 
 
 def find_actors(text: str, actors: pd.DataFrame | None = None) -> pd.DataFrame:
     """Suggest where a text names or describes actors.
 
-    Spans may lie within each other: "the Government of Ruritania" names Ruritania too.
+    Spans may lie within each other: "the Government of Ruritania" names Ruritania too. A text
+    in Persian is read by far fewer rules, which take the names of rules of English.
 
     Parameters
     ----------

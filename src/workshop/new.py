@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from finders.language import unread
+from finders.language import partly_read
 from helpers import corpus as folder
 from helpers.rows import read_rows
 from helpers.schema import FIELDS, ID, KEYS, LAYERS, SCHEMA
@@ -195,7 +195,7 @@ def _start(page, name, statement_id, data, beside, actors, say):
             f"{name}: nothing is suggested for {len(page.text):,} characters; find_all is for "
             "such texts"
         )
-    if told := unread(page.text):
+    if told := partly_read(page.text):
         say(f"{name}: {told}")
     metadata = metadata_rows(page)
     day = metadata["publication_date"]

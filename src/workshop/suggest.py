@@ -51,6 +51,7 @@ class Actors:
 
     def __init__(self, rows=()):
         self.rows, self._used, self._by_word, self._places = {}, set(), {}, {}
+        self._numbers = {}  # of names that no id can be made of
         for row in rows:
             self.add(row)
         if SPEAKER not in self.rows:
@@ -67,6 +68,13 @@ class Actors:
     def use(self, actor_id: str) -> None:
         """Note that a row refers to an actor."""
         self._used.add(actor_id)
+
+    def id_of(self, name: str) -> str:
+        """Give the id of a name, or a number to one in letters that addresses cannot hold."""
+        plain = unicodedata.normalize("NFKD", name)
+        if not any(letter.isalpha() and not letter.isascii() for letter in plain):
+            return make_id(name)
+        return self._numbers.setdefault(name, f"actor-{len(self.rows)}")
 
     def used(self) -> list[dict]:
         """Give the rows of the actors that are referred to, and of those that they are part of."""
@@ -161,7 +169,7 @@ def _mentions(text, actors, part_at):
         if not part_at(row) or row["rule"] == guessed:
             continue
         speaks = row["kind"] == "speaker"
-        actor = row["actor_id"] or (SPEAKER if speaks else make_id(row["name"]))
+        actor = row["actor_id"] or (SPEAKER if speaks else actors.id_of(row["name"]))
         if places and places[-1][2] == actor and row["end"] <= places[-1][1]:
             continue  # a name within a mention of the same actor
         if actor not in actors.rows:

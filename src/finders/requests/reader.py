@@ -10,9 +10,10 @@ from bisect import bisect_left, bisect_right
 from functools import cached_property
 from itertools import compress, islice, zip_longest
 
-from finders.language import unread
+from finders.language import language, unread
 from finders.parts import part_rows, sentence_spans
 from finders.pattern import Pattern
+from finders.persian import requests as persian
 from finders.requests import addressees
 from finders.requests.addressees import leads_speech
 from finders.requests.grammar import (
@@ -85,6 +86,8 @@ def request_rows(text: str, commitments: bool = False, weighed: bool = True) -> 
     >>> [(row.quote, row.addressee) for row in request_rows("We urge the Board to reopen it.")]
     [('We urge the Board to reopen it', 'the Board')]
     """
+    if language(text) == "fa":
+        return persian.request_rows(text)
     reader, rows, to = found_rows(text, commitments, weighed)
     if weighed and len(reader.units) >= FEWEST and not (rows and unread(text)):
         rows = addressees.name(text, reader.low, reader.units, rows, to)

@@ -1,0 +1,1 @@
+"""What is asked and who is named in Persian: fewer and plainer rules than those of English."""

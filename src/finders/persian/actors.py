@@ -1,0 +1,174 @@
+"""Who is named in a Persian text: a word that heads names, and the words that hang on it.
+
+Persian has no capitals, and its ezafe is seldom written. A name therefore runs from its head to
+a word that no name holds: a verb, a preposition, a pronoun or a mark. Where a shorter one stands
+by itself elsewhere, what follows on it is no part of the name.
+"""
+
+from bisect import bisect
+from collections import Counter
+from itertools import accumulate
+
+from finders.parts import part_rows
+from finders.persian.words import W, finite, fold, light, tokens
+
+_LONGEST = 9  # words of a name
+_RULES = {  # by the kind of a head what it names, and the rule of that name in English
+    "bodies": ("organisation", "a word for organisations that comes first"),
+    "offices": ("person", "a title"),
+    "places": ("place", "a site"),
+}
+_KNOWN = {  # single words
+    "states": ("place", "a place of general knowledge"),
+    "known bodies": ("organisation", "a body of general knowledge"),
+    "speakers": ("speaker", "the speaker’s own pronoun"),
+}
+_TOWN = ("place", "a name where a place is said")
+_PERSON = ("person", "a courtesy before a name")
+_STOPS = {  # by the kind of a head what no name goes on with
+    "bodies": W["offices"],
+    "offices": W["offices"] | W["given"],
+    "places": W["adjectives"],
+}
+_HEADS = {key: kind for kind in _RULES for key in W[kind]}
+
+
+def actor_rows(text: str) -> list[tuple]:
+    """Give where a Persian text names actors: start, end, quote, kind, name, actor_id and rule.
+
+    Examples
+    --------
+    >>> [row[2:4] for row in actor_rows("شورای بندر از آقای بهمن تارباف پرسید.")]
+    [('شورای بندر', 'organisation'), ('بهمن تارباف', 'person')]
+    """
+    low, spans = fold(text), {}
+    parts = [tokens(low, start, end) for *_, start, end in part_rows(text)]
+    names = _settled([one for words in parts for one in _headed(words)])
+    for kind, words in names:
+        spans[words[0].start, words[-1].end] = _RULES[kind]
+    for words in parts:
+        spans.update(row for row in (*_persons(words), *_dated(words)) if row[0] not in spans)
+    towns, starts = _towns(names), sorted(spans)
+    ends = [0, *accumulate((end for _, end in starts), max)]
+    for words in parts:
+        for span, row in _singles(words, towns):
+            if ends[bisect(starts, span)] <= span[0]:  # within no longer name
+                spans[span] = row
+    rows = ((*span, " ".join(text[slice(*span)].split()), *row) for span, row in spans.items())
+    return sorted((a, b, text[a:b], kind, name, "", rule) for a, b, name, kind, rule in rows)
+
+
+def _ends(key):
+    """Say whether a word stands in no name."""
+    told = finite(key) or (key[-1] == "ه" and key[:-1] in W["pasts"])
+    return told or key in W["ends"] or key.isdecimal()
+
+
+def _headed(words):
+    """Yield each name that a word heads: the head's kind, and the name's words."""
+    for at, one in enumerate(words):
+        kind, before = _HEADS.get(one.key), words[at - 1].key if at else ""
+        pointed = before in W["pointers"] or (kind == "bodies" == _HEADS.get(before))
+        if kind and not pointed and (found := _chain(words, at, kind)):
+            yield kind, found
+
+
+def _chain(words, at, kind):
+    """Give the words of a name that begins here, or none."""
+    last, most = at, at + _LONGEST
+    if kind == "places":
+        most = at + 1 + (at + 1 < len(words) and words[at + 1].bound)
+    while last + 1 < len(words) and last < most and words[last].mark in ("", "»"):
+        key = words[last + 1].key
+        if key == "و" and words[at].key in W["fields"] and _is_field(words[last + 2 : last + 3]):
+            last += 2
+        elif _ends(key) or (key in _STOPS[kind]):
+            break
+        else:
+            last += 1
+    last -= last > at and kind != "places" and _is_told(words, at, last)
+    least = 3 if words[at].key in W["weak offices"] else 1 if words[at].key in W["alone"] else 2
+    return words[at : last + 1] if last + 1 - at >= least else None
+
+
+def _is_told(words, at, last):
+    """Say whether a last word goes with what follows: "the Council its report", "gave a promise"."""
+    after = words[last + 1].key if last + 1 < len(words) and not words[last].mark else ""
+    free = at == 0 or words[at - 1].key not in W["prepositions"]
+    return after in W["owners"] or (free and (light(after) or after == "است"))
+
+
+def _is_field(words):
+    """Say whether a word behind "and" still belongs to a ministry: "of Labour and Welfare"."""
+    return bool(words) and not (
+        _ends(words[0].key) or words[0].key in W["people"] or words[0].key in _HEADS
+    )
+
+
+def _settled(names):
+    """Cut names back to a shorter one that stands by itself, unless an ezafe goes on from it."""
+    keys = Counter(tuple(one.key for one in words) for _, words in names)
+    settled = []
+    for kind, words in names:
+        every = tuple(one.key for one in words)
+        for size in range(len(words) - 1, 1, -1) if keys[every] == 1 else ():
+            goes_on = words[size - 1].bound or words[size].key in _HEADS
+            if every[:size] in keys and not goes_on:
+                words = words[:size]
+                break
+        settled.append((kind, words))
+    return settled
+
+
+def _towns(names):
+    """Give the words that end names of different heads: "the Council of X", "the Governor of X"."""
+    heads = {}
+    for _, words in names:
+        if len(words) > 1 and words[-2].key != "و" and not words[-1].bound:
+            heads.setdefault(words[-1].key, set()).add(words[0].key)
+    common = W["people"] | W["adjectives"]
+    return {town for town, of in heads.items() if len(of) > 1 and town not in common}
+
+
+def _singles(words, towns):
+    """Yield the single words that name: places of general knowledge, and those of this text."""
+    for one in words:
+        kind = next((kind for kind in _KNOWN if one.key in W[kind]), None)
+        if kind or one.key in towns:
+            yield (one.start, one.end), _KNOWN[kind] if kind else _TOWN
+
+
+def _dated(words):
+    """Yield the place over or under a text: "Brackwater, 3 March"."""
+    for size in (1, 2) if 0 < len(words) < 8 else ():
+        named, after = words[:size], words[size : size + 1]
+        parted = named[-1].mark[:1] in ("،", "-", "–") and after and after[0].key.isdecimal()
+        if parted and not any(_ends(one.key) or one.key in _HEADS for one in named):
+            yield (named[0].start, named[-1].end), _TOWN
+
+
+def _persons(words):
+    """Yield the names behind titles, and those that begin with a given name."""
+    titled = False
+    for at, one in enumerate(words):
+        if one.key in W["titles"]:
+            titled = at == 0 or words[at - 1].key not in _HEADS
+        elif one.key in W["courtesies"] and titled:
+            continue
+        elif titled or (one.key in W["given"] and not (at and words[at - 1].key.isdecimal())):
+            size = _named(words[at : at + 3])
+            if size > 1 or (size and titled):
+                yield (one.start, words[at + size - 1].end), _PERSON
+            titled = False
+
+
+def _named(words):
+    """Give how many words a person's name has: two, or a third that ends surnames."""
+    size = 0
+    for one in words:
+        if _ends(one.key) or one.key in _HEADS or (size == 2 and one.key not in W["name ends"]):
+            break
+        size += 1
+        if one.mark:
+            break
+    return size

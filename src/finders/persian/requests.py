@@ -1,0 +1,257 @@
+"""Requests in a Persian text, by the rules whose names they share with those of English.
+
+A verb of asking, a word that obliges or an order is looked for in every clause; what stands
+before it in the clause names whom it asks.
+"""
+
+import re
+
+from finders.parts import part_rows, sentence_spans
+from finders.persian.words import W, finite, fold, tokens
+from finders.requests.grammar import Request
+
+# Verbs of asking, and those that make one of a noun of asking: in one's own voice, and in that of
+# an author who calls itself by its name.
+_ASKS = {
+    True: re.compile(r"می(?:خواهیم|خواهم|طلبیم)|فرا(?:می)?خوانیم|خواهشمندیم"),
+    False: re.compile(r"می(?:خواهد|خواهند|طلبد)|فرا(?:می)?خوان[دن]د?"),
+}
+_DOES = {
+    True: re.compile(r"می(?:کن|نمای|ده)(?:یم|م)|دار(?:یم|م)|هستیم|ایم|میباشیم"),
+    False: re.compile(r"می(?:کن|نمای|ده)ن?د|دارن?د|است|هستند|میباشد"),
+}
+_MUST = re.compile(r"ن?باید|ن?(?:می)?بایستی?|موظفن?د?|مکلفن?د?|ملزمن?د?")
+_NEEDED = re.compile(r"لازم|ضروری|الزامی|واجب")
+_US = re.compile(r"\w{2,}یم")
+_LEARN = re.compile(r"بدانیم|بشنویم|ببینیم")
+_OPENS = re.compile(r"\W*(?:(?:\d{1,3}|\w{1,3})\s?[).\-–]\s?)?\W*")
+_TO = re.compile(
+    r"(?m)^\s*(?:به\s*:|خطاب به|جناب|سرکار|حضور|محضر|نامه\b[^\n]{0,80} به)\s+([^\n،,:!.]{3,80})"
+)
+_TOLD = re.compile(
+    r"(?:گفت|گفته|می_?گوی|افزود|نوشت|اظهار|تصریح|تاکید|خاطرنشان)\w*[^.؛«»\n]{0,80}«[^»]{1,900}»"
+)
+_JOINING = frozenset(("و", "اما", "ولی", "لذا", "یا", "همچنین"))
+_REACH = 60  # words that are looked at on either side of one that may ask
+
+
+def request_rows(text: str) -> list[Request]:
+    """Give the requests of a Persian text, in its order.
+
+    Examples
+    --------
+    >>> [row[6:] for row in request_rows("از شورای بندر می‌خواهیم اسکله را باز کند.")]
+    [('شورای بندر', 3, 13, 'performative')]
+    """
+    return sorted(_Reader(text).read(), key=lambda row: row[:2])
+
+
+class _Reader:
+    """A text that is read part by part, and what the parts read so far say of the next."""
+
+    def __init__(self, text):
+        self.text = text
+        self.low = _TOLD.sub(lambda m: m[0].partition("«")[0].ljust(len(m[0])), fold(text))
+        self.parts = part_rows(text)
+        self.lead = None  # the cue that announces a list, and whom it asks
+        self.called = None  # whom the sentence before calls: "Soldiers!"
+        self.asked = None  # what the clause before asks, where a semicolon stands between
+        to = _TO.search(text, 0, 400)
+        self.to = to and to.span(1)
+        ends = [self.low[a:b] for *_, a, b in self.parts[:2] + self.parts[-3:] if b - a < 200]
+        self.ends = [
+            f" {_keys(tokens(end))} " for end in ends if end[-1] not in ".!:؟؛"
+        ]  # no sentences
+
+    def read(self):
+        """Give the rows of all parts."""
+        for kind, _, start, end in self.parts:
+            if kind in ("furniture", "signature", "signature heading"):
+                continue
+            self.lead = self.lead if kind == "item" else None
+            for first, last in sentence_spans(self.text, start, end):
+                words = tokens(self.low, _OPENS.match(self.low, first, last).end(), last)
+                if words and first == start and self.lead:
+                    cue, who = self.lead
+                    yield self._row(words, "list", cue, who or _agent(words))
+                elif words and kind != "title":
+                    yield from self._sentence(words)
+
+    def _row(self, words, rule, cue, who=None, form="explicit"):
+        start, end = words[0].start, words[-1].end
+        named = self.text[slice(*who)] if who else None
+        kind = "appeal" if rule == "we must" else "request"
+        who = who or (-1, -1)
+        return Request(start, end, self.text[start:end], form, kind, cue, named, *who, rule)
+
+    def _sentence(self, words):
+        """Give the requests of a sentence, part by part between its semicolons and colons."""
+        last = words[-1].mark
+        if "؟" in last or "?" in last:
+            if not W["questions"].isdisjoint(one.key for one in words):
+                yield self._row(words, "question", "؟", self.to, "implied")
+            return
+        self.asked, first = None, 0
+        for at, one in enumerate(words, 1):
+            if at == len(words) or not {"؛", ";", ":"}.isdisjoint(one.mark):
+                yield from self._segment(words[first:at])
+                first = at
+        called = "!" in last and _is_called(words)
+        self.called = (words[0].start, words[-1].end) if called else None
+
+    def _segment(self, words):
+        """Give the requests of the words up to a stop, a semicolon or a colon."""
+        cues, leads = list(self._cues(words)), ":" in words[-1].mark
+        firsts = [first for *_, first in cues]
+        for (at, rule, first), end in zip(cues, [*firsts[1:], len(words)], strict=False):
+            clause = words[first : end - (words[end - 1].key in _JOINING)]
+            if clause[0].key in W["conditions"]:
+                continue
+            rule, who, form = self._asked_of(clause, at - first, rule)
+            self.asked = rule, words[at].key, who, form
+            if leads and end == len(words):
+                self.lead = words[at].key, who
+            else:
+                yield self._row(clause, *self.asked)
+        if cues:
+            return
+        if self.asked and finite(words[-1].key) and not _US.fullmatch(words[-1].key):
+            yield self._row(words, *self.asked)  # "the Board must mend the weir; open the gate;"
+        elif leads and not W["listing nouns"].isdisjoint(one.key for one in words):
+            self.lead = words[0].key, None
+        elif "!" in words[-1].mark and _cries(words):
+            yield self._row(words, "slogan", words[0].key)
+
+    def _cues(self, words):
+        """Give where words ask: the place of the word that does, the rule, and the clause's start."""
+        last, told, author = -1, False, self._is_author(words)
+        for at, one in enumerate(words):
+            told = told or one.key in W["saying"]
+            rule = _rule(words, at) or (author and _rule(words, at, False))
+            if not rule or (told and rule != "performative"):
+                continue
+            first = _clause_start(words, at, last)
+            if last < 0 or (first and rule not in ("imperative", "please")):
+                yield at, rule, first or 0
+                last = at
+
+    def _is_author(self, words):
+        """Say whether a clause begins with the author's name: "this Council", or as it signs."""
+        if words[0].key == "این":
+            return len(words) > 1 and words[1].key in W["bodies"]
+        return len(words) > 1 and any(f" {_keys(words[:2])} " in end for end in self.ends)
+
+    def _asked_of(self, clause, at, rule):
+        """Give the rule, whom a clause asks, and its form."""
+        if rule == "we must":
+            return rule, None, "implied"
+        if rule == "agent must":
+            who = _agent(clause, at)
+            return (rule, who, "explicit") if who else ("must be done", None, "implied")
+        if rule == "performative":
+            return rule, _from(clause[:at]) or self._object(clause[:at]) or self.to, "explicit"
+        return rule, _vocative(clause[:at]) or self.called or self.to, "explicit"
+
+    def _object(self, before):
+        """Give whom "we call X to" names: what stands between the author's name and the particle."""
+        stop = next((at for at, one in enumerate(before) if one.key == "را"), 0)
+        first = 1 if stop and before[0].key in W["owners"] else 0
+        named = lambda count: any(f" {_keys(before[:count])} " in end for end in self.ends)  # noqa: E731
+        while first + 1 < stop and named(first + 2):
+            first += 1
+        return _span(before[first + (first > 1 or named(2)) : stop])
+
+
+def _keys(words):
+    return " ".join(one.key for one in words)
+
+
+def _span(words):
+    return (words[0].start, words[-1].end) if words else None
+
+
+def _rule(words, at, own=True):
+    """Give the rule by which a word asks, if it does, in one's own voice or in the author's."""
+    key, beyond = words[at].key, [one.key for one in words[at + 1 : at + _REACH]]
+    verb = lambda reach=_REACH: next(filter(finite, beyond[:reach]), "")  # noqa: E731
+    if _ASKS[own].fullmatch(key):
+        ours = _US.fullmatch(verb()) and not _LEARN.fullmatch(verb())
+        return None if ours and own else "performative"  # "we want to go"
+    if key in W["asking nouns"]:
+        wide = key in ("خواستار", "خواهان")  # the verb ends the clause, however long it is
+        done = filter(finite, beyond) if wide else [verb(3)]
+        return "performative" if any(map(_DOES[own].fullmatch, done)) else None
+    if not own:
+        return None
+    if _MUST.fullmatch(key) or (_NEEDED.fullmatch(key) and beyond[:1] == ["است"]):
+        done = next(filter(finite, beyond[key not in W["ends"] :]), "")
+        if done.startswith("می"):
+            return None  # what ought to have been
+        return "we must" if _US.fullmatch(done) else "agent must"
+    closes = words[at].mark or not beyond or beyond[0] in ("و", "که", "تا", "یا", "زیرا")
+    return "imperative" if closes and _is_order(key) else None
+
+
+def _is_order(key):
+    """Say whether a word is an order to several: "بمانید", "نخورید", "کنید"."""
+    if key in W["light imperatives"]:
+        return True
+    if key[-2:] != "ید" or key[0] not in "بن" or len(key) < 5 or key in W["no imperatives"]:
+        return False
+    return not key.endswith("هاید") and key[:-2] not in W["pasts"] and key[1:-2] not in W["pasts"]
+
+
+def _clause_start(words, at, last):
+    """Give where the clause of a word begins, behind a verb and a comma or "and"; None if it goes on."""
+    for before in range(at - 2, max(last, at - _REACH), -1):
+        first = before + 1 + (words[before + 1].key in _JOINING)
+        joined = first > before + 1 or "،" in words[before].mark
+        if joined and first < at and finite(words[before].key):
+            return first
+    return None
+
+
+def _from(before):
+    """Give whom "we ask of X" names."""
+    last = max((at for at, one in enumerate(before) if one.key == "از"), default=len(before))
+    return _span(_up_to(before[last + 1 :], W["after one asked"]))
+
+
+def _up_to(words, stops):
+    return words[: next((at for at, one in enumerate(words) if one.key in stops), len(words))]
+
+
+def _agent(clause, at=None):
+    """Give who must act, of the words before "must", or behind it where it comes first."""
+    if at is None:
+        at = next((at for at, one in enumerate(clause) if _MUST.fullmatch(one.key)), len(clause))
+    done = next((one.key for one in reversed(clause) if finite(one.key)), "")
+    first = max((n for n, one in enumerate(clause[:at]) if one.key == "که"), default=-1) + 1
+    while first < at and clause[first].key in W["adverbs"]:
+        first += 1
+    who = _up_to(clause[first:at] or clause[at + 1 :], W["after one asked"])
+    who = who[: next((n for n, one in enumerate(who, 1) if "،" in one.mark), len(who))]
+    known = any(one.key in W["actors"] for one in who[:2])
+    acts = first < at and done not in ("باشد", "باشند", "است")
+    return (
+        _span(who) if at < len(clause) and done not in W["patients"] and (known or acts) else None
+    )
+
+
+def _vocative(before):
+    """Give whom an order calls: "Colleagues, come!"."""
+    last = next((at for at, one in enumerate(before[:5], 1) if one.mark[:1] in ("،", "!")), 0)
+    return _span(before[:last]) if _is_called(before[:last]) else None
+
+
+def _is_called(words):
+    """Say whether a few words call somebody, and say nothing."""
+    if not 0 < len(words) < 6 or any(finite(one.key) for one in words):
+        return False
+    return words[0].key in W["people"] or words[0].key[-2:] in ("ان", "ها", "ین")
+
+
+def _cries(words):
+    """Say whether a few words without a verb name what is wanted."""
+    wanted = any(one.key in W["cries"] for one in words)
+    return wanted and len(words) < 7 and not any(finite(one.key) for one in words)

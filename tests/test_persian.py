@@ -1,0 +1,203 @@
+"""Persian: what is asked and who is named, by fewer and plainer rules than in English."""
+
+import functools
+
+import pytest
+from growth import grows_with_its_square
+from hypothesis import given
+from hypothesis import strategies as st
+
+from finders.actors import RULES as ACTOR_RULES
+from finders.actors import actor_rows
+from finders.language import language
+from finders.persian.actors import _KNOWN, _PERSON, _RULES, _TOWN
+from finders.persian.words import fold
+from finders.requests import RULES, request_rows
+from helpers import find_claims, find_requests
+from workshop.suggest import suggest
+
+ASKED = [  # rule, text, words of the quote that may be cut, addressee
+    ("performative", "ما از شورای فانوس می‌خواهیم که پل را باز کند.", "شورای فانوس"),
+    ("performative", "ما از شوراي فانوس مي خواهيم که پل را باز کند.", "شوراي فانوس"),
+    ("performative", "ما از شورای فانوس میخواهیم که پل را باز کند.", "شورای فانوس"),
+    ("performative", "از قایقرانان نیز درخواست می‌کنیم در بندر بمانند.", "قایقرانان"),
+    ("performative", "قایقرانان را به گردهمایی فرا می‌خوانیم.", "قایقرانان"),
+    ("performative", "ما خواستار ساخت پلی تازه بر رود هستیم.", None),
+    ("performative", "این شورا از بانک فانوس می‌خواهد که وام بدهد.", "بانک فانوس"),
+    ("agent must", "وزیر آبراه باید پل را باز کند.", "وزیر آبراه"),
+    ("agent must", "بانک فانوس موظف است وام را بپردازد.", "بانک فانوس"),
+    ("must be done", "این پل باید دوباره ساخته شود.", None),
+    ("must be done", "لازم است پل دوباره ساخته شود.", None),
+    ("we must", "ما باید این پل را باز کنیم.", None),
+    ("imperative", "قایقرانان، به بندر بیایید!", "قایقرانان"),
+    ("imperative", "این نامه را امضا کنید.", None),
+    ("imperative", "از این راه نروید.", None),
+    ("question", "چرا پل را بسته‌اند؟", None),
+    ("slogan", "نان، پل، آزادی!", None),
+]
+
+
+def asked(text):
+    """Give the requests of a text, behind a line of small words by which Persian is known."""
+    head = "آن که از راه در این است\n\n"
+    rows = request_rows(head + text)
+    at = len(head)
+    return [
+        row._replace(
+            addressee_start=max(-1, row.addressee_start - at),
+            addressee_end=max(-1, row.addressee_end - at),
+        )
+        for row in rows
+    ]
+
+
+@pytest.mark.parametrize(("rule", "text", "addressee"), ASKED)
+def test_a_clause_that_asks_is_found_with_whom_it_asks(rule, text, addressee):
+    (row,) = asked(text)
+    assert (row.rule, row.addressee) == (rule, addressee)
+    assert row.quote == text.rstrip(".!؟")
+    implied = ("must be done", "we must", "question")
+    assert row.form == ("implied" if rule in implied else "explicit")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "مدیر بندر گفت که قایقرانان باید صبور باشند.",
+        "مدیر بندر گفت: «همه باید در این بندر بمانند و کار کنند.»",
+        "ما از شورای فانوس خواستیم که پل را باز کند.",
+        "قایقرانان خواستار ساخت پل شدند.",
+        "ما پل را خواهیم ساخت و در بندر خواهیم ماند.",
+        "از قایقرانان که در بندر ماندند سپاسگزاریم.",
+        "اگر شورا باید برود، ما می‌مانیم.",
+        "آنها باید پل را می‌ساختند.",
+        "ما می‌خواهیم به بندر برویم.",
+        "شما به بندر آمدید و پل را دیدید.",
+        "شما به این بندر رسیده‌اید.",
+    ],
+)
+def test_what_others_ask_what_is_past_or_one_s_own_and_thanks_ask_nothing(text):
+    assert asked(text) == []
+
+
+def test_items_ask_what_the_words_before_them_ask_and_of_whom():
+    text = "ما از بانک فانوس می‌خواهیم:\n\n۱. وام را بپردازد؛\n۲. پل را باز کند.\n"
+    rows = asked(text)
+    assert [row[2] for row in rows] == ["وام را بپردازد", "پل را باز کند"]
+    assert {row[6:] for row in rows} == {("بانک فانوس", 6, 16, "list")}
+    text = "خواسته‌های ما:\n\n- ساخت پل\n- بازگشایی بندر\n"
+    assert [row.addressee for row in asked(text)] == [None, None]
+    text = "رنگ‌های ما:\n\n- سبز که از برگ است\n- آبی که از دریا است\n"
+    assert asked(text) == []
+
+
+def test_clauses_set_apart_by_a_semicolon_are_two_and_those_joined_by_and_are_one():
+    text = "بانک فانوس باید وام را بپردازد و پل را باز کند؛ در بندر نیز بماند."
+    rows = request_rows(text)
+    assert [row.quote for row in rows] == [
+        "بانک فانوس باید وام را بپردازد و پل را باز کند",
+        "در بندر نیز بماند",
+    ]
+    assert {row.addressee for row in rows} == {"بانک فانوس"}
+
+
+def test_a_greeted_reader_is_asked_what_names_nobody():
+    text = "جناب خانم مینو پل‌ساز،\n\nاین پل را که از چوب است باز کنید.\n"
+    assert [row.addressee for row in request_rows(text)] == ["خانم مینو پل‌ساز"]
+
+
+NAMED = [  # text, what it names and the kind of each
+    ("شورای قایقرانان فانوس در بندر بود.", {"شورای قایقرانان فانوس": "organisation"}),
+    ("وزارت راه و پل فانوس قول داد که در آن است.", {"وزارت راه و پل فانوس": "organisation"}),
+    ("بانک فانوس گزارش خود را به ما داد.", {"بانک فانوس": "organisation"}),
+    ("از وزیر آبراه، آقای بهرام پل‌ساز، پرسیدند.", {"وزیر آبراه": "person", "بهرام پل‌ساز": "person"}),
+    ("آن را که لیلا پل‌ساز نوشت خواندند.", {"لیلا پل‌ساز": "person"}),
+    ("در روستای بیدپل و در آلبانی است.", {"روستای بیدپل": "place", "آلبانی": "place"}),
+    ("پل‌آباد، ۳ مهر ۱۴۰۰\n\nاین نامه از آن است که در راه است.", {"پل‌آباد": "place"}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "names"), NAMED)
+def test_bodies_offices_people_and_places_are_named(text, names):
+    rows = {row[2]: row[3] for row in actor_rows(text) if row[3] != "speaker"}
+    assert rows == names
+
+
+def test_a_longer_name_ends_where_a_shorter_one_stands_by_itself():
+    text = "بیانیهٔ کانون چراغ‌بانان\n\nاین از کانون چراغ‌بانان فانوس‌ها را گرفت."
+    assert {row[2] for row in actor_rows(text)} == {"کانون چراغ‌بانان"}
+
+
+def test_what_ends_names_of_two_kinds_of_bodies_is_a_place():
+    text = "بانک پل‌آباد و دادگاه پل‌آباد را که در پل‌آباد است بستند."
+    assert ("پل‌آباد", "place") in [row[2:4] for row in actor_rows(text)]
+
+
+def test_names_of_the_actors_table_are_found_too():
+    rows = actor_rows("این را از چراغ‌داران بیدپل گرفتند.", [("چراغ‌داران بیدپل", "x", "lamp")])
+    assert [row[2:6] for row in rows] == [("چراغ‌داران بیدپل", "known", "x", "lamp")]
+
+
+def test_new_names_have_ids_of_their_own():
+    tables = suggest("بانک فانوس از شورای فانوس و بانک فانوس پرسید.")
+    ids = [row["actor_id"] for row in tables["mentions"]]
+    assert len(set(ids)) == 2
+    assert ids[0] == ids[2]
+
+
+def test_persian_is_told_from_languages_of_its_letters(gold):
+    read = lambda name: (gold / f"corpora/udhr/{name}.txt").read_text(encoding="utf-8")  # noqa: E731
+    for name in ("arb", "urd", "ckb", "pbu", "uig_arab", "eng", "heb"):
+        assert language(read(name)) != "fa", name
+    assert language(read("pes_1")) == "fa"
+
+
+def test_of_persian_requests_are_read_and_claims_are_not():
+    text = "ما از شورای فانوس می‌خواهیم که پل را باز کند و در بندر بماند و نرود."
+    assert find_requests(text).attrs["unread"] == ""
+    with pytest.warns(UserWarning, match="another language"):
+        find_claims(text)
+
+
+def test_rules_take_the_names_of_those_of_english():
+    rules = [*_RULES.values(), *_KNOWN.values(), _TOWN, _PERSON]
+    assert {rule for _, rule in rules} <= set(ACTOR_RULES)
+    assert {rule for rule, *_ in ASKED} <= set(RULES)
+
+
+PIECES = ["باید ", "از ", "شورای ", "فانوس ", "می‌خواهیم ", "می خواهیم", "که ", "را ", "کند ", "کنید", "و ",
+          "، ", "؛ ", "؟ ", "! ", ". ", ": ", "\n", "\n\n۱. ", "\n- ", "خواستار ", "هستیم ", "آقای ", "بهرام ",
+          "«", "» ", "گفت ", "جناب ", "۳ ", "İ", "هٔ ", "ی‌ها "]  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(PIECES)).map("".join))
+def test_any_text_gives_quotes_at_their_places_and_the_same_again(text):
+    text = f"از این است {text}"
+    requests, actors = request_rows(text), actor_rows(text)
+    assert (requests, actors) == (request_rows(text), actor_rows(text))
+    assert actors == sorted(actors)
+    for start, end, quote, *more in [*requests, *actors]:
+        assert text[start:end] == quote == quote.strip() != ""
+        assert more[-1] in (*RULES, *ACTOR_RULES)
+    for row in requests:
+        named = text[row.addressee_start : row.addressee_end] if row.addressee else None
+        assert named == row.addressee
+    assert len(fold(text)) == len(text)
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [*PIECES, "شورای فانوس ", "از شورا می‌خواهیم ", "باید کند و ", "باید کند، ", "خواستار خواستار ", "گفت «",
+     "آقای بهرام و ", "از این است ", "بانک فانوس، "],
+)  # fmt: skip
+@pytest.mark.parametrize("read", [request_rows, actor_rows])
+def test_time_grows_with_the_text_and_not_with_its_square(piece, read):
+    head = "از این است که را در برای " * 400  # so that all of it is Persian
+    assert not grows_with_its_square(
+        functools.partial(lambda text: read(head[: len(text) // 2] + text)),
+        piece,
+        5_000,
+        times=8,
+        most=20,
+        slack=0.05,
+    )
