@@ -69,6 +69,7 @@ def _headed(words):
     for at, one in enumerate(words):
         kind, before = _HEADS.get(one.key), words[at - 1].key if at else ""
         pointed = before in W["pointers"] or (kind == "bodies" == _HEADS.get(before))
+        pointed = pointed or (one.key in W["bound heads"] and not one.bound)
         if kind and not pointed and (found := _chain(words, at, kind)):
             yield kind, found
 
@@ -165,8 +166,11 @@ def _persons(words):
 def _named(words):
     """Give how many words a person's name has: two, or a third that ends surnames."""
     size = 0
+    third = {one.key for one in words[1:2]} & W["given"] or {one.key for one in words[2:]} & W[
+        "name ends"
+    ]
     for one in words:
-        if _ends(one.key) or one.key in _HEADS or (size == 2 and one.key not in W["name ends"]):
+        if _ends(one.key) or one.key in _HEADS or (size == 2 and not third):
             break
         size += 1
         if one.mark:

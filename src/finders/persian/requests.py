@@ -5,6 +5,7 @@ before it in the clause names whom it asks.
 """
 
 import re
+from itertools import zip_longest
 
 from finders.parts import part_rows, sentence_spans
 from finders.persian.words import W, finite, fold, tokens
@@ -13,15 +14,22 @@ from finders.requests.grammar import Request
 # Verbs of asking, and those that make one of a noun of asking: in one's own voice, and in that of
 # an author who calls itself by its name.
 _ASKS = {
-    True: re.compile(r"می(?:خواهیم|خواهم|طلبیم)|فرا(?:می)?خوانیم|خواهشمندیم"),
-    False: re.compile(r"می(?:خواهد|خواهند|طلبد)|فرا(?:می)?خوان[دن]د?"),
+    True: re.compile(
+        r"می(?:خواهیم|خواهم|طلبیم)|فرا(?:می)?خوانیم|(?:تقاضامند|خواستار|خواهان)ی?م|خواهشمند(?:یم|م)?|مستدعی|متمنی"
+    ),
+    False: re.compile(r"می(?:خواهد|خواهند|طلبد)|فرا(?:می)?خوان[دن]د?|خواستارند|خواهانند"),
 }
 _DOES = {
-    True: re.compile(r"می(?:کن|نمای|ده)(?:یم|م)|دار(?:یم|م)|هستیم|ایم|میباشیم"),
+    True: re.compile(
+        r"می(?:کن|نمای|ده)(?:یم|م)|دار(?:یم|م)|هستیم|ایم|میباشیم|می(?:شود|رود|گردد)|آنیم|\w+هایم"
+    ),
     False: re.compile(r"می(?:کن|نمای|ده)ن?د|دارن?د|است|هستند|میباشد"),
 }
-_MUST = re.compile(r"ن?باید|ن?(?:می)?بایستی?|موظفن?د?|مکلفن?د?|ملزمن?د?")
-_NEEDED = re.compile(r"لازم|ضروری|الزامی|واجب")
+_MUST = re.compile(r"ن?(?:می)?باید|ن?(?:می)?بایستی?|موظفن?د?|مکلفن?د?|ملزمن?د?")
+_NEEDED = re.compile(
+    r"(?:لازم|ضروری|الزامی|واجب|نیاز|شایسته|بایسته|بهتر) است|(?:ضرورت|وظیفه) دارن?د|(?:وقت|زمان) آن"
+)
+_EARLY = ("بگذارید", "بیایید", "ندهید")  # orders that come before what they order
 _US = re.compile(r"\w{2,}یم")
 _LEARN = re.compile(r"بدانیم|بشنویم|ببینیم")
 _OPENS = re.compile(r"\W*(?:(?:\d{1,3}|\w{1,3})\s?[).\-–]\s?)?\W*")
@@ -55,6 +63,7 @@ class _Reader:
         self.parts = part_rows(text)
         self.lead = None  # the cue that announces a list, and whom it asks
         self.called = None  # whom the sentence before calls: "Soldiers!"
+        self.author = False  # whether the sentence begins with the author's name
         self.asked = None  # what the clause before asks, where a semicolon stands between
         to = _TO.search(text, 0, 400)
         self.to = to and to.span(1)
@@ -65,10 +74,13 @@ class _Reader:
 
     def read(self):
         """Give the rows of all parts."""
-        for kind, _, start, end in self.parts:
+        goes_on = False
+        for (kind, _, start, end), after in zip_longest(self.parts, self.parts[1:]):
             if kind in ("furniture", "signature", "signature heading"):
                 continue
-            self.lead = self.lead if kind == "item" else None
+            listed = kind == "item" or goes_on or self.low[end - 1] in "؛،;"
+            self.lead = self.lead if listed else None
+            goes_on = self.low[end - 1] in "؛،;"  # a list of lines without marks
             for first, last in sentence_spans(self.text, start, end):
                 words = tokens(self.low, _OPENS.match(self.low, first, last).end(), last)
                 if words and first == start and self.lead:
@@ -76,11 +88,13 @@ class _Reader:
                     yield self._row(words, "list", cue, who or _agent(words))
                 elif words and kind != "title":
                     yield from self._sentence(words)
+                elif words and after and after[0] == "item" and _lists(words):
+                    self.lead = words[0].key, _from(words)  # a heading over a list
 
     def _row(self, words, rule, cue, who=None, form="explicit"):
         start, end = words[0].start, words[-1].end
         named = self.text[slice(*who)] if who else None
-        kind = "appeal" if rule == "we must" else "request"
+        kind = "appeal" if rule in ("we must", "wish") else "request"
         who = who or (-1, -1)
         return Request(start, end, self.text[start:end], form, kind, cue, named, *who, rule)
 
@@ -88,10 +102,10 @@ class _Reader:
         """Give the requests of a sentence, part by part between its semicolons and colons."""
         last = words[-1].mark
         if "؟" in last or "?" in last:
-            if not W["questions"].isdisjoint(one.key for one in words):
+            if len(words) > 2 and W["saying"].isdisjoint(one.key for one in words):
                 yield self._row(words, "question", "؟", self.to, "implied")
             return
-        self.asked, first = None, 0
+        self.asked, self.author, first = None, self._is_author(words), 0
         for at, one in enumerate(words, 1):
             if at == len(words) or not {"؛", ";", ":"}.isdisjoint(one.mark):
                 yield from self._segment(words[first:at])
@@ -105,61 +119,65 @@ class _Reader:
         firsts = [first for *_, first in cues]
         for (at, rule, first), end in zip(cues, [*firsts[1:], len(words)], strict=False):
             clause = words[first : end - (words[end - 1].key in _JOINING)]
-            if clause[0].key in W["conditions"]:
+            if not W["conditions"].isdisjoint((clause[0].key, _keys(clause[:2]).replace(" ", ""))):
                 continue
             rule, who, form = self._asked_of(clause, at - first, rule)
-            self.asked = rule, words[at].key, who, form
+            cue = self.text[words[at].start : words[at].end]
+            self.asked = rule, cue, who, form
             if leads and end == len(words):
-                self.lead = words[at].key, who
+                self.lead = cue, who
             else:
                 yield self._row(clause, *self.asked)
         if cues:
             return
         if self.asked and finite(words[-1].key) and not _US.fullmatch(words[-1].key):
             yield self._row(words, *self.asked)  # "the Board must mend the weir; open the gate;"
-        elif leads and not W["listing nouns"].isdisjoint(one.key for one in words):
-            self.lead = words[0].key, None
-        elif "!" in words[-1].mark and _cries(words):
+        elif leads and _lists(words):
+            self.lead = words[0].key, _from(words)
+        elif _cries(words):
             yield self._row(words, "slogan", words[0].key)
 
     def _cues(self, words):
         """Give where words ask: the place of the word that does, the rule, and the clause's start."""
-        last, told, author = -1, False, self._is_author(words)
+        last, told = -1, False
         for at, one in enumerate(words):
             told = told or one.key in W["saying"]
-            rule = _rule(words, at) or (author and _rule(words, at, False))
+            rule = _rule(words, at) or (self.author and _rule(words, at, False))
             if not rule or (told and rule != "performative"):
                 continue
             first = _clause_start(words, at, last)
-            if last < 0 or (first and rule not in ("imperative", "please")):
+            if last < 0 or (first and rule != "imperative"):
                 yield at, rule, first or 0
                 last = at
 
     def _is_author(self, words):
         """Say whether a clause begins with the author's name: "this Council", or as it signs."""
         if words[0].key == "این":
-            return len(words) > 1 and words[1].key in W["bodies"]
+            return len(words) > 1 and words[1].key in W["bodies"] | W["own papers"]
+        if words[0].key in W["authors"]:
+            return True
         return len(words) > 1 and any(f" {_keys(words[:2])} " in end for end in self.ends)
 
     def _asked_of(self, clause, at, rule):
         """Give the rule, whom a clause asks, and its form."""
-        if rule == "we must":
+        if rule in ("we must", "wish"):
             return rule, None, "implied"
         if rule == "agent must":
             who = _agent(clause, at)
             return (rule, who, "explicit") if who else ("must be done", None, "implied")
-        if rule == "performative":
-            return rule, _from(clause[:at]) or self._object(clause[:at]) or self.to, "explicit"
-        return rule, _vocative(clause[:at]) or self.called or self.to, "explicit"
+        before = clause[max(0, at - _REACH) : at]
+        if rule == "imperative":
+            who = _vocative(before) or self.called
+        else:
+            who = (clause[at].key[:3] in ("دعو", "فرا") and self._object(before)) or _from(before)
+        return rule, who or self.to, "explicit"
 
     def _object(self, before):
         """Give whom "we call X to" names: what stands between the author's name and the particle."""
         stop = next((at for at, one in enumerate(before) if one.key == "را"), 0)
-        first = 1 if stop and before[0].key in W["owners"] else 0
         named = lambda count: any(f" {_keys(before[:count])} " in end for end in self.ends)  # noqa: E731
-        while first + 1 < stop and named(first + 2):
-            first += 1
-        return _span(before[first + (first > 1 or named(2)) : stop])
+        first = max((n for n in range(2, min(stop, 12)) if named(n)), default=0)
+        return _span(before[first or before[0].key in W["owners"] : stop]) if stop else None
 
 
 def _keys(words):
@@ -172,24 +190,34 @@ def _span(words):
 
 def _rule(words, at, own=True):
     """Give the rule by which a word asks, if it does, in one's own voice or in the author's."""
-    key, beyond = words[at].key, [one.key for one in words[at + 1 : at + _REACH]]
-    verb = lambda reach=_REACH: next(filter(finite, beyond[:reach]), "")  # noqa: E731
-    if _ASKS[own].fullmatch(key):
-        ours = _US.fullmatch(verb()) and not _LEARN.fullmatch(verb())
-        return None if ours and own else "performative"  # "we want to go"
-    if key in W["asking nouns"]:
-        wide = key in ("خواستار", "خواهان")  # the verb ends the clause, however long it is
-        done = filter(finite, beyond) if wide else [verb(3)]
-        return "performative" if any(map(_DOES[own].fullmatch, done)) else None
+    key, two = words[at].key, _keys(words[at : at + 2])
+    beyond = [one.key for one in words[at + 1 : at + _REACH]]
+    if _asks(key, beyond, own):
+        return "performative"
     if not own:
         return None
-    if _MUST.fullmatch(key) or (_NEEDED.fullmatch(key) and beyond[:1] == ["است"]):
-        done = next(filter(finite, beyond[key not in W["ends"] :]), "")
+    if _MUST.fullmatch(key) or _NEEDED.fullmatch(two):
+        done = next((word for word in beyond if finite(word) and word != "است"), "")
         if done.startswith("می"):
             return None  # what ought to have been
         return "we must" if _US.fullmatch(done) else "agent must"
-    closes = words[at].mark or not beyond or beyond[0] in ("و", "که", "تا", "یا", "زیرا")
+    if at < 2 and key in W["listing nouns"] and "ما" in beyond[:3]:
+        return "our demand" if "است" in beyond else None
+    if key in ("امیدواریم", "امیدوارم"):
+        return "wish"
+    closes = words[at].mark or two == key or two.split()[1] in W["joins"] or key in _EARLY
     return "imperative" if closes and _is_order(key) else None
+
+
+def _asks(key, beyond, own):
+    """Say whether a word asks, alone or with a verb of those beyond it."""
+    if _ASKS[own].fullmatch(key):
+        done = next(filter(finite, beyond), "")
+        return not (own and _US.fullmatch(done)) or _LEARN.fullmatch(done)  # "we want to go"
+    if key in W["wide asking nouns"]:  # the verb ends the clause, however long it is
+        return any(map(_DOES[own].fullmatch, beyond))
+    done = next(filter(finite, beyond[:3]), "")
+    return key in W["asking nouns"] and _DOES[own].fullmatch(done)
 
 
 def _is_order(key):
@@ -198,7 +226,7 @@ def _is_order(key):
         return True
     if key[-2:] != "ید" or key[0] not in "بن" or len(key) < 5 or key in W["no imperatives"]:
         return False
-    return not key.endswith("هاید") and key[:-2] not in W["pasts"] and key[1:-2] not in W["pasts"]
+    return key[-3:] != "اید" and key[:-2] not in W["pasts"] and key[1:-2] not in W["pasts"]
 
 
 def _clause_start(words, at, last):
@@ -225,22 +253,30 @@ def _agent(clause, at=None):
     """Give who must act, of the words before "must", or behind it where it comes first."""
     if at is None:
         at = next((at for at, one in enumerate(clause) if _MUST.fullmatch(one.key)), len(clause))
-    done = next((one.key for one in reversed(clause) if finite(one.key)), "")
-    first = max((n for n, one in enumerate(clause[:at]) if one.key == "که"), default=-1) + 1
-    while first < at and clause[first].key in W["adverbs"]:
+    keys = [one.key for one in clause]
+    done = next((n for n in range(at + 1, len(keys)) if finite(keys[n]) and keys[n] != "است"), 0)
+    passive = not W["patients"].isdisjoint((keys[done], keys[done - 1] + keys[done]))
+    if at == len(clause) or passive or (done + 1 == len(keys) and keys[done] in W["pasts"]):
+        return None  # "it must be done", "one must do"
+    first = max((n for n, key in enumerate(keys[:at]) if key == "که"), default=-1) + 1
+    while first < at and keys[first] in W["adverbs"]:
         first += 1
-    who = _up_to(clause[first:at] or clause[at + 1 :], W["after one asked"])
+    behind = at + 1
+    while behind < done and keys[behind] not in W["actors"]:
+        behind += 1
+    after = _up_to(clause[behind:done], ("را",))[:-1]  # "it is due that the Board the gate opens"
+    who = _up_to(clause[first:at] or after, W["after one asked"])
     who = who[: next((n for n, one in enumerate(who, 1) if "،" in one.mark), len(who))]
     known = any(one.key in W["actors"] for one in who[:2])
-    acts = first < at and done not in ("باشد", "باشند", "است")
-    return (
-        _span(who) if at < len(clause) and done not in W["patients"] and (known or acts) else None
-    )
+    acts = first < at and keys[done] not in ("باشد", "باشند")
+    return _span(who) if known or acts else None
 
 
 def _vocative(before):
     """Give whom an order calls: "Colleagues, come!"."""
     last = next((at for at, one in enumerate(before[:5], 1) if one.mark[:1] in ("،", "!")), 0)
+    if not last and before and before[0].key in W["people"] and "را" not in _keys(before).split():
+        last = 1  # "Workers of the world, unite"
     return _span(before[:last]) if _is_called(before[:last]) else None
 
 
@@ -248,10 +284,16 @@ def _is_called(words):
     """Say whether a few words call somebody, and say nothing."""
     if not 0 < len(words) < 6 or any(finite(one.key) for one in words):
         return False
-    return words[0].key in W["people"] or words[0].key[-2:] in ("ان", "ها", "ین")
+    return words[0].key in W["people"] or words[0].key[-2:] in ("ان", "ها", "ین", "ای")
+
+
+def _lists(words):
+    """Say whether words name what is wanted: "our demands"."""
+    return not W["listing nouns"].isdisjoint(one.key for one in words)
 
 
 def _cries(words):
-    """Say whether a few words without a verb name what is wanted."""
-    wanted = any(one.key in W["cries"] for one in words)
-    return wanted and len(words) < 7 and not any(finite(one.key) for one in words)
+    """Say whether a few words without a verb name what is wanted, or what is not."""
+    wanted = "!" in words[-1].mark and any(one.key in W["cries"] for one in words)
+    named = wanted or _keys(words[:2]) == "نه به"
+    return named and len(words) < 7 and not any(finite(one.key) for one in words)
