@@ -208,3 +208,10 @@ def test_a_notebook_that_gave_a_warning_is_not_stored(tmp_path, monkeypatch):
     nbformat.write(nbformat.v4.new_notebook(cells=[warns]), file)
     store(file)
     assert "Python 3" in file.read_text(encoding="utf-8")
+
+
+def test_what_is_said_of_any_statement_takes_none_for_a_website(notebook):
+    of_any = [
+        c for c in cells(notebook, "markdown") if "argument" not in c.metadata.get("tags", [])
+    ]
+    assert not [c.id for c in of_any if re.search(r"\bweb ?(?:site|page)\b", c.source)]
