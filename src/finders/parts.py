@@ -541,7 +541,7 @@ def _abbreviates(text, first, at, word, after, end):
     plain = word[1:].isalpha() and low not in _SHORT
     if plain and not _RE["no vowel"].fullmatch(low):
         return before.endswith(". & ")  # any other word ends its sentence; but "Com. & Ind. Law"
-    if _RE["address"].search(before.rsplit(" ", 1)[-1]):
+    if _RE["address"].search(before.rsplit(" ", 1)[-1] + word):
         return False
     if low in _SETS["no end"] or before.endswith(". & "):
         return True
