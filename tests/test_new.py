@@ -1219,14 +1219,15 @@ def test_a_stretch_between_two_dates_is_one_event_under_all_its_words():
 
 
 def test_a_day_whose_month_stands_with_a_later_one_is_quoted_up_to_the_month():
-    text = "Boats left on 4, 7 and 19 June 2022. The fair was on 8 and 9 March 2011."
+    text = "Boats left on 4, 7 and 19 June 2022. The fair was on 8 and 9 March 2011, not in 2012."
     words = [row["when_quote"] for row in suggest.suggest(text)["events"]]
-    days = ["2022-06-04", "2022-06-07", "2022-06-19", "2011-03-08/2011-03-09"]
+    days = ["2022-06-04", "2022-06-07", "2022-06-19", "2011-03-08/2011-03-09", "2012"]
     assert words == [
         "4, 7 and 19 June 2022",
         "7 and 19 June 2022",
         "19 June 2022",
         "8 and 9 March 2011",
+        "2012",
     ]
     assert [resolve(one, "2024").edtf for one in words] == days
 

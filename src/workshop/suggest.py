@@ -255,7 +255,7 @@ def whole_stretches(text: str, days: list[dict]) -> list[dict]:
         until = row["end"]
         rows.append(dict(row))
     for row, following in zip(rows[-2::-1], rows[:0:-1], strict=True):
-        if row["quote"].isdigit() and len(row["quote"]) < 3:  # "6 and 21 May": no date by itself
+        if row["end"] - row["start"] < 3 and row["quote"].isdigit():  # "6", of "6 and 21 May"
             row["end"] = max(row["end"], following["end"])
     return rows
 
