@@ -897,6 +897,19 @@ def test_the_title_is_what_is_named_so_and_no_sentence_with_a_name(tmp_path, nam
     assert metadata(tmp_path, name, words).loc["title", "value"] == title
 
 
+def test_days_on_which_several_signed_are_not_that_of_writing(tmp_path):
+    letter = "A plea for heat\n\nWe ask the Board to heat the depot.\n\nSigned:\n{}\n"
+    many = "Tram Watch, 3 May 2030\nLamp League, 5 May 2030"
+    assert metadata(tmp_path, "a.txt", letter.format(many)).loc["publication_date", "value"] == ""
+    one = metadata(tmp_path, "b.txt", letter.format("The riders\nElm Bay, 3 May 2030"))
+    assert one.loc["publication_date", "value"] == "2030-05-03"
+
+
+def test_a_paragraph_in_the_style_of_a_title_heads_a_text(tmp_path):
+    page = "<p>For members only<p class=title>Heat in the depot<p>It has been cold since the spring, and nobody came."
+    assert metadata(tmp_path, "a.html", page).loc["title", "value"] == "Heat in the depot"
+
+
 def test_a_cell_in_html_is_read_as_a_page_and_kept_as_it_came(tmp_path):
     cell = "<p>The depot is cold.</p><p>We ask for heat &amp; light.</p>"
     (tmp_path / "a.csv").write_text(f"id,text\nq1,{cell}\n", encoding="utf-8")
@@ -916,8 +929,13 @@ def test_a_title_that_a_table_gives_is_kept_as_it_is(tmp_path):
 
 
 def test_letters_tell_languages_apart_whose_common_words_are_alike(tmp_path):
-    words = "Żądamy, aby miasto otworzyło zajezdnię od maja, bo ludzie marzną.\n"
-    assert metadata(tmp_path, "a.txt", words).loc["language", "value"] == "pl"
+    for code, words in (
+        ("pl", "Żądamy, aby miasto otworzyło zajezdnię od maja, bo ludzie marzną.\n"),
+        ("ru", "Мы просим город открыть депо до осени и выслушать нас.\n"),
+        ("tr", "Kentten depoyu sonbahardan önce açmasını ve bizi dinlemesini istiyoruz.\n"),
+    ):
+        told = metadata(tmp_path, f"{code}.txt", words)
+        assert told.loc["language", "value"] == code
 
 
 def test_an_address_or_a_day_that_is_none_is_not_proposed(tmp_path):

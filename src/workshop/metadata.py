@@ -225,12 +225,8 @@ def _as_day(said):
 def _printed(text, first, last, sure):
     """Yield the dates of a stretch that stand as those of writing do, each with where and why."""
     cut = text[first:last]
-    rows, days = part_rows(cut), find_dates(cut)
-    for row in whole_stretches(cut, days.to_dict("records")):
+    for row, kind, start, end in _dated_parts(cut):
         at, till, edtf = row["start"], row["end"], row["edtf"]
-        if row["type"] != "DATE" or not _DAYS.fullmatch(edtf):
-            continue
-        kind, _, start, end = next(part for part in rows if at < part[3])
         line = max(start, cut.rfind("\n", 0, at) + 1)
         place, done = PLACE.fullmatch(cut, start, at), _DONE.fullmatch(cut, line, at)
         rest = cut[till:end].strip()
@@ -249,6 +245,19 @@ def _printed(text, first, last, sure):
             continue
         named = place and (first + place.start(1), first + place.end(1))
         yield edtf, sure, stands, (first + at, first + till), named
+
+
+def _dated_parts(text):
+    """Give the days of a text, each with the kind and the bounds of the part in which it stands."""
+    parts, days = part_rows(text), whole_stretches(text, find_dates(text).to_dict("records"))
+    found = []
+    for row in days:
+        if row["type"] == "DATE" and _DAYS.fullmatch(row["edtf"]):
+            kind, _, *bounds = next(part for part in parts if row["start"] < part[3])
+            found.append((row, kind, *bounds))
+    signed = {row["edtf"] for row, kind, *_ in found if kind == "signature"}
+    # Where they differ, each has signed on a day of its own.
+    return [one for one in found if one[1] != "signature" or len(signed) == 1]
 
 
 def _language(text, page):

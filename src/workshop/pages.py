@@ -124,7 +124,14 @@ def read_page(page: str) -> tuple:
         text = _write(elements[0])
     elif title := _heading(elements, told.get("title", ""), text):
         text = f"{title}\n\n{text}"
-    heads = [one for one in elements if one.tag == "h1" and not one.lost and one.own[0]]
+    # Programs for writing name the style of their title so.
+    heads = [
+        one
+        for one in elements
+        if (one.tag == "h1" or (one.tag == "p" and one.names() & {"title", "MsoTitle"}))
+        and not one.lost
+        and one.own[0]
+    ]
     if len(heads) == 1:
         told["heading"] = _plain(heads[0])
     lost = collections.Counter()
