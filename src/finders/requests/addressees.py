@@ -9,12 +9,12 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from itertools import islice, repeat
+from itertools import compress, islice, repeat
 from typing import NamedTuple
 
 from finders.requests.grammar import Request, addressed
 from finders.requests.weights import STORED, Unit, likelihood
-from finders.requests.words import PRONOUNS, P, W, acts
+from finders.requests.words import PRONOUNS, P, W, acts, agent
 
 NAME = 0.12  # who is less likely asked is not named: most requests of many texts name nobody
 TOP = 300  # letters of a text in which those who stand out are often named
@@ -72,8 +72,8 @@ def who_act(text: str, low: str, units: list[Unit]) -> Iterator[tuple[int, int]]
     """Yield the spans of noun phrases whose head can act: "our new Minister of Roads"."""
     found = _words(low, units)
     until = -1
-    for at, (word, start, *_) in enumerate(found):
-        if start < until or not acts([word]):
+    for at in compress(range(len(found)), map(agent, (word for word, *_ in found))):
+        if found[at][1] < until:
             continue
         first, last = at, at
         while last + 1 < len(found) and found[last + 1][3] and found[last + 1][0] not in _APART:

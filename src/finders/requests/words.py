@@ -15,6 +15,11 @@ from finders.pattern import Branches, Pattern
 SPACE = re.compile(r"\s+")
 OWN = "'\u2019s"  # straight and curly
 OWNS = ("'s", "\u2019s")
+# Blanks before a letter, or words that begin with one: a run need not be tried at each length.
+_LED = r"[a-z](?![?*{])"
+_BLANKS = re.compile(
+    rf"\\s\+(?={_LED}|\((?:\?:|\?P<\w+>)(?:{_LED}[^()|]*\|)*{_LED}[^()|]*\)(?![?*{{]))"
+)
 PRONOUNS = frozenset(["they", "we", "you", "he", "she", "it", "i"])
 
 
@@ -42,7 +47,8 @@ def _load():
             found[name] = ""
         if line and line[0] != "#":
             found[name] += re.sub(r"\{([A-Z_]+)\}", lambda m: found[m[1]], line.strip())
-    patterns = {key: Pattern(value) for key, value in found.items() if key.islower()}
+    found = {key: _BLANKS.sub(r"\\s++", value) for key, value in found.items() if key.islower()}
+    patterns = {key: Pattern(value) for key, value in found.items()}
     patterns["cue"] = Branches(found["cue"])
     tables = [
         words.pop(key) for key in ("rules", "simple rules", "voices", "stems", "binding stems")
@@ -110,11 +116,12 @@ def says(word: str) -> bool:
 
 
 def acts(words: Iterable[str]) -> bool:
-    """Say whether one of these words names those who act, by itself or by its ending."""
-    return any(map(_agent, words))
+    """Say whether one of these words names those who act."""
+    return any(map(agent, words))
 
 
 @lru_cache(maxsize=1 << 13)
-def _agent(word):
+def agent(word: str) -> bool:
+    """Say whether a word names those who act, by itself or by its ending."""
     forms = (word, word.removesuffix("s"), word + "s", word[:-1] + "ies", word.rpartition("-")[2])
     return not W["agents"].isdisjoint(forms) or bool(P["doers"].fullmatch(word))
