@@ -241,8 +241,9 @@ def _goes_on(text, lines, markers, i):
 def _label(text, start, end):
     """Name the line that heads signatures or is part of the page rather than of the text."""
     if end - start > 90:
-        aside = text.startswith("http", start) or _RE["imprint"].match(text, start)
-        return "link" if end - start < 300 and aside else None
+        aside = end - start < 300
+        aside = aside and (text.startswith("http", start) or _RE["imprint"].match(text, start))
+        return "link" if aside else None
     line = text[start:end].casefold()
     if _RE["page lines"].match(line):
         return "link"

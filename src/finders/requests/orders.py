@@ -154,15 +154,17 @@ def imperative(place: Place, at: int, alone: bool = False) -> list[Request]:
     if not alone and _goes_on_telling(place):
         return []  # "The bill would mend the pier; light the lane"
     words = _first_words(place, at)
-    forbids = P["negated"].match(low, at)  # "Don't work late", where "work" alone is a noun
+    # "Don't work late", where "work" alone is a noun
+    forbids = low.startswith(("d", "n"), at) and P["negated"].match(low, at)
     bids = bool(words) and _bids(place, at, words, alone)
     bids = bids and bool(forbids or low.startswith("not ", at) or not _is_name(place, words))
     if not bids and not alone and (planned := _planned(place, at)):
         return planned
-    if not words or _is_phrase(place, at, words, forbids):
+    called = [] if bids or alone else _called(place, at)
+    if not (bids or called) or not words or _is_phrase(place, at, words, forbids):
         return []
     if not bids:
-        return [] if alone else _called(place, at)
+        return called
     if not alone and told_by_another(place, at, words[0].end()):
         return []
     if (

@@ -61,10 +61,12 @@ _REVIEWED = re.compile(
     rf"(?!the (?:\w+ )?(?:Working|Expert|Review|Special|Advisory)\b)((?>{_CAPITAL}))"
     r"(?=[\s,.;:])(?<!Group)(?<!Committee)(?<!Rapporteur)(?<!Commission)(?<!Board)(?<!Panel)"
 )
+_HEADS = """notice demand demands claim claims word proclamation address briefing appeal plea petition
+submission circular message warning ultimatum dispute terms"""
+_HEADS = (*_HEADS.split(), "what we want")
 # a title that names both: "Last word of the Guild to the Farmers", "What we want from the Mill"
 _HEADED_TO = re.compile(
-    r"\A(?:[^\n]*\n){0,2}?(?=[^\n]*(?i:notice|demands?|claims?|word|proclamation|address|briefing|appeal"
-    r"|plea|submission|circular|message|warning|ultimatum|dispute|terms|petition|what we want)\b)"
+    rf"\A(?:[^\n]*\n){{0,2}}?(?=[^\n]*(?i:{'|'.join(_HEADS)})\b)"
     rf"[^\n.!?:]*(?:\n+[^\n.!?:]*?)?\s(?:to|TO|v\.|against|from)\s((?>{_CAPITAL}))\s*\n"
 )
 _LOWER = re.compile(r"\s[a-z]{4,}")  # no name of a person alone
@@ -263,7 +265,8 @@ def _written_to(text, low):
     if letter and "editor" not in letter[0].lower():
         who, at = letter[letter.lastindex].rstrip(), letter.start(letter.lastindex)
         return at, at + len(who)
-    if headed := _HEADED_TO.match(text, 0, 400):
+    top = low[:400]
+    if any(map(top.__contains__, _HEADS)) and (headed := _HEADED_TO.match(text, 0, 400)):
         return trimmed(text, *headed.span(1))
     top = P["written_to"].search(low, 0, 600)
     top = None if top and top["who"].split()[0] in ANY_VERB else top
