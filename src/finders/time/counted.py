@@ -310,7 +310,7 @@ def the_unit(m: re.Match, frame: Frame) -> Expression | None:
     {numbers} {vague} #1 #3 #4 :: {num} {unit}(?P<half>)(?:s'|'s|s) (?P<way>time) :: after in
     {fanumbers} #1 #3 #4 چند چندین :: {fanum} {faunit}(?P<half> و نیم)? (?P<way>پیش|قبل|بعد|دیگر)(?! از\b)
     {faunits} سالها ماهها روزها :: (?P<num>)(?P<half>){faunit}_ها(?:ی)? (?P<way>پیش|قبل)(?! از\b)
-    مدتی چندی ساعاتی ساعتی دقایقی لحظاتی :: (?P<num>)(?P<half>)(?P<unit>مدتی|چندی|ساعاتی|ساعتی|دقایقی|لحظاتی) (?P<way>پیش|قبل)(?! از\b)
+    مدت مدتی چندی ساعاتی ساعتی دقایقی لحظاتی :: (?P<num>)(?P<half>)(?P<unit>مدت ها|مدتی|چندی|ساعاتی|ساعتی|دقایقی|لحظاتی) (?P<way>پیش|قبل)(?! از\b)
     {numbers} {vague} #1 #3 #4 :: {num}(?: |-){unit}s?(?P<half>)(?P<way>)(?! (?:of|after|before|from|ago|later|earlier|old|time)\b|-) :: after in
 """)
 def ago(m: re.Match, frame: Frame) -> Expression | None:

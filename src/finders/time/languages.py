@@ -30,11 +30,13 @@ _THE = re.compile(r"\bthe\b")  # a word of English alone
     {hijrimonths} :: {hijri} (?P<day>[12]?\d|3[01])(?:st|nd|rd|th)?(?!\d)(?:_,?_{hyear})?
     {hijrimonths} :: {hijri},? (?:سال )?{hyear}
     #4 :: {hyear} \(?(?:a\.?h\.?s\.?h?\.?|s\.?h\.?|a\.?p\.?|solar(?: hijri)?|shamsi|ه_?\.?_?ش\.?|هجری شمسی|شمسی|خورشیدی)\)?
-    #1 {faordinals} {faweekdays} روز :: {faday} {hijri}(?:_[،,]?_(?:(?:سال )?{hyy}|(?P<near>{fayears})))?
+    {fanumbers} :: (?P<dayword>(?:{fanumbers})(?: و (?:{fanumbers}))?) {hijri} (?:سال )?{hyy}
+    #1 {faordinals} {faweekdays} روز :: {faday} (?:ماه )?{hijri}(?:_[،,]?_(?:(?:سال )?{hyy}|(?P<near>{fayears})))?
     #1 {faordinals} :: {faday}{falist} {hijri}(?:_[،,]?_(?:سال )?{hyy})?)
-    {hijrimonths} :: {hijri}(?:_[،,]?_(?:(?:سال )?{hyy}|(?P<near>{fayears})|(?P<way>گذشته|آینده)))
+    {hijrimonths} ماه :: (?:ماه )?{hijri}(?:_[،,]?_(?:(?:سال )?{hyy}|(?P<near>{fayears})|(?P<way>گذشته|آینده)))
     {hijrimonths} :: (?P<month>فروردین|اردیبهشت|خرداد|امرداد|مرداد|شهریور|اسفند) :: after fain
     {hijrimonths} :: (?P<month>{hijrimonths})(?:(?<=ماه)| ماه)
+    {hijrimonths} :: (?P<month>{hijrimonths}) :: after faend
     سال سالها سالهای :: سال(?:_ها(?:ی)?)? {hyy}(?: (?:هجری )?(?:شمسی|خورشیدی))?
     #4 :: (?P<year>1[34]\d\d)(?! {facounted}) :: after fain
     سال :: سال (?:تحصیلی|مالی|زراعی|آبی) {hyear}
@@ -62,7 +64,12 @@ def solar_hijri(m: re.Match, frame: Frame) -> Expression | None:
 
 
 def _day_in(groups):
-    return int(groups["day"]) if groups.get("day") else code("ordinals", groups.get("dayword"))
+    word = groups.get("dayword")
+    return (
+        int(groups["day"])
+        if groups.get("day")
+        else word and (code("ordinals", word) or count_of(word))
+    )
 
 
 @rule(r"""
@@ -134,7 +141,7 @@ def persian_decade(m: re.Match, frame: Frame) -> Expression | None:
 
 
 @rule(r"""
-    {faunits} :: {faunit} {faway}(?! از\b)
+    {faunits} :: {faunit}(?: ی)? {faway}(?! از\b)
     این همین همان آن :: (?P<way>این|همین|همان|آن) {faunit}
     #1 {faordinals} روز :: {faday} (?P<unit>ماه) (?P<way>جاری|گذشته|آینده|قبل)
     {fayears} :: (?P<near>{fayears})
