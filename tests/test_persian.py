@@ -34,6 +34,16 @@ ASKED = [  # rule, text, words of the quote that may be cut, addressee
     ("imperative", "از این راه نروید.", None),
     ("question", "چرا پل را بسته‌اند؟", None),
     ("slogan", "نان، پل، آزادی!", None),
+    ("slogan", "نه به گرانی", None),
+    ("performative", "از قایقرانان درخواست می‌شود در بندر بمانند.", "قایقرانان"),
+    ("performative", "خواهشمند است پل را باز کنند.", None),
+    ("performative", "بر ضرورت ساخت پل تأکید می‌کنیم.", None),
+    ("our demand", "خواست ما این است که پل باز شود.", None),
+    ("agent must", "لازم است شهرداری پل را باز کند.", "شهرداری"),
+    ("agent must", "وقت آن است که شورا پل را باز کند.", "شورا"),
+    ("wish", "امیدواریم شورا پل را باز کند.", None),
+    ("imperative", "بگذارید کودکان بخندند.", None),
+    ("imperative", "کارگران جهان به بندر بیایید.", "کارگران"),
 ]
 
 
@@ -56,7 +66,7 @@ def test_a_clause_that_asks_is_found_with_whom_it_asks(rule, text, addressee):
     (row,) = asked(text)
     assert (row.rule, row.addressee) == (rule, addressee)
     assert row.quote == text.rstrip(".!؟")
-    implied = ("must be done", "we must", "question")
+    implied = ("must be done", "we must", "question", "wish")
     assert row.form == ("implied" if rule in implied else "explicit")
 
 
@@ -91,6 +101,15 @@ def test_items_ask_what_the_words_before_them_ask_and_of_whom():
     assert asked(text) == []
 
 
+def test_a_heading_of_demands_leads_to_its_list_and_lines_may_be_items_without_marks():
+    text = "مطالبات\n\n۱. ساخت پل\n۲. تعمیر بندر\n"
+    assert [row.rule for row in asked(text)] == ["list", "list"]
+    text = "ما از شورا می‌خواهیم:\n\nپل را باز کند؛\n\nدر بندر بماند.\n\nاین را گفتیم.\n"
+    rows = asked(text)
+    assert [row.quote for row in rows] == ["پل را باز کند", "در بندر بماند"]
+    assert {row.addressee for row in rows} == {"شورا"}
+
+
 def test_clauses_set_apart_by_a_semicolon_are_two_and_those_joined_by_and_are_one():
     text = "بانک فانوس باید وام را بپردازد و پل را باز کند؛ در بندر نیز بماند."
     rows = request_rows(text)
@@ -113,6 +132,10 @@ NAMED = [  # text, what it names and the kind of each
     ("از وزیر آبراه، آقای بهرام پل‌ساز، پرسیدند.", {"وزیر آبراه": "person", "بهرام پل‌ساز": "person"}),
     ("آن را که لیلا پل‌ساز نوشت خواندند.", {"لیلا پل‌ساز": "person"}),
     ("در روستای بیدپل و در آلبانی است.", {"روستای بیدپل": "place", "آلبانی": "place"}),
+    ("شنتیا چراغ‌بان، وکیل این بندر، در آن بود.", {"شنتیا چراغ‌بان": "person"}),
+    ("لیلا پل‌ساز و شنتیا چراغ‌بان، آن را دیدند.", {"لیلا پل‌ساز": "person", "شنتیا چراغ‌بان": "person"}),
+    ("بانک چراغ و موج فانوس را از دولت فانوس گرفتند.", {"بانک چراغ": "organisation", "دولت فانوس": "organisation"}),
+    ("شورای راه شهر بیدپل فانوس‌ها را برد.", {"شورای راه شهر بیدپل": "organisation", "شهر بیدپل": "place"}),
     ("پل‌آباد، ۳ مهر ۱۴۰۰\n\nاین نامه از آن است که در راه است.", {"پل‌آباد": "place"}),
 ]  # fmt: skip
 
@@ -150,6 +173,14 @@ def test_persian_is_told_from_languages_of_its_letters(gold):
     for name in ("arb", "urd", "ckb", "pbu", "uig_arab", "eng", "heb"):
         assert language(read(name)) != "fa", name
     assert language(read("pes_1")) == "fa"
+
+
+@pytest.mark.parametrize(
+    "text", ["ہم پل کے لیے لڑیں گے", "پلەکە بکەنەوە", "نطالب بالعدالة", "پل جوړ کړئ"]
+)
+def test_a_few_words_of_a_neighbour_of_persian_are_not_read_as_persian(text):
+    assert language(text) != "fa"
+    assert language("پل را باز کنید") == "fa"
 
 
 def test_of_persian_requests_are_read_and_claims_are_not():

@@ -12,6 +12,8 @@ _COMMON = frozenset(
 )
 _WORD, _ARABIC = re.compile(r"[^\W\d_]+"), re.compile("[\u0600-\u06ff]")
 _PERSIAN = frozenset(map(key, "از که را است این برای در شد های ها شده باید کند آن شود کرد".split()))
+# Letters and the half-space of Persian, and letters of Urdu, Kurdish and Pashto that it has not.
+_LETTERS, _NEIGHBOURS = re.compile("[پچژگ\u200c]"), re.compile("[ٹڈڑںےہھەێۆڵڕڤټځڅډړږښګڼۍې]")
 _BLANKS = {code: " " for code in range(128) if not chr(code).isalpha()}
 
 
@@ -33,7 +35,8 @@ def language(text: str) -> str:
     common = sum(map(_COMMON.__contains__, words))
     if common < 0.12 * len(words) and _ARABIC.search(low):
         persian = sum(one.key in _PERSIAN for one in tokens(fold(low)))
-        if persian > 0.06 * len(words):
+        short = len(words) < 12 and not _NEIGHBOURS.search(low)
+        if persian > 0.06 * len(words) or (short and _LETTERS.search(low)):
             return "fa"
     return "en" if len(words) < 12 or common >= 0.12 * len(words) else ""
 
@@ -44,12 +47,13 @@ def unread(text: str, read: tuple[str, ...] = ("en", "fa")) -> str:
     Examples
     --------
     >>> unread("Wir fordern die Regierung auf, den Hafen sofort zu öffnen und die Mannschaft frei zu lassen.")
-    'The rules read English, and this text is in another language: that they find nothing says nothing.'
+    'The rules read English and some Persian, and this text is in another language: that they find nothing says nothing.'
     """
     if language(text) in read:
         return ""
+    some = "English and some Persian" if "fa" in read else "English"
     return (
-        "The rules read English, and this text is in another language: "
+        f"The rules read {some}, and this text is in another language: "
         "that they find nothing says nothing."
     )
 

@@ -43,7 +43,8 @@ def actor_rows(text: str) -> list[tuple]:
     """
     low, spans = fold(text), {}
     parts = [tokens(low, start, end) for *_, start, end in part_rows(text)]
-    names = _settled([one for words in parts for one in _headed(words)])
+    lands = (W["states"] | W["closers"]).union(*map(_lands, parts))
+    names = _settled([one for words in parts for one in _headed(words, lands)])
     for kind, words in names:
         spans[words[0].start, words[-1].end] = _RULES[kind]
     for words in parts:
@@ -60,43 +61,61 @@ def actor_rows(text: str) -> list[tuple]:
 
 def _ends(key):
     """Say whether a word stands in no name."""
-    told = finite(key) or (key[-1] == "ه" and key[:-1] in W["pasts"])
+    told = finite(key) or (key[-1:] == "ه" and key[:-1] in W["pasts"])
     return told or key in W["ends"] or key.isdecimal()
 
 
-def _headed(words):
+def _lands(words):
+    """Give the words that stand alone behind what a land or a town has: "the army of X"."""
+    for at, one in enumerate(words[1:], 1):
+        alone = one.mark or at + 1 == len(words) or _ends(words[at + 1].key)
+        before = words[at - 1].key in W["land heads"] and not words[at - 1].mark
+        if before and alone and not (_ends(one.key) or one.key in W["adjectives"]):
+            yield one.key
+
+
+def _headed(words, lands):
     """Yield each name that a word heads: the head's kind, and the name's words."""
     for at, one in enumerate(words):
-        kind, before = _HEADS.get(one.key), words[at - 1].key if at else ""
+        kind, before = _HEADS.get(one.key), _key(words, at - 1)
         pointed = before in W["pointers"] or (kind == "bodies" == _HEADS.get(before))
         pointed = pointed or (one.key in W["bound heads"] and not one.bound)
-        if kind and not pointed and (found := _chain(words, at, kind)):
+        if kind and not pointed and (found := _chain(words, at, kind, lands)):
             yield kind, found
 
 
-def _chain(words, at, kind):
+def _chain(words, at, kind, lands):
     """Give the words of a name that begins here, or none."""
     last, most = at, at + _LONGEST
     if kind == "places":
         most = at + 1 + (at + 1 < len(words) and words[at + 1].bound)
     while last + 1 < len(words) and last < most and words[last].mark in ("", "»"):
-        key = words[last + 1].key
-        if key == "و" and words[at].key in W["fields"] and _is_field(words[last + 2 : last + 3]):
+        key, joins = (
+            words[last + 1].key,
+            words[at].key in W["fields"] or words[last].key in W["pairs"],
+        )
+        if last > at and (words[last].key in lands or words[last - 1].key in W["districts"]):
+            break
+        if key == "و" and joins and _is_field(words[last + 2 : last + 3]):
             last += 2
         elif _ends(key) or (key in _STOPS[kind]):
             break
         else:
             last += 1
-    last -= last > at and kind != "places" and _is_told(words, at, last)
+    last -= last > at and words[last].key not in lands and _is_told(words, at, last)
     least = 3 if words[at].key in W["weak offices"] else 1 if words[at].key in W["alone"] else 2
     return words[at : last + 1] if last + 1 - at >= least else None
 
 
 def _is_told(words, at, last):
     """Say whether a last word goes with what follows: "the Council its report", "gave a promise"."""
-    after = words[last + 1].key if last + 1 < len(words) and not words[last].mark else ""
-    free = at == 0 or words[at - 1].key not in W["prepositions"]
-    return after in W["owners"] or (free and (light(after) or after == "است"))
+    after = "" if words[last].mark else _key(words, last + 1)
+    free = _key(words, at - 1) not in W["prepositions"]
+    pronoun = after in ("او", "وی", "آنان", "آنها") and "را" in (
+        one.key for one in words[last + 2 : last + 3]
+    )
+    predicate = after == "است" and last == at + 1
+    return (after in W["owners"] and not pronoun) or (free and (light(after) or predicate))
 
 
 def _is_field(words):
@@ -149,26 +168,39 @@ def _dated(words):
 
 
 def _persons(words):
-    """Yield the names behind titles, and those that begin with a given name."""
-    titled = False
+    """Yield names behind titles, with a given name, before a trade, or in a list with such names."""
+    titled, follows = False, -1
     for at, one in enumerate(words):
         if one.key in W["titles"]:
             titled = at == 0 or words[at - 1].key not in _HEADS
-        elif one.key in W["courtesies"] and titled:
-            continue
-        elif titled or (one.key in W["given"] and not (at and words[at - 1].key.isdecimal())):
-            size = _named(words[at : at + 3])
-            if size > 1 or (size and titled):
-                yield (one.start, words[at + size - 1].end), _PERSON
+        elif not (one.key in W["courtesies"] and titled):
+            last = at + _named(words[at : at + 3]) - 1
+            if last > at - titled and (titled or _is_person(words, at, last, follows == at)):
+                yield (one.start, words[last].end), _PERSON
+                joined = _key(words, last + 1) == "و"
+                follows = last + 1 + joined if joined or words[last].mark[:1] == "،" else -1
             titled = False
+
+
+def _key(words, at):
+    return words[at].key if 0 <= at < len(words) else ""
+
+
+def _is_person(words, at, last, listed):
+    """Say whether two words or three are somebody's name: by the first, or what stands beside."""
+    before, behind, mark = _key(words, at - 1), _key(words, last + 1), words[last].mark[:1]
+    if words[at].key in W["given"] and not before.isdecimal():
+        return True
+    if listed:
+        return mark or _ends(behind)
+    opens = not before or words[at - 1].mark or before in W["prepositions"]
+    return opens and mark == "،" and behind in W["trades"]
 
 
 def _named(words):
     """Give how many words a person's name has: two, or a third that ends surnames."""
     size = 0
-    third = {one.key for one in words[1:2]} & W["given"] or {one.key for one in words[2:]} & W[
-        "name ends"
-    ]
+    third = len(words) > 2 and (words[1].key in W["given"] or words[2].key in W["name ends"])
     for one in words:
         if _ends(one.key) or one.key in _HEADS or (size == 2 and not third):
             break
