@@ -570,6 +570,26 @@ def test_words_that_invoke_or_greet_are_no_title():
         assert [row[2] for row in shown(text) if row[0] == "title"] == ["بیانیهٔ قایقرانان"]
 
 
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("Harbour Office of Quorn > Press room > Statements", "furniture"),
+        ("Inicio › Avisos", "furniture"),
+        ("Print   Share   Download (PDF, 84 kB)", "furniture"),
+        ("Advice · Buoys · Lamps · Shop", "furniture"),
+        ("PRESSEMITTEILUNG Nr. 4/2031", "furniture"),
+        ("(c) 2031 Harbour Office of Quorn", "furniture"),
+        ("Herausgegeben vom Lotsenbund, Kaiweg 12", "furniture"),
+        ("Fewer lamps > more wrecks", "title"),
+        ("Share the lamps and search the pier", "title"),
+        ("Lamps · Buoys", "title"),
+    ],
+)
+def test_the_way_to_a_page_and_its_buttons_are_furniture(line, kind):
+    text = f"{line}\n\nThe crews of the pier ask the Board to light the lamps at last."
+    assert part_rows(text)[0][0] == kind
+
+
 def test_what_ends_a_release_or_says_who_printed_it_is_furniture():
     text = (
         "The crews will not sail.\n\nENDS\n\nPrinted and published by the Crews of the Outer Channel, "

@@ -38,6 +38,8 @@ _FIRST = ("A", "I", "Α", "α", "А", "а", "א", "أ", "ا", "الف")  # of th
 _SETS = {key: frozenset(words) for key, words in _WORDS.items()}
 _RE = {key[8:]: re.compile("|".join(_WORDS[key])) for key in _WORDS if key.startswith("pattern ")}
 PAPERS = _RE["papers"]  # opens a line that says which kind of paper a text is
+BODIES = _RE["bodies"]  # the name of a body in other languages than English
+GREETING = _RE["greeting"]  # opens a line of whom a letter greets, or when it was written
 _UNENDED = _SETS["no line end"] | _SETS["listing"]
 _BEFORE_NUMBER = _SETS["numbered"] | _SETS["no line end"] | {"article", "clause", "section"}
 
@@ -225,6 +227,8 @@ def _goes_on(text, lines, markers, i):
     (start, end, *_), (after, last, _, blank) = lines[i - 1], lines[i]
     if blank or (markers[i] and not markers[i].isdecimal()) or markers[i] == "":
         return False
+    if i < 8 and text[end - 1] == "," and PAPERS.match(text, start, end):
+        return True  # "Appeal of the crews of Norland, / Velm and the Isles"
     word = _last_word(text, start, end)
     if word in _SETS["no line end"]:  # but "; or" ends an item
         return text[max(start, end - len(word) - 2) : end - len(word)].strip() not in (";", ",")
@@ -240,10 +244,11 @@ def _goes_on(text, lines, markers, i):
 
 def _label(text, start, end):
     """Name the line that heads signatures or is part of the page rather than of the text."""
+    aside = end - start > 90 and text.startswith("http", start)
+    if end - start < 300 and (aside or _RE["imprint"].match(text, start, end)):
+        return "link"
     if end - start > 90:
-        aside = end - start < 300
-        aside = aside and (text.startswith("http", start) or _RE["imprint"].match(text, start))
-        return "link" if aside else None
+        return None
     line = text[start:end].casefold()
     if _RE["page lines"].match(line):
         return "link"
@@ -419,7 +424,7 @@ def _heads_text(line, open_end, spaced):
     """Say whether one of a text's first lines is its title: open, or one sentence set apart."""
     apart = len(line) <= 150 and line[-1] == "." and spaced and len(_ENDER.findall(line)) == 1
     apart = apart and "\n" not in line
-    return (open_end or apart) and not _RE["greeting"].match(line)
+    return (open_end or apart) and not GREETING.match(line)
 
 
 def _paper(text, rows):
@@ -439,7 +444,7 @@ def _stands_out(line, spaced, after):
 
 def _heads_section(text, line, after):
     """Say whether a short line, open at its end, stands over items or prose."""
-    if len(line) > 100 or _ENDER.search(line) or _RE["greeting"].match(line):
+    if len(line) > 100 or _ENDER.search(line) or GREETING.match(line):
         return False
     prose = after[3] - after[2] > 100 or _FINISHED.search(text, after[2], after[3])
     prose = prose or text[after[3] - 1] == ":"
