@@ -1570,11 +1570,18 @@ def test_rows_of_a_table_that_are_only_numbered_are_called_by_their_titles(tmp_p
 
 
 @pytest.mark.parametrize(
-    ("title", "publisher"),
+    ("title", "author"),
     [
         ("Statement by the Quorn Guild on the buoys", "Quorn Guild"),
         ("بیانیهٔ انجمن ناخدایان کورن", "انجمن ناخدایان کورن"),
         ("STATEMENT BY THE QUORN COUNCIL ON THE BUOYS", "QUORN COUNCIL"),
+        ("Joint appeal of the Mayors of Quorn,\nVelm and the Isles on the buoys", "Mayors of Quorn, Velm and the Isles"),
+        ("Motion 4, adopted by the Ninth Congress of the Quorn Guild", "Ninth Congress of the Quorn Guild"),
+        ("Aufruf des Vereins der Lotsen von Quorn gegen die Bojen", "Vereins der Lotsen von Quorn"),
+        ("Appel du Syndicat des pilotes de Quorn sur les bouées", "Syndicat des pilotes de Quorn"),
+        ("Comunicado del Sindicato de Prácticos de Quorn sobre las boyas", "Sindicato de Prácticos de Quorn"),
+        ("Deklaratë e Shoqatës së Pilotëve të Kuornit për bovat", "Shoqatës së Pilotëve të Kuornit"),
+        ("بیانیهٔ انجمن ناخدایان کورن دربارهٔ چراغ‌ها", "انجمن ناخدایان کورن"),
         ("STATEMENT ON THE BUOYS", ""),
         ("STATEMENT OF DEMANDS", ""),
         ("Motion No. 4 on the buoys", ""),
@@ -1582,11 +1589,54 @@ def test_rows_of_a_table_that_are_only_numbered_are_called_by_their_titles(tmp_p
         ("Report of 3 May 2031", ""),
         ("We urge the Quorn Harbour Board.", ""),
     ],
-)
-def test_a_title_may_say_whose_paper_it_is(tmp_path, title, publisher):
+)  # fmt: skip
+def test_a_title_may_say_whose_paper_it_is(tmp_path, title, author):
     (tmp_path / "a.txt").write_text(f"{title}\n\nWe ask the Board to act at last.", "utf-8")
     told = read_metadata(new.new_statement(tmp_path / "a.txt", say=lambda words: None))
-    assert told["publisher"] == publisher
+    assert (told["author"], told["publisher"]) == (author, "")
+
+
+@pytest.mark.parametrize(
+    ("over", "under", "title", "author", "publisher"),
+    [
+        ("Home › Harbour Office of Quorn › News\n\nSTATEMENT ON THE BUOYS", "© 2031 Harbour Office of Quorn | Contact", "STATEMENT ON THE BUOYS", "", "Harbour Office of Quorn"),
+        ("REPUBLIC OF QUORN\nMINISTRY OF BUOYS\n\nPRESS RELEASE\n\nBuoys to be lit again", "", "Buoys to be lit again", "MINISTRY OF BUOYS", "MINISTRY OF BUOYS"),
+        ("Lotsenbund Quorn e. V.\nKaiweg 12, 99123 Quorn\n\nPRESSEMITTEILUNG\n\nBojen bleiben dunkel", "", "Bojen bleiben dunkel", "Lotsenbund Quorn e. V.", "Lotsenbund Quorn e. V."),
+        ("LIGHT THE BUOYS!", "Issued by the Quorn Pilots' League, 9 Rope Walk.", "LIGHT THE BUOYS!", "Quorn Pilots' League", "Quorn Pilots' League"),
+        ("LIGHT THE BUOYS!", "Printed and published by Ada Rill, 9 Rope Walk.", "LIGHT THE BUOYS!", "", ""),
+        ("The Secretary\nHarbour Board of Quorn\n1 Pier Road, Quorn\n\nDear Secretary,\n\nThe buoys off the pier", "Yours faithfully,\n\nAda Rill\nChair\nQuorn Pilots' League", "The buoys off the pier", "Quorn Pilots' League", ""),
+        ("Light the buoys", "For the Quorn Pilots' League\n\nAda Rill\nOle Brand", "Light the buoys", "Quorn Pilots' League", ""),
+        ("Light the buoys", "For the Quorn Pilots' League\nFor the Velm Seamen's Union", "Light the buoys", "", ""),
+        ("Light the buoys", "Signatures\n\nAda Rill, Quorn Pilots' League\nOle Brand, Velm Seamen's Union", "Light the buoys", "", ""),
+        ("The Quorn Bugle\n\nLight the buoys", "", "Light the buoys", "", "The Quorn Bugle"),
+        ("QUORN PILOTS' LEAGUE\n\nTo the Harbour Board of Quorn\n\nSubject: The buoys off the pier", "", "The buoys off the pier", "QUORN PILOTS' LEAGUE", "QUORN PILOTS' LEAGUE"),
+    ],
+)  # fmt: skip
+def test_who_speaks_stands_over_a_text_or_under_it(tmp_path, over, under, title, author, publisher):
+    words = "The buoys off the pier have been dark since May, and we ask the Board to light them at last, as it said it would."
+    (tmp_path / "a.txt").write_text(f"{over}\n\n{words}\n\n{under}\n", "utf-8")
+    told = read_metadata(new.new_statement(tmp_path / "a.txt", say=lambda words: None))
+    assert (told["title"], told["author"], told["publisher"]) == (title, author, publisher)
+
+
+def test_who_signs_on_their_own_site_is_the_author(tmp_path):
+    page = (
+        '<!doctype html><meta property="og:site_name" content="{}"><main><h1>Light the buoys</h1><p>We ask the Board to '
+        "light the buoys off the pier, which have been dark since May.</p><p>Yours sincerely,</p>"
+        "<p>Ada Rill, director, Buoy Watch</p><p>Ole Brand, Velm Seamen's Union</p></main>"
+    )
+    told = []
+    for site in ("Buoy Watch", "Pier and Quay"):
+        (tmp_path / f"{site}.html").write_text(page.format(site), "utf-8")
+        told.append(
+            read_metadata(new.new_statement(tmp_path / f"{site}.html", say=quiet))["author"]
+        )
+    assert told == ["Buoy Watch", ""]
+
+
+def test_the_day_of_an_imprint_goes_before_that_of_a_rally(tmp_path):
+    text = "LIGHT THE BUOYS!\n\nThe pier is dark.\n\nSaturday, 21 June 2031\n2 p.m.\n\nIssued by the Quorn Pilots' League, 9 Rope Walk. Printed 2 June 2031\n"
+    assert metadata(tmp_path, "a.txt", text).loc["publication_date", "value"] == "2031-06-02"
 
 
 def test_the_heading_of_a_page_is_its_title_though_the_page_calls_itself_by_more(tmp_path):

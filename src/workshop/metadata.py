@@ -6,23 +6,69 @@ import re
 
 import pandas as pd
 
-from finders.parts import PAPERS, part_rows
+from finders.parts import BODIES, GREETING, PAPERS, part_rows
 from helpers.files import COMMON, LETTERS
 from helpers.found import find_actors, find_dates
 from workshop.pages import ACCOUNT
 from workshop.suggest import LONGEST, PLACE, quoted, whole_stretches
 from workshop.texts import CELL_SAYS, FILE_SAYS, HEAD_SAYS, Document
 
+_ALONE = "stands by itself"
 _UNSEEN = "Nobody has looked yet."
-# "Statement by the Quorn Guild on the buoys": whose paper it is.
+# "Statement by the Quorn Guild on the buoys", "Motion 4, adopted by the Guild": in whose name.
 _WHOSE = re.compile(
-    r"(?:\s(?i:of|by|from)\s(?:(?i:the)\s)?|[هٔی\u200c]*\s(?=[\u0600-\u06ff]))(?P<who>(?![a-z])[^\n\d]+?)"
-    r"(?=\s(?i:on|about|regarding|concerning|to|in|against|for)\s|[\n,:;.(]|\Z)"
+    r"(?P<by>(?:[^\n]{0,40}\b(?:adopted|passed|carried|approved|issued|made|released))?\s(?i:by)\s)"
+    r"|\s(?i:of|from)\s|[ٔهی\u200c]*\s(?=[\u0600-\u06ff])|(?:\s(?:[a-zë]{1,3}|d[eo]s)(?=\s)|\sd['’])+\s?"
+)
+_WHO = re.compile(
+    r"(?i:the\s)?(?P<who>(?:\d+(?:st|nd|rd|th)\s)?[^\W\d][^\d]*?)(?=\s(?i:on|about|regarding|concerning|to|against|at|following)\s"
+    r"|\s(?:in|for)\s(?:(?:an?|the|all|its?|our|their)\s)?[a-z]|\n[^\n]*\d|,?\s\d"
+    r"|,(?!(?:\s(?!(?i:on)\b)[^\s,]+){1,5}(?:,(?:\s(?!(?i:on)\b)[^\s,]+){1,5})*,?\s(?i:and)\s)|[:;.(]|\Z)"
+)
+# "Published by the Quorn Guild, Branch 4, 9 Rope Walk", "© 2031 Quorn Guild | Contact"
+_IMPRINT = re.compile(
+    r"^(?:(?:Printed,? and p|P)(?:ublished|romoted)(?: and \w+)? by|Issued(?: and \w+)? by|Herausgegeben vo[nm]|Herausgeber:"
+    r"|V\. ?i\. ?S\. ?d\. ?P\.?:?|(?:[ÉE]dité|Publié) par|(?:Editado|Publicado) por|Botuar nga|(?P<page>(?:©|\([cC]\)) ?\d{4}))"
+    r"\s(?:[^\n]*on behalf of )?(?:(?:the|le|la|les|el|der|die|das)\s)?"
+    r"(?P<who>[^\n,;|·(]+?(?:(?: \([A-Z]+\))?,? (?:Branch|Local|Lodge|Ortsgruppe|Section) [\dIVX]+)?)"
+    r"(?=\s*(?:[,;|·\n(]|(?<=\w{3})\.|\Z))",
+    re.M,
+)
+_CRUMBS = re.compile(r"^(?=[^\n.«]+ [>›»→] )[^\n.«]{3,200}$", re.M)
+# "From: the Quorn Guild", "Started by the Quorn Guild"
+_FROM = re.compile(
+    r"^(?:From|(?:Started|Launched|Initiated|Submitted|Presented|Organised) by|An? (?:campaign|initiative|petition) (?:by|of))\b:?\s+"
+    r"(?:the\s)?(?P<who>[^\n]{3,100})$",
+    re.M,
+)
+# "For the Quorn Guild" over the names of those who sign for it
+_FOR = re.compile(
+    r"^(?:For|(?:For and )?[Oo]n behalf of|Pour|Por|Für|Im Namen|Për|از طرف|از سوی)\s"
+    r"(?:(?:the|le|la|les|el|den|die|das|der|des)\s)?(?P<who>[^\n,:]{3,80})[,:]?$",
+    re.M,
+)
+_ADDRESS = re.compile(r"(?=.*,)(?:.*\b\d{1,4}\s[^\W\d_a-z]|.*\w\s\d{1,4},|.*\b\d{5}\b)|.*@|www\.")
+_MEETINGS = re.compile(
+    r"\b(?:Assembly|Conference|Congress|Convention|Forum|Gathering|Meeting|Summit|Synod)\b"
+)
+_GENERIC = re.compile(r"[a-z].*|\S+(?:\s\S+)?")  # "annual meeting", "GENERAL ASSEMBLY"
+_ASIDE = re.compile(  # a line over a text that is none of its title
+    r"(?:By|To|TO|(?:The )?(?:Rt )?Hon|Mrs?|Ms|Dr|H\.E|c/o|(?i:press|news|media) (?i:release|statement|information))\b"
+    r"|[a-z(]|.*(?:[.,:؛،]\Z|\s[·|•]\s)"
+)
+_JOINS = re.compile(
+    r"(?:about|by|concerning|for|from|of|on|regarding|to|an|zu[mr]|sur|du|de|des|e|i|për)\b"
+)
+_LEADS_ON = re.compile(
+    r"(?i:\b(?:about|at|by|for|from|of|on|to|with)(?:\sthe)?\s*\Z|\Ato\b)"
+)  # "Letter to the Guild"
+_PRESS = re.compile(
+    r"\b(?:argus|bugle|chronicle|clarion|courier|daily|echo|gazette|herald|journal|mirror|news|observer|post|radio|review|sentinel|telegraph|times"
+    r"|tribune|tv|zeitung)\b",
+    re.I,
 )
 # Over a mail or a letter.
-_SUBJECT = (
-    r"^(?:subject|betreff|objet|oggetto|asunto|onderwerp|lënda|тема) ?: ?(?P<said>\S.{3,200})$"
-)
+_SUBJECT = r"^(?:re|subject|title|betreff|obje[ck]?t|oggetto|asunto|onderwerp|lënda|موضوع|тема)\.? ?: ?(?P<said>\S.{3,200})$"
 _SUBJECT = re.compile(_SUBJECT, re.I | re.M)
 _YEAR = re.compile(r"\d{4}|\d\D\d\d?\D\d\d")
 _TOLD = re.compile(
@@ -40,7 +86,7 @@ _DONE = re.compile(
     r"|(?=\s))(?:,?\s+(?:on|this|the|of)\b){0,3},?\s+"
 )
 # In English and French; in two originals, all texts being equally authentic.
-_TONGUES = r",? ?in (?:the )?(?:[A-Z]|\w+ (?:original|cop|exemplar)|(?:du|tri|quadru)plicate)"
+_TONGUES = r",? (?:by|with)\b[^.;\n]{0,150}\.?(?:\n|\Z)| ?[|·]|,? ?in (?:the )?(?:[A-Z]|\w+ (?:original|cop|exemplar)|(?:du|tri|quadru)plicate)"
 _TONGUES = re.compile(_TONGUES + r"[^.;]{0,300}\.?(?:\n|\Z)")
 _DAYS = re.compile(r"\d{4}-\d\d(?:-\d\d(?:/\d{4}-\d\d-\d\d)?)?")
 _ONE_DATE = re.compile(r"\d{4}(?:-\d\d){0,2}")
@@ -120,25 +166,44 @@ def _title(text, page):
     if subject := _SUBJECT.search(text, 0, 1500):
         why = "The text names it as its subject."
         yield "title", subject["said"], "printed", "high", why, subject.span("said")
-    titles, body = _set_apart(text)
-    if body and body != printed:
-        why = (
-            "It stands over the text, as on the paper of a body; look whether it is the publisher."
-        )
-        yield "publisher", text[slice(*body)], "inferred", "low", why, body
-    for start, end in titles[:1]:
-        kind = PAPERS.match(text, start, end)
-        whose = kind and _WHOSE.match(text, kind.end(), end)
-        if whose and not (whose["who"].isupper() and not _is_body(whose["who"])):
-            why = "The title says whose paper it is; look whether it is the publisher."
-            yield "publisher", whose["who"], "inferred", "low", why, whose.span("who")
-    if titles:
-        why = "What is set apart below that" if body else "The first line that is set apart"
+    titles, over, bodies = _set_apart(text)
+    over, bodies = ([span for span in spans if span != printed] for spans in (over, bodies))
+    for span in titles[:1]:
+        why = "What is set apart below that" if over else "The first line that is set apart"
         why = f"{why}; look whether it is the title."
-        yield "title", text[slice(*titles[0])], "printed", "medium", why, titles[0]
+        yield "title", text[slice(*span)], "printed", "medium", why, span
     if said:
         why = f"{page.says}; the text has no such line."
         yield "title", said, "inferred", "low", why, None
+    yield from _speakers(text, page, [printed, *titles] if printed else titles, over, bodies)
+
+
+def _speakers(text, page, titles, over, bodies):
+    """Propose in whose name a text speaks, and who put it on a page, the surest first."""
+    imprints = [m for m in _IMPRINT.finditer(text) if m["page"] or not _is_person(m["who"])]
+    issued = [m.span("who") for m in sorted(imprints, key=lambda m: not m["page"])][-1:]
+    whose = [span for title in titles[:4] if (span := _whose(text, *title))]
+    whose += [m.span("who") for m in _FROM.finditer(text, 0, 1500) if _is_body(m["who"])]
+    if over:
+        whose = [span for span in whose if not _GENERIC.fullmatch(text, *span)]
+    own = over or [m.span("who") for m in imprints if not m["page"]][-1:]
+    own = [span for span in own if not _PRESS.search(text, *span)]
+    stands = "It stands over the text, as on the paper of a body"
+    issues = "It stands where papers name who issued them"
+    signed = _signed(text, page.told.get("publisher"))
+    for field, spans, basis, why in (
+        ("author", whose, "printed", "The title or the line below it says whose paper it is"),
+        ("author", own[: len(over)], "inferred", stands),
+        ("author", signed, "printed", "It stands over or among those who sign"),
+        ("author", own, "inferred", issues),
+        ("publisher", issued, "printed", issues),
+        ("publisher", _crumbs(text), "inferred", "It stands on the way to the page"),
+        ("publisher", over or bodies, "inferred", stands),
+    ):
+        for span in spans[:1]:
+            sure = "medium" if basis == "printed" else "low"
+            why = f"{why}; look whether it is the {field}."
+            yield field, text[slice(*span)], basis, sure, why, span
 
 
 def _line_with(name, text, whole):
@@ -161,31 +226,146 @@ def _bare(text, span):
 
 
 def _set_apart(text):
-    """Give the lines over a text that may be its title, the best first, and the body over them."""
-    rows = part_rows(text[:20_000])
-    prose = (n for n, row in enumerate(rows) if row[3] - row[2] > 150 or row[0] == "item")
-    top = [row for row in rows[: min(8, next(prose, 8))] if row[0] in ("title", "paragraph")]
-    bodies = [row[2:] for row in top if _is_body(text[slice(*row[2:])])]
+    """Give the lines over a text that may be its title, the best first, the body over them, and others."""
+    rows = [row for row in part_rows(text[:20_000]) if row[0] != "furniture"]
+    long = lambda row: row[3] - row[2] > (80 if text[row[3] - 1] == "." else 150)  # noqa: E731
+    prose = (n for n, row in enumerate(rows) if long(row) or row[0] == "item")
+    top = [row for row in rows[: min(9, next(prose, 9))] if row[0] in ("title", "paragraph")]
+    over, under = _letterhead(text, top)
     ranks = []
-    for kind, _, *span in top if bodies[:1] == [row[2:] for row in top[:1]] else ():
-        line = text[slice(*span)]
+    for n, (kind, _, *span) in enumerate(top[under:], under):
+        start, end = _bare(text, span)
+        line = text[start:end]
         titled = kind == "title" or line.endswith("!")
-        if tuple(span) not in bodies and titled and not _YEAR.search(line):
-            ranks.append((not PAPERS.match(line), kind != "title", tuple(span)))
-    titles = [span for *_, span in sorted(ranks)]
-    titles += [row[2:] for row in rows if row[0] == "title"]
-    return [_bare(text, span) for span in titles], next(iter(bodies), None)
+        if not _heads(line) or not (titled or under):
+            continue
+        end = _title_end(text, end, top[n + 1 : n + 2])
+        paper = PAPERS.match(text, start, end)
+        made = paper and re.search(r"\b(?:adopted|passed|carried)\b", line)
+        ranks.append((bool(made), not paper and bool(under), not titled, (start, end)))
+    titles = [span for *_, span in sorted(ranks)] + [row[2:] for row in rows if row[0] == "title"]
+    return (
+        [_bare(text, span) for span in titles],
+        over,
+        [row[2:] for row in top[0 if over else under :] if _is_body(text[slice(*row[2:])])],
+    )
+
+
+def _title_end(text, end, following):
+    """Give where a title ends that may go on in the next line: "DECLARATION / of the crews"."""
+    for _, _, first, last in following:
+        if _JOINS.match(text, first) and (text[first].islower() or text[end:first] == "\n"):
+            return last
+    return end
+
+
+def _letterhead(text, top):
+    """Give the body on whose paper a text stands, if any, and how many lines are such or an address."""
+    lines, block = [text[start:end] for *_, start, end in top], 1
+    apart = lambda n: "\n\n" in text[top[n - 1][3] : top[n][2]]  # noqa: E731
+    while block < len(top) and (
+        not apart(block) or (lines[block - 1].isupper() and _is_body(lines[block]))
+    ):
+        block += 1
+    bodies = [n for n, line in enumerate(lines[:block]) if _is_body(line.partition("\n")[0])]
+    address = [
+        n
+        for n, line in enumerate(lines[:block])
+        if _ADDRESS.match(line if n else line.partition("\n")[2])
+    ]
+    address = [n for n in address if find_dates(lines[n]).empty and not PAPERS.match(lines[n])]
+    if not top[1:] or not (bodies or address) or lines[0].endswith("!") or PAPERS.match(lines[0]):
+        return [], 0
+    who = find_actors(lines[0]).query("start == 0")["kind"]
+    if GREETING.match(lines[0]) or (block > 2 and bodies[:1] != [0] and "person" in set(who)):
+        return [], block  # those to whom the letter goes
+    first = next((n for n in bodies if not re.search(r"\bpress\b", lines[n], re.I)), 0)
+    start, end = top[first][2], top[first][2] + len(lines[first].partition("\n")[0])
+    return [(start, end)], 1 + max([*bodies, *address])
+
+
+def _heads(line):
+    """Tell whether a line may be a title: no greeting, day or address, and no more of a letterhead."""
+    plain = len(re.findall(r"[^\W\d_]{3,}", line)) > 1 or PAPERS.match(line) or line[-1] == "!"
+    aside = (
+        _ASIDE.match(line) or (GREETING.match(line) and not PAPERS.match(line)) or _is_body(line)
+    )
+    aside = aside or (len(line) < 30 and find_dates(line)["end"].eq(len(line)).any())
+    return plain and not aside and not (_YEAR.search(line) and not PAPERS.match(line))
+
+
+def _whose(text, start, end):
+    """Find in a title, or in the line below it, in whose name the paper speaks."""
+    paper = PAPERS.match(text, start, end)
+    led = paper and _WHOSE.match(text, paper.end(), end)
+    if not led:
+        return None
+    if body := BODIES.match(text, led.end(), end):
+        return body.span()
+    who = _WHO.match(text, led.end(), end)
+    if not who or not (led["by"] or (" " in who["who"] and re.match(r"\s(?i:of|from)\s", led[0]))):
+        return None
+    name = who["who"].title() if who["who"].isupper() else who["who"]
+    named = find_actors(f"The {name}").query("start <= 4 and kind != 'place'")
+    return who.span("who") if led["by"] or _MEETINGS.search(name) or not named.empty else None
+
+
+def _crumbs(text):
+    """Give the body that the way to a page names: "Home > Harbour Office > News"."""
+    at = _CRUMBS.search(text[:1000])
+    names = re.finditer(r"[^>›»→\n]*[^>›»→\s]", at[0]) if at else ()
+    names = [(at.start() + m.end() - len(m[0].strip()), at.start() + m.end()) for m in names]
+    return [span for span in names if _is_body(text[slice(*span)])]
+
+
+def _signed(text, site):
+    """Give the body in whose name a text is signed, if it is one or that on whose site it stands."""
+    base = max(0, len(text) - 2500)
+    if site and not _PRESS.search(site) and re.search(r"\b(?:[Ww]e|our)\b", text):
+        name = re.escape(site)
+        at = re.compile(rf"(?:\b[Ww]e at (?:the )?|[,\n] ?)({name})\b").search(text, base)
+        if at:
+            return [at.span(1)]
+    rows = [row for row in part_rows(text[base:]) if row[0] != "furniture"]
+    signing = [m.span("who") for m in _FOR.finditer(text, base) if _is_body(m["who"])]
+    if not signing:
+        signed, apart = [row[2:] for row in rows if row[0] == "signature"], r"[^\s,][^,\n]*"
+        last = [row[2:] for row in rows if find_dates(text[base + row[2] : base + row[3]]).empty]
+        signing = [
+            (base + start + m.start(), base + start + m.end())
+            for start, end in signed or last[-1:]
+            for m in re.finditer(apart if signed else r".+", text[base + start : base + end])
+            if _is_body(m[0])
+        ]
+        several = sum("," in text[base + start : base + end] for start, end in signed)
+        if len(signing) < several or len(signing) < len(signed) - 4 * (several < 2):
+            return []
+    names = {text[slice(*span)] for span in signing}
+    return signing[:1] if len(names) == 1 and not _GENERIC.fullmatch(min(names)) else []
+
+
+def _is_person(name):
+    """Tell whether a name may be that of a person, or none: two or three words, and no body."""
+    return re.fullmatch(r"(?:[^\W\d_a-z][\w.'’-]+\s?){2,3}|[a-z].*", name) and not _is_body(name)
 
 
 def _is_body(line):
     """Tell whether a line is hardly more than the name of a body, in capitals or not."""
     small = re.compile(r"\b(?:And|Of|The|For|On|In|S)\b")
     line = small.sub(lambda word: word[0].lower(), line.title()) if line.isupper() else line
-    found = find_actors(line).query("kind == 'organisation'")
-    sentence = re.search(r"(?:[!?:;,]|\w{5,}\.)\Z", line)  # "We ask the Board."
-    if len(line) < 6 or sentence or PAPERS.match(line):
+    if (body := BODIES.match(line)) and body.end() == len(line.rstrip()) and not line[0].islower():
+        return True
+    found = find_actors(line).query("kind == 'organisation'")[["start", "end"]].to_numpy()
+    sentence = re.search(r"(?:[!?:;,]|(?:\w{5,}|\d)\.)\Z", line)  # "We ask the Board."
+    if (
+        not 6 <= len(line) <= 150
+        or sentence
+        or line[0].islower()
+        or PAPERS.match(re.sub("^An? ", "", line))
+    ):
         return False
-    return bool(2 * (found["end"] - found["start"]).max() >= len(line))
+    sizes = [end - start for start, end in found if not _LEADS_ON.search(line, 0, start)]
+    return 2 * max(sizes, default=0) >= len(line)
 
 
 def _day(text, page):
@@ -194,7 +374,10 @@ def _day(text, page):
     top = max(600, min(20_000, len(text) // 10))
     stretches = ((0, top, "medium"), (max(0, len(text) - 1500), None, "low"))
     printed = [day for first, last, sure in stretches for day in _printed(text, first, last, sure)]
-    printed.sort(key=lambda day: len(day[0]) != len("2031-05-17"))  # one day before all else
+    # One day before all else, and then what could be that of a rally.
+    printed.sort(
+        key=lambda day: (len(day[0]) != len("2031-05-17"), day[2] == _ALONE and not day[4])
+    )
     agreeing = [day for day in printed if day[0].startswith(said)]
     if said and not agreeing:
         why = f"{page.says}."
@@ -228,19 +411,16 @@ def _printed(text, first, last, sure):
     for row, kind, start, end in _dated_parts(cut):
         at, till, edtf = row["start"], row["end"], row["edtf"]
         line = max(start, cut.rfind("\n", 0, at) + 1)
-        place, done = PLACE.fullmatch(cut, start, at), _DONE.fullmatch(cut, line, at)
+        place, told = PLACE.fullmatch(cut, start, at), _TOLD.search(cut, start, at)
+        done = not told and (_DONE.fullmatch(cut, line, at) or _IMPRINT.match(cut, start, at))
         rest = cut[till:end].strip()
-        alone = end - start <= 60 and kind != "item" and not rest.endswith(tuple(".;!?"))
-        led = end - line <= 100 and rest[:1] in ("", *"|·•–—*") and _APART.fullmatch(cut, line, at)
-        alone = alone or (led and "-" in edtf)
-        alone = alone and _YEAR.search(cut, at, till) and not _TOLD.search(cut, start, at)
         if place and rest.startswith(tuple("-–—:)")):
             stands = "opens the text, after a place"
-        elif done and (len(rest.split("\n")[0]) < 3 or _TONGUES.match(rest)):
+        elif done and (len(rest.split("\n")[0]) < 3 or _TONGUES.match(cut, till)):
             stands = "closes a line on where and by whom it was made"
-            place = done if done["place"] else None
-        elif alone and (place or "/" not in edtf):
-            stands = "stands by itself"
+            place = done if done.groupdict().get("place") else None
+        elif not told and (place or "/" not in edtf) and _is_alone(cut, row, kind, start, end):
+            stands = _ALONE
         else:
             continue
         named = place and (first + place.start(1), first + place.end(1))
@@ -258,6 +438,15 @@ def _dated_parts(text):
     signed = {row["edtf"] for row, kind, *_ in found if kind == "signature"}
     # Where they differ, each has signed on a day of its own.
     return [one for one in found if one[1] != "signature" or len(signed) == 1]
+
+
+def _is_alone(text, day, kind, start, end):
+    """Tell whether a day is all that a short paragraph holds, or one of the details in its line."""
+    line, rest = max(start, text.rfind("\n", 0, day["start"]) + 1), text[day["end"] : end].strip()
+    alone = end - start <= 60 and kind != "item" and not rest.endswith(tuple(".;!?"))
+    led = end - line <= 100 and rest[:1] in ("", *"|·•–—*") and "-" in day["edtf"]
+    led = led and _APART.fullmatch(text, line, day["start"])
+    return (alone or led) and _YEAR.search(text, day["start"], day["end"])
 
 
 def _language(text, page):
