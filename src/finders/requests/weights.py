@@ -137,7 +137,11 @@ def placed(units: list[Unit], rows: Iterable[Request]) -> tuple[list[list[Reques
 
 
 def signs(
-    told: list[Sentence], odds: list[float], begin: list[list[Request]], taken: list[bool]
+    told: list[Sentence],
+    odds: list[float],
+    begin: list[list[Request]],
+    taken: list[bool],
+    least: float = HARDLY,
 ) -> Iterator[tuple[int, Request | None, dict[str, float]]]:
     """Yield what the trees ask of each row, and of each sentence that has none.
 
@@ -156,7 +160,7 @@ def signs(
     }
     odds, asks = [0.0, *odds, 0.0], [False, *asks, False]
     for number, (now, rows) in enumerate(zip(told, begin, strict=True)):
-        if not rows and (taken[number] or odds[number + 1] < HARDLY):
+        if not rows and (taken[number] or odds[number + 1] < least):
             continue
         around = {
             "words": odds[number + 1],
@@ -209,7 +213,8 @@ def weigh(
     if len(units) < FEWEST:
         return rows
     told, out, added = sentences(here.low, units), set(), []
-    for number, row, found in signs(told, by_words(told), *placed(units, rows)):
+    # no tree asks against the words
+    for number, row, found in signs(told, by_words(told), *placed(units, rows), least=0):
         start, end, kind = units[number]
         if row:
             said = row.rule == "announced" and _PLEA.match(row.cue)
@@ -218,7 +223,7 @@ def weigh(
                 out.add(row)
             continue
         goes_on = here.low[end - 1] in _NO_ASKING_ENDS or here.low.endswith("; ", 0, start)
-        if found["words"] < 0 or kind == "told" or goes_on:  # no tree asks against the words
+        if kind == "told" or goes_on:
             continue
         if likelihood(found, TREES) >= ADD and not binds(here.text[start:end]):
             added += _weighed(here._replace(start=start, end=end, kind=kind))
