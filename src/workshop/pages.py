@@ -447,7 +447,19 @@ def _belongs(element, near):
     if near:
         return element.linked <= 0.5 * element.size or element.prose
     plain = not element.links and not element.controls
+    plain = plain or (2 * element.linked <= element.size < 60 and _holds_title(element))
     return plain or (element.prose > 0.5 * element.size and element.linked < 0.3 * element.size)
+
+
+def _holds_title(element):
+    """Tell whether a heading of the first rank is in an element, with the byline under it."""
+    todo = [element]
+    while todo:
+        one = todo.pop()
+        if one.tag == "h1":
+            return True
+        todo += [inner for inner in one.inner if isinstance(inner, _Element) and not inner.lost]
+    return False
 
 
 def _leave_headings_out(elements):
