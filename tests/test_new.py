@@ -621,6 +621,12 @@ def test_a_notice_that_asks_consent_is_left_out_though_it_says_more_than_the_tex
     assert "The depot is cold." in read_page(page)[0]
 
 
+def test_the_byline_under_a_heading_beside_the_text_is_kept_with_its_day():
+    head = "<div><h1>On heat</h1><p>4 May 2030, by <a href=/r>the riders</a></div>"
+    text, _ = read_page(f"<body>{head}<div>{PROSE * 3}</div></body>")
+    assert text.startswith("On heat\n\n4 May 2030, by the riders\n\nWe, the")
+
+
 def test_a_sign_to_click_on_is_no_word_and_the_mark_of_a_note_is_one():
     page = (
         "<h2>A plea <a href=#p>¶</a></h2><p>We wait<a href=#n>*</a>. <i aria-hidden=true>★</i>"
@@ -657,6 +663,8 @@ PROSE = "<p>We, the riders of the night line, ask the Tram Board to open it agai
         "<ul><li><a href=1>Log in</a> to post replies</ul>",
         "</p><amp-ad><div>Loading it now</div></amp-ad>",
         "<div class=subscription-widget><p>The tram letter is free.<button>Join</button></div>",
+        "<div class=kg-signup-card><p>No letters but ours.<button>Join</button></div>",
+        "<div class=paywall__overlay><p>Read all of it.<button>Offers</button></div>",
         "<ul class=breadcrumb><li><a href=1>Start</a><li>Pleas of riders</ul>",
         "<div><a href=1>Jump to the menu</a></div>",
     ],
@@ -917,6 +925,33 @@ def test_a_cell_in_html_is_read_as_a_page_and_kept_as_it_came(tmp_path):
     text = (home / "text.txt").read_text("utf-8")
     assert text == "The depot is cold.\n\nWe ask for heat & light."
     assert (home / "received.html").read_text("utf-8") == cell
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "30/04/2030 00:00:00",
+        "Tue Apr 30 12:00:00 +0000 2030",
+        "2030-04-30T23:30:00-05:00",
+        "30. 4. 2030 9:15",
+    ],
+)
+def test_a_day_with_its_time_is_read_from_a_table(tmp_path, said):
+    told = metadata(
+        tmp_path, "a.csv", f"post_id,post_date,post_content\n1,{said},We ask for heat.\n"
+    )
+    assert told.loc["publication_date", "value"] == "2030-04-30"
+
+
+def test_signs_of_html_in_a_cell_are_read_and_it_is_kept_as_it_came(tmp_path):
+    for name, cell, seen in (
+        ("a", "Heat &amp; light, we ask.", "Heat & light, we ask."),
+        ("b", "&lt;p&gt;Heat, we ask.&lt;/p&gt;", "Heat, we ask."),
+    ):
+        (tmp_path / f"{name}.csv").write_text(f'id,text\n{name},"{cell}"\n', encoding="utf-8")
+        (home,) = new.new_statement(tmp_path / f"{name}.csv", data=tmp_path / "data", say=quiet)
+        assert (home / "text.txt").read_text("utf-8") == seen
+        assert [one.read_text("utf-8") for one in home.glob("received.*")] == [cell]
 
 
 def test_a_title_that_a_table_gives_is_kept_as_it_is(tmp_path):

@@ -17,7 +17,7 @@ def main(arguments: list[str] | None = None) -> int:
     start.add_argument(
         "file",
         type=_named,
-        help="a text, HTML, PDF or Word file, a folder or table of texts, or - for standard input",
+        help="a text, HTML, PDF or Word file, a mail, a folder or table of texts, or - for standard input",
     )
     start.add_argument("--id", type=_named, help="the name of the statement's folder")
     start.add_argument(

@@ -70,6 +70,7 @@ _PRESS = re.compile(
 # Over a mail or a letter.
 _SUBJECT = r"^(?:re|subject|title|betreff|obje[ck]?t|oggetto|asunto|onderwerp|lënda|موضوع|тема)\.? ?: ?(?P<said>\S.{3,200})$"
 _SUBJECT = re.compile(_SUBJECT, re.I | re.M)
+_TIME = re.compile(r"[T ]\d\d?:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|\s?[+-]\d\d:?\d\d)?(?=\s|\Z)")
 _YEAR = re.compile(r"\d{4}|\d\D\d\d?\D\d\d")
 _TOLD = re.compile(
     r"\b(?:born|died|deadline|accessed|updated)\b"
@@ -398,6 +399,7 @@ def _day(text, page):
 def _as_day(said):
     """Give as EDTF the one date that a page or a cell gives, "" for anything else."""
     said = re.sub(r"\A(\d{4})([01]\d)([0-3]\d)\b", r"\1-\2-\3", said)
+    said = _TIME.sub("", said)
     said = re.sub(r"(?<=\d\.)\s+(?=\d)", "", said)  # "7. 2. 2031", as Czech has it
     if not pd.isna(pd.to_datetime(said[:10], format="%Y-%m-%d", errors="coerce")):
         return said[:10]

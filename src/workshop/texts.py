@@ -3,6 +3,7 @@
 import contextlib
 import csv
 import gzip
+import html
 import io
 import itertools
 import json
@@ -37,6 +38,8 @@ _NAMES = {*_TEXTS, *_KEYS, *_FIELDS}
 _CHARSET = re.compile(rb"<meta[^>]{1,200}charset=[\"']?([\w-]+)", re.I)
 # Between lines of three hyphens, over a text in Markdown.
 _FRONT = re.compile(r"---\n((?:(?!---)[^\n]*\n){1,60})---\n+")
+_OF_A_POST = re.compile(r"\A(?:post|article|page|entry|document|doc|item|news)_(?=\w)")
+_ENTITY = re.compile(r"&(?:amp|lt|gt|quot|apos|nbsp|#\d{2,6});")
 _MARKED = re.compile(r"</(?:p|div|li|span|strong|b|i|em|a|h\d)>|<br ?/?>", re.I)
 _HTML = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype\s+html|html)\b", re.I)
 
@@ -268,11 +271,14 @@ def _page(raw, text, encoding, suffix):
 
 def as_document(text: str, told: dict) -> Document:
     """Make a document of a text that is no file of its own, such as a cell of a table."""
-    how = "a cell of a table"
-    if _MARKED.search(text):
-        return _page(text.encode(), text, how, ".html")._replace(told=told, says=CELL_SAYS)
-    loaded = text.replace("\r\n", "\n").replace("\r", "\n")
-    return Document(loaded, text.encode(), how, told, says=CELL_SAYS)
+    how, seen = "a cell of a table", text
+    if not _MARKED.search(text) and _ENTITY.search(text):
+        seen = html.unescape(text)
+    if _MARKED.search(seen):
+        return _page(text.encode(), seen, how, ".html")._replace(told=told, says=CELL_SAYS)
+    loaded = seen.replace("\r\n", "\n").replace("\r", "\n")
+    received = None if seen == text else text.encode()
+    return Document(loaded, seen.encode(), how, told, received, says=CELL_SAYS)
 
 
 def read_file(file: str | Path, say: Callable[[str], None] = print) -> str:
@@ -301,7 +307,7 @@ def read_table(
     if column not in first[0]:
         raise ValueError(f"{path.name} has no column {column!r}; it has {', '.join(first[0])}")
     key = next((name for name in _KEYS if name in first[0]), None)
-    lower = {"_".join(name.lower().split()): name for name in first[0] if name != column}
+    lower = {_usual(name): name for name in reversed(first[0]) if name != column}
     tells = {
         field: next((lower[name] for name in names.split() if name in lower), None)
         for field, names in _COLUMNS["columns of metadata"].items()
@@ -317,8 +323,13 @@ def read_table(
         yield str(record.get(key, number)), _whole(record.get(column)), told
 
 
+def _usual(name):
+    """Give the name of a column as others have it: "post_date" of a site's table is a date."""
+    return _OF_A_POST.sub("", "_".join(name.lower().split()))
+
+
 def _column(first, path, say):
-    lower = {name.lower(): name for name in first[0]}
+    lower = {_usual(name): name for name in reversed(first[0])}
     column = next(
         (lower[name] for name in _COLUMNS["columns of texts"].split() if name in lower), None
     )
