@@ -1669,9 +1669,16 @@ def test_who_signs_on_their_own_site_is_the_author(tmp_path):
     assert told == ["Buoy Watch", ""]
 
 
-def test_the_day_of_an_imprint_goes_before_that_of_a_rally(tmp_path):
-    text = "LIGHT THE BUOYS!\n\nThe pier is dark.\n\nSaturday, 21 June 2031\n2 p.m.\n\nIssued by the Quorn Pilots' League, 9 Rope Walk. Printed 2 June 2031\n"
-    assert metadata(tmp_path, "a.txt", text).loc["publication_date", "value"] == "2031-06-02"
+@pytest.mark.parametrize(
+    "text",
+    [
+        "LIGHT THE BUOYS!\n\nThe pier is dark.\n\nSaturday, 21 June 2031\n2 p.m.\n\nIssued by the Quorn Pilots' League, 9 Rope Walk. Printed 2 June 2031\n",
+        "LICHT FÜR DIE BOJEN!\n\nDer Kai ist dunkel.\n\nSamstag, 21. Juni 2031\n\nHerausgegeben vom Lotsenbund Quorn, Kaiweg 9. 2. Juni 2031\n",
+    ],
+)
+def test_the_day_of_an_imprint_goes_before_that_of_a_rally(tmp_path, text):
+    rows = metadata(tmp_path, "a.txt", text)
+    assert rows.loc[["publication_date", "place"], "value"].tolist() == ["2031-06-02", ""]
 
 
 def test_the_heading_of_a_page_is_its_title_though_the_page_calls_itself_by_more(tmp_path):

@@ -22,7 +22,7 @@ REACH = 1000  # characters on either side that tell two like passages apart
 SPEAKER = "speakers"
 _WORD = re.compile(r"\w+")
 PLACE = re.compile(
-    r"\(?((?:[^\W\d_a-zà-ÿ][\w.'’-]*+ ?){0,3}[^\W\d_a-zà-ÿ][\w.'’-]*+)"
+    r"(?!(?:\w+tag|Mittwoch|Sonnabend)\b)\(?((?:[^\W\d_a-zà-ÿ][\w.'’-]*+ ?){0,3}[^\W\d_a-zà-ÿ][\w.'’-]*+)"
     r"(?:,|\s?\([^()\n]{1,30}\)\s?[-–—]|\s?\()(?:\s\w{2,3})?\s*"
 )
 _LED = re.compile(r"\b(?:between|from|بین|از)\s+\Z", re.I)  # opens a stretch between two dates
