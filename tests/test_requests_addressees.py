@@ -68,6 +68,20 @@ def test_a_request_that_names_nobody_is_put_to_the_likeliest(asked_often):
     assert to_whom(text, "please") == "the Guild"
 
 
+def test_demands_are_not_put_to_the_many_who_are_called_to_read_them(asked_often):
+    text = f"{STORY} Weavers!\n\nWe call on the Guild to wait.\n\nOur demands:\n\n- dry lofts\n- one loom each\n"
+    rows = [row for row in request_rows(text) if row.rule == "list"]
+    assert [row.addressee for row in rows] == ["the Guild"] * 2
+    text = text.replace("We call on the Guild to wait.", "We wrote to our neighbours.")
+    rows = [row for row in request_rows(text) if row.rule == "list"]
+    assert [row.addressee for row in rows] == [None] * 2
+
+
+def test_a_whole_cry_is_nobody_s_name(asked_often):
+    text = f"{STORY} Hands off the weir!"
+    assert [row.addressee for row in request_rows(text)] == [None]
+
+
 def test_a_request_names_nobody_where_nobody_is_likely(asked_often):
     text = f"{STORY} Please mend the pier. The Mayor slept."
     assert to_whom(text, "please") is None

@@ -30,6 +30,7 @@ _SMALL = W["determiners"] | {"of", "and", "for", "in", "on", "to", "s"}
 _ASKING = ("ask", "urg", "call", "petition", "demand")
 _BOUND = ("must", "should")
 _YOU = frozenset(["you"])
+_DEMANDS, _MANY = ("list", "list complaint", "our demand"), W["publics"] - _YOU
 _BEFORE = re.compile(
     r"\b(?:(ask|urg|call|petition|demand|request|beg|implore|appeal|invite|expect|encourag|want)"
     r"\w*(?: upon| on| to)?|(by|to|for|of|from|in|with|that|let|and|if))\s+\Z|([,:])\s+\Z"
@@ -185,7 +186,7 @@ def signs(
             nearest = begin if begin < until else beside if beside < behind else max(0, begin - 1)
             span = one.places[nearest]
             start = span[0]
-            if leads_speech(low, span):
+            if not _may_be_asked(row, low, key, span):
                 continue
             counts = {
                 "in it": until - begin,
@@ -206,6 +207,13 @@ def signs(
             if span not in own:
                 own[span] = _of_one(text, low, span, one)
             yield number, span, found | counts | own[span]
+
+
+def _may_be_asked(row, low, key, span):
+    """Say whether a row may ask one: no many who read a leaflet's demands, and no whole cry."""
+    many = row.rule in _DEMANDS and not key.isdisjoint(_MANY)
+    cry = span[0] <= row.start and row.end <= span[1]  # "Hands off the Weir!"
+    return not (many or cry or leads_speech(low, span))
 
 
 def _of_one(text, low, span, one):

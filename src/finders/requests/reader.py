@@ -93,7 +93,8 @@ def request_rows(text: str, commitments: bool = False, weighed: bool = True) -> 
     reader, rows, to = found_rows(text, commitments, weighed)
     if weighed and len(reader.units) >= FEWEST and not (rows and unread(text)):
         rows = addressees.name(text, reader.low, reader.units, rows, to)
-        return [addressed([row], text, to if row.rule == "list" else None)[0] for row in rows]
+        lists = to if to and not _is_public(reader.low, to) else None
+        return [addressed([row], text, lists if row.rule == "list" else None)[0] for row in rows]
     return list(_asked_of(rows, text, reader.low, to))
 
 
