@@ -110,6 +110,17 @@ def test_a_heading_of_demands_leads_to_its_list_and_lines_may_be_items_without_m
     assert {row.addressee for row in rows} == {"شورا"}
 
 
+def test_a_paragraph_below_a_list_is_no_item_of_it():
+    text = "ما از شورا می‌خواهیم:\n\n۱. پل را باز کند\n\nاین بندر که در راه است زیبا بود.\n"
+    assert [row.quote for row in asked(text)] == ["پل را باز کند"]
+
+
+def test_a_title_asks_by_an_order_alone():
+    text = "بیانیهٔ شورا: {}\n\nاین در بندر بود. این نیز در آن است."
+    assert [row.quote for row in request_rows(text.format("پل را باز کنید"))] == ["پل را باز کنید"]
+    assert request_rows(text.format("قایقرانان باید در بندر بمانند")) == []
+
+
 def test_clauses_set_apart_by_a_semicolon_are_two_and_those_joined_by_and_are_one():
     text = "بانک فانوس باید وام را بپردازد و پل را باز کند؛ در بندر نیز بماند."
     rows = request_rows(text)
@@ -151,8 +162,8 @@ def test_a_longer_name_ends_where_a_shorter_one_stands_by_itself():
     assert {row[2] for row in actor_rows(text)} == {"کانون چراغ‌بانان"}
 
 
-def test_what_ends_names_of_two_kinds_of_bodies_is_a_place():
-    text = "بانک پل‌آباد و دادگاه پل‌آباد را که در پل‌آباد است بستند."
+def test_what_ends_the_names_of_a_body_and_of_a_town_s_office_is_a_place():
+    text = "بانک پل‌آباد و شهردار پل‌آباد را که در پل‌آباد است دیدند."
     assert ("پل‌آباد", "place") in [row[2:4] for row in actor_rows(text)]
 
 

@@ -68,7 +68,8 @@ def _ends(key):
 def _lands(words):
     """Give the words that stand alone behind what a land or a town has: "the army of X"."""
     for at, one in enumerate(words[1:], 1):
-        alone = one.mark or at + 1 == len(words) or _ends(words[at + 1].key)
+        after = _key(words, at + 1)
+        alone = one.mark or not after or (_ends(after) and not light(after))
         before = words[at - 1].key in W["land heads"] and not words[at - 1].mark
         if before and alone and not (_ends(one.key) or one.key in W["adjectives"]):
             yield one.key
@@ -96,7 +97,8 @@ def _chain(words, at, kind, lands):
         )
         if last > at and (words[last].key in lands or words[last - 1].key in W["districts"]):
             break
-        if key == "و" and joins and _is_field(words[last + 2 : last + 3]):
+        joins = key == "و" and joins and _is_field(words[last + 2 : last + 3])
+        if joins or (key == "در" and _key(words, last + 2) == "امور"):
             last += 2
         elif _ends(key) or (key in _STOPS[kind]):
             break
@@ -111,7 +113,7 @@ def _is_told(words, at, last):
     """Say whether a last word goes with what follows: "the Council its report", "gave a promise"."""
     after = "" if words[last].mark else _key(words, last + 1)
     free = _key(words, at - 1) not in W["prepositions"]
-    pronoun = after in ("او", "وی", "آنان", "آنها") and "را" in (
+    pronoun = after in ("او", "وی", "آنان", "آنها", "آن") and "را" in (
         one.key for one in words[last + 2 : last + 3]
     )
     predicate = after == "است" and last == at + 1
@@ -147,7 +149,11 @@ def _towns(names):
         if len(words) > 1 and words[-2].key != "و" and not words[-1].bound:
             heads.setdefault(words[-1].key, set()).add(words[0].key)
     common = W["people"] | W["adjectives"]
-    return {town for town, of in heads.items() if len(of) > 1 and town not in common}
+    return {
+        town
+        for town, of in heads.items()
+        if len(of) > 1 and of & W["land heads"] and town not in common
+    }
 
 
 def _singles(words, towns):

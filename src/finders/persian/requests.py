@@ -34,12 +34,13 @@ _US = re.compile(r"\w{2,}یم")
 _LEARN = re.compile(r"بدانیم|بشنویم|ببینیم")
 _OPENS = re.compile(r"\W*(?:(?:\d{1,3}|\w{1,3})\s?[).\-–]\s?)?\W*")
 _TO = re.compile(
-    r"(?m)^\s*(?:به\s*:|خطاب به|جناب|سرکار|حضور|محضر|نامه\b[^\n]{0,80} به)\s+([^\n،,:!.]{3,80})"
+    r"(?m)^\s*(?:به\s*:|خطاب به|(?:عالی)?جناب|سرکار|حضور|محضر|نامه\b[^\n]{0,80} به)\s+([^\n،,:!.]{3,80})"
 )
 _TOLD = re.compile(
     r"(?:گفت|گفته|می_?گوی|افزود|نوشت|اظهار|تصریح|تاکید|خاطرنشان)\w*[^.؛«»\n]{0,80}«[^»]{1,900}»"
 )
 _JOINING = frozenset(("و", "اما", "ولی", "لذا", "یا", "همچنین"))
+_TITLES = ("imperative", "slogan")  # what titles ask by
 _REACH = 60  # words that are looked at on either side of one that may ask
 
 
@@ -74,21 +75,22 @@ class _Reader:
 
     def read(self):
         """Give the rows of all parts."""
-        goes_on = False
+        goes_on = False  # a list of lines without marks, until one ends with a stop
         for (kind, _, start, end), after in zip_longest(self.parts, self.parts[1:]):
             if kind in ("furniture", "signature", "signature heading"):
                 continue
-            listed = kind == "item" or goes_on or self.low[end - 1] in "؛،;"
+            listed = kind == "item" or (goes_on and kind == "paragraph")
             self.lead = self.lead if listed else None
-            goes_on = self.low[end - 1] in "؛،;"  # a list of lines without marks
+            goes_on = kind != "item" and self.low[end - 1] not in ".!؟?"
             for first, last in sentence_spans(self.text, start, end):
                 words = tokens(self.low, _OPENS.match(self.low, first, last).end(), last)
                 if words and first == start and self.lead:
                     cue, who = self.lead
                     yield self._row(words, "list", cue, who or _agent(words))
-                elif words and kind != "title":
-                    yield from self._sentence(words)
-                elif words and after and after[0] == "item" and _lists(words):
+                elif words:
+                    rows = self._sentence(words)
+                    yield from (row for row in rows if kind != "title" or row.rule in _TITLES)
+                if words and kind == "title" and after and after[0] == "item" and _lists(words):
                     self.lead = words[0].key, _from(words)  # a heading over a list
 
     def _row(self, words, rule, cue, who=None, form="explicit"):
@@ -104,6 +106,9 @@ class _Reader:
         if "؟" in last or "?" in last:
             if len(words) > 2 and W["saying"].isdisjoint(one.key for one in words):
                 yield self._row(words, "question", "؟", self.to, "implied")
+            return
+        if _cries(words):
+            yield self._row(words, "slogan", words[0].key)
             return
         self.asked, self.author, first = None, self._is_author(words), 0
         for at, one in enumerate(words, 1):
@@ -134,8 +139,6 @@ class _Reader:
             yield self._row(words, *self.asked)  # "the Board must mend the weir; open the gate;"
         elif leads and _lists(words):
             self.lead = words[0].key, _from(words)
-        elif _cries(words):
-            yield self._row(words, "slogan", words[0].key)
 
     def _cues(self, words):
         """Give where words ask: the place of the word that does, the rule, and the clause's start."""
@@ -251,25 +254,28 @@ def _up_to(words, stops):
 
 def _agent(clause, at=None):
     """Give who must act, of the words before "must", or behind it where it comes first."""
-    if at is None:
-        at = next((at for at, one in enumerate(clause) if _MUST.fullmatch(one.key)), len(clause))
     keys = [one.key for one in clause]
-    done = next((n for n in range(at + 1, len(keys)) if finite(keys[n]) and keys[n] != "است"), 0)
-    passive = not W["patients"].isdisjoint((keys[done], keys[done - 1] + keys[done]))
-    if at == len(clause) or passive or (done + 1 == len(keys) and keys[done] in W["pasts"]):
-        return None  # "it must be done", "one must do"
+    if at is None:
+        at = next((at for at, key in enumerate(keys) if _MUST.fullmatch(key)), len(keys))
+    verbs = (n for n in range(at + 1, len(keys)) if finite(keys[n]) and keys[n] != "است")
+    done = next(verbs, len(keys) - 1)
+    if at == len(keys) or _is_passive(keys, done):
+        return None
     first = max((n for n, key in enumerate(keys[:at]) if key == "که"), default=-1) + 1
-    while first < at and keys[first] in W["adverbs"]:
-        first += 1
-    behind = at + 1
-    while behind < done and keys[behind] not in W["actors"]:
-        behind += 1
+    first = next((n for n in range(first, at) if keys[n] not in W["adverbs"]), at)
+    behind = next((n for n in range(at + 1, done) if keys[n] in W["actors"]), done)
     after = _up_to(clause[behind:done], ("را",))[:-1]  # "it is due that the Board the gate opens"
     who = _up_to(clause[first:at] or after, W["after one asked"])
     who = who[: next((n for n, one in enumerate(who, 1) if "،" in one.mark), len(who))]
-    known = any(one.key in W["actors"] for one in who[:2])
-    acts = first < at and keys[done] not in ("باشد", "باشند")
-    return _span(who) if known or acts else None
+    can = first < at and (keys[done] not in ("باشد", "باشند") or keys[first][-2:] == "ان")
+    return _span(who) if can or any(one.key in W["actors"] for one in who[:2]) else None
+
+
+def _is_passive(keys, done):
+    """Say whether a verb leaves out who acts: "it must be done", "one must do"."""
+    if done + 1 == len(keys) and keys[done] in W["pasts"]:
+        return True
+    return not W["patients"].isdisjoint((keys[done], keys[done - 1] + keys[done]))
 
 
 def _vocative(before):
