@@ -7,6 +7,7 @@ from papers import RIGHT, make_docx, make_pdf
 
 from finders.parts import part_rows
 from helpers import load_corpus, new_statement
+from workshop import documents
 from workshop.documents import join_cut_words
 from workshop.metadata import metadata_rows
 from workshop.texts import read_document, read_texts
@@ -297,3 +298,27 @@ def test_a_title_of_a_pdf_in_capitals_goes_on_over_its_lines():
     lines = ["MOTION 7", "ON THE LAMPS OF THE", "OUTER QUAY", "", *FIRST[3:]]
     text = read_document(make_pdf(lines), "a.pdf", quiet).text
     assert text.startswith("MOTION 7 ON THE LAMPS OF THE OUTER QUAY\n\n")
+
+
+def test_two_columns_are_those_of_three_lines_and_end_with_a_line_across_both():
+    two = ["We ask the board     They were lit", "to light the quay    last by a man"]
+    three, across = (
+        [*two, "and the mole.        who has left."],
+        "All that the pilots ask is a lamp",
+    )
+    left = ["We ask the board", "to light the quay", "and the mole."]
+    right = ["They were lit", "last by a man", "who has left."]
+    assert documents._apart_columns([*three, across], set())[:7] == [*left, *right, across]
+    assert documents._apart_columns(two, set()) == two
+
+
+def test_a_line_before_a_new_paragraph_may_be_wider_than_the_text_in_an_item_or_a_title():
+    full = "the lamps of the quay were lit again by now."  # a line of a text 40 letters wide
+    after = [
+        ("1. We ask to light", full),
+        ("We ask to light", full),
+        ("x", "w" * 61),
+        ("x", "w" * 59),
+    ]
+    told = [documents._starts("Then it rained", last, so_far, 40, False) for so_far, last in after]
+    assert [bool(one) for one in told] == [True, False, True, False]

@@ -580,6 +580,7 @@ def test_the_words_of_a_page_are_kept_where_markup_is_odd(page):
         ),
         ("<p>Go to <a href='#b'>4</a> first.", "Go to 4 first."),
         ("<p>Some 3 km<sup>2</sup>, the 2<sup>nd</sup> time.", "Some 3 km², the 2nd time."),
+        ("<p>Some 3 km<a href='#n2'>2</a> burnt.", "Some 3 km[2] burnt."),
         ('<ol type="a" start="2"><li>x<li>y</ol>', "b. x\nc. y"),
         ("<ol type=I><li>x<li value=9>y</ol>", "I. x\nIX. y"),
         ("<ol><li><p>x<p>y</li><li> <div>z</div></ol>", "1. x\n\ny\n\n2. z"),
@@ -983,6 +984,18 @@ def test_the_day_that_the_page_declares_beats_another_in_its_text(tmp_path):
     told = metadata(tmp_path, "a.html", PAGE.format("Velm, 8 June 1961")).loc["publication_date"]
     assert (told["value"], told["basis"]) == ("2024-09-03", "inferred")
     assert "another date, 1961-06-08" in told["why"]
+
+
+@pytest.mark.parametrize(
+    ("called", "publisher"),
+    [("The buoys - Quorn Guild", ["Quorn Guild"]), ("The - buoys", []), ("The buoys - A - B", [])],
+)
+def test_the_one_name_beside_a_title_is_its_publisher(tmp_path, called, publisher):
+    heading = called if called == "The - buoys" else "The buoys"
+    page = f"<title>{called}</title><main><h1>{heading}</h1><p>We ask that they be moored.</main>"
+    told = metadata(tmp_path, "a.html", page)["value"].to_dict()
+    assert told["title"] == heading
+    assert [told["publisher"]] == (publisher or [""])
 
 
 def test_where_a_text_has_no_day_that_of_the_page_is_proposed(tmp_path):
@@ -1544,6 +1557,13 @@ def test_times_that_only_a_style_parts_are_parted_in_the_text():
     text, _ = read_page(f"<main><h1>The buoys</h1>{line}<p>{words}</p></main>")
     assert "2 May 2031 9 May 2031" in text
     assert "We ask, as before, that" in text
+    for one, other in (
+        ("<b class=a>Light</b>", "<i class=b>house</i>"),
+        ("<span class=a>Light</span>", "<span class=a>house</span>"),
+        ("<span class=a>Lighthouse</span>", "<span class=b>, lit</span>"),
+    ):
+        text, _ = read_page(f"<main><p>{one}{other}</p></main>")
+        assert text.startswith("Lighthouse")
 
 
 def suggested(tmp_path, words):
@@ -1565,6 +1585,20 @@ def test_thanks_complaints_and_plans_are_rows_of_the_ledger_that_ask_nobody(tmp_
         ("commitment", ""),
     ]
     assert corpus.events["modality"].tolist() == ["told"], "the raid is nothing that is wanted"
+
+
+@pytest.mark.parametrize(
+    ("words", "whom"),
+    [
+        ("We thank Greta Sorrelby", "Greta Sorrelby"),
+        ("We express our thanks to Greta Sorrelby", "Greta Sorrelby"),
+        ("We thank those who met Greta Sorrelby", None),
+        ("We thank; Greta Sorrelby rests", None),
+    ],
+)
+def test_whom_words_thank_stands_right_behind_them_in_their_clause(words, whom):
+    (row,) = suggest.suggest(f"{words}.")["requests"]
+    assert row.get("addressee_quote") == whom
 
 
 def test_an_item_of_a_list_of_requests_that_thanks_or_rejects_is_none(tmp_path):

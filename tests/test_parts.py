@@ -672,6 +672,8 @@ def test_a_roman_number_over_items_with_numbers_of_their_own_heads_them():
     text = "The Guild,\n\nII. What we ask\n\n1. asks the Board to moor the buoys;\n\n2. asks it to light them."
     kinds = [(kind, number) for kind, number, *_ in part_rows(text)]
     assert kinds[1:] == [("title", ""), ("item", "1"), ("item", "2")]
+    open_end = "The Guild,\n\nII. having met the Board,\n\n1. asks it to moor the buoys."
+    assert [kind for kind, *_ in part_rows(open_end)][1:] == ["item", "item"]
     plain = "We ask:\n\nI. moor the buoys;\n\nII. light them."
     assert [kind for kind, *_ in part_rows(plain)] == ["lead-in", "item", "item"]
 
