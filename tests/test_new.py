@@ -1563,7 +1563,7 @@ def test_times_that_only_a_style_parts_are_parted_in_the_text():
         ("<span class=a>Lighthouse</span>", "<span class=b>, lit</span>"),
     ):
         text, _ = read_page(f"<main><p>{one}{other}</p></main>")
-        assert text.startswith("Lighthouse")
+        assert text.strip() in ("Lighthouse", "Lighthouse, lit")
 
 
 def suggested(tmp_path, words):

@@ -299,7 +299,7 @@ def _thanked(text, places, row):
     """Give the mention that follows on the words of thanks: "thank the crew", "tribute to them"."""
     cue = text.lower().find(row["cue"], row["start"], row["end"]) + len(row["cue"])
     for first, last, _ in places[bisect.bisect_left(places, (cue,)) :][:1]:
-        if first < row["end"] and text[cue:first].strip() in ("", "to", "the"):
+        if text[cue:first].strip() in ("", "to", "the"):
             return first, last
     return -1, -1
 
