@@ -694,6 +694,14 @@ KINDS = {
         ("Il pleut en mars, avril et mai 2020.", ["2020-03", "2020-04", "2020-05"]),
         ("Në 3, 4 dhe 5 mars 2020.", ["2020-03-03", "2020-03-04", "2020-03-05"]),
     ],
+    "an hour has its half of the day, and a morning is of one day": [
+        ("The choir sang on the morning of 8-9 April 2031.", {"the morning of 8": "2031-04-08TMO", "9 April 2031": "2031-04-09"}),
+        ("It is shut in the month beginning 31 January 2031.", "2031-01-31/2031-02-27"),
+        ("Each evening from 19:30 the choir sings.", {"Each evening": "XXXX-XX-XXTEV", "19:30": "2023-11-29T19:30"}),
+        ("The lock shuts at 2 a.m. tonight.", {"2 a.m. tonight": "2023-11-29T02:00"}),
+        ("The lock shuts at 12:30 a.m. on 4 May 2031.", {"12:30 a.m. on 4 May 2031": "2031-05-04T00:30"}),
+        ("The weir broke on 3 May 2020. Last night it broke again.", {"3 May 2020": "2020-05-03", "Last night": "2023-11-28TNI"}),
+    ],
     "a year and a month before the common era": [
         ("c. 411-05 BC", "-0410-05"), ("1200-11 BC", "-1199-11"), ("350-02 BCE", "-0349-02"), ("612-08 B.C.", "-0611-08"),
     ],
@@ -1123,3 +1131,9 @@ def test_figures_beside_other_figures_are_a_number():
 def test_what_is_counted_after_a_verb_is_no_year():
     assert find_dates("They sold 1950 buns; see folio 1756.").empty
     assert find_dates("They recalled the 1950 floods.")["value"].tolist() == ["1950"]
+
+
+def test_an_hour_of_a_story_that_has_told_no_day_has_none():
+    text = "In May 1914 the weir broke. At 6 p.m. it rained."
+    found = find_dates(text, written=WRITTEN, genre="narrative")
+    assert found["value"].tolist() == ["1914-05", "XXXX-XX-XXT18:00"]
