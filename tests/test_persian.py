@@ -26,6 +26,10 @@ ASKED = [  # rule, text, words of the quote that may be cut, addressee
     ("performative", "این شورا از بانک فانوس می‌خواهد که وام بدهد.", "بانک فانوس"),
     ("agent must", "وزیر آبراه باید پل را باز کند.", "وزیر آبراه"),
     ("agent must", "بانک فانوس موظف است وام را بپردازد.", "بانک فانوس"),
+    ("agent must", "در این بندر، شورا باید پل را باز کند.", "شورا"),
+    ("agent must", "ما بر آنیم که شورا باید پل را باز کند.", "شورا"),
+    ("agent must", "هر کس که در بندر است باید بماند.", "هر کس"),
+    ("imperative", "یاد این پل را زنده نگه دارید.", None),
     ("must be done", "این پل باید دوباره ساخته شود.", None),
     ("must be done", "لازم است پل دوباره ساخته شود.", None),
     ("we must", "ما باید این پل را باز کنیم.", None),
@@ -84,6 +88,9 @@ def test_a_clause_that_asks_is_found_with_whom_it_asks(rule, text, addressee):
         "ما می‌خواهیم به بندر برویم.",
         "شما به بندر آمدید و پل را دیدید.",
         "شما به این بندر رسیده‌اید.",
+        "به یاد دارید که پل را بستند.",
+        "شورا موظف بود که پل را باز کند.",
+        "از ما پرسید آیا در بندر مانده‌ایم؟",
     ],
 )
 def test_what_others_ask_what_is_past_or_one_s_own_and_thanks_ask_nothing(text):

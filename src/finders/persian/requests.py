@@ -201,7 +201,7 @@ def _rule(words, at, own=True):
         return None
     if _MUST.fullmatch(key) or _NEEDED.fullmatch(two):
         done = next((word for word in beyond if finite(word) and word != "است"), "")
-        if done.startswith("می"):
+        if done.startswith(("می", "بود")):
             return None  # what ought to have been
         return "we must" if _US.fullmatch(done) else "agent must"
     if at < 2 and key in W["listing nouns"] and "ما" in beyond[:3]:
@@ -209,7 +209,8 @@ def _rule(words, at, own=True):
     if key in ("امیدواریم", "امیدوارم"):
         return "wish"
     closes = words[at].mark or two == key or two.split()[1] in W["joins"] or key in _EARLY
-    return "imperative" if closes and _is_order(key) else None
+    held = words[at - 1].key + key if at else ""  # "hold up"
+    return "imperative" if closes and (_is_order(key) or held in W["light imperatives"]) else None
 
 
 def _asks(key, beyond, own):
@@ -261,14 +262,29 @@ def _agent(clause, at=None):
     done = next(verbs, len(keys) - 1)
     if at == len(keys) or _is_passive(keys, done):
         return None
-    first = max((n for n, key in enumerate(keys[:at]) if key == "که"), default=-1) + 1
-    first = next((n for n in range(first, at) if keys[n] not in W["adverbs"]), at)
-    behind = next((n for n in range(at + 1, done) if keys[n] in W["actors"]), done)
+    first = _subject(keys, at)
+    behind = _named(keys, at + 1, done)
     after = _up_to(clause[behind:done], ("را",))[:-1]  # "it is due that the Board the gate opens"
     who = _up_to(clause[first:at] or after, W["after one asked"])
     who = who[: next((n for n, one in enumerate(who, 1) if "،" in one.mark), len(who))]
     can = first < at and (keys[done] not in ("باشد", "باشند") or keys[first][-2:] == "ان")
     return _span(who) if can or any(one.key in W["actors"] for one in who[:2]) else None
+
+
+def _subject(keys, at):
+    """Give where the subject of "must" begins: "we hold that", "in this plight" are no part of it."""
+    said = next((n for n, key in enumerate(keys[:at]) if finite(key)), at)
+    first = max((n for n in range(said, at) if keys[n] == "که"), default=-1) + 1
+    first = next((n for n in range(first, at) if keys[n] not in W["adverbs"]), at)
+    return _named(keys, first, at) if keys[first] in W["prepositions"] else first
+
+
+def _named(keys, first, last):
+    """Give where a word for those who act stands that is no place where others do."""
+    for at in range(first, last):
+        if keys[at] in W["actors"] and (not at or keys[at - 1] not in W["prepositions"]):
+            return at
+    return last
 
 
 def _is_passive(keys, done):
