@@ -273,7 +273,7 @@ def _agent(clause, at=None):
 
 def _subject(keys, at):
     """Give where the subject of "must" begins: "we hold that", "in this plight" are no part of it."""
-    said = next((n for n, key in enumerate(keys[:at]) if finite(key)), at)
+    said = next((n for n in range(at) if finite(keys[n]) or _US.fullmatch(keys[n])), at)
     first = max((n for n in range(said, at) if keys[n] == "که"), default=-1) + 1
     first = next((n for n in range(first, at) if keys[n] not in W["adverbs"]), at)
     return _named(keys, first, at) if keys[first] in W["prepositions"] else first
