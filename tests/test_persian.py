@@ -194,7 +194,14 @@ def test_persian_is_told_from_languages_of_its_letters(gold):
 
 
 @pytest.mark.parametrize(
-    "text", ["ہم پل کے لیے لڑیں گے", "پلەکە بکەنەوە", "نطالب بالعدالة", "پل جوړ کړئ"]
+    "text",
+    [
+        "ہم پل کے لیے لڑیں گے",
+        "پلەکە بکەنەوە",
+        "نطالب بالعدالة",
+        "پل جوړ کړئ",
+        "موږ غواړو چې پل باید جوړ شي او ټول خلک باید راشي",
+    ],
 )
 def test_a_few_words_of_a_neighbour_of_persian_are_not_read_as_persian(text):
     assert language(text) != "fa"

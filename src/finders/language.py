@@ -33,10 +33,10 @@ def language(text: str) -> str:
     low = text[:20_000].lower()
     words = low.translate(_BLANKS).split() if low.isascii() else _WORD.findall(low)  # quick, exact
     common = sum(map(_COMMON.__contains__, words))
-    if common < 0.12 * len(words) and _ARABIC.search(low):
+    foreign = common < 0.12 * len(words) and _ARABIC.search(low)
+    if foreign and 100 * len(_NEIGHBOURS.findall(low)) <= len(low):
         persian = sum(one.key in _PERSIAN for one in tokens(fold(low)))
-        short = len(words) < 12 and not _NEIGHBOURS.search(low)
-        if persian > 0.06 * len(words) or (short and _LETTERS.search(low)):
+        if persian > 0.06 * len(words) or (len(words) < 12 and _LETTERS.search(low)):
             return "fa"
     return "en" if len(words) < 12 or common >= 0.12 * len(words) else ""
 
