@@ -22,7 +22,7 @@ PAGES = (".html", ".htm", ".xhtml")
 MAILS = (".eml", ".mht", ".mhtml")
 _FILES = (".txt", ".text", ".md", *PAGES, ".pdf", ".docx", *MAILS)
 _READERS = {b"%PDF": read_pdf, b"PK\x03\x04": read_docx}
-CELL_SAYS = "Another column says so"
+CELL, CELL_SAYS = "a cell of a table", "Another column says so"
 HEAD_SAYS = "The lines over the text say so"
 FILE_SAYS = "The file says so of itself, where no reader sees it"
 _KEYS = ("id", "text_id", "ID")
@@ -40,7 +40,7 @@ _CHARSET = re.compile(rb"<meta[^>]{1,200}charset=[\"']?([\w-]+)", re.I)
 _FRONT = re.compile(r"---\n((?:(?!---)[^\n]*\n){1,60})---\n+")
 _OF_A_POST = re.compile(r"\A(?:post|article|page|entry|document|doc|item|news)_(?=\w)")
 _ENTITY = re.compile(r"&(?:amp|lt|gt|quot|apos|nbsp|#\d{2,6});")
-_MARKED = re.compile(r"</(?:p|div|li|span|strong|b|i|em|a|h\d)>|<br ?/?>", re.I)
+_MARKED = re.compile(r"</(?:p|div|li|blockquote|h\d)>|<br ?/?>", re.I)
 _HTML = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype\s+html|html)\b", re.I)
 
 
@@ -271,14 +271,11 @@ def _page(raw, text, encoding, suffix):
 
 def as_document(text: str, told: dict) -> Document:
     """Make a document of a text that is no file of its own, such as a cell of a table."""
-    how, seen = "a cell of a table", text
-    if not _MARKED.search(text) and _ENTITY.search(text):
-        seen = html.unescape(text)
+    seen = text if _MARKED.search(text) or not _ENTITY.search(text) else html.unescape(text)
     if _MARKED.search(seen):
-        return _page(text.encode(), seen, how, ".html")._replace(told=told, says=CELL_SAYS)
-    loaded = seen.replace("\r\n", "\n").replace("\r", "\n")
-    received = None if seen == text else text.encode()
-    return Document(loaded, seen.encode(), how, told, received, says=CELL_SAYS)
+        return _page(text.encode(), seen, CELL, ".html")._replace(told=told, says=CELL_SAYS)
+    loaded = text.replace("\r\n", "\n").replace("\r", "\n")
+    return Document(loaded, text.encode(), CELL, told, says=CELL_SAYS)
 
 
 def read_file(file: str | Path, say: Callable[[str], None] = print) -> str:
