@@ -39,6 +39,7 @@ ASKED = [  # rule, text, words of the quote that may be cut, addressee
     ("question", "چرا پل را بسته‌اند؟", None),
     ("slogan", "نان، پل، آزادی!", None),
     ("slogan", "نه به گرانی", None),
+    ("slogan", "نه گرانی، نه دروغ!", None),
     ("performative", "از قایقرانان درخواست می‌شود در بندر بمانند.", "قایقرانان"),
     ("performative", "خواهشمند است پل را باز کنند.", None),
     ("performative", "بر ضرورت ساخت پل تأکید می‌کنیم.", None),
@@ -117,6 +118,13 @@ def test_a_heading_of_demands_leads_to_its_list_and_lines_may_be_items_without_m
     assert {row.addressee for row in rows} == {"شورا"}
 
 
+def test_an_author_asks_by_its_name_or_by_a_word_of_it_and_others_do_not():
+    text = "بیانیهٔ کانون فانوسک\n\n{} از شورا می‌خواهد که پل را باز کند. این در آن است.\n"
+    for name in ("کانون فانوسک", "فانوسک"):
+        assert [row.addressee for row in request_rows(text.format(name))] == ["شورا"]
+    assert request_rows(text.format("دولت فانوسیه")) == []
+
+
 def test_a_paragraph_below_a_list_is_no_item_of_it():
     text = "ما از شورا می‌خواهیم:\n\n۱. پل را باز کند\n\nاین بندر که در راه است زیبا بود.\n"
     assert [row.quote for row in asked(text)] == ["پل را باز کند"]
@@ -150,6 +158,7 @@ NAMED = [  # text, what it names and the kind of each
     ("از وزیر آبراه، آقای بهرام پل‌ساز، پرسیدند.", {"وزیر آبراه": "person", "بهرام پل‌ساز": "person"}),
     ("آن را که لیلا پل‌ساز نوشت خواندند.", {"لیلا پل‌ساز": "person"}),
     ("در روستای بیدپل و در آلبانی است.", {"روستای بیدپل": "place", "آلبانی": "place"}),
+    ("وزیر آبراه، شنتیا چراغ‌بان، در بندر بود.", {"وزیر آبراه": "person", "شنتیا چراغ‌بان": "person"}),
     ("شنتیا چراغ‌بان، وکیل این بندر، در آن بود.", {"شنتیا چراغ‌بان": "person"}),
     ("لیلا پل‌ساز و شنتیا چراغ‌بان، آن را دیدند.", {"لیلا پل‌ساز": "person", "شنتیا چراغ‌بان": "person"}),
     ("بانک چراغ و موج فانوس را از دولت فانوس گرفتند.", {"بانک چراغ": "organisation", "دولت فانوس": "organisation"}),

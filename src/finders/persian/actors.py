@@ -80,6 +80,7 @@ def _headed(words, lands):
     for at, one in enumerate(words):
         kind, before = _HEADS.get(one.key), _key(words, at - 1)
         pointed = before in W["pointers"] or (kind == "bodies" == _HEADS.get(before))
+        pointed = pointed or (one.key == "کشور" and before in W["fields"])
         pointed = pointed or (one.key in W["bound heads"] and not one.bound)
         if kind and not pointed and (found := _chain(words, at, kind, lands)):
             yield kind, found
@@ -195,12 +196,18 @@ def _key(words, at):
 def _is_person(words, at, last, listed):
     """Say whether two words or three are somebody's name: by the first, or what stands beside."""
     before, behind, mark = _key(words, at - 1), _key(words, last + 1), words[last].mark[:1]
-    if words[at].key in W["given"] and not before.isdecimal():
-        return True
+    if not W["given"].isdisjoint((words[at].key, words[at].key.removeprefix("سید"))):
+        return not before.isdecimal()
     if listed:
         return mark or _ends(behind)
     opens = not before or words[at - 1].mark or before in W["prepositions"]
-    return opens and mark == "،" and behind in W["trades"]
+    office = (
+        at
+        and words[at - 1].mark
+        and any(_HEADS.get(_key(words, n)) == "offices" for n in range(at - 8, at))
+    )
+    trade = behind in W["trades"] or (office and words[at].key not in W["people"])
+    return opens and mark == "،" and trade
 
 
 def _named(words):

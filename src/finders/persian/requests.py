@@ -159,7 +159,9 @@ class _Reader:
             return len(words) > 1 and words[1].key in W["bodies"] | W["own papers"]
         if words[0].key in W["authors"]:
             return True
-        return len(words) > 1 and any(f" {_keys(words[:2])} " in end for end in self.ends)
+        short = len(words) > 1 and words[1].key in W["asks next"]  # one word of its name
+        named = f" {_keys(words[: 1 if short else 2])} "
+        return len(words) > 1 and any(named in end for end in self.ends)
 
     def _asked_of(self, clause, at, rule):
         """Give the rule, whom a clause asks, and its form."""
@@ -317,5 +319,5 @@ def _lists(words):
 def _cries(words):
     """Say whether a few words without a verb name what is wanted, or what is not."""
     wanted = "!" in words[-1].mark and any(one.key in W["cries"] for one in words)
-    named = wanted or _keys(words[:2]) == "نه به"
-    return named and len(words) < 7 and not any(finite(one.key) for one in words)
+    refused = words[0].key == "نه" and ("!" in words[-1].mark or _keys(words[1:2]) == "به")
+    return (wanted or refused) and len(words) < 7 and not any(finite(one.key) for one in words)
