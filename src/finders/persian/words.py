@@ -43,7 +43,7 @@ for _name in (
 W["actors"] = W["bodies"] | W["offices"] | W["titles"] | W["people"]
 _PAST, _PRESENT = ("|".join(W[name]) for name in ("pasts", "presents"))
 _FINITE = re.compile(
-    rf"(?:ن?می\w{{2,}}|[نب]?(?:{_PAST})(?:م|یم|ید|ند|هاست|هاند|هایم)?"
+    rf"(?:ن?می\w+[مدت]|[نب]?(?:{_PAST})(?:م|یم|ید|ند|هاست|هاند|هایم)?"
     rf"|[نبم]?(?:{_PRESENT})(?:م|د|یم|ید|ند)|ب\w{{2,}}(?:د|یم|ید)|خواه(?:م|د|یم|ید|ند)"
     r"|ا?ست|نیست|هست\w*|نیستند|ایم|اند|باد)"
 )
