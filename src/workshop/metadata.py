@@ -92,7 +92,7 @@ _TONGUES = re.compile(_TONGUES + r"[^.;]{0,300}\.?(?:\n|\Z)")
 _DAYS = re.compile(r"\d{4}-\d\d(?:-\d\d(?:/\d{4}-\d\d-\d\d)?)?")
 _ONE_DATE = re.compile(r"\d{4}(?:-\d\d){0,2}")
 _APART = re.compile(
-    r"(?:.*[^\s\w.;!?'’”\"])?\s*"
+    r"(?:.*[^\s\w.;!?'’”\"])?\s*|.*\S(?:\s{3,}|\t)"
 )  # what stands before the day in a line of details
 _FIELDS = (
     "title publication_date author publisher url place language original event event_date "
@@ -446,7 +446,9 @@ def _is_alone(text, day, kind, start, end):
     """Tell whether a day is all that a short paragraph holds, or one of the details in its line."""
     line, rest = max(start, text.rfind("\n", 0, day["start"]) + 1), text[day["end"] : end].strip()
     alone = end - start <= 60 and kind != "item" and not rest.endswith(tuple(".;!?"))
-    led = end - line <= 100 and rest[:1] in ("", *"|·•–—*") and "-" in day["edtf"]
+    after = "" if text.startswith("\n", day["end"]) else rest
+    ends = end if after else day["end"]
+    led = ends - line <= 100 and after[:1] in ("", *"|·•–—*") and "-" in day["edtf"]
     led = led and _APART.fullmatch(text, line, day["start"])
     return (alone or led) and _YEAR.search(text, day["start"], day["end"])
 
