@@ -402,9 +402,20 @@ def test_a_list_of_bare_names_completes_the_sentence_that_announces_it():
 
 
 def test_under_a_heading_that_turns_to_the_reader_the_reader_is_asked():
-    text = "WE DEMAND FROM THE GUILD:\n\nMend the lamps!\n\nHOW YOU CAN HELP\n\nHang a lantern in your window.\n\nWrite to your alderman.\n\nWHO WE ARE\n\nPay us a visit."
+    text = "WE DEMAND FROM THE GUILD:\n\nMend the lamps!\n\nHOW YOU CAN HELP\n\nHang a lantern in your window.\n\nWrite to your alderman."
     asked = [row.addressee for row in request_rows(text)]
-    assert asked == ["THE GUILD", "YOU", "YOU", None]
+    assert asked == ["THE GUILD", "YOU", "YOU"]
+
+
+def test_headings_below_words_of_demand_say_of_whom_each_list_demands():
+    text = "It rained.\n\nWE DEMAND\n\nof the Lamp Office:\n » Trim the wicks.\n » A keeper for every quay.\n\nfrom the Port of Velm:\n » Let the crews vote.\n » No fines!"
+    rows = [(row.quote, row.addressee) for row in request_rows(text)]
+    assert rows == [
+        ("Trim the wicks", "the Lamp Office"),
+        ("A keeper for every quay", "the Lamp Office"),
+        ("Let the crews vote", "the Port of Velm"),
+        ("No fines", "the Port of Velm"),
+    ]
 
 
 def test_who_is_spoken_to_in_one_sentence_is_asked_in_the_next():

@@ -114,8 +114,7 @@ def read_item(
     if text[first.end - 1] == "?":
         return [make_row(first, first.start, "explicit", "?", who, "question")]
     if direct := imperative(first, at):
-        who = direct[0][7:9] if direct[0].addressee else who  # "the clerk to write"
-        return [make_row(first, at, "explicit", direct[0].cue, who, "list")]
+        return [make_row(first, at, "explicit", direct[0].cue, _put_to(direct[0], who), "list")]
     asked = []
     for start, end in spans[:20]:
         inside = [cue for cue in cues if start <= cue.start() < end]
@@ -142,6 +141,11 @@ def read_item(
         row = make_row(place, a, "implied", lead.cue, who, "list complaint", "complaint")
         return [row] if lead.announces else []
     return [make_row(first, first.start, "explicit", lead.cue, who, "list")]
+
+
+def _put_to(row, who):
+    """Give whom an order of a list asks: "the clerk to write", but who is to "let the clerk rest"."""
+    return who if not row.addressee or (who and row.cue.lower() == "let") else row[7:9]
 
 
 def _clerk(place, span):

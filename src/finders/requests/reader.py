@@ -628,6 +628,9 @@ class _Reader:
         if put := self.interrogates and P["puts"].search(self.low, last, here.end):
             self.put_to = trimmed(self.text, *put.span("who"))  # "She asked the Minister:"
         self.style = None
+        if self.lead and (under := P["headed_under"].fullmatch(self.low, last, here.end)):
+            self.lead = self.lead._replace(addressee=trimmed(self.text, *under.span("who")))
+            return []
         self.headed = self.lead if self.parts[i - 1][0] == "title" else None
         said = P["said_whole"].search(self.low, max(last, here.end - 20), here.end)
         self.lead = self._announcement(here, last) or self.headed
