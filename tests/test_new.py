@@ -29,7 +29,7 @@ from helpers.__main__ import main
 from helpers.files import decode_text
 from helpers.reading import reading_html
 from helpers.schema import FIELDS, LAYERS, ROW_LAYERS, SCHEMA
-from helpers.timeline import known_bounds
+from helpers.timeline import known_bounds, place_events
 from workshop import new, suggest
 from workshop.check import check_corpus, check_environment
 from workshop.pages import read_page
@@ -1320,6 +1320,18 @@ def test_the_day_and_the_place_of_writing_are_read_where_texts_print_them(
     rows = pd.read_csv(home / "metadata.csv", keep_default_na=False).set_index("field")["value"]
     assert (rows["publication_date"], rows["place"]) == (day, place)
     assert pd.read_csv(home / "events.csv").empty
+
+
+def test_what_is_planned_lies_ahead_and_what_a_request_tells_of_lies_behind(tmp_path):
+    text = "Port Velm, 14 May 2031\n\nWe ask the Guild to call back the keeper it sent home on 2 May.\n\nWe will gather on Sunday.\n\nNobody came on Monday.\n"
+    (tmp_path / "a.txt").write_text(text, "utf-8")
+    home = new.new_statement(tmp_path / "a.txt", say=quiet)
+    events = place_events(load_corpus(home.parent.parent))
+    assert events[["when_quote", "modality", "date"]].to_numpy().tolist() == [
+        ["2 May", "told", "2031-05-02"],
+        ["Sunday", "aim", "2031-05-18"],
+        ["Monday", "told", "2031-05-12"],
+    ]
 
 
 def test_a_day_and_its_hour_are_one_event_in_words_that_can_be_read_again():

@@ -52,7 +52,8 @@ def _resolve(corpus, statement, written):
     """Give the events with what their own words of time come to, and the writing date."""
     written = written or corpus.value(statement, "publication_date")
     events = corpus.layer("events", statement)
-    found = [resolve(w, written) if w else None for w in events["when_quote"]]
+    told = zip(events["when_quote"], events["modality"] == "aim", strict=True)
+    found = [resolve(words, written, planned) if words else None for words, planned in told]
     for name, of in (("date", "edtf"), ("rule", "rule")):  # words, even where there is no event
         events[name] = pd.Series([getattr(one, of, "") for one in found], dtype="str")
     return _bounded(events, [known_bounds(date) for date in events["date"]]), written

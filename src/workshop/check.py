@@ -198,7 +198,7 @@ def _misplaced(corpus):
         clock = timeline.known_bounds(text_date)
         spans = {}
         for event_id, quote, modality in events.get(statement_id, ()):
-            found = resolve(quote, text_date) if quote else None
+            found = resolve(quote, text_date, modality == "aim") if quote else None
             spans[event_id] = timeline.known_bounds(found.edtf if found else "")
             if quote and text_date and not found.edtf:
                 what = f"no date can be read from its when_quote, {anchors.cited(quote)}"

@@ -196,7 +196,8 @@ def _mentions(text, actors, part_at):
 def _events(text, days, asked, part_at, written):
     """Suggest an event for every date that is no deadline and not that of the letter itself.
 
-    What is later than the last day of writing has not happened: it is wanted, like what is asked.
+    What is later than the last day of writing, or asked and no earlier, has not happened: it is
+    wanted.
     """
     rows, deadlines = [], {deadline for _, _, deadline in asked}
     sentences = split_sentences(text)[["start", "end", "quote"]].to_dict("records")
@@ -213,10 +214,11 @@ def _events(text, days, asked, part_at, written):
         if row["end"] == told["end"] and (not before or PLACE.fullmatch(before)):
             continue  # "Brackwater, 14 March 2025", as over a letter
         wanted = any(first <= row["start"] < last for first, last, _ in asked)
-        first, last = known_bounds(row["edtf"])
-        later = written and (first or last or written) > written
         if wanted and row["rule"].startswith("clock: "):
             continue  # "no lorries between 8 and 9 a.m."
+        first, last = known_bounds(row["edtf"])
+        later = written and (first or last or written) > written
+        wanted = wanted and not (written and last and last < written)  # "sent home on 3 May"
         rows.append(
             {
                 "event_id": f"e{len(rows) + 1:02}",

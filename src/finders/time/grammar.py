@@ -41,6 +41,7 @@ class Frame:
     def __init__(self, text, day=None, narrates=False):
         self.text, self.lower, self.day, self.narrates = text, fold(text), day, narrates
         self.told, self.near, self.depth = None, None, 0
+        self.planned = False  # whether all that is told lies ahead
         self.foreign = not self.lower.isascii() and re.search("[\u0600-\u06ff]", self.lower)
         # Of one expression alone the rules are asked before they are all compiled into one.
         self.long = len(text) > 200 and not self.foreign
@@ -119,6 +120,8 @@ class Frame:
         Only where none stands before does the first one after count: "On Monday they will …".
         None where no verb says.
         """
+        if self.planned:
+            return True
         start = max(0, place - 160)
         for end in CLAUSE.finditer(self.lower, start, place):
             start = end.end()
@@ -348,7 +351,7 @@ def _second(frame, first, place):
     return full
 
 
-def read_whole(words: str, day: dt.date | None) -> Expression | None:
+def read_whole(words: str, day: dt.date | None, planned: bool = False) -> Expression | None:
     """Read words that are one expression from edge to edge, or None.
 
     Parameters
@@ -357,6 +360,8 @@ def read_whole(words: str, day: dt.date | None) -> Expression | None:
         The expression; a preposition may stand before it, a question mark after it.
     day : datetime.date or None
         The writing day.
+    planned : bool
+        Whether it dates what is wanted or planned: then "Sunday" is the next one.
 
     Returns
     -------
@@ -364,27 +369,37 @@ def read_whole(words: str, day: dt.date | None) -> Expression | None:
         Where "from … to …" or "between … and …" names two dates, one stretch.
     """
     words = " ".join(words.split()).strip(" .,;:")
-    if words.endswith("?") and (sure := read_whole(words.rstrip(" ?"), day)):
+    if words.endswith("?") and (sure := read_whole(words.rstrip(" ?"), day, planned)):
         return sure._replace(edtf=marked(sure.edtf, "?"))
     frame = Frame(words, day)
+    frame.planned = planned
     led = frame.follows("leading", 0)
     for start in dict.fromkeys((0, led.end(1) + 1, led.end()) if led else (0,)):
-        found = read_at(frame, start)
-        if found and found.end == len(words):
-            return _opened(found, led) if start else found
-        last = found and frame.follows("onward", found.end)
-        if last and last.end() == len(words):
-            return _opened(found, last)
-        first, second = join_next(frame, found) if found else (None, None)
-        if second and second.end == len(words) and "/" in first.edtf:
-            return first._replace(end=second.end)
-        if several := _first_of_several(words, start, found, day):
-            return several
-        hour = found and found.type == "DATE" and frame.follows("hour", found.end)
-        if hour and (time := read_at(frame, hour.end())) and time.end == len(words):
-            return found._replace(end=time.end) if time.type == "TIME" else None
-        if found and not found.edtf and "left without" in found.rule:
+        if found := _to_the_end(frame, words, start, led):
             return found
+    # "the spring" and "March to July 2025" lean on the word that stands before them in a text
+    leans = () if led else (f"{word} {words}" for word in ("in", "from"))
+    return next(filter(None, (read_whole(one, day, planned) for one in leans)), None)
+
+
+def _to_the_end(frame, words, start, led):
+    """Read words from a place to their end, or None."""
+    found = read_at(frame, start)
+    if found and found.end == len(words):
+        return _opened(found, led) if start else found
+    last = found and frame.follows("onward", found.end)
+    if last and last.end() == len(words):
+        return _opened(found, last)
+    first, second = join_next(frame, found) if found else (None, None)
+    if second and second.end == len(words) and "/" in first.edtf:
+        return first._replace(end=second.end)
+    if several := _first_of_several(words, start, found, frame.day):
+        return several
+    hour = found and found.type == "DATE" and frame.follows("hour", found.end)
+    if hour and (time := read_at(frame, hour.end())) and time.end == len(words):
+        return found._replace(end=time.end) if time.type == "TIME" else None
+    if found and not found.edtf and "left without" in found.rule:
+        return found
     return None
 
 

@@ -14,7 +14,7 @@ class Resolution(NamedTuple):
     name: str
 
 
-def resolve(words: str, written: str) -> Resolution:
+def resolve(words: str, written: str, planned: bool = False) -> Resolution:
     """Resolve words of time against a writing date.
 
     Parameters
@@ -24,6 +24,8 @@ def resolve(words: str, written: str) -> Resolution:
     written : str
         The writing date as EDTF, "" where it is not known. Where it leaves more than one
         answer, the result covers all.
+    planned : bool
+        Whether the words date what is wanted or planned, so that "Sunday" is the next one.
 
     Returns
     -------
@@ -41,11 +43,13 @@ def resolve(words: str, written: str) -> Resolution:
     '2016~'
     >>> resolve("yesterday", "2023-11-26/2023-11-28").edtf
     '2023-11-25/2023-11-27'
+    >>> [resolve("Sunday", "2023-11-28", planned).edtf for planned in (False, True)]
+    ['2023-11-26', '2023-12-03']
     >>> resolve("when the harbour was closed", "2023").edtf
     ''
     """
     first, last = bounds(written) if written else (None, None)
-    one, other = (read_whole(words, day) for day in (first or last, last or first))
+    one, other = (read_whole(words, day, planned) for day in (first or last, last or first))
     if not one or not other:
         return Resolution("", "no rule reads a date from these words", "none")
     if not one.edtf or not other.edtf or one.edtf == other.edtf:
