@@ -418,6 +418,11 @@ def test_headings_below_words_of_demand_say_of_whom_each_list_demands():
     ]
 
 
+def test_a_number_without_words_asks_nothing():
+    text = "It rained.\n\nWe ask you:\n\n1. to trim the wicks\n2.\n3. to pay the crews\n"
+    assert [row.quote for row in request_rows(text)] == ["to trim the wicks", "to pay the crews"]
+
+
 def test_who_is_spoken_to_in_one_sentence_is_asked_in_the_next():
     text = "The lamps are out. Alderman Quist, in spring you swore to mend them. Mend them now!"
     assert [row.addressee for row in request_rows(text)] == ["Alderman Quist"]

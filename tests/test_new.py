@@ -919,6 +919,12 @@ def test_a_paragraph_in_the_style_of_a_title_heads_a_text(tmp_path):
     assert metadata(tmp_path, "a.html", page).loc["title", "value"] == "Heat in the depot"
 
 
+def test_a_number_in_a_box_of_its_own_numbers_what_stands_in_the_next():
+    boxes = "".join(f"<div><div>{n}.</div><div>mend the lamp {n};</div></div>" for n in (1, 2))
+    text = read_page(f"<main><p>{PROSE}</p><p>We ask you to:</p>{boxes}</main>")[0]
+    assert text.endswith("We ask you to:\n\n1. mend the lamp 1;\n\n2. mend the lamp 2;")
+
+
 def test_a_cell_in_html_is_read_as_a_page_and_kept_as_it_came(tmp_path):
     cell = "<p>The depot is cold.</p><p>We ask for heat &amp; light.</p>"
     (tmp_path / "a.csv").write_text(f"id,text\nq1,{cell}\n", encoding="utf-8")

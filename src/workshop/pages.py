@@ -27,6 +27,7 @@ _TOKEN = re.compile(
     r"(?P<given>(?:[^<>\"']++|\"[^\"]*+\"|'[^']*+'|[\"'])*+)>|(?P<bare><)",
     re.I | re.S,
 )
+_NUMBER_APART = re.compile(r"^(\d{1,2}[.)]|\([a-z\d]\))\n+(?=[^\W\d])", re.M)  # in a box of its own
 _GIVEN = re.compile(r"([^\s\"'=/]++)(?:\s*+=\s*+(?:\"([^\"]*+)\"|'([^']*+)'|([^\s\"']*+)))?+")
 _LONG_NUMBER = re.compile(r"&#\d{9,}+;?")  # of no character, and int() refuses thousands of digits
 _WORD = re.compile(r"[^\W_]+")
@@ -500,7 +501,8 @@ def _write(top):
             todo.append((item, True))
             todo += ((one, False) for one in reversed(item.inner))
     lines = [line.strip() for line in "".join(page.out).split("\n")]
-    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
+    text = re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
+    return _NUMBER_APART.sub(r"\1 ", text)
 
 
 class _Page:

@@ -106,6 +106,8 @@ def read_item(
 ) -> list[Request]:
     """Rules list, list complaint, question: read an item by the words that announce its list."""
     text, low, a = place[:3]
+    if not P["letters"].search(low, a, place.end):
+        return []  # "3.", and its words in a line below
     spans = spans[
         len(spans) > 1 and bool(P["label"].fullmatch(low, *spans[0])) :
     ]  # "Clause 1 (Rest)."
