@@ -77,6 +77,13 @@ def test_demands_are_not_put_to_the_many_who_are_called_to_read_them(asked_often
     assert [row.addressee for row in rows] == [None] * 2
 
 
+def test_to_whom_something_is_to_be_done_is_not_asked(asked_often):
+    text = f"{STORY} We wrote to the keeper. The keeper must be released."
+    assert [row.addressee for row in request_rows(text)] == [None]
+    text = f"{STORY} We wrote to the keeper. The lamp must be trimmed."
+    assert [row.addressee for row in request_rows(text)] == ["the keeper"]
+
+
 def test_a_whole_cry_is_nobody_s_name(asked_often):
     text = f"{STORY} Hands off the weir!"
     assert [row.addressee for row in request_rows(text)] == [None]

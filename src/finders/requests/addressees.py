@@ -30,6 +30,11 @@ _SMALL = W["determiners"] | {"of", "and", "for", "in", "on", "to", "s"}
 _ASKING = ("ask", "urg", "call", "petition", "demand")
 _BOUND = ("must", "should")
 _YOU = frozenset(["you"])
+_DONE_TO = re.compile(  # "that the keeper be released", "the families must be told"
+    r"(?:,[^,;.\n]{0,60},)?\s+(?:(?:must|should|shall|ought\s+to|ha(?:s|ve)\s+to|needs?\s+to|to)\s+)?be\s+"
+    r"(?:\w+ly\s+)?(?:(?!prepared|determined|united|committed)\w{2,}ed|\w+[wkts]en|brought|built|cut|found|given|heard|held|kept|left|let"
+    r"|made|met|paid|put|read|sent|set|shown|shut|sold|told|done)\b"
+)
 _DEMANDS, _MANY = ("list", "list complaint", "our demand"), W["publics"] - _YOU
 _BEFORE = re.compile(
     r"\b(?:(ask|urg|call|petition|demand|request|beg|implore|appeal|invite|expect|encourag|want)"
@@ -210,10 +215,10 @@ def signs(
 
 
 def _may_be_asked(row, low, key, span):
-    """Say whether a row may ask one: no many who read a leaflet's demands, and no whole cry."""
+    """Say whether a row may ask one: no whole cry, and none to whom or for whom it is to be done."""
     many = row.rule in _DEMANDS and not key.isdisjoint(_MANY)
     cry = span[0] <= row.start and row.end <= span[1]  # "Hands off the Weir!"
-    return not (many or cry or leads_speech(low, span))
+    return not (many or cry or leads_speech(low, span) or _DONE_TO.match(low, span[1]))
 
 
 def _of_one(text, low, span, one):
