@@ -426,7 +426,7 @@ Tidewatchers' Forum
 Lamps Watch
 3 June 2024 – Sorrel Readers
 Greta Wren, baker, Hythe Choir
-for the Friends of the Tide
+Also on behalf of the Friends of the Tide
 5. Driftwood
 Article 41
 St Greta Parish Council

@@ -925,6 +925,13 @@ def test_a_number_in_a_box_of_its_own_numbers_what_stands_in_the_next():
     assert text.endswith("We ask you to:\n\n1. mend the lamp 1;\n\n2. mend the lamp 2;")
 
 
+def test_an_office_without_its_field_describes_and_names_nobody():
+    rows = suggest.suggest("The Minister came. The Minister of Lamps left. We wait.")["mentions"]
+    forms = {row["quote"]: row["form"] for row in rows}
+    assert forms["The Minister"] == "description"
+    assert forms["The Minister of Lamps"] == "name"
+
+
 def test_a_cell_in_html_is_read_as_a_page_and_kept_as_it_came(tmp_path):
     cell = "<p>The depot is cold.</p><p>We ask for heat &amp; light.</p>"
     (tmp_path / "a.csv").write_text(f"id,text\nq1,{cell}\n", encoding="utf-8")

@@ -186,7 +186,8 @@ def _mentions(text, actors, part_at):
             )
         actors.use(actor)
         form = "pronoun" if speaks else "abbreviation" if row["quote"].isupper() else "name"
-        form = "description" if row["rule"] in _DESCRIBED else form
+        office = row["rule"] == "a title" and " " not in row["name"]  # "the Minister", "Director"
+        form = "description" if office or row["rule"] in _DESCRIBED else form
         told = {"actor_id": actor, "form": form, "named_by": SPEAKER}
         rows.append({"mention_id": f"m{len(rows) + 1:02}", **told, **_row(text, row)})
         places.append((row["start"], row["end"], actor))
