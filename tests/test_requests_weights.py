@@ -107,7 +107,8 @@ def test_a_promise_a_question_and_what_leads_to_a_list_are_not_added(words, text
     assert "weighed" not in {row.rule for row in request_rows(text)}
 
 
-def test_whom_a_weighed_row_asks_is_the_one_who_opens_it_or_nobody(words):
+def test_whom_a_weighed_row_asks_is_the_one_who_is_named_in_it_or_nobody(words, monkeypatch):
+    monkeypatch.setattr(addressees, "TREES", [-5.0, ["in it", 0.5, 0.0, 8.0]])
     (row,) = request_rows(f"{PLAIN} The Council would surely the better for it stop the barges.")
     assert row.addressee == "The Council"
     (row,) = request_rows(f"{PLAIN} A thought: surely the better for it stop the barges.")
