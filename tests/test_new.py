@@ -1336,12 +1336,13 @@ def test_the_day_and_the_place_of_writing_are_read_where_texts_print_them(
 
 
 def test_what_is_planned_lies_ahead_and_what_a_request_tells_of_lies_behind(tmp_path):
-    text = "Port Velm, 14 May 2031\n\nWe ask the Guild to call back the keeper it sent home on 2 May.\n\nWe will gather on Sunday.\n\nNobody came on Monday.\n"
+    text = "Port Velm, 14 May 2031\n\nWe ask the Guild to call back the keeper it sent home on 2 May, unpaid since April.\n\nWe will gather on Sunday.\n\nNobody came on Monday.\n"
     (tmp_path / "a.txt").write_text(text, "utf-8")
     home = new.new_statement(tmp_path / "a.txt", say=quiet)
     events = place_events(load_corpus(home.parent.parent))
     assert events[["when_quote", "modality", "date"]].to_numpy().tolist() == [
         ["2 May", "told", "2031-05-02"],
+        ["April", "told", "2031-04"],
         ["Sunday", "aim", "2031-05-18"],
         ["Monday", "told", "2031-05-12"],
     ]

@@ -217,21 +217,28 @@ def _events(text, days, asked, part_at, written):
         wanted = any(first <= row["start"] < last for first, last, _ in asked)
         if wanted and row["rule"].startswith("clock: "):
             continue  # "no lorries between 8 and 9 a.m."
-        first, last = known_bounds(row["edtf"])
-        later = written and (first or last or written) > written
-        wanted = wanted and not (written and last and last < written)  # "sent home on 3 May"
         rows.append(
             {
                 "event_id": f"e{len(rows) + 1:02}",
                 "label": shorten(told["quote"]),
                 "said_by": SPEAKER,
-                "modality": "aim" if wanted or later else "told",
+                "modality": "aim" if _lies_ahead(row["edtf"], written, wanted) else "told",
                 **_row(text, row),
                 **quoted(text, told["start"], told["end"]),
                 **quoted(text, row["start"], row["end"], "when_"),
             }
         )
     return rows
+
+
+def _lies_ahead(edtf, written, wanted):
+    """Say whether a date is of what is to come: it is later, or asked and neither past nor begun."""
+    first, last = known_bounds(edtf)
+    if not written:
+        return wanted
+    later = (first or last or written) > written
+    begun = not last and first and first <= written  # "unpaid since May"
+    return later or (wanted and not begun and not (last and last < written))
 
 
 def shorten(words: str) -> str:
