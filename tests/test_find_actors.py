@@ -137,6 +137,8 @@ def test_no_word_stands_in_two_lists():
             ["the Fish and Allied Porters’ Union", "Fish and Allied Porters’ Union"],
         ),
         ("Cranes nest at Gate C.", ["Gate C"]),
+        ("Ask the Orvaly Health Board.", ["the Orvaly Health Board", "Orvaly Health Board"]),
+        ("Ask the Isk Valley Dispensary.", ["the Isk Valley Dispensary", "Isk Valley Dispensary"]),
         ("It met in the Teviss Town Hall Meeting.", []),
     ],
 )
@@ -433,6 +435,7 @@ St Greta Parish Council
 Hythe 2015
 Nils Sorrelby (ret.)
 [YOUR NAME]
+Return full sheets by Sunday
 Hythe, 8 July 2024
 n.wren@tide.example
 and 312 others

@@ -264,6 +264,8 @@ def _kind_of_signer(name, more):
         return None  # Paris 2015
     if not letters & set("NFXLPZGMJEOKUcTYRaAlsm&v") or name.lower() in _LISTS["no signers"]:
         return None
+    if not {"by", "until", "before"}.isdisjoint(name.lower().split()[1:]):
+        return None  # "Return full sheets by Sunday"
     if " " not in name and letters <= set("NLPls"):
         return None if more else "organisation"
     odd = any(_LETTERS[word] in "wWvZ" for word in name.split() if word[0].isupper())
