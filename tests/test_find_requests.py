@@ -418,6 +418,11 @@ def test_headings_below_words_of_demand_say_of_whom_each_list_demands():
     ]
 
 
+def test_no_of_a_thing_is_nobody_who_is_asked():
+    text = "We want:\n\n1. No warning bells for late crews.\n2. No pilot works by night.\n"
+    assert [row.addressee for row in request_rows(text)] == [None, "No pilot"]
+
+
 def test_a_number_without_words_asks_nothing():
     text = "It rained.\n\nWe ask you:\n\n1. to trim the wicks\n2.\n3. to pay the crews\n"
     assert [row.quote for row in request_rows(text)] == ["to trim the wicks", "to pay the crews"]

@@ -156,7 +156,8 @@ def _clerk(place, span):
     if words[-1] in W["no noun phrase"] | W["determiners"] | W["relatives"]:
         return False
     named = any(word[0].isupper() for word in place.text[slice(*span)].split()[1:])
-    return named or acts(words) or words[0] in W["none"] | {"mr", "mrs", "ms", "dr"}
+    whoever = words[0] in (W["none"] - {"no"}) | {"mr", "mrs", "ms", "dr"}  # "No warning letters"
+    return named or acts(words) or whoever
 
 
 def _item_subject(text, low, at, end):
