@@ -423,6 +423,36 @@ def test_no_of_a_thing_is_nobody_who_is_asked():
     assert [row.addressee for row in request_rows(text)] == [None, "No pilot"]
 
 
+@pytest.mark.parametrize(
+    "mark", ["- {}", "→ {}", "✊ {}", "🔥 {}", "[ ] {}", "-> {}", "» {}", "* {}", "{}"]
+)
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "Our four demands:",
+        "What the crews want",
+        "So here is what we ask of the Lamp Office:",
+        "The Lamp Office must now:",
+        "This has to change:",
+        "We say:",
+        "It is time for:",
+    ],
+)
+def test_short_lines_under_words_that_ask_are_a_list_whatever_opens_them(lead, mark):
+    lines = ["Trim the wicks", "A keeper who sleeps on the quay", "No fines for late boats"]
+    body = "\n".join(mark.format(line) for line in lines)
+    text = (
+        f"It rained. The quay was dark.\n\n{lead}\n\n{body}\n\nThe crews met at noon. Forty came."
+    )
+    found = [row.quote for row in request_rows(text)]
+    assert [line for line in lines if any(line in quote for quote in found)] == lines
+
+
+def test_lines_over_a_letter_that_was_sent_are_no_list():
+    text = "The Warden today sent this letter asking the Governor to pay the crews:\n\nMay 3, 2031\n\nThe Governor\nThe Old House\n\nDear Governor"
+    assert [row.rule for row in request_rows(text) if row.rule == "list"] == []
+
+
 def test_a_number_without_words_asks_nothing():
     text = "It rained.\n\nWe ask you:\n\n1. to trim the wicks\n2.\n3. to pay the crews\n"
     assert [row.quote for row in request_rows(text)] == ["to trim the wicks", "to pay the crews"]

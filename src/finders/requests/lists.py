@@ -85,6 +85,8 @@ def tells_of(place: Place) -> bool:
         told = None  # "Ms Low: To ask the Mayor—"
     told = told and not P["passive_then"].search(low, a, told.start()) and told
     words = P["word"].findall(low, a, told.start()) if told else ["we"]
+    if words[:1] in (["our"], ["my"]):
+        return False  # "Our five demands:", and whose union demands it
     words = [word for word in words if word not in W["determiners"]]
     return bool(words) and _OWN.isdisjoint(words) and not writes(place.top[:a], words)
 

@@ -651,13 +651,21 @@ class _Reader:
         """Read words with a colon before lines without marks; give the sentences that are left."""
         below = here._replace(start=self.parts[i + 1][2], end=self.parts[i + 1][3], kind="item")
         opens = P["list_opens"].search(self.low, max(here.start, here.end - 80), here.end)
-        self.nouns = opens and P["line"]
+        lead = self._announcement(here, spans[-1][0])
+        lines = self.parts[i + 1 : i + 3]  # two short lines are a list, whatever it is of
+        listed = lead and lines[1:] and all(self._is_short(*part[2:]) for part in lines)
+        self.nouns = (opens or listed) and P["line"]
         if P["label"].match(self.low, below.start, below.end):
             self.nouns = P["labelled"]  # "Clause 1 (Rest). Eleven hours"
         bare = self.nouns and self.nouns.fullmatch(self.low, below.start, below.end)
         bare = bare or imperative(below, opening(self.low, below.start, below.end))
-        self.loose = self._announcement(here, spans[-1][0]) if bare else None
+        self.loose = lead if bare else None
         return spans[: -1 if self.loose else None]
+
+    def _is_short(self, a, b):
+        """Say whether a part is a short line that may be one of a list: no name, date or greeting."""
+        whole = b - a < 100 and self.text[b - 1] not in ".:;?"
+        return whole and bool(_LOWER.search(self.text, a, b) or self.text[a:b].isupper())
 
     def _said(self, here, start, end):
         """Read a sentence that stands for itself."""
