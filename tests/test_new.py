@@ -1320,6 +1320,7 @@ def test_a_day_whose_month_stands_with_a_later_one_is_quoted_up_to_the_month():
     [
         ("PLEA OF THE CREWS\n\nPort Velm, 17-18 May 2031\n\nThe lamps are dark.\n", "2031-05-17/2031-05-18", "Port Velm"),
         ("The pact holds.\n\nDone at Port Velm on 18 May 2031, in two originals, in the\nDanish and Czech languages, both texts being equally authentic.\n", "2031-05-18", "Port Velm"),
+        ("TO ALL CREWS\n\nThe lamps are dark.\n\nMotion adopted by the crews in Port Velm on 18 May 2031 with 40 votes to 2.\n", "2031-05-18", "Port Velm"),
         ("LAMP BULLETIN No. 3                 Monday 18 May 2031\n=======================\n\nThe lamps are dark.\n", "2031-05-18", ""),
         ("TO ALL CREWS\n\nPilots’ and Keepers’ Union of the Outer Channel – Quay Branch – May 2031\n\nThe lamps are dark.\n", "2031-05", ""),
         ("Port Velm, 17-18 May 2031\n\nThe lamps are dark.\n\nDone at Port Velm on 18 May 2031.\n", "2031-05-18", "Port Velm"),

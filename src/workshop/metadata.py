@@ -81,6 +81,7 @@ _TOLD = re.compile(
 )
 # "Done at Port Meridian on 11 May 2022", "Adopted by the 47th Congress, Norrhavn, 6-8 October 2023"
 _DONE = re.compile(
+    r"(?:(?i:resolution|declaration|statement|motion|document)\s+)?"
     r"(?i:done|given|signed|adopted|issued|made|approved|proclaimed|passed|agreed|resolved|ratified"
     r"|published|presented|carried|endorsed|voted|enacted|concluded|delivered|sealed|drawn up|released)\b[^.;\n]{0,120}?"
     r"(?:(?:\b(?:at|in)|,)\s+(?:the\s+)?(?P<place>[^\W\d_a-z][\w.'’-]*+(?:\s[^\W\d_a-z][\w.'’-]*+){0,3})"
