@@ -35,7 +35,9 @@ _SAID = (
     "list",
     "list complaint",
 )
-_PLEA = re.compile(r"(?i)ask|urg|request|demand|appeal|plead|expect|insist|call\w*\s.*(?:on|for)$")
+_PLEA = re.compile(
+    r"(?i)ask|urg|request|demand|appeal|plead|expect|insist|encourag|invit|recommend|call\w*\s.*(?:on|for)$"
+)
 HARDLY = -2.0  # log odds by words alone under which a sentence without a row is not weighed
 FEWEST = 4  # sentences of a text that is weighed: of fewer, the rules alone are asked
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|\d+|[?!:;,—–()\"“”-]")
