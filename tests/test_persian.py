@@ -250,6 +250,13 @@ def test_any_text_gives_quotes_at_their_places_and_the_same_again(text):
     assert len(fold(text)) == len(text)
 
 
+@pytest.mark.parametrize("stroke", ["ـ", "ــ", "\u200c"])
+def test_a_stroke_that_stands_alone_is_no_word(stroke):
+    text = f"{{}} از این است. از شورای فانوس می‌خواهیم پاسخ دهید {stroke} آن را که شد برای در."
+    assert [row.rule for row in request_rows(text)] == ["performative"]
+    assert actor_rows(text)
+
+
 @pytest.mark.parametrize(
     "piece",
     [*PIECES, "شورای فانوس ", "از شورا می‌خواهیم ", "باید کند و ", "باید کند، ", "خواستار خواستار ", "گفت «",

@@ -67,7 +67,8 @@ class Token(NamedTuple):
 
 def tokens(low: str, start: int = 0, end: int | None = None) -> list[Token]:
     """Cut a folded text into its words."""
-    found = list(_WORD.finditer(low, start, len(low) if end is None else end))
+    found = _WORD.finditer(low, start, len(low) if end is None else end)
+    found = [m for m in found if m[0].strip("_")]  # and no stroke that stands alone as a dash
     stops = [*(m.start() for m in found[1:]), end if end is not None else len(low)]
     return [
         Token(
