@@ -448,6 +448,19 @@ def test_short_lines_under_words_that_ask_are_a_list_whatever_opens_them(lead, m
     assert [line for line in lines if any(line in quote for quote in found)] == lines
 
 
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "The ferry has been shut for a year\nThe crews have had no pay",
+        "Soup is cold\nThe crews are tired",
+        "It is time\nWe have waited long enough",
+    ],
+)
+def test_words_that_ask_stay_a_request_over_lines_that_only_tell(lines):
+    text = f"It rained.\n\nWe ask the Board to act now:\n\n{lines}\n"
+    assert "We ask the Board to act now" in [row.quote for row in request_rows(text)]
+
+
 def test_lines_over_a_letter_that_was_sent_are_no_list():
     text = "The Warden today sent this letter asking the Governor to pay the crews:\n\nMay 3, 2031\n\nThe Governor\nThe Old House\n\nDear Governor"
     assert [row.rule for row in request_rows(text) if row.rule == "list"] == []

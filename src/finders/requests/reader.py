@@ -654,6 +654,8 @@ class _Reader:
         lead = self._announcement(here, spans[-1][0])
         lines = self.parts[i + 1 : i + 3]  # two short lines are a list, whatever it is of
         listed = lead and lines[1:] and all(self._is_short(*part[2:]) for part in lines)
+        # "We ask the Board to act:", over lines that only tell
+        listed = listed and self._item(below, [(below.start, below.end)], lead)
         self.nouns = (opens or listed) and P["line"]
         if P["label"].match(self.low, below.start, below.end):
             self.nouns = P["labelled"]  # "Clause 1 (Rest). Eleven hours"
