@@ -1720,6 +1720,27 @@ def test_who_speaks_stands_over_a_text_or_under_it(tmp_path, over, under, title,
     assert (told["title"], told["author"], told["publisher"]) == (title, author, publisher)
 
 
+@pytest.mark.parametrize(
+    "over",
+    [
+        "HARBOUR BOARD MUST ACT",
+        "Harbour Board must resign",
+        "Norrhavn Port Authority fails crews",
+        "Government of Norland is guilty",
+        "Stop the Harbour Board",
+        "To: the Harbour Board",
+    ],
+)
+def test_a_body_that_a_headline_tells_of_has_not_written_the_text(tmp_path, over):
+    file = tmp_path / "ferry.txt"
+    file.write_text(
+        f"{over}\n\nStatement by Sarn Anglers\n\nThe ferry has been shut for a year, and the crews "
+        "have had no pay since. We are angry about it and say so.\n"
+    )
+    told = read_metadata(new.new_statement(file, say=quiet))
+    assert (told["author"], told["publisher"]) == ("Sarn Anglers", "")
+
+
 def test_who_signs_on_their_own_site_is_the_author(tmp_path):
     page = (
         '<!doctype html><meta property="og:site_name" content="{}"><main><h1>Light the buoys</h1><p>We ask the Board to '

@@ -7,6 +7,7 @@ import re
 import pandas as pd
 
 from finders.parts import BODIES, GREETING, PAPERS, part_rows
+from finders.requests.words import ANY_VERB
 from helpers.files import COMMON, LETTERS
 from helpers.found import find_actors, find_dates
 from workshop.pages import ACCOUNT
@@ -67,6 +68,11 @@ _PRESS = re.compile(
     r"|tribune|tv|zeitung)\b",
     re.I,
 )
+# "Board must act", "Board shuts the ferry", "From: the Guild": a body in a line that is more than it.
+_DOES = re.compile(
+    r"\s*(?:(?i:must|should|shall|will|can(?:not)?|has|have|had|is|are|was|were|did|does|do)\b|(?P<verb>[a-z]+?e?)s\b)"
+)
+_MAIL = re.compile(r"(?:from|to|cc|date|sent|re|subject)\s*:", re.I)
 # Over a mail or a letter.
 _SUBJECT = r"^(?:re|subject|title|betreff|obje[ck]?t|oggetto|asunto|onderwerp|lënda|موضوع|тема)\.? ?: ?(?P<said>\S.{3,200})$"
 _SUBJECT = re.compile(_SUBJECT, re.I | re.M)
@@ -358,6 +364,8 @@ def _is_body(line):
     if (body := BODIES.match(line)) and body.end() == len(line.rstrip()) and not line[0].islower():
         return True
     found = find_actors(line).query("kind == 'organisation'")[["start", "end"]].to_numpy()
+    if _MAIL.match(line) or any(_tells(line, start, end) for start, end in found):
+        return False
     sentence = re.search(r"(?:[!?:;,]|(?:\w{5,}|\d)\.)\Z", line)  # "We ask the Board."
     if (
         not 6 <= len(line) <= 150
@@ -368,6 +376,13 @@ def _is_body(line):
         return False
     sizes = [end - start for start, end in found if not _LEADS_ON.search(line, 0, start)]
     return 2 * max(sizes, default=0) >= len(line)
+
+
+def _tells(line, start, end):
+    """Tell whether a line says what a body in it does, or is to suffer: "Stop the Board"."""
+    does = _DOES.match(line, end)
+    does = does and (not does["verb"] or not {does["verb"], does["verb"][:-1]}.isdisjoint(ANY_VERB))
+    return bool(does) or line[:start].strip().lower() in ANY_VERB
 
 
 def _day(text, page):
