@@ -410,6 +410,8 @@ def _read(tokens, known):
             letters[number] = {"K&": "H", "W&": "N", "KS": "K", "Kf": "K"}.get(letter + after) or (
                 "H" if letter == "K" else "w"
             )
+        elif tokens[number] in ("Upper ", "Lower ") and tags[number + 1] in "PLO":
+            continue  # "Upper Egypt", "Lower House"; but "New Norland taxes" are new
         elif letter in "bv" or tags[number + 1] not in _GOES_ON:
             letters[number] = letter if tokens[number].rstrip() in inside else "w"
     for start, end, (letter,) in _find(tokens, _LONG_NAMES):
