@@ -1727,7 +1727,6 @@ def test_who_speaks_stands_over_a_text_or_under_it(tmp_path, over, under, title,
         "Harbour Board must resign",
         "Norrhavn Port Authority fails crews",
         "Government of Norland is guilty",
-        "Stop the Harbour Board",
         "To: the Harbour Board",
     ],
 )
@@ -1739,6 +1738,18 @@ def test_a_body_that_a_headline_tells_of_has_not_written_the_text(tmp_path, over
     )
     told = read_metadata(new.new_statement(file, say=quiet))
     assert (told["author"], told["publisher"]) == ("Sarn Anglers", "")
+
+
+@pytest.mark.parametrize(
+    "over", ["Stop the Dredging Coalition", "Save Our Ferry Association", "Can Do Institute"]
+)
+def test_a_name_that_begins_with_a_verb_may_be_that_of_a_body(tmp_path, over):
+    file = tmp_path / "ferry.txt"
+    file.write_text(
+        f"{over}\n\nStatement on the ferry\n\nThe ferry has been shut for a year, and the crews "
+        "have had no pay since. We are angry about it and say so.\n"
+    )
+    assert read_metadata(new.new_statement(file, say=quiet))["author"] == over
 
 
 def test_who_signs_on_their_own_site_is_the_author(tmp_path):

@@ -364,7 +364,7 @@ def _is_body(line):
     if (body := BODIES.match(line)) and body.end() == len(line.rstrip()) and not line[0].islower():
         return True
     found = find_actors(line).query("kind == 'organisation'")[["start", "end"]].to_numpy()
-    if _MAIL.match(line) or any(_tells(line, start, end) for start, end in found):
+    if _MAIL.match(line) or any(_tells(line, end) for _, end in found):
         return False
     sentence = re.search(r"(?:[!?:;,]|(?:\w{5,}|\d)\.)\Z", line)  # "We ask the Board."
     if (
@@ -378,11 +378,12 @@ def _is_body(line):
     return 2 * max(sizes, default=0) >= len(line)
 
 
-def _tells(line, start, end):
-    """Tell whether a line says what a body in it does, or is to suffer: "Stop the Board"."""
+def _tells(line, end):
+    """Tell whether a line says what the body that ends there does: "Board must act"."""
     does = _DOES.match(line, end)
-    does = does and (not does["verb"] or not {does["verb"], does["verb"][:-1]}.isdisjoint(ANY_VERB))
-    return bool(does) or line[:start].strip().lower() in ANY_VERB
+    return bool(
+        does and (not does["verb"] or not {does["verb"], does["verb"][:-1]}.isdisjoint(ANY_VERB))
+    )
 
 
 def _day(text, page):
