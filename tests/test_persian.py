@@ -250,6 +250,19 @@ def test_any_text_gives_quotes_at_their_places_and_the_same_again(text):
     assert len(fold(text)) == len(text)
 
 
+@pytest.mark.parametrize(
+    "said",
+    ["ما نمی‌خواهیم که این کار را بکنید.", "شاید بندر را ببینید.", "شما نمی‌توانید سکوت کنید.",
+     "اجازه نمی‌دهیم که بندر را ببندید.", "پیش از آنکه بروید."],
+)  # fmt: skip
+def test_what_is_not_wanted_or_only_may_be_is_no_order(said):
+    head = "این بندر شهر ما است که در این سال‌ها بسته شده است. "
+    assert request_rows(head + said) == []
+    assert [row.rule for row in request_rows(f"{head}{said[:-1]}، بندر را باز کنید.")] == [
+        "imperative"
+    ]
+
+
 @pytest.mark.parametrize("stroke", ["ـ", "ــ", "\u200c"])
 def test_a_stroke_that_stands_alone_is_no_word(stroke):
     text = f"{{}} از این است. از شورای فانوس می‌خواهیم پاسخ دهید {stroke} آن را که شد برای در."

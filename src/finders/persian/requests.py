@@ -148,6 +148,8 @@ class _Reader:
             rule = _rule(words, at) or (self.author and _rule(words, at, False))
             if not rule or (told and rule != "performative"):
                 continue
+            if rule == "imperative" and _is_doubted(words, at):
+                continue
             first = _clause_start(words, at, last)
             if last < 0 or (first and rule != "imperative"):
                 yield at, rule, first or 0
@@ -233,6 +235,16 @@ def _is_order(key):
     if key[-2:] != "ید" or key[0] not in "بن" or len(key) < 5 or key in W["no imperatives"]:
         return False
     return key[-3:] != "اید" and key[:-2] not in W["pasts"] and key[1:-2] not in W["pasts"]
+
+
+def _is_doubted(words, at):
+    """Say whether what looks like an order is said not to be one: "we do not want you to come"."""
+    for before in reversed(words[max(0, at - _REACH) : at]):
+        if before.mark:
+            return False
+        if before.key in W["no orders behind"]:
+            return True
+    return False
 
 
 def _clause_start(words, at, last):
