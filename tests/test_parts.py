@@ -727,3 +727,13 @@ def test_a_line_that_says_more_than_how_to_reach_somebody_is_no_furniture(line):
 )
 def test_numbers_without_a_mark_are_those_of_items_where_three_count_on(lines, expected):
     assert numbers(f"What we found\n\n{lines}") == expected
+
+
+def test_the_third_of_lettered_items_is_no_notice_of_rights():
+    text = "We ask the Board to publish:\n\n(a) the ledger;\n(b) the plan;\n(c) 2031 wages of all crews.\n"
+    assert [(kind, number) for kind, number, *_ in part_rows(text) if number] == [
+        ("item", "a"),
+        ("item", "b"),
+        ("item", "c"),
+    ]
+    assert part_rows("We met.\n\n(c) 2031 Quorn Guild\n")[-1][0] == "furniture"

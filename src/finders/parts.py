@@ -80,7 +80,7 @@ def part_rows(text: str) -> list[tuple[str, str, int, int]]:
                 markers[i] = str(number)
     wraps = _wraps(text, lines, markers)
     wraps = [wrap and not _is_apart(text, lines, i) for i, wrap in enumerate(wraps)]
-    labels = [None if wraps[i] else _label(text, *line[:2]) for i, line in enumerate(lines)]
+    labels = _labels(text, lines, wraps, markers)
     signed = [(i, m) for i, line in enumerate(lines) if (m := _RE["signs"].match(text, *line[:2]))]
     if len(signed) > 1:  # "For Norland: A. Low" stands by others of its kind
         for i, match in signed:
@@ -240,6 +240,15 @@ def _goes_on(text, lines, markers, i):
     first = text[after : min(last, after + 20)].split(None, 1)[0]
     first = first.lower() if capitals else first
     return first in _SETS["go on"] and text[end - 1] not in ".:;!?,"
+
+
+def _labels(text, lines, wraps, markers):
+    """Name the lines that go on from none; "(c) 2031" below "(b)" is an item."""
+    second = markers.index("b") if "b" in markers else len(lines)
+    items = [i > second and marker == "c" for i, marker in enumerate(markers)]
+    return [
+        None if wraps[i] or items[i] else _label(text, *line[:2]) for i, line in enumerate(lines)
+    ]
 
 
 def _label(text, start, end):
