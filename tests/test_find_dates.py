@@ -1137,3 +1137,7 @@ def test_an_hour_of_a_story_that_has_told_no_day_has_none():
     text = "In May 1914 the weir broke. At 6 p.m. it rained."
     found = find_dates(text, written=WRITTEN, genre="narrative")
     assert found["value"].tolist() == ["1914-05", "XXXX-XX-XXT18:00"]
+
+
+def test_a_month_of_persia_that_runs_beyond_the_calendar_raises_nothing():
+    assert find_dates("اول ماه عصر", "9999-12-31")["edtf"].notna().all()

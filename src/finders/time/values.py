@@ -111,7 +111,10 @@ def shift(base: dt.date, unit: str, by: int) -> str:
         year, month = hijri_of(base)
         if unit == "HM":
             year, month = divmod(year * 12 + month - 1 + by, 12)
-        return (hijri(year, month + 1) if unit == "HM" else hijri(year + by)).value
+        found = hijri(year, month + 1) if unit == "HM" else hijri(year + by)
+        if found is None:
+            raise ValueError("there is no such day in the calendar")
+        return found.value
     measure, size = SIZES.get(unit, ("", 0))
     if measure == "M":
         year, month = divmod(base.year * 12 + base.month - 1 + by * size, 12)
