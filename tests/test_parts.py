@@ -737,3 +737,9 @@ def test_the_third_of_lettered_items_is_no_notice_of_rights():
         ("item", "c"),
     ]
     assert part_rows("We met.\n\n(c) 2031 Quorn Guild\n")[-1][0] == "furniture"
+
+
+def test_demands_in_one_line_are_no_row_of_buttons():
+    text = "The crews wait.\n\nReopen the locks • Pay the crews • Free the pilot • No fines\n\nHome • Sign in • Print • About us"
+    kinds = {text[start:end].split(" •")[0]: kind for kind, _, start, end in part_rows(text)}
+    assert (kinds["Reopen the locks"] != "furniture", kinds["Home"]) == (True, "furniture")
