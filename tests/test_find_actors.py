@@ -141,6 +141,7 @@ def test_no_word_stands_in_two_lists():
             ["the Fish and Allied Porters’ Union", "Fish and Allied Porters’ Union"],
         ),
         ("Cranes nest at Gate C.", ["Gate C"]),
+        ("Orrela Hall spoke at Teviss Hall.", ["Orrela Hall", "Teviss Hall"]),
         ("Ask the Orvaly Health Board.", ["the Orvaly Health Board", "Orvaly Health Board"]),
         ("Ask the Isk Valley Dispensary.", ["the Isk Valley Dispensary", "Isk Valley Dispensary"]),
         ("It met in the Teviss Town Hall Meeting.", []),

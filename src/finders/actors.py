@@ -554,6 +554,9 @@ def _is_surname(tokens, tags, at, word):
         return tags[at - 2] == "X" and tags[at - 3] in "FNYRT" and after not in "NFXGOUM"
     if word not in _LISTS["surnames"] or after in "NFXGOUMZcTv":
         return False
+    titled = before == "T" or tags[at - 2] in "TYR"
+    if before == "N" and not titled:  # "at Teviss Hall", but "Orrela Hall spoke"
+        return word in ("Hall", "Tower") and tags[at - 2] not in "itoD"
     if before in "TN":
         return letter == "G" and tokens[at - 1].rstrip()[-1] != "s"
     if (_settle(tokens, tags, at - 1) if before in "msl" else before) not in "FN":
