@@ -84,6 +84,13 @@ def test_to_whom_something_is_to_be_done_is_not_asked(asked_often):
     assert [row.addressee for row in request_rows(text)] == ["the keeper"]
 
 
+def test_who_asks_within_a_request_is_not_asked(asked_often):
+    text = (
+        f"{STORY} We call on the Guild to wait. The lamp that the Guild asked for must be trimmed."
+    )
+    assert [row.addressee for row in request_rows(text)] == ["the Guild", None]
+
+
 def test_a_whole_cry_is_nobody_s_name(asked_often):
     text = f"{STORY} Hands off the weir!"
     assert [row.addressee for row in request_rows(text)] == [None]

@@ -215,10 +215,12 @@ def signs(
 
 
 def _may_be_asked(row, low, key, span):
-    """Say whether a row may ask one: no whole cry, and none to whom or for whom it is to be done."""
+    """Say whether a row may ask one: no whole cry, nobody who asks, or to whom it is to be done."""
     many = row.rule in _DEMANDS and not key.isdisjoint(_MANY)
     cry = span[0] <= row.start and row.end <= span[1]  # "Hands off the Weir!"
-    return not (many or cry or leads_speech(low, span) or _DONE_TO.match(low, span[1]))
+    within = row.start <= span[0] and span[1] <= row.end
+    asks = within and _SPEAKS.match(low, span[1])  # "the Guild asked for it, and nobody came"
+    return not (many or cry or asks or leads_speech(low, span) or _DONE_TO.match(low, span[1]))
 
 
 def _of_one(text, low, span, one):
