@@ -386,6 +386,7 @@ def test_a_list_of_reasons_or_of_what_a_bill_would_do_holds_no_request():
     assert found(reasons) == []
     assert found("The bill would:\n- Provide lamps.\n- Mend the pier.") == []
     assert found("The bill makes these changes:\n- Lamps in the lane\n- A pier for all") == []
+    assert found("We set out the terms of reference:\n- The fire of May\n- Its causes") == []
 
 
 def test_lines_under_words_that_announce_them_are_asked_of_the_same():
@@ -808,6 +809,24 @@ def test_items_of_a_list_in_a_list_and_what_follows_it_are_told_apart():
         "3. The Forum urges the Board:\n(a) To mend the weir;\n(b) To pay.\n4. The Forum met twice."
     )
     assert [row["quote"] for row in found(text)] == ["To mend the weir", "To pay"]
+
+
+@pytest.mark.parametrize(
+    "inner", ["• the arrears\n• the deposit", "a) the arrears\nb) the deposit", "- Return it!"]
+)
+def test_what_leads_to_a_list_leads_to_what_follows_a_list_within_it(inner):
+    text = (
+        f"We ask the Wool Office:\n1. to reopen the mill;\n2. to settle:\n{inner}\n3. to visit us."
+    )
+    rows = request_rows(text)
+    assert (rows[0].quote, rows[-1].quote) == ("to reopen the mill", "to visit us")
+    assert {row.addressee for row in rows} == {"the Wool Office"}
+
+
+def test_a_numbered_line_without_a_verb_heads_the_orders_below_it():
+    text = "What we want from the Wool Office\n\n1. Wages\n- Raise them.\n2. Hours\n- Cut them."
+    rows = [(row.quote, row.addressee) for row in request_rows(text)]
+    assert rows == [("Raise them", "the Wool Office"), ("Cut them", "the Wool Office")]
 
 
 def test_the_second_of_two_acts_leaves_the_first_its_kind_and_no_conjunction():

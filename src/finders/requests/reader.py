@@ -8,7 +8,7 @@ about English, never about a document. What is found is a suggestion: a person d
 import re
 from bisect import bisect_left, bisect_right
 from functools import cached_property
-from itertools import compress, islice, zip_longest
+from itertools import compress, islice, takewhile, zip_longest
 
 from finders.language import language, unread
 from finders.parts import part_rows, sentence_spans
@@ -315,6 +315,7 @@ class _Reader:
         self.described = False  # a list that tells of a bill and asks nothing
         self.style = None  # how the items of the list that is read are numbered: "1.1" as "0.0"
         self.over = None  # how the headings among them are
+        self.around = {}  # how the items are that hold a list of their own -> what leads to them
         put = "question" in self.low[:800] and P["questions_to"].search(self.low, 0, 800)
         self.put_to = trimmed(text, *put.span("who")) if put else None  # whom a paper questions
         self.interrogates = bool(put or P["question_paper"].search(self.low, 0, 300))
@@ -562,6 +563,10 @@ class _Reader:
     def _numbered(self, i, here, spans):
         """Read an item by the words before its list, or as words before a list of its own."""
         number, before, style = self.parts[i][1], self.parts[i - 1][0], _style(self.parts[i][1])
+        self.around = self.around if before == "item" else {}
+        if style in self.around:  # "2.", after the bullets under "1."
+            self.lead, self.style = self.around[style], style
+            self.around = dict(takewhile(lambda held: held[0] != style, self.around.items()))
         outer = before in ("item", "title") and self.style is not None and style != self.style
         outer = outer and not (self.style and style.startswith(self.style))  # "105." after "104.6"
         outer = outer and style != self.over
@@ -572,19 +577,25 @@ class _Reader:
         self.style = self.style if self.lead and self.style else style
         below = self.parts[i + 1] if i + 1 < len(self.parts) else ("", "")
         if below[0] == "item" and _style(below[1]) != style:
+            self.around[style] = self.lead
             if self.text[here.end - 1] == ":":
                 lead = self._announcement(here, spans[-1][0])
                 self.lead, self.style = lead or self.lead, _style(below[1])
                 return [], spans[:-1] if lead and not lead.questions else spans
-            if self.lead and self._heads_items(here, number, below[1]):
+            if self.lead and self._heads_items(here, number, below):
                 return [], []
         return self._item(here, spans, self.lead), spans
 
-    def _heads_items(self, here, number, below):
+    def _heads_items(self, here, number, after):
         """Say whether an item is a heading among items: "1. Pay", over "1.1"; "II. By May", over "a)"."""
-        if here.end - here.start < 40 and below.startswith(f"{number}."):
+        below, opened = after[1], opening(self.low, after[2], after[3])
+        if number and here.end - here.start < 40 and below.startswith(f"{number}."):
             return True
         opens = below.lower() in ("1", "a", "i") and _style(below) != self.over
+        if number and not below:  # "1. Buses", over "- Run the night bus", but "1. A night bus"
+            first = P["word"].search(self.low, opening(self.low, here.start, here.end), here.end)
+            opens = first and first[0] not in W["articles"] | W["none"]
+            opens = opens and imperative(here._replace(start=opened, end=after[3]), opened)
         heads = opens and here.end - here.start < 60 and self._names(here)
         if heads:
             self.over, self.style = _style(number), _style(below)
