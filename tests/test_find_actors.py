@@ -751,6 +751,18 @@ def test_a_name_goes_on_over_a_break_that_only_wraps_its_line():
     assert "Ostmark\nPilots Guild".replace("\n", " ") in " ".join(named(text))
 
 
+def test_a_name_goes_on_in_an_indented_line_that_only_wraps():
+    text = (
+        "  1 Jun, noon     Walk from the yard over Ostmark\n                  Bridge to the hall.\n"
+    )
+    rows = find_actors(text)
+    assert "Ostmark Bridge" in set(rows["name"])
+    assert (
+        " ".join(rows.loc[rows["name"] == "Ostmark Bridge", "quote"].item().split())
+        == "Ostmark Bridge"
+    )
+
+
 def test_a_body_and_its_place_are_one_where_a_short_form_has_the_capitals_of_both():
     text = "They wrote to the Lamp Keepers Mission in the Upper Isles (LKMUI). The LKMUI has not replied."
     rows = {row[2]: row[3:5] for row in actor_rows(text)}
@@ -825,6 +837,16 @@ def test_a_word_for_a_paper_in_capitals_is_no_body():
     assert "PETITION" not in named("PETITION: light the lamps\n\nWe wait.")
 
 
+@pytest.mark.parametrize("word", ["GARDENERS", "EVICTIONS", "PEOPLE", "LISTENING", "PAYMENT"])
+def test_a_word_in_capitals_that_ends_as_no_short_form_does_is_no_body(word):
+    assert word not in named(f"{word}! The lamps go out tonight. {word}: come to the yard.")
+
+
+def test_a_page_of_news_is_no_people():
+    assert find_actors("Latest News: the lamps go out tonight.").empty
+    assert "Ostmark News Agency" in named("She writes for the Ostmark News Agency in the town.")
+
+
 def test_a_name_after_an_office_is_no_name_where_a_body_goes_on():
     found = find_actors("The Director of the Quorle Tidal Organization spoke.")["quote"].tolist()
     assert "The Director of the Quorle Tidal Organization" in found
@@ -869,6 +891,8 @@ def test_an_officer_goes_to_a_place_that_is_no_part_of_the_office():
         ("They live in Virginia Hills, Utah today.", "Virginia Hills, Utah"),
         ("They live in Wrenna Falls, VT today.", "Wrenna Falls, VT"),
         ("They saw the Wrenna National Forest burn.", "the Wrenna National Forest"),
+        ("They left the Duchy of Ostmark early.", "the Duchy of Ostmark"),
+        ("They met in Weaver's Mews at noon.", "Weaver's Mews"),
     ],
 )
 def test_a_place_is_whole_with_its_kind_and_its_state(text, place):

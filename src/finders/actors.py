@@ -111,6 +111,7 @@ _WHOLE = {
     "a site": ["a run of capitals", "a name where a place is said", "a title"],
     "a body of two fields": ["a run of capitals", "a word for organisations"],
 }
+_INDENTED = re.compile(r"\n(?=[ \t])")
 _UNSEEN = re.compile(f"[\xad{MARKS}]")
 _SLICE = 1 << 20  # how many characters are read at once
 _BEFORE_NAMES = {"a courtesy before a name": "Y·TRM"}  # no part of the name; else an article
@@ -187,10 +188,13 @@ def _english_rows(text, names):
 
 
 def _unwrapped(text, parts):
-    """Write a blank for each line break within a part: it only wraps what is one sentence."""
+    """Write a blank for each line break within a part: it only wraps what is one sentence.
+
+    Before an indented line it is a form feed, for wide blanks would part what stands there.
+    """
     pieces, at = [], 0
     for *_, start, end in parts:
-        pieces += text[at:start], text[start:end].replace("\n", " ")
+        pieces += text[at:start], _INDENTED.sub("\f", text[start:end]).replace("\n", " ")
         at = end
     return "".join([*pieces, text[at:]])
 
@@ -285,8 +289,9 @@ def _find_spans(text, first, last, index, spans, known):
         before = phrase.start() - 1
         for start, end, named, kind, rule in _MATCHED[tags[before : phrase.end() + 1]]:
             stop = at[before + end - 1] + len(tokens[before + end - 1].rstrip())
-            row = kind, text[at[before + named] : stop], "", rule
-            spans.setdefault((at[before + start], stop), row)
+            name = text[at[before + named] : stop]
+            name = " ".join(name.split()) if "\f" in name else name
+            spans.setdefault((at[before + start], stop), (kind, name, "", rule))
 
 
 class _Kept(dict):
@@ -362,6 +367,8 @@ def _letter_of_capital(word):
     if word.isupper():
         known = _CLASS.get(word.capitalize(), "-")
         if small in _SMALL or known in "wWCmb" or (known == "Z" and len(word) > 4):
+            return "x"
+        if known == "-" and (small in "Hhkg" or (len(word) > 5 and _RE["wordy"].fullmatch(word))):
             return "x"
         shape = "r" if _RE["roman"].fullmatch(word) else "A" if len(word) < 5 else "a"
         return known if known in "PLJEFRYT" else shape
