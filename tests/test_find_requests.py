@@ -812,6 +812,21 @@ def test_items_of_a_list_in_a_list_and_what_follows_it_are_told_apart():
 
 
 @pytest.mark.parametrize(
+    ("first", "then"),
+    [
+        ("The undersigned glaziers ask the Glass Office to pay.", "They further request a lamp."),
+        ("The signatories note that the kiln is cold.", "They call upon the crew to light it."),
+        ("The tenants of Oriel Row demand a lift.", "In addition, they insist that it be lit."),
+        ("The Glaziers' Union urges the yard to pay.", "It also demands that the kiln be lit."),
+        ("The undersigned want the yard to pay.", "They expect the crew to light the kiln."),
+    ],
+)
+def test_whoever_asks_in_a_sentence_asks_as_they_in_the_next(first, then):
+    assert [row.quote for row in request_rows(f"{first} {then}")][-1:] == [then[:-1]]
+    assert request_rows(f"The glaziers met in May. {then}") == []
+
+
+@pytest.mark.parametrize(
     "inner", ["• the arrears\n• the deposit", "a) the arrears\nb) the deposit", "- Return it!"]
 )
 def test_what_leads_to_a_list_leads_to_what_follows_a_list_within_it(inner):

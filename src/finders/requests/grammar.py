@@ -28,6 +28,7 @@ class Place(NamedTuple):
     kind: str
     top: str
     before: tuple | None = None  # the request before it, where a semicolon stands between
+    ours: bool = False  # whether its "they" or "it" is whoever asked in the sentence before
 
 
 class Request(NamedTuple):

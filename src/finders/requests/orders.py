@@ -25,6 +25,7 @@ _OBJECTS = W["articles"] | {"it", "them", "him", "me", "us"}
 ANY_FINITE = W["finite verbs"] | W["modals"] - {"be", "not"}
 _ACTS = W["verbs"] | W["seldom before a noun"]
 _ASKING = {form.split()[0] for form in FORMS}
+_WISHING = _ASKING | W["wishes"] - {"like"}
 _DASHES = ("-", "–", "—")
 _QUOTES = ('"', "“", "‘")
 _SIDES = frozenset(["for", "against", "with"])
@@ -241,7 +242,7 @@ def _is_told(place, who, words):
     told = told or finite(low, list(P["word"].finditer(low, *who)))
     done = P["has_done"].search(low, *who)
     told = told or (done and place.text[done.start()].islower()) or not W["verbs"].isdisjoint(words)
-    told = told or not (_ASKING.isdisjoint(words[1:]) and ANY_FINITE.isdisjoint(words))
+    told = told or not (_WISHING.isdisjoint(words[1:]) and ANY_FINITE.isdisjoint(words))
     return told or (words[-1] in W["aims"] and words != ["all"])
 
 

@@ -30,7 +30,7 @@ from finders.requests.lists import Lead, only_names, read_item, read_lead, tells
 from finders.requests.orders import imperative, is_called
 from finders.requests.rules import put_question, read_sentence
 from finders.requests.weights import FEWEST, weigh
-from finders.requests.words import ANY_VERB, PRONOUNS, STEMS, P, W, acts, met
+from finders.requests.words import ANY_VERB, FORMS, PRONOUNS, STEMS, P, W, acts, form_of, met
 from finders.time.grammar import fold
 
 _NAMING = ("performative", "announced", "list")  # rules that name whom a text asks
@@ -310,6 +310,7 @@ class _Reader:
         self.earlier = None  # whom the request before named
         self.hailed = None  # whom a paragraph of its own calls: "Inhabitants!"
         self.spoken = "you" in self.low
+        self.voice = None  # how the verb goes with who asked in the sentence before, "they" in this
         self.called = None  # whom the paragraph called to act
         self.yours = None  # the reader, whom a heading turns to: "What you can do"
         self.described = False  # a list that tells of a bill and asks nothing
@@ -685,7 +686,9 @@ class _Reader:
         text, low = self.text, self.low
         if not P["letters"].search(low, start, end):
             return []
-        place, rows = Place(text, low, start, end, *here[4:]), []
+        first = P["they_first"].match(low, opening(low, start, end), end)
+        ours = bool(first) and self.voice == ("base" if first["who"] == "they" else "s")
+        place, rows = Place(text, low, start, end, *here[4:])._replace(ours=ours), []
         if not low.startswith("whereas", start):
             rows = read_sentence(place, self._inside(start, end), self.earlier)
         if self.described and here.kind == "item":
@@ -702,7 +705,17 @@ class _Reader:
         if spoken:
             rows[:1] = addressed(rows[:1], text, self.called)  # "Comrades, stay. Hold the gate."
         self.earlier = rows[-1][7:9] if rows and rows[-1].addressee else self.earlier
+        self.voice = self.voice if ours else self._voice(place, rows)
         return rows
+
+    def _voice(self, place, rows):
+        """Give how the verb goes with who speaks: "base", of "The undersigned ask"; else None."""
+        if P["signers"].match(self.low, opening(self.low, place.start, place.end), place.end):
+            return "base"
+        told = rows and rows[0].rule in _NAMING[:2] and rows[0].quote.partition(rows[0].cue)[0]
+        if not told or not PRONOUNS.isdisjoint(told.lower().split()):
+            return None
+        return FORMS.get(form_of(rows[0].cue), " ")[0]
 
     def _spoken_to(self, place, rows):
         """Name whom a sentence speaks to by name: "Dr Dorn, would you do it?", "Tell us, Mr Minister"."""

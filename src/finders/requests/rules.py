@@ -580,7 +580,8 @@ def _is_heard(place, name, form, left, start, voice):
         return not {"is", "are"}.isdisjoint(left.split()[-3:])  # "the party is today calling"
     if name == "they_met" or (name, form) == ("met", "ed"):
         return (
-            met(place.top)
+            (place.ours and form in ("base", "s"))
+            or met(place.top)
             or bool(P["issued" if form == "ed" else "release"].search(place.top))
             or bool(name == "met" and P["meets"].search(left))
         )
@@ -686,7 +687,7 @@ def _wisher(place, cue, rows, verb):
     said = P["body_before"].match(low, at, end)
     if said and said.end() == start:  # "Congress would welcome"
         own = W["bodies"].intersection(said.group().split()) - {"board"}
-        if met(place.top) or P["release"].search(place.top):
+        if place.ours or met(place.top) or P["release"].search(place.top):
             return said
         if any(f"{word} " in place.top for word in own):
             return said
