@@ -842,6 +842,18 @@ def test_a_word_in_capitals_that_ends_as_no_short_form_does_is_no_body(word):
     assert word not in named(f"{word}! The lamps go out tonight. {word}: come to the yard.")
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "OSTMARK FERRY WORKERS' UNION",
+        "TENANTS’ LEAGUE OF OSTMARK",
+        "LAMP AND OIL SELLERS’ FEDERATION",
+    ],
+)
+def test_a_line_in_capitals_that_names_a_body_is_one_name(line):
+    assert line in named(f"{line}\n\nThe lamps go out tonight.")
+
+
 def test_a_page_of_news_is_no_people():
     assert find_actors("Latest News: the lamps go out tonight.").empty
     assert "Ostmark News Agency" in named("She writes for the Ostmark News Agency in the town.")

@@ -111,6 +111,7 @@ _WHOLE = {
     "a site": ["a run of capitals", "a name where a place is said", "a title"],
     "a body of two fields": ["a run of capitals", "a word for organisations"],
 }
+_TOLD = set("wWvVi")  # classes of words that no name of a body holds
 _INDENTED = re.compile(r"\n(?=[ \t])")
 _UNSEEN = re.compile(f"[\xad{MARKS}]")
 _SLICE = 1 << 20  # how many characters are read at once
@@ -437,18 +438,19 @@ def _read_headlines(tokens, tags, letters, inside):
         first = last = found.start()
         if first < free:
             continue
-        while tokens[first - 1].isupper():
+        while _in_capitals(tokens, first - 1):
             first -= 1
-        while last + 1 < len(tokens) and tokens[last + 1].isupper():
+        while _in_capitals(tokens, last + 1):
             last += 1
         free = last + 1
         titled, held = _introduced(tokens, tags, first, free)
         short = all(len(word.rstrip()) < 5 for word in tokens[first:free])
         if not (titled or held) and (free - first < 3 or short):
             continue
+        held = held or _is_letterhead(tokens, tags, first, free)
         for at in range(first, free):
             word = tokens[at].rstrip()
-            if word in _CLASS:
+            if word in _CLASS or letters[at] == "S":
                 continue
             tokens[at] = word[0] + tokens[at][1:].lower() if word.isascii() else tokens[at]
             letter = _LETTERS[re.split("[’']", tokens[at])[0].rstrip()]
@@ -459,6 +461,25 @@ def _read_headlines(tokens, tags, letters, inside):
             called = called and (letter != "v" or letters[at - 1] in "YRFT·")
             letters[at] = "w" if letter in "vWCm" and not called else letter
     return free
+
+
+def _is_letterhead(tokens, tags, first, free):
+    """Say whether words in capitals are a line of their own that names a body and tells nothing."""
+    if tags[first - 1] not in " .|" or tags[free : free + 1] not in "|":
+        return False
+    words = [word.rstrip() for word in tokens[first:free]]
+    letters = [_LETTERS[word.capitalize()] for word in words]
+    at = max((at for at, letter in enumerate(letters) if letter == "O"), default=0)
+    ends = at and (at + 1 == len(words) or letters[at + 1] in "of")
+    verbs = {verb.upper() + end for verb in _LISTS["verbs of headlines"] for end in ("", "S", "ES")}
+    return ends and _TOLD.isdisjoint(letters) and verbs.isdisjoint(words)
+
+
+def _in_capitals(tokens, at):
+    """Say whether a token is a word in capitals, or the mark of the owner that such a word is."""
+    if tokens[at : at + 1] and tokens[at].rstrip() in ("'", "’"):
+        return tokens[at - 1][-1:] == "S" and tokens[at] != tokens[at].rstrip()
+    return at < len(tokens) and tokens[at].isupper()
 
 
 @lru_cache
