@@ -655,6 +655,24 @@ def test_names_that_end_a_text_are_signatures_without_a_heading_too():
     ]
 
 
+def test_lines_that_hold_a_word_of_no_name_are_none_of_names():
+    text = "The kiln is cold.\n\nWHAT WE WANT\n\n{}\nEIGHT HOURS\nHEATED CABS"
+    for line in ("NO CHILD IN THE PIT", "AN END TO PIECEWORK", "ALL LAMPS LIT"):
+        assert {row[0] for row in part_rows(text.format(line))[-3:]} == {"paragraph"}, line
+    assert {row[0] for row in part_rows(text.format("ADA LUND"))[-3:]} == {"signature"}
+
+
+def test_narrow_lines_of_which_each_begins_with_a_capital_are_not_joined():
+    lines = [
+        "Day and night crews on one rate",
+        "Ferries on Sundays",
+        "Reopening of the school at Low",
+    ]
+    assert len(part_rows("\n".join(["It rained.", "", *lines]))) == 4
+    lines[1] = "and ferries on Sundays"
+    assert len(part_rows("\n".join(["It rained.", "", *lines]))) < 4
+
+
 def test_a_sign_that_stands_for_a_number_is_no_number():
     heads = ["page # of #", "page 2 of 3", "page # of #", "page 4 of 5", "page # of 6"]
     text = "\n".join(f"{head}\nThe mill is\nshut and the\nweir is low\nagain" for head in heads)

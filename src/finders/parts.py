@@ -103,7 +103,11 @@ def _last_names(text, lines, markers, labels):
     before = lines[first - 1][1]
     alone = len(names) > 2 or (len(names) > 1 and _FINISHED.search(text, 0, before))
     alone = alone and first > 0 and text[before - 1] != ":"
-    if alone and all(map(_RE["name"].fullmatch, names)):
+    if (
+        alone
+        and all(map(_RE["name"].fullmatch, names))
+        and not any(map(_RE["no name"].search, names))
+    ):
         return [i for i in block if markers[i] is None]
     return []
 
@@ -209,12 +213,20 @@ def _wraps(text, lines, markers):
             wraps[j] = widths[j - 1] + 1 + word > widest - 3 * (widest > 60)  # hands are ragged
         plain = [wraps[j] for j in range(first + 1, i) if markers[j] is None]
         sparse = 2 * sum(plain) < len(plain)  # a list of short lines, the longest of them "full"
+        sparse = sparse or _each_opens(text, lines[first:i])
         for j in range(first + 1, i):
             running = text[lines[j][0]].islower() and text[lines[j - 1][1] - 1] not in ".:;!?"
             running = running and widths[j - 1] >= NARROWEST
             wraps[j] = (wraps[j] and not sparse) or running or _goes_on(text, lines, markers, j)
         first = i
     return wraps
+
+
+def _each_opens(text, lines):
+    """Say whether of three or more narrow lines each begins with a capital, as lines of a list do."""
+    said = [text[start:end] for start, end, *_ in lines if end - start < 60]
+    each = len(said) == len(lines) > 2 and all(line[0].isupper() for line in said)
+    return each and not all(map(str.isupper, said))
 
 
 def _last_word(text, start, end):
@@ -236,7 +248,7 @@ def _goes_on(text, lines, markers, i):
     if not (capitals or text[after].islower() or text[after].isdigit()):
         return False
     if word in _SETS["seldom line end"]:
-        return True
+        return not text.endswith("FOR ALL", start, end)
     first = text[after : min(last, after + 20)].split(None, 1)[0]
     first = first.lower() if capitals else first
     return first in _SETS["go on"] and text[end - 1] not in ".:;!?,"
