@@ -812,6 +812,31 @@ def test_items_of_a_list_in_a_list_and_what_follows_it_are_told_apart():
 
 
 @pytest.mark.parametrize(
+    ("head", "lines", "who"),
+    [
+        ("THE TANNERS OF OST DEMAND\n", ["NO NIGHT WORK", "GLOVES", "AN END TO FINES"], None),
+        ("What we ask for:\n", ["Gloves in winter.", "A bench at the vat."], None),
+        ("Demands\n", ["Gloves for day and night crews", "Soap for Sundays", "A dry vat"], None),
+        ("WE DEMAND:\n", ["SOAP FOR ALL", "A DRY VAT", "CLEAN GLOVES"], None),
+        (
+            "For these reasons we are requesting from the vat company:",
+            ["* Soap", "* Gloves of hide"],
+            "the vat company",
+        ),
+        (
+            "Therefore we are asking of the Tannery:",
+            ["1. The books of May", "2. Soap"],
+            "the Tannery",
+        ),
+    ],
+)
+def test_short_lines_under_words_of_demand_are_demands_and_not_who_signs_below(head, lines, who):
+    signed = "\n".join([head, *lines, "", "The tanners of Ost, Yard 3"])
+    rows = [(row.quote, row.addressee) for row in request_rows(signed)]
+    assert rows == [(line.lstrip("* 12.").rstrip("."), who) for line in lines]
+
+
+@pytest.mark.parametrize(
     ("first", "then"),
     [
         ("The undersigned glaziers ask the Glass Office to pay.", "They further request a lamp."),

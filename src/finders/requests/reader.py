@@ -67,7 +67,7 @@ _HEADS = (*_HEADS.split(), "what we want")
 # a title that names both: "Last word of the Guild to the Farmers", "What we want from the Mill"
 _HEADED_TO = re.compile(
     rf"\A(?:[^\n]*\n){{0,2}}?(?=[^\n]*(?i:{'|'.join(_HEADS)})\b)"
-    rf"[^\n.!?:]*(?:\n+[^\n.!?:]*?)?\s(?:to|TO|v\.|against|from)\s((?>{_CAPITAL}))\s*\n"
+    rf"[^\n.!?:]*(?:\n[^\n.!?:]*?|\n+)?\s(?:to|TO|v\.|against|from)\s((?>{_CAPITAL}))\s*\n"
 )
 _LOWER = re.compile(r"\s[a-z]{4,}")  # no name of a person alone
 # who has the word in a debate: "Mrs Low: Will he go?"
@@ -529,11 +529,15 @@ class _Reader:
         elif kind == "paragraph" and self._goes_on(a, b) and (lead := self._pending()):
             if rows := self._item(here, spans, lead):
                 return rows, spans
-        elif (
-            self.loose and self.nouns and self.nouns.fullmatch(self.low, a, b - self._ends_list(i))
-        ):
+        elif self._is_loose_line(i):
             return self._item(here, spans, self.loose), spans
         return [], spans
+
+    def _is_loose_line(self, i):
+        """Say whether a part is one of the lines without marks below words with a colon."""
+        end = self.parts[i][3] - self._ends_list(i)
+        named = self.loose and self.nouns and self.nouns.fullmatch(self.low, self.parts[i][2], end)
+        return named and not self._ends_lines(i)
 
     def _ends_list(self, i):
         """Say whether a part ends, with a stop, a list that the part before leaves at a semicolon."""
@@ -546,6 +550,7 @@ class _Reader:
         before, named = self.parts[i - 1][0], lambda: P["nominal"].fullmatch(self.low, a, b)
         self.headed = self.headed and (before != "item" or self._is_heading(i - 1))
         if kind == "paragraph":
+            self.headed = self.headed and not self._ends_lines(i)
             return self.headed and (named() or P["label"].match(self.low, a, b))
         if kind != "title" or not self.lead or before != "item":
             return False
@@ -553,6 +558,13 @@ class _Reader:
             self.lead = None  # "For our part we will", over a list
         apart = self.text.count("\n", self.parts[i - 1][3], a) > 1
         return self.lead and not (apart and self._after(i)) and named()
+
+    def _ends_lines(self, i):
+        """Say whether a part stands alone below lines that stand close: "The crews of Velm"."""
+        edges = [0, *(edge for part in self.parts[max(0, i - 2) : i + 2] for edge in part[2:])]
+        gaps = [self.text.count("\n", *gap) for gap in zip(edges[0::2], edges[1::2], strict=False)]
+        close = "\n" in self.text[slice(*self.parts[i - 1][2:])] or gaps[1:2] == [1]
+        return len(gaps) > 2 and close and min(gaps[2:]) > 1
 
     def _goes_on(self, a, b):
         """Say whether a paragraph is a line of a list that a sentence announced."""
@@ -654,7 +666,8 @@ class _Reader:
             self.questions = 12
             return spans
         bare = P["cue_ends"].search(self.low, max(last, here.end - 80), here.end)
-        bare = bare or self.lead.announces
+        to = self.lead.addressee  # "We are asking of the Board:"
+        bare = bare or self.lead.announces or (to and not self.low[to[1] : here.end].strip(" :"))
         end = 0 if bare else only_names(self.low, self.parts[i + 1 : i + 32])
         self.lead = None if end else self.lead
         return [*spans[:-1], (last, end)] if end else spans[:-1]
@@ -674,6 +687,10 @@ class _Reader:
         bare = self.nouns and self.nouns.fullmatch(self.low, below.start, below.end)
         bare = bare or imperative(below, opening(self.low, below.start, below.end))
         self.loose = lead if bare else None
+        lines = [line[:-1] for line in self.low[below.start : below.end].splitlines()]
+        if lead and not bare and lines[1:] and all(map(P["nominal"].fullmatch, lines)):
+            self.lead, self.headed = lead, True  # "What we ask for:", over "Lamps. A bench."
+            return spans[:-1]
         return spans[: -1 if self.loose else None]
 
     def _is_short(self, a, b):
