@@ -196,6 +196,35 @@ def test_the_rules_alone_name_the_addressees_of_a_short_text(asked_often):
     assert to_whom("Dear Mayor, the pier is old. Please mend the pier.", "please") == "Mayor"
 
 
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("We ask for your help with the nets.", "your"),
+        ("We request your full attention to the weir.", "your"),
+        ("We demand answers from the Weir Office about the eels.", "the Weir Office"),
+        ("We need support from the Guild to mend the weir.", "the Guild"),
+        ("We demand justice to be done.", None),
+        ("We urge action to save the eels.", None),
+        ("We want change to come now.", None),
+        ("We demand answers:\n\n- Who drained it?\n- Where is the log?", None),
+        ("We ask the Guild this: who drained the weir?", "the Guild"),
+        ("We ask the Guild these three questions: Who drained it?", "the Guild"),
+        ("We urge the justice minister to rest.", "the justice minister"),
+        ("We call on Justice for Tarn to speak.", "Justice for Tarn"),
+        ("We urge the association to rest.", "the association"),
+    ],
+)
+def test_what_is_asked_is_nobody_who_is_asked(text, who):
+    assert request_rows(text)[0].addressee == who
+
+
+def test_a_heading_over_what_is_yours_turns_to_the_reader():
+    text = "Nets and eels\n\n{}\n\nThe yard must mend a net.\n\nKeep the bill. Write to it in May. Send it by post."
+    asked = [row.addressee for row in request_rows(text.format("Your rights"))]
+    assert asked == ["The yard", "Your", "Your", "Your"]
+    assert "Your" not in {row.addressee for row in request_rows(text.format("The rights"))}
+
+
 PIECES = [
     "We urge the Guild to rest. ",
     "Please mend it. ",

@@ -298,6 +298,23 @@ def person(place: Place, span: tuple[int, int]) -> bool:
     return bool(acts(words) or named or one or not W["persons"].isdisjoint(words[:1]))
 
 
+def _one_asked(place, span):
+    """Give the span of one who can be asked: "the Board" of "answers from the Board"; or None."""
+    low, (start, end) = place.low, span
+    if more := P["behind_whom"].search(low, start, end):  # "the Board the following"
+        return start, more.start()
+    thing = P["thing_asked"].match(low, start, end)
+    if not thing:
+        return span
+    written = place.text[start:end]
+    if any(word[0].isupper() for word in written.split()[:2]) and not written.isupper():
+        return span  # "Justice for Tarn"
+    if thing["your"]:
+        return thing.span("your")
+    who = thing["who"] and trimmed(place.text, *thing.span("who"))
+    return who if who and person(place, who) else None
+
+
 def make_row(
     place: Place,
     start: int,
@@ -322,6 +339,7 @@ def make_row(
         end = tail.start()  # "we would welcome a meeting and can be reached at"
     end = max(start + 1, start + len(text[start:end].rstrip(TAIL)))
     end = P["link"].search(low, max(start + 1, end - 12), end).start()
+    addressee = addressee and _one_asked(place, addressee)
     who = (text[slice(*addressee)], *addressee) if addressee else (None, -1, -1)
     row = Request(start, end, text[start:end], form, kind, cue, *who, rule)
     return row if kind else row._replace(kind=_kind(row))

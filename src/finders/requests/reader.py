@@ -380,7 +380,7 @@ class _Reader:
         """Say whether a heading turns to the reader, who is kept: "What you can do"."""
         if kind in ("title", "lead-in"):
             turn = P["your_turn"].match(self.low, a, b)
-            self.yours = turn and turn.span("who")
+            self.yours = turn and turn.span(turn.lastgroup)
             if turn:
                 self.lead = self.loose = None
                 return True
