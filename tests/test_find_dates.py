@@ -1141,3 +1141,8 @@ def test_an_hour_of_a_story_that_has_told_no_day_has_none():
 
 def test_a_month_of_persia_that_runs_beyond_the_calendar_raises_nothing():
     assert find_dates("اول ماه عصر", "9999-12-31")["edtf"].notna().all()
+
+
+def test_a_year_before_was_and_a_day_is_no_rate():
+    rows = find_dates("Sept. 3, 2008, was a day of mourning; 40 carts a day came.", "2013-05-01")
+    assert list(rows["quote"]) == ["Sept. 3, 2008", "a day"]

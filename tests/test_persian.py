@@ -215,6 +215,8 @@ def test_persian_is_told_from_languages_of_its_letters(gold):
 def test_a_few_words_of_a_neighbour_of_persian_are_not_read_as_persian(text):
     assert language(text) != "fa"
     assert language("پل را باز کنید") == "fa"
+    nouns = "پرداخت دستمزد پل‌سازان\nلغو قرارداد پل\nتشکیل انجمن آزاد قایقرانان\nبرچیدن دیوار بلند"
+    assert language(nouns) == "fa"  # though it has none of the small words
 
 
 def test_of_persian_requests_are_read_and_claims_are_not():

@@ -36,7 +36,7 @@ def language(text: str) -> str:
     foreign = common < 0.12 * len(words) and _ARABIC.search(low)
     if foreign and 100 * len(_NEIGHBOURS.findall(low)) <= len(low):
         persian = sum(one.key in _PERSIAN for one in tokens(fold(low)))
-        if persian > 0.06 * len(words) or (len(words) < 12 and _LETTERS.search(low)):
+        if persian > 0.06 * len(words) or 12 * len(_LETTERS.findall(low)) > len(words):
             return "fa"
     return "en" if len(words) < 12 or common >= 0.12 * len(words) else ""
 

@@ -1,5 +1,6 @@
 """The rules of lengths of time, of what comes back, and of parts and bounds."""
 
+import datetime as dt
 import re
 
 from finders import edtf
@@ -10,6 +11,8 @@ from finders.time.values import (
     count_of,
     dated,
     duration,
+    hijri,
+    hijri_of,
     length_of,
     marked,
     shift,
@@ -89,7 +92,7 @@ def open_stretch(m: re.Match, frame: Frame) -> Expression | None:
     {faedges} :: (?P<edge>{faedges}) (?:ماه|روز) …
 """)
 def edge(m: re.Match, frame: Frame) -> Expression | None:
-    """Early, late, the end of: a part of the date that follows, which stays the bound."""
+    """Early, late, the end of: the date that follows stays the bound, but of a half in Persian."""
     inner = frame.read(m.end())
     if not inner or not inner.value or inner.type not in ("DATE", "TIME"):
         return None
@@ -100,7 +103,23 @@ def edge(m: re.Match, frame: Frame) -> Expression | None:
         inner = inner._replace(edtf=f"{inner.value[:2]}00~")
     if m[0].endswith("-") and inner.type == "TIME":
         return None
+    if edge.startswith("نیمه ") and (half := _half(inner.edtf, edge.endswith("دوم"))):
+        return inner._replace(value=half, edtf=half, rule=f"{edge} of it; {inner.rule}")
     return inner._replace(rule=f"{edge} in it; {inner.rule}")
+
+
+def _half(date, second):
+    """Give a half of a date of whole months, of the calendar whose months they are, or of a month."""
+    first, last = edtf.bounds(date) if date else (None, None)
+    days = (last - first).days + 1 if first and last else 0
+    if days < 28:
+        return ""
+    month = hijri(*hijri_of(first))
+    own = month and edtf.bounds(month.value)[0] == first
+    middle = first + dt.timedelta(15)
+    if days > 31:
+        middle = edtf.bounds(shift(first, "HM" if own else "M", round(days / 30.44) // 2))[0]
+    return f"{middle}/{last}" if second else f"{first}/{middle - dt.timedelta(1)}"
 
 
 @rule(r"""
