@@ -1508,6 +1508,9 @@ TOLD = [
     "Let us suppose that the lathe breaks.",
     "Never mind the damp.",
     "There should be about forty reeds left.",
+    "Soon the turners will have to sell their lathes.",
+    "Sooner or later somebody must fall from that ladder.",
+    "To reach the loft one has to climb three ladders.",
 ]
 
 
@@ -1535,12 +1538,32 @@ def test_a_list_takes_its_force_and_its_addressee_from_its_lead(lead, items, ask
 
 
 @pytest.mark.parametrize(
+    ("lead", "lines"),
+    [
+        ("We ask the ringers:", ["to oil the bells", "to post a rota"]),
+        ("We ask of the ringers:", ["that the bells be oiled", "that a rota be posted"]),
+    ],
+)
+def test_lines_that_begin_with_an_act_need_no_mark_to_be_items(lead, lines):
+    rows = found(f"The belfry is cold.\n\n{lead}\n\n{lines[0]};\n\n{lines[1]}.\n\nIt rained.")
+    assert [row["quote"] for row in rows] == lines
+
+
+def test_what_we_are_to_be_told_is_asked_item_by_item():
+    rows = found("Please tell us:\na) when the bells will ring;\nb) who has the key.")
+    asked = [row["quote"] for row in rows if row["rule"] == "question"]
+    assert asked == ["when the bells will ring", "who has the key"]
+
+
+@pytest.mark.parametrize(
     ("text", "asked"),
     [
         ("What we need from the ringers is a rota.", "the ringers"),
         ("We want a rota from the ringers.", "the ringers"),
         ("We are waiting for the ringers to post a rota.", "the ringers"),
         ("We insist on the ringers posting a rota.", "the ringers"),
+        ("We insist on being shown the rota.", None),
+        ("Our one wish is that the bells be oiled.", None),
         ("We ask, for the sake of peace, that the ringers post a rota.", "the ringers"),
         ("The ringers will please post a rota.", "The ringers"),
         ("The ringers are under an obligation to post a rota.", "The ringers"),

@@ -34,6 +34,8 @@ _ONE = PRONOUNS | {"a", "an", "every", "one"}
 _NO_ACTS = W["no acts"] | {"die"}
 _ACTS = ANY_VERB - W["no acts"] - {"have", "stand", "face"}
 _UNARRANGED = ANY_VERB - W["arranged acts"]
+# what opens a sentence that foretells: "Soon the town will have to move"
+_FORETOLD = ("if ", "when ", "soon ", "before long ", "in the end ", "eventually ", "inevitably ")
 _POINTING = frozenset(["this", "that", "these", "those", "it"])
 _THINKING = frozenset(["feel", "think", "believe", "say", "hold", "consider", "maintain", "submit"])
 _PLAINLY = frozenset(["why", "clear", "plain", "obvious", "evident", "certain", "sure"])
@@ -184,10 +186,16 @@ def _idle(duty):
         return True  # "Sketches must bear a date"
     if duty.verb in W["states of mind"] and not duty.said.startswith("would"):
         return duty.said != "should" or first in _ONE
-    aside = names[-1] == "one" and "," in duty.place.low[slice(*duty.subject)]
-    if first == "one" or aside or (first in W["none"] and duty.said.startswith("need")):
+    if _of_anybody(duty) or (first in W["none"] and duty.said.startswith("need")):
         return True
     return _arranges(duty)
+
+
+def _of_anybody(duty):
+    """Say whether a duty is told of anybody: "one must", "To reach it one has to cross the river"."""
+    low, (a, b) = duty.place.low, duty.place[2:4]
+    aside = "," in low[slice(*duty.subject)] or low.startswith("to ", opening(low, a, b))
+    return duty.names[0] == "one" or (aside and duty.names[-1] == "one")
 
 
 def _is_deduced(duty):
@@ -290,7 +298,7 @@ def _duty_subject(place, start, said):
         will := P["will"].search(place.low, max(place.start, start - 30), start)
     ):
         start = will.start()
-        if place.low.startswith(("if ", "when "), opening(place.low, place.start, start)):
+        if place.low.startswith(_FORETOLD, opening(place.low, place.start, start)):
             return None  # "If the dam goes, the town will have to move"
     if said_aside := P["said_aside"].search(place.low, place.start, start):
         if P["told_aside"].search(place.low, said_aside.start(), start):

@@ -684,6 +684,8 @@ class _Reader:
         self.nouns = (opens or listed) and P["line"]
         if P["label"].match(self.low, below.start, below.end):
             self.nouns = P["labelled"]  # "Clause 1 (Rest). Eleven hours"
+        elif not self.nouns and P["act_line"].fullmatch(self.low, below.start, below.end):
+            self.nouns = P["act_line"]
         bare = self.nouns and self.nouns.fullmatch(self.low, below.start, below.end)
         bare = bare or imperative(below, opening(self.low, below.start, below.end))
         self.loose = lead if bare else None
@@ -790,7 +792,8 @@ class _Reader:
             return self._left_open(place)
         at = opening(self.low, place.start, place.end)
         asks = self.text[place.end - 1] == "?"
-        listed = self.interrogates and place.kind == "item"
+        told = self.lead and self.lead.questions  # "Please tell us: a) when it sails"
+        listed = (self.interrogates or told) and place.kind == "item"
         if not asks and not (listed and P["whether"].match(self.low, at)):
             return []
         who = self.put_to if self.interrogates else self.lead and self.lead.addressee
