@@ -655,6 +655,23 @@ def test_names_that_end_a_text_are_signatures_without_a_heading_too():
     ]
 
 
+@pytest.mark.parametrize(
+    ("below", "left"),
+    [
+        ("Ada L.\nI row there.\n3 days ago\n\nOtto M.\nFor the eels!\na week ago", 0),
+        ("I row there. — Ada\n\nFor the eels! – Otto Moe\n\nReport this comment", 0),
+        ("Ada Lund\nI row there each May.\n\nOtto Moe\nEels live in it.", 0),
+        ("1. The weir leaks.\n2. The eels die.", 3),
+        ("The weir has been leaking since May, and nobody came.", 2),
+    ],
+)
+def test_only_what_signers_say_is_furniture_under_their_reasons_for_signing(below, left):
+    head = "Save the weir\n\nReasons for signing"
+    found = kinds(f"{head}\n\n{below}\n\nOur demands\n\nThe Guild must mend it.")
+    assert found[-2:] == ["title", "paragraph"]
+    assert sum(kind != "furniture" for kind in found[1:-2]) == left
+
+
 def test_lines_that_hold_a_word_of_no_name_are_none_of_names():
     text = "The kiln is cold.\n\nWHAT WE WANT\n\n{}\nEIGHT HOURS\nHEATED CABS"
     for line in ("NO CHILD IN THE PIT", "AN END TO PIECEWORK", "ALL LAMPS LIT"):

@@ -275,6 +275,8 @@ def _label(text, start, end):
         return "link"
     if _RE["page headings"].match(line):
         return "page"
+    if _RE["comment heads"].match(line):
+        return "comments"
     if _RE["mail head"].match(line):
         return "apart"
     if len(line) < 60 and line[-1] not in ".;!?":
@@ -323,6 +325,7 @@ def _number_there(number, wrapped, tail, last):
 def _kinds(text, groups):
     """Name the kind of each group: (kind, number, start, end)."""
     rows, state, before = [], "text", None
+    _tell_comments(text, groups)
     for start, end, number, label, blank in groups:
         if blank and before == "name" and not _RE["name"].fullmatch(text[start:end]):
             state = "text"  # "Moved by: A. Low", and below it the motion
@@ -345,6 +348,23 @@ def _kinds(text, groups):
     _name_heads(text, rows, [group[4] for group in groups])
     _name_heads_of_items(text, rows)
     return [tuple(row) for row in rows]
+
+
+def _tell_comments(text, groups):
+    """Label the comments of signers below their heading, up to the last that says whose or when."""
+    for i, group in enumerate(groups):
+        if group[3] != "comments":
+            continue
+        last, at = i, i + 1
+        while at < len(groups) and at < last + 4:
+            line, after = text[slice(*groups[at][:2])], groups[at + 1 : at + 2]
+            said = _RE["commented"].search(line)
+            over = said and said.end("over") == len(line)  # "Ada Lund", over her words
+            if said and not (over and (not after or after[0][4])):
+                last = at + over
+            at += 1
+        for each in groups[i : last + 1]:
+            each[3] = "link" if last > i else None
 
 
 def divide(text: str, rows: list[tuple], told: Iterable[tuple]) -> list[tuple]:
