@@ -582,6 +582,18 @@ def _lost_its_space(text, first, place, stop, end):
     return before.islower() or (before[-1:].isdigit() and word in _SETS["starters"])
 
 
+def _goes_with(word, after):
+    """Say whether a small letter with its stop goes with the letter that follows: "e. V."."""
+    return len(word) == 1 and word.islower() and after[1:] == "."
+
+
+def _is_initial(letter, before, starter):
+    """Say whether a capital is an initial, but for "you and I. Did" and "Annex B. The"."""
+    if letter == "I":
+        return not starter and before.rstrip()[-1:].isalpha() and before.split()[-1].istitle()
+    return len(starter) < 2
+
+
 def _abbreviates(text, first, at, word, after, end):
     """Say whether a word and its stop, with a capital or a number after it, are an abbreviation."""
     low, before = word.lower(), text[max(first, at - 64) : at]
@@ -590,8 +602,10 @@ def _abbreviates(text, first, at, word, after, end):
         return before.endswith(". & ")  # any other word ends its sentence; but "Com. & Ind. Law"
     if _RE["address"].search(before.rsplit(" ", 1)[-1] + word):
         return False
-    if low in _SETS["no end"] or before.endswith(". & "):
+    if low in _SETS["no end"] or before.endswith(". & ") or _goes_with(word, text[after:][:2]):
         return True
+    if _RE["clock ends"].fullmatch(before + low):
+        return bool(_RE["clock goes on"].match(text, after))
     bare = len(word) > 1 and not word.isupper() and _RE["no vowel"].fullmatch(low)
     if (bare or low in _SETS["numbered"]) and _RE["numeral"].match(text, after, end):
         return True
@@ -599,10 +613,8 @@ def _abbreviates(text, first, at, word, after, end):
     starts = (
         bool(starter) and text[after].isupper() and starter.group().lower() in _SETS["starters"]
     )
-    if len(word) == 1 and word.isupper():  # an initial, but for "you and I. Did" and "Annex B. The"
-        if word == "I":
-            return not starts and before.rstrip()[-1:].isalpha() and before.split()[-1].istitle()
-        return not starts or len(starter.group()) == 1
+    if len(word) == 1 and word.isupper():
+        return _is_initial(word, before, starter.group() if starts else "")
     measure = before.rstrip()[-1:].isdigit()  # "5 km. Boats"
     dotted = "." in word and not word[-1].isdigit()
     return not starts and (dotted or low in _SETS["seldom end"] or bool(bare and not measure))
