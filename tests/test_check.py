@@ -176,6 +176,14 @@ def test_characters_that_no_eye_sees_are_pointed_out(data, added, words):
     assert words in looks(data)
 
 
+def test_garbled_letters_are_pointed_out_in_whatever_cell_they_stand(data):
+    def garble(rows):
+        return [{**rows[0], "note": "so said in the cafÃ©"}, *rows[1:]]
+
+    rewrite(data / "statements" / STATEMENT / "requests.csv", garble)
+    assert "letters are garbled" in looks(data)
+
+
 def test_the_command_exits_with_1_on_an_error_and_names_the_file(data, capsys):
     (data / "statements" / STATEMENT / "mentions.csv").write_text("nonsense\n", encoding="utf-8")
     assert main(["check", str(data)]) == 1

@@ -535,6 +535,9 @@ def test_the_text_of_a_page_is_what_a_reader_sees(page, words):
         "<div class='share-buttons mt-2'>{}</div>",
         "<div id='cookieConsent'><p>{}<button>{}</button></div>",
         "<div role=dialog>{}</div>",
+        "<ul class=menu><li><a>{}</a></ul>",
+        "<div class='field field--name-field-tags'><a>{}</a></div>",
+        "<div class=region-breadcrumb>{}</div>",
         "<footer><p>{}</footer>",
         "</main><section>{}</section>",
     ],
@@ -1074,6 +1077,7 @@ def test_the_day_and_place_of_writing_are_taken_from_where_letters_have_them(
         ("Kërkojmë nga bashkia që të hapë shkollën. Është e drejtë.", "sq"),
         ("ما از شهرداری می‌خواهیم که این مدرسه را باز کند و با ما دیدار کند.", "fa"),
         ("Lorem ipsum dolor sit amet.", ""),
+        ("On salt", ""),  # a word of several languages
     ],
 )
 def test_the_language_is_proposed_where_its_commonest_words_tell_it(tmp_path, words, language):
@@ -1512,6 +1516,12 @@ def test_a_foot_that_is_no_element_and_a_heading_over_links_are_left_out():
     text = read_page(page)[0]
     assert "Most read" not in text
     assert "registered" not in text
+
+
+def test_what_a_mail_answers_stays_apart_and_is_no_title(tmp_path):
+    words = "> On 3 May they wrote:\n> No need.\n\nDear crews,\n\nthe lamps have been out in the de-\npot since May.\n"
+    rows = metadata(tmp_path, "a.txt", words)
+    assert "title" not in rows.index or not rows["value"].loc["title"].startswith(">")
 
 
 def test_a_byline_between_bars_gives_the_day(tmp_path):

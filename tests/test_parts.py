@@ -256,6 +256,9 @@ def test_a_number_under_signatures_is_that_of_a_page():
         "Views: 1,204",
         "Advertisement",
         "Sign in to comment",
+        "You are visitor 00317",
+        "Visitors since May: 1,317",
+        "Sent from my phone",
     ],
 )
 def test_what_a_site_writes_around_a_text_is_furniture(line):

@@ -465,7 +465,8 @@ def _heads_text(line, open_end, spaced):
     """Say whether one of a text's first lines is its title: open, or one sentence set apart."""
     apart = len(line) <= 150 and line[-1] == "." and spaced and len(_ENDER.findall(line)) == 1
     apart = apart and "\n" not in line
-    return (open_end or apart) and not GREETING.match(line)
+    answered = line[0] == ">"  # in a mail
+    return (open_end or apart) and not answered and not GREETING.match(line)
 
 
 def _paper(text, rows):

@@ -27,6 +27,7 @@ _ODD = {
     ),
     "</?[a-zA-Z][^<>]{0,200}>": "{n} tags, or what looks like markup",
 }
+_GARBLED = "[ÃÂ][\u0080-\u00bf]|â€"  # UTF-8 that was read as another encoding, and saved
 
 
 def check_corpus(path: str | Path | None = None) -> pd.DataFrame:
@@ -98,6 +99,13 @@ def _odd_characters(corpus):
             if found := re.findall(pattern, text):
                 first = f"the first at {text.find(found[0])}: {found[0]!r}"
                 yield statement_id, "text.txt", f"{what.format(n=len(found))}, {first}"
+    for name in ROW_LAYERS:
+        table = getattr(corpus, name)
+        for row in table[table.astype(str).sum(axis=1).str.contains(_GARBLED)].to_dict("records"):
+            where = f"{SCHEMA[name]['path']}, {row[SCHEMA[name]['key']]}"
+            told = next(str(cell) for cell in row.values() if re.search(_GARBLED, str(cell)))
+            what = f"letters are garbled, as a spreadsheet saves them: {anchors.cited(told)}"
+            yield row["statement_id"], where, what
 
 
 def _undated(corpus):

@@ -243,7 +243,8 @@ def _starts(words, last, paragraph, wide, spaced):
         return False
     if _PAPER.match(paragraph.partition("\n")[0]) and not (words.isupper() or spaced):
         return words[0].isupper()  # "RESOLUTION No. 7 / on the lamps of the / quay"
-    if last[-1:] == ";" and _CLAUSE.match(words):
+    quoted = last and (words[0] == ">") != (last[0] == ">")  # what a mail answers
+    if quoted or (last[-1:] == ";" and _CLAUSE.match(words)):
         return True
     if spaced or _OPENS.match(words) or (bool(last) and last.isupper() != words.isupper()):
         return True

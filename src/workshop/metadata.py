@@ -55,7 +55,7 @@ _MEETINGS = re.compile(
 _GENERIC = re.compile(r"[a-z].*|\S+(?:\s\S+)?")  # "annual meeting", "GENERAL ASSEMBLY"
 _ASIDE = re.compile(  # a line over a text that is none of its title
     r"(?:By|To|TO|(?:The )?(?:Rt )?Hon|Mrs?|Ms|Dr|H\.E|c/o|(?i:press|news|media) (?i:release|statement|information))\b"
-    r"|[a-z(]|.*(?:[.,:؛،]\Z|\s[·|•]\s)"
+    r"|[a-z(>]|.*(?:[.,:؛،]\Z|\s[·|•]\s)"
 )
 _JOINS = re.compile(
     r"(?:about|by|concerning|for|from|of|on|regarding|to|an|zu[mr]|sur|du|de|des|e|i|për)\b"
@@ -481,7 +481,7 @@ def _language(text, page):
         odd = sum(count for one, count in letters.items() if one not in own)
         counts[code] = 0 if odd > most_odd else counts[code]
     (code, most), (other, next_most) = collections.Counter(counts).most_common(2)
-    if 10 * most > len(words):
+    if 10 * most > len(words) and most > min(next_most, 2):  # "On" alone is of many
         why = f"{most} of its {len(words)} words are among the commonest of this language"
         why += f"; {next_most} are among those of {other!r}." if 3 * next_most > most else "."
         yield "language", code, "inferred", "medium" if 3 * next_most < most else "low", why, None

@@ -358,7 +358,8 @@ def _stands_beside(element, in_article, top):
         return True
     if not in_article and not element.after and any(map(_is_a_foot, names)):
         return True
-    kind = "names of a path" if tag in ("ul", "ol", "dl", "table") else "names beside a text"
+    listed = tag in ("ul", "ol", "dl", "table") and not 0 < linked == size
+    kind = "names of a path" if listed else "names beside a text"
     named = tag not in ("main", "article") and any(_is_named_so(name, kind) for name in names)
     if named and (element.controls or 2 * element.prose < size):
         return True
