@@ -465,6 +465,7 @@ def said(text):
         "We were turned away at the\nHarbour Gate by two guards.",
         "It is a matter for the ministry of\nWater and the town.",
         "The lamps are to be lit on\n12 November, as they ever were.",
+        "The keepers meet on Thursday,\n12 November, in the loft.",
     ],
 )
 def test_a_line_that_cannot_end_where_it_does_goes_on_in_the_next(lines):
