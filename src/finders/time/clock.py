@@ -41,9 +41,7 @@ def of_a_day(m: re.Match, frame: Frame) -> Expression | None:
     if part := m.groupdict().get("part"):
         both, second = join_next(frame, inner)  # the night of 8-9 April
         end, edtf = (second.end, both.edtf) if second and part == "night" else (inner.end, None)
-        return at(both.value, part, both.rule if edtf else inner.rule, end, edtf)._replace(
-            name=inner.name
-        )
+        return at(both.value, part, inner.rule, end, edtf)._replace(name=inner.name)
     first = last = dt.date.fromisoformat(inner.value)
     unit, why, edtf = code("units", m["unit"]), "the one that holds that day", None
     if m["side"] != "of":
