@@ -1283,6 +1283,19 @@ def test_a_deadline_has_its_hour_where_the_words_give_one(words, deadline):
 def test_the_days_on_which_people_signed_are_no_events():
     text = "We ask for a pier.\n\nSigned by:\n1. Ines Holt, Velm, 12/05/2021\n2. Bo Strand, 13 May 2021\n"
     assert suggest.suggest(text)["events"] == []
+    text += (
+        "\nThe lists go to the warden on Monday, 7 June at 9 a.m.\n[1] Velm Post, 3 May 2021, p. 4."
+    )
+    words = [row["when_quote"] for row in suggest.suggest(text, written="2021-06-01")["events"]]
+    assert words == ["Monday, 7 June at 9 a.m.", "3 May 2021"], "but what a note tells is one"
+
+
+def test_a_day_to_come_is_an_event_where_it_is_all_that_a_line_holds():
+    text = (
+        "COME TO THE PIER\n\nThe lamps are dark.\n\nSaturday 17 May 2031, 11 a.m.\n\nAt the crane\n"
+    )
+    (row,) = suggest.suggest(text, written="2031-05-04")["events"]
+    assert (row["when_quote"], row["modality"]) == ("Saturday 17 May 2031, 11 a.m.", "aim")
 
 
 def test_suggestions_count_from_the_day_that_is_proposed(tmp_path):
@@ -1298,6 +1311,9 @@ def test_a_stretch_between_two_dates_is_one_event_under_all_its_words():
     tables = suggest.suggest(text)
     words = [row["when_quote"] for row in tables["events"]]
     assert words == ["Between 2019 and 2021", "from 3 May to 5 June 2022", "2023"]
+    night = "It burned in the night of 3 to 4 May 2021. The mole was mended. It opens in 2032."
+    nights = [row["when_quote"] for row in suggest.suggest(night)["events"]]
+    assert nights == ["the night of 3 to 4 May 2021", "2032"]
     assert [resolve(one, "2024").edtf for one in words] == [
         "2019/2021",
         "2022-05-03/2022-06-05",
@@ -1531,11 +1547,18 @@ def test_a_byline_between_bars_gives_the_day(tmp_path):
     assert "e01" not in new.list_suggestions(tmp_path / "a.txt")["row_id"].tolist()
 
 
-def test_hours_that_are_asked_for_are_no_events():
-    text = "The crews met on 4 May 2031.\n\nWe ask the Board to ban lorries between 8 and 9 a.m."
-    assert [row["when_quote"] for row in suggest.suggest(text, written="2031-05-14")["events"]] == [
-        "4 May 2031"
-    ]
+@pytest.mark.parametrize(
+    "hours",
+    [
+        "We ask the Board to ban lorries between 8 and 9 a.m.",
+        "At 10 p.m. the wardens came, shortly after half past nine in the evening.",
+        "The lamps are dark at night, and the quay office is open until 4 p.m.",
+    ],
+)
+def test_hours_that_no_day_stands_beside_are_no_events(hours):
+    text = f"The crews met on 4 May 2031 at noon.\n\n{hours}"
+    events = suggest.suggest(text, written="2031-05-14")["events"]
+    assert [row["when_quote"] for row in events] == ["4 May 2031 at noon"]
 
 
 def test_the_body_over_a_text_is_its_publisher_and_the_kind_of_paper_its_title(tmp_path):

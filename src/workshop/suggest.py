@@ -29,6 +29,8 @@ _LED = re.compile(r"\b(?:between|from|بین|از)\s+\Z", re.I)  # opens a stret
 _WITHIN = re.compile(r"\b(?:within|in)(?: the(?: next)?)?\s+\Z", re.I)
 _CLOCK = re.compile(r"\d-\d\dT\d\d:\d\d\Z")
 _HOUR = re.compile(r"[,،]?\s(?:at |from )?")  # between a day and its hour
+_HOURS = ("clock: ", "part: a part of ")  # rules of hours that no day stands beside
+_NOTED = re.compile(r"(?<!igned )\b(?:as of|by|dated|of|on|since|until) \Z")  # in a note
 # Rules of the finder of actors that read what somebody is, and no name.
 _DESCRIBED = ("people by what they are", "a person by what they are", "a place by what it is")
 _KINDS = {"person": "public figure", "place": "place", "nationality": "collective"}
@@ -209,14 +211,15 @@ def _events(text, days, asked, part_at, written):
         part = part_at(row)
         if not dated or not part or row["end"] > told["end"] or row["start"] in deadlines:
             continue
-        if part[0] == "signature":
-            continue  # the day on which somebody signed
+        if row["rule"].startswith(_HOURS):
+            continue  # of no day of its own: it belongs to that of another row, or to every day
         before = text[told["start"] : row["start"]]
-        if row["end"] == told["end"] and (not before or PLACE.fullmatch(before)):
+        if part[0] == "signature" and not _NOTED.search(before) and told["quote"][-1] != ".":
+            continue  # the day on which somebody signed
+        over = row["end"] == told["end"] and (not before or PLACE.fullmatch(before))
+        if over and not _lies_ahead(row["edtf"], written, False):
             continue  # "Brackwater, 14 March 2025", as over a letter
         wanted = any(first <= row["start"] < last for first, last, _ in asked)
-        if wanted and row["rule"].startswith("clock: "):
-            continue  # "no lorries between 8 and 9 a.m."
         rows.append(
             {
                 "event_id": f"e{len(rows) + 1:02}",
