@@ -973,3 +973,24 @@ def test_a_person_who_is_called_like_a_place_of_the_text_stays_a_person():
     kinds = {row[2]: row[3] for row in rows}
     assert kinds["Mrs Cyprus"] == kinds["Mr Malta"] == "person"
     assert kinds["Cyprus"] == kinds["Malta"] == "place"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "names"),
+    [
+        ("The crews fled from Orle Vask in May.", "place", {"Orle Vask"}),
+        ("We moved to Brenna Holt in May.", "place", {"Brenna Holt"}),
+        ("The road from Vell Haven to Karsk is shut.", "place", {"Vell Haven", "Karsk"}),
+        ("She took a note from Mira Olen to Otto Brandt.", "person", {"Mira Olen", "Otto Brandt"}),
+        ("We wrote to Mira Olen in May.", "person", {"Mira Olen"}),
+        ("He saluted the Flag, and left.", "person", set()),
+        ("He saluted the Flag, and left.", "place", set()),
+        ("They swim in the Varn, and sing.", "place", {"Varn"}),
+        ("The end of the Sarvik regime is near.", "person", {"Sarvik"}),
+        ("Old Age pensioners ask for coal.", "person", set()),
+        ("Night Shift crews rest.", "person", set()),
+        ("Ada Brandt supporters sang.", "person", {"Ada Brandt"}),
+    ],
+)
+def test_what_stands_beside_capitals_says_whether_they_name_a_person(text, kind, names):
+    assert {row[4] for row in actor_rows(text) if row[3] == kind} == names

@@ -289,10 +289,25 @@ def _find_spans(text, first, last, index, spans, known):
     for phrase in _RE["phrase"].finditer(tags):
         before = phrase.start() - 1
         for start, end, named, kind, rule in _MATCHED[tags[before : phrase.end() + 1]]:
+            if rule == "a run of capitals" and _is_no_person(
+                tokens, tags, before + start, before + end
+            ):
+                continue
             stop = at[before + end - 1] + len(tokens[before + end - 1].rstrip())
             name = text[at[before + named] : stop]
             name = " ".join(name.split()) if "\f" in name else name
             spans.setdefault((at[before + start], stop), (kind, name, "", rule))
+
+
+def _is_no_person(tokens, tags, first, end):
+    """Say whether capitals are no person's name, by what is beside them: "the Flag", "Night Shift crews"."""
+    if tokens[end : end + 1] and tokens[end].rstrip() in _LISTS["of one person"]:
+        return False  # "the Lund case"
+    alone = end - first == 1
+    if alone and tokens[first - 1].rstrip().lower() == "the":
+        return True
+    given = not {"F", "X"}.isdisjoint(tags[first:end])
+    return not given and tags[end] in "HkK" and (not alone or tags[first] == "b")
 
 
 class _Kept(dict):
@@ -408,7 +423,22 @@ def _read(tokens, known):
         at = found.end() - 1
         if tokens[at][0].isupper() and (found["sure"] or tokens[at].rstrip() not in _CLASS):
             letters[at] = "N"
+    for found in _RE["way"].finditer(tags):
+        if _leads_to_a_place(tokens, found.start()):
+            letters[found.start()] = "i"
     tags = "".join(letters)
+    _read_idle(tokens, tags, letters, inside)
+    for start, end, (letter,) in _find(tokens, _LONG_NAMES):
+        letters[start:end] = "U" * (end - start - 1) + letter
+    for start, end, *_ in known:
+        last = letters[end - 1] if letters[end - 1] in "PL" else "E"
+        letters[start:end] = "U" * (end - start - 1) + last
+    tags = "".join(letters).replace("nC", "..")  # "Parliament of 28 April": the number is a day's
+    return tags.translate(_MERGED)
+
+
+def _read_idle(tokens, tags, letters, inside):
+    """Read words with a capital where it says nothing, or not that they are names."""
     for found in _RE["idle"].finditer(tags):
         number, letter = found.start(), found.group()
         if tokens[number].startswith(("St.", "Ste.")):
@@ -420,15 +450,25 @@ def _read(tokens, known):
             )
         elif tokens[number] in ("Upper ", "Lower ") and tags[number + 1] in "PLO":
             continue  # "Upper Egypt", "Lower House"; but "New Norland taxes" are new
+        elif letter == "b" and tags[number + 1] == "N" and tags[number + 2] in "HKk":
+            continue  # "Old Age pensioners"
         elif letter in "bv" or tags[number + 1] not in _GOES_ON:
             letters[number] = letter if tokens[number].rstrip() in inside else "w"
-    for start, end, (letter,) in _find(tokens, _LONG_NAMES):
-        letters[start:end] = "U" * (end - start - 1) + letter
-    for start, end, *_ in known:
-        last = letters[end - 1] if letters[end - 1] in "PL" else "E"
-        letters[start:end] = "U" * (end - start - 1) + last
-    tags = "".join(letters).replace("nC", "..")  # "Parliament of 28 April": the number is a day's
-    return tags.translate(_MERGED)
+
+
+def _leads_to_a_place(tokens, at):
+    """Say whether "from" or "to" tells of a way: "fled to Tessin Dor", "the bus from Karsk to Ost"."""
+    word, near = tokens[at].rstrip(), [token.rstrip() for token in tokens[max(0, at - 6) : at]]
+    if word not in ("from", "to"):
+        return False
+    last = next((n for n in range(len(near), 0, -1) if near[n - 1] in (".", ",", ";", ":")), 0)
+    near = near[last:]
+    if not {*near[-2:]}.isdisjoint(_LISTS["moves"]):
+        return True
+    if word == "to":
+        return "from" in near and _leads_to_a_place(tokens, at - near[::-1].index("from") - 1)
+    ahead = [token.rstrip() for token in tokens[at + 1 : at + 6]]
+    return "to" in ahead and not {*near}.isdisjoint(_LISTS["ways"])
 
 
 def _read_headlines(tokens, tags, letters, inside):
