@@ -858,6 +858,23 @@ def test_a_narrative_gives_a_month_the_year_told_last_and_news_the_nearest():
     assert news["value"].tolist() == ["1914-07", "2023-09"]
 
 
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("The kiln burst on 3 March 2021. Two days later it was lit.", "2021-03-05"),
+        ("The kiln burst on 3 March 2021. The next morning it was lit.", "2021-03-04TMO"),
+        ("The kiln burst on 3 March 2021. It had been lit a week before.", "2021-02-24"),
+        ("The kiln burst on 3 March 2021.\n\nTwo days later it was lit.", ""),
+        ("The kiln burst on 3 March 2021.\n\nThe next morning it was lit.", ""),
+        ("The kiln burst in March 2021. The following morning it was lit.", ""),
+        ("The kiln burst. The following day it was lit.", ""),
+        ("The kiln burst. It had been lit two days earlier.", ""),
+    ],
+)
+def test_days_are_counted_from_a_day_that_the_same_paragraph_has_told(text, value):
+    assert date_rows(text, WRITTEN)[-1][4] == value
+
+
 def test_the_genre_is_taken_from_the_text_and_another_word_is_refused():
     assert find_genre("The mayor said on Monday that the harbour opens today. " * 9) == "news"
     with pytest.raises(ValueError, match="news"):

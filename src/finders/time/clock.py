@@ -151,7 +151,7 @@ def part(m: re.Match, frame: Frame) -> Expression | None:
     if way:
         told = frame.narrates or way not in ("this", "last")
         found = counted(frame, "D", code("directions", way), told)
-        return found and found.value and at(found.value, part, found.rule, edtf=found.edtf)
+        return found and _of_counted(found, part, way not in ("this", "last"))
     if side := m.groupdict().get("side"):
         if found := anchored(frame, m.end(), "D", 1, -1 if side.strip() == "before" else 1):
             return at(found.value, part, found.rule, found.end)._replace(name=found.name)
@@ -159,7 +159,7 @@ def part(m: re.Match, frame: Frame) -> Expression | None:
             return Expression("TIME", "", "counted from an event, left without a date", "")
         way = "previous" if side.strip() == "before" else "next"
         found = counted(frame, "D", code("directions", way), True)
-        return found and at(found.value, part, found.rule)
+        return found and _of_counted(found, part, True)
     if part == "night" and frame.after("by", m.start()):
         return None  # by day and by night
     if part == "night" and frame.after("at", m.start()):
@@ -168,6 +168,13 @@ def part(m: re.Match, frame: Frame) -> Expression | None:
     if (inner := _beside(frame, m.end())[0]) and part in ("noon", "midday", "midnight", "dawn"):
         return at(day_of(inner.value), part, inner.rule)
     return day and at(str(day), part, "a part of the day told last, or of the writing date")
+
+
+def _of_counted(day, part, told):
+    """Give a part of a day that was counted; of one left without a date, only where it is told of."""
+    if day.value:
+        return at(day.value, part, day.rule, edtf=day.edtf)
+    return day._replace(type="TIME", edtf="") if told else None
 
 
 @rule(r"""

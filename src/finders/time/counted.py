@@ -26,6 +26,8 @@ def counted(
     frame: Frame, unit: str, by: int, told: bool, why: str = "counted from {}"
 ) -> Expression | None:
     """Give the unit that lies `by` units from the date told last, or from the writing day."""
+    if told and unit == "D" and by and not frame.told:  # "the following day", of what is not told
+        return Expression("DATE", "", "no day is known to count from", "")
     told = bool(told and frame.told)
     why = why.format("the date told last" if told else "the writing date")
     if told:
@@ -36,6 +38,8 @@ def counted(
             return dated(year_value(year) + rest, f"{why}, the day left open", edtf)
         if (unit in ("D", "W", "WE", "2W") and not day) or (unit in ("M", "Q") and not month):
             return Expression("DATE", "", "counted from a date that is not told so closely")
+        if unit == "D" and by and frame.apart():
+            return Expression("DATE", "", "counted from a date of another paragraph", "")
         if year < 1:
             return dated(year_value(year + by), why) if unit == "Y" else None
     if (base := frame.base(told)) is None:
@@ -240,7 +244,7 @@ def way_unit(m: re.Match, frame: Frame) -> Expression | None:
         sign = 1 if way == "next" else -1
         edtf = stretch(frame.day, unit, 1, sign) if frame.day and not frame.narrates else ""
         return length_of(1, unit, "the stretch up to the writing date, or from it on", edtf)
-    told = way.split()[-1] in WORDS["told_ways"] or (unit == "D" and way == "next")
+    told = way.split()[-1] in WORDS["told_ways"] or (unit == "D" and way == "next" and frame.told)
     told = told or (frame.narrates and (the or way in ("this", "next")))
     why = f"“{way} {m['unit']}” counts from {{}}"
     return counted(frame, unit, code("directions", way), told, why)

@@ -89,6 +89,7 @@ def _expressions(frame):
         if not here and lower[place].isdigit() and frame.numbered(place):
             end = frame.follows("numbers", place).end()  # Section 4, Directive 2004/38
             continue
+        frame.place = place
         one = second if here else read_at(frame, place)
         if not one or one.end <= place:
             continue
@@ -116,6 +117,7 @@ def _tell(frame, one):
         here = one.name in ("clock", "today", "part")
         if here or back or (year > last and frame.coming(one.start)):
             return
+    frame.told_at = one.end
     frame.told = (year, edtf.SEASONS.get(month, (month,))[0], day)
 
 

@@ -41,6 +41,7 @@ class Frame:
     def __init__(self, text, day=None, narrates=False):
         self.text, self.lower, self.day, self.narrates = text, fold(text), day, narrates
         self.told, self.near, self.depth = None, None, 0
+        self.place = self.told_at = 0  # where is read, and where what was told last ended
         self.planned = False  # whether all that is told lies ahead
         self.foreign = not self.lower.isascii() and re.search("[\u0600-\u06ff]", self.lower)
         # Of one expression alone the rules are asked before they are all compiled into one.
@@ -92,6 +93,12 @@ class Frame:
             year, month, day = self.told
             return valid(year, month or 1, day or 1)
         return self.day
+
+    def apart(self) -> bool:
+        """Tell whether the date told last stands in another paragraph; a story goes on over many."""
+        far = self.place - self.told_at > 2_000
+        gap = far or re.search(r"\n[ \t\r]*\n", self.lower[self.told_at : self.place])
+        return bool(gap) and not self.narrates
 
     def listed(self, place: int) -> Expression | None:
         """Give the date that a list goes on from, where only "and" or a comma stands between."""
