@@ -331,7 +331,8 @@ def _deadlines(text, days):
     """Give the dates by which something shall be done: "by 3 May noon", "within 21 days"."""
     for row in whole_stretches(text, days):
         hour, day = _CLOCK.search(row["value"]), row["edtf"].rpartition("/")[2]
-        until = f"{row['value']}:00" if hour else day
+        ended = ": end in it" in row["rule"] and row["latest"]  # "by the end of the year"
+        until = f"{row['value']}:00" if hour else ended or day
         within = _WITHIN.search(text, max(0, row["start"] - 12), row["start"])
         led = BEFORE["opening"].search(text[max(0, row["start"] - 40) : row["start"]].lower())
         told = {"TIME": led and led["close"], "DURATION": within}.get(row["type"])
