@@ -183,6 +183,10 @@ CASES = [
     ("vague", "The mill was recently sold.", "recently", "PAST_REF", ""),
     ("vague", "No plan for the future.", "the future", "FUTURE_REF", ""),
     ("when-it-was", "It happened when this company was present in Durres.", "when this company was present in Durres", "", ""),
+    ("when-it-was", "The nets were torn at the end of the herring harvest, and again at the end of that harvest.", "the end of that harvest", "", ""),
+    ("when-it-was", "The lamps went out on the evening of your oath.", "the evening of your oath", "", ""),
+    ("when-it-was", "The mole was built in the time of our grandmothers.", "the time of our grandmothers", "", ""),
+    ("when-it-was", "The roads were shut on polling day.", "polling day", "", ""),
 ]  # fmt: skip
 
 
@@ -299,6 +303,8 @@ PUT = {
     "since 9/11": "2001-09-11/..",
     "in 2015/16": "2015/2016",
     "the academic year 2019/2020": "2019/2020",
+    "The kiln broke earlier this week": "2023-11-27/2023-11-29",
+    "The kiln broke later this week": "2023-11-29/2023-12-03",
     "the 2019-20 session": "2019/2020",
     "winter 2015/16": "2015-24",
     "the winter of 2015-2016": "2015-24",
@@ -594,6 +600,10 @@ KINDS = {
         ("Millers return to the quay on Monday.", {"Monday": "2023-12-04"}),
         ("On Thursday, the smith meets the reeve.", {"Thursday": "2023-11-30"}),
         ("Sunday is a day of rest.", {"Sunday": "2023-12-03"}),
+        ("The reeve should speak when the talks with Velm resume in May.", {"May": "2024-05"}),
+        ("The lease was to end in September.", {"September": "2023-09"}),
+        ("We want the end of the siege, and no end of the strike.", {}),
+        ("In the school year 2019/20 the kiln broke.", {"the school year 2019": "2019", "20": "2020"}),
         ("The lock is closed Tuesday.", {"Tuesday": "2023-12-05"}),
         ("The dig enters its ninth week on Saturday.", {"Saturday": "2023-12-02"}),
         ("The smith opens his forge Saturday.", {"Saturday": "2023-12-02"}),

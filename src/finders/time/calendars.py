@@ -49,10 +49,16 @@ def nearest_year(
         return year + (ahead < -8)  # from December on to January
     if first <= month <= (last or 0):
         return year  # the season of the writing day
-    coming, near = bool(frame.ahead(place)), not frame.after("ended", place, 48)
+    coming, near = _to_come(frame, place, ahead), not frame.after("ended", place, 48)
     if ahead > 2 * near:
         return year + coming - 1
     return year + ((near and ahead < -9) or (ahead < 0 and coming))
+
+
+def _to_come(frame, place, ahead):
+    """Tell whether a month so far ahead is to come: what was to end in March is over in May."""
+    over = -6 < ahead < 0 and frame.after("meant", place, 80)
+    return bool(frame.ahead(place) and not over)
 
 
 def _year_before(frame, first, place):
@@ -273,7 +279,7 @@ def in_figures(m: re.Match, frame: Frame) -> Expression | None:
 
 
 @rule(r"""
-    the year years fiscal :: (?:the )?(?:fiscal (?:years? )?|years? |year[ -]end ){year}
+    the year years fiscal school academic financial :: (?:the )?(?:fiscal (?:years? )?|(?:(?:school|academic|financial) )?years? |year[ -]end ){year}
     #4 :: {year}(?:_(?P<era>ad|ce|a\.d\.)(?!\w))?(?!-\d\d?-\d|0?s\b|-(?:year|seat|page|mile|foot|pound|square|bed|word|acre|point|meter|metre)| \d{3}[ -]\d{3}\b| (?!1[5-9]|20)\d{4}\b(?! (?:[a-z]{2,20}s|people|men|women|children)\b)) :: not after money
     #1 :: (?<=')(?P<yy>\d\d)(?![\d%:]|[.,]\d|s\b|'s) :: after cut
     fy :: fy_?-?'?(?:{year}|(?P<yy>\d\d))

@@ -196,9 +196,15 @@ def vague(m: re.Match, frame: Frame) -> Expression | None:
     return dated(f"{when.upper()}_REF", "left vague")
 
 
-@rule(
-    r"when :: when (?:this|that|these|those|the|it|they|he|she|we|i)\b(?: [a-z-]{2,20}){0,4}? (?:was|were) (?:still )?(?:present|based|stationed|active|in (?!a\b|the\b)\w+|at (?:war|school|home|large)|alive|young|small|a (?:child|boy|girl|student|member|soldier))(?: (?:in|at|on|of) (?:the )?[a-z]{2,20})?"
-)
+@rule(r"""
+    when :: when (?:this|that|these|those|the|it|they|he|she|we|i)\b(?: [a-z-]{2,20}){0,4}? (?:was|were) (?:still )?(?:present|based|stationed|active|in (?!a\b|the\b)\w+|at (?:war|school|home|large)|alive|young|small|a (?:child|boy|girl|student|member|soldier))(?: (?:in|at|on|of) (?:the )?[a-z]{2,20})?
+    the :: the (?:day|{parts}) of {whose} (?!{units}\b|{ordinals}\b)[a-z-]{3,20}
+    the :: the (?:time|days) of (?:my|our) [a-z-]{4,20} :: after partof
+    the :: the (?:beginning|start|end|close) of {whose} (?P<lasting>{lasting}) :: after bounded
+    election polling :: (?:election|polling) (?:day|night)
+""")
 def when_it_was(m: re.Match, frame: Frame) -> Expression | None:
-    """When something was somewhere: a time told by what was so, which gives no date."""
+    """When something was somewhere, the end of the visit: a time told by what was so gives no date."""
+    if frame.narrates and m.groupdict().get("lasting"):
+        return None  # a history tells of the end of its war
     return Expression("DATE", "", "told by what was so then, left without a date", "")

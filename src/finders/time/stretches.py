@@ -105,7 +105,14 @@ def edge(m: re.Match, frame: Frame) -> Expression | None:
         return None
     if edge.startswith("نیمه ") and (half := _half(inner.edtf, edge.endswith("دوم"))):
         return inner._replace(value=half, edtf=half, rule=f"{edge} of it; {inner.rule}")
-    return inner._replace(rule=f"{edge} in it; {inner.rule}")
+    said = inner._replace(rule=f"{edge} in it; {inner.rule}")
+    first, last = (
+        edtf.bounds(inner.edtf) if edge in ("earlier", "later") and inner.edtf else (None, None)
+    )
+    if first and last and frame.day and first <= frame.day <= last:  # earlier this week
+        before = f"{first}/{frame.day}", f"{frame.day}/{last}"
+        return said._replace(edtf=before[edge == "later"])
+    return said
 
 
 def _half(date, second):
