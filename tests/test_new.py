@@ -1076,6 +1076,7 @@ def test_the_day_and_place_of_writing_are_taken_from_where_letters_have_them(
         ("Kërkojmë nga bashkia që të hapë shkollën. Është e drejtë.", "sq"),
         ("ما از شهرداری می‌خواهیم که این مدرسه را باز کند و با ما دیدار کند.", "fa"),
         ("Lorem ipsum dolor sit amet.", ""),
+        ("پرداخت دستمزد پل‌سازان؛ لغو قرارداد", "fa"),
         ("On salt", ""),  # a word of several languages
     ],
 )

@@ -75,6 +75,7 @@ def _looks(corpus, broken):
     found = [look for check in checks for look in check(corpus)]
     for statement_id, where, what in sorted(found, key=lambda look: look[0]):
         yield "look", f"statements/{statement_id}/{where}", what
+    yield from _garbled(corpus)
     yield from _unused(corpus)
 
 
@@ -99,13 +100,17 @@ def _odd_characters(corpus):
             if found := re.findall(pattern, text):
                 first = f"the first at {text.find(found[0])}: {found[0]!r}"
                 yield statement_id, "text.txt", f"{what.format(n=len(found))}, {first}"
-    for name in ROW_LAYERS:
+
+
+def _garbled(corpus):
+    """Point to letters that were read in another encoding and saved, in whatever cell."""
+    for name in (*ROW_LAYERS, *SHARED):
         table = getattr(corpus, name)
         for row in table[table.astype(str).sum(axis=1).str.contains(_GARBLED)].to_dict("records"):
-            where = f"{SCHEMA[name]['path']}, {row[SCHEMA[name]['key']]}"
+            home = f"statements/{row['statement_id']}/" if "statement_id" in row else ""
             told = next(str(cell) for cell in row.values() if re.search(_GARBLED, str(cell)))
             what = f"letters are garbled, as a spreadsheet saves them: {anchors.cited(told)}"
-            yield row["statement_id"], where, what
+            yield "look", f"{home}{SCHEMA[name]['path']}, {row[SCHEMA[name]['key']]}", what
 
 
 def _undated(corpus):

@@ -6,6 +6,7 @@ import re
 
 import pandas as pd
 
+from finders.language import language
 from finders.parts import BODIES, GREETING, PAPERS, part_rows
 from finders.requests.words import ANY_VERB
 from helpers.files import COMMON, LETTERS
@@ -485,3 +486,6 @@ def _language(text, page):
         why = f"{most} of its {len(words)} words are among the commonest of this language"
         why += f"; {next_most} are among those of {other!r}." if 3 * next_most > most else "."
         yield "language", code, "inferred", "medium" if 3 * next_most < most else "low", why, None
+    elif language(text) == "fa":
+        why = "Its letters are those of Persian, and not of its neighbours."
+        yield "language", "fa", "inferred", "low", why, None
