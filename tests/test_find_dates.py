@@ -1171,5 +1171,5 @@ def test_a_month_of_persia_that_runs_beyond_the_calendar_raises_nothing():
 
 
 def test_a_year_before_was_and_a_day_is_no_rate():
-    rows = find_dates("Sept. 3, 2008, was a day of mourning; 40 carts a day came.", "2013-05-01")
+    rows = find_dates("Sept. 3, 2008, was a day of mourning; 40 men a day came.", "2013-05-01")
     assert list(rows["quote"]) == ["Sept. 3, 2008", "a day"]

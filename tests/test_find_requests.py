@@ -1511,6 +1511,10 @@ TOLD = [
     "Soon the turners will have to sell their lathes.",
     "Sooner or later somebody must fall from that ladder.",
     "To reach the loft one has to climb three ladders.",
+    "In ten years the loft will have to be rebuilt.",
+    "Turners are bound to keep a ledger.",
+    "The decree lays down that every turner shall keep a ledger.",
+    "What the turners want is the loft and nothing less.",
 ]
 
 
@@ -1550,9 +1554,17 @@ def test_lines_that_begin_with_an_act_need_no_mark_to_be_items(lead, lines):
 
 
 def test_what_we_are_to_be_told_is_asked_item_by_item():
-    rows = found("Please tell us:\na) when the bells will ring;\nb) who has the key.")
-    asked = [row["quote"] for row in rows if row["rule"] == "question"]
-    assert asked == ["when the bells will ring", "who has the key"]
+    lead = "Please tell us:\na) when the bells will ring;\nb) who has the key."
+    asked = ["when the bells will ring", "who has the key"]
+    assert [row["quote"] for row in found(lead)] == asked
+    assert [row["quote"] for row in found(lead.replace("Please", "Kindly"))] == asked
+
+
+def test_questions_that_somebody_has_for_another_are_put():
+    rows = found(
+        "The ringers have two questions for the Warden.\n1. Who rang?\n2. Who has the key?"
+    )
+    assert [row["quote"] for row in rows] == ["Who rang", "Who has the key"]
 
 
 @pytest.mark.parametrize(

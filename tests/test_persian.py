@@ -252,6 +252,15 @@ def test_any_text_gives_quotes_at_their_places_and_the_same_again(text):
     assert len(fold(text)) == len(text)
 
 
+def test_a_list_that_stands_before_its_verb_is_asked():
+    rows = request_rows("ما خواهان:\n- ساخت پل\n- بازگشت قایقرانان\nهستیم.")
+    assert [row.quote for row in rows] == ["ساخت پل", "بازگشت قایقرانان"]
+
+
+def test_what_did_not_fall_is_no_order():
+    assert request_rows("باران هم نبارید.") == []
+
+
 @pytest.mark.parametrize(
     "said",
     ["ما نمی‌خواهیم که این کار را بکنید.", "شاید بندر را ببینید.", "شما نمی‌توانید سکوت کنید.",

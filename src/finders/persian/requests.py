@@ -137,7 +137,7 @@ class _Reader:
             return
         if self.asked and finite(words[-1].key) and not _US.fullmatch(words[-1].key):
             yield self._row(words, *self.asked)  # "the Board must mend the weir; open the gate;"
-        elif leads and _lists(words):
+        elif leads and (_lists(words) or words[-1].key in W["wide asking nouns"]):
             self.lead = words[0].key, _from(words)
 
     def _cues(self, words):

@@ -34,8 +34,6 @@ _ONE = PRONOUNS | {"a", "an", "every", "one"}
 _NO_ACTS = W["no acts"] | {"die"}
 _ACTS = ANY_VERB - W["no acts"] - {"have", "stand", "face"}
 _UNARRANGED = ANY_VERB - W["arranged acts"]
-# what opens a sentence that foretells: "Soon the town will have to move"
-_FORETOLD = ("if ", "when ", "soon ", "before long ", "in the end ", "eventually ", "inevitably ")
 _POINTING = frozenset(["this", "that", "these", "those", "it"])
 _THINKING = frozenset(["feel", "think", "believe", "say", "hold", "consider", "maintain", "submit"])
 _PLAINLY = frozenset(["why", "clear", "plain", "obvious", "evident", "certain", "sure"])
@@ -298,7 +296,7 @@ def _duty_subject(place, start, said):
         will := P["will"].search(place.low, max(place.start, start - 30), start)
     ):
         start = will.start()
-        if place.low.startswith(_FORETOLD, opening(place.low, place.start, start)):
+        if P["foretold"].match(place.low, opening(place.low, place.start, start)):
             return None  # "If the dam goes, the town will have to move"
     if said_aside := P["said_aside"].search(place.low, place.start, start):
         if P["told_aside"].search(place.low, said_aside.start(), start):

@@ -22,7 +22,7 @@ from finders.requests.rules import CUES, read_sentence
 from finders.requests.words import ANY_VERB, P, W, acts
 
 _LEADING = frozenset(["asks", "modal", "wish", "owned", "we_need", "it_is", "stressed"])
-_OWN = W["bodies"] | W["speakers"] | {"we", "i", "our", "my", "undersigned", "please"}
+_OWN = W["bodies"] | W["speakers"] | {"we", "i", "our", "my", "undersigned", "please", "kindly"}
 
 
 class Lead(NamedTuple):

@@ -209,6 +209,8 @@ def _leads(text, row, after):
         return True  # "and that", and the rest on the next line
     opens = text[row.end : row.end + 1] in (":", "—", "–")
     bare = opens and (row.quote.endswith(row.cue) or row.rule == "imperative")
+    if opens and after and row.rule == "please" and P["questions"].search(row.quote.lower()):
+        return after.rule == "question" and after.start - row.end < 8  # "Please tell us:"
     return bool(after) and bare and after.start - row.end < (80 if row.rule != "imperative" else 8)
 
 
@@ -717,6 +719,7 @@ class _Reader:
         rows = rows or put_question(place) or self._questioned(place)
         more = rows or low[end - 1] == ":"  # "We have three questions:"
         more = more and P["questions"].search(low, max(start, end - 80), end)
+        more = more or P["has_questions"].search(low, max(start, end - 120), end)
         self.questions = 12 if more else max(self.questions - 1, 0)
         rows = self._spoken_to(place, rows)
         self._turned_to(here, place, rows)

@@ -795,7 +795,10 @@ def _is_barred(place, cue, rows):
     if after and not after.match(low, end, place.end):
         return True
     if group == "until":  # "Under the contract the Ministry is obliged to"
-        return bool(P["by_law"].search(low, max(place.start, start - 200), end))
+        one = low[opening(low, place.start, start) : start].split()
+        told = len(one) == 1 and cue.group().split()[-2:] in (["bound", "to"], ["obliged", "to"])
+        told = told and one[0] not in PRONOUNS  # "Towns are bound to": a rule is told
+        return told or bool(P["by_law"].search(low, max(place.start, start - 200), end))
     # "Lund should open its gate and let them in": one act
     return group == "let_them" and bool(rows) and low.endswith("and ", 0, start)
 
