@@ -12,7 +12,7 @@ from collections.abc import Callable
 from finders import edtf
 from finders.pattern import merged
 from finders.time.values import Expression, day_of, marked, named_day, to_edtf, valid
-from finders.time.words import AFTER, BEFORE, CLAUSE, TENSE, WEAK, WORDS, pattern
+from finders.time.words import AFTER, BEFORE, CLAUSE, RELATIVE, TENSE, WEAK, WORDS, pattern
 
 RULES, OPENERS = {}, {}  # what `rule` registers: functions by name, patterns by their first word
 _FIRST = re.compile(r"\d{1,5}|[^\W\d_]+")
@@ -135,6 +135,8 @@ class Frame:
         verbs = list(TENSE.finditer(self.lower, start, place))
         verb, until = verbs[-1] if verbs else None, bool(verbs and verbs[-1]["till"])
         weak = not verb and WEAK.search(self.lower, start, place)
+        if verb and RELATIVE.search(self.lower, verb.end(), place):
+            return False  # "will name the men who attacked it on Friday"
         if until or not (verb or weak):
             verb = self.follows("verb", place)
         done = self.after("done", place) and not (verb and verb[0] == "unless")
