@@ -46,6 +46,8 @@ CASES = [
     ("a body named by who is in it", "Then Bakers for Clean Rivers spoke.", "Bakers for Clean Rivers", "organisation"),
     ("a body named by who is in it", "Then Bakers for the Quell spoke.", "Bakers for the Quell", "organisation"),
     ("a firm", "Then Molinos del Quell S.A. paid.", "Molinos del Quell S.A.", "organisation"),
+    ("a body named by who is in it", "Then Bakers Without Quell spoke.", "Bakers Without Quell", "organisation"),
+    ("a body and its field", "Then the League Against Quells spoke.", "League Against Quells", "organisation"),
     ("people by what they are", "The bakers' council sat.", "The bakers' council", "organisation"),
     ("people by what they are", "It was the junta that freed them.", "the junta", "organisation"),
     ("a person by what they are", "So said a lawyer for the Bank of Quorle.", "a lawyer for the Bank of Quorle", "person"),
