@@ -252,6 +252,26 @@ def test_any_text_gives_quotes_at_their_places_and_the_same_again(text):
     assert len(fold(text)) == len(text)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "فهرست پل‌ها را می‌توانید در بندر ببینید.",
+        "شما می‌توانید پل را ببینید و آن را بنویسید.",
+        "قایقران باید رفته باشد.",
+        "آنها باید تا حالا به بندر رسیده باشند.",
+        "بانک باید وام را پیش از این داده باشد.",
+    ],
+)
+def test_what_one_may_do_and_what_must_have_been_ask_nothing(text):
+    assert asked(text) == []
+
+
+def test_an_order_beside_what_one_may_do_and_a_state_that_must_be_are_asked():
+    assert asked("شما می‌توانید بمانید. پل را باز کنید.")
+    assert asked("دروازه باید شب‌ها بسته باشد.")
+    assert asked("وام باید تا فردا داده شده باشد.")
+
+
 def test_a_list_that_stands_before_its_verb_is_asked():
     rows = request_rows("ما خواهان:\n- ساخت پل\n- بازگشت قایقرانان\nهستیم.")
     assert [row.quote for row in rows] == ["ساخت پل", "بازگشت قایقرانان"]

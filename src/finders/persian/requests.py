@@ -30,6 +30,8 @@ _NEEDED = re.compile(
     r"(?:لازم|ضروری|الزامی|واجب|نیاز|شایسته|بایسته|بهتر) است|(?:ضرورت|وظیفه) دارن?د|(?:وقت|زمان) آن"
 )
 _EARLY = ("بگذارید", "بیایید", "ندهید")  # orders that come before what they order
+_BE = re.compile(r"باش(?:م|ی|د|یم|ید|ند)")
+_NOW = ("حالا", "کنون", "الان", "اکنون", "بحال")
 _US = re.compile(r"\w{2,}یم")
 _LEARN = re.compile(r"بدانیم|بشنویم|ببینیم")
 _OPENS = re.compile(r"\W*(?:(?:\d{1,3}|\w{1,3})\s?[).\-–]\s?)?\W*")
@@ -205,8 +207,8 @@ def _rule(words, at, own=True):
         return None
     if _MUST.fullmatch(key) or _NEEDED.fullmatch(two):
         done = next((word for word in beyond if finite(word) and word != "است"), "")
-        if done.startswith(("می", "بود")):
-            return None  # what ought to have been
+        if done.startswith(("می", "بود")) or _is_guessed(beyond):
+            return None  # what ought to have been, or must have been
         return "we must" if _US.fullmatch(done) else "agent must"
     if at < 2 and key in W["listing nouns"] and "ما" in beyond[:3]:
         return "our demand" if "است" in beyond else None
@@ -215,6 +217,16 @@ def _rule(words, at, own=True):
     closes = words[at].mark or two == key or two.split()[1] in W["joins"] or key in _EARLY
     held = words[at - 1].key + key if at else ""  # "hold up"
     return "imperative" if closes and (_is_order(key) or held in W["light imperatives"]) else None
+
+
+def _is_guessed(beyond):
+    """Say whether the verb behind "must" is a guess at what is over: "he must have gone"."""
+    at = next((n for n, word in enumerate(beyond) if finite(word) and word != "است"), 0)
+    over = at and _BE.fullmatch(beyond[at]) and beyond[at - 1]
+    if not over or over[-1] != "ه" or over[:-1] not in W["pasts"] or over in W["states of things"]:
+        return False
+    due = "تا" in beyond[:at] and beyond[beyond.index("تا") + 1]
+    return not due or due in _NOW  # "must have been sent by tomorrow"
 
 
 def _asks(key, beyond, own):
@@ -238,12 +250,15 @@ def _is_order(key):
 
 
 def _is_doubted(words, at):
-    """Say whether what looks like an order is said not to be one: "we do not want you to come"."""
-    for before in reversed(words[max(0, at - _REACH) : at]):
+    """Say whether what looks like an order is none: "we do not want you to come", "you can come"."""
+    behind = False  # whether another verb stands between, of which alone it is said
+    for number in range(at - 1, max(0, at - _REACH) - 1, -1):
+        before = words[number]
         if before.mark:
             return False
-        if before.key in W["no orders behind"]:
+        if before.key in W["no orders behind"] or (before.key in W["can"] and not behind):
             return True
+        behind = behind or (_is_order(before.key) and words[number + 1].key != "و")
     return False
 
 
