@@ -35,6 +35,14 @@ _DONE_TO = re.compile(  # "that the keeper be released", "the families must be t
     r"(?:\w+ly\s+)?(?:(?!prepared|determined|united|committed)\w{2,}ed|\w+[wkts]en|brought|built|cut|found|given|heard|held|kept|left|let"
     r"|made|met|paid|put|read|sent|set|shown|shut|sold|told|done)\b"
 )
+# for whom something is done or missing, "an apology to the families", "the children need a school"
+_FOR_WHOM = re.compile(
+    r"(?<!one\s)(?<!body\s)\b(?:to|for|of|with|without|about|against|among|between|on|at|in|into|near|outside|behind|than)\s+(?:both\s+|all\s+)?\Z"
+)
+_LACKS = re.compile(
+    r"\s+(?:still\s+|also\s+|badly\s+|urgently\s+|now\s+)?(?:needs?(?!\s+to)|lacks?|deserves?|suffers?|waits?|gets?|go(?:es)?\s+without|ha(?:s|ve)\s+no"
+    r"|(?:is|are)\s+(?:still\s+)?(?:waiting|needed|missing|short))\b"
+)
 _DEMANDS, _MANY = ("list", "list complaint", "our demand"), W["publics"] - _YOU
 _BEFORE = re.compile(
     r"\b(?:(ask|urg|call|petition|demand|request|beg|implore|appeal|invite|expect|encourag|want)"
@@ -220,7 +228,17 @@ def _may_be_asked(row, low, key, span):
     cry = span[0] <= row.start and row.end <= span[1]  # "Hands off the Weir!"
     within = row.start <= span[0] and span[1] <= row.end
     asks = within and _SPEAKS.match(low, span[1])  # "the Guild asked for it, and nobody came"
+    for_whom = within and key != _YOU and _is_for(low, row, span)
+    asks = asks or for_whom
     return not (many or cry or asks or leads_speech(low, span) or _DONE_TO.match(low, span[1]))
+
+
+def _is_for(low, row, span):
+    """Say whether something is done or missing for one: "an apology to the families is due"."""
+    goes_on = low.startswith(" to ", span[1])  # "Time for the Board to act"
+    at = row.start + 9  # "And to our colleagues in Tern: your silence is heard"
+    before = not goes_on and _FOR_WHOM.search(low, min(at, span[0]), span[0])
+    return before or _LACKS.match(low, span[1])
 
 
 def _of_one(text, low, span, one):

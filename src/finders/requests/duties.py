@@ -557,7 +557,8 @@ def _must_be_done(duty):
         duty.place.low, at + len(duty.after)
     )
     told = told or taken  # "The seal should be read as a promise"
-    return not (passed or told or rule) and duty.row("explicit", _bound(duty), "must be done")
+    form = "implied" if duty.said.startswith("need") else "explicit"  # need asks nobody outright
+    return not (passed or told or rule) and duty.row(form, _bound(duty), "must be done")
 
 
 @_DUTIES.append

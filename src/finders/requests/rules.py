@@ -706,16 +706,19 @@ def _wished_of(place, end, verb, subject):
     if see or verb == "have":
         at = see.end() if see else end
         who = subject_after(low, at, b, strict=True)
+        if who[1] and person(place, who):
+            return who
         # "like to see the return of", "want to see an end to"
         thing = P["act_of"].match(low, at, b) or P["outcome"].match(low, at, b)
-        return who if who[1] or not (thing or P["seen"].match(low, at, b)) else None
+        shown = subject[0] == "w" and verb == "want" and low.endswith("see", end, at)
+        thing = thing or (shown and P["object"].match(low, at, b))  # "want to see the accounts"
+        return None if thing or who[1] or P["seen"].match(low, at, b) else (0, 0)
     source = _source(place, end)  # "we want the Board's answer"
     if verb == "welcome" and source[1]:
         return source
     if match := P["wished_to" if verb in W["wishes"] else "wish_of"].match(low, end, b):
         span = match.span(match.lastgroup or 0)
-        able = match.lastgroup and (verb in W["wishes"] or person(place, span))
-        return span if able else None
+        return span if match.lastgroup and person(place, span) else None
     if verb in W["wishes"] and (thing := P["object"].match(low, end, b)):
         if source[1]:
             return source
