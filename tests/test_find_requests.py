@@ -197,10 +197,10 @@ BY_RULE = [
     ("must be done", "All persons who are held must be freed.", "explicit", None),
     ("must be done", "This should not be allowed.", "explicit", None),
     ("must be done", "The charges have to be dropped.", "explicit", None),
-    ("should", "The long wait for lamps must end.", "implied", None),
+    ("should", "The long wait for lamps must end.", "explicit", None),
     ("must be done", "Arrangements should be made for the old.", "explicit", None),
-    ("we must", "We must protect the bay.", "implied", "We"),
-    ("should", "Feeding the hungry should come before a parade.", "implied", None),
+    ("we must", "We must protect the bay.", "explicit", "We"),
+    ("should", "Feeding the hungry should come before a parade.", "explicit", None),
     ("wish", "We would like the Board to meet us in June.", "explicit", "the Board"),
     ("wish", "We want an end of the night works.", "explicit", None),
     ("wish", "We expect the Board to answer.", "explicit", "the Board"),
@@ -725,7 +725,7 @@ KINDS = [  # text, words in the quote, form, addressee
     ("The ferry and those who run it must mend the deck.", "The ferry and those who run it must mend the deck", "explicit", "The ferry and those who run it"),
     ("The pilots, including Lowe and Moss, must now agree on a rota.", "must now agree", "explicit", "The pilots, including Lowe and Moss"),
     ("The Harbour Board, whose members have for years put off what any child would have done, must vote.", "must vote", "explicit", "The Harbour Board, whose members have for years put off what any child would have done"),
-    ("The by-laws should also allow a longer mooring.", "should also allow a longer mooring", "implied", None),
+    ("The by-laws should also allow a longer mooring.", "should also allow a longer mooring", "explicit", None),
     ("The skipper shall set up a watch.", "shall set up", "explicit", "The skipper"),
     ("No dinghy is to pass the weir.", "is to pass", "explicit", "No dinghy"),
     ("The anchors are to be returned by dusk.", "are to be returned", "explicit", None),
@@ -2451,3 +2451,41 @@ def test_the_number_of_an_item_is_no_word_of_what_it_asks_though_no_mark_ends_it
         "Light the quay",
         "Publish the chart",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("We want the looms turning by May, on all floors, and we want to weave.", None),
+        ("We would like the kiln lit on Sundays, and we would like to use it.", None),
+        ("We want the sluice to be dry.", None),
+        ("We want to see the council rate figures.", None),
+        ("We want to see the Warden open it.", "the Warden"),
+        ("We want the weavers to rest.", "the weavers"),
+        ("We ask that the weavers be told.", None),
+        ("Those who broke the loom must be held to account, whatever their rank.", None),
+    ],
+)
+def test_what_is_wanted_and_who_only_gets_it_are_not_asked(text, who):
+    assert only(text)["addressee"] == who
+
+
+def test_an_item_that_says_whether_somebody_is_to_act_names_nobody_who_is_asked():
+    text = "We suggest that the Warden ask:\n- whether the twelve weavers may return to work here;\n- when it opens.\n"
+    assert {row["addressee"] for row in found(text)} == {"the Warden"}
+
+
+@pytest.mark.parametrize(
+    ("text", "form"),
+    [
+        ("The lofts need to be aired.", "implied"),
+        ("The lofts have to be aired.", "explicit"),
+        ("Who sold the three looms of Tarn?", "explicit"),
+        ("How many weavers have been paid?", "explicit"),
+        ("When did the Warden open it?", "explicit"),
+        ("How many more looms must they sell?", "implied"),
+        ("How can a weaver live on that?", "implied"),
+    ],
+)
+def test_need_and_questions_without_an_answer_are_implied_and_those_for_facts_ask(text, form):
+    assert only(text)["form"] == form

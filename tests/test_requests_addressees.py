@@ -84,6 +84,32 @@ def test_to_whom_something_is_to_be_done_is_not_asked(asked_often):
     assert [row.addressee for row in request_rows(text)] == ["the keeper"]
 
 
+@pytest.mark.parametrize(
+    "asks",
+    [
+        "An apology to the keepers is overdue.",
+        "A well for the keepers is long overdue.",
+        "The keepers deserve a well.",
+        "The lamps of the keepers must be trimmed.",
+    ],
+)
+def test_for_whom_a_thing_is_needed_or_done_is_not_asked(asked_often, asks):
+    text = f"{STORY} We wrote to the keepers. {asks}"
+    assert [row.addressee for row in request_rows(text)] == [None]
+
+
+def test_an_order_in_a_text_that_is_written_to_many_is_put_to_no_body(asked_often):
+    text = "Dear neighbours,\n\n{} We wrote to the Mayor. {}"
+    assert to_whom(text.format(STORY, "Bring the lamps."), "bring") is None
+    assert to_whom(text.format(STORY, "We demand lamps."), "demand") == "the Mayor"
+
+
+def test_a_label_before_a_colon_calls_nobody_to_act():
+    text = f"{STORY} %s: Ada Quill and Piet Rosk of the lofts. Bring warm coats. We slept."
+    assert to_whom(text % "Singers", "bring") is None
+    assert to_whom(text % "Neighbours", "bring") == "Neighbours"
+
+
 def test_who_asks_within_a_request_is_not_asked(asked_often):
     text = (
         f"{STORY} We call on the Guild to wait. The lamp that the Guild asked for must be trimmed."

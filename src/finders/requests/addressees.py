@@ -39,6 +39,7 @@ _DONE_TO = re.compile(  # "that the keeper be released", "the families must be t
 _FOR_WHOM = re.compile(
     r"(?<!one\s)(?<!body\s)\b(?:to|for|of|with|without|about|against|among|between|on|at|in|into|near|outside|behind|than)\s+(?:both\s+|all\s+)?\Z"
 )
+_TURNING = ("to ", "and to ", "as for ", "for ", "i turn ", "we turn ")
 _LACKS = re.compile(
     r"\s+(?:still\s+|also\s+|badly\s+|urgently\s+|now\s+)?(?:needs?(?!\s+to)|lacks?|deserves?|suffers?|waits?|gets?|go(?:es)?\s+without|ha(?:s|ve)\s+no"
     r"|(?:is|are)\s+(?:still\s+)?(?:waiting|needed|missing|short))\b"
@@ -156,6 +157,11 @@ def _after(low, span):
     return match[match.lastindex] if match else "-"
 
 
+def is_public(low: str, span: tuple[int, int]) -> bool:
+    """Say whether words name many who have no power to grant what is asked: "dear neighbours"."""
+    return not {*P["word"].findall(low, *span)}.isdisjoint(W["publics"] | W["speakers"])
+
+
 def leads_speech(low: str, span: tuple[int, int]) -> bool:
     """Say whether one speaks what stands after a colon: "The Council stresses:" asks others."""
     told = P["speaks"].match(low, span[1])
@@ -180,6 +186,7 @@ def signs(
     known = list(islice((key for key, one in every.items() if _stands_out(one)), MOST))
     starts, own = [unit[0] for unit in units], {}  # what a place tells, whatever the row
     whole = {"you": len(every[_YOU].places) if _YOU in every else 0, "named": len(every)}
+    public = bool(written_to) and is_public(low, written_to)
     for number, row in enumerate(rows):
         if row.addressee or row.rule == "commitment":
             continue
@@ -199,7 +206,7 @@ def signs(
             nearest = begin if begin < until else beside if beside < behind else max(0, begin - 1)
             span = one.places[nearest]
             start = span[0]
-            if not _may_be_asked(row, low, key, span):
+            if not _may_be_asked(row, low, key, span) or _not_read(row, low, span, public):
                 continue
             counts = {
                 "in it": until - begin,
@@ -233,11 +240,17 @@ def _may_be_asked(row, low, key, span):
     return not (many or cry or asks or leads_speech(low, span) or _DONE_TO.match(low, span[1]))
 
 
+def _not_read(row, low, span, public):
+    """Say whether an order is put to whoever reads, and so to no body: "Friends, come to the hall"."""
+    return public and row.rule in ("imperative", "please") and not is_public(low, span)
+
+
 def _is_for(low, row, span):
     """Say whether something is done or missing for one: "an apology to the families is due"."""
     goes_on = low.startswith(" to ", span[1])  # "Time for the Board to act"
-    at = row.start + 9  # "And to our colleagues in Tern: your silence is heard"
-    before = not goes_on and _FOR_WHOM.search(low, min(at, span[0]), span[0])
+    turns = low.startswith(_TURNING, row.start)  # "And to our colleagues in Tern: your silence"
+    at = min(row.start + 9 * turns, span[0])
+    before = not goes_on and _FOR_WHOM.search(low, at, span[0])
     return before or _LACKS.match(low, span[1])
 
 

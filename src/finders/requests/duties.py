@@ -467,7 +467,7 @@ def _we_must(duty):
     if duty.names[0] == "everyone" and not act:
         return None
     who = (start := duty.subject[0], start + 2) if duty.names[0] == "we" else duty.subject
-    return act and duty.row("implied", who, "we must", "appeal")
+    return act and duty.row("explicit", who, "we must", "appeal")
 
 
 @_DUTIES.append
@@ -557,8 +557,12 @@ def _must_be_done(duty):
         duty.place.low, at + len(duty.after)
     )
     told = told or taken  # "The seal should be read as a promise"
-    form = "implied" if duty.said.startswith("need") else "explicit"  # need asks nobody outright
-    return not (passed or told or rule) and duty.row(form, _bound(duty), "must be done")
+    return not (passed or told or rule) and duty.row(_form(duty), _bound(duty), "must be done")
+
+
+def _form(duty):
+    """Give how a duty asks that is laid on nobody: need, "the roof needs to be mended", not outright."""
+    return "implied" if duty.said.startswith("need") else "explicit"
 
 
 @_DUTIES.append
@@ -656,7 +660,7 @@ def _should(duty):
     if acting and not (outcome or ends) and laid | wished and _lives(duty):
         return duty.row("explicit", duty.subject, "agent must")
     asks = ends or wished or laid or _must_be_so(duty)
-    return duty.row("implied", _wished_of(duty), "should") if asks else None
+    return duty.row(_form(duty), _wished_of(duty), "should") if asks else None
 
 
 def _is_unknown_act(duty):

@@ -28,6 +28,7 @@ _ASKING = {form.split()[0] for form in FORMS}
 _WISHING = _ASKING | W["wishes"] - {"like"}
 _DASHES = ("-", "–", "—")
 _QUOTES = ('"', "“", "‘")
+_BOUND = frozenset(["must", "should", "shall", "ought"])
 _SIDES = frozenset(["for", "against", "with"])
 
 
@@ -307,7 +308,8 @@ def is_called(place: Place, span: tuple[int, int]) -> bool:
     told = P["subordinate_from"].split(said)[0].split()
     told = {*told[:-1]} & W["finite verbs"] | {*told[1:]} & _ACTS - {*head[-1:]}
     told = told or words[0] in _NO_NOUN | PRONOUNS - {"you"}
-    if not head or (told and not who) or P["things_asked"].fullmatch(head[-1]):
+    bound = not _BOUND.isdisjoint(words)  # "Those who paid must be repaid, whoever they are"
+    if not head or bound or (told and not who) or P["things_asked"].fullmatch(head[-1]):
         return False  # "Grants like these allow it, and", "Our demands: "
     many = len(words) < 6 and head[-1][-1] == "s" and head[-1][-2:] != "ss"
     named = many or acts(head) or words[0] in W["persons"]

@@ -15,7 +15,7 @@ from finders.parts import part_rows, sentence_spans
 from finders.pattern import Pattern
 from finders.persian import requests as persian
 from finders.requests import addressees
-from finders.requests.addressees import leads_speech
+from finders.requests.addressees import is_public, leads_speech
 from finders.requests.grammar import (
     Place,
     Request,
@@ -93,7 +93,7 @@ def request_rows(text: str, commitments: bool = False, weighed: bool = True) -> 
     reader, rows, to = found_rows(text, commitments, weighed)
     if weighed and len(reader.units) >= FEWEST and not (rows and unread(text)):
         rows = addressees.name(text, reader.low, reader.units, rows, to)
-        lists = to if to and not _is_public(reader.low, to) else None
+        lists = to if to and not is_public(reader.low, to) else None
         return [addressed([row], text, lists if row.rule == "list" else None)[0] for row in rows]
     return list(_asked_of(rows, text, reader.low, to))
 
@@ -150,7 +150,7 @@ def _asked_of(rows, text, low, written_to):
                 one if row.rule == "imperative" else None
             )  # "Mend it", over "we ask X to"
             (row,) = addressed([row], text, who)
-        elif row.form == "implied" and written_to and not _is_public(low, written_to):
+        elif row.form == "implied" and written_to and not is_public(low, written_to):
             (row,) = addressed([row], text, written_to)  # a letter complains to whom it is written
         yield row
 
@@ -162,7 +162,7 @@ def _turned_to(row, low, first_you, last, written_to):
     spoken = your or spoken or row.rule in _SPOKEN
     if spoken and (own := _you(low, row, first_you) or (your and your.span())):
         return own
-    public = bool(written_to) and _is_public(low, written_to)
+    public = bool(written_to) and is_public(low, written_to)
     near = last if row.rule == "list" and last and row.start - last[1] < 1500 else None
     if not near and row.rule in _LISTED and (public or (row.rule == "list" and not written_to)):
         near = _power(low, row.start)  # a leaflet to its readers, of those who can grant it
@@ -224,11 +224,6 @@ def _power(low, start):
         and not leads_speech(low, span)
         and (span[0] + len(_OPENS.match(low, *span)[0]), span[1])
     )
-
-
-def _is_public(low, span):
-    """Say whether a text is written to many who have no power to grant what it asks."""
-    return not {*P["word"].findall(low, *span)}.isdisjoint(W["publics"] | W["speakers"])
 
 
 def _is_named(row):
@@ -770,8 +765,7 @@ class _Reader:
         if low.startswith(("to ", "and to ", "we "), at):
             turn = P["turn"].match(low, at, end)
         if not turn and not rows and (low[end - 1] in "!," or ":" in low[at : at + 80]):
-            hail = P["hail"].match(low, at, end)
-            turn = hail if hail and is_called(place, hail.span("who")) else None
+            turn = self._hail(place, at)
         if not turn and not rows and _YOU.search(low, at, end):
             named = P["called"].match(low, at, min(end, at + 120))  # "Mayor, you swore it in May."
             turn = named if named and is_called(place, named.span("who")) else None
@@ -784,6 +778,18 @@ class _Reader:
         named = rows and rows[-1].rule in calling and rows[-1].addressee
         if named and rows[-1].cue.lower() != "let":
             self.called = rows[-1][7:9]
+
+    def _hail(self, place, at):
+        """Give the match of whom a sentence hails: "Comrades!", but not "Speakers: Ada Wells."."""
+        low, end = place.low, place.end
+        hail = P["hail"].match(low, at, end)
+        if not hail or not is_called(place, hail.span("who")):
+            return None
+        label = low[hail.end("who")] == ":" and hail.end() < end
+        spoken = _YOU.search(low, hail.end(), end) or not W["publics"].isdisjoint(
+            hail["who"].split()
+        )
+        return None if label and not spoken else hail
 
     def _questioned(self, place):
         """Rule question: a sentence that asks, where questions were announced or are put."""
@@ -817,7 +823,8 @@ class _Reader:
             return []
         asked = _ASKED.search(self.text, at, min(end, at + 60))
         who = asked and trimmed(self.text, *asked.span(1))
-        return [make_row(place, at, "implied", "?", who, "reproach", "complaint")]
+        form = "explicit" if P["asks_a_fact"].search(low[at:end]) else "implied"
+        return [make_row(place, at, form, "?", who, "reproach", "complaint")]
 
     def _after(self, i):
         """Give the kind of the part after this one."""

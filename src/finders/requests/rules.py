@@ -704,15 +704,7 @@ def _wished_of(place, end, verb, subject):
     if verb in ("hope", "wish") and not see:
         return subject_after(low, end + 5 * low.startswith(" that", end), b)
     if see or verb == "have":
-        at = see.end() if see else end
-        who = subject_after(low, at, b, strict=True)
-        if who[1] and person(place, who):
-            return who
-        # "like to see the return of", "want to see an end to"
-        thing = P["act_of"].match(low, at, b) or P["outcome"].match(low, at, b)
-        shown = subject[0] == "w" and verb == "want" and low.endswith("see", end, at)
-        thing = thing or (shown and P["object"].match(low, at, b))  # "want to see the accounts"
-        return None if thing or who[1] or P["seen"].match(low, at, b) else (0, 0)
+        return _seen_by(place, end, see, verb == "want" and subject[0] == "w")
     source = _source(place, end)  # "we want the Board's answer"
     if verb == "welcome" and source[1]:
         return source
@@ -725,6 +717,18 @@ def _wished_of(place, end, verb, subject):
         plain = verb != "want" or subject[0] == "w"  # "we want peace"
         return None if plain and thing.group().split()[0] not in W["verbs"] else (0, 0)
     return (0, 0)
+
+
+def _seen_by(place, end, see, shown):
+    """Give the span of who is wanted to be seen acting; None where a thing is, (0, 0) where nothing is."""
+    low, b, at = place.low, place.end, see.end() if see else end
+    who = subject_after(low, at, b, strict=True)
+    if who[1] and person(place, who):
+        return who
+    # "like to see the return of", "want to see an end to", "want to see the accounts"
+    thing = who[1] or P["act_of"].match(low, at, b) or P["outcome"].match(low, at, b)
+    shown = shown and low.endswith("see", end, at) and P["object"].match(low, at, b)
+    return None if thing or shown or P["seen"].match(low, at, b) else (0, 0)
 
 
 def put_question(place: Place) -> list[Request]:
