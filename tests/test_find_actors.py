@@ -820,7 +820,19 @@ def test_two_words_that_may_be_names_are_one_where_somebody_acts():
 
 def test_where_a_signer_comes_from_signs_nothing():
     text = "We wait.\n\nSigned by:\nAda Penn, Ferrow\nYouth for Lamps, Velm\n"
-    assert named(text) - {"the speakers", "We"} == {"Ada Penn", "Youth for Lamps"}
+    rows = find_actors(text)
+    assert set(rows.loc[rows["rule"] == SIGNED, "quote"]) == {"Ada Penn", "Youth for Lamps"}
+    assert set(rows.loc[rows["kind"] == "place", "quote"]) == {"Ferrow", "Velm"}
+
+
+def test_the_office_of_who_signs_is_no_other_actor():
+    text = (
+        "We wait.\n\nYours faithfully,\n\nAda Penn\nExecutive Director, Lamp Rights Forum\n"
+        "Piet Orle, Legal Officer, Velm Lamp Watch\n\nThe Mayor of Ferrow\n"
+    )
+    found = set(find_actors(text)["quote"]) - {"We"}
+    assert found >= {"Ada Penn", "Lamp Rights Forum", "Piet Orle", "Velm Lamp Watch"}
+    assert found - {"Ferrow"} == {"Ada Penn", "Lamp Rights Forum", "Piet Orle", "Velm Lamp Watch", "The Mayor of Ferrow"}
 
 
 def test_a_body_that_signs_is_named_whole_wherever_it_is_named():

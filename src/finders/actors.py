@@ -226,14 +226,21 @@ def _read_page(text, parts, spans, known):
             line = _RE["signer"].match(text, first, last) if part == "signature" else None
             kind = line and _kind_of_signer(line["name"], line.end("name") < last)
             office = line and _is_office(line["name"])
-            kind = None if office and over else kind  # the office of the name above it
+            if office and over and line["name"][:3].lower() != "the":
+                kind = None  # the office of the name above it
             over = kind == "person" and not office
             span = line and line.span("name")
             if kind and span not in known:
                 signed[span] = kind, line["name"], "", SIGNED
-                for one in inner if text[span[1] : span[1] + 1] in ",(" else ():  # where from
-                    if one[0] > span[1] and spans[one][3] == "a run of capitals":
+            for one in inner if span else ():  # where from, and as what
+                after = one[0] > span[1] and text[span[1] : span[1] + 1] in ",("
+                _, name, *more, rule = spans[one]
+                if kind and after and rule == "a run of capitals":
+                    spans[one] = "place", name, *more, "a name where a place is said"
+                    if " " in name:
                         del spans[one]
+                elif rule == "a title" and (after or not kind):
+                    del spans[one]
     named = {row[1] for span, row in spans.items() if span not in aside} if aside else ()
     for span, part in aside.items():  # a heading may name the body that is signed for
         kind, name, _, rule = spans[span]
@@ -252,11 +259,13 @@ def _name_signers(text, spans, signed):
         while first >= 0:
             signed.setdefault((first, first + len(name)), bodies[name])
             first = text.find(name, first + len(name))
-    whole = sorted(span for span, row in signed.items() if row[0] == "organisation")
+    whole = sorted(signed)
     for span in list(spans):
         near = bisect(whole, (span[0], len(text))) - 1
         if near >= 0 and span[1] <= whole[near][1]:
-            del spans[span]
+            body = signed[whole[near]][0] == "organisation"
+            if body or spans[span][3] in ("a run of capitals", "a place of general knowledge"):
+                del spans[span]
 
 
 def _is_office(name):
