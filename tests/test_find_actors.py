@@ -825,6 +825,38 @@ def test_where_a_signer_comes_from_signs_nothing():
     assert set(rows.loc[rows["kind"] == "place", "quote"]) == {"Ferrow", "Velm"}
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Ostrel, 19 November 2025",
+        "Ostrel, Monday, 3 May 2021",
+        "OSTREL, June 3, 2021 – The lamps go out.",
+    ],
+)
+def test_what_stands_before_the_day_of_a_text_is_a_place(line):
+    rows = find_actors(f"{line}\n\nWe met in the yard.")
+    assert rows.loc[rows["kind"] == "place", "quote"].str.lower().tolist() == ["ostrel"]
+
+
+def test_a_town_in_capitals_before_a_dash_is_the_place_that_the_text_names():
+    rows = find_actors("PORT OSTREL – The lamps go out. In Port Ostrel nobody knew.")
+    assert rows["kind"].tolist() == ["place", "place"]
+    assert "STRIKE NOW" not in named("STRIKE NOW – The lamps go out.")
+
+
+def test_the_number_of_a_note_begins_a_sentence():
+    assert not named("The lamps went out.[4] Complaints sent to the yard came back.")
+
+
+def test_a_word_in_capitals_alone_in_its_line_is_a_heading():
+    assert "SHOWETH" not in named("The petition of the lamplighters\n\nSHOWETH\n\nThat it is dark.")
+
+
+def test_a_place_named_with_what_it_is_is_that_place_by_its_name_alone():
+    rows = find_actors("They left the Orle plain. Then Orle was silent.")
+    assert rows["kind"].tolist() == ["place", "place"]
+
+
 def test_the_office_of_who_signs_is_no_other_actor():
     text = (
         "We wait.\n\nYours faithfully,\n\nAda Penn\nExecutive Director, Lamp Rights Forum\n"
@@ -832,7 +864,13 @@ def test_the_office_of_who_signs_is_no_other_actor():
     )
     found = set(find_actors(text)["quote"]) - {"We"}
     assert found >= {"Ada Penn", "Lamp Rights Forum", "Piet Orle", "Velm Lamp Watch"}
-    assert found - {"Ferrow"} == {"Ada Penn", "Lamp Rights Forum", "Piet Orle", "Velm Lamp Watch", "The Mayor of Ferrow"}
+    assert found - {"Ferrow"} == {
+        "Ada Penn",
+        "Lamp Rights Forum",
+        "Piet Orle",
+        "Velm Lamp Watch",
+        "The Mayor of Ferrow",
+    }
 
 
 def test_a_body_that_signs_is_named_whole_wherever_it_is_named():

@@ -418,8 +418,9 @@ _LONG_NAMES = _index(_LONG.items())
 def _read(tokens, known):
     """Give the letters of a text, each where its word stands, and one stop more at the end."""
     tags = "".join(map(_LETTERS.__getitem__, tokens)) + "|"
-    tags = _RE["initial"].sub("X·", tags)
+    tags = _RE["note"].sub("|||", _RE["initial"].sub("X·", tags))
     letters = list(tags)
+    _read_datelines(tokens, tags, letters)
     for found in _RE["abbreviated"].finditer(tags):  # "in January. Then" has no abbreviation
         at = found.start()
         letters[at] = "." if tags[at - 1] == "C" and len(tokens[at - 1].rstrip()) > 4 else "·"
@@ -481,6 +482,25 @@ def _leads_to_a_place(tokens, at):
         return "from" in near and _leads_to_a_place(tokens, at - near[::-1].index("from") - 1)
     ahead = [token.rstrip() for token in tokens[at + 1 : at + 6]]
     return "to" in ahead and not {*near}.isdisjoint(_LISTS["ways"])
+
+
+def _read_datelines(tokens, tags, letters):
+    """Read what stands before a text's day, or in capitals before a dash, as the place it is.
+
+    Without a day it must be named elsewhere in the text. A word in capitals that is alone in its
+    line is a heading.
+    """
+    for found in _RE["alone"].finditer(tags):
+        letters[found.start()] = "x"
+    for found in _RE["dateline"].finditer(tags):
+        start, end = found.span()
+        words = [word.rstrip() for word in tokens[start:end]]
+        capitals = all(map(str.isupper, words))
+        elsewhere = {f"{word.capitalize()} " for word in words} <= {*tokens}
+        if (found["dated"] and (capitals or len(words) == 1)) or (
+            capitals and elsewhere and words[1:]
+        ):
+            letters[start:end] = "U" * (end - start - 1) + "L"
 
 
 def _read_headlines(tokens, tags, letters, inside):
@@ -667,6 +687,10 @@ def _long_forms(text, spans, known):
     stands for a name of the actors table has its actor_id.
     """
     long = {name: (kind, name, "") for kind, name, *_ in spans.values() if kind == "place"}
+    for name in [name for name in long if name.islower() is False and name[-1].islower()]:
+        first, _, last = name.rpartition(" ")  # the Sarn plain is that of the Sarn
+        if first and last.islower():
+            long.setdefault(first, ("place", first, ""))
     linked, bodies = {}, {}
     for kind, name, actor, rule, said, shorts in _long_names(
         text, chain(known.items(), spans.items())
