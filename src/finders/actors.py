@@ -232,15 +232,8 @@ def _read_page(text, parts, spans, known):
             span = line and line.span("name")
             if kind and span not in known:
                 signed[span] = kind, line["name"], "", SIGNED
-            for one in inner if span else ():  # where from, and as what
-                after = one[0] > span[1] and text[span[1] : span[1] + 1] in ",("
-                _, name, *more, rule = spans[one]
-                if kind and after and rule == "a run of capitals":
-                    spans[one] = "place", name, *more, "a name where a place is said"
-                    if " " in name:
-                        del spans[one]
-                elif rule == "a title" and (after or not kind):
-                    del spans[one]
+            if span:
+                _read_around(text, span, kind, inner, spans)
     named = {row[1] for span, row in spans.items() if span not in aside} if aside else ()
     for span, part in aside.items():  # a heading may name the body that is signed for
         kind, name, _, rule = spans[span]
@@ -249,6 +242,19 @@ def _read_page(text, parts, spans, known):
             del spans[span]
     _name_signers(text, spans, signed)
     spans |= signed
+
+
+def _read_around(text, signer, kind, inner, spans):
+    """Read where a signer lives as a place, and take away the office that a signer has."""
+    listed = text[signer[1] : signer[1] + 1] in ",("
+    for span in inner:
+        after = listed and span[0] > signer[1]
+        _, name, *more, rule = spans[span]
+        town = after and kind and rule == "a run of capitals"
+        if town and " " not in name:
+            spans[span] = "place", name, *more, "a name where a place is said"
+        elif town or (rule == "a title" and (after or not kind)):
+            del spans[span]
 
 
 def _name_signers(text, spans, signed):
@@ -686,11 +692,7 @@ def _long_forms(text, spans, known):
     A word for a body stands for the one whose name it begins or ends, if there is only one. What
     stands for a name of the actors table has its actor_id.
     """
-    long = {name: (kind, name, "") for kind, name, *_ in spans.values() if kind == "place"}
-    for name in [name for name in long if name.islower() is False and name[-1].islower()]:
-        first, _, last = name.rpartition(" ")  # the Sarn plain is that of the Sarn
-        if first and last.islower():
-            long.setdefault(first, ("place", first, ""))
+    long = _places(spans)
     linked, bodies = {}, {}
     for kind, name, actor, rule, said, shorts in _long_names(
         text, chain(known.items(), spans.items())
@@ -716,6 +718,14 @@ def _long_forms(text, spans, known):
         if all(longest.startswith(name) or longest.endswith(name) for name in names):
             linked.setdefault(head, ("organisation", longest, ""))
     return long | linked
+
+
+def _places(spans):
+    """Link places by their names: the Sarn plain, and the Sarn whose plain it is."""
+    names = {name for kind, name, *_ in spans.values() if kind == "place"}
+    short = (name.rpartition(" ") for name in names)
+    names |= {first for first, _, last in short if first and last.islower()}
+    return {name: ("place", name, "") for name in names}
 
 
 def _name_words(text, spans, linked):
