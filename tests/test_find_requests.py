@@ -1515,6 +1515,13 @@ TOLD = [
     "Turners are bound to keep a ledger.",
     "The decree lays down that every turner shall keep a ledger.",
     "What the turners want is the loft and nothing less.",
+    "The other side calls it an insult and demands a new turner.",
+    "How could we ask for more?",
+    "Clay needs a month to dry.",
+    "Whoever needs a lathe will find one in the loft.",
+    "Turners are under a duty to report such damp.",
+    "“All lathes must be oiled”, reads the board.",
+    "The board reads “All lathes must be oiled”.",
 ]
 
 
@@ -1576,6 +1583,7 @@ def test_questions_that_somebody_has_for_another_are_put():
         ("We insist on the ringers posting a rota.", "the ringers"),
         ("We insist on being shown the rota.", None),
         ("Our one wish is that the bells be oiled.", None),
+        ("Nothing would please us more than a rota.", None),
         ("We ask, for the sake of peace, that the ringers post a rota.", "the ringers"),
         ("The ringers will please post a rota.", "The ringers"),
         ("The ringers are under an obligation to post a rota.", "The ringers"),

@@ -277,8 +277,9 @@ def test_a_list_that_stands_before_its_verb_is_asked():
     assert [row.quote for row in rows] == ["ساخت پل", "بازگشت قایقرانان"]
 
 
-def test_what_did_not_fall_is_no_order():
+def test_what_did_not_fall_or_what_somebody_said_is_no_order():
     assert request_rows("باران هم نبارید.") == []
+    assert request_rows("پدرم می‌گفت باید صبر کنیم.") == []
 
 
 @pytest.mark.parametrize(

@@ -44,6 +44,7 @@ _NOT_YET = re.compile(r"\s(?:do(?:es)?|did|ha(?:s|ve|d)|can|could|will)\b|(?:\s[
 _NEAR = ("noun_of_asking", "passive_or_to", "other", "a_text")  # told by the words just before
 _PLEADING = ("ask", "call", "urg", "request", "demand", "petition", "press", "appeal", "plead")
 _LAID_DOWN = frozenset(["expected", "charged", "tasked", "authorized", "authorised", "required"])
+_BINDING = (["bound", "to"], ["obliged", "to"], ["duty", "to"], ["obligation", "to"])
 _LIGHT = frozenset(["modal", "it_is", "commits", "may_wish", "welcome", "until"])  # ask one act
 CUES = {
     "modal": modal
@@ -803,7 +804,7 @@ def _is_barred(place, cue, rows):
         return True
     if group == "until":  # "Under the contract the Ministry is obliged to"
         one = low[opening(low, place.start, start) : start].split()
-        told = len(one) == 1 and cue.group().split()[-2:] in (["bound", "to"], ["obliged", "to"])
+        told = len(one) == 1 and cue.group().split()[-2:] in _BINDING
         told = told and one[0] not in PRONOUNS  # "Towns are bound to": a rule is told
         return told or bool(P["by_law"].search(low, max(place.start, start - 200), end))
     # "Lund should open its gate and let them in": one act
