@@ -1801,6 +1801,30 @@ def test_who_signs_on_their_own_site_is_the_author(tmp_path):
     assert told == ["Buoy Watch", ""]
 
 
+def posted(title, body):
+    """Give a page that says that it was published on 17 June 2031."""
+    day = '<meta property="article:published_time" content="2031-06-17T08:00:00Z">'
+    words = "<p>The buoys off the pier have been dark since 3 May 2031, and we ask for light.</p>"
+    head = title.partition(" | ")[0]
+    return f"<!doctype html><title>{title}</title>{day}<main><h1>{head}</h1>{body}{words}</main>"
+
+
+@pytest.mark.parametrize(
+    ("over", "day"),
+    [
+        ("<p>Posted on 17 June 2031</p><p>Quorn, 12 June 2031</p><p>Dear Minister,</p>", "2031-06-12"),
+        ("<p>Ms Ada Rill<br>Quorn</p><p>12 June 2031</p><p>Dear Ms Rill,</p>", "2031-06-12"),
+        ("<p>Quorn, 19 June 2031</p><p>Dear Minister,</p>", "2031-06-17"),
+        ("<p>Quorn, 12 June 2031</p><p>The pier is dark.</p>", "2031-06-17"),
+        ("<p>Dear Minister,</p><p>Quorn, 12 June 2031</p>", "2031-06-17"),
+    ],
+)  # fmt: skip
+def test_a_letter_was_written_on_the_day_over_its_greeting_though_posted_later(tmp_path, over, day):
+    assert (
+        metadata(tmp_path, "a.html", posted("Letter", over)).loc["publication_date", "value"] == day
+    )
+
+
 @pytest.mark.parametrize(
     "text",
     [

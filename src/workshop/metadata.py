@@ -99,6 +99,10 @@ _TONGUES = r",? (?:by|with)\b[^.;\n]{0,150}\.?(?:\n|\Z)| ?[|·]|,? ?in (?:the )?
 _TONGUES = re.compile(_TONGUES + r"[^.;]{0,300}\.?(?:\n|\Z)")
 _DAYS = re.compile(r"\d{4}-\d\d(?:-\d\d(?:/\d{4}-\d\d-\d\d)?)?")
 _ONE_DATE = re.compile(r"\d{4}(?:-\d\d){0,2}")
+_GREETS = re.compile(
+    r"^(?:dear|sirs?|mada?me?|monsieur|your excellenc\w+|honou?rable|sehr geehrte\w*|estimad[oa]s?)\b[^.\n]{0,80}[,:!،]$",
+    re.I | re.M,
+)
 _APART = re.compile(
     r"(?:.*[^\s\w.;!?'’”\"])?\s*|.*\S(?:\s{3,}|\t)"
 )  # what stands before the day in a line of details
@@ -398,14 +402,24 @@ def _day(text, page):
         key=lambda day: (len(day[0]) != len("2031-05-17"), day[2] == _ALONE and not day[4])
     )
     agreeing = [day for day in printed if day[0].startswith(said)]
-    if said and not agreeing:
+    greets = said and printed and _GREETS.search(text, 0, top)
+    dates = [day for day in printed if greets and day[3][1] < greets.start() and len(day[0]) > 9]
+    if dates and (own := max(dates, key=lambda day: day[3]))[0] < said:
+        agreeing = [own]  # a letter was written on the day over its greeting, and then posted
+    elif said and not agreeing:
         why = f"{page.says}."
         why += f" The text has a line with another date, {printed[0][0]}." if printed else ""
         yield "publication_date", said, "inferred", "medium", why, None
         return
     for edtf, sure, stands, span, place in agreeing[:1]:
         why = f"A date that {stands}; look whether it is that of writing."
-        why, sure = (f"{why} {page.says}, too.", "high") if said else (why, sure)
+        if said:
+            agrees = edtf.startswith(said)
+            why, sure = (
+                (f"{why} {page.says}, too.", "high")
+                if agrees
+                else (f"{why} It stands over the greeting; the page was published on {said}.", sure)
+            )
         yield "publication_date", edtf, "printed", sure, why, span
         if place:
             words = text[slice(*place)]
