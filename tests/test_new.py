@@ -1745,6 +1745,11 @@ def test_a_title_may_say_whose_paper_it_is(tmp_path, title, author):
         ("Light the buoys", "Signatures\n\nAda Rill, Quorn Pilots' League\nOle Brand, Velm Seamen's Union", "Light the buoys", "", ""),
         ("The Quorn Bugle\n\nLight the buoys", "", "Light the buoys", "", "The Quorn Bugle"),
         ("QUORN PILOTS' LEAGUE\n\nTo the Harbour Board of Quorn\n\nSubject: The buoys off the pier", "", "The buoys off the pier", "QUORN PILOTS' LEAGUE", "QUORN PILOTS' LEAGUE"),
+        ("Q U O R N   P I L O T S   L E A G U E\nfor all on the pier\n\nthe buoys are dark\n------------------", "", "the buoys are dark", "QUORN PILOTS LEAGUE", "QUORN PILOTS LEAGUE"),
+        ("~ ~ ~   QUORN PILOTS' LEAGUE   ~ ~ ~\n\n\nLIGHT THE BUOYS!", "", "LIGHT THE BUOYS!", "QUORN PILOTS' LEAGUE", "QUORN PILOTS' LEAGUE"),
+        ("morning, all. got a minute?\n\nlight the buoys\n===============", "", "light the buoys", "", ""),
+        ("LIGHT THE BUOYS!", "Published by: Works Council of Quorn\nLeuchtfeuer GmbH, 9 Rope Walk", "LIGHT THE BUOYS!", "Works Council of Quorn Leuchtfeuer GmbH", "Works Council of Quorn Leuchtfeuer GmbH"),
+        ("LETTER ON THE BUOYS\n\nTo\nthe Members,\nHarbour House, Quorn\nCopy: Quorn Pilots' League", "", "LETTER ON THE BUOYS", "", ""),
     ],
 )  # fmt: skip
 def test_who_speaks_stands_over_a_text_or_under_it(tmp_path, over, under, title, author, publisher):
@@ -1823,6 +1828,21 @@ def test_a_letter_was_written_on_the_day_over_its_greeting_though_posted_later(t
     assert (
         metadata(tmp_path, "a.html", posted("Letter", over)).loc["publication_date", "value"] == day
     )
+
+
+@pytest.mark.parametrize(
+    ("body", "publisher"),
+    [
+        ("<p>Published by the Quorn Pilots’ League, 9 Rope Walk.</p>", "Quorn Pilots’ League"),
+        ("<p>Ada Rill, Pier Watch for Dark Buoys</p>", "Pier Watch for Dark Buoys"),
+        ("<p>Ada Rill, Pier Watch for the day</p>", "Pier Watch"),
+    ],
+)
+def test_an_imprint_or_a_longer_name_goes_before_what_a_page_calls_its_site(
+    tmp_path, body, publisher
+):
+    page = posted("Light the buoys | Pier Watch", body)
+    assert metadata(tmp_path, "a.html", page).loc["publisher", "value"] == publisher
 
 
 @pytest.mark.parametrize(

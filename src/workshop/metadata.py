@@ -31,8 +31,8 @@ _WHO = re.compile(
 _IMPRINT = re.compile(
     r"^(?:(?:Printed,? and p|P)(?:ublished|romoted)(?: and \w+)? by|Issued(?: and \w+)? by|Herausgegeben vo[nm]|Herausgeber:"
     r"|V\. ?i\. ?S\. ?d\. ?P\.?:?|(?:[ÉE]dité|Publié) par|(?:Editado|Publicado) por|Botuar nga|(?P<page>(?:©|\([cC]\)) ?\d{4}))"
-    r"\s(?:[^\n]*on behalf of )?(?:(?:the|le|la|les|el|der|die|das)\s)?"
-    r"(?P<who>[^\n,;|·(]+?(?:(?: \([A-Z]+\))?,? (?:Branch|Local|Lodge|Ortsgruppe|Section) [\dIVX]+)?)"
+    r":?\s(?:[^\n]*on behalf of )?(?:(?:the|le|la|les|el|der|die|das)\s)?"
+    r"(?P<who>[^\n,;|·(]+?(?:\n(?:[^\s,;|·(]+ ){1,3}(?:AG|GmbH|Inc|Ltd|LLC|PLC|plc|S\.?A)\b)?(?:(?: \([A-Z]+\))?,? (?:Branch|Local|Lodge|Ortsgruppe|Section) [\dIVX]+)?)"
     r"(?=\s*(?:[,;|·\n(]|(?<=\w{3})\.|\Z))",
     re.M,
 )
@@ -58,6 +58,9 @@ _ASIDE = re.compile(  # a line over a text that is none of its title
     r"(?:By|To|TO|(?:The )?(?:Rt )?Hon|Mrs?|Ms|Dr|H\.E|c/o|(?i:press|news|media) (?i:release|statement|information))\b"
     r"|[a-z(>]|.*(?:[.,:؛،]\Z|\s[·|•]\s)"
 )
+_TO = re.compile(r"(?:To|TO)\b")  # over the lines of those to whom a paper goes
+_RULED = re.compile(r"\n\s*[=~_-]{4,}\s*(?:\n|\Z)")  # a line under a heading
+_SPACED = re.compile(r"^(?:\w ){2,}\w(?: {2,}(?:\w )+\w)*$", re.M)  # "S A L T   C L U B"
 _JOINS = re.compile(
     r"(?:about|by|concerning|for|from|of|on|regarding|to|an|zu[mr]|sur|du|de|des|e|i|për)\b"
 )
@@ -73,7 +76,7 @@ _PRESS = re.compile(
 _DOES = re.compile(
     r"\s*(?:(?i:must|should|shall|will|can(?:not)?|has|have|had|is|are|was|were|did|does|do)\b|(?P<verb>[a-z]+?e?)s\b)"
 )
-_MAIL = re.compile(r"(?:from|to|cc|date|sent|re|subject)\s*:", re.I)
+_MAIL = re.compile(r"(?:from|to|cc|cop(?:y|ies)(?: to)?|date|sent|re|subject)\s*:", re.I)
 # Over a mail or a letter.
 _SUBJECT = r"^(?:re|subject|title|betreff|obje[ck]?t|oggetto|asunto|onderwerp|lënda|موضوع|тема)\.? ?: ?(?P<said>\S.{3,200})$"
 _SUBJECT = re.compile(_SUBJECT, re.I | re.M)
@@ -165,8 +168,11 @@ def _title(text, page):
             why = f"It stands in the text. {page.says}."
             yield "title", text[slice(*span)], "printed", "high", why, span
             printed = span
-            if len(names) == 2 and name in names:
+            if len(names) == 2 and name in names and not _imprints(text):
                 other = names[name == names[0]]
+                rest = r" (?:for|of)(?: (?:and|the|of))*(?: [A-Z][\w’'-]+)+(?=[,.;:·|(\s]*$)"
+                longer = re.search(rf"\b{re.escape(other)}{rest}", text, re.M)
+                other = longer[0] if longer else other
                 why = "It stands beside the title in what the page calls itself."
                 yield "publisher", other, "inferred", "low", why, None
             break
@@ -193,13 +199,13 @@ def _title(text, page):
 
 def _speakers(text, page, titles, over, bodies):
     """Propose in whose name a text speaks, and who put it on a page, the surest first."""
-    imprints = [m for m in _IMPRINT.finditer(text) if m["page"] or not _is_person(m["who"])]
-    issued = [m.span("who") for m in sorted(imprints, key=lambda m: not m["page"])][-1:]
+    imprints = _imprints(text)
+    issued = (imprints or _imprints(text, page=True))[-1:]
     whose = [span for title in titles[:4] if (span := _whose(text, *title))]
     whose += [m.span("who") for m in _FROM.finditer(text, 0, 1500) if _is_body(m["who"])]
     if over:
         whose = [span for span in whose if not _GENERIC.fullmatch(text, *span)]
-    own = over or [m.span("who") for m in imprints if not m["page"]][-1:]
+    own = over or imprints[-1:]
     own = [span for span in own if not _PRESS.search(text, *span)]
     stands = "It stands over the text, as on the paper of a body"
     issues = "It stands where papers name who issued them"
@@ -216,7 +222,20 @@ def _speakers(text, page, titles, over, bodies):
         for span in spans[:1]:
             sure = "medium" if basis == "printed" else "low"
             why = f"{why}; look whether it is the {field}."
-            yield field, text[slice(*span)], basis, sure, why, span
+            yield field, _closed(text[slice(*span)]), basis, sure, why, span
+
+
+def _closed(line):
+    """Write a line in spaced letters as words."""
+    return (
+        " ".join(re.sub(r"(?<=\w) (?=\w)", "", line).split()) if _SPACED.fullmatch(line) else line
+    )
+
+
+def _imprints(text, page=False):
+    """Find who has issued a paper, by its imprint, or who holds the rights of its page."""
+    found = (m for m in _IMPRINT.finditer(text) if bool(m["page"]) == page)
+    return [m.span("who") for m in found if page or not _is_person(m["who"])]
 
 
 def _line_with(name, text, whole):
@@ -234,8 +253,13 @@ def _line_with(name, text, whole):
 
 
 def _bare(text, span):
-    """Leave the signs before a heading in Markdown out of it."""
-    return span[0] + len(re.match("(?:#{1,6} )?", text[slice(*span)])[0]), span[1]
+    """Leave the signs before a heading in Markdown, and ornaments on both sides, out of it."""
+    words = re.match(
+        r"(?:#{1,6} |(?:[~*=_+•·-]\s*){2,})?(.*?)(?:(?:\s*[~*=_+•·-]){2,})?\Z",
+        text[slice(*span)],
+        re.S,
+    )
+    return span[0] + words.start(1), span[0] + words.end(1)
 
 
 def _set_apart(text):
@@ -244,24 +268,37 @@ def _set_apart(text):
     long = lambda row: row[3] - row[2] > (80 if text[row[3] - 1] == "." else 150)  # noqa: E731
     prose = (n for n, row in enumerate(rows) if long(row) or row[0] == "item")
     top = [row for row in rows[: min(9, next(prose, 9))] if row[0] in ("title", "paragraph")]
+    top = [(kind, number, *_bare(text, span)) for kind, number, *span in top]
     over, under = _letterhead(text, top)
+    spaced = _SPACED.finditer(text, 0, top[-1][3] if top else 0)
+    over = over or [m.span() for m in spaced if _is_body(m[0])][:1]
+    titles = _ranked(text, top, under) + [row[2:] for row in rows if row[0] == "title"]
+    return (
+        [_bare(text, span) for span in titles],
+        over,
+        [
+            row[2:]
+            for row in top[0 if over else under :]
+            if _is_body(text[slice(*row[2:])])
+            and not _TO.match(text, text.rfind("\n\n", 0, row[2]) + 2)
+        ],
+    )
+
+
+def _ranked(text, top, under):
+    """Give the lines among the first, below a letterhead, that may be a title, the best first."""
     ranks = []
-    for n, (kind, _, *span) in enumerate(top[under:], under):
-        start, end = _bare(text, span)
+    for n, (kind, _, start, end) in enumerate(top[under:], under):
         line = text[start:end]
-        titled = kind == "title" or line.endswith("!")
-        if not _heads(line) or not (titled or under):
+        ruled = n < 4 and _RULED.match(text, end)
+        titled = ruled or kind == "title" or line.endswith("!")
+        if not _heads(line.capitalize() if ruled else line) or not (titled or under):
             continue
         end = _title_end(text, end, top[n + 1 : n + 2])
         paper = PAPERS.match(text, start, end)
         made = paper and re.search(r"\b(?:adopted|passed|carried)\b", line)
-        ranks.append((bool(made), not paper and bool(under), not titled, (start, end)))
-    titles = [span for *_, span in sorted(ranks)] + [row[2:] for row in rows if row[0] == "title"]
-    return (
-        [_bare(text, span) for span in titles],
-        over,
-        [row[2:] for row in top[0 if over else under :] if _is_body(text[slice(*row[2:])])],
-    )
+        ranks.append((bool(made), not ruled, not paper and bool(under), not titled, (start, end)))
+    return [span for *_, span in sorted(ranks)]
 
 
 def _title_end(text, end, following):
@@ -365,6 +402,7 @@ def _is_person(name):
 def _is_body(line):
     """Tell whether a line is hardly more than the name of a body, in capitals or not."""
     small = re.compile(r"\b(?:And|Of|The|For|On|In|S)\b")
+    line = _closed(line)
     line = small.sub(lambda word: word[0].lower(), line.title()) if line.isupper() else line
     if (body := BODIES.match(line)) and body.end() == len(line.rstrip()) and not line[0].islower():
         return True
