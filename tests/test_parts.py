@@ -437,7 +437,13 @@ def test_press_releases_keep_every_character(gold):
 
 @pytest.mark.parametrize(
     "line",
-    ["The signatories urge:", "We, the signatories of this letter, ask:", "Nënshkruesit kërkojnë:"],
+    [
+        "The signatories urge:",
+        "The undersigned request the following:",
+        "The undersigned propose:",
+        "We, the signatories of this letter, ask:",
+        "Nënshkruesit kërkojnë:",
+    ],
 )
 def test_signatories_who_speak_lead_in_a_list_and_head_no_signatures(line):
     kinds = [row[0] for row in part_rows(f"{line}\n\n1. Open the gate.\n2. Close the door.\n")]
