@@ -811,6 +811,27 @@ def test_items_of_a_list_in_a_list_and_what_follows_it_are_told_apart():
     assert [row["quote"] for row in found(text)] == ["To mend the weir", "To pay"]
 
 
+def test_the_undersigned_ask_before_their_list_in_it_and_after_it():
+    text = (
+        "To the Rector of Ostmark\n\nThe undersigned glaziers and clerks request the following:\n\n"
+        "1. Kilns\na. Light them in May.\nb. Let us rest.\n2. A talk with the Rector.\n\n"
+        "They ask for an answer by 1 March."
+    )
+    rows = [(row.quote, row.addressee) for row in request_rows(text)]
+    assert rows[:3] == [
+        ("Light them in May", "the Rector of Ostmark"),
+        ("Let us rest", "the Rector of Ostmark"),
+        ("A talk with the Rector", "the Rector of Ostmark"),
+    ]
+    assert rows[3][0] == "They ask for an answer by 1 March"
+
+
+def test_a_heading_in_a_line_among_lines_turns_to_the_reader_as_well():
+    text = "Leaflet\n\nWHAT WE WANT\nFans in each kiln\nNo fines\n\nWHAT YOU CAN DO\nBuy no glass\nSee you at noon"
+    rows = [(row.quote, row.addressee) for row in request_rows(text)]
+    assert rows[2:] == [("Buy no glass", "YOU")]
+
+
 @pytest.mark.parametrize(
     ("head", "lines", "who"),
     [

@@ -230,6 +230,8 @@ def test_the_rules_alone_name_the_addressees_of_a_short_text(asked_often):
         ("We demand answers from the Weir Office about the eels.", "the Weir Office"),
         ("We need support from the Guild to mend the weir.", "the Guild"),
         ("We demand justice to be done.", None),
+        ("We ask for an answer by 1 March.", None),
+        ("We request an urgent meeting with your office.", "your office"),
         ("We urge action to save the eels.", None),
         ("We want change to come now.", None),
         ("We demand answers:\n\n- Who drained it?\n- Where is the log?", None),

@@ -311,7 +311,8 @@ def _one_asked(place, span):
         return span  # "Justice for Tarn"
     if thing["your"]:
         return thing.span("your")
-    who = thing["who"] and trimmed(place.text, *thing.span("who"))
+    named = thing.span("who" if thing["who"] else "of")
+    who = trimmed(place.text, *named) if named[1] > 0 else None
     return who if who and person(place, who) else None
 
 

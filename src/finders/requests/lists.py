@@ -149,7 +149,8 @@ def read_item(
 
 def _put_to(row, who):
     """Give whom an order of a list asks: "the clerk to write", but who is to "let the clerk rest"."""
-    return who if not row.addressee or (who and row.cue.lower() == "let") else row[7:9]
+    let = row.cue.lower() == "let" and (who or (row.addressee or "").lower() in ("us", "me"))
+    return who if let or not row.addressee else row[7:9]
 
 
 def _clerk(place, span):

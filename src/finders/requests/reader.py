@@ -375,11 +375,12 @@ class _Reader:
 
     def _turns_to_reader(self, kind, a, b):
         """Say whether a heading turns to the reader, who is kept: "What you can do"."""
-        if kind in ("title", "lead-in"):
+        line = kind == "paragraph" and b - a < 40 and self.text[b - 1] not in ".!?,"
+        if kind in ("title", "lead-in") or line:
             turn = P["your_turn"].match(self.low, a, b)
-            self.yours = turn and turn.span(turn.lastgroup)
+            self.yours = turn.span(turn.lastgroup) if turn else self.yours if line else None
             if turn:
-                self.lead = self.loose = None
+                self.lead = self.loose = self.below = None
                 return True
         return False
 
@@ -638,6 +639,7 @@ class _Reader:
         cues = self._inside(here.start, here.end)
         earlier = self.earlier if earlier is False else earlier
         lead = read_lead(here._replace(start=last), cues, earlier)
+        self.voice = self._voice(here._replace(start=last), []) if lead else self.voice
         if lead and not lead.addressee and "recommend" in lead.cue and last > here.start:
             who = subject_first(here, last)  # "Norland will consider them. It was recommended:"
             lead = lead._replace(addressee=who if who and self.text[who[0]].isupper() else None)
