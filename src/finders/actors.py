@@ -132,7 +132,8 @@ _BEFORE = {
     "u": "o",
 }  # what rules look at beside a phrase
 _AFTER = {letter: letter for letter in "wxBVZMc&1"}
-_MERGED = str.maketrans('Wv~>":()| _yC', "NNww.........")  # once what opens a sentence is known
+# Once what opens a sentence is known. Of bytes: str.translate is slow where a letter is "·".
+_MERGED = bytes.maketrans(b'Wv~>":()| _yC', b"NNww.........")
 
 
 def actor_rows(text: str, names: Iterable[tuple[str, str, str]] = ()) -> list[tuple]:
@@ -154,7 +155,7 @@ def actor_rows(text: str, names: Iterable[tuple[str, str, str]] = ()) -> list[tu
     >>> [row[2] for row in actor_rows("The Harbour Workers Union (HWU) met.")]
     ['The Harbour Workers Union', 'Harbour Workers Union', 'HWU']
     """
-    if _UNSEEN.search(text):  # marks without a width may stand within a name
+    if not text.isascii() and _UNSEEN.search(text):  # marks without a width may stand within a name
         at = [place for place, letter in enumerate(text) if not _UNSEEN.match(letter)]
         rows = actor_rows(_UNSEEN.sub("", text), names)
         rows = [(at[start], at[end - 1] + 1, *more) for start, end, _, *more in rows]
@@ -182,7 +183,8 @@ def _english_rows(text, names):
     _name_words(text, spans, linked)
     quotes = {text[start:end] for start, end in known}
     for span, (kind, name, _, rule) in list(spans.items()):
-        row = linked.get(name) or linked.get(name.replace(".", "")) or linked.get((kind, name))
+        row = linked.get(name) or linked.get(name.replace(".", ""))
+        row = row or (known and linked.get((kind, name)))
         titled = row and row[0] == "place" and rule.endswith("before a name")
         if name in quotes:
             del spans[span]
@@ -266,7 +268,7 @@ def _name_signers(text, spans, signed):
             signed.setdefault((first, first + len(name)), bodies[name])
             first = text.find(name, first + len(name))
     whole = sorted(signed)
-    for span in list(spans):
+    for span in list(spans) if whole else ():
         near = bisect(whole, (span[0], len(text))) - 1
         if near >= 0 and span[1] <= whole[near][1]:
             body = signed[whole[near]][0] == "organisation"
@@ -453,7 +455,7 @@ def _read(tokens, known):
         last = letters[end - 1] if letters[end - 1] in "PL" else "E"
         letters[start:end] = "U" * (end - start - 1) + last
     tags = "".join(letters).replace("nC", "..")  # "Parliament of 28 April": the number is a day's
-    return tags.translate(_MERGED)
+    return tags.encode("latin-1").translate(_MERGED).decode("latin-1")
 
 
 def _read_idle(tokens, tags, letters, inside):
@@ -531,7 +533,7 @@ def _read_headlines(tokens, tags, letters, inside):
             if word in _CLASS or letters[at] == "S":
                 continue
             tokens[at] = word[0] + tokens[at][1:].lower() if word.isascii() else tokens[at]
-            letter = _LETTERS[re.split("[’']", tokens[at])[0].rstrip()]
+            letter = _LETTERS[tokens[at].replace("’", "'").partition("'")[0].rstrip()]
             called = word not in _headline_verbs()
             called = called and (held or _names_next(tokens, letters, first, at))
             if letter in "NX" and word.capitalize() not in inside:
@@ -698,18 +700,19 @@ def _long_forms(text, spans, known):
         text, chain(known.items(), spans.items())
     ):
         row = "" if kind == "known" else kind, name, actor
-        capitals = _capitals(said)
+        capitals = _capitals(said) if shorts or kind == "organisation" else ""
         if kind == "place" and "".join(shorts).isupper() and capitals not in shorts:
             shorts = ()  # that of the body which the place stands behind
         if capitals in shorts and kind != "known":
             row = linked[name] = "organisation", name, ""
         for short in map(str.strip, shorts):
             linked["short", short] = linked.setdefault(short, row)
-        first, second, *_, last = [*said.split()[:2], said.rsplit(None, 1)[1]]
+        last = said.rsplit(None, 1)[1]
         if kind in ("person", "known") and rule not in _UNNAMED:  # whose last word names a body
             linked.setdefault(last if kind == "person" else ("person", last), row)
         if kind == "organisation" and len(capitals) > 1:
             linked.setdefault(capitals, row)
+            first, second = said.split()[:2]
             head = first if second in ("of", "for", "on") else last
             if _CLASS.get(head) == "O":
                 bodies.setdefault(head, set()).add(name)
