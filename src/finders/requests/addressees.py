@@ -9,7 +9,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from itertools import compress, islice, repeat
+from itertools import compress, islice
 from typing import NamedTuple
 
 from finders.requests.grammar import Request, addressed
@@ -20,7 +20,8 @@ NAME = 0.12  # who is less likely asked is not named: most requests of many text
 TOP = 300  # letters of a text in which those who stand out are often named
 MOST = 10  # who stand out in a text, and who are named in a sentence, that are weighed
 TREES = STORED["asked"]
-_WORD = re.compile(r"[^\W\d_]+(?:['’&-][^\W\d_]+)*")
+_WORD = re.compile(r"[a-z]++(?=[ ,.])|[^\W\d_]+(?:['’&-][^\W\d_]+)*")
+_PART = re.compile(r"\w+")
 _DETERMINERS = W["articles"] | set("our your this these all every any no his her their its".split())
 _APART = W["no noun phrase"] | W["finite verbs"] | W["modals"] | W["be"] | W["relatives"] | PRONOUNS
 _APART |= {
@@ -65,48 +66,42 @@ class Named(NamedTuple):
     """One who is named and can act: the places, what stands before and after them, and who asks."""
 
     places: list[tuple[int, int]]
-    before: Counter
-    after: Counter
+    before: dict[str, int]
+    after: dict[str, int]
     asked: int  # requests whose rule names this one
     reads: bool  # whether the text is written to this one
     speaks: int  # how often words of saying or asking follow
 
 
-def _words(low, units):
-    """Give the words of a text with their places, and whether each goes on from the one before."""
-    opens, last = {unit[0] for unit in units}, -1  # a title does not go on in the line below
-    found = []
-    for match in _WORD.finditer(low):
-        start, end = match.span()
-        found.append((match[0], start, end, start == last + 1 and start not in opens))
-        last = end
-    return found
-
-
 def who_act(text: str, low: str, units: list[Unit]) -> Iterator[tuple[int, int]]:
     """Yield the spans of noun phrases whose head can act: "our new Minister of Roads"."""
-    found = _words(low, units)
-    until = -1
-    for at in compress(range(len(found)), map(agent, (word for word, *_ in found))):
-        if found[at][1] < until:
+    opens, found, until = {unit[0] for unit in units}, list(_WORD.finditer(low)), -1
+    words = [match[0] for match in found]
+
+    def goes_on(at):  # from the word before; a title does not go on in the line below
+        start = found[at].start()
+        return start == found[at - 1].end() + 1 and start not in opens
+
+    for at in compress(range(len(words)), map(agent, words)):
+        if found[at].start() < until:
             continue
         first, last = at, at
-        while last + 1 < len(found) and found[last + 1][3] and found[last + 1][0] not in _APART:
-            named = text[found[last][1]].isupper() and text[found[last + 1][1]].isupper()
-            if not acts([found[last + 1][0]]) and not (named and last - at < 4):
+        while last + 1 < len(words) and words[last + 1] not in _APART and goes_on(last + 1):
+            named = text[found[last].start()].isupper() and text[found[last + 1].start()].isupper()
+            if not agent(words[last + 1]) and not (named and last - at < 4):
                 break
             last += 1
-        while first and at - first < 5 and found[first][3]:
-            word, begin, *_ = found[first - 1]
+        while first and at - first < 5 and goes_on(first):
+            word = words[first - 1]
             if word in _APART or word in _DETERMINERS or word.endswith("ed"):
                 break
-            if at - first >= 3 and not text[begin].isupper():
+            if at - first >= 3 and not text[found[first - 1].start()].isupper():
                 break
             first -= 1
-        if first and found[first][3] and found[first - 1][0] in _DETERMINERS:
+        if first and words[first - 1] in _DETERMINERS and goes_on(first):
             first -= 1
-        until = _whole(text, low, found[last][2])
-        yield found[first][1], until
+        until = _whole(text, low, found[last].end())
+        yield found[first].start(), until
 
 
 def _whole(text, low, end):
@@ -120,7 +115,7 @@ def _whole(text, low, end):
 
 def content(low: str, span: tuple[int, int]) -> frozenset[str]:
     """Give the words of a span by which one who is named is known again: "the Board", "our Board"."""
-    return frozenset(re.findall(r"\w+", low[slice(*span)])) - _SMALL
+    return frozenset(_PART.findall(low, *span)) - _SMALL
 
 
 def everyone(
@@ -141,10 +136,17 @@ def everyone(
     named = {}
     for key, spans in places.items():
         if key and spans:
-            before, after = (Counter(map(sign, repeat(low), spans)) for sign in (_before, _after))
+            before, after = (
+                _counted([sign(low, span) for span in spans]) for sign in (_before, _after)
+            )
             speaks = sum(bool(_SPEAKS.match(low, end)) for _, end in spans)
             named[key] = Named(sorted(spans), before, after, asked[key], key == reader, speaks)
     return named
+
+
+def _counted(signs):
+    """Count each sign; most are alone, and a Counter takes ten times as long."""
+    return {sign: signs.count(sign) for sign in set(signs)}
 
 
 def _before(low, span):
@@ -271,8 +273,8 @@ def _of_one(text, low, span, one):
         f"opens {words[0] if words[0] in _DETERMINERS else '-'}": 1.0,
         f"heads {words[-1] if acts(words[-1:]) else '-'}": 1.0,
     }
-    found |= {f"often before {word}": one.before[word] for word in _ASKING}
-    return found | {f"often after {word}": one.after[word] for word in _BOUND}
+    found |= {f"often before {word}": one.before.get(word, 0) for word in _ASKING}
+    return found | {f"often after {word}": one.after.get(word, 0) for word in _BOUND}
 
 
 def name(

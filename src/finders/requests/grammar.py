@@ -144,7 +144,7 @@ def finite(low: str, words: list) -> bool:
     return False
 
 
-@lru_cache(maxsize=1 << 13)
+@lru_cache(maxsize=1 << 15)
 def _is_plain(word):
     """Say whether a word is no verb, pronoun or relative whatever stands beside it; most are not."""
     if word[-1] == "s" or word[-2:] in ("ed", "ng"):
@@ -336,7 +336,8 @@ def make_row(
     start = opened if opened < end else start
     if shut := P["shut"].match(text, start, end):  # “We ask you to stay,” she said
         end = shut.end()
-    if tail := P["contact_tail"].search(low, start + 1, end):
+    reached = low.find("reached", start, end) > 0 or low.find("contacted", start, end) > 0
+    if reached and (tail := P["contact_tail"].search(low, start + 1, end)):
         end = tail.start()  # "we would welcome a meeting and can be reached at"
     end = max(start + 1, start + len(text[start:end].rstrip(TAIL)))
     end = P["link"].search(low, max(start + 1, end - 12), end).start()

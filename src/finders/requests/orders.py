@@ -127,21 +127,18 @@ def _late(place, at):
 def _after_colon(place, at, colon):
     """Rule imperative: an act after a colon, with the one who is spoken to before it."""
     said = P["we_say"].search(place.low, at, colon.end())
-    told = P["says_then"].search(place.low, at, colon.end())
-    told = told or P["not_asked"].search(place.low, at, colon.end())
-    if not said and (told or P["goes_on_below"].search(place.low, at, colon.end())):
-        return []  # "The board at the gate reads: keep out"
     commas = (
         [m.end() for m in P["comma"].finditer(place.low, colon.end(), place.end)] if said else []
     )
     starts = [colon.end(), *commas[:3]]  # "To the Board I say: you have the money, mend it"
     spoken = place._replace(kind="sentence")
     rows = next((rows for at in starts if (rows := imperative(spoken, at, alone=True))), [])
+    others = ("says_then", "not_asked", "goes_on_below") if rows and not said else ()
+    if not rows or any(P[name].search(place.low, at, colon.end()) for name in others):
+        return []  # "The board at the gate reads: keep out"
     front = None if said else P["object_first"].search(place.low, max(0, at - 2), colon.start())
     said = said or front or P["as_for"].match(place.low, at, colon.start())
     span = said.span(said.lastgroup) if said else (at, colon.start())
-    if not rows:
-        return rows
     who = trimmed(place.text, *span) if said or is_called(place, span) else None
     if not who:  # "Shoppers could help: buy early"
         able = subject_first(place, colon.start())
@@ -337,7 +334,7 @@ def _first_words(place, at):
     return words[1:] if titled else words
 
 
-@lru_cache(maxsize=1 << 13)
+@lru_cache(maxsize=1 << 15)
 def _may_open(word):
     """Say whether an order may begin with a word: with a verb, or what stands before one."""
     return word in W["before an imperative"] | {"to"} or adverb(word) or _is_verb(word)

@@ -40,7 +40,8 @@ _PLEA = re.compile(
 )
 HARDLY = -2.0  # log odds by words alone under which a sentence without a row is not weighed
 FEWEST = 4  # sentences of a text that is weighed: of fewer, the rules alone are asked
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|\d+|[?!:;,—–()\"“”-]")
+# first what most words are, letters without an accent
+_WORD = re.compile(r"[a-z]++(?=[ ,.])|[^\W\d_]+(?:['’][^\W\d_]+)?|\d+|[?!:;,—–()\"“”-]")
 _KEPT = frozenset().union(
     *(W[key] for key in ("determiners", "modals", "be", "finite verbs", "no noun phrase")),
     *(W[key] for key in ("relatives", "words of no class")),
@@ -68,7 +69,7 @@ def keyed(tables: dict[str, dict[str, float]]) -> dict[str, dict]:
     }
 
 
-@lru_cache(maxsize=1 << 13)
+@lru_cache(maxsize=1 << 15)
 def word_class(word: str) -> str:
     """Give a word that makes sentences as it is; of another, what it may be: V, ED, AGENT, N."""
     if word in _KEPT or not word[0].isalnum():

@@ -97,7 +97,7 @@ STEMS = {
 ANY_VERB = W["verbs"] | W["verbs that are nouns, too"]
 
 
-@lru_cache(maxsize=1 << 13)
+@lru_cache(maxsize=1 << 15)
 def adverb(word: str) -> bool:
     """Say whether a word may stand between who asks and the verb without changing who asks."""
     return word in W["adverbs"] or (word[-2:] == "ly" and bool(P["ly"].fullmatch(word)))
@@ -109,7 +109,7 @@ def met(top: str) -> bool:
     return bool(P["meeting"].search(top))
 
 
-@lru_cache(maxsize=1 << 13)
+@lru_cache(maxsize=1 << 15)
 def says(word: str) -> bool:
     """Say whether a word is a verb of saying."""
     return bool(P["says"].fullmatch(word))
@@ -120,7 +120,7 @@ def acts(words: Iterable[str]) -> bool:
     return any(map(agent, words))
 
 
-@lru_cache(maxsize=1 << 13)
+@lru_cache(maxsize=1 << 15)
 def agent(word: str) -> bool:
     """Say whether a word names those who act, by itself or by its ending."""
     forms = (word, word.removesuffix("s"), word + "s", word[:-1] + "ies", word.rpartition("-")[2])
