@@ -155,7 +155,9 @@ def actor_rows(text: str, names: Iterable[tuple[str, str, str]] = ()) -> list[tu
     >>> [row[2] for row in actor_rows("The Harbour Workers Union (HWU) met.")]
     ['The Harbour Workers Union', 'Harbour Workers Union', 'HWU']
     """
-    if not text.isascii() and _UNSEEN.search(text):  # marks without a width may stand within a name
+    if text.isascii():
+        return _english_rows(text, names)
+    if _UNSEEN.search(text):  # marks without a width may stand within a name
         at = [place for place, letter in enumerate(text) if not _UNSEEN.match(letter)]
         rows = actor_rows(_UNSEEN.sub("", text), names)
         rows = [(at[start], at[end - 1] + 1, *more) for start, end, _, *more in rows]
@@ -190,7 +192,8 @@ def _english_rows(text, names):
             del spans[span]
         elif row and not titled:  # "Mr Jordan", in a text of Jordan
             spans[span] = row[0] or kind, *row[1:], rule
-    return [(*span, page[slice(*span)], *row) for span, row in sorted((spans | known).items())]
+    rows = sorted((spans | known).items())
+    return [(start, end, page[start:end], *row) for (start, end), row in rows]
 
 
 def _unwrapped(text, parts):
@@ -207,9 +210,10 @@ def _unwrapped(text, parts):
 
 def _name_missions(text, spans):
     """Make one name of a body and of where it is, where a short form has the capitals of both."""
-    order = sorted(spans)
-    for start, end in [span for span in order if spans[span][0] == "place"]:
+    order = []
+    for start, end in sorted(span for span, row in spans.items() if row[0] == "place"):
         shorts = _shorts(text, end)
+        order = order or (sorted(spans) if shorts else [])
         near = order[bisect(order, (start - 80,)) : bisect(order, (start,))] if shorts else ()
         for span in near:
             body = span in spans and spans[span][0] == "organisation"
