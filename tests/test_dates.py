@@ -202,6 +202,11 @@ def test_words_resolve_against_the_writing_date(words, edtf):
     assert resolve(words, WRITTEN).edtf == edtf
 
 
+def test_the_nearest_date_is_told_in_the_figures_of_edtf():
+    with pytest.raises(EdtfError, match="nearest: 2025-04-30"):
+        parse("٣٠/٠٤/٢٠٢٥")
+
+
 def test_moving_the_writing_date_moves_what_hangs_on_it_and_nothing_else():
     assert resolve("about 7 years ago", "1990").edtf == "1983~"
     assert resolve("20 June 2023", "1990").edtf == "2023-06-20"

@@ -266,6 +266,17 @@ def test_what_a_site_writes_around_a_text_is_furniture(line):
     assert rows[1][0] == "furniture"
 
 
+def test_a_menu_of_any_length_over_a_text_leaves_it_its_title():
+    menu = "Home\nSearch\nContact us\nخانه"
+    rows = part_rows(f"{menu}\n\nA word on heat\n7 May 2030\n\nThe depot has been cold since May.")
+    assert [row[0] for row in rows[:5]] == ["furniture"] * 4 + ["title"]
+
+
+def test_a_heading_of_the_page_over_short_lines_is_no_name():
+    text = "The depot has been cold since May.\n\nRelated posts\nWinter Heat\n"
+    assert kinds(text)[-2:] == ["furniture", "furniture"]
+
+
 def test_a_bilingual_heading_opens_the_signatures():
     text = "We ask for help, all of us together.\n\nNënshkruesit / Signatories:\n\nThe Choir"
     assert kinds(text)[-2:] == ["signature heading", "signature"]

@@ -154,6 +154,7 @@ def _days(year, month):
 
 
 def _hint(date):
+    date = "".join(str(int(c)) if c.isdecimal() else c for c in date)  # of any script
     if found := re.fullmatch(r"(\d{1,2})[./-](\d{1,2})[./-](\d\d)?(\d\d)", date):
         pairs = dict.fromkeys(((found[2], found[1]), (found[1], found[2])))
         days = [

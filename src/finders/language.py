@@ -11,7 +11,9 @@ _COMMON = frozenset(
     "these those would can no what do".split()
 )
 _WORD, _ARABIC = re.compile(r"[^\W\d_]+"), re.compile("[\u0600-\u06ff]")
-_PERSIAN = frozenset(map(key, "از که را است این برای در شد های ها شده باید کند آن شود کرد".split()))
+_PERSIAN = frozenset(
+    map(key, "از که را است این برای در شد های ها شده باید کند آن شود کرد هستیم هستند نیست".split())
+)
 # Letters and the half-space of Persian, and letters of Urdu, Kurdish and Pashto that it has not.
 _LETTERS, _NEIGHBOURS = re.compile("[پچژگ\u200c]"), re.compile("[ٹڈڑںےہھەێۆڵڕڤټځڅډړږښګڼۍې]")
 _BLANKS = {code: " " for code in range(128) if not chr(code).isalpha()}

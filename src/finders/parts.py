@@ -98,6 +98,7 @@ def _last_names(text, lines, markers, labels):
     first = last
     while first > 0 and labels[first] is None and not lines[first][3]:
         first -= 1
+    first += labels[first] is not None  # "Related posts", over them
     block = range(first, last + 1)
     names = [text[start:end] for start, end, *_ in lines[first : last + 1]]
     before = lines[first - 1][1]
@@ -403,10 +404,11 @@ def divide(text: str, rows: list[tuple], told: Iterable[tuple]) -> list[tuple]:
 
 def _name_heads(text, rows, spaced):
     """Find among the paragraphs what heads the text, a section or a list."""
-    title, plain, paper = None, False, _paper(text, rows)
+    title, plain, paper, aside = None, False, _paper(text, rows), 0
     ends = [*rows[1:], ("", "", 0, 0)]
     for i, (row, after) in enumerate(zip(rows, ends, strict=True)):
         kind, _, start, end = row
+        aside += kind == "furniture" and i == aside  # a menu over the text
         if kind != "paragraph":
             continue
         if _leads_in(text, start, end, after):
@@ -417,7 +419,7 @@ def _name_heads(text, rows, spaced):
         open_end = line[-1] not in ".,:;…。،؛۔।" and (first or not line[0].islower())
         if i == paper:
             row[0], title = "title", title or line.casefold()
-        elif title is None and i < 3 and after[0] and len(line) <= 250:
+        elif title is None and i - aside < 3 and after[0] and len(line) <= 250:
             if _heads_text(line, open_end, spaced[i + 1]):
                 row[0], title = "title", line.casefold()
         elif title == line.casefold() or (

@@ -25,7 +25,7 @@ _READERS = {b"%PDF": read_pdf, b"PK\x03\x04": read_docx}
 CELL, CELL_SAYS = "a cell of a table", "Another column says so"
 HEAD_SAYS = "The lines over the text say so"
 FILE_SAYS = "The file says so of itself, where no reader sees it"
-_KEYS = ("id", "text_id", "ID")
+_KEYS = ("id", "text_id", "ID", "kennung", "identifiant", "identificador", "شناسه")
 _SENTENCE = re.compile(r"[^\W\d_]\W+[^\W\d_]|[^\W\d_]{12}")  # two words, or a script without blanks
 _COLUMNS = json.loads(Path(__file__).with_suffix(".json").read_text(encoding="utf-8"))
 _TEXTS = frozenset(_COLUMNS["columns of texts"].split())
