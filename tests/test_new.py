@@ -1742,7 +1742,11 @@ def test_a_title_may_say_whose_paper_it_is(tmp_path, title, author):
         ("The Secretary\nHarbour Board of Quorn\n1 Pier Road, Quorn\n\nDear Secretary,\n\nThe buoys off the pier", "Yours faithfully,\n\nAda Rill\nChair\nQuorn Pilots' League", "The buoys off the pier", "Quorn Pilots' League", ""),
         ("Light the buoys", "For the Quorn Pilots' League\n\nAda Rill\nOle Brand", "Light the buoys", "Quorn Pilots' League", ""),
         ("Light the buoys", "For the Quorn Pilots' League\nFor the Velm Seamen's Union", "Light the buoys", "", ""),
-        ("Light the buoys", "Signatures\n\nAda Rill, Quorn Pilots' League\nOle Brand, Velm Seamen's Union", "Light the buoys", "", ""),
+        ("Light the buoys", "Signatures\n\nAda Rill, Quorn Pilots' League\nOle Brand, Velm Seamen's Union", "Light the buoys", "Ada Rill, Ole Brand", ""),
+        ("Light the buoys", "Yours sincerely,\n\nAda Rill\nDirector, Buoy Watch\n\nDr Ole van Brand\nVelm Seamen's Union", "Light the buoys", "Ada Rill, Dr Ole van Brand", ""),
+        ("Light the buoys", "Signatures\n\nAda Rill\nOle Brand\nIvo Brand", "Light the buoys", "", ""),
+        ("Light the buoys", "With respect,\n\n**Ada and Ole Rill**, keepers\n**Ivo Brand** (retired)", "Light the buoys", "Ada and Ole Rill, Ivo Brand", ""),
+        ("LIGHT THE BUOYS!", "First published on the website of the Quorn Pilots' League.", "LIGHT THE BUOYS!", "Quorn Pilots' League", "Quorn Pilots' League"),
         ("The Quorn Bugle\n\nLight the buoys", "", "Light the buoys", "", "The Quorn Bugle"),
         ("QUORN PILOTS' LEAGUE\n\nTo the Harbour Board of Quorn\n\nSubject: The buoys off the pier", "", "The buoys off the pier", "QUORN PILOTS' LEAGUE", "QUORN PILOTS' LEAGUE"),
         ("Q U O R N   P I L O T S   L E A G U E\nfor all on the pier\n\nthe buoys are dark\n------------------", "", "the buoys are dark", "QUORN PILOTS LEAGUE", "QUORN PILOTS LEAGUE"),
@@ -1803,7 +1807,7 @@ def test_who_signs_on_their_own_site_is_the_author(tmp_path):
         told.append(
             read_metadata(new.new_statement(tmp_path / f"{site}.html", say=quiet))["author"]
         )
-    assert told == ["Buoy Watch", ""]
+    assert told == ["Buoy Watch", "Ada Rill, Ole Brand"]
 
 
 def posted(title, body):

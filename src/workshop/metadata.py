@@ -3,6 +3,7 @@
 import collections
 import hashlib
 import re
+from itertools import zip_longest
 
 import pandas as pd
 
@@ -29,7 +30,7 @@ _WHO = re.compile(
 )
 # "Published by the Quorn Guild, Branch 4, 9 Rope Walk", "© 2031 Quorn Guild | Contact"
 _IMPRINT = re.compile(
-    r"^(?:(?:Printed,? and p|P)(?:ublished|romoted)(?: and \w+)? by|Issued(?: and \w+)? by|Herausgegeben vo[nm]|Herausgeber:"
+    r"^\**(?:(?:Printed,? and p|P)(?:ublished|romoted)(?: and \w+)? by|(?:First p|P)ublished on the (?:web)?(?:site|page) of|Issued(?: and \w+)? by|Herausgegeben vo[nm]|Herausgeber:"
     r"|V\. ?i\. ?S\. ?d\. ?P\.?:?|(?:[ÉE]dité|Publié) par|(?:Editado|Publicado) por|Botuar nga|(?P<page>(?:©|\([cC]\)) ?\d{4}))"
     r":?\s(?:[^\n]*on behalf of )?(?:(?:the|le|la|les|el|der|die|das)\s)?"
     r"(?P<who>[^\n,;|·(]+?(?:\n(?:[^\s,;|·(]+ ){1,3}(?:AG|GmbH|Inc|Ltd|LLC|PLC|plc|S\.?A)\b)?(?:(?: \([A-Z]+\))?,? (?:Branch|Local|Lodge|Ortsgruppe|Section) [\dIVX]+)?)"
@@ -48,6 +49,11 @@ _FOR = re.compile(
     r"^(?:For|(?:For and )?[Oo]n behalf of|Pour|Por|Für|Im Namen|Për|از طرف|از سوی)\s"
     r"(?:(?:the|le|la|les|el|den|die|das|der|des)\s)?(?P<who>[^\n,:]{3,80})[,:]?$",
     re.M,
+)
+# "Ada Rill, chair", "**Dr Ole Brand** (retired)", "Ada and Ole Rill", above or before what they are
+_SIGNER = re.compile(
+    r"(?:(?i:also )?on behalf of\s)?(?:\d+[.)] |[-–•*] )?\**(?P<who>(?:(?:Dr|Prof|Rev|Sr|Fr|Mrs?|Ms|Father|Sister)\.? )*"
+    r"(?:[^\W\d_a-z][\w’'-]+ and )?[^\W\d_a-z][\w.’'-]*(?: (?:(?:al|da|de[nr]?|di|el|van|von) )*[^\W\d_a-z][\w.’'-]+){1,3})\**(?=,|\n|\s*\Z| \()"
 )
 _ADDRESS = re.compile(r"(?=.*,)(?:.*\b\d{1,4}\s[^\W\d_a-z]|.*\w\s\d{1,4},|.*\b\d{5}\b)|.*@|www\.")
 _MEETINGS = re.compile(
@@ -210,10 +216,17 @@ def _speakers(text, page, titles, over, bodies):
     stands = "It stands over the text, as on the paper of a body"
     issues = "It stands where papers name who issued them"
     signed = _signed(text, page.told.get("publisher"))
+    people = _signers(text)
     for field, spans, basis, why in (
         ("author", whose, "printed", "The title or the line below it says whose paper it is"),
         ("author", own[: len(over)], "inferred", stands),
         ("author", signed, "printed", "It stands over or among those who sign"),
+        (
+            "author",
+            [*people],
+            "printed",
+            "They sign it as what they say; a private person is not to be named",
+        ),
         ("author", own, "inferred", issues),
         ("publisher", issued, "printed", issues),
         ("publisher", _crumbs(text), "inferred", "It stands on the way to the page"),
@@ -222,7 +235,8 @@ def _speakers(text, page, titles, over, bodies):
         for span in spans[:1]:
             sure = "medium" if basis == "printed" else "low"
             why = f"{why}; look whether it is the {field}."
-            yield field, _closed(text[slice(*span)]), basis, sure, why, span
+            value = people.get(span) or _closed(text[slice(*span)])
+            yield field, value, basis, sure, why, span
 
 
 def _closed(line):
@@ -392,6 +406,28 @@ def _signed(text, site):
             return []
     names = {text[slice(*span)] for span in signing}
     return signing[:1] if len(names) == 1 and not _GENERIC.fullmatch(min(names)) else []
+
+
+def _signers(text):
+    """Give the names of those who sign and say as what, if they are several, by the span of them all."""
+    base = max(0, len(text) - 2500)
+    rows = [row for row in part_rows(text[base:]) if row[0] == "signature"]
+    signing = [_SIGNER.match(text, base + start, base + end) for *_, start, end in rows]
+    signing = [m and not _is_body(m["who"]) and _is_named(m["who"]) and m for m in signing]
+    told = [
+        m
+        for m, other in zip_longest(signing, signing[1:], fillvalue=True)
+        if m and (text[m.end() : m.end() + 2].strip()[:1] in [*",("] or not other)
+    ]
+    people = [m for m in signing if m]
+    if len(told) < 2 or 2 * len(told) <= len(people):
+        return {}  # a list of names alone, as under a petition
+    return {(people[0].start("who"), people[-1].end("who")): ", ".join(m["who"] for m in people)}
+
+
+def _is_named(name):
+    """Tell whether a name is found to be that of a person, and no office."""
+    return not find_actors(f"{name} spoke.").query("kind == 'person' and rule != 'a title'").empty
 
 
 def _is_person(name):
