@@ -857,6 +857,47 @@ def test_a_place_named_with_what_it_is_is_that_place_by_its_name_alone():
     assert rows["kind"].tolist() == ["place", "place"]
 
 
+def test_what_is_said_in_an_imprint_signs_nothing():
+    text = (
+        "We wait.\n\nSigned by:\nAda Penn\nOffice: hall 1, room 4\n"
+        "Printed in the yard. Own paper, own time.\nMr Orle on the steps of the hall\n"
+    )
+    rows = find_actors(text)
+    assert rows.loc[rows["rule"] == SIGNED, "quote"].tolist() == ["Ada Penn"]
+
+
+def test_two_bodies_that_sign_in_one_line_are_two():
+    text = "We wait.\n\nSigned by:\nVelm Lamp Committee and Rivers First\nLamps and Oil Union\n"
+    rows = find_actors(text)
+    signed = ["Velm Lamp Committee", "Rivers First", "Lamps and Oil Union"]
+    assert rows.loc[rows["rule"] == SIGNED, "quote"].tolist() == signed
+
+
+def test_the_body_after_a_signer_is_named_whole_whatever_its_words():
+    text = "We wait.\n\nSigned by:\nAda Penn, Behind the Lamps Velm\nPiet Orle, Light Not Dark Coalition\n"
+    assert named(text) >= {
+        "Ada Penn",
+        "Behind the Lamps Velm",
+        "Piet Orle",
+        "Light Not Dark Coalition",
+    }
+    assert "Coalition" not in named(text)
+
+
+def test_lines_that_are_indented_alike_are_no_wrapped_name():
+    text = (
+        "The lamps go out.\n\n                Ada Penn\n                President, Lamp Committee\n"
+    )
+    assert "Ada Penn" in named(text)
+
+
+def test_an_office_is_on_a_matter_only_right_after_it():
+    text = (
+        "They wrote to the Minister of the Interior on the Velm Hall and to the Adviser on Water."
+    )
+    assert named(text) >= {"Minister of the Interior", "Adviser on Water"}
+
+
 def test_the_office_of_who_signs_is_no_other_actor():
     text = (
         "We wait.\n\nYours faithfully,\n\nAda Penn\nExecutive Director, Lamp Rights Forum\n"

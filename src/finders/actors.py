@@ -106,7 +106,7 @@ _WHOLE = {
     ],
     "a word for organisations": ["a firm", "a run of capitals", "a name where a place is said"],
     "a word for organisations that comes first": ["a run of capitals"],
-    "a firm": ["a run of capitals", "a word for organisations"],
+    "a firm": ["a run of capitals", "a word for organisations", "a site"],
     "a part of a place": ["a run of capitals", "a name where a place is said"],
     "a title before a name": ["a run of capitals"],
     "a name with an article": ["a run of capitals"],
@@ -115,7 +115,10 @@ _WHOLE = {
     "a body of two fields": ["a run of capitals", "a word for organisations"],
 }
 _TOLD = set("wWvVi")  # classes of words that no name of a body holds
-_INDENTED = re.compile(r"\n(?=[ \t])")
+_INDENTED = re.compile(r"(?m)^([ \t]*)(.*\S)\n(?=[ \t])(?!\1\S)")  # not as far as the line before
+_NAMED_AFTER = re.compile(r",\s(?P<body>[A-Z][^,;(\n ]* [^,;(\n]*[^\s,;(])")  # A. Low, Lamp Aid
+_STOPPED = re.compile(r"[a-z]{4}\. [A-Z]")  # a sentence, and more
+_SAID = {"before", "by", "until"}  # in no name of who signs
 _UNSEEN = re.compile(f"[\xad{MARKS}]")
 _SLICE = 1 << 20  # how many characters are read at once
 _BEFORE_NAMES = {"a courtesy before a name": "Y·TRM"}  # no part of the name; else an article
@@ -203,7 +206,7 @@ def _unwrapped(text, parts):
     """
     pieces, at = [], 0
     for *_, start, end in parts:
-        pieces += text[at:start], _INDENTED.sub("\f", text[start:end]).replace("\n", " ")
+        pieces += text[at:start], _INDENTED.sub(r"\1\2\f", text[start:end]).replace("\n", " ")
         at = end
     return "".join([*pieces, text[at:]])
 
@@ -230,14 +233,14 @@ def _read_page(text, parts, spans, known):
             inner = starts[bisect(starts, (first,)) : bisect(starts, (last,))]
             aside |= dict.fromkeys(inner if part != "signature" else (), part)
             line = _RE["signer"].match(text, first, last) if part == "signature" else None
-            kind = line and _kind_of_signer(line["name"], line.end("name") < last)
+            kind = line and _kind_of_signer(line["name"], text[line.end("name") : last])
             office = line and _is_office(line["name"])
             if office and over and line["name"][:3].lower() != "the":
                 kind = None  # the office of the name above it
             over = kind == "person" and not office
             span = line and line.span("name")
             if kind and span not in known:
-                signed[span] = kind, line["name"], "", SIGNED
+                signed |= _signers(text, span, last, kind)
             if span:
                 _read_around(text, span, kind, inner, spans)
     named = {row[1] for span, row in spans.items() if span not in aside} if aside else ()
@@ -285,21 +288,44 @@ def _is_office(name):
     return _RE["officer"].fullmatch(_read(["", *_TOKEN.findall(name)], [])[1:-1])
 
 
+def _signers(text, span, last, kind):
+    """Give who signs in a line: a name, or two bodies, and the bodies that are named after a person."""
+    name = text[slice(*span)]
+    first, _, second = name.partition(" and ")
+    if kind == "organisation" and " " in second and _LETTERS[first.rsplit(None, 1)[-1]] in "Oc":
+        middle = span[0] + len(first), span[1] - len(second)
+        halves = {(span[0], middle[0]): first, (middle[1], span[1]): second}
+        return {half: (kind, body, "", SIGNED) for half, body in halves.items()}
+    signed = {span: (kind, name, "", SIGNED)}
+    for found in _NAMED_AFTER.finditer(text, span[1], last) if kind == "person" else ():
+        body = found["body"]
+        if not _is_office(body) and _kind_of_signer(body, "") == "organisation":
+            signed[found.span("body")] = "organisation", body, "", "a word for organisations"
+    return signed
+
+
 def _kind_of_signer(name, more):
-    """Say whether a line is signed by a person or a body, or None; a place stands before a date."""
+    """Say whether a line is signed by a person or a body, or None; a place stands before a date.
+
+    `more` is the rest of the line.
+    """
+    if more.startswith(":"):
+        return None  # "Office: hall 1"
     *_, last = every = [*map(_LETTERS.__getitem__, _tokens(name))]
     letters = set(every)
     if last == "n" and not letters & set("ZOEKM"):
         return None  # Paris 2015
     if not letters & set("NFXLPZGMJEOKUcTYRaAlsm&v") or name.lower() in _LISTS["no signers"]:
         return None
-    if not {"by", "until", "before"}.isdisjoint(name.lower().split()[1:]):
+    if not _SAID.isdisjoint(name.lower().split()[1:]) or _STOPPED.search(name):
         return None  # "Return full sheets by Sunday"
     if " " not in name and letters <= set("NLPls"):
         return None if more else "organisation"
     odd = any(_LETTERS[word] in "wWvZ" for word in name.split() if word[0].isupper())
     body = (odd or letters & set("OEKUcHkeaA&GZM")) and not letters & set("FYRT")
-    return "organisation" if body or last in "OEc" else "person"
+    if body or last in "OEc":
+        return "organisation"
+    return None if " on " in name else "person"  # "Mr Low on the steps on Tuesday"
 
 
 def _find_spans(text, first, last, index, spans, known):
