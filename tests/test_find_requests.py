@@ -811,6 +811,11 @@ def test_items_of_a_list_in_a_list_and_what_follows_it_are_told_apart():
     assert [row["quote"] for row in found(text)] == ["To mend the weir", "To pay"]
 
 
+def test_sentences_under_words_of_demand_that_tell_something_are_no_demands():
+    text = "Our demands\n\nClean vats. Several wanted to know the date. Talks first, Madam Foreman."
+    assert [row.quote for row in request_rows(text)] == ["Clean vats", "Talks first, Madam Foreman"]
+
+
 def test_the_undersigned_ask_before_their_list_in_it_and_after_it():
     text = (
         "To the Rector of Ostmark\n\nThe undersigned glaziers and clerks request the following:\n\n"

@@ -20,6 +20,7 @@ from finders.requests.grammar import (
     Place,
     Request,
     addressed,
+    finite,
     make_row,
     opening,
     person,
@@ -487,8 +488,10 @@ class _Reader:
         if not main or not P["nominal"].fullmatch(main) or P["has_done"].search(main.rstrip()):
             return []
         words = main.split()
-        if not W["finite verbs"].isdisjoint(words) or words[0] in W["none"] | W["persons"]:
-            return []  # "Nobody sent us."
+        behind = list(P["word"].finditer(self.low, span[0], span[0] + len(main)))[1:]
+        told = behind and finite(self.low, behind)  # the first may be a noun: "Talks first"
+        if told or not W["finite verbs"].isdisjoint(words) or words[0] in W["none"] | W["persons"]:
+            return []  # "Nobody sent us.", "The law calls it so."
         return self._item(here._replace(start=span[0], end=span[1]), [span], lead)
 
     def _pending(self):
@@ -561,8 +564,10 @@ class _Reader:
         """Say whether a part stands alone below lines that stand close: "The crews of Velm"."""
         edges = [0, *(edge for part in self.parts[max(0, i - 2) : i + 2] for edge in part[2:])]
         gaps = [self.text.count("\n", *gap) for gap in zip(edges[0::2], edges[1::2], strict=False)]
-        close = "\n" in self.text[slice(*self.parts[i - 1][2:])] or gaps[1:2] == [1]
-        return len(gaps) > 2 and close and min(gaps[2:]) > 1
+        head = P["head_end"].split(self.low[slice(*self.parts[i][2:])])[0].split()
+        names = acts(head[-1:]) and head[0] not in {"a", "an", *W["none"]}
+        close = "\n" in self.text[slice(*self.parts[i - 1][2:])] or (names and gaps[1:2] == [1])
+        return close and len(gaps) > 2 and min(gaps[2:]) > 1
 
     def _goes_on(self, a, b):
         """Say whether a paragraph is a line of a list that a sentence announced."""
