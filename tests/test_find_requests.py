@@ -811,6 +811,19 @@ def test_items_of_a_list_in_a_list_and_what_follows_it_are_told_apart():
     assert [row["quote"] for row in found(text)] == ["To mend the weir", "To pay"]
 
 
+@pytest.mark.parametrize("lead", ["We call on the Gasworks to:", "DEMANDS TO THE GASWORKS"])
+@pytest.mark.parametrize("heads", [("VALVES", "PAY"), ("Valves:", "Pay:"), ("On valves", "On pay")])
+def test_headings_over_lists_pass_on_what_leads_to_them_all(lead, heads):
+    text = "{}\n\n{}\n- a watch at each valve\n- mend them\n\n{}\n- no fines at night\n\nIt rained."
+    rows = request_rows(text.format(lead, *heads))
+    assert [row.quote for row in rows] == [
+        "a watch at each valve",
+        "mend them",
+        "no fines at night",
+    ]
+    assert {row.addressee.lower() for row in rows} == {"the gasworks"}
+
+
 def test_sentences_under_words_of_demand_that_tell_something_are_no_demands():
     text = "Our demands\n\nClean vats. Several wanted to know the date. Talks first, Madam Foreman."
     assert [row.quote for row in request_rows(text)] == ["Clean vats", "Talks first, Madam Foreman"]

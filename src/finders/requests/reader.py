@@ -314,6 +314,7 @@ class _Reader:
         self.described = False  # a list that tells of a bill and asks nothing
         self.style = None  # how the items of the list that is read are numbered: "1.1" as "0.0"
         self.over = None  # how the headings among them are
+        self.heads = None  # what leads to lists that have headings of their own
         self.around = {}  # how the items are that hold a list of their own -> what leads to them
         put = "question" in self.low[:800] and P["questions_to"].search(self.low, 0, 800)
         self.put_to = trimmed(text, *put.span("who")) if put else None  # whom a paper questions
@@ -325,7 +326,9 @@ class _Reader:
     def read(self):
         """Give the rows of all parts."""
         rows = []
-        for i, (kind, *_) in enumerate(self.parts):
+        for i, (kind, *_, end) in enumerate(self.parts):
+            if kind == "paragraph" and self.text[end - 1] != ":":
+                self.heads = None
             if kind in _UNSAID:
                 self.lead = None
             else:
@@ -352,6 +355,7 @@ class _Reader:
             to = P["heading_to"].search(self.low, a, b)
             who = to and trimmed(self.text, *to.span("who"))
             self.lead, self.headed, self.style = Lead(who, self.low[a:b]), True, None
+            self.heads = self.lead
             return []
         if self._turns_to_reader(kind, a, b):
             return []
@@ -623,7 +627,8 @@ class _Reader:
         nominal = self.text[here.end - 1] not in ".;" and P["nominal"].fullmatch(
             self.low, at, here.end
         )
-        return nominal and not imperative(here, at)
+        alone = " " not in self.low[at : here.end].strip()  # "Pay:", over what is to be paid
+        return nominal and (alone or not imperative(here, at))
 
     def _item(self, here, spans, lead):
         if not lead or lead.questions:
@@ -659,6 +664,9 @@ class _Reader:
         if self.lead and (under := P["headed_under"].fullmatch(self.low, last, here.end)):
             self.lead = self.lead._replace(addressee=trimmed(self.text, *under.span("who")))
             return []
+        if self.heads and self._names(here._replace(end=here.end - 1)):
+            self.lead = self.heads  # "Parks:", over items
+            return []
         self.headed = self.lead if self.parts[i - 1][0] == "title" else None
         said = P["said_whole"].search(self.low, max(last, here.end - 20), here.end)
         self.lead = self._announcement(here, last) or self.headed
@@ -681,6 +689,9 @@ class _Reader:
         below = here._replace(start=self.parts[i + 1][2], end=self.parts[i + 1][3], kind="item")
         opens = P["list_opens"].search(self.low, max(here.start, here.end - 80), here.end)
         lead = self._announcement(here, spans[-1][0])
+        if lead and not lead.questions and self._heads_lists(i + 1):
+            self.lead, self.heads, self.style = lead, lead, None
+            return spans[:-1]
         lines = self.parts[i + 1 : i + 3]  # two short lines are a list, whatever it is of
         listed = lead and lines[1:] and all(self._is_short(*part[2:]) for part in lines)
         # "We ask the Board to act:", over lines that only tell
@@ -698,6 +709,14 @@ class _Reader:
             self.lead, self.headed = lead, True  # "What we ask for:", over "Lamps. A bench."
             return spans[:-1]
         return spans[: -1 if self.loose else None]
+
+    def _heads_lists(self, i):
+        """Say whether a part is a short heading over items, and tells nothing: "Wages", "Parks:"."""
+        (kind, _, a, b), named = self.parts[i], self._after(i) == "item"
+        named = named and kind in ("title", "lead-in") and b - a < 60
+        colon = self.text[b - 1] == ":"
+        place = Place(self.text, self.low, a, b - colon, kind, self.top)
+        return named and not P["other_heading"].match(self.low, a, b) and self._names(place)
 
     def _is_short(self, a, b):
         """Say whether a part is a short line that may be one of a list: no name, date or greeting."""
