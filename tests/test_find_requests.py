@@ -2536,3 +2536,42 @@ def test_an_item_that_says_whether_somebody_is_to_act_names_nobody_who_is_asked(
 )
 def test_need_and_questions_without_an_answer_are_implied_and_those_for_facts_ask(text, form):
     assert only(text)["form"] == form
+
+
+@pytest.mark.parametrize(
+    ("head", "who"),
+    [
+        ("What the Mill must do now", "the Mill"),
+        ("Four things the Mill must do", "the Mill"),
+        ("What the League of Weavers is asking for", None),
+        ("What the League of Weavers wants", None),
+    ],
+)
+def test_a_heading_that_says_what_is_wanted_of_whom_leads_to_a_list_of_it(head, who):
+    text = f"{head}\n\n- Publication of all letters of the lenders\n\n- A seat for weavers on the panel\n"
+    assert [(row["rule"], row["addressee"]) for row in found(text)] == [("list", who)] * 2
+
+
+def test_each_order_of_an_item_is_asked_of_whom_its_list_asks():
+    rows = found("We ask the Mill:\n- Tell the truth. Publish the letters.\n- Air the lofts.\n")
+    assert [(row["quote"], row["addressee"]) for row in rows] == [
+        ("Tell the truth", "the Mill"),
+        ("Publish the letters", "the Mill"),
+        ("Air the lofts", "the Mill"),
+    ]
+
+
+def test_a_list_of_how_to_join_in_orders_and_one_of_how_to_use_a_thing_does_not():
+    items = "\n\n1. Wear a grey scarf on Monday.\n\n2. Come to the loft stairs at noon.\n"
+    assert len(found(f"How to join in{items}")) == 2
+    assert found(f"How to use the loom{items}") == []
+
+
+def test_those_called_before_a_colon_are_asked_after_a_clause_too():
+    row = only("Weavers and sailors: when a foreman takes your card, ask who sent him.")
+    assert (row["rule"], row["addressee"]) == ("imperative", "Weavers and sailors")
+    assert found("The bell-man said: when it rains, ask the clerk.") == []
+
+
+def test_what_is_to_be_explained_is_no_complaint_of_its_own():
+    assert only("The Warden should explain why no case has been opened.")["rule"] == "agent must"

@@ -259,9 +259,11 @@ def _is_verb(low, last, match, stop):
     if word in W["verbs"] or (word[-1] == "s" and word[:-1] in W["verbs"]):
         return True
     after = P["word"].search(low, match.end(), min(stop, match.end() + 40))
-    able = acts([last])
-    if word in nouns and (able or (after and after.group() in W["determiners"])):
-        return True
+    able, taking = acts([last]), after and after.group() in W["determiners"]
+    compound = after and low.startswith(" ", match.end()) and after.group()[-1:] == "s"
+    compound = compound and not adverb(after.group()) and after.group() not in _NO_VERB
+    if word in nouns and (taking or (able and not compound)):
+        return True  # but "the service charge accounts"
     return able and word.removesuffix("s") in nouns
 
 
@@ -301,6 +303,8 @@ def person(place: Place, span: tuple[int, int]) -> bool:
 def _one_asked(place, span):
     """Give the span of one who can be asked: "the Board" of "answers from the Board"; or None."""
     low, (start, end) = place.low, span
+    if of := P["things_of_whom"].match(place.text, start, end):
+        start, span = of.end(), (of.end(), end)  # "Four things the Board" of "must do"
     if more := P["behind_whom"].search(low, start, end):  # "the Board the following"
         return start, more.start()
     thing = P["thing_asked"].match(low, start, end)

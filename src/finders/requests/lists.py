@@ -117,8 +117,8 @@ def read_item(
     at = opening(low, first.start, first.end)
     if text[first.end - 1] == "?":
         return [make_row(first, first.start, "explicit", "?", who, "question")]
-    if direct := imperative(first, at):
-        return [make_row(first, at, "explicit", direct[0].cue, _put_to(direct[0], who), "list")]
+    if imperative(first, at):
+        return list(_ordered(first, spans, who))
     asked = []
     for start, end in spans[:20]:
         inside = [cue for cue in cues if start <= cue.start() < end]
@@ -147,10 +147,17 @@ def read_item(
     return [make_row(first, first.start, "explicit", lead.cue, who, "list")]
 
 
-def _put_to(row, who):
-    """Give whom an order of a list asks: "the clerk to write", but who is to "let the clerk rest"."""
-    let = row.cue.lower() == "let" and (who or (row.addressee or "").lower() in ("us", "me"))
-    return who if let or not row.addressee else row[7:9]
+def _ordered(place, spans, who):
+    """Yield the orders of an item, one a sentence ("Tell the truth. Publish it.").
+
+    They ask "the clerk to write" of the clerk, but to "let the clerk rest" of whom the list asks.
+    """
+    for start, end in spans[:20]:
+        one, at = place._replace(start=start, end=end), opening(place.low, start, end)
+        for row in imperative(one, at)[:1]:
+            whom = (row.addressee or "").lower()
+            own = whom and not (row.cue.lower() == "let" and (who or whom in ("us", "me")))
+            yield make_row(one, at, "explicit", row.cue, row[7:9] if own else who, "list")
 
 
 def _clerk(place, span):

@@ -131,6 +131,8 @@ def _after_colon(place, at, colon):
         [m.end() for m in P["comma"].finditer(place.low, colon.end(), place.end)] if said else []
     )
     starts = [colon.end(), *commas[:3]]  # "To the Board I say: you have the money, mend it"
+    if opened := P["adverbial"].match(place.low, colon.end(), min(place.end, colon.end() + 160)):
+        starts.append(opened.end())  # "Growers: when the lorry comes, ask who sent it"
     spoken = place._replace(kind="sentence")
     rows = next((rows for at in starts if (rows := imperative(spoken, at, alone=True))), [])
     others = ("says_then", "not_asked", "goes_on_below") if rows and not said else ()

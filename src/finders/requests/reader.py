@@ -353,7 +353,7 @@ class _Reader:
             self.low, opening(self.low, spans[-1][0], b), b
         ):
             to = P["heading_to"].search(self.low, a, b)
-            who = to and trimmed(self.text, *to.span("who"))
+            who = to and trimmed(self.text, *to.span(to.lastgroup))
             self.lead, self.headed, self.style = Lead(who, self.low[a:b]), True, None
             self.heads = self.lead
             return []

@@ -45,6 +45,7 @@ _NEAR = ("noun_of_asking", "passive_or_to", "other", "a_text")  # told by the wo
 _PLEADING = ("ask", "call", "urg", "request", "demand", "petition", "press", "appeal", "plead")
 _LAID_DOWN = frozenset(["expected", "charged", "tasked", "authorized", "authorised", "required"])
 _BINDING = (["bound", "to"], ["obliged", "to"], ["duty", "to"], ["obligation", "to"])
+_ASKED_ABOUT = ("why ", "how ", "whether ")
 _LIGHT = frozenset(["modal", "it_is", "commits", "may_wish", "welcome", "until"])  # ask one act
 CUES = {
     "modal": modal
@@ -163,7 +164,12 @@ def _subjunctive(place, at):
 
 def _own_words(place, row, rows, start):
     """Give a row its own words after those of the row before it; None where it has none."""
-    if not row or not rows or row.start > rows[-1].start:
+    if not row or not rows:
+        return row
+    told = place.low.endswith(_ASKED_ABOUT, place.start, max(row.start, start))
+    if told and row.form == "implied":
+        return None  # "should explain why no case was opened"
+    if row.start > rows[-1].start:
         return row
     if row.form != "implied" or start <= rows[-1].start:
         return None
