@@ -756,8 +756,9 @@ def _long_forms(text, spans, known):
 def _places(spans):
     """Link places by their names: the Sarn plain, and the Sarn whose plain it is."""
     names = {name for kind, name, *_ in spans.values() if kind == "place"}
+    unknown = {name for _, name, _, rule in spans.values() if rule == "a run of capitals"}
     short = (name.rpartition(" ") for name in names)
-    names |= {first for first, _, last in short if first and last.islower()}
+    names |= {first for first, _, last in short if first in unknown and last.islower()}
     return {name: ("place", name, "") for name in names}
 
 
