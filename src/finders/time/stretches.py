@@ -86,13 +86,17 @@ def open_stretch(m: re.Match, frame: Frame) -> Expression | None:
     return length_of(None, unit, "how many is left open", edtf)
 
 
+_NTH = {"اول": 0, "نخست": 0, "دوم": 1, "سوم": 2, "چهارم": 3}
+_PARTS = {"نیمه": 2, "سه ماهه": 4}  # half and quarter
+
+
 @rule(r"""
     the {edges} :: (?:(?:the|its|their) )?{edge}(?:_-_| of (?:the (?=(?:{seasons}|{months})\b))?| in (?:the (?=(?:{seasons}|{parts})\b))?| on | )…
     {faedges} :: (?P<edge>{faedges}) …
     {faedges} :: (?P<edge>{faedges}) (?:ماه|روز) …
 """)
 def edge(m: re.Match, frame: Frame) -> Expression | None:
-    """Early, late, the end of: the date that follows stays the bound, but of a half in Persian."""
+    """Early, late, the end of: the date that follows stays the bound, but of half or quarter in Persian."""
     inner = frame.read(m.end())
     if not inner or not inner.value or inner.type not in ("DATE", "TIME"):
         return None
@@ -103,8 +107,10 @@ def edge(m: re.Match, frame: Frame) -> Expression | None:
         inner = inner._replace(edtf=f"{inner.value[:2]}00~")
     if m[0].endswith("-") and inner.type == "TIME":
         return None
-    if edge.startswith("نیمه ") and (half := _half(inner.edtf, edge.endswith("دوم"))):
-        return inner._replace(value=half, edtf=half, rule=f"{edge} of it; {inner.rule}")
+    which, _, nth = edge.rpartition(" ")
+    of = _PARTS.get(which.rstrip())
+    if of and (part := _part(inner.edtf, _NTH[nth], of)):
+        return inner._replace(value=part, edtf=part, rule=f"{edge} of it; {inner.rule}")
     said = inner._replace(rule=f"{edge} in it; {inner.rule}")
     first, last = (
         edtf.bounds(inner.edtf) if edge in ("earlier", "later") and inner.edtf else (None, None)
@@ -115,18 +121,21 @@ def edge(m: re.Match, frame: Frame) -> Expression | None:
     return said
 
 
-def _half(date, second):
-    """Give a half of a date of whole months, of the calendar whose months they are, or of a month."""
+def _part(date, nth, of):
+    """Give a half or quarter of a date of whole months, of the calendar they are of, or half a month."""
     first, last = edtf.bounds(date) if date else (None, None)
     days = (last - first).days + 1 if first and last else 0
-    if days < 28:
+    months, more = divmod(round(days / 30.44), of)
+    if days < 28 or (more and (of > 2 or months)):
         return ""
     month = hijri(*hijri_of(first))
-    own = month and edtf.bounds(month.value)[0] == first
-    middle = first + dt.timedelta(15)
-    if days > 31:
-        middle = edtf.bounds(shift(first, "HM" if own else "M", round(days / 30.44) // 2))[0]
-    return f"{middle}/{last}" if second else f"{first}/{middle - dt.timedelta(1)}"
+    unit = "HM" if month and edtf.bounds(month.value)[0] == first else "M"
+
+    def start(n):
+        day = edtf.bounds(shift(first, unit, n * months))[0]
+        return day if months else first + dt.timedelta(15 * n)
+
+    return f"{start(nth)}/{last if nth + 1 == of else start(nth + 1) - dt.timedelta(1)}"
 
 
 @rule(r"""
