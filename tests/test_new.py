@@ -1882,3 +1882,14 @@ def test_what_we_want_announces_requests_with_bullets(tmp_path):
     words = "THE BUOYS\n\nThey are dark.\n\nWHAT WE WANT:\n\n* Moor the buoys\n* Light them"
     _, corpus = suggested(tmp_path, words)
     assert read_by_label(corpus)["quote"].tolist() == ["* Moor the buoys", "* Light them"]
+
+
+def test_who_issued_a_text_is_an_actor_though_the_imprint_is_no_text(tmp_path):
+    text = (
+        "The lamps go out tonight. The quay is dark, and nobody has said why it is.\n\n"
+        "Printed and published by the Quorn Lamplighters' Guild, Lodge 4, 9 Rope Walk, 3 May 2031\n\n"
+        "cc: Harbour Lights Council of Velm\n"
+    )
+    quotes = suggested(tmp_path, text)[1].mentions["quote"].tolist()
+    assert "the Quorn Lamplighters' Guild" in quotes
+    assert "Harbour Lights Council of Velm" in quotes

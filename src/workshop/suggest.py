@@ -18,6 +18,10 @@ from workshop.annotations import describe
 
 CODER = "finder"
 LONGEST = 1_000_000  # characters of a text that somebody may go through row by row
+# "Printed and published by the Quorn Guild", "cc: Quorn Guild"
+ISSUED = re.compile(
+    r"(?i)(?:(?:first |printed,? (?:and )?)?(?:published|printed|issued|promoted)\b[^.:]{0,24}\b(?:by|of)\b|cc:)"
+)
 REACH = 1000  # characters on either side that tell two like passages apart
 SPEAKER = "speakers"
 _WORD = re.compile(r"\w+")
@@ -149,16 +153,18 @@ def _part_finder(text):
     """Give a function that tells in which part a span lies: its kind and number, or None.
 
     None, too, for words that stand again with all that is around them: no context, of a length
-    that a person would read, could say which are meant.
+    that a person would read, could say which are meant. What is but furniture counts where it says
+    who issued the text, or who has a copy of it, if asked for an issuer.
     """
     rows = part_rows(text)
     starts = [row[2] for row in rows]
 
-    def part_at(row):
+    def part_at(row, issuer=False):
         start, end = row["start"], row["end"]
-        kind, number, _, last = rows[bisect.bisect_right(starts, start) - 1]
+        kind, number, first, last = rows[bisect.bisect_right(starts, start) - 1]
         around = text[max(0, start - REACH) : end + REACH]
-        told = end <= last and kind != "furniture" and text.count(around) == 1
+        said = kind != "furniture" or (issuer and ISSUED.match(text, first))
+        told = end <= last and said and text.count(around) == 1
         return (kind, number) if told else None
 
     return part_at
@@ -168,7 +174,8 @@ def _mentions(text, actors, part_at):
     """Suggest mentions, add new actors to `actors`, and give the place of each mention."""
     rows, places, guessed = [], [], "a run of capitals" if unread(text) else None
     for row in find_actors(text, actors.named_in(text)).to_dict("records"):
-        if not part_at(row) or row["rule"] == guessed:
+        body = row["kind"] == "organisation"  # furniture may say whose paper it is
+        if not part_at(row, body) or row["rule"] == guessed:
             continue
         speaks = row["kind"] == "speaker"
         actor = row["actor_id"] or (SPEAKER if speaks else actors.id_of(row["name"]))
