@@ -824,6 +824,18 @@ def test_headings_over_lists_pass_on_what_leads_to_them_all(lead, heads):
     assert {row.addressee.lower() for row in rows} == {"the gasworks"}
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The following is required:\n\nA. From the Port\n1. A tug\n2. A plan\n\nB. From the Guild\n1. Rope",
+        "Demands\n1) To the Port:\n - a tug\n - a plan\n2) To the Guild:\n - rope",
+    ],
+)
+def test_a_heading_among_demands_says_of_whom_those_below_it_are(text):
+    rows = [(row.quote.lower(), row.addressee) for row in request_rows(text)]
+    assert rows == [("a tug", "the Port"), ("a plan", "the Port"), ("rope", "the Guild")]
+
+
 def test_sentences_under_words_of_demand_that_tell_something_are_no_demands():
     text = "Our demands\n\nClean vats. Several wanted to know the date. Talks first, Madam Foreman."
     assert [row.quote for row in request_rows(text)] == ["Clean vats", "Talks first, Madam Foreman"]

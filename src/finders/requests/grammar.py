@@ -311,7 +311,8 @@ def _one_asked(place, span):
     if not thing:
         return span
     written = place.text[start:end]
-    if any(word[0].isupper() for word in written.split()[:2]) and not written.isupper():
+    names = [word for word in written.split()[:2] if word.lower() not in W["determiners"]]
+    if any(word[0].isupper() for word in names) and not written.isupper():
         return span  # "Justice for Tarn"
     if thing["your"]:
         return thing.span("your")

@@ -37,10 +37,12 @@ class Lead(NamedTuple):
 def read_lead(place: Place, cues: list[re.Match], earlier: tuple[int, int] | None) -> Lead | None:
     """Read the sentence that announces a list: whom it asks and by which words, or None."""
     text, low, a, b = place[:4]
-    if headed := P["headed"].fullmatch(low, a, b):  # "To the Board:", over what it is asked
+    at = opening(low, a, b)
+    headed = P["headed"].fullmatch(low, at, b)  # "To the Board:", but not "2. to pay:"
+    if headed and (at == a or person(place, headed.span("who"))):
         who = headed.span("who")
-        return Lead(trimmed(text, *who), low[a : who[0]].strip(), announces=False)
-    if put := P["asks_for"].match(low, opening(low, a, b), b):
+        return Lead(trimmed(text, *who), low[at : who[0]].strip(), announces=False)
+    if put := P["asks_for"].match(low, at, b):
         return Lead(trimmed(text, *put.span("who")), put["cue"], announces=False)
     if tells_of(place):
         return None  # "We undertake:", "Their terms were these:"

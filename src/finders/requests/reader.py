@@ -525,9 +525,9 @@ class _Reader:
             return [], spans[:-1]
         if self._is_line(i, bare, here):
             return self._item(here, spans, self.lead), spans
-        if kind == "title" and P["other_heading"].match(self.low, a, b):
-            self.lead = None
-        elif kind == "lead-in":
+        if kind == "title":
+            self._heads_others(here)
+        if kind == "lead-in":
             return [], self._lead_in(i, here, spans)
         elif kind == "paragraph" and self.text[b - 1] == ":" and i + 1 < len(self.parts):
             return [], self._lines_below(i, here, spans)
@@ -673,6 +673,7 @@ class _Reader:
         self.lead = None if said and said["why"] else self.lead
         if not self.lead or (said and not self.lead.announces):
             return spans  # "We ask the Board to mend it by:", "It must be mended because:"
+        self.heads = self.lead if self._heads_lists(i + 1) else self.heads
         self.declared = self.declared and self.text[here.end - 1] != ","  # "we ask the Board,"
         if self.lead.questions:
             self.questions = 12
@@ -709,6 +710,15 @@ class _Reader:
             self.lead, self.headed = lead, True  # "What we ask for:", over "Lamps. A bench."
             return spans[:-1]
         return spans[: -1 if self.loose else None]
+
+    def _heads_others(self, here):
+        """Note what a title says of the lists below it: that they ask nothing, or whom they ask."""
+        if P["other_heading"].match(self.low, here.start, here.end):
+            self.lead = self.heads = None
+        elif self.heads:
+            to = P["heading_to"].match(self.low, opening(self.low, *here[2:4]), here.end)
+            if to and person(here, to.span("who")):  # "A. To the Port", over its items
+                self.lead = self.heads._replace(addressee=trimmed(self.text, *to.span("who")))
 
     def _heads_lists(self, i):
         """Say whether a part is a short heading over items, and tells nothing: "Wages", "Parks:"."""
