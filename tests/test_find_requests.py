@@ -1573,6 +1573,9 @@ TOLD = [
     "Turners are under a duty to report such damp.",
     "“All lathes must be oiled”, reads the board.",
     "The board reads “All lathes must be oiled”.",
+    "“Never lend the lathe”, was my uncle's rule.",
+    "Turners must by statute keep a ledger.",
+    "It is important to her that the lathes stay dry.",
 ]
 
 
