@@ -1370,6 +1370,20 @@ def test_what_is_planned_lies_ahead_and_what_a_request_tells_of_lies_behind(tmp_
     ]
 
 
+def test_what_counts_from_a_day_just_told_is_placed_by_it(tmp_path):
+    text = "Port Velm, 14 May 2031\n\nThe pier was shut on 2 May. Three days later the crews met, and on the same day they wrote to us.\n\nThe following day it rained.\n"
+    (tmp_path / "a.txt").write_text(text, "utf-8")
+    home = new.new_statement(tmp_path / "a.txt", say=quiet)
+    events = place_events(load_corpus(home.parent.parent))
+    assert events[["when_quote", "date"]].to_numpy().tolist() == [
+        ["2 May", "2031-05-02"],
+        ["Three days later", "2031-05-05"],
+        ["the same day", "2031-05-05"],
+        ["The following day", ""],
+    ]
+    assert "the date told last" in events["rule"][1]
+
+
 def test_a_day_and_its_hour_are_one_event_in_words_that_can_be_read_again():
     text = "The vigil was on Saturday 3 May 2031 at 7 p.m. in the hall.\n\nتجمع روز شنبه ۵ بهمن ۱۴۰۲، ساعت ۱۰ صبح برگزار شد."
     words = [row["when_quote"].rstrip(".") for row in suggest.suggest(text)["events"]]

@@ -11,12 +11,14 @@ from collections.abc import Iterable
 import pandas as pd
 
 from finders import edtf
-from finders.time.resolution import resolve
+from finders.time.dates import date_rows
+from finders.time.resolution import Resolution, resolve
 from helpers.corpus import Corpus, CorpusError, records
 from helpers.rules import find_circle
 from helpers.schema import split_list
 
 WRITING = "writing"
+_TOLD = re.compile(r"\btold last\b|\bof the month\b")  # in a rule: of what the text told before
 # Months and, from 21 on, seasons, as EDTF numbers them.
 MONTHS = "January February March April May June July August September October November December"
 MONTHS = dict(enumerate(MONTHS.split(), 1))
@@ -54,9 +56,20 @@ def _resolve(corpus, statement, written):
     events = corpus.layer("events", statement)
     told = zip(events["when_quote"], events["modality"] == "aim", strict=True)
     found = [resolve(words, written, planned) if words else None for words, planned in told]
+    known = _told_before(corpus, statement, written) if any(found) else {}
+    places = zip(found, events["when_start"], strict=True)
+    found = [one and known.get(start, one) for one, start in places]
     for name, of in (("date", "edtf"), ("rule", "rule")):  # words, even where there is no event
         events[name] = pd.Series([getattr(one, of, "") for one in found], dtype="str")
     return _bounded(events, [known_bounds(date) for date in events["date"]]), written
+
+
+def _told_before(corpus, statement, written):
+    """Read, by their place, the dates that count from what the text told before: "two days later"."""
+    first, last = known_bounds(written)
+    rows = date_rows(corpus.text(statement), first or last)
+    rows = [(row[0], row[5], row[8]) for row in rows if row[5] and _TOLD.search(row[8])]
+    return {start: Resolution(date, rule, rule.partition(":")[0]) for start, date, rule in rows}
 
 
 def known_bounds(date: str) -> tuple[dt.date | None, dt.date | None]:
