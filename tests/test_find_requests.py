@@ -2590,3 +2590,38 @@ def test_those_called_before_a_colon_are_asked_after_a_clause_too():
 
 def test_what_is_to_be_explained_is_no_complaint_of_its_own():
     assert only("The Warden should explain why no case has been opened.")["rule"] == "agent must"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The bonus is to fall, the loom hall is to be handed to a lender.",
+        "Sixty weavers are to leave by the end of the year.",
+        "Article 4 is plain: no weaver may be held without a charge.",
+        "The court ruled clearly: nobody may be dismissed for joining a guild.",
+        "The Mill let us know in May that it had no coal.",
+        'And the owners, the Lund Group in Tarn, let us know that it "takes note".',
+        "We are telling you beforehand what we are going to do.",
+    ],
+)
+def test_what_others_plan_rule_or_told_us_and_what_we_shall_do_asks_nothing(text):
+    assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The lamps are to be handed back by ten.",
+        "Article 4: no weaver may be held without a charge.",
+        "Let us know by May whether it is mended.",
+        "We are telling you to leave the loom.",
+    ],
+)
+def test_what_is_laid_on_somebody_stays_asked_beside_what_is_planned_or_told(text):
+    assert len(found(text)) == 1
+
+
+def test_questions_under_a_heading_that_announces_them_are_put_outright():
+    head = "And three questions for your yearly assembly of owners"
+    rows = found(f"Dear Ms Rill,\n\n{head}\n\n- Who read it?\n\n- Where is the coal?\n")
+    assert [(row["rule"], row["form"]) for row in rows] == [("question", "explicit")] * 2

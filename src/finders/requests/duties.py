@@ -500,6 +500,8 @@ def _none_may(duty):
     none = none or duty.place.low.startswith(
         " no longer ", duty.place.low.find(" may ", duty.subject[1]) + 4
     )
+    if P["ruled"].search(duty.place.low, duty.place.start, duty.subject[0]):
+        return False
     act = none and (duty.done or duty.verb not in W["no acts"])
     who = _bound(duty) if duty.done else duty.subject
     return act and duty.row("explicit", who, "agent must")
@@ -521,8 +523,10 @@ def _is_to(duty):
     if duty.place.low.endswith("to ", 0, duty.subject[0]):
         return False  # "to govern is to choose"
     planned = {duty.head[-1], duty.names[-1]} & W["aims"] or duty.after in W["arranged"]
-    told = duty.after in W["often planned"] and not met(duty.place.top)
-    planned = planned or (told and "not" not in duty.said)  # "The mill is to be sold"
+    # "The mill is to be sold", "the bonus is to fall, the shop is to be handed to another"
+    told = P["plans"].search(duty.place.low, *duty.place[2:4]) and "not" not in duty.said
+    ordered = told and (met(duty.place.top) or P["orders"].search(duty.place.top))
+    planned = planned or (told and not ordered)
     if not act or (planned and not _by_whom(duty)):
         return False
     if duty.verb == "be":

@@ -522,6 +522,7 @@ class _Reader:
         bare = after == "item" and kind != "lead-in" and self.text[b - 1] not in ".!?;"
         if bare and (lead := self._announcement(here, spans[-1][0])):  # it lost its colon
             self.lead, self.style = lead, None
+            self.questions = 12 * lead.questions or self.questions
             return [], spans[:-1]
         if self._is_line(i, bare, here):
             return self._item(here, spans, self.lead), spans

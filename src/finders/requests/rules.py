@@ -411,8 +411,8 @@ def _infinitive(place, cue, frames, stop):
         all_who = named[0].strip().lower() in {"those", *W["each"]}  # "all who enter"
         who = match["who"] if all_who else named[0]  # "ask the Board for help to build"
         span = match.start("who"), match.start("who") + len(who)
-        if {*low[slice(*span)].split()[:1]} & W["verbs"]:
-            return None  # "a petition to require mills to"
+        if {*low[slice(*span)].split()[:1]} & W["verbs"] or P["wh_clause"].search(low, *span):
+            return None  # "a petition to require mills to", "tell you what we are going to"
         if cue.group().endswith("for") and low.startswith(" be ", match.end()):
             return subject_after(low, match.start("who"), place.end)  # "for the dam to be mended"
         anyone = (
@@ -808,6 +808,9 @@ def _is_barred(place, cue, rows):
         return True
     if after and not after.match(low, end, place.end):
         return True
+    if group == "let_me" and low[start - 2 : start - 1] != ",":  # "The Mill let us know in May"
+        who = subject_before(place, start), start
+        return who[0] < start and person(place, who) and not low.startswith("you", who[0])
     if group == "until":  # "Under the contract the Ministry is obliged to"
         one = low[opening(low, place.start, start) : start].split()
         told = len(one) == 1 and cue.group().split()[-2:] in _BINDING
