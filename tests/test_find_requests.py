@@ -2625,3 +2625,13 @@ def test_questions_under_a_heading_that_announces_them_are_put_outright():
     head = "And three questions for your yearly assembly of owners"
     rows = found(f"Dear Ms Rill,\n\n{head}\n\n- Who read it?\n\n- Where is the coal?\n")
     assert [(row["rule"], row["form"]) for row in rows] == [("question", "explicit")] * 2
+
+
+def test_in_a_letter_that_says_we_what_others_asked_is_told():
+    letter = (
+        "Letter to the owners of the Velm Ferry Line\n\nWe are forty pilots and stewards. The Sailors' "
+        "Guild is small.\n\nThe Guild has asked the Line for a meeting three times. Please open the pier."
+    )
+    assert find_requests(letter)["quote"].tolist() == ["Please open the pier"]
+    release = letter.replace("We are forty", "Press release of the Guild: these are forty")
+    assert len(find_requests(release)) == 2, "a release speaks of its author by the name"

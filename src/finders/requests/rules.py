@@ -637,6 +637,9 @@ def _is_no_call(place, form, first, start, subject):
     low = place.low
     if form == "ed" and low.startswith("invit", start):
         return True
+    letter = P["own_voice"].search(place.top) and not P["release"].search(place.top)
+    if form == "ed" and letter:
+        return True  # a letter that says we tells what others asked
     if form == "s" and subject[-1].group() in W["texts that bind"]:
         return True  # "The Act also requires that"
     noun = form == "base" and P["asking_noun"].match(low, start) and "and" not in low[first:start]
