@@ -1389,6 +1389,9 @@ def test_a_day_and_its_hour_are_one_event_in_words_that_can_be_read_again():
     words = [row["when_quote"].rstrip(".") for row in suggest.suggest(text)["events"]]
     assert words == ["Saturday 3 May 2031 at 7 p.m", "روز شنبه ۵ بهمن ۱۴۰۲، ساعت ۱۰ صبح"]
     assert [resolve(one, "2031").edtf for one in words] == ["2031-05-03", "2024-01-25"]
+    text = "We row out tomorrow, 4 May, at 6 p.m. from the pier."
+    words = [row["when_quote"] for row in suggest.suggest(text, written="2031-05-03")["events"]]
+    assert words == ["4 May, at 6 p.m."], "and so are a day and its date"
 
 
 def test_a_stretch_of_persian_years_is_one_event():

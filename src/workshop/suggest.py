@@ -269,6 +269,9 @@ def whole_stretches(text: str, days: list[dict]) -> list[dict]:
         if following and row["rule"].endswith("bounds a stretch"):
             led = _LED.search(text, max(0, row["start"] - 20), row["start"])
             row = {**row, "start": led.start() if led else row["start"], "end": following["end"]}
+        elif following and all(row[name] == following[name] for name in ("value", "edtf")):
+            if text[row["end"] : following["start"]] in (", ", " ("):
+                continue  # "tomorrow, 21 May"
         elif following and following["value"].startswith(f"{row['value']}T"):
             beside = _HOUR.fullmatch(text, row["end"], following["start"])
             row = row | {name: following[name] for name in ("end", "value") if beside}
