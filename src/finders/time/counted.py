@@ -10,6 +10,7 @@ from finders.time.values import (
     at,
     count_of,
     dated,
+    day_of,
     length_of,
     named_day,
     shift,
@@ -110,19 +111,33 @@ def weekday(m: re.Match, frame: Frame) -> Expression | None:
     base = frame.base(frame.narrates or way_word in ("that", "following"))
     if base is None or (frame.narrates and frame.told and not frame.told[2]):
         return dated(f"XXXX-WXX-{which}", "no day is known to count from", "")
+    base, ahead, why = _bearing(m, frame, base)
     way, back = code("directions", way_word), (base.isoweekday() - which) % 7
-    ahead = frame.narrates or _lies_ahead(m, frame)
     if way == 0:
         off = which - base.isoweekday()
         off += 7 if off < 0 and ahead and way_word == "this" and not frame.narrates else 0
         day, why = base + dt.timedelta(off), "the one of the same week, or the first to come"
     elif way == 1 or (way is None and back and ahead):
-        day, why = base + dt.timedelta(7 - back), "the first to come"
+        day = base + dt.timedelta(7 - back)
     else:
         day = base - dt.timedelta(back or (7 if way == -1 else 0))
         why = "the latest on or before the writing date"
     part = m["part"] or m["noon"]
     return at(str(day), part, why) if part else dated(str(day), why)
+
+
+def _bearing(m, frame, base):
+    """Give the day that a weekday counts from, whether it lies ahead of that, and as what.
+
+    Where the paragraph has just told a day to come, it is the first after that: on 16 April the
+    guild will stop work, on Friday the schools close.
+    """
+    ahead, near = frame.narrates or _lies_ahead(m, frame), frame.near
+    day = near and frame.day and not m.groupdict().get("way") and day_of(near.value)
+    apart = not day or day <= str(frame.day) or "\n\n" in frame.text[near.end : m.start()]
+    if apart or frame.narrates or ahead is False:
+        return base, ahead, "the first to come"
+    return dt.date.fromisoformat(day), True, "the first after the day told last, which is to come"
 
 
 def _told_beside(m, frame, which):
