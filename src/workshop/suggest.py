@@ -25,6 +25,8 @@ ISSUED = re.compile(
 REACH = 1000  # characters on either side that tell two like passages apart
 SPEAKER = "speakers"
 _WORD = re.compile(r"\w+")
+_WORDS = re.compile(r"[^\W\d_]")
+_RIGHTS = re.compile(r"(?:©|\([cC]\)|\bCopyright) ?\Z")
 PLACE = re.compile(
     r"(?!(?:\w+tag|Mittwoch|Sonnabend)\b)\(?((?:[^\W\d_a-zà-ÿ][\w.'’-]*+ ?){0,3}[^\W\d_a-zà-ÿ][\w.'’-]*+)"
     r"(?:,|\s?\([^()\n]{1,30}\)\s?[-–—]|\s?\()(?:\s\w{2,3})?\s*"
@@ -223,7 +225,8 @@ def _events(text, days, asked, part_at, written):
         before = text[told["start"] : row["start"]]
         if part[0] == "signature" and not _NOTED.search(before) and told["quote"][-1] != ".":
             continue  # the day on which somebody signed
-        over = row["end"] == told["end"] and (not before or PLACE.fullmatch(before))
+        over = not _WORDS.search(text, row["end"], told["end"])
+        over = (over and (not before or PLACE.fullmatch(before))) or _RIGHTS.search(before)
         if over and not _lies_ahead(row["edtf"], written, False):
             continue  # "Brackwater, 14 March 2025", as over a letter
         wanted = any(first <= row["start"] < last for first, last, _ in asked)
