@@ -1299,6 +1299,13 @@ def test_a_day_to_come_is_an_event_where_it_is_all_that_a_line_holds():
     assert (row["when_quote"], row["modality"]) == ("Saturday 17 May 2031, 11 a.m.", "aim")
 
 
+@pytest.mark.parametrize("line", ["Mon, 12/05/2031 - 10:00", "(c) 2031 Pier Guild | Contact"])
+def test_days_of_the_page_are_no_events(line):
+    text = f"{line}\n\nThe pier was shut on 2 May 2031, and the crews have had no pay since.\n"
+    (row,) = suggest.suggest(text, written="2031-05-14")["events"]
+    assert row["when_quote"] == "2 May 2031"
+
+
 def test_suggestions_count_from_the_day_that_is_proposed(tmp_path):
     page = tmp_path / "page.txt"
     page.write_text("Brackwater, 14 March 2025\n\nTwo months ago the pier was closed.\n", "utf-8")
@@ -1765,6 +1772,8 @@ def test_a_title_may_say_whose_paper_it_is(tmp_path, title, author):
         ("Light the buoys", "With respect,\n\n**Ada and Ole Rill**, keepers\n**Ivo Brand** (retired)", "Light the buoys", "Ada and Ole Rill, Ivo Brand", ""),
         ("LIGHT THE BUOYS!", "First published on the website of the Quorn Pilots' League.", "LIGHT THE BUOYS!", "Quorn Pilots' League", "Quorn Pilots' League"),
         ("The Quorn Bugle\n\nLight the buoys", "", "Light the buoys", "", "The Quorn Bugle"),
+        ("PETITION TO THE HOUSE OF QUORN\n\nSubject: The buoys off the pier", "", "PETITION TO THE HOUSE OF QUORN", "", ""),
+        ("OPEN LETTER\n\nSubject: The buoys off the pier", "", "The buoys off the pier", "", ""),
         ("QUORN PILOTS' LEAGUE\n\nTo the Harbour Board of Quorn\n\nSubject: The buoys off the pier", "", "The buoys off the pier", "QUORN PILOTS' LEAGUE", "QUORN PILOTS' LEAGUE"),
         ("Q U O R N   P I L O T S   L E A G U E\nfor all on the pier\n\nthe buoys are dark\n------------------", "", "the buoys are dark", "QUORN PILOTS LEAGUE", "QUORN PILOTS LEAGUE"),
         ("~ ~ ~   QUORN PILOTS' LEAGUE   ~ ~ ~\n\n\nLIGHT THE BUOYS!", "", "LIGHT THE BUOYS!", "QUORN PILOTS' LEAGUE", "QUORN PILOTS' LEAGUE"),

@@ -188,10 +188,13 @@ def _title(text, page):
         printed = span
     if said and page.says in (CELL_SAYS, HEAD_SAYS):
         yield "title", said, "inferred", "medium", f"{page.says}.", None
+    titles, over, bodies = _set_apart(text)
+    paper = titles and PAPERS.match(text, *titles[0]) and text[slice(*titles[0])]
+    if paper and paper.isupper() and paper.count(" ") > 3:
+        yield "title", paper, "printed", "medium", "It says what the paper is.", titles[0]
     if subject := _SUBJECT.search(text, 0, 1500):
         why = "The text names it as its subject."
         yield "title", subject["said"], "printed", "high", why, subject.span("said")
-    titles, over, bodies = _set_apart(text)
     over, bodies = ([span for span in spans if span != printed] for spans in (over, bodies))
     for span in titles[:1]:
         why = "What is set apart below that" if over else "The first line that is set apart"
