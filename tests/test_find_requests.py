@@ -2635,3 +2635,19 @@ def test_in_a_letter_that_says_we_what_others_asked_is_told():
     assert find_requests(letter)["quote"].tolist() == ["Please open the pier"]
     release = letter.replace("We are forty", "Press release of the Guild: these are forty")
     assert len(find_requests(release)) == 2, "a release speaks of its author by the name"
+
+
+def test_what_we_want_under_a_heading_that_says_of_whom_is_wanted_of_the_same():
+    rows = found("What we want from the Mill\n\nWe want the fines withdrawn.\n")
+    assert [row["addressee"] for row in rows] == ["the Mill"]
+
+
+@pytest.mark.parametrize("who", ["Madame Rill", "Monsieur Lund", "Señora Rill", "Professor Rill"])
+def test_a_title_of_any_tongue_calls_whom_it_stands_before(who):
+    row = only(f"{who}, come and read with us.")
+    assert (row["addressee"], row["quote"]) == (who, f"{who}, come and read with us")
+
+
+def test_what_is_indispensable_is_needed_but_not_what_is_so_to_life():
+    assert only("A stove in the loft is indispensable.")["rule"] == "necessity"
+    assert found("Salt is indispensable to life.") == []

@@ -37,6 +37,7 @@ def to_whom(text, cue):
         ("Dear Mayor Quillon, the dyke leaks.", ["Mayor Quillon"]),
         ("They urge the Council to rest.", ["the Council"]),
         ("The dyke leaks by night.", []),
+        ("They never warn neighbours.", ["neighbours"]),
         ("It was a plan of the Mayor for a dyke.", ["the Mayor"]),
         ("Then the Guild of Otter Weir Bargees slept.", ["the Guild of Otter Weir Bargees"]),
         ("Then the owners of barges on the Otter slept.", ["the owners of barges"]),
@@ -95,6 +96,11 @@ def test_to_whom_something_is_to_be_done_is_not_asked(asked_often):
 )
 def test_for_whom_a_thing_is_needed_or_done_is_not_asked(asked_often, asks):
     text = f"{STORY} We wrote to the keepers. {asks}"
+    assert [row.addressee for row in request_rows(text)] == [None]
+
+
+def test_one_of_many_who_is_told_of_is_not_asked(asked_often):
+    text = f"{STORY} We wrote to a keeper. The lamp must be trimmed."
     assert [row.addressee for row in request_rows(text)] == [None]
 
 

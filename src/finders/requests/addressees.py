@@ -95,6 +95,8 @@ def who_act(text: str, low: str, units: list[Unit]) -> Iterator[tuple[int, int]]
             word = words[first - 1]
             if word in _APART or word in _DETERMINERS or word.endswith("ed"):
                 break
+            if word in W["verbs"] and text[found[first - 1].start()].islower():
+                break  # "see the Board", "tell you"
             if at - first >= 3 and not text[found[first - 1].start()].isupper():
                 break
             first -= 1
@@ -235,6 +237,8 @@ def _may_be_asked(row, low, key, span):
     """Say whether a row may ask one: no whole cry, nobody who asks, or to whom it is to be done."""
     many = row.rule in _DEMANDS and not key.isdisjoint(_MANY)
     cry = span[0] <= row.start and row.end <= span[1]  # "Hands off the Weir!"
+    if low.startswith(("a ", "an ", "some ", "any "), span[0]):
+        return False  # "A town of nine thousand needs a school"
     within = row.start <= span[0] and span[1] <= row.end
     asks = within and _SPEAKS.match(low, span[1])  # "the Guild asked for it, and nobody came"
     for_whom = within and key != _YOU and _is_for(low, row, span)

@@ -10,6 +10,7 @@ from finders.requests.words import ANY_VERB, PRONOUNS, P, W, acts, adverb, says
 _AFTER_JOINING = W["no noun phrase"] | {"and"}
 _BEFORE_A_NOUN = W["determiners"] - {"it", "that", "you"} | {"member", "other", "neighbouring"}
 _NO_VERB = W["no noun phrase"] | W["determiners"] | W["no verbs"]
+_ARTICLES = ("the ", "their ", "our ", "your ", "its ")
 _TOLD = frozenset(["us", "me", "them", "him", "her"])
 _FINITE = W["finite verbs"] | W["modals"]
 _TELLING = W["finite verbs"] | W["relatives"] | PRONOUNS | {"that"}
@@ -260,11 +261,13 @@ def _is_verb(low, last, match, stop):
         return True
     after = P["word"].search(low, match.end(), min(stop, match.end() + 40))
     able, taking = acts([last]), after and after.group() in W["determiners"]
+    # "the service charge accounts", but "Congress repeal articles"
     compound = after and low.startswith(" ", match.end()) and after.group()[-1:] == "s"
+    compound = compound and low.endswith(_ARTICLES, 0, match.start() - len(last) - 1)
     compound = compound and not adverb(after.group()) and after.group() not in _NO_VERB
-    if word in nouns and (taking or (able and not compound)):
-        return True  # but "the service charge accounts"
-    return able and word.removesuffix("s") in nouns
+    if word in nouns and taking:
+        return True
+    return able and not compound and word.removesuffix("s") in nouns
 
 
 def trimmed(text: str, start: int, end: int) -> tuple[int, int] | None:

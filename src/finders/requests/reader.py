@@ -395,7 +395,10 @@ class _Reader:
             return addressed(rows, self.text, self.loose.addressee)
         outright = [row for row in rows if row.form == "explicit" and not row.addressee]
         given = dict(zip(outright, addressed(outright, self.text, self.yours), strict=True))
-        return [given.get(row, row) for row in rows]
+        rows = [given.get(row, row) for row in rows]
+        of = self.lead.addressee if self.headed is True and self.lead else None
+        # under "What we want from the Mill", "We want the fines withdrawn."
+        return [addressed([row], self.text, of if row.rule == "wish" else None)[0] for row in rows]
 
     def _is_told_below(self, i):
         """Say whether items tell one body what to do: "Mend it" under "The Board", no act of its own."""
