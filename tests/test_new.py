@@ -1299,7 +1299,9 @@ def test_a_day_to_come_is_an_event_where_it_is_all_that_a_line_holds():
     assert (row["when_quote"], row["modality"]) == ("Saturday 17 May 2031, 11 a.m.", "aim")
 
 
-@pytest.mark.parametrize("line", ["Mon, 12/05/2031 - 10:00", "(c) 2031 Pier Guild | Contact"])
+@pytest.mark.parametrize(
+    "line", ["Mon, 12/05/2031 - 10:00", "All words (c) 2031 the Pier Guild and its crews."]
+)
 def test_days_of_the_page_are_no_events(line):
     text = f"{line}\n\nThe pier was shut on 2 May 2031, and the crews have had no pay since.\n"
     (row,) = suggest.suggest(text, written="2031-05-14")["events"]
