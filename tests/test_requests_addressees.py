@@ -91,6 +91,8 @@ def test_to_whom_something_is_to_be_done_is_not_asked(asked_often):
         "An apology to the keepers is overdue.",
         "A well for the keepers is long overdue.",
         "The keepers deserve a well.",
+        "Keepers and a well are needed here.",
+        "Who is supposed to train the keepers?",
         "The lamps of the keepers must be trimmed.",
     ],
 )

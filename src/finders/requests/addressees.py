@@ -40,6 +40,7 @@ _DONE_TO = re.compile(  # "that the keeper be released", "the families must be t
 _FOR_WHOM = re.compile(
     r"(?<!one\s)(?<!body\s)\b(?:to|for|of|with|without|about|against|among|between|on|at|in|into|near|outside|behind|than)\s+(?:both\s+|all\s+)?\Z"
 )
+_NEED = ("necessity", "reproach", "should", "must be done", "judgement", "concern", "weighed")
 _TURNING = ("to ", "and to ", "as for ", "for ", "i turn ", "we turn ")
 _LACKS = re.compile(
     r"\s+(?:still\s+|also\s+|badly\s+|urgently\s+|now\s+)?(?:needs?(?!\s+to)|lacks?|deserves?|suffers?|waits?|gets?|go(?:es)?\s+without|ha(?:s|ve)\s+no"
@@ -257,7 +258,11 @@ def _is_for(low, row, span):
     turns = low.startswith(_TURNING, row.start)  # "And to our colleagues in Tern: your silence"
     at = min(row.start + 9 * turns, span[0])
     before = not goes_on and _FOR_WHOM.search(low, at, span[0])
-    return before or _LACKS.match(low, span[1])
+    needed = row.cue.lower().startswith(("is ", "are ")) and span[0] == row.start
+    verb = low[row.start : span[0]].split()[-1:] if row.rule in _NEED else ()
+    # "Interpreters are needed", "who is to train the apprentices?"
+    needed = needed or (verb and verb[0] in W["verbs"] and not verb[0].startswith(_ASKING))
+    return before or needed or _LACKS.match(low, span[1])
 
 
 def _of_one(text, low, span, one):
