@@ -30,6 +30,7 @@ CASES = [
     ("a courtesy before a name", "It was Miss Orla Quennell-Lund who spoke.", "Miss Orla Quennell-Lund", "person"),
     ("a title", "We thank the Minister of State for Sport, Culture and the Arts.", "the Minister of State for Sport, Culture and the Arts", "person"),
     ("a word for organisations", "It was the Bakers' and Millers' Union that met.", "the Bakers' and Millers' Union", "organisation"),
+    ("a word for organisations", "It was the Ovens and Quay Millers' Union that met.", "the Ovens and Quay Millers' Union", "organisation"),
     ("a word for organisations that comes first", "It was told by Radio Quorle.", "Radio Quorle", "organisation"),
     ("a body named by who is in it", "Then Bakers for Fair Ovens spoke.", "Bakers for Fair Ovens", "organisation"),
     ("a person by what they are", "So said a lawyer for the families.", "a lawyer for the families", "person"),
@@ -861,6 +862,7 @@ def test_what_is_said_in_an_imprint_signs_nothing():
     text = (
         "We wait.\n\nSigned by:\nAda Penn\nOffice: hall 1, room 4\n"
         "Printed in the yard. Own paper, own time.\nMr Orle on the steps of the hall\n"
+        "It was read first in the Velm Courier.\n"
     )
     rows = find_actors(text)
     assert rows.loc[rows["rule"] == SIGNED, "quote"].tolist() == ["Ada Penn"]

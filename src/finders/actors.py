@@ -317,7 +317,7 @@ def _kind_of_signer(name, more):
         return None  # Paris 2015
     if not letters & set("NFXLPZGMJEOKUcTYRaAlsm&v") or name.lower() in _LISTS["no signers"]:
         return None
-    if not _SAID.isdisjoint(name.lower().split()[1:]) or _STOPPED.search(name):
+    if not _SAID.isdisjoint(name.lower().split()[1:]) or _STOPPED.search(f"{name} A"):
         return None  # "Return full sheets by Sunday"
     if " " not in name and letters <= set("NLPls"):
         return None if more else "organisation"

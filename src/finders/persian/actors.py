@@ -69,7 +69,8 @@ def _lands(words):
     """Give the words that stand alone behind what a land or a town has: "the army of X"."""
     for at, one in enumerate(words[1:], 1):
         after = _key(words, at + 1)
-        alone = one.mark or not after or (_ends(after) and not light(after))
+        paired = after == "و" and one.key in W["pairs"]  # of Teaching and Training
+        alone = one.mark or not after or (_ends(after) and not light(after) and not paired)
         before = words[at - 1].key in W["land heads"] and not words[at - 1].mark
         if before and alone and not (_ends(one.key) or one.key in W["adjectives"]):
             yield one.key
@@ -91,7 +92,9 @@ def _chain(words, at, kind, lands):
     last, most = at, at + _LONGEST
     if kind == "places":
         most = at + 1 + (at + 1 < len(words) and words[at + 1].bound)
-    while last + 1 < len(words) and last < most and words[last].mark in ("", "»"):
+    while last + 1 < len(words) and last < most:
+        if words[last].mark not in ("", "»") and not _lists_fields(words, at, last):
+            break
         key, joins = (
             words[last + 1].key,
             words[at].key in W["fields"] or words[last].key in W["pairs"],
@@ -119,6 +122,12 @@ def _is_told(words, at, last):
     )
     predicate = after == "است" and last == at + 1
     return (after in W["owners"] and not pronoun) or (free and (light(after) or predicate))
+
+
+def _lists_fields(words, at, last):
+    """Say whether a ministry's name goes on behind a comma: "of Science, Research and Technology"."""
+    listed = words[last].mark == "،" and last == at + 1 and words[at].key in ("وزارت", "وزیر")
+    return listed and _key(words, last + 2) == "و" and _is_field(words[last + 3 : last + 4])
 
 
 def _is_field(words):
