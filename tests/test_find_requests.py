@@ -2651,3 +2651,23 @@ def test_a_title_of_any_tongue_calls_whom_it_stands_before(who):
 def test_what_is_indispensable_is_needed_but_not_what_is_so_to_life():
     assert only("A stove in the loft is indispensable.")["rule"] == "necessity"
     assert found("Salt is indispensable to life.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("It is high time that the Mill Code was amended.", None),
+        ("It is high time that the Warden came.", "the Warden"),
+    ],
+)
+def test_what_it_is_time_was_done_names_nobody_who_is_to_do_it(text, who):
+    assert only(text)["addressee"] == who
+
+
+def test_an_order_in_brackets_is_one_and_its_brackets_are_none_of_it():
+    assert only("(Turn the lamps off first.)")["quote"] == "Turn the lamps off first"
+    assert only("(Friday) Mend the lamps.")["quote"] == "Mend the lamps"
+
+
+def test_a_day_of_the_week_cut_short_is_no_order():
+    assert found("- wed 22 april, 13:00, soup and cake\n- thu 23 april, noon, songs\n") == []

@@ -347,7 +347,8 @@ def make_row(
     reached = low.find("reached", start, end) > 0 or low.find("contacted", start, end) > 0
     if reached and (tail := P["contact_tail"].search(low, start + 1, end)):
         end = tail.start()  # "we would welcome a meeting and can be reached at"
-    end = max(start + 1, start + len(text[start:end].rstrip(TAIL)))
+    shut = text.startswith(")", end - 1) and "(" not in text[start:end]  # "(Mend it first.)"
+    end = max(start + 1, start + len(text[start : end - shut].rstrip(TAIL)))
     end = P["link"].search(low, max(start + 1, end - 12), end).start()
     addressee = addressee and _one_asked(place, addressee)
     who = (text[slice(*addressee)], *addressee) if addressee else (None, -1, -1)

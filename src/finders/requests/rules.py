@@ -895,7 +895,8 @@ def _clause_subject(place, cue, who):
     span = subject_after(low, that, place.end, past=past)
     if that == end or span[1] or low.startswith(" be ", span[1]):
         return span
-    return subject_after(low, that, place.end, strict=True, past=True)  # "regret that it has not"
+    span = subject_after(low, that, place.end, strict=True, past=True)  # "regret that it has not"
+    return (0, 0) if past and P["was_done"].match(low, span[1]) else span
 
 
 def _spoken_to(place, cue, who):
