@@ -227,7 +227,8 @@ def _events(text, days, asked, part_at, written):
             continue  # the day on which somebody signed
         over = not _WORDS.search(text, row["end"], told["end"])
         over = (over and (not before or PLACE.fullmatch(before))) or _RIGHTS.search(before)
-        if over and not _lies_ahead(row["edtf"], written, False):
+        own = not rows or row["edtf"] == str(written) or row["edtf"].isdecimal()
+        if over and own and not _lies_ahead(row["edtf"], written, False):
             continue  # "Brackwater, 14 March 2025", as over a letter
         wanted = any(first <= row["start"] < last for first, last, _ in asked)
         rows.append(
