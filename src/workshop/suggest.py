@@ -211,7 +211,7 @@ def _events(text, days, asked, part_at, written):
     What is later than the last day of writing, or asked and no earlier, has not happened: it is
     wanted.
     """
-    rows, deadlines = [], {deadline for _, _, deadline in asked}
+    rows, deadlines, lined = [], {deadline for _, _, deadline in asked}, False
     sentences = split_sentences(text)[["start", "end", "quote"]].to_dict("records")
     starts = [sentence["start"] for sentence in sentences]
     for row in whole_stretches(text, days):
@@ -225,9 +225,9 @@ def _events(text, days, asked, part_at, written):
         before = text[told["start"] : row["start"]]
         if part[0] == "signature" and not _NOTED.search(before) and told["quote"][-1] != ".":
             continue  # the day on which somebody signed
-        over = not _WORDS.search(text, row["end"], told["end"])
-        over = (over and (not before or PLACE.fullmatch(before))) or _RIGHTS.search(before)
-        own = not rows or row["edtf"] == str(written) or row["edtf"].isdecimal()
+        over = _fills_line(text, row["end"], told["end"], before)
+        own = not (rows or lined) or row["edtf"] == str(written) or row["edtf"].isdecimal()
+        lined = lined or over
         if over and own and not _lies_ahead(row["edtf"], written, False):
             continue  # "Brackwater, 14 March 2025", as over a letter
         wanted = any(first <= row["start"] < last for first, last, _ in asked)
@@ -243,6 +243,12 @@ def _events(text, days, asked, part_at, written):
             }
         )
     return rows
+
+
+def _fills_line(text, end, last, before):
+    """Say whether a day is all that its line says, but for a place: as over a letter or a notice."""
+    alone = not _WORDS.search(text, end, last) and (not before or PLACE.fullmatch(before))
+    return bool(alone or _RIGHTS.search(before))
 
 
 def _lies_ahead(edtf, written, wanted):
