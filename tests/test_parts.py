@@ -461,6 +461,13 @@ def test_signatories_who_speak_lead_in_a_list_and_head_no_signatures(line):
     assert [kind for kind in kinds if kind != "blank"] == ["lead-in", "item", "item"]
 
 
+def test_numbers_in_brackets_open_items_but_not_notes_to_words_above():
+    lines = "[1] Thatch the barn\n[2] Drain the long field beyond it\n[3] Prune the pears"
+    assert [row[:2] for row in part_rows(lines)] == [("item", "1"), ("item", "2"), ("item", "3")]
+    notes = "The barn burned [1] in May.\n\n[1] The Reeve's report."
+    assert part_rows(notes)[-1][0] == "paragraph"
+
+
 def test_the_number_of_a_page_is_no_item():
     text = "We ask for a pier.\n\n- 1 -\n\nHarbour Union\n\nPage 2 of 3\n\n- a lamp\n- a rail"
     parts = split_parts(text)

@@ -163,6 +163,8 @@ def _opener(text, start, end, seen):
     match = _MARKER.match(text, start, min(end, start + 60))
     if match and end - start < 20 and _RE["page lines"].match(text[start:end].casefold()):
         match = None  # "- 1 -" is the number of a page
+    if match and match[0][0] == "[" and text[text.find(match[0]) - 1] not in "\r\n":
+        match = match if text.find(match[0]) in (0, start) else None  # a note to words above
     kind = match and match.lastgroup
     if kind in ("after", "noun"):  # "Article 1", "1 Article": which word is it?
         word = match["word" if kind == "after" else "noun"].casefold()
