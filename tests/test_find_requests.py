@@ -1614,6 +1614,21 @@ def test_lines_that_begin_with_an_act_need_no_mark_to_be_items(lead, lines):
     assert [row["quote"] for row in rows] == lines
 
 
+@pytest.mark.parametrize("stop", [";", ","])
+def test_lines_below_an_act_go_on_with_whom_it_asks(stop):
+    lead = f"The belfry is cold.\n\nWe urge the ringers\nto oil the bells{stop}\n"
+    rows = found(f"{lead}to post a rota{stop}\nand to air the loft.\n\nTo the east lies a mill.")
+    assert [row["quote"] for row in rows[1:]] == ["to post a rota", "and to air the loft"]
+    assert {row["addressee"] for row in rows} == {"the ringers"}
+
+
+def test_a_passive_without_a_colon_leads_to_the_items_below_it():
+    rows = found(
+        "The belfry is cold.\n\nThe Chapter is urged\n- to oil the bells\n- to post a rota"
+    )
+    assert [(row["rule"], row["addressee"]) for row in rows] == [("list", "The Chapter")] * 2
+
+
 def test_what_we_are_to_be_told_is_asked_item_by_item():
     lead = "Please tell us:\na) when the bells will ring;\nb) who has the key."
     asked = ["when the bells will ring", "who has the key"]

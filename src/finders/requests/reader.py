@@ -306,6 +306,7 @@ class _Reader:
         self.declared = False  # whether those who met declare, item by item
         self.headed = False  # such a list under a heading, its lines closed by stops
         self.earlier = None  # whom the request before named
+        self.last = None  # the request of a part before
         self.hailed = None  # whom a paragraph of its own calls: "Inhabitants!"
         self.spoken = "you" in self.low
         self.voice = None  # how the verb goes with who asked in the sentence before, "they" in this
@@ -376,6 +377,7 @@ class _Reader:
         if self.answers:  # "Drivers must slow down", and the like, are told
             found = [row for row in found if row.rule in _NAMING or row.form == "implied"]
         self._remember(i, found)
+        self.last = found[-1] if found else self.last
         return self._put(found)
 
     def _turns_to_reader(self, kind, a, b):
@@ -482,6 +484,9 @@ class _Reader:
         span = spans[n]
         cut = n and self.text[spans[n - 1][1] - 1] == ";"
         after = here._replace(before=found[-1]) if cut and found else here
+        if not n and self.last and self.low.startswith(("to ", "and to "), span[0]):
+            apart = self.text[self.last.end : span[0]].strip()  # lines: "to mend it;", "to go."
+            after = here._replace(before=self.last if apart in (";", ",") else None)
         said = self._said(after, *span) or self._wanted(here, span)
         chained = self.text[span[1] - 1] == ";" or self.low.endswith("and ", 0, span[0])
         if cut and chained and not found and here.kind != "item":  # "to mend it; and keep a record"

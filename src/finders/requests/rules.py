@@ -306,7 +306,7 @@ def _passive(place, cue):
     who = trimmed(text, subject_before(place, stop), stop)
     if asked and asked["verb"] not in told and not (who and low[slice(*who)] == "it"):
         known = who and _may_be_asked(place, cue, who)
-    elif low[end : place.end].strip().removeprefix("to") in (":", ":-", ":–", " :") or (
+    elif low[end : place.end].strip().removeprefix("to") in ("", ":", ":-", ":–", " :") or (
         cue.group() == "reminded" and low.startswith((" that ", " of "), end)
     ):  # "The Board is asked:", and a list
         known = who
