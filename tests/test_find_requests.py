@@ -1410,6 +1410,14 @@ def test_an_act_wanted_every_week_of_one_who_is_named_is_no_rule():
         only("The Waterworks must flush the culvert every week.")["addressee"] == "The Waterworks"
     )
     assert found("Anglers must renew a licence every year.") == []
+    minutes = "Minutes of the Anglers\n\nResolved that the fund, with its parishes, shall mend a weir every year"
+    assert len(found(minutes)) == 1
+
+
+def test_a_meeting_binds_others_of_its_kind_and_itself_it_does_not():
+    head = "Resolution of the Union of Anglers\n\nResolves that"
+    assert found(f"{head} the Union shall give a tenth.") == []
+    assert only("Resolves that all unions shall give a tenth.")["addressee"] == "all unions"
 
 
 @pytest.mark.parametrize(
@@ -2630,6 +2638,10 @@ def test_what_others_plan_rule_or_told_us_and_what_we_shall_do_asks_nothing(text
         "Article 4: no weaver may be held without a charge.",
         "Let us know by May whether it is mended.",
         "We are telling you to leave the loom.",
+        "May the weavers be asked to wait?",
+        "Until then somebody has to oil the looms.",
+        "The summit urged all mills to rest their looms.",
+        "The Convention expects the mills to rest their looms.",
     ],
 )
 def test_what_is_laid_on_somebody_stays_asked_beside_what_is_planned_or_told(text):

@@ -110,7 +110,8 @@ def _is_ruled(place, cue):
         return True
     named = P["definite"].search(low, max(place.start, start - 80), start)
     # "Members must pay every year", but "the Agency must test it every week"
-    return not named and bool(P["by_habit"].search(low, end, min(b, end + 200)))
+    told = not (named or met(place.top)) and P["by_habit"].search(low, end, min(b, end + 200))
+    return bool(told)
 
 
 def _turned(place, cue, start):
@@ -442,7 +443,7 @@ def _own_decision(duty):
     decides = duty.said in ("shall", "will") and not W["bodies"].isdisjoint(duty.head[-1:])
     start = duty.subject[0]
     said = decides and P["decides"].search(duty.place.low, max(duty.place.start, start - 60), start)
-    return False if said and writes(duty.place.top, duty.head[-1:]) else None
+    return False if said and writes(duty.place.top[:start], duty.head[-1:]) else None
 
 
 @_DUTIES.append
@@ -638,6 +639,7 @@ def _agent_must(duty):
     if duty.said == "have to" and duty.names[0] in W["publics"]:
         return False  # "Residents have to walk up": the same
     loose = duty.names[0] in ("every", "each") or duty.names == duty.head[-1:]
+    loose = loose and duty.names[0] not in ("somebody", "someone")  # who is yet to be found
     if duty.said in ("has to", "have to") and loose and duty.names[0].islower():
         return (
             False if duty.place.text[duty.subject[0]].islower() or "every" in duty.names else None

@@ -277,7 +277,8 @@ def _whom(place, start, taken):
 def _is_told(place, cue, before):
     """Say whether a verb of asking is denied, supposed, or a law's: "we do not ask that"."""
     low, start = place.low, cue.start()
-    if P["unasked"].search(before) or P["law_says"].search(before):
+    urges = low.startswith(("urg", "appeal", "expect", "implor"), start)  # a meeting, and no law
+    if P["unasked"].search(before) or (P["law_says"].search(before) and not urges):
         return True  # "the Convention obliges states to"
     alone = start == opening(low, place.start, start)  # "Ask a farmer and he will"
     told = P["phatic"].match(low, start, place.end)
