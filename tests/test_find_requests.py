@@ -1992,6 +1992,7 @@ def test_what_is_demanded_after_a_colon_is_as_many_requests_as_it_names():
     assert [row["quote"] for row in rows] == [
         "The Guild demands: a new roof",
         "a second stove",
+        "paid breaks",
         "dry bunks",
     ]
 
@@ -2313,6 +2314,7 @@ def test_a_title_with_a_verb_and_what_it_acts_on_asks_of_nobody_named(title):
         "Free Kelp Dinners",
         "Advance unedited proof",
         "Tear gas, formally known as a lacrimator, is a weapon",
+        "Supply and Demand",
     ],
 )
 def test_a_title_that_only_names_a_body_or_a_thing_asks_nothing(title):

@@ -146,9 +146,8 @@ def _more_acts(place, at):
 def _only_named(place, at):
     """Say whether words name a thing and tell nothing of it: "and dry bunks"."""
     words = P["word"].findall(place.low, at, place.end)
-    return bool(P["nominal"].match(place.low, at, place.end)) and W["finite verbs"].isdisjoint(
-        words
-    )
+    nominal = P["nominal"].match(place.low, at, place.end)
+    return bool(nominal) and W["finite verbs"].isdisjoint(words[1:])  # "paid breaks"
 
 
 def _subjunctive(place, at):
