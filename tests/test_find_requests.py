@@ -1352,6 +1352,7 @@ def test_headings_over_lists_pass_on_the_words_of_the_heading_above_them():
     ("text", "who"),
     [
         ("Where are the nine trawlers that sailed in June?", None),
+        ("How often may a widow be asked to wait?", None),
         ("Has the Harbourmaster read one of the logs?", "the Harbourmaster"),
     ],
 )
@@ -1988,7 +1989,7 @@ def test_what_is_planned_told_thought_or_named_asks_nothing(text):
 
 
 def test_what_is_demanded_after_a_colon_is_as_many_requests_as_it_names():
-    rows = found("The Guild demands: a new roof; a second stove; and dry bunks.")
+    rows = found("The Guild demands: a new roof; a second stove; paid breaks; and dry bunks.")
     assert [row["quote"] for row in rows] == [
         "The Guild demands: a new roof",
         "a second stove",
@@ -2627,6 +2628,7 @@ def test_what_is_to_be_explained_is_no_complaint_of_its_own():
         "The Mill let us know in May that it had no coal.",
         'And the owners, the Lund Group in Tarn, let us know that it "takes note".',
         "We are telling you beforehand what we are going to do.",
+        "The cloth has to soak for a night, and must hang until noon.",
     ],
 )
 def test_what_others_plan_rule_or_told_us_and_what_we_shall_do_asks_nothing(text):

@@ -663,6 +663,8 @@ def _should(duty):
     laid = laid and acting and not outcome
     laid = laid and (duty.names[0] in _SOME or duty.said[0] not in "hn")  # "Masters must not sail"
     laid = laid and duty.names[0] not in ("a", "an")
+    waits = laid and P["waits"].match(duty.place.low, duty.place.low.find(verb, duty.subject[1]))
+    laid = laid and not waits  # "The dough has to rest for an hour"
     if acting and not (outcome or ends) and laid | wished and _lives(duty):
         return duty.row("explicit", duty.subject, "agent must")
     asks = ends or wished or laid or _must_be_so(duty)

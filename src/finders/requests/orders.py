@@ -192,6 +192,9 @@ def _is_phrase(place, at, words, forbids):
     said = not asked and P["phatic"].match(low, at, b)
     if said or P["dateline"].match(text, at) or text[b - 1] == "?":
         return True  # "LOWER TARN, 3 May."
+    pair = place.kind == "title" and low[at:b].split(" and ")
+    if pair and len(pair) == 2 and W["verbs that are nouns, too"].issuperset(pair):
+        return True  # "Search and Rescue", over what is told of it
     start = words[0].start()
     return bool(start > at and not forbids and P["phatic"].match(low, start, b))
 

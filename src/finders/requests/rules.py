@@ -45,6 +45,7 @@ _NEAR = ("noun_of_asking", "passive_or_to", "other", "a_text")  # told by the wo
 _PLEADING = ("ask", "call", "urg", "request", "demand", "petition", "press", "appeal", "plead")
 _LAID_DOWN = frozenset(["expected", "charged", "tasked", "authorized", "authorised", "required"])
 _BINDING = (["bound", "to"], ["obliged", "to"], ["duty", "to"], ["obligation", "to"])
+_WH = ("wh", "how ")
 _ASKED_ABOUT = ("why ", "how ", "whether ")
 _LIGHT = frozenset(["modal", "it_is", "commits", "may_wish", "welcome", "until"])  # ask one act
 CUES = {
@@ -320,6 +321,8 @@ def _passive(place, cue):
 def _passive_told(place, passive, cue):
     """Say whether a passive is told: "he was asked", but by a meeting; "who was asked to"."""
     low, at = place.low, passive.start()
+    if place.text[place.end - 1] == "?" and low.startswith(_WH, opening(low, place.start, at)):
+        return True  # "What more can tenants be asked to bear?"
     if passive["then"] and (cue.group() == "expected" or not met(place.top)):
         return True
     told = P["one_told"].search(low, max(place.start, at - 20), at)
