@@ -672,6 +672,14 @@ def test_crafted_input_takes_linear_time(unit):
     assert not grows_with_its_square(request_rows, unit, 20_000, times=4, most=8, slack=0.05)
 
 
+@pytest.mark.parametrize("words", ["your {} of b c d e f", "the {} of b c d e f;"])
+def test_a_line_for_its_reader_takes_linear_time_however_long_its_words(words):
+    def read(word):
+        return [P[name].match(words.format(word)) for name in ("your_turn", "left_open")]
+
+    assert not grows_with_its_square(read, "o", 40, times=2, most=8, slack=0.02)
+
+
 def test_marked_requests_of_others_are_found(gold):
     spec = importlib.util.spec_from_file_location("score", gold / "corpora" / "score_requests.py")
     score = importlib.util.module_from_spec(spec)
