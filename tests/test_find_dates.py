@@ -304,6 +304,7 @@ PUT = {
     "in 2015/16": "2015/2016",
     "the academic year 2019/2020": "2019/2020",
     "The kiln broke earlier this week": "2023-11-27/2023-11-29",
+    "The kiln broke earlier today": "2023-11-29",
     "The kiln broke later this week": "2023-11-29/2023-12-03",
     "the 2019-20 session": "2019/2020",
     "winter 2015/16": "2015-24",
@@ -1191,3 +1192,14 @@ def test_a_month_of_persia_that_runs_beyond_the_calendar_raises_nothing():
 def test_a_year_before_was_and_a_day_is_no_rate():
     rows = find_dates("Sept. 3, 2008, was a day of mourning; 40 men a day came.", "2013-05-01")
     assert list(rows["quote"]) == ["Sept. 3, 2008", "a day"]
+
+
+@pytest.mark.parametrize(
+    ("words", "written", "day"),
+    [
+        ("a year ago today", dt.date(2028, 2, 29), "2027-02-28"),
+        ("six months ago today", dt.date(2028, 8, 31), "2028-02-29"),
+    ],
+)
+def test_to_the_day_is_the_last_of_a_month_that_has_no_such_day(words, written, day):
+    assert [row[5] for row in date_rows(f"The kiln burst {words}.", written)] == [day]

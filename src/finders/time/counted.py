@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from calendar import monthrange
 
 from finders.time.grammar import Frame, rule
 from finders.time.values import (
@@ -373,7 +374,9 @@ def _to_the_day(base, unit, number):
     days = int(number * size)
     if measure != "D":
         month = shift(base, "M", days * (12 if measure == "Y" else 1))
-        return dated(f"{month}-{base.day:02}", "counted from the writing date, to the day")
+        last = monthrange(*map(int, month.split("-")))[1]  # a year ago today, on 29 February
+        day = f"{month}-{min(base.day, last):02}"
+        return dated(day, "counted from the writing date, to the day")
     return dated(str(base + dt.timedelta(days)), "counted from the writing date, to the day")
 
 

@@ -115,7 +115,7 @@ def edge(m: re.Match, frame: Frame) -> Expression | None:
     first, last = (
         edtf.bounds(inner.edtf) if edge in ("earlier", "later") and inner.edtf else (None, None)
     )
-    if first and last and frame.day and first <= frame.day <= last:  # earlier this week
+    if first and last and frame.day and first <= frame.day <= last and first < last:
         before = f"{first}/{frame.day}", f"{frame.day}/{last}"
         return said._replace(edtf=before[edge == "later"])
     return said
