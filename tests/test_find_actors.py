@@ -688,12 +688,20 @@ def test_naughty_strings_pass_through(gold):
     "piece",
     ["A", "Foo ", "AB-", "the ", "Al ", "al-Foo-", "(", "J. ", "\n", "I ", "İ", "U.S.", "New ",
      "the Council of Foo and ", "Foo Bar (FB) ", "Iraq’s ", "the Iraqi security forces of ",
-     "New York ", "Signed:\n\nA B\n", "A & ", "SIR MAY ACTS ", "May Low ", "A.B.C. ", "北京", "  x", "a'", "a&", "Oslo, ", "Low", "Ana Low "],
+     "New York ", "Signed:\n\nA B\n", "A & ", "SIR MAY ACTS ", "May Low ", "A.B.C. ", "北京", "  x", "a'", "a&", "Oslo, ", "Low", "Ana Low ", "Velm, 5 May 2031\n"],
 )  # fmt: skip
 def test_time_grows_with_the_text_and_not_with_its_square(piece):
     read = functools.partial(actor_rows, names=NAMES)
     # A square would be 64 times the time.
     assert not grows_with_its_square(read, piece, 10_000, times=8, most=20, slack=0.02)
+
+
+def test_a_line_that_stands_far_in_takes_linear_time():
+    def read(blanks):
+        return actor_rows(f"The Lamp Board met\n{blanks}in the hall and\nwent home.\n")
+
+    assert read("    ")
+    assert not grows_with_its_square(read, "\t", 20_000, times=4, most=8, slack=0.05)
 
 
 # Gold data -----------------------------------------------------------------------------------
@@ -898,6 +906,28 @@ def test_an_office_is_on_a_matter_only_right_after_it():
         "They wrote to the Minister of the Interior on the Velm Hall and to the Adviser on Water."
     )
     assert named(text) >= {"Minister of the Interior", "Adviser on Water"}
+
+
+def test_the_body_of_an_office_keeps_its_matter_and_not_its_street():
+    assert "Secretary of the Committee on Water" in named(
+        "The Secretary of the Committee on Water."
+    )
+    assert "Chairman of the Lamp Board" in named("The Chairman of the Lamp Board on Velm Street.")
+
+
+def test_a_word_of_firms_before_a_paper_or_a_body_makes_no_firm_and_no_name():
+    assert "Lamp Relief and Healthcare" not in named("The Lamp Relief and Healthcare Act of 2031.")
+    assert "Quarl" not in named("Ask the Director of Velm Quarl Power Cooperative.")
+
+
+def test_an_administration_is_that_of_its_person():
+    rows = find_actors("The Velmer administration met. Ada Velmer slept.")
+    assert rows.loc[rows["quote"] == "Velmer", "name"].tolist() == ["Ada Velmer"]
+
+
+def test_an_area_is_named_by_a_whole_name_with_a_hyphen():
+    assert "Velm-Quarl area" in named("They left the Velm-Quarl area.")
+    assert "Quarl area" not in named("They left the Velm-Quarl area.")
 
 
 def test_the_office_of_who_signs_is_no_other_actor():

@@ -115,7 +115,7 @@ _WHOLE = {
     "a body of two fields": ["a run of capitals", "a word for organisations"],
 }
 _TOLD = set("wWvVi")  # classes of words that no name of a body holds
-_INDENTED = re.compile(r"(?m)^([ \t]*)(.*\S)\n(?=[ \t])(?!\1\S)")  # not as far as the line before
+_INDENTED = re.compile(r"(?<=\S)\n(?=[ \t])")
 _NAMED_AFTER = re.compile(r",\s(?P<body>[A-Z][^,;(\n ]* [^,;(\n]*[^\s,;(])")  # A. Low, Lamp Aid
 _STOPPED = re.compile(r"[a-z]{4}\. [A-Z]")  # a sentence, and more
 _SAID = {"before", "by", "until"}  # in no name of who signs
@@ -206,7 +206,7 @@ def _unwrapped(text, parts):
     """
     pieces, at = [], 0
     for *_, start, end in parts:
-        pieces += text[at:start], _INDENTED.sub(r"\1\2\f", text[start:end]).replace("\n", " ")
+        pieces += text[at:start], _INDENTED.sub("\f", text[start:end]).replace("\n", " ")
         at = end
     return "".join([*pieces, text[at:]])
 
@@ -530,11 +530,13 @@ def _read_datelines(tokens, tags, letters):
     """
     for found in _RE["alone"].finditer(tags):
         letters[found.start()] = "x"
-    for found in _RE["dateline"].finditer(tags):
+    datelines = [*_RE["dateline"].finditer(tags)]
+    held = {*tokens} if datelines else ()
+    for found in datelines:
         start, end = found.span()
         words = [word.rstrip() for word in tokens[start:end]]
         capitals = all(map(str.isupper, words))
-        elsewhere = {f"{word.capitalize()} " for word in words} <= {*tokens}
+        elsewhere = {f"{word.capitalize()} " for word in words} <= held
         if (found["dated"] and (capitals or len(words) == 1)) or (
             capitals and elsewhere and words[1:]
         ):
