@@ -672,6 +672,10 @@ def test_crafted_input_takes_linear_time(unit):
     assert not grows_with_its_square(request_rows, unit, 20_000, times=4, most=8, slack=0.05)
 
 
+def test_a_single_letter_before_a_dash_calls_nobody():
+    assert [row.addressee for row in request_rows("I - MEND")] == [None]
+
+
 @pytest.mark.parametrize("words", ["your {} of b c d e f", "the {} of b c d e f;"])
 def test_a_line_for_its_reader_takes_linear_time_however_long_its_words(words):
     def read(word):

@@ -274,7 +274,7 @@ def _called(place, at):
     if not rows:
         return []
     called = low[named.end("who")] == ","
-    span = (named.start("who") + (not called), named.end("who"))
+    span = named.span("who")
     young = low.startswith("you, ", max(at, span[0] - 5))  # "You, the young, learn"
     if called and not (young or is_called(place, span)):
         return []
