@@ -403,7 +403,8 @@ def test_a_headline_in_capitals_names_whom_it_would_name_without(line, actors):
     "name",
     ["Tidemark Ferries Ltd", "Sorrel & Sons", "Wren & Hythe Lamps", "Tidemark Lamp Corp", "Wren Brothers",
      "Hythe Steel", "Sorrel Shipping plc", "Tidemark Holdings", "Sorrel Lamps S.A.", "Wren & Low LLP", "Sorrelby, Wren & Co",
-     "Sorrel Lamps A/S", "Tidemark S.p.A.", "Wren Lamps sh.p.k.", "Sorrel Ferries d.o.o.", "Tidemark Limited"],
+     "Sorrel Lamps A/S", "Tidemark S.p.A.", "Wren Lamps sh.p.k.", "Sorrel Ferries d.o.o.", "Tidemark Limited",
+     "Van den Hythe Lamps Holding", "Wren Watch Hythe"],
 )  # fmt: skip
 def test_a_firm_is_found_whole_and_is_no_person(name):
     first = [] if "," in name else [f"{name} paid."]  # "However, Wren & Co" is one firm
@@ -805,6 +806,8 @@ def test_languages_are_no_peoples():
         ("The Tidal Foundations met.", "Tidal Foundations"),
         ("The Council of the People's Lamp Society met.", "Council of the People's Lamp Society"),
         ("They wrote to the Collectif des Passeurs de Saint-Brieg today.", "Collectif des Passeurs de Saint-Brieg"),
+        ("It was Fathers Against Dumping that met.", "Fathers Against Dumping"),
+        ("It was Nurses Without Lamps that met.", "Nurses Without Lamps"),
     ],
 )  # fmt: skip
 def test_a_body_s_name_is_whole_and_no_part_of_it_another_name(text, whole):
@@ -1033,11 +1036,17 @@ def test_an_officer_goes_to_a_place_that_is_no_part_of_the_office():
         ("They saw the Wrenna National Forest burn.", "the Wrenna National Forest"),
         ("They left the Duchy of Ostmark early.", "the Duchy of Ostmark"),
         ("They met in Weaver's Mews at noon.", "Weaver's Mews"),
+        ("They met in Wrenna Falls and Hythe Marl.", "Hythe Marl"),
     ],
 )
 def test_a_place_is_whole_with_its_kind_and_its_state(text, place):
     found = find_actors(text)
     assert found.loc[found["quote"] == place, "kind"].tolist() == ["place"]
+
+
+def test_who_goes_on_with_a_clause_after_a_place_is_no_place():
+    rows = {row[2]: row[3] for row in actor_rows("They met in Wrenna and Hythe Marl wept.")}
+    assert rows == {"Wrenna": "place", "Hythe Marl": "person"}
 
 
 @pytest.mark.parametrize(

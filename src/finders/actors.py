@@ -106,6 +106,7 @@ _WHOLE = {
     ],
     "a word for organisations": ["a firm", "a run of capitals", "a name where a place is said"],
     "a word for organisations that comes first": ["a run of capitals"],
+    "a body named by who is in it": ["a run of capitals", "people by what they are"],
     "a firm": ["a run of capitals", "a word for organisations", "a site"],
     "a part of a place": ["a run of capitals", "a name where a place is said"],
     "a title before a name": ["a run of capitals"],
@@ -485,6 +486,7 @@ def _read(tokens, known):
         last = letters[end - 1] if letters[end - 1] in "PL" else "E"
         letters[start:end] = "U" * (end - start - 1) + last
     tags = "".join(letters).replace("nC", "..")  # "Parliament of 28 April": the number is a day's
+    tags = _RE["between"].sub(lambda found: found[0][:-1] + "i", tags)
     return tags.encode("latin-1").translate(_MERGED).decode("latin-1")
 
 
