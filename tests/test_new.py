@@ -31,6 +31,7 @@ from helpers.schema import FIELDS, LAYERS, ROW_LAYERS, SCHEMA
 from helpers.timeline import known_bounds, place_events
 from workshop import new, suggest
 from workshop.check import check_corpus, check_environment
+from workshop.metadata import metadata_rows
 from workshop.pages import read_page
 from workshop.texts import read_document, read_texts
 
@@ -1930,3 +1931,24 @@ def test_a_day_alone_in_its_line_is_an_event_of_a_calendar_but_not_over_a_letter
     )
     words = [row["when_quote"] for row in suggest.suggest(text)["events"]]
     assert words == ["Fri 26 September", "Tues 7 October"]
+
+
+@pytest.mark.parametrize(
+    ("called", "head"),
+    [
+        ("Who lights Quorn's quay? | Lamp Guild", "<h1>Who lights Quorn’s quay?</h1>"),
+        (
+            "Letter to the Harbour Board - Lamp Guild",
+            "<h1>Letter to the Harbour Board on its lamps</h1>",
+        ),
+        ("LGQ - Letters - Quay lamps", "<h2>Letter to the Harbour Board on its lamps</h2>"),
+    ],
+)
+def test_the_title_of_a_page_is_its_heading_and_not_its_site_or_its_menu(called, head):
+    page = (
+        f"<html><title>{called}</title><body><div>Lamp Guild</div><div>Letters</div><article>{head}"
+        "<p>Quorn, 3 May 2031</p><p>Dear members of the Board,</p><p>The lamps of the quay have been out "
+        "since March, and nobody has said why they are. We ask you to light them.</p></article></body></html>"
+    )
+    rows = metadata_rows(read_document(page.encode(), "page.html", lambda words: None))
+    assert rows["title"]["value"] == re.sub("<[^>]+>", "", head)

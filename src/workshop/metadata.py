@@ -166,26 +166,24 @@ def _is_author(said, page):
 
 def _title(text, page):
     """Propose the title: what the page calls itself, if the text has it, or else what is set apart."""
-    said, printed = page.told.get("title", ""), None
-    names = re.split(r"\s+[-|–—·»«]+\s+", said)
+    heading = _line_with(page.told.get("heading", ""), text[:20_000], True)
+    names = _page_names(text, page.told.get("title", ""), heading)
+    said, printed = names[0], None
     # "Ministry of Water: Talks open - News" over a page whose heading is "Talks open"
-    for name in (said, *names, *(re.split(r":\s+", names[0])[1:])):
+    for name in (*names, *re.split(r":\s+", names[min(1, len(names) - 1)])[1:]):
         if span := _line_with(name, text[:20_000], page.says == CELL_SAYS or " " not in name):
             why = f"It stands in the text. {page.says}."
             yield "title", text[slice(*span)], "printed", "high", why, span
             printed = span
-            if len(names) == 2 and name in names and not _imprints(text):
-                other = names[name == names[0]]
-                rest = r" (?:for|of)(?: (?:and|the|of))*(?: [A-Z][\w’'-]+)+(?=[,.;:·|(\s]*$)"
-                longer = re.search(rf"\b{re.escape(other)}{rest}", text, re.M)
-                other = longer[0] if longer else other
+            if len(names) == 3 and name in names[1:] and not _imprints(text):
                 why = "It stands beside the title in what the page calls itself."
+                other = _longer_name(text, names[1 + (name == names[1])])
                 yield "publisher", other, "inferred", "low", why, None
             break
-    if printed is None and (span := _line_with(page.told.get("heading", ""), text[:20_000], True)):
+    if printed is None and heading:
         why = "It is the one heading of the first rank."
-        yield "title", text[slice(*span)], "printed", "high", why, span
-        printed = span
+        yield "title", text[slice(*heading)], "printed", "high", why, heading
+        printed = heading
     if said and page.says in (CELL_SAYS, HEAD_SAYS):
         yield "title", said, "inferred", "medium", f"{page.says}.", None
     titles, over, bodies = _set_apart(text)
@@ -204,6 +202,28 @@ def _title(text, page):
         why = f"{page.says}; the text has no such line."
         yield "title", said, "inferred", "low", why, None
     yield from _speakers(text, page, [printed, *titles] if printed else titles, over, bodies)
+
+
+def _page_names(text, said, heading):
+    """Give what a page calls itself, and the names of which that consists, the main one by its heading.
+
+    A single word among three names or more is a part of the site: "News".
+    """
+    names = re.split(r"\s+[-|–—·»«]+\s+", said)
+    names = [name for name in names if " " in name or len(names) < 3]
+    headed = heading and _plain(text[slice(*heading)])
+    main = max(names, key=len, default="")  # "Talks open | Water Guild" over "Talks open in Velm"
+    if headed and len(main) > 8 and (_plain(main) in headed or headed in _plain(main)):
+        first = text[slice(*heading)]
+        return [first, first, *(name for name in names if name != main)]
+    return [said, *names]
+
+
+def _longer_name(text, name):
+    """Give a name as the text has it, with what the body is for or of where it says so."""
+    rest = r" (?:for|of)(?: (?:and|the|of))*(?: [A-Z][\w’'-]+)+(?=[,.;:·|(\s]*$)"
+    longer = re.search(rf"\b{re.escape(name)}{rest}", text, re.M)
+    return longer[0] if longer else name
 
 
 def _speakers(text, page, titles, over, bodies):
@@ -259,14 +279,20 @@ def _line_with(name, text, whole):
     """Give the line of a text that is a name, or else, where it need not be all of it, has it."""
     if len(name) < 8:
         return None
-    found = re.search(rf"^(?:#+ )?{re.escape(name)}$", text, re.I | re.M)
-    found = found or (not whole and re.search(re.escape(name), text, re.I))
+    pattern = re.sub("['’‘]", "['’‘]", re.escape(name))
+    found = re.search(rf"^(?:#+ )?{pattern}$", text, re.I | re.M)
+    found = found or (not whole and re.search(pattern, text, re.I))
     if not found:
         return None
     span = text.rfind("\n", 0, found.start()) + 1, text.find("\n", found.end())
     if span[1] - span[0] > 2 * len(name) or span[1] < 0:
         return None  # a sentence with a name in it
     return _bare(text, span)
+
+
+def _plain(words):
+    """Give words in small letters, with plain apostrophes, to compare them."""
+    return re.sub("['’‘]", "'", " ".join(words.casefold().split()))
 
 
 def _bare(text, span):
@@ -523,11 +549,13 @@ def _printed(text, first, last, sure):
         at, till, edtf = row["start"], row["end"], row["edtf"]
         line = max(start, cut.rfind("\n", 0, at) + 1)
         place, told = PLACE.fullmatch(cut, start, at), _TOLD.search(cut, start, at)
-        done = not told and (_DONE.fullmatch(cut, line, at) or _IMPRINT.match(cut, start, at))
+        issued = _IMPRINT.match(cut, start, at)
+        done = not told and (_DONE.fullmatch(cut, line, at) or issued)
         rest = cut[till:end].strip()
+        over = len(rest.split("\n")[0]) < 3 or (issued and rest[0] in ".;|·•")
         if place and rest.startswith(tuple("-–—:)")):
             stands = "opens the text, after a place"
-        elif done and (len(rest.split("\n")[0]) < 3 or _TONGUES.match(cut, till)):
+        elif done and (over or _TONGUES.match(cut, till)):
             stands = "closes a line on where and by whom it was made"
             place = done if done.groupdict().get("place") else None
         elif not told and (place or "/" not in edtf) and _is_alone(cut, row, kind, start, end):
