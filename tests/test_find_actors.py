@@ -873,10 +873,15 @@ def test_what_is_said_in_an_imprint_signs_nothing():
     text = (
         "We wait.\n\nSigned by:\nAda Penn\nOffice: hall 1, room 4\n"
         "Printed in the yard. Own paper, own time.\nMr Orle on the steps of the hall\n"
-        "It was read first in the Velm Courier.\n"
+        "It was read first in the Velm Courier.\nStay informed\n"
     )
     rows = find_actors(text)
     assert rows.loc[rows["rule"] == SIGNED, "quote"].tolist() == ["Ada Penn"]
+
+
+def test_whoever_has_a_copy_is_named_without_the_words_that_say_so():
+    text = "We wait.\n\nYours faithfully,\n\nAda Penn\n\nc.c. The Warden of Velm\n"
+    assert "The Warden of Velm" in set(find_actors(text)["quote"])
 
 
 def test_two_bodies_that_sign_in_one_line_are_two():
@@ -983,6 +988,16 @@ def test_a_word_in_capitals_that_ends_as_no_short_form_does_is_no_body(word):
 )
 def test_a_line_in_capitals_that_names_a_body_is_one_name(line):
     assert line in named(f"{line}\n\nThe lamps go out tonight.")
+
+
+def test_a_letter_with_a_number_is_no_body_but_one_that_is_known():
+    assert not named("Point R2 was raised in Q2 of 2031, in the file (PDF, 214 KB).")
+    assert "DX-4 Lamp Committee" in named("It is the bulletin of the DX-4 Lamp Committee.")
+    assert "G20" in named("The lamps were on the list of the G20.")
+
+
+def test_a_ministry_s_matter_is_no_firm():
+    assert named("They met the Minister of Orle Resources.") == {"Minister of Orle Resources"}
 
 
 def test_a_page_of_news_is_no_people():

@@ -112,6 +112,7 @@ _WHOLE = {
     "a title before a name": ["a run of capitals"],
     "a name with an article": ["a run of capitals"],
     "a place named with what it is": ["a run of capitals", "a name where a place is said"],
+    "a title": ["a firm"],
     "a site": ["a run of capitals", "a name where a place is said", "a title"],
     "a body of two fields": ["a run of capitals", "a word for organisations"],
 }
@@ -322,6 +323,8 @@ def _kind_of_signer(name, more):
         return None  # "Return full sheets by Sunday"
     if " " not in name and letters <= set("NLPls"):
         return None if more else "organisation"
+    if " " in name and name[1:].islower() and name.split()[0].upper() in _headline_verbs():
+        return None  # "Stay informed"
     odd = any(_LETTERS[word] in "wWvZ" for word in name.split() if word[0].isupper())
     body = (odd or letters & set("OEKUcHkeaA&GZM")) and not letters & set("FYRT")
     if body or last in "OEc":
@@ -432,18 +435,25 @@ def _letter_of_capital(word):
     if len(word) == 1 or word[1] == ".":
         return "A" if sum(map(str.isalpha, word)) > 2 else "X"
     if word.isupper():
-        known = _CLASS.get(word.capitalize(), "-")
-        if small in _SMALL or known in "wWCmb" or (known == "Z" and len(word) > 4):
-            return "x"
-        if known == "-" and (small in "Hhkg" or (len(word) > 5 and _RE["wordy"].fullmatch(word))):
-            return "x"
-        shape = "r" if _RE["roman"].fullmatch(word) else "A" if len(word) < 5 else "a"
-        return known if known in "PLJEFRYT" else shape
+        return _letter_of_capitals(word, small)
     if small in _SMALL or small == "H":
         return small if small != "H" else "K"
     if word[-1] == "s" and (word[:-1].isupper() or _CLASS.get(word[:-1]) == "O"):
         return "A" if word[:-1].isupper() else "O"
     return _by_ending(word, "capital") or "N"
+
+
+def _letter_of_capitals(word, small):
+    """Give the letter of a word in capitals, and in no list as it stands."""
+    if word[1:].isdigit():
+        return "x"  # "Q2", "R1", "A4"
+    known = _CLASS.get(word.capitalize(), "-")
+    if small in _SMALL or known in "wWCmb" or (known == "Z" and len(word) > 4):
+        return "x"
+    if known == "-" and (small in "Hhkg" or (len(word) > 5 and _RE["wordy"].fullmatch(word))):
+        return "x"
+    shape = "r" if _RE["roman"].fullmatch(word) else "A" if len(word) < 5 else "a"
+    return known if known in "PLJEFRYT" else shape
 
 
 def _by_ending(word, size):
