@@ -2714,3 +2714,19 @@ def test_an_order_in_brackets_is_one_and_its_brackets_are_none_of_it():
 
 def test_a_day_of_the_week_cut_short_is_no_order():
     assert found("- wed 22 april, 13:00, soup and cake\n- thu 23 april, noon, songs\n") == []
+
+
+def test_a_resolution_is_quoted_from_be_it_on_and_asks_whom_its_body_is_to_urge():
+    text = (
+        "WHEREAS the lamps are out;\n\nTHEREFORE BE IT RESOLVED THAT the League of Quays urge the Hon. Ada Rill, "
+        "Minister of Lamps, to light them;\n\nBE IT FURTHER RESOLVED THAT member quays write to the press."
+    )
+    one, other = find_requests(text)[["quote", "addressee"]].to_numpy().tolist()
+    assert one[0].startswith("THEREFORE BE IT RESOLVED THAT the League")
+    assert one[1] == "the Hon. Ada Rill, Minister of Lamps"
+    assert other == ["BE IT FURTHER RESOLVED THAT member quays write to the press", "member quays"]
+
+
+def test_a_title_before_a_name_ends_no_request():
+    text = "We would be grateful if the Warden, Eng. Ole Brand, could light the lamps."
+    assert find_requests(text)["quote"].tolist() == [text[:-1]]

@@ -811,3 +811,9 @@ def test_demands_in_one_line_are_no_row_of_buttons():
     text = "The crews wait.\n\nReopen the locks • Pay the crews • Free the pilot • No fines\n\nHome • Sign in • Print • About us"
     kinds = {text[start:end].split(" •")[0]: kind for kind, _, start, end in part_rows(text)}
     assert (kinds["Reopen the locks"] != "furniture", kinds["Home"]) == (True, "furniture")
+
+
+def test_the_number_of_a_letter_s_file_is_furniture():
+    kinds = [kind for kind, *_ in part_rows("Our Ref: LGQ/LMP/11/31\n\nWe write of the lamps.\n")]
+    assert kinds[0] == "furniture"
+    assert "furniture" not in [kind for kind, *_ in part_rows("Our reference to it was brief.\n")]

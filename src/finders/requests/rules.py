@@ -792,6 +792,8 @@ def _simple(place, cue, rows, earlier):
             return None
     span = _named_by(place, cue, who)
     begin = place.start if whole else start
+    if group == "resolved":
+        begin, span = _resolution(place, start, span)
     if span is None or (form == "implied" and _not_implied(place, start, end, rule)):
         return None
     addressee = trimmed(text, *span)
@@ -803,6 +805,13 @@ def _simple(place, cue, rows, earlier):
         return None  # "It is our hope that the day is fair": a wish
     cue_words = cue.group().split()[-1] if group == "judged" else SPACE.sub(" ", cue.group())
     return make_row(place, begin, form, cue_words, addressee, rule, kind)
+
+
+def _resolution(place, start, span):
+    """Give where "be it resolved that" begins, and whom it asks: of "that X urge Y to", Y."""
+    front = P["be_it"].search(place.low[place.start : start])
+    asked = span and P["resolved_to_ask"].match(place.low, span[1], place.end)
+    return place.start + front.start() if front else start, asked.span("who") if asked else span
 
 
 def _is_barred(place, cue, rows):
