@@ -292,6 +292,7 @@ def test_page_words_are_furniture_and_text_goes_on_after_them():
     [
         ("Dr. Low met J. R. Hill. They spoke.", ["Dr. Low met J. R. Hill.", "They spoke."]),
         ("It cost 3.5 million. We paid.", ["It cost 3.5 million.", "We paid."]),
+        ("It was lost.[1] We paid.[2][3]", ["It was lost.[1]", "We paid.[2][3]"]),
         ("They came on 24.05.2023. We left.", ["They came on 24.05.2023.", "We left."]),
         ("They left us. especially the old.", ["They left us. especially the old."]),
         ("“Go!” he said. “Why?” We went.", ["“Go!” he said.", "“Why?”", "We went."]),

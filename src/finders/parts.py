@@ -51,8 +51,9 @@ _CLOSERS = "\"'”’»)\\]}›」』）"
 # has a blank before the mark. Four stops with blanks between them are an omission and an end,
 # three are an omission.
 _ENDER = rf"[{_STOPS}]++(?:(?<=\.)(?:[ \xa0]\.){{2,}})?(?:[ \xa0\u202f]»(?!\w))?[{_CLOSERS}]*+"
-_ENDER = re.compile(_ENDER + rf"(?:[“‘«](?=\s|\Z)[{_CLOSERS}]*+)?")
-_FINISHED = re.compile(rf"[{_STOPS}][{_CLOSERS}“‘«]*\Z")
+# The number of a note may follow: "It closed.[1] We wait."
+_ENDER = re.compile(_ENDER + rf"(?:[“‘«](?=\s|\Z)[{_CLOSERS}]*+|(?:\[\d{{1,3}}\])++)?")
+_FINISHED = re.compile(rf"[{_STOPS}][{_CLOSERS}“‘«]*(?:\[\d{{1,3}}\])*\Z")
 _NEXT = re.compile(rf"([\s{MARKS}]*+)[\"'“‘«(\[{{‹「『（„‚]*+(.?)", re.DOTALL)
 _GOES_ON = frozenset("&,;:)]/=+%")  # no sentence begins with these
 _ALWAYS = frozenset("。！？؟۔।॥։።။")

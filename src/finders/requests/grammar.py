@@ -275,7 +275,10 @@ def trimmed(text: str, start: int, end: int) -> tuple[int, int] | None:
     words = list(P["word"].finditer(text, start, end))
     while words and _leaves(text, words):
         del words[0]
-    while words and P["not_after_a_name"].fullmatch(words[-1].group().lower()):
+    while words and (
+        P["not_after_a_name"].fullmatch(words[-1].group().lower())
+        or (words[-1].group().isdecimal() and text[words[-1].start() - 1] == "[")  # a note's number
+    ):
         del words[-1]
     if not words or len(words) > 25:
         return None

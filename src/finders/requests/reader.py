@@ -48,6 +48,7 @@ _TITLED = re.compile(
     r"|Secretary|Leader|Chair\w*|Congress\w+|Councill?or|Cllr|Dr|Mr|Mrs|Ms)s?\.?\s(?=[A-Z])"
 )
 _REFERRING = PRONOUNS - {"it"} | {"senator", "senators", "minister", "mayor"}
+_STOPS = re.compile(r"[.!?;](?:\[\d{1,3}\])*\Z")  # with the numbers of notes
 _UNSAID = ("furniture", "signature", "signature heading")
 # These read the original letters: names begin with a capital.
 _CAPITAL = r"(?:the )?[A-Z][\w.&’'-]*(?: (?:(?:of|for|and|on) (?:the )?)?[A-Z][\w.&’'-]*){0,8}"
@@ -527,7 +528,8 @@ class _Reader:
             if here.kind == "declared" and not (below or over):
                 return [], spans
             return self._numbered(i, here, spans)
-        bare = after == "item" and kind != "lead-in" and self.text[b - 1] not in ".!?;"
+        stops = _STOPS.search(self.text, max(a, b - 16), b)
+        bare = after == "item" and kind != "lead-in" and not stops
         if bare and (lead := self._announcement(here, spans[-1][0])):  # it lost its colon
             self.lead, self.style = lead, None
             self.questions = 12 * lead.questions or self.questions
