@@ -1643,6 +1643,21 @@ def test_lines_below_an_act_go_on_with_whom_it_asks(stop):
     assert {row["addressee"] for row in rows} == {"the ringers"}
 
 
+@pytest.mark.parametrize("stop", ["", ";"])
+def test_lines_of_acts_below_words_without_an_act_or_a_colon_are_a_list(stop):
+    lines = f"We ask the Chapter\n\nto oil the bells{stop}\n\nto post a rota{stop}\n\nThank you."
+    rows = found(f"The belfry is cold. It has been so since May.\n\n{lines}")
+    assert [row["quote"] for row in rows] == ["to oil the bells", "to post a rota"]
+    assert {row["addressee"] for row in rows} == {"the Chapter"}
+
+
+def test_the_number_of_a_note_is_no_part_of_a_request_and_leads_to_no_list():
+    notes = "1. Order 9 of the Chapter.\n\n2. The bell is cracked."
+    row = only(f"The belfry is cold.[1] We ask the Chapter[2] to oil the bells.[3]\n\n{notes}")
+    assert row["quote"] == "We ask the Chapter[2] to oil the bells"
+    assert row["addressee"] == "the Chapter"
+
+
 def test_a_passive_without_a_colon_leads_to_the_items_below_it():
     rows = found(
         "The belfry is cold.\n\nThe Chapter is urged\n- to oil the bells\n- to post a rota"
@@ -2641,6 +2656,7 @@ def test_what_is_to_be_explained_is_no_complaint_of_its_own():
         'And the owners, the Lund Group in Tarn, let us know that it "takes note".',
         "We are telling you beforehand what we are going to do.",
         "The cloth has to soak for a night, and must hang until noon.",
+        "Each loom must by ordinance have two lamps.",
     ],
 )
 def test_what_others_plan_rule_or_told_us_and_what_we_shall_do_asks_nothing(text):

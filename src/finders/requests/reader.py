@@ -540,7 +540,7 @@ class _Reader:
             self._heads_others(here)
         if kind == "lead-in":
             return [], self._lead_in(i, here, spans)
-        elif kind == "paragraph" and self.text[b - 1] == ":" and i + 1 < len(self.parts):
+        elif (kind == "paragraph" and self.text[b - 1] == ":" and after) or self._over_acts(i):
             return [], self._lines_below(i, here, spans)
         elif kind == "paragraph" and self._goes_on(a, b) and (lead := self._pending()):
             if rows := self._item(here, spans, lead):
@@ -548,6 +548,16 @@ class _Reader:
         elif self._is_loose_line(i):
             return self._item(here, spans, self.loose), spans
         return [], spans
+
+    def _over_acts(self, i):
+        """Say whether a part without stop or act stands over a line that goes on: "to mend it;"."""
+        below, span = self._after(i) and self.parts[i + 1], self.parts[i][2:]
+        if not below or _STOPS.search(self.text, *span):
+            return False
+        if any(own["verb"] in ANY_VERB for own in P["to_act"].finditer(self.low, *span)):
+            return False
+        acts_on = self.text.startswith("to ", below[2])
+        return acts_on and bool(P["act_line"].match(self.low, below[2], below[3]))
 
     def _is_loose_line(self, i):
         """Say whether a part is one of the lines without marks below words with a colon."""
@@ -882,7 +892,7 @@ class _Reader:
         kind, number, a, b = self.parts[i]
         last, lead = self.text[b - 1], self.lead
         opens = self._after(i) == "item"
-        if not found and last != ":":
+        if not found and last != ":" and not self._over_acts(i):
             self.loose, self.headed = None, False
         if last in ":-–—" or (kind != "item" and opens and last not in ".!?"):
             near = Place(self.text, self.low, max(a, b - 200), b, kind, self.top)
