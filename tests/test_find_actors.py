@@ -404,7 +404,7 @@ def test_a_headline_in_capitals_names_whom_it_would_name_without(line, actors):
     ["Tidemark Ferries Ltd", "Sorrel & Sons", "Wren & Hythe Lamps", "Tidemark Lamp Corp", "Wren Brothers",
      "Hythe Steel", "Sorrel Shipping plc", "Tidemark Holdings", "Sorrel Lamps S.A.", "Wren & Low LLP", "Sorrelby, Wren & Co",
      "Sorrel Lamps A/S", "Tidemark S.p.A.", "Wren Lamps sh.p.k.", "Sorrel Ferries d.o.o.", "Tidemark Limited",
-     "Van den Hythe Lamps Holding", "Wren Watch Hythe"],
+     "Van den Hythe Lamps Holding", "Van der Moor Lamps Ltd", "Wren Watch Hythe"],
 )  # fmt: skip
 def test_a_firm_is_found_whole_and_is_no_person(name):
     first = [] if "," in name else [f"{name} paid."]  # "However, Wren & Co" is one firm
