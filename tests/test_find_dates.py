@@ -1203,3 +1203,15 @@ def test_a_year_before_was_and_a_day_is_no_rate():
 )
 def test_to_the_day_is_the_last_of_a_month_that_has_no_such_day(words, written, day):
     assert [row[5] for row in date_rows(f"The kiln burst {words}.", written)] == [day]
+
+
+@pytest.mark.parametrize(("gap", "day"), [(" ", "23"), ("\n\n", "16"), ("\n \n", "16")])
+def test_a_weekday_counts_from_a_day_to_come_of_its_own_paragraph_alone(gap, day):
+    text = f"The guild will stop work on 20 May.{gap}On Friday the schools will close."
+    assert [row[5] for row in date_rows(text, dt.date(2031, 5, 14))][1] == f"2031-05-{day}"
+
+
+def test_a_story_counts_nothing_from_the_end_of_its_siege():
+    text = "They wrote at the end of the siege."
+    assert [row[2] for row in date_rows(text)] == ["the end of the siege"]
+    assert date_rows(text, genre="narrative") == []

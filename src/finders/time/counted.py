@@ -40,7 +40,7 @@ def counted(
             return dated(year_value(year) + rest, f"{why}, the day left open", edtf)
         if (unit in ("D", "W", "WE", "2W") and not day) or (unit in ("M", "Q") and not month):
             return Expression("DATE", "", "counted from a date that is not told so closely")
-        if unit == "D" and by and frame.apart():
+        if unit == "D" and by and frame.apart(frame.told_at):
             return Expression("DATE", "", "counted from a date of another paragraph", "")
         if year < 1:
             return dated(year_value(year + by), why) if unit == "Y" else None
@@ -135,7 +135,7 @@ def _bearing(m, frame, base):
     """
     ahead, near = frame.narrates or _lies_ahead(m, frame), frame.near
     day = near and frame.day and not m.groupdict().get("way") and day_of(near.value)
-    apart = not day or day <= str(frame.day) or "\n\n" in frame.text[near.end : m.start()]
+    apart = not day or day <= str(frame.day) or frame.apart(near.end)
     if apart or frame.narrates or ahead is False:
         return base, ahead, "the first to come"
     return dt.date.fromisoformat(day), True, "the first after the day told last, which is to come"

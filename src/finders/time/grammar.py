@@ -94,10 +94,10 @@ class Frame:
             return valid(year, month or 1, day or 1)
         return self.day
 
-    def apart(self) -> bool:
-        """Tell whether the date told last stands in another paragraph; a story goes on over many."""
-        far = self.place - self.told_at > 2_000
-        gap = far or re.search(r"\n[ \t\r]*\n", self.lower[self.told_at : self.place])
+    def apart(self, end: int) -> bool:
+        """Tell whether what ends there stands in another paragraph; a story goes on over many."""
+        far = self.place - end > 2_000
+        gap = far or re.search(r"\n[ \t\r]*\n", self.lower[end : self.place])
         return bool(gap) and not self.narrates
 
     def listed(self, place: int) -> Expression | None:
