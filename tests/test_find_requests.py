@@ -672,6 +672,15 @@ def test_crafted_input_takes_linear_time(unit):
     assert not grows_with_its_square(request_rows, unit, 20_000, times=4, most=8, slack=0.05)
 
 
+def test_a_paper_to_nobody_asks_nobody():
+    assert {row.addressee for row in request_rows("Demand\nto    ")} <= {None}
+
+
+def test_a_noun_of_two_words_after_a_body_is_no_verb_of_it():
+    (row,) = request_rows("We demand the council rent books.")
+    assert (row.quote, row.addressee) == ("We demand the council rent books", None)
+
+
 def test_a_single_letter_before_a_dash_calls_nobody():
     assert [row.addressee for row in request_rows("I - MEND")] == [None]
 
