@@ -1290,6 +1290,8 @@ def test_the_days_on_which_people_signed_are_no_events():
     )
     words = [row["when_quote"] for row in suggest.suggest(text, written="2021-06-01")["events"]]
     assert words == ["Monday, 7 June at 9 a.m.", "3 May 2021"], "but what a note tells is one"
+    words = suggest.suggest(f"{text}\n[2] Velm Post, as of 9 May 2021\n")["events"]
+    assert words[-1]["when_quote"] == "9 May 2021"
 
 
 def test_a_day_to_come_is_an_event_where_it_is_all_that_a_line_holds():
@@ -1772,6 +1774,7 @@ def test_a_title_may_say_whose_paper_it_is(tmp_path, title, author):
         ("Light the buoys", "Signatures\n\nAda Rill, Quorn Pilots' League\nOle Brand, Velm Seamen's Union", "Light the buoys", "Ada Rill, Ole Brand", ""),
         ("Light the buoys", "Yours sincerely,\n\nAda Rill\nDirector, Buoy Watch\n\nDr Ole van Brand\nVelm Seamen's Union", "Light the buoys", "Ada Rill, Dr Ole van Brand", ""),
         ("Light the buoys", "Signatures\n\nAda Rill\nOle Brand\nIvo Brand", "Light the buoys", "", ""),
+        ("Light the buoys", "Signatures\n\nAda Rill, keeper\nOle Brand, pilot\nIvo Brand\nUna Orle\nPiet Velm", "Light the buoys", "", ""),
         ("Light the buoys", "With respect,\n\n**Ada and Ole Rill**, keepers\n**Ivo Brand** (retired)", "Light the buoys", "Ada and Ole Rill, Ivo Brand", ""),
         ("LIGHT THE BUOYS!", "First published on the website of the Quorn Pilots' League.", "LIGHT THE BUOYS!", "Quorn Pilots' League", "Quorn Pilots' League"),
         ("The Quorn Bugle\n\nLight the buoys", "", "Light the buoys", "", "The Quorn Bugle"),

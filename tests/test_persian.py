@@ -270,6 +270,7 @@ def test_what_one_may_do_and_what_must_have_been_ask_nothing(text):
 
 def test_an_order_beside_what_one_may_do_and_a_state_that_must_be_are_asked():
     assert asked("شما می‌توانید بمانید. پل را باز کنید.")
+    assert asked("شما می‌توانید بمانید پل را باز کنید.")
     assert asked("دروازه باید شب‌ها بسته باشد.")
     assert asked("وام باید تا فردا داده شده باشد.")
 
