@@ -2034,6 +2034,19 @@ def test_what_is_demanded_after_a_colon_is_as_many_requests_as_it_names():
     ]
 
 
+def test_what_is_insisted_on_after_a_colon_is_as_many_requests_as_it_names():
+    rows = found("The Guild insists on: a drier loft; printed rotas.")
+    assert [row["quote"] for row in rows] == ["The Guild insists on: a drier loft", "printed rotas"]
+
+
+def test_those_of_whom_a_paper_is_ask_in_it_in_the_third_person():
+    told = "\n\nThe weir leaks. The trappers call on the Duchy to mend it."
+    row = only("Statement of the young trappers" + told)
+    assert (row["quote"][:12], row["addressee"]) == ("The trappers", "the Duchy")
+    assert found("Letter of the warden to the trappers" + told) == []
+    assert found("The trappers" + told) == []
+
+
 def test_a_request_that_opens_a_count_stands_beside_what_it_counts():
     text = "We urge you first to mend the lock. Secondly, the Duchy ought to light the quay."
     assert [row["quote"] for row in found(text)] == [

@@ -630,15 +630,27 @@ def _announced(place, first, start, form):
             return "announced", first  # "The unions of Lindow on Monday urged"
         if known and "and" in said and form in ("ed", "s"):
             return ("announced", start) if P["report"].match(low, first) else None
-    if not known or subject[-1] != known[-1] or _is_no_call(place, form, first, start, subject):
+    if _signs(place, first, subject, names, form):
+        return "announced", first
+    if known[-1:] != subject[-1:] or _is_no_call(place, form, first, start, subject):
         return None
     return "announced", _name_start(text, subject, names)
+
+
+def _signs(place, first, subject, names, form):
+    """Say whether a paper is, by its title, of those who ask: "Demands of the cooks", "The cooks ask"."""
+    of = subject and not names[1:] and P["paper_of"].match(place.top[:first])
+    if not of or subject[-1].group() not in P["word"].findall(of["who"]):
+        return False
+    low, last = place.low, subject[-1]
+    asks = form == "s" or (form == "base" and low.endswith("s ", 0, last.end() + 1))
+    return asks and not P["told_of"].search(low, first, last.end())
 
 
 def _is_no_call(place, form, first, start, subject):
     """Say whether what follows a name calls on nobody: an invitation, a law, "the Mayor's request"."""
     low = place.low
-    if form == "ed" and low.startswith("invit", start):
+    if not subject or (form == "ed" and low.startswith("invit", start)):
         return True
     letter = P["own_voice"].search(place.top) and not P["release"].search(place.top)
     if form == "ed" and letter:
