@@ -1654,7 +1654,7 @@ def test_lines_below_an_act_go_on_with_whom_it_asks(stop):
 
 @pytest.mark.parametrize("stop", ["", ";"])
 def test_lines_of_acts_below_words_without_an_act_or_a_colon_are_a_list(stop):
-    lines = f"We ask the Chapter\n\nto oil the bells{stop}\n\nto post a rota{stop}\n\nThank you."
+    lines = f"We ask the Chapter\n\nto oil the bells{stop}\n\nto post a rota{stop}\n\nThe ringers"
     rows = found(f"The belfry is cold. It has been so since May.\n\n{lines}")
     assert [row["quote"] for row in rows] == ["to oil the bells", "to post a rota"]
     assert {row["addressee"] for row in rows} == {"the Chapter"}

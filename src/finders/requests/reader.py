@@ -721,7 +721,7 @@ class _Reader:
         self.nouns = (opens or listed) and P["line"]
         if P["label"].match(self.low, below.start, below.end):
             self.nouns = P["labelled"]  # "Clause 1 (Rest). Eleven hours"
-        elif not self.nouns and P["act_line"].fullmatch(self.low, below.start, below.end):
+        elif P["act_line"].fullmatch(self.low, below.start, below.end):
             self.nouns = P["act_line"]
         bare = self.nouns and self.nouns.fullmatch(self.low, below.start, below.end)
         bare = bare or imperative(below, opening(self.low, below.start, below.end))
