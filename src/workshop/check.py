@@ -106,7 +106,8 @@ def _garbled(corpus):
     """Point to letters that were read in another encoding and saved, in whatever cell."""
     for name in (*ROW_LAYERS, *SHARED):
         table = getattr(corpus, name)
-        for row in table[table.astype(str).sum(axis=1).str.contains(_GARBLED)].to_dict("records"):
+        cells = (table.astype(str) + "\n").sum(axis=1)
+        for row in table[cells.str.contains(_GARBLED)].to_dict("records"):
             home = f"statements/{row['statement_id']}/" if "statement_id" in row else ""
             told = next(str(cell) for cell in row.values() if re.search(_GARBLED, str(cell)))
             what = f"letters are garbled, as a spreadsheet saves them: {anchors.cited(told)}"
