@@ -1955,3 +1955,12 @@ def test_the_title_of_a_page_is_its_heading_and_not_its_site_or_its_menu(called,
     )
     rows = metadata_rows(read_document(page.encode(), "page.html", lambda words: None))
     assert rows["title"]["value"] == re.sub("<[^>]+>", "", head)
+
+
+def test_the_days_of_a_meeting_over_its_communique_date_it_under_a_heading_of_two_lines():
+    text = (
+        "FINAL COMMUNIQUÉ\n\nIII Meeting of the Lamplighters\nVelm, Norland, 18 and 19 October 2031\n\n"
+        "The delegates, gathered in the hall of this town, make known what they have agreed upon.\n"
+    )
+    rows = metadata_rows(read_document(text.encode(), "a.txt", lambda words: None))
+    assert rows["publication_date"]["value"] == "2031-10-18/2031-10-19"

@@ -548,7 +548,8 @@ def _printed(text, first, last, sure):
     for row, kind, start, end in _dated_parts(cut):
         at, till, edtf = row["start"], row["end"], row["edtf"]
         line = max(start, cut.rfind("\n", 0, at) + 1)
-        place, told = PLACE.fullmatch(cut, start, at), _TOLD.search(cut, start, at)
+        place = PLACE.fullmatch(cut, start, at) or PLACE.fullmatch(cut, line, at)
+        told = _TOLD.search(cut, start, at)
         issued = _IMPRINT.match(cut, start, at)
         done = not told and (_DONE.fullmatch(cut, line, at) or issued)
         rest = cut[till:end].strip()

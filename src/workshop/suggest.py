@@ -29,6 +29,7 @@ _WORDS = re.compile(r"[^\W\d_]")
 _RIGHTS = re.compile(r"(?:©|\([cC]\)|\bCopyright) ?\Z")
 PLACE = re.compile(
     r"(?!(?:\w+tag|Mittwoch|Sonnabend)\b)\(?((?:[^\W\d_a-zà-ÿ][\w.'’-]*+ ?){0,3}[^\W\d_a-zà-ÿ][\w.'’-]*+)"
+    r"(?:,\s[^\W\d_a-z][\w.'’-]*+(?=,))?"  # its country
     r"(?:,|\s?\([^()\n]{1,30}\)\s?[-–—]|\s?\()(?:\s\w{2,3})?\s*"
 )
 _LED = re.compile(r"\b(?:between|from|بین|از)\s+\Z", re.I)  # opens a stretch between two dates
