@@ -1000,6 +1000,17 @@ def test_a_ministry_s_matter_is_no_firm():
     assert named("They met the Minister of Orle Resources.") == {"Minister of Orle Resources"}
 
 
+def test_an_ordinal_in_capitals_before_a_paragraph_is_no_body():
+    assert not named("FIRST. The lamps go out.\n\nSIXTH. All is dark.")
+
+
+def test_a_name_in_spanish_goes_on_over_its_particles():
+    assert "Federación Farera de los Muelles" in named(
+        "It was the Federación Farera de los Muelles."
+    )
+    assert "Muelles del Norte, Chile" not in named("It was the Unión de Muelles del Norte, Chile.")
+
+
 def test_a_page_of_news_is_no_people():
     assert find_actors("Latest News: the lamps go out tonight.").empty
     assert "Ostmark News Agency" in named("She writes for the Ostmark News Agency in the town.")

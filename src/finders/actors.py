@@ -125,6 +125,7 @@ _UNSEEN = re.compile(f"[\xad{MARKS}]")
 _SLICE = 1 << 20  # how many characters are read at once
 _BEFORE_NAMES = {"a courtesy before a name": "Y·TRM"}  # no part of the name; else an article
 _UNNAMED = ("a title", "a person by what they are")  # nobody's surname ends these
+_ORDINALS = {*"First Second Third Fourth Fifth Sixth Seventh Eighth Ninth Tenth".split()}
 _ORDINAL = ("st", "nd", "rd", "th")
 _SMALL = set("tDQofu+idwn>")  # classes of words that a heading writes with a capital as well
 _GOES_ON = "NFXOTPLRMpqUbG-vc&"  # what after a capital at the start shows that it is a name's
@@ -445,8 +446,8 @@ def _letter_of_capital(word):
 
 def _letter_of_capitals(word, small):
     """Give the letter of a word in capitals, and in no list as it stands."""
-    if word[1:].isdigit():
-        return "x"  # "Q2", "R1", "A4"
+    if word[1:].isdigit() or word.capitalize() in _ORDINALS:
+        return "x"  # "Q2", "R1", "A4"; "FIRST."
     known = _CLASS.get(word.capitalize(), "-")
     if small in _SMALL or known in "wWCmb" or (known == "Z" and len(word) > 4):
         return "x"
