@@ -2768,3 +2768,18 @@ def test_a_resolution_is_quoted_from_be_it_on_and_asks_whom_its_body_is_to_urge(
 def test_a_title_before_a_name_ends_no_request():
     text = "We would be grateful if the Warden, Eng. Ole Brand, could light the lamps."
     assert find_requests(text)["quote"].tolist() == [text[:-1]]
+
+
+def test_an_act_that_two_are_asked_for_is_one_request_of_both():
+    text = "We appeal to the Quay Council and to the pilots' guilds to light the lamps."
+    assert find_requests(text)[["quote", "addressee"]].to_numpy().tolist() == [
+        [text[:-1], "the Quay Council and to the pilots' guilds"]
+    ]
+
+
+@pytest.mark.parametrize("words", ["In addition", "In short", "At Velm"])
+def test_words_of_order_or_place_before_we_demand_name_nobody(words):
+    assert find_requests(f"{words} we demand a lamp for the quay.")["addressee"].isna().all()
+    assert find_requests("From Velm we demand a lamp for the quay.")["addressee"].tolist() == [
+        "Velm"
+    ]

@@ -182,7 +182,8 @@ def _and_that(place, row, end):
     particle = row.cue.lower()[-2:]  # "calls on the crews to stay, and on the owners to pay them"
     asks = particle == "on" or (particle == "to" and row.rule in ("performative", "announced"))
     on = asks and P["and_on"].search(place.low, end, place.end)
-    if on and on["on"].endswith(particle) and person(place, on.span("who")):
+    shared = on and not re.search(r"\s(?:to|for|that)\s", place.low[end : on.start()])
+    if on and not shared and on["on"].endswith(particle) and person(place, on.span("who")):
         who = trimmed(place.text, *on.span("who"))
         second = make_row(place, on.start(), row.form, row.cue, who, row.rule)
         return [cut(place.text, row, on.start()), second]
