@@ -119,8 +119,8 @@ _WHOLE = {
 _TOLD = set("wWvVi")  # classes of words that no name of a body holds
 _INDENTED = re.compile(r"(?<=\S)\n(?=[ \t])")
 _NAMED_AFTER = re.compile(r",\s(?P<body>[A-Z][^,;(\n ]* [^,;(\n]*[^\s,;(])")  # A. Low, Lamp Aid
-_STOPPED = re.compile(r"[a-z]{4}\. [A-Z]")  # a sentence, and more
-_SAID = {"before", "by", "until"}  # in no name of who signs
+_STOPPED = re.compile(r"[a-z]{4}\. [A-Z]")  # one sentence ends, another begins
+_SAID = {"before", "by", "until"}  # no signer's name holds these
 _UNSEEN = re.compile(f"[\xad{MARKS}]")
 _SLICE = 1 << 20  # how many characters are read at once
 _BEFORE_NAMES = {"a courtesy before a name": "Y·TRM"}  # no part of the name; else an article
@@ -292,7 +292,7 @@ def _is_office(name):
 
 
 def _signers(text, span, last, kind):
-    """Give who signs in a line: a name, or two bodies, and the bodies that are named after a person."""
+    """Give who signs in a line: a person and the bodies behind that name, a body, or two."""
     name = text[slice(*span)]
     first, _, second = name.partition(" and ")
     if kind == "organisation" and " " in second and _LETTERS[first.rsplit(None, 1)[-1]] in "Oc":

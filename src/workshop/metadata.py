@@ -438,7 +438,7 @@ def _signed(text, site):
 
 
 def _signers(text):
-    """Give the names of those who sign and say as what, if they are several, by the span of them all."""
+    """Give the names of several signers, most of whom say as what they sign, by the span of all."""
     base = max(0, len(text) - 2500)
     rows = [row for row in part_rows(text[base:]) if row[0] == "signature"]
     signing = [_SIGNER.match(text, base + start, base + end) for *_, start, end in rows]

@@ -211,7 +211,7 @@ def signs(
             nearest = begin if begin < until else beside if beside < behind else max(0, begin - 1)
             span = one.places[nearest]
             start = span[0]
-            if not _may_be_asked(row, low, key, span) or _not_read(row, low, span, public):
+            if not _may_be_asked(row, low, key, span) or _put_to_readers(row, low, span, public):
                 continue
             counts = {
                 "in it": until - begin,
@@ -247,7 +247,7 @@ def _may_be_asked(row, low, key, span):
     return not (many or cry or asks or leads_speech(low, span) or _DONE_TO.match(low, span[1]))
 
 
-def _not_read(row, low, span, public):
+def _put_to_readers(row, low, span, public):
     """Say whether an order is put to whoever reads, and so to no body: "Friends, come to the hall"."""
     return public and row.rule in ("imperative", "please") and not is_public(low, span)
 

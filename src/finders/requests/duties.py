@@ -566,7 +566,7 @@ def _must_be_done(duty):
 
 
 def _form(duty):
-    """Give how a duty asks that is laid on nobody: need, "the roof needs to be mended", not outright."""
+    """Say how a duty laid on nobody asks: "the roof must be mended" outright, "needs to be" not."""
     return "implied" if duty.said.startswith("need") else "explicit"
 
 

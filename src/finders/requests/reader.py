@@ -310,7 +310,7 @@ class _Reader:
         self.last = None  # the request of a part before
         self.hailed = None  # whom a paragraph of its own calls: "Inhabitants!"
         self.spoken = "you" in self.low
-        self.voice = None  # how the verb goes with who asked in the sentence before, "they" in this
+        self.voice = None  # the form of verb that goes with whoever asked in the sentence before
         self.called = None  # whom the paragraph called to act
         self.yours = None  # the reader, whom a heading turns to: "What you can do"
         self.described = False  # a list that tells of a bill and asks nothing

@@ -171,7 +171,7 @@ def part(m: re.Match, frame: Frame) -> Expression | None:
 
 
 def _of_counted(day, part, told):
-    """Give a part of a day that was counted; of one left without a date, only where it is told of."""
+    """Give a part of a counted day; of a day without a date only where it counts from what was told."""
     if day.value:
         return at(day.value, part, day.rule, edtf=day.edtf)
     return day._replace(type="TIME", edtf="") if told else None

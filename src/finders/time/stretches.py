@@ -96,7 +96,7 @@ _PARTS = {"نیمه": 2, "سه ماهه": 4}  # half and quarter
     {faedges} :: (?P<edge>{faedges}) (?:ماه|روز) …
 """)
 def edge(m: re.Match, frame: Frame) -> Expression | None:
-    """Early, late, the end of: the date that follows stays the bound, but of half or quarter in Persian."""
+    """Early, late, the end of: the whole date stays the bound; a half or quarter in Persian has its own."""
     inner = frame.read(m.end())
     if not inner or not inner.value or inner.type not in ("DATE", "TIME"):
         return None
@@ -122,7 +122,7 @@ def edge(m: re.Match, frame: Frame) -> Expression | None:
 
 
 def _part(date, nth, of):
-    """Give a half or quarter of a date of whole months, of the calendar they are of, or half a month."""
+    """Give one half or quarter of whole months, counted in their own calendar, or half of one month."""
     first, last = edtf.bounds(date) if date else (None, None)
     days = (last - first).days + 1 if first and last else 0
     months, more = divmod(round(days / 30.44), of)
