@@ -1351,7 +1351,7 @@ def test_a_day_whose_month_stands_with_a_later_one_is_quoted_up_to_the_month():
 @pytest.mark.parametrize(
     ("text", "day", "place"),
     [
-        ("PLEA OF THE CREWS\n\nPort Velm, 17-18 May 2031\n\nThe lamps are dark.\n", "2031-05-17/2031-05-18", "Port Velm"),
+        ("PLEA OF THE CREWS\n\nPort Velm, 17-18 May 2031\n\nThe lamps are dark.\n", "2031-05-18", "Port Velm"),
         ("The pact holds.\n\nDone at Port Velm on 18 May 2031, in two originals, in the\nDanish and Czech languages, both texts being equally authentic.\n", "2031-05-18", "Port Velm"),
         ("TO ALL CREWS\n\nThe lamps are dark.\n\nMotion adopted by the crews in Port Velm on 18 May 2031 with 40 votes to 2.\n", "2031-05-18", "Port Velm"),
         ("LAMP BULLETIN No. 3                 Monday 18 May 2031\n=======================\n\nThe lamps are dark.\n", "2031-05-18", ""),
@@ -1963,4 +1963,14 @@ def test_the_days_of_a_meeting_over_its_communique_date_it_under_a_heading_of_tw
         "The delegates, gathered in the hall of this town, make known what they have agreed upon.\n"
     )
     rows = metadata_rows(read_document(text.encode(), "a.txt", lambda words: None))
-    assert rows["publication_date"]["value"] == "2031-10-18/2031-10-19"
+    assert rows["publication_date"]["value"] == "2031-10-19", "a meeting speaks when it ends"
+
+
+def test_a_day_in_a_column_of_a_bulletin_s_head_is_its_day():
+    text = (
+        "   THREE LAMPS, ONE QUAY\n   Bulletin of the Velm branch\n"
+        "   Thursday 6 March 2031                        Please pass on!\n\n"
+        "The lamps of the quay went out. Nobody has said why they did, or when they will burn again.\n"
+    )
+    rows = metadata_rows(read_document(text.encode(), "a.txt", lambda words: None))
+    assert rows["publication_date"]["value"] == "2031-03-06"

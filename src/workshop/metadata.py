@@ -523,6 +523,8 @@ def _day(text, page):
                 if agrees
                 else (f"{why} It stands over the greeting; the page was published on {said}.", sure)
             )
+        if "/" in edtf:
+            edtf, why = edtf.rpartition("/")[2], f"{why} It is the last of the days."
         yield "publication_date", edtf, "printed", sure, why, span
         if place:
             words = text[slice(*place)]
@@ -584,7 +586,7 @@ def _is_alone(text, day, kind, start, end):
     """Tell whether a day is all that a short paragraph holds, or one of the details in its line."""
     line, rest = max(start, text.rfind("\n", 0, day["start"]) + 1), text[day["end"] : end].strip()
     alone = end - start <= 60 and kind != "item" and not rest.endswith(tuple(".;!?"))
-    after = "" if text.startswith("\n", day["end"]) else rest
+    after = "" if re.match(r"\n|[ \t]{3}", text[day["end"] : day["end"] + 3]) else rest
     ends = end if after else day["end"]
     led = ends - line <= 100 and after[:1] in ("", *"|·•–—*") and "-" in day["edtf"]
     led = led and _APART.fullmatch(text, line, day["start"])
