@@ -10,7 +10,7 @@ from growth import grows_with_its_square
 from hypothesis import given
 from hypothesis import strategies as st
 
-from finders.actors import _LISTS, COLUMNS, KNOWN, RULES, SIGNED, _signers, actor_rows
+from finders.actors import _LISTS, COLUMNS, KNOWN, RULES, SIGNED, actor_rows
 from helpers import find_actors
 from helpers.found import known_names
 
@@ -914,13 +914,6 @@ def test_an_office_is_on_a_matter_only_right_after_it():
         "They wrote to the Minister of the Interior on the Velm Hall and to the Adviser on Water."
     )
     assert named(text) >= {"Minister of the Interior", "Adviser on Water"}
-
-
-@pytest.mark.parametrize("stop", ["\r", "\f"])
-def test_the_body_behind_a_signer_goes_over_no_break(stop):
-    text = f"Ada Penn, Velm Lamp Council{stop}of the Orle Board"
-    rows = _signers(text, (0, len("Ada Penn")), len(text), "person")
-    assert [row[1] for row in rows.values()] == ["Ada Penn", "Velm Lamp Council"]
 
 
 def test_the_body_of_an_office_keeps_its_matter_and_not_its_street():

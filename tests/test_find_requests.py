@@ -2783,3 +2783,14 @@ def test_words_of_order_or_place_before_we_demand_name_nobody(words):
     assert find_requests("From Velm we demand a lamp for the quay.")["addressee"].tolist() == [
         "Velm"
     ]
+
+
+def test_a_numbered_list_of_demands_ends_at_the_next_heading_without_a_number():
+    text = (
+        "Our joint charter of demands\n\n1. Immediate revision of the tariff\n\n2. A second pilot on all "
+        "routes\n\nProgramme of action\n\nWhen\n\n26 August\n\nBlack badges at all quays\n"
+    )
+    assert find_requests(text)["quote"].tolist() == [
+        "Immediate revision of the tariff",
+        "A second pilot on all routes",
+    ]

@@ -118,7 +118,7 @@ _WHOLE = {
 }
 _TOLD = set("wWvVi")  # classes of words that no name of a body holds
 _INDENTED = re.compile(r"(?<=\S)\n(?=[ \t])")
-_NAMED_AFTER = re.compile(r",\s(?P<body>[A-Z][^,;(\s]* [^,;(\n\r\f]*[^\s,;(])")  # A. Low, Lamp Aid
+_NAMED_AFTER = re.compile(r",\s(?P<body>[A-Z][^,;(\n ]* [^,;(\n]*[^\s,;(])")  # A. Low, Lamp Aid
 _STOPPED = re.compile(r"[a-z]{4}\. [A-Z]")  # one sentence ends, another begins
 _SAID = {"before", "by", "until"}  # no signer's name holds these
 _UNSEEN = re.compile(f"[\xad{MARKS}]")

@@ -422,6 +422,8 @@ class _Reader:
         kind, number, a, b = self.parts[i]
         if kind != "item" or not number:
             return kind == "title"
+        if i and self.parts[i - 1][0] == "item" and _style(self.parts[i - 1][1]) == _style(number):
+            return False  # the last of a list, over another heading
         after = self.parts[i + 1] if i + 1 < len(self.parts) else ("", "")
         over = after[0] in ("paragraph", "lead-in") or _style(after[1]) != _style(number)
         return bool(after[0]) and over and b - a < 80 and self.text[b - 1] not in ".;,!?:"
