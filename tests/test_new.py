@@ -1394,6 +1394,8 @@ def test_what_counts_from_a_day_just_told_is_placed_by_it(tmp_path):
         ["The following day", ""],
     ]
     assert "the date told last" in events["rule"][1]
+    unsure = place_events(load_corpus(home.parent.parent), written="2031-05-14/2033-06-01")
+    assert unsure["date"][1] == "", "2 May may be that of either year, and what counts from it"
 
 
 def test_a_day_and_its_hour_are_one_event_in_words_that_can_be_read_again():

@@ -65,11 +65,17 @@ def _resolve(corpus, statement, written):
 
 
 def _told_before(corpus, statement, written):
-    """Read, by their place, the dates that count from what the text told before: "two days later"."""
+    """Read, by their place, the dates that count from what the text told before: "two days later".
+
+    Of a writing date that is a stretch both ends must give the same.
+    """
     first, last = known_bounds(written)
-    rows = date_rows(corpus.text(statement), first or last)
-    rows = [(row[0], row[5], row[8]) for row in rows if row[5] and _TOLD.search(row[8])]
-    return {start: Resolution(date, rule, rule.partition(":")[0]) for start, date, rule in rows}
+    text, read = corpus.text(statement), []
+    for day in {first or last, last or first}:
+        rows = [row for row in date_rows(text, day) if row[5] and _TOLD.search(row[8])]
+        read.append({(row[0], row[5], row[8]) for row in rows})
+    told = set.intersection(*read)
+    return {start: Resolution(date, rule, rule.partition(":")[0]) for start, date, rule in told}
 
 
 def known_bounds(date: str) -> tuple[dt.date | None, dt.date | None]:
