@@ -167,17 +167,17 @@ def _is_author(said, page):
 def _title(text, page):
     """Propose the title: what the page calls itself, if the text has it, or else what is set apart."""
     heading = _line_with(page.told.get("heading", ""), text[:20_000], True)
-    names = _page_names(text, page.told.get("title", ""), heading)
-    said, printed = names[0], None
+    said, names = _page_names(text, page.told.get("title", ""), heading)
+    printed = None
     # "Ministry of Water: Talks open - News" over a page whose heading is "Talks open"
-    for name in (*names, *re.split(r":\s+", names[min(1, len(names) - 1)])[1:]):
+    for name in (said, *names, *re.split(r":\s+", (*names, said)[0])[1:]):
         if span := _line_with(name, text[:20_000], page.says == CELL_SAYS or " " not in name):
             why = f"It stands in the text. {page.says}."
             yield "title", text[slice(*span)], "printed", "high", why, span
             printed = span
-            if len(names) == 3 and name in names[1:] and not _imprints(text):
+            if len(names) == 2 and name in names and not _imprints(text):
                 why = "It stands beside the title in what the page calls itself."
-                other = _longer_name(text, names[1 + (name == names[1])])
+                other = _longer_name(text, names[name == names[0]])
                 yield "publisher", other, "inferred", "low", why, None
             break
     if printed is None and heading:
@@ -205,7 +205,7 @@ def _title(text, page):
 
 
 def _page_names(text, said, heading):
-    """Give what a page calls itself, and the names of which that consists, the main one by its heading.
+    """Give what a page calls itself and the names that it consists of, the main one by its heading.
 
     A single word among three names or more is a part of the site: "News".
     """
@@ -215,8 +215,8 @@ def _page_names(text, said, heading):
     main = max(names, key=len, default="")  # "Talks open | Water Guild" over "Talks open in Velm"
     if headed and len(main) > 8 and (_plain(main) in headed or headed in _plain(main)):
         first = text[slice(*heading)]
-        return [first, first, *(name for name in names if name != main)]
-    return [said, *names]
+        return first, [first, *(name for name in names if name != main)]
+    return said, names
 
 
 def _longer_name(text, name):
