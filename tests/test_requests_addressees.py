@@ -261,6 +261,17 @@ def test_a_heading_over_what_is_yours_turns_to_the_reader():
     assert "Your" not in {row.addressee for row in request_rows(text.format("The rights"))}
 
 
+@pytest.mark.parametrize(
+    "asked", ["Who will pay the pilots?", "It is high time to hear the pilots."]
+)
+def test_whom_a_verb_acts_on_is_nobody_who_is_asked(asked, monkeypatch):
+    monkeypatch.setattr(addressees, "TREES", [8.0])  # whoever may be asked is
+    *_, row = request_rows(f"{STORY} {asked}")
+    assert row.addressee is None
+    *_, row = request_rows(f"{STORY} The pilots slept. {asked.replace('the pilots', 'it')}")
+    assert row.addressee == "The pilots"
+
+
 PIECES = [
     "We urge the Guild to rest. ",
     "Please mend it. ",
