@@ -22,6 +22,9 @@ from finders.time.values import (
 )
 from finders.time.words import WORDS, code
 
+_TAIL = re.compile(
+    r"(?:\s(?:(?:of|for|against|and|the|all|in(?= Support))\s){1,3}[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,3}){1,3}"
+)
 _TITLED = re.compile(r"\b(?!(?:In|Since|Until|By|From|To|On|Before|After)\b)[A-Z]\w*(?<!ed)\s\Z")
 
 
@@ -460,11 +463,12 @@ def _nth_weekday(year, month, weekday, nth):
     return dt.date(year, month, days[nth - (nth > 0)])
 
 
-@rule(
-    r"{feasts} the {directions} :: (?:the )?(?:{way} )?(?P<feast>{feasts})(?P<week> week(?:end)?\b)?(?:(?: of|,)? {year})?{ofyear}"
-)
+@rule(r"""
+    {feasts} the {directions} :: (?:the )?(?:{way} )?(?P<feast>{feasts})(?P<week> week(?:end)?\b)?(?:(?: of|,)? {year})?{ofyear}
+    world international national global this the :: (?:(?:the|this) )?(?P<feast>(?:world|international|national|global)(?: [\w'-]{2,20}){0,4}? day)(?P<way>)(?P<week>)(?:(?: of|,)? {year})?{ofyear}
+""")
 def feast(m: re.Match, frame: Frame) -> Expression | None:
-    """A feast falls on a day of the calendar, or on one that is counted out for the year."""
+    """A feast falls on a day of the calendar, or on one counted out for the year; of some the land says which."""
     year, why = beside(m.groupdict(), frame)
     if m["feast"] in ("independence day", "new year") and not (m["year"] or m["way"]):
         before = frame.after("name", m.start("feast"))
@@ -472,36 +476,60 @@ def feast(m: re.Match, frame: Frame) -> Expression | None:
         if small or (before and frame.capital(m.start("feast") - len(before[0]))):
             return None  # Greek Independence Day, a new year
     when, near = code("feasts", m["feast"]), frame.year() if year is None else year
-    day = _feast_day(when, near) if near and near > 0 else None
-    if not day:
+    if m["feast"] in ("carnival", "lent", "holy week") and not _named(m, frame):
+        return None
+    if not when:
+        return _open_feast(m, frame, year)
+    days = _feast_days(when, near) if near and near > 0 else None
+    if not days:
         return None
     if year is None:
-        year = nearest_year(frame, day.month, m.start(), m["way"])
-        news = frame.day and not (frame.narrates and frame.told)
-        if news and not m["way"] and frame.ahead(m.start()) is None:  # the one not half a year off
-            off = day.month - frame.day.month
-            year = frame.day.year + (off < -6) - (off > 6)
-        day = _feast_day(when, year)
-    if day and m["week"]:
-        unit = "W" if m["week"].endswith("week") else "WE"
+        days = _feast_days(when, _feast_year(m, frame, days[0].month))
+    if days and m["week"]:
+        unit, day = "W" if m["week"].endswith("week") else "WE", days[0]
         if unit == "WE" and day.isoweekday() < 3:  # the weekend of a Monday lies before it
             day -= dt.timedelta(3)
         return dated(shift(day, unit, 0), "the week that holds the feast")
-    return dated(str(day), why or "a feast of the nearest year") if day else None
+    return dated("/".join(map(str, days)), why or "a feast of the nearest year") if days else None
 
 
-def _feast_day(when, year):
-    """Give the day of a feast: fixed, the nth weekday of a month, or counted from Easter."""
+def _feast_year(m, frame, month):
+    """Give the year of a feast without one: of two in news, the one that is not half a year off."""
+    news = frame.day and not (frame.narrates and frame.told)
+    if not news or m["way"] or frame.ahead(m.start()) is not None:
+        return nearest_year(frame, month, m.start(), m["way"])
+    off = month - frame.day.month
+    return frame.day.year + (off < -6) - (off > 6)
+
+
+def _open_feast(m, frame, year):
+    """Read a feast whose day the land or the moon says: named as one, where something is dated by it."""
+    led = year or m["way"] or m[0].startswith("this") or frame.after("holding", m.start())
+    if not (led and _named(m, frame)):
+        return None  # Operation Ramadan
+    tail, value = _TAIL.match(frame.text, m.end()), year_value(year) if year else ""
+    why, end = "a feast whose day is not reckoned here", tail.end() if tail else 0
+    return Expression("DATE", value, why, end=end)
+
+
+def _named(m, frame):
+    """Tell whether all words of a feast but the small ones are capitals', as its name has them."""
+    words = re.finditer(r"[\w'’-]+", frame.text[slice(*m.span("feast"))])
+    return all(word[0] in ("of", "the", "for", "and") or word[0][0].isupper() for word in words)
+
+
+def _feast_days(when, year):
+    """Give the day of a feast, or its first and last: fixed, the nth weekday of a month, or by Easter."""
     kind, *numbers = when.split()
     if kind == "hijri":
-        return hijri_day(year - 621 if year > 1600 else year, *map(int, numbers))
+        return [hijri_day(year - 621 if year > 1600 else year, *map(int, numbers))]
     if kind == "easter":
-        return _easter(year) + dt.timedelta(int(numbers[0]))
+        return [_easter(year) + dt.timedelta(int(number)) for number in numbers]
     if not numbers:
-        return dt.date(year, int(kind[:2]), int(kind[3:]))
+        return [dt.date(year, int(kind[:2]), int(kind[3:]))]
     weekday, nth, *after = numbers
     day = _nth_weekday(year, int(kind), code("weekdays", weekday), int(nth))
-    return day + dt.timedelta(int(after[0]) if after else 0)
+    return [day + dt.timedelta(int(after[0]) if after else 0)]
 
 
 def _easter(year):
