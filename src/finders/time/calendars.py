@@ -97,6 +97,10 @@ def beside(
         return int(groups["year"]), name
     if groups.get("bc"):
         return 1 - int(groups["bc"]), name
+    if words := groups.get("inwords"):
+        head, *tail = words.split(maxsplit=1)
+        spelled = re.search("hundred|thousand", words)  # else nineteen eighty-four
+        return count_of(words) if spelled else 100 * count_of(head) + count_of(*tail), name
     if groups.get("yy"):
         return whole_year(groups["yy"]), f"{name}, cut to two figures"
     if groups.get("ofyear"):
@@ -156,10 +160,10 @@ def in_year(year: int | None, rest: str, why: str) -> Expression | None:
     #1 :: {day}(?P<sep>\._?|[/-])(?P<month>{romanmonths})(?P=sep){year}
     #1 the :: (?:the )?{day}(?: of |_){month} (?P<way>last|next)(?=_(?:[^\w\s]|$)| (?:and|in|at|that|by|from|for|to)\b)
     {months} :: {month} (?:the )?{dayword}(?! (?:of|half|week)\b){yr}{ofyear}
-    #1 the :: (?:the )?{day}(?: day)?(?: of |[/-]|_){month}{yr}{ofyear}
+    #1 the this :: (?:(?:the|this) )?{day}(?: day)?(?: of |[/-]|_){month}{yr}{ofyear}
     #4 :: {year}(?:,_|[ /-]){month}[ /-]{day}{ofyear}(?!_,?_\d{4})
     #1 :: {day}[-./]{month}[-./](?:{year}|(?P<yy>\d\d))(?!\d)
-    {ordinals} the :: (?:the )?{dayword}(?: day)? of {month}{yr}{ofyear}
+    {ordinals} the this :: (?:(?:the|this) )?{dayword}(?: day)? of {month}{yr}{ofyear}
     #1 the :: (?:the )?{day}(?=(?:_,_{figure}){0,2}{link}{figure} {month}{yr}{ofyear})
     {weekdays} :: {weekday}(?:_,_| | the |-){month}(?:_|-)(?:the )?{day}{yr}{ofyear}
     {weekdays} :: {weekday}(?:_,_| | the ){day}(?: of |-|_){month}{yr}{ofyear}
@@ -288,7 +292,7 @@ def in_figures(m: re.Match, frame: Frame) -> Expression | None:
     fy :: fy_?-?'?(?:{year}|(?P<yy>\d\d))
     #1 #3 #4 the :: (?:the )?(?P<bc>\d{1,4})_(?:bce?|b\.c\.(?:e\.)?|b\.c)(?!\w)
     #1 #3 #4 :: (?P<bc>\d{1,4})(?=_(?:[-–]|to\b|and\b)_\d{1,4}_(?:bce?|b\.c\.)(?!\w))
-    seventeen eighteen nineteen twenty :: {yearhead}(?P<and> hundred(?: and)?)?(?: |-)(?P<tail>(?:{cardinals})(?:-(?:{cardinals}))?)(?!-) :: after early
+    seventeen eighteen nineteen twenty :: (?P<head>{yearhead})(?P<and> hundred(?: and)?)?(?: |-)(?P<tail>(?:{cardinals})(?:-(?:{cardinals}))?)(?!-) :: after early
     #1 #3 #4 :: (?P<n>\d{1,3})_(?P<era>ad|ce|a\.d\.)(?!\w)
     ad :: (?P<era>ad) (?P<n>\d{1,4})(?![\d%:/-]|[.,]\d)
 """)
@@ -330,7 +334,7 @@ def year(m: re.Match, frame: Frame) -> Expression | None:
 @rule(r"""
     #4 the :: (?:the )?(?P<decade>(?:1[0-9]|20)\d)0_?'?s\b
     the :: the '?(?P<short>[2-9])0'?s\b
-    seventeen eighteen nineteen the :: (?:the )?{yearhead}(?: |-)(?P<word>{tens})
+    seventeen eighteen nineteen the :: (?:the )?(?P<head>{yearhead})(?: |-)(?P<word>{tens})
     vitet viteve :: (?:vitet|viteve) (?:(?P<decade>(?:1[89]|20)\d)|'?(?P<short>[2-9]))0
     the :: the (?P<word>{tens})\b
     #1 :: (?P<short>[2-9])0'?s\b :: after nineties
