@@ -46,6 +46,7 @@ CASES = [
     ("century", "A kiln of the last quarter of the 1st century BC.", "the last quarter of the 1st century BC", "BC00XX", "-0025~/0000~"),
     ("day-of-month", "Sealed this third day of June, two thousand and nineteen.", "this third day of June, two thousand and nineteen", "2019-06-03", "2019-06-03"),
     ("day-of-month", "Sealed on 4 March in the year nineteen ninety-eight.", "4 March in the year nineteen ninety-eight", "1998-03-04", "1998-03-04"),
+    ("day-of-month", "Tide times 4 June 20197 min read", "4 June 2019", "2019-06-04", "2019-06-04"),
     ("day-of-month", "Filed 2018 March 18.", "2018 March 18", "2018-03-18", "2018-03-18"),
     ("year", "The mill burnt in 1987.", "1987", "1987", "1987"),
     ("year", "Grants of FY2021 lapsed.", "FY2021", "2021", "2021"),

@@ -22,6 +22,9 @@ _SELDOM |= {words.split()[0] for words in WORDS["vague"]}
 _WIDE = ("dated", "looking", "monthlist", "opening", "rate")  # kinds of many words
 _ALIKE = str.maketrans("’ʼ\u200c\u0654يكۀ۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩", "''  یکه" + 2 * "0123456789")
 
+# "3 December 20244 min read": what a page shows beside a date, and its text lets stick to it.
+_STUCK = re.compile(r"(?<=\b(?:19|20)\d\d)\d\d?\smin(?:ute)?s?\sread\b")
+
 
 def fold(text: str) -> str:
     """Give the text in small letters, each at its place, digits and apostrophes made alike."""
@@ -39,7 +42,8 @@ class Frame:
     """
 
     def __init__(self, text, day=None, narrates=False):
-        self.text, self.lower, self.day, self.narrates = text, fold(text), day, narrates
+        self.text, self.day, self.narrates = text, day, narrates
+        self.lower = _STUCK.sub(lambda label: " " * len(label[0]), fold(text))
         self.told, self.near, self.depth = None, None, 0
         self.place = self.told_at = 0  # where is read, and where what was told last ended
         self.planned = False  # whether all that is told lies ahead
