@@ -421,6 +421,32 @@ def season(m: re.Match, frame: Frame) -> Expression | None:
     return in_year(year, f"-{name}", why)
 
 
+@rule(r"""
+    {localseasons} the :: (?:the )?(?P<named>{localseasons})(?:(?: of|,)? {year}|{thisyear})
+    {directions} the :: (?:the |(?<!\bthe\s))(?P<way>this|last|next|coming|this coming) (?P<named>{localseasons})(?! (?:as|in|of)\b)
+""")
+def local_season(m: re.Match, frame: Frame) -> Expression | None:
+    """A monsoon, a dry season, a term: on which days it falls the land or the school says."""
+    year, why = beside(m.groupdict(), frame)
+    if not year and m[0].startswith("the") and not frame.after("holding", m.start()):
+        return None  # fear of the coming monsoon
+    why = why or "no year is told, and where it is no rule knows"
+    return Expression("DATE", year_value(year) if year else "", why)
+
+
+@rule(
+    r"calendar week kw cw :: (?:calendar week|week|[kc]w)_(?P<week>[1-9]|[1-4]\d|5[0-3])(?:(?:,? of|,|/)?_{year})?{ofyear}"
+)
+def calendar_week(m: re.Match, frame: Frame) -> Expression | None:
+    """Calendar week 45 is the week so numbered, of the year beside it or the nearest."""
+    year, why = beside(m.groupdict(), frame)
+    if m[0].startswith("week") and not year:
+        return None  # week 12 of something
+    week = int(m["week"])
+    year = year or nearest_year(frame, min(12, week // 4 + 1), m.start())
+    return year and dated(f"{year}-W{week:02}", why or "the week of the nearest year")
+
+
 @rule(
     r"#1 #4 the first second third fourth final last latter q h :: (?:the )?(?:(?P<yq>(?:1\d|20)\d\d)[ -]q(?P<nq>[1-4])|(?P<q>first|second|third|fourth|final|last(?= \w+ of)|latter(?= half)|1st|2nd|3rd|4th|q[1-4])[ -](?P<what>quarter|half)|(?P<letter>[qh])(?P<n>[1-4]))(?:,?(?: of)?(?: fiscal)?(?: the year)? {year})?(?:{thisyear}|,? (?:of|in) (?P<theyear>the year)\b(?! \d))?"
 )
