@@ -165,6 +165,7 @@ def in_year(year: int | None, rest: str, why: str) -> Expression | None:
     #1 :: {day}[-./]{month}[-./](?:{year}|(?P<yy>\d\d))(?!\d)
     {ordinals} the this :: (?:(?:the|this) )?{dayword}(?: day)? of {month}{yr}{ofyear}
     #1 the :: (?:the )?{day}(?=(?:_,_{figure}){0,2}{link}{figure} {month}{yr}{ofyear})
+    #1 the :: (?:the )?{day}/(?P<morrow>\d\d?)(?: of |_){month}{yr}{ofyear}
     {weekdays} :: {weekday}(?:_,_| | the |-){month}(?:_|-)(?:the )?{day}{yr}{ofyear}
     {weekdays} :: {weekday}(?:_,_| | the ){day}(?: of |-|_){month}{yr}{ofyear}
 """)
@@ -182,7 +183,13 @@ def day_of_month(m: re.Match, frame: Frame) -> Expression | None:
     )
     if (month, day) == (9, 11) and attack and not groups["year"]:
         return dated("2001-09-11", "the name of a day")
-    return month_day(m, frame, month, day)
+    found, morrow = month_day(m, frame, month, day), groups.get("morrow")
+    if found and morrow:  # midnight of 9/10 March
+        night = (start := day_of(found.value)) and dt.date.fromisoformat(start) + dt.timedelta(1)
+        return (
+            found._replace(edtf=f"{start}/{night}") if night and night.day == int(morrow) else None
+        )
+    return found
 
 
 @rule(r"""

@@ -25,7 +25,7 @@ from finders.time.words import STOP, WORDS, code
     noon midday midnight dawn dusk mid midmorning midafternoon :: (?P<part>noon|midday|midnight|dawn|dusk|mid-?(?:morning|afternoon)),? (?=(?:{weekdays}|yesterday|today|tomorrow|tonight)\b)…
     the week weekend :: (?:the )?(?P<unit>week|weekend) (?P<side>of) …
     {faparts} :: {fapart} (?:روز (?={faordinals}|\d))?…
-    the week fortnight month quarter year :: (?:the )?(?P<unit>week|fortnight|month|quarter|year) (?P<side>begin|commenc|end|start)(?:n?ing|ed) (?:(?:on|in) )?(?:the )?…
+    the week fortnight month quarter year :: (?:the )?(?P<unit>week|fortnight|month|quarter|year) (?:(?P<side>begin|commenc|end|start)(?:n?ing|ed)(?: (?:on|in))?|(?P<to>to(?= \d| (?:{longdays})))) (?:the )?…
 """)
 def of_a_day(m: re.Match, frame: Frame) -> Expression | None:
     """The morning of a day is a time of that day, the week of a day the one that holds it."""
@@ -34,18 +34,23 @@ def of_a_day(m: re.Match, frame: Frame) -> Expression | None:
         inner = frame.read(the.end())
     if inner and m[0].startswith("midnight") and inner.type == "TIME":  # midnight tonight
         inner = inner._replace(type="DATE", value=day_of(inner.value))
-    if m.groupdict().get("side") in ("begin", "end") and inner:  # the quarter ended in March
-        inner = _bound_of_month(inner, m["side"] == "end")
+    ends = m.groupdict().get("to") or m.groupdict().get("side") == "end"  # the year to 30 June
+    if (ends or m.groupdict().get("side") == "begin") and inner:  # the quarter ended in March
+        inner = _bound_of_month(inner, ends)
+    if inner and inner.head == "feast":  # the week of Carnival
+        inner = inner._replace(value=inner.value.partition("/")[0])
     if not named_day(inner):
         return None
     if part := m.groupdict().get("part"):
         both, second = join_next(frame, inner)  # the night of 8-9 April
         end, edtf = (second.end, both.edtf) if second and part == "night" else (inner.end, None)
+        if "/" in inner.edtf:  # the night of 8/9 April, and its midnight
+            edtf = inner.edtf if part == "night" else inner.edtf[-10:]
         return at(both.value, part, inner.rule, end, edtf)._replace(name=inner.name)
     first = last = dt.date.fromisoformat(inner.value)
     unit, why, edtf = code("units", m["unit"]), "the one that holds that day", None
     if m["side"] != "of":
-        first, last = _reach(first, unit, m["side"] == "end")
+        first, last = _reach(first, unit, ends)
         why, edtf = "from that day on, or up to it", f"{first}/{last}"
     value = shift(first + (last - first) / 2, unit, 0)
     return dated(value, why, edtf, inner.end)._replace(name=inner.name)

@@ -289,7 +289,7 @@ def same_of_year(m: re.Match, frame: Frame) -> Expression | None:
 
 
 @rule(r"""
-    the :: the (?P<unit>year|month|week|weekend|quarter)(?! (?:ago|that|when|in which|old|of|before|after|since|following|ahead)\b|-| (?:to|through|until) (?:{months})\b) :: not after timeof
+    the :: the (?P<unit>year|month|week|weekend|quarter)(?! (?:to come|ago|that|when|in which|old|of|before|after|since|following|ahead)\b|-| (?:to|through|until) (?:{months})\b) :: not after timeof
     year month quarter :: (?P<unit>year|month|quarter)(?:-| |'s )end :: after partof
     week :: (?P<unit>week)'s end :: after partof
     the :: the (?P<unit>weekend)(?= that\b) :: after over
