@@ -16,7 +16,7 @@ STORY = "The ferry came late. It rained on the quay. Nobody had slept."
 @pytest.fixture
 def asked_often(monkeypatch):
     """Trees of our own: who stands after "to" or is asked by a rule is asked, nobody else."""
-    trees = [-5.0, ["asked", 0.5, ["before to", 0.5, 0.0, 4.0], 8.0]]
+    trees = [-5.0, ["asked", 0.5, ["before to", 0.5, 0.0, 5.0], 8.0]]
     monkeypatch.setattr(addressees, "TREES", trees)
 
 

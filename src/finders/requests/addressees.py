@@ -16,7 +16,7 @@ from finders.requests.grammar import Request, addressed
 from finders.requests.weights import STORED, Unit, likelihood
 from finders.requests.words import PRONOUNS, P, W, acts, agent
 
-NAME = 0.16  # who is less likely asked is not named: most requests of many texts name nobody
+NAME = 0.35  # who is less likely asked is not named: most requests of many texts name nobody
 TOP = 300  # letters of a text in which those who stand out are often named
 MOST = 10  # who stand out in a text, and who are named in a sentence, that are weighed
 TREES = STORED["asked"]
