@@ -193,7 +193,7 @@ def signs(
     whole = {"you": len(every[_YOU].places) if _YOU in every else 0, "named": len(every)}
     public = bool(written_to) and is_public(low, written_to)
     for number, row in enumerate(rows):
-        if row.addressee or row.rule == "commitment":
+        if row.addressee or row.rule in ("commitment", "we must"):
             continue
         at = max(0, bisect_right(starts, row.start) - 1)
         edges = row.start, row.end, starts[at], max(row.end, units[at][1])

@@ -467,8 +467,7 @@ def _we_must(duty):
     act = act and duty.names[0] != "i" and not told
     if duty.names[0] == "everyone" and not act:
         return None
-    who = (start := duty.subject[0], start + 2) if duty.names[0] == "we" else duty.subject
-    return act and duty.row("explicit", who, "we must", "appeal")
+    return act and duty.row("explicit", None, "we must", "appeal")
 
 
 @_DUTIES.append
@@ -504,7 +503,7 @@ def _none_may(duty):
     if P["ruled"].search(duty.place.low, duty.place.start, duty.subject[0]):
         return False
     act = none and (duty.done or duty.verb not in W["no acts"])
-    who = _bound(duty) if duty.done else duty.subject
+    who = _by_whom(duty) if duty.done else duty.subject
     return act and duty.row("explicit", who, "agent must")
 
 
@@ -531,7 +530,7 @@ def _is_to(duty):
     if not act or (planned and not _by_whom(duty)):
         return False
     if duty.verb == "be":
-        return duty.row("explicit", _bound(duty), "must be done")
+        return duty.row("explicit", _by_whom(duty), "must be done")
     able = _able(duty) or duty.names[0] in W["none"]
     return duty.row("explicit", duty.subject if able else None, "agent must")
 
@@ -562,7 +561,7 @@ def _must_be_done(duty):
         duty.place.low, at + len(duty.after)
     )
     told = told or taken  # "The seal should be read as a promise"
-    return not (passed or told or rule) and duty.row(_form(duty), _bound(duty), "must be done")
+    return not (passed or told or rule) and duty.row(_form(duty), _by_whom(duty), "must be done")
 
 
 def _form(duty):
@@ -594,17 +593,8 @@ def _pronoun_must(duty):
     return act and duty.row("explicit", who, "agent must")
 
 
-def _bound(duty):
-    """Give who is bound by a passive: "crews must be trained", but not "captives must be freed"."""
-    if agent := _by_whom(duty):
-        return agent
-    able = acts(duty.head) or duty.names[0] in ("whoever", "those", "anyone", "everyone")
-    able = able or (_able(duty) and f" {duty.after} to " in duty.place.low[duty.subject[1] :][:60])
-    return duty.subject if duty.after in W["bound"] and able else None
-
-
 def _by_whom(duty):
-    """Give who is to do what a passive tells: "must be lifted by their owners"."""
+    """Give who is to do what a passive tells: "must be lifted by their owners", not who bears it."""
     at = duty.place.low.find(duty.after, duty.subject[1]) + len(duty.after)
     return by_whom(duty.place, at, 120) if duty.done else None
 
@@ -645,7 +635,8 @@ def _agent_must(duty):
             False if duty.place.text[duty.subject[0]].islower() or "every" in duty.names else None
         )
     act = duty.verb != "be" or duty.after[-3:] == "ing" or duty.after in W["fit to be"]
-    return duty.row("explicit", duty.subject, "agent must") if act else None
+    spared = (duty.verb, duty.after) == ("have", "to")  # "Widows should not have to beg"
+    return duty.row("explicit", None if spared else duty.subject, "agent must") if act else None
 
 
 @_DUTIES.append

@@ -16,6 +16,8 @@ _FINITE = W["finite verbs"] | W["modals"]
 _TELLING = W["finite verbs"] | W["relatives"] | PRONOUNS | {"that"}
 _LINKING = W["no noun phrase"] | W["relatives"] | {"all", "and"}
 _NO_SUBJECT = W["not a subject"] | W["be"] | {"at", "in", "on", "by", "with", "for", "from", "of"}
+_UNKNOWN = W["none"] | {"a", "an"}
+_FORBIDDING = frozenset(["may", "is to", "are to"])
 TAIL = " .;:,!?…\n\r\t"
 
 
@@ -354,6 +356,9 @@ def make_row(
     end = max(start + 1, start + len(text[start : end - shut].rstrip(TAIL)))
     end = P["link"].search(low, max(start + 1, end - 12), end).start()
     addressee = addressee and _one_asked(place, addressee)
+    unknown = ("a", "an") if cue in _FORBIDDING else _UNKNOWN  # "No ship may pass" is for ships
+    if addressee and low[slice(*addressee)].split()[0] in unknown:
+        addressee = None  # "Nobody should go hungry", "A nurse must be found"
     who = (text[slice(*addressee)], *addressee) if addressee else (None, -1, -1)
     row = Request(start, end, text[start:end], form, kind, cue, *who, rule)
     return row if kind else row._replace(kind=_kind(row))
