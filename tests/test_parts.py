@@ -818,3 +818,20 @@ def test_the_number_of_a_letter_s_file_is_furniture():
     kinds = [kind for kind, *_ in part_rows("Our Ref: LGQ/LMP/11/31\n\nWe write of the lamps.\n")]
     assert kinds[0] == "furniture"
     assert "furniture" not in [kind for kind, *_ in part_rows("Our reference to it was brief.\n")]
+
+
+def test_a_rule_of_dashes_under_a_heading_hides_nothing_of_what_it_heads():
+    text = "The lamps are dark.\n\nOn oil\n------\n>> A barrel a week\n>> A clerk\n"
+    rows = [(kind, text[start:end]) for kind, _, start, end in part_rows(text)]
+    assert rows[1:] == [
+        ("title", "On oil"),
+        ("furniture", "------"),
+        ("item", ">> A barrel a week"),
+        ("item", ">> A clerk"),
+    ]
+
+
+def test_an_o_opens_items_where_two_begin_with_it():
+    rows = part_rows("Bring:\no Oil\no Wicks\n")
+    assert [row[0] for row in rows] == ["lead-in", "item", "item"]
+    assert [row[0] for row in part_rows("Bring oil\n\no Wicks and rope\n")] != ["title", "item"]

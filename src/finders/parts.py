@@ -183,8 +183,8 @@ def _opener(text, start, end, seen):
 def _number(kind, match, word, seen):
     """Give the number that an opener gives its item, "" for a bullet, or None."""
     number = word
-    if kind == "bullet":
-        number = ""
+    if kind in ("bullet", "ring"):
+        number = "" if kind == "bullet" or seen[kind, word] > 1 else None  # a lone "o" is a word
     elif kind == "article":
         known = word in _SETS["articles"] or seen[word] > 2
         number = (match["after"] or match["before"]) if known else None
@@ -349,9 +349,16 @@ def _kinds(text, groups):
             kind = "paragraph" if number is None else "item"
         before = label if label or blank else before
         rows.append([kind, number or "", start, end])
-    _name_heads(text, rows, [group[4] for group in groups])
+    _name_heads(text, *_without_rules(text, rows, groups))
     _name_heads_of_items(text, rows)
     return [tuple(row) for row in rows]
+
+
+def _without_rules(text, rows, groups):
+    """Give the rows and the blanks before them without "-----", which heads nothing and ends nothing."""
+    ruled = [not any(map(str.isalnum, text[start:end])) for _, _, start, end in rows]
+    said = [i for i, rule in enumerate(ruled) if not rule]
+    return [rows[i] for i in said], [groups[i][4] or (i > 0 and ruled[i - 1]) for i in said]
 
 
 def _tell_comments(text, groups):
@@ -408,7 +415,7 @@ def divide(text: str, rows: list[tuple], told: Iterable[tuple]) -> list[tuple]:
 def _name_heads(text, rows, spaced):
     """Find among the paragraphs what heads the text, a section or a list."""
     title, plain, paper, aside = None, False, _paper(text, rows), 0
-    ends = [*rows[1:], ("", "", 0, 0)]
+    ends = [*rows, ("", "", 0, 0)][1:]
     for i, (row, after) in enumerate(zip(rows, ends, strict=True)):
         kind, _, start, end = row
         aside += kind == "furniture" and i == aside  # a menu over the text
