@@ -2804,3 +2804,56 @@ def test_a_numbered_list_of_demands_ends_at_the_next_heading_without_a_number():
         "Immediate revision of the tariff",
         "A second pilot on all routes",
     ]
+
+
+def test_a_list_under_letters_set_apart_and_between_rules_asks():
+    text = (
+        "We told you so.\n\nO U R   D E M A N D S\n=========\n>> Oil for every lamp.\n>> The Guild mends the stair.\n\n"
+        "---------\nW H A T   Y O U   C A N   D O\n---------\no Bring a wick.\no Knock at the mill.\n"
+    )
+    assert [(row.quote, row.rule, row.addressee) for row in request_rows(text)] == [
+        ("Oil for every lamp", "list", None),
+        ("The Guild mends the stair", "list", "The Guild"),
+        ("Bring a wick", "imperative", "you"),
+        ("Knock at the mill", "imperative", "you"),
+    ]
+
+
+def test_an_item_of_so_many_and_a_part_begins_with_its_number():
+    text = "We ask for:\n\n- 4.5 hours of rest\n- 2.25 per cent on each wick"
+    quotes = [row.quote for row in request_rows(text)]
+    assert quotes == ["4.5 hours of rest", "2.25 per cent on each wick"]
+
+
+def test_an_item_without_a_stop_leads_to_acts_numbered_anew():
+    text = (
+        "1. NOTES that oil is dear;\n\n2. URGES the Oil Guild\n\n(a) to halve its fee;\n\n(b) to print it;"
+        "\n\n3. THANKS the crews;\n\n4. INSTRUCTS the Clerk\n\ni. to write to it;\n\nii. to book a hall."
+    )
+    assert [(row.quote, row.addressee) for row in request_rows(text)] == [
+        ("to halve its fee", "the Oil Guild"),
+        ("to print it", "the Oil Guild"),
+        ("to write to it", "the Clerk"),
+        ("to book a hall", "the Clerk"),
+    ]
+
+
+def test_what_items_under_a_number_tell_is_not_told_by_the_next_number():
+    text = (
+        "1. The Wardens met at Velm.\n\n2. They agreed:\n- to share oil;\n- to mark the reef.\n\n"
+        "3. The Lamp Office is asked to submit a plan.\n\n4. Both guilds are invited to lend it a hall."
+    )
+    assert [(row.rule, row.addressee) for row in request_rows(text)] == [
+        ("passive", "The Lamp Office"),
+        ("passive", "Both guilds"),
+    ]
+
+
+def test_a_heading_that_asks_what_the_reader_can_do_asks_nothing():
+    text = "The lamp is dark.\n\nWHAT CAN YOU DO?\n\n* Write to the Warden.\n* Lend us a wick.\n"
+    assert [row.quote for row in request_rows(text)] == ["Write to the Warden", "Lend us a wick"]
+
+
+def test_what_is_withdrawn_in_a_list_of_demands_is_asked():
+    text = "We demand:\n\n- The fee is withdrawn, all of it.\n- No fines."
+    assert [row.rule for row in request_rows(text)] == ["list", "list"]

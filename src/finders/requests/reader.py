@@ -48,6 +48,8 @@ _TITLED = re.compile(
     r"|Secretary|Leader|Chair\w*|Congress\w+|Councill?or|Cllr|Dr|Mr|Mrs|Ms)s?\.?\s(?=[A-Z])"
 )
 _REFERRING = PRONOUNS - {"it"} | {"senator", "senators", "minister", "mayor"}
+# a line of letters set apart, "W H A T   W E   W A N T"
+_SPACED = re.compile(r"(?m)^(?=.{5,80}$)[^\w\n]*(?:[^\W\d_] ){2,}\S.*$")
 _STOPS = re.compile(r"[.!?;](?:\[\d{1,3}\])*\Z")  # with the numbers of notes
 _UNSAID = ("furniture", "signature", "signature heading")
 # These read the original letters: names begin with a capital.
@@ -282,18 +284,27 @@ def _style(number):
     return re.sub(r"[^\W\d]+", letter, re.sub(r"\d+", "0", number))
 
 
-def _after_number(text, number, start, end):
-    """Give where the words of a part begin that a number without a mark opens: "33 Publish it"."""
-    after = start + len(number)
-    return after + 1 if number and after < end and text[after] in " \xa0" else start
+def _own_words(text, kind, number, start, end):
+    """Give where the words of a part begin that a bare number or an "o" opens: "33 Publish it"."""
+    after = start + (len(number) or (kind == "item" and text[start] == "o"))
+    return after + 1 if after > start and after < end and text[after] in " \xa0" else start
+
+
+def _unspaced(line):
+    """Give a line of letters set apart as words, as long as it was: "what we want"."""
+    words = re.split(r" {2,}", line[0].strip())
+    if any(len(letter) > 1 for word in words for letter in word.split()):
+        return line[0]
+    return " ".join(word.replace(" ", "") for word in words).ljust(len(line[0]))
 
 
 class _Reader:
     """A text that is read part by part, and what the parts read so far say of the next."""
 
     def __init__(self, text, commitments):
-        self.text, self.low = text, fold(text)
-        self.parts = [(*row[:2], _after_number(text, *row[1:]), row[3]) for row in part_rows(text)]
+        self.text, self.low = text, _SPACED.sub(_unspaced, fold(text))
+        parts = (row for row in part_rows(text) if any(map(str.isalnum, text[slice(*row[2:])])))
+        self.parts = [(*row[:2], _own_words(text, *row), row[3]) for row in parts]
         self.top = self.low[:400]
         orders = P["orders"].search(self.top) or met(self.top)
         self.cues = find_cues(self.low, *STEMS[commitments, bool(orders)])
@@ -314,6 +325,7 @@ class _Reader:
         self.called = None  # whom the paragraph called to act
         self.yours = None  # the reader, whom a heading turns to: "What you can do"
         self.described = False  # a list that tells of a bill and asks nothing
+        self.teller = None  # how the item is numbered that leads to such a list
         self.style = None  # how the items of the list that is read are numbered: "1.1" as "0.0"
         self.over = None  # how the headings among them are
         self.heads = None  # what leads to lists that have headings of their own
@@ -383,10 +395,13 @@ class _Reader:
 
     def _turns_to_reader(self, kind, a, b):
         """Say whether a heading turns to the reader, who is kept: "What you can do"."""
-        line = kind == "paragraph" and b - a < 40 and self.text[b - 1] not in ".!?,"
+        line = kind == "paragraph" and b - a < 40 and self.text[b - 1] not in ".!,"
         if kind in ("title", "lead-in") or line:
             turn = P["your_turn"].match(self.low, a, b)
             self.yours = turn.span(turn.lastgroup) if turn else self.yours if line else None
+            if turn and self.text[slice(*self.yours)].lower() != turn[turn.lastgroup]:
+                every = map(re.Match.span, _YOU.finditer(self.low))  # these letters are set apart
+                self.yours = next((to for to in every if self.text[to[1] - 1] in "uU"), None)
             if turn:
                 self.lead = self.loose = self.below = None
                 return True
@@ -411,7 +426,9 @@ class _Reader:
 
     def _shape(self, i):
         """Give as what a part is read: its first line as a title, a line of a list as an item."""
-        kind, _, a, b = self.parts[i]
+        kind, number, a, b = self.parts[i]
+        if kind == "item" and number and _style(number) == self.teller:
+            self.described = False  # "2.", after the bullets under "1. They agreed:"
         if self.declared and kind == "item":
             return "declared"
         opens = i == 0 and kind == "paragraph" and b - a <= 250 and len(self.parts) > 1
@@ -526,7 +543,7 @@ class _Reader:
         after = self._after(i)
         if kind == "item":
             below = self.lead and self.style == _style(self.parts[i][1])
-            over = after == "item" and self.text[b - 1] == ":"
+            over = after == "item" and self._leads(i)
             if here.kind == "declared" and not (below or over):
                 return [], spans
             return self._numbered(i, here, spans)
@@ -621,13 +638,20 @@ class _Reader:
         below = self.parts[i + 1] if i + 1 < len(self.parts) else ("", "")
         if below[0] == "item" and _style(below[1]) != style:
             self.around[style] = self.lead
-            if self.text[here.end - 1] == ":":
+            if self._leads(i):
                 lead = self._announcement(here, spans[-1][0])
                 self.lead, self.style = lead or self.lead, _style(below[1])
                 return [], spans[:-1] if lead and not lead.questions else spans
             if self.lead and self._heads_items(here, number, below):
                 return [], []
         return self._item(here, spans, self.lead), spans
+
+    def _leads(self, i):
+        """Say whether an item leads to those below: "5. We ask:", "5. Urges the Board", "(a) to pay"."""
+        last, (_, number, a, b) = self.text[self.parts[i][3] - 1], self.parts[i + 1]
+        acts_on = last not in ".;,!?" and self.low.startswith("to ", opening(self.low, a, b))
+        acts_on = acts_on and number.lower() in ("", "1", "a", "i")
+        return last == ":" or acts_on
 
     def _heads_items(self, here, number, after):
         """Say whether an item is a heading among items: "1. Pay", over "1.1"; "II. By May", over "a)"."""
@@ -900,6 +924,7 @@ class _Reader:
             near = Place(self.text, self.low, max(a, b - 200), b, kind, self.top)
             told = last in ":-–—" and P["described"].search(self.low, near.start, b)
             self.described = not (lead or self.loose) and bool(told or tells_of(near))
+            self.teller = _style(number)
         elif kind == "paragraph" and last in ".!?":
             told = P["not_asked"].search(self.low, max(a, b - 200), b) if opens else None
             self.described = bool(told) and told.end() >= b - 1  # what leads to the list itself
