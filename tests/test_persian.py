@@ -321,3 +321,19 @@ def test_time_grows_with_the_text_and_not_with_its_square(piece, read):
         most=20,
         slack=0.05,
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("حکم فانوس هنوز باطل نشده است.", [("reproach", "implied")]),
+        ("شهرداری تاکنون پاسخ نداده است.", [("reproach", "implied")]),
+        ("او گفت که حکم هنوز باطل نشده است.", []),
+        ("این آتش هنوز از یاد ما نرفته است.", []),
+        ("فانوس‌ها به روغن تازه نیاز دارند.", [("necessity", "implied")]),
+        ("درمانگاه نیازمند پزشک است.", [("necessity", "implied")]),
+        ("سندیکای ما از شهرداری می‌خواهد اسکله را باز کند.", [("performative", "explicit")]),
+    ],
+)
+def test_what_is_left_undone_or_needed_is_asked_and_what_our_union_wants(text, expected):
+    assert [(row.rule, row.form) for row in request_rows(text)] == expected

@@ -29,6 +29,13 @@ _MUST = re.compile(r"ن?(?:می)?باید|ن?(?:می)?بایستی?|موظفن?�
 _NEEDED = re.compile(
     r"(?:لازم|ضروری|الزامی|واجب|نیاز|شایسته|بایسته|بهتر) است|(?:ضرورت|وظیفه) دارن?د|(?:وقت|زمان) آن"
 )
+_NEEDS = re.compile(
+    r"نیاز (?:مبرم |فوری |جدی )?دارن?د|نیازمندند|نیازمند \S+(?: \S+){0,6}? ?(?:است|هستند|اند)"
+)
+# what is left undone: "has still not been paid", "has so far not answered"
+_LEFT = re.compile(r"(?:نشده|نداده|نکرده|نپرداخته)(?: است| اند|اند)")
+_STILL = frozenset(("هنوز", "تاکنون", "همچنان", "پرداخت"))  # or "has not been paid"
+_KINDS = {"we must": "appeal", "wish": "appeal", "necessity": "appeal", "reproach": "complaint"}
 _EARLY = ("بگذارید", "بیایید", "ندهید")  # orders that come before what they order
 _BE = re.compile(r"باش(?:م|ی|د|یم|ید|ند)")
 _NOW = ("حالا", "کنون", "الان", "اکنون", "بحال")
@@ -98,7 +105,7 @@ class _Reader:
     def _row(self, words, rule, cue, who=None, form="explicit"):
         start, end = words[0].start, words[-1].end
         named = self.text[slice(*who)] if who else None
-        kind = "appeal" if rule in ("we must", "wish") else "request"
+        kind = _KINDS.get(rule, "request")
         who = who or (-1, -1)
         return Request(start, end, self.text[start:end], form, kind, cue, named, *who, rule)
 
@@ -137,7 +144,8 @@ class _Reader:
                 yield self._row(clause, *self.asked)
         if cues:
             return
-        if self.asked and finite(words[-1].key) and not _US.fullmatch(words[-1].key):
+        on = self.asked and self.asked[0] not in ("necessity", "reproach")
+        if on and finite(words[-1].key) and not _US.fullmatch(words[-1].key):
             yield self._row(words, *self.asked)  # "the Board must mend the weir; open the gate;"
         elif leads and (_lists(words) or words[-1].key in W["wide asking nouns"]):
             self.lead = words[0].key, _from(words)
@@ -161,6 +169,8 @@ class _Reader:
         """Say whether a clause begins with the author's name: "this Council", or as it signs."""
         if words[0].key == "این":
             return len(words) > 1 and words[1].key in W["bodies"] | W["own papers"]
+        if words[0].key in W["bodies"] and words[1:] and words[1].key == "ما":
+            return True  # "our union asks"
         if words[0].key in W["authors"]:
             return True
         short = len(words) > 1 and words[1].key in W["asks next"]  # one word of its name
@@ -169,7 +179,7 @@ class _Reader:
 
     def _asked_of(self, clause, at, rule):
         """Give the rule, whom a clause asks, and its form."""
-        if rule in ("we must", "wish"):
+        if rule in _KINDS:
             return rule, None, "implied"
         if rule == "agent must":
             who = _agent(clause, at)
@@ -210,6 +220,8 @@ def _rule(words, at, own=True):
         if done.startswith(("می", "بود")) or _is_guessed(beyond):
             return None  # what ought to have been, or must have been
         return "we must" if _US.fullmatch(done) else "agent must"
+    if missing := _missing(words, at):
+        return missing
     if at < 2 and key in W["listing nouns"] and "ما" in beyond[:3]:
         return "our demand" if "است" in beyond else None
     if key in ("امیدواریم", "امیدوارم"):
@@ -217,6 +229,14 @@ def _rule(words, at, own=True):
     closes = words[at].mark or two == key or two.split()[1] in W["joins"] or key in _EARLY
     held = words[at - 1].key + key if at else ""  # "hold up"
     return "imperative" if closes and (_is_order(key) or held in W["light imperatives"]) else None
+
+
+def _missing(words, at):
+    """Say by which rule a word tells what is needed or still undone, if it does."""
+    if _NEEDS.match(_keys(words[at : at + 9])):
+        return "necessity"
+    left = _LEFT.match(_keys(words[at : at + 2]))
+    return "reproach" if left and not _STILL.isdisjoint(one.key for one in words[:at]) else None
 
 
 def _is_guessed(beyond):
