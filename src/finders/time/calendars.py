@@ -255,6 +255,7 @@ def year_first(m: re.Match, frame: Frame) -> Expression | None:
 @rule(r"""
     #1 {weekdays} :: (?:{weekday}(?:_,_| ))?(?P<a>\d{1,2})(?P<sep>[/.-]|:(?=\d\d:\d{4}))(?P<b>\d{1,2})(?P=sep)(?P<y>\d{4}|\d\d)(?![\d/%-]|\.\d)
     #1 :: (?P<a>\d\d)(?P<sep>)\.(?P<b>\d\d)\.(?P<y>\d\d)(?![\d/%-]|\.\d) :: after figures
+    #1 :: (?<![\d.])(?P<a>\d\d)(?P<sep>)\.(?P<b>\d\d)\.(?P<y>\d\d)(?=\.?[^\S\n]{0,9}(?:\n|$))
     #1 :: (?P<named>9/11)(?![\d/%-]|\.\d)
     #1 :: (?P<a>\d{1,2})(?P<sep>/)(?P<b>\d{1,2})(?P<y>)(?![\d/%-]|\.\d| (?:of )?(?:{months})\b|[ -](?:an? )?(?:{units})s?\b) :: after figures
     #1 :: (?P<month>0?[1-9]|1[0-2])(?P<sep>/)(?P<year>(?:19|20)\d\d)(?![\d/%-]|\.\d)
