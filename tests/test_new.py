@@ -1357,6 +1357,13 @@ def test_a_day_whose_month_stands_with_a_later_one_is_quoted_up_to_the_month():
         ("LAMP BULLETIN No. 3                 Monday 18 May 2031\n=======================\n\nThe lamps are dark.\n", "2031-05-18", ""),
         ("TO ALL CREWS\n\nPilots’ and Keepers’ Union of the Outer Channel – Quay Branch – May 2031\n\nThe lamps are dark.\n", "2031-05", ""),
         ("Port Velm, 17-18 May 2031\n\nThe lamps are dark.\n\nDone at Port Velm on 18 May 2031.\n", "2031-05-18", "Port Velm"),
+        ("TO ALL CREWS\n\nThe lamps are dark.\n\nDone at Port Velm on the eighteenth day of May, two thousand and thirty-one, in two originals.\n", "2031-05-18", "Port Velm"),
+        ("Motion of the Buoy Crews, carried at Port Velm on 18 May 2031 by 40 votes to 2\n\nThe lamps are dark.\n", "2031-05-18", "Port Velm"),
+        ("TO ALL CREWS\n\nThe lamps are dark.\n\nMoved: the pilots. Carried, 18 May 2031, 40 for, 2 against.\n", "2031-05-18", ""),
+        ("TO ALL CREWS\n\nThe lamps are dark.\n\nThis motion was carried by all crews on 18 May 2031.\n", "2031-05-18", ""),
+        ("TO ALL CREWS\n\nThe lamps are dark.\n\nPublished by the Buoy Crews, 9 Lamp\nRow, Port Velm.  18.05.31\n", "2031-05-18", ""),
+        ("TO ALL CREWS\n\nThe lamps are dark.\n\nPrinted at Lamp Press, Port Velm, 18th May 2031. 400 copies.\n", "2031-05-18", "Port Velm"),
+        ("فانوس‌ها خاموش‌اند.\n\nاین قطعنامه در ۲۸ اردیبهشت ۱۴۱۰ به تصویب رسید.\n", "2031-05-18", ""),
     ],
 )  # fmt: skip
 def test_the_day_and_the_place_of_writing_are_read_where_texts_print_them(
@@ -1866,6 +1873,25 @@ def test_a_letter_was_written_on_the_day_over_its_greeting_though_posted_later(t
     assert (
         metadata(tmp_path, "a.html", posted("Letter", over)).loc["publication_date", "value"] == day
     )
+
+
+@pytest.mark.parametrize(
+    ("over", "under", "day"),
+    [
+        ("Posted: 17 June 2031", "Quorn Pilots' Guild\n12 June 2031", "2031-06-12"),
+        ("Posted: 17 June 2031", "Quorn Pilots' Guild\n19 June 2031", "2031-06-17"),
+        ("17 June 2031", "Quorn Pilots' Guild\n12 June 2031", "2031-06-17"),
+        ("", "Published by the Quorn Pilots' Guild. Come to the pier on 12 June 2031.", ""),
+        ("", "The guild was heard, and its plan was printed at Quorn on 12 June 2031.", ""),
+        ("", "We have not forgotten the plan which all of them signed, and which was\nadopted at Quorn on 12 June 2031.", ""),
+        ("", "Pier Gate, Quorn\nThursday 12 June 2031, 7 pm", ""),
+        ("", "Update, 12 June 2031: the lamps are lit.", ""),
+    ],
+)  # fmt: skip
+def test_a_day_of_writing_stands_below_the_name_of_a_body_and_is_that_of_no_rally(over, under, day):
+    text = f"Light the pier\n\n{over}\n\n{'The lamps are dark. ' * 9}\n\nWe ask for light.\n\n{under}\n"
+    rows = metadata_rows(read_document(text.encode(), "a.txt", lambda words: None))
+    assert rows["publication_date"]["value"] == day
 
 
 @pytest.mark.parametrize(

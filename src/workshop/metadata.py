@@ -96,16 +96,30 @@ _TOLD = re.compile(
     re.I,
 )
 # "Done at Port Meridian on 11 May 2022", "Adopted by the 47th Congress, Norrhavn, 6-8 October 2023"
+_SELF = "(?i:resolution|declaration|statement|motion|document|leaflet|flyer|letter|appeal|text)"
 _DONE = re.compile(
-    r"(?:(?i:resolution|declaration|statement|motion|document)\s+)?"
+    rf"(?:(?:This\s{_SELF}\s+(?:was|has been)|{_SELF})\s+)?"
     r"(?i:done|given|signed|adopted|issued|made|approved|proclaimed|passed|agreed|resolved|ratified"
-    r"|published|presented|carried|endorsed|voted|enacted|concluded|delivered|sealed|drawn up|released)\b[^.;\n]{0,120}?"
+    r"|published|presented|carried|endorsed|voted|enacted|concluded|delivered|sealed|drawn up|released"
+    r"|printed|produced|written)\b[^.;\n]{0,120}?"
     r"(?:(?:\b(?:at|in)|,)\s+(?:the\s+)?(?P<place>[^\W\d_a-z][\w.'’-]*+(?:\s[^\W\d_a-z][\w.'’-]*+){0,3})"
-    r"|(?=\s))(?:,?\s+(?:on|this|the|of)\b){0,3},?\s+"
+    r"|(?=\s)|(?<=\w)(?=,))(?:,?\s+(?:on|this|the|of)\b){0,3},?\s+"
+    r"|این\s(?:بیانیه|اطلاعیه|قطعنامه|نامه|طومار|متن)\b[^.؟!\n]{0,80}"
 )
-# In English and French; in two originals, all texts being equally authentic.
-_TONGUES = r",? (?:by|with)\b[^.;\n]{0,150}\.?(?:\n|\Z)| ?[|·]|,? ?in (?:the )?(?:[A-Z]|\w+ (?:original|cop|exemplar)|(?:du|tri|quadru)plicate)"
+_BEGINS = re.compile(r"[.!?]\s+(?=[^\W\d_a-z])|^\(", re.M)  # what may end with the day it was made
+_WITHIN = re.compile(r"[,(–—-]\s*")  # in a heading: "Motion 4, adopted on 11 May 2022"
+# In English and French; in two originals, all texts being equally authentic; by 40 votes to 3.
+_TONGUES = (
+    r"[,;:]? ?\(?(?:by|with|unanimously|\d+ (?:votes?|for|to|in favou?r))\b[^.;\n]{0,150}\.?(?:\n|\Z)"
+    r"| ?[|·]|,? ?in (?:the )?(?:[A-Z]|\w+ (?:original|cop|exemplar)|(?:du|tri|quadru)plicate)"
+    r"|[.;] [^\n]{0,60}(?:\n|\Z)"  # 2000 copies
+    r"|\s[^.\n]{0,40}(?:صادر|منتشر|نوشته|تصویب|تهیه|امضا)"
+)
 _TONGUES = re.compile(_TONGUES + r"[^.;]{0,300}\.?(?:\n|\Z)")
+_POSTED = re.compile(
+    r"\b(?:publi(?:shed|cation|é|cado)|posted|veröffentlicht|botuar|انتشار)\b", re.I
+)
+_ADDRESSED = re.compile(r"(?:[^\n]|\n(?!\n)){0,150}[.,;:|·(–—\n-]\s*|\s*(?:(?:in|on)\s)?")
 _DAYS = re.compile(r"\d{4}-\d\d(?:-\d\d(?:/\d{4}-\d\d-\d\d)?)?")
 _ONE_DATE = re.compile(r"\d{4}(?:-\d\d){0,2}")
 _GREETS = re.compile(
@@ -505,11 +519,8 @@ def _day(text, page):
         key=lambda day: (len(day[0]) != len("2031-05-17"), day[2] == _ALONE and not day[4])
     )
     agreeing = [day for day in printed if day[0].startswith(said)]
-    greets = said and printed and _GREETS.search(text, 0, top)
-    dates = [day for day in printed if greets and day[3][1] < greets.start() and len(day[0]) > 9]
-    if dates and (own := max(dates, key=lambda day: day[3]))[0] < said:
-        agreeing = [own]  # a letter was written on the day over its greeting, and then posted
-    elif said and not agreeing:
+    agreeing = _before_posting(text, printed, said, top) or agreeing
+    if said and not agreeing:
         why = f"{page.says}."
         why += f" The text has a line with another date, {printed[0][0]}." if printed else ""
         yield "publication_date", said, "inferred", "medium", why, None
@@ -521,7 +532,7 @@ def _day(text, page):
             why, sure = (
                 (f"{why} {page.says}, too.", "high")
                 if agrees
-                else (f"{why} It stands over the greeting; the page was published on {said}.", sure)
+                else (f"{why} The page was published on {said}.", sure)
             )
         if "/" in edtf:
             edtf, why = edtf.rpartition("/")[2], f"{why} It is the last of the days."
@@ -531,6 +542,25 @@ def _day(text, page):
             yield "place", words, "printed", "medium", "It stands before the date.", place
     why = "No date stands by itself near the top or the end."
     yield "publication_date", "", "unknown", "none", why, None
+
+
+def _before_posting(text, printed, said, top):
+    """Give the day over the greeting, or below the name of a body, of what a page put out later."""
+    for day in printed[:1]:
+        over = _POSTED.search(text, text.rfind("\n", 0, day[3][0]) + 1, day[3][0])
+        said = said or (over and day[0])
+    greets = said and _GREETS.search(text, 0, top)
+    days = [day for day in printed if said and len(day[0]) > 9]
+    own = [day for day in days if greets and day[3][1] < greets.start()]
+    own += [day for day in days if _is_below(text, *day[3])]
+    own.sort(key=lambda day: day[3])
+    return [day for day in own[-1:] if day[0] < said]
+
+
+def _is_below(text, start, end):
+    """Tell whether a day stands in the second half of a text, right below the name of a body."""
+    above = text[:start].rpartition("\n")[0].rpartition("\n")[2]
+    return 2 * start > len(text) and above and _is_body(above)
 
 
 def _as_day(said):
@@ -552,8 +582,10 @@ def _printed(text, first, last, sure):
         line = max(start, cut.rfind("\n", 0, at) + 1)
         place = PLACE.fullmatch(cut, start, at) or PLACE.fullmatch(cut, line, at)
         told = _TOLD.search(cut, start, at)
-        issued = _IMPRINT.match(cut, start, at)
-        done = not told and (_DONE.fullmatch(cut, line, at) or issued)
+        if "T" in row["value"] and 2 * (first + at) > len(text):
+            continue  # the hour of a rally, under the call to it
+        issued = _issued(cut, start, at)
+        done = not told and (_made(cut, start, line, at, kind) or issued)
         rest = cut[till:end].strip()
         over = len(rest.split("\n")[0]) < 3 or (issued and rest[0] in ".;|·•")
         if place and rest.startswith(tuple("-–—:)")):
@@ -567,6 +599,22 @@ def _printed(text, first, last, sure):
             continue
         named = place and (first + place.start(1), first + place.end(1))
         yield edtf, sure, stands, (first + at, first + till), named
+
+
+def _made(text, start, line, at, kind):
+    """Find the words of how a paper was made that lead to a day, from where they may begin."""
+    begins = [m.end() for m in _BEGINS.finditer(text, line, at)]
+    begins += [m.end() for m in _WITHIN.finditer(text, line, at)] if kind == "title" else []
+    begins += [line] if line == start or kind == "title" or not text[line].islower() else []
+    return next((m for begin in begins if (m := _DONE.fullmatch(text, begin, at))), None)
+
+
+def _issued(text, start, at):
+    """Find an imprint from which no more than addresses lead to a day."""
+    imprints = (
+        m for m in _IMPRINT.finditer(text, start, at) if not m["page"] or m.start() == start
+    )
+    return next((m for m in imprints if _ADDRESSED.fullmatch(text, m.end(), at)), None)
 
 
 def _dated_parts(text):

@@ -28,7 +28,7 @@ _WORD = re.compile(r"\w+")
 _WORDS = re.compile(r"[^\W\d_]")
 _RIGHTS = re.compile(r"(?:©|\([cC]\)|\bCopyright) ?\Z")
 PLACE = re.compile(
-    r"(?!(?:\w+tag|Mittwoch|Sonnabend)\b)\(?((?:[^\W\d_a-zà-ÿ][\w.'’-]*+ ?){0,3}[^\W\d_a-zà-ÿ][\w.'’-]*+)"
+    r"(?!(?:\w+tag|Mittwoch|Sonnabend|Correction|Edit|Updated?)\b)\(?((?:[^\W\d_a-zà-ÿ][\w.'’-]*+ ?){0,3}[^\W\d_a-zà-ÿ][\w.'’-]*+)"
     r"(?:,\s[^\W\d_a-z][\w.'’-]*+(?=,))?"  # its country
     r"(?:,|\s?\([^()\n]{1,30}\)\s?[-–—]|\s?\()(?:\s\w{2,3})?\s*"
 )
