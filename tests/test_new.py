@@ -1334,18 +1334,29 @@ def test_a_stretch_between_two_dates_is_one_event_under_all_its_words():
     ]
 
 
-def test_a_day_whose_month_stands_with_a_later_one_is_quoted_up_to_the_month():
-    text = "Boats left on 4, 7 and 19 June 2022. The fair was on 8 and 9 March 2011, not in 2012."
+def test_days_of_one_month_in_a_list_are_one_event():
+    text = "Boats left on 4, 7 and 19 June 2022. The fair was on 8 and 9 March 2011, not in 2012. "
+    text += "It rained on May 3, 10 and 17, 2013. Doors shut on the 3rd, 4th and 5th of July 2014."
+    found = {
+        "4, 7 and 19 June 2022": "2022-06-04/2022-06-19",
+        "8 and 9 March 2011": "2011-03-08/2011-03-09",
+        "2012": "2012",
+        "May 3, 10 and 17, 2013": "2013-05-03/2013-05-17",
+        "the 3rd, 4th and 5th of July 2014": "2014-07-03/2014-07-05",
+    }
     words = [row["when_quote"] for row in suggest.suggest(text)["events"]]
-    days = ["2022-06-04", "2022-06-07", "2022-06-19", "2011-03-08/2011-03-09", "2012"]
-    assert words == [
-        "4, 7 and 19 June 2022",
-        "7 and 19 June 2022",
-        "19 June 2022",
-        "8 and 9 March 2011",
-        "2012",
+    assert {one: resolve(one, "2024").edtf for one in words} == found
+
+
+def test_a_date_whose_year_stands_behind_it_is_placed_by_that_year(tmp_path):
+    text = "The pier was shut on 4 and 19 April, 7 June and 2 July 2018. It fell in May and July 2024.\n"
+    (tmp_path / "a.txt").write_text(text, "utf-8")
+    home = new.new_statement(tmp_path / "a.txt", say=quiet)
+    events = place_events(load_corpus(home.parent.parent), written="2031-05-14")
+    assert events["date"].tolist() == [
+        *("2018-04-04/2018-04-19", "2018-06-07", "2018-07-02"),
+        *("2024-05", "2024-07"),
     ]
-    assert [resolve(one, "2024").edtf for one in words] == days
 
 
 @pytest.mark.parametrize(

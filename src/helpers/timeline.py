@@ -4,6 +4,7 @@ Each function takes a corpus and the id of a statement, which may be left out wh
 some take another writing date, as EDTF, than the one in the metadata.
 """
 
+import bisect
 import datetime as dt
 import re
 from collections.abc import Iterable
@@ -12,13 +13,15 @@ import pandas as pd
 
 from finders import edtf
 from finders.time.dates import date_rows
+from finders.time.grammar import DAY_ALONE
 from finders.time.resolution import Resolution, resolve
 from helpers.corpus import Corpus, CorpusError, records
 from helpers.rules import find_circle
 from helpers.schema import split_list
 
 WRITING = "writing"
-_TOLD = re.compile(r"\btold last\b|\bof the month\b")  # in a rule: of what the text told before
+# In a rule: of what the text tells before it or behind it.
+_TOLD = re.compile(r"\btold last\b|\bof the month\b|\bthat (?:follows|its sentence names)$")
 # Months and, from 21 on, seasons, as EDTF numbers them.
 MONTHS = "January February March April May June July August September October November December"
 MONTHS = dict(enumerate(MONTHS.split(), 1))
@@ -56,26 +59,37 @@ def _resolve(corpus, statement, written):
     events = corpus.layer("events", statement)
     told = zip(events["when_quote"], events["modality"] == "aim", strict=True)
     found = [resolve(words, written, planned) if words else None for words, planned in told]
-    known = _told_before(corpus, statement, written) if any(found) else {}
-    places = zip(found, events["when_start"], strict=True)
-    found = [one and known.get(start, one) for one, start in places]
+    known = _told_around(corpus, statement, written) if any(found) else []
+    places = zip(found, events["when_start"], events["when_quote"], strict=True)
+    found = [one and (_by_place(known, start, words) or one) for one, start, words in places]
     for name, of in (("date", "edtf"), ("rule", "rule")):  # words, even where there is no event
         events[name] = pd.Series([getattr(one, of, "") for one in found], dtype="str")
     return _bounded(events, [known_bounds(date) for date in events["date"]]), written
 
 
-def _told_before(corpus, statement, written):
-    """Read, by their place, the dates that count from what the text told before: "two days later".
+def _told_around(corpus, statement, written):
+    """Read, by their place, the dates that lean on what the text tells around them: "two days later".
 
     Of a writing date that is a stretch both ends must give the same.
     """
     first, last = known_bounds(written)
     text, read = corpus.text(statement), []
     for day in {first or last, last or first}:
-        rows = [row for row in date_rows(text, day) if row[5] and _TOLD.search(row[8])]
-        read.append({(row[0], row[5], row[8]) for row in rows})
-    told = set.intersection(*read)
-    return {start: Resolution(date, rule, rule.partition(":")[0]) for start, date, rule in told}
+        rows = [row for row in date_rows(text, day) if row[5]]
+        read.append({(row[0], row[2], row[5], row[8]) for row in rows})
+    return sorted(set.intersection(*read))
+
+
+def _by_place(told, start, words):
+    """Give what words come to at their place, if they lean on others; of days listed, the stretch."""
+    first, *more = told[bisect.bisect_left(told, (start,)) :][:9] or [(None, "", "", "")]
+    if first[0] != start or not _TOLD.search(first[3]):
+        return None
+    date, rule = first[2:]
+    more = [row for row in more if row[0] < start + len(words)]
+    if any(DAY_ALONE.fullmatch(row[1]) for row in (first, *more)[: 2 * bool(more)]):
+        date = f"{date}/{more[-1][2].rpartition('/')[2]}"  # "4 and 19 April", of a year told behind
+    return Resolution(date, rule, rule.partition(":")[0])
 
 
 def known_bounds(date: str) -> tuple[dt.date | None, dt.date | None]:

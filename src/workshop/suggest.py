@@ -11,6 +11,7 @@ from finders.claims import RULES, claim_rows
 from finders.language import unread
 from finders.parts import part_rows
 from finders.requests import request_rows, stance_rows, written_to
+from finders.time.grammar import DAY_ALONE
 from finders.time.words import BEFORE
 from helpers.found import find_actors, find_dates, split_sentences
 from helpers.timeline import known_bounds
@@ -32,6 +33,7 @@ PLACE = re.compile(
     r"(?:,\s[^\W\d_a-z][\w.'’-]*+(?=,))?"  # its country
     r"(?:,|\s?\([^()\n]{1,30}\)\s?[-–—]|\s?\()(?:\s\w{2,3})?\s*"
 )
+_LISTED = re.compile(r"\s?[,،]?\s?(?:and|or|و|&)?\s?(?:the )?")  # between days of one month
 _LED = re.compile(r"\b(?:between|from|بین|از)\s+\Z", re.I)  # opens a stretch between two dates
 _WITHIN = re.compile(r"\b(?:within|in)(?: the(?: next)?)?\s+\Z", re.I)
 _CLOCK = re.compile(r"\d-\d\dT\d\d:\d\d\Z")
@@ -271,7 +273,7 @@ def shorten(words: str) -> str:
 def whole_stretches(text: str, days: list[dict]) -> list[dict]:
     """Give dates so that the two of "between 2019 and 2021" are one, and a day with its hour.
 
-    A day whose month stands only after a later one is quoted up to that month.
+    A day whose month stands only after a later one is one with the days up to it: "6 and 21 May", "May 6 and 21".
     """
     rows, until = [], 0
     for row, following in zip_longest(days, days[1:]):
@@ -288,10 +290,19 @@ def whole_stretches(text: str, days: list[dict]) -> list[dict]:
             row = row | {name: following[name] for name in ("end", "value") if beside}
         until = row["end"]
         rows.append(dict(row))
-    for row, following in zip(rows[-2::-1], rows[:0:-1], strict=True):
-        if row["end"] - row["start"] < 3 and row["quote"].isdigit():  # "6", of "6 and 21 May"
-            row["end"] = max(row["end"], following["end"])
-    return rows
+    whole = []
+    for row in reversed(rows):
+        listed = whole and _LISTED.fullmatch(text, row["end"], whole[-1]["start"])
+        if (
+            listed
+            and row["edtf"]
+            and any(DAY_ALONE.fullmatch(o["quote"]) for o in (row, whole[-1]))
+        ):
+            after = whole.pop()
+            last = after["edtf"].rpartition("/")[2] or row["edtf"]
+            row |= {"end": after["end"], "edtf": f"{row['edtf']}/{last}", "latest": after["latest"]}
+        whole.append(row)
+    return whole[::-1]
 
 
 def _requests(text, places, days, part_at):

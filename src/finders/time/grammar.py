@@ -25,6 +25,8 @@ _ALIKE = str.maketrans("’ʼ\u200c\u0654يكۀ۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥�
 # "3 December 20244 min read": what a page shows beside a date, and its text lets stick to it.
 _STUCK = re.compile(r"(?<=\b(?:19|20)\d\d)\d\d?\smin(?:ute)?s?\sread\b")
 
+DAY_ALONE = re.compile(r"(?:the )?\d\d?(?:st|nd|rd|th)?")  # without its month
+
 
 def fold(text: str) -> str:
     """Give the text in small letters, each at its place, digits and apostrophes made alike."""
@@ -330,11 +332,11 @@ def join_next(frame: Frame, first: Expression) -> tuple[Expression, Expression |
 
 
 def _is_next_day(start, end):
-    """Say whether one day follows on another: "on 14 and 15 May" is one stretch."""
-    if len(start) != 10 or len(end) != 10:  # but "2024-04~"
-        return False
-    first, last = edtf.bounds(start)[0], edtf.bounds(end)[0]
-    return bool(first and last) and last - first == dt.timedelta(1)
+    """Say whether a day or month follows on another: "on 14 and 15 May" is one stretch."""
+    if len(start) != len(end) or not re.fullmatch(r"\d{4}-\d\d(?:-\d\d)?", start):
+        return False  # but "2024-04~"
+    over, next_one = edtf.bounds(start)[1], edtf.bounds(end)[0]
+    return bool(over and next_one) and next_one - over == dt.timedelta(1)
 
 
 def cut_year(frame: Frame, year: str, place: int) -> re.Match | None:
@@ -406,7 +408,7 @@ def _to_the_end(frame, words, start, led):
     first, second = join_next(frame, found) if found else (None, None)
     if second and second.end == len(words) and "/" in first.edtf:
         return first._replace(end=second.end)
-    if several := _first_of_several(words, start, found, frame.day):
+    if several := _several(frame, words, found):
         return several
     hour = found and found.type == "DATE" and frame.follows("hour", found.end)
     if hour and (time := read_at(frame, hour.end())) and time.end == len(words):
@@ -416,9 +418,15 @@ def _to_the_end(frame, words, start, led):
     return None
 
 
-def _first_of_several(words, start, found, day):
-    """Read "6 and 21 May": the first day, whose month stands with the last one."""
-    listed = re.compile(r"\d{1,2}(?:,? and|,) ").match(words, start)
-    if listed and found and found.edtf and read_whole(words[listed.end() :], day):
-        return found._replace(rule=f"{found.rule}; the first of several days")
-    return None
+def _several(frame, words, one):
+    """Read "6 and 21 May" or "May 6 and 21" as the stretch from the first day to the last."""
+    read = [one]
+    while named_day(one) and one.end < len(words) and len(read) < 9:
+        frame.near, link = one, frame.follows("listed", one.end)
+        one = link and read_at(frame, link.end())
+        read.append(one)
+    first, bare = read[0], any(o and DAY_ALONE.fullmatch(words, o.start, o.end) for o in read)
+    if not (named_day(one) and bare and one.end == len(words) and first.value < one.value):
+        return None
+    why = f"{first.rule}; several days, of which this covers all"
+    return first._replace(edtf=f"{first.value}/{one.value}", rule=why, end=one.end)
