@@ -449,7 +449,7 @@ def _letter_of_capitals(word, small):
     if word[1:].isdigit() or word.capitalize() in _ORDINALS:
         return "x"  # "Q2", "R1", "A4"; "FIRST."
     known = _CLASS.get(word.capitalize(), "-")
-    if small in _SMALL or known in "wWCmb" or (known == "Z" and len(word) > 4):
+    if small in _SMALL or known in "wWCmb" or (known in "ZM" and len(word) > 4):
         return "x"
     if known == "-" and (small in "Hhkg" or (len(word) > 5 and _RE["wordy"].fullmatch(word))):
         return "x"
