@@ -1004,6 +1004,34 @@ def test_an_ordinal_in_capitals_before_a_paragraph_is_no_body():
     assert not named("FIRST. The lamps go out.\n\nSIXTH. All is dark.")
 
 
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("It is told in English, Quennish and Orlish.", set()),
+        ("Whoever speaks Quennish is asked to ring.", set()),
+        ("So says section 14 of the Hospitals Act 2009.", set()),
+        ("They refuse the Courts Transfer Bill.", set()),
+        ("They recalled the Agreement on Shared Quells.", set()),
+        ("Hospitals must open at once. Banks must wait.", set()),
+        ("The trawler Quell Horizon sank at noon.", set()),
+        ("Ada Quennell, RN, and Ivo Quarle MEP signed.", {"Ada Quennell", "Ivo Quarle"}),
+        ("Then Smt. Ada Quennell and Shri Ivo Quarle spoke.", {"Ada Quennell", "Ivo Quarle"}),
+        ("The letter to the Mayor on Forced Sales is here.", {"Mayor"}),
+        ("TO GOVERNOR ADA B. QUENNELS\n\nIt rained.", {"ADA B. QUENNELS"}),
+        ("6. EXHORTS the crews to wait;\n\n7. ASKS the crews to wait.", {"crews"}),
+        ("MARCH WITH US ON FRIDAY\n\nIt rained.", set()),
+        ("Ivo Quarle, Head of Quiet Lending, left.", {"Ivo Quarle", "Head of Quiet Lending"}),
+        ("He swam at Quarle Police Station.", {"Quarle Police Station"}),
+        ("The Free Quarlic City of Quennersly paid.", {"Free Quarlic City of Quennersly"}),
+        ("Quarle County; Kenya Bakers Forum", {"Quarle County", "Kenya Bakers Forum"}),
+        ("1) Place the lamps.\n2) Send the lamps.", set()),
+        ("Lamps burn in Quarnsted.", {"Quarnsted"}),
+    ],
+)
+def test_only_what_acts_is_named_and_by_its_whole_name(text, names):
+    assert {row[4] for row in actor_rows(text)} == names
+
+
 def test_a_name_in_spanish_goes_on_over_its_particles():
     assert "Federación Farera de los Muelles" in named(
         "It was the Federación Farera de los Muelles."

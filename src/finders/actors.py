@@ -344,9 +344,7 @@ def _find_spans(text, first, last, index, spans, known):
     for phrase in _RE["phrase"].finditer(tags):
         before = phrase.start() - 1
         for start, end, named, kind, rule in _MATCHED[tags[before : phrase.end() + 1]]:
-            if rule == "a run of capitals" and _is_no_person(
-                tokens, tags, before + start, before + end
-            ):
+            if rule in _DOUBTS and _DOUBTS[rule](tokens, tags, before + start, before + end):
                 continue
             stop = at[before + end - 1] + len(tokens[before + end - 1].rstrip())
             name = text[at[before + named] : stop]
@@ -358,8 +356,12 @@ def _is_no_person(tokens, tags, first, end):
     """Say whether capitals are no person's name, by what is beside them: "the Flag", "Night Shift crews"."""
     if tokens[end : end + 1] and tokens[end].rstrip() in _LISTS["of one person"]:
         return False  # "the Lund case"
-    alone = end - first == 1
-    if alone and tokens[first - 1].rstrip().lower() == "the":
+    alone, before = end - first == 1, tokens[first - 1].rstrip().lower()
+    if (alone and before == "the") or before in _LISTS["ships"]:
+        return True
+    if tokens[first - 1] == "on " and "Z" in tags[first - 2] + "Z" * (tags[first - 1] == "w"):
+        return tags[first] not in "FX"  # "the Treaty on Common Rivers"
+    if _is_language(tokens, tags, first, end):
         return True
     given = not {"F", "X"}.isdisjoint(tags[first:end])
     return not given and tags[end] in "HkK" and (not alone or tags[first] == "b")
@@ -376,6 +378,56 @@ class _Kept(dict):
             self.clear()
         self[key] = given = self._give(key)
         return given
+
+def _is_language(tokens, tags, first, end):
+    """Say whether a name is a language's: "in English, Tetum and Fataluku", "she speaks Tetum"."""
+    if tokens[end : end + 1] and tokens[end].rstrip() in _LISTS["editions"]:
+        return tags[first] == "J"
+    if end - first > 1 or tags[first] not in "JN":
+        return False
+    near = tags[max(0, first - 16) : first]
+    start = first - len(_RE["listed"].search(near)[0])
+    end += len(_RE["others"].match(tags, end)[0])
+    head = tokens[start - 1].rstrip().lower()
+    if head == ":":
+        return tokens[start - 2].rstrip().lower() in _LISTS["editions"]
+    if head in _LISTS["speaking"]:
+        return tags[end] not in "kHhOKTNG"
+    closed = tags[end] in ".|,)ifuto" or tags[end] == "+"
+    return head in ("in", "into") and closed and "J" in tags[start:end]
+
+
+def _is_law(tokens, tags, first, end):
+    """Say whether a word for a body is part of a law's name: "the Hospitals Transfer Bill"."""
+    for word, letter in zip(map(str.rstrip, tokens[end : end + 5]), tags[end:], strict=False):
+        if word in _LISTS["laws"]:
+            return True
+        told = word[-2:] in ("ly", "es") and letter != "O"  # "Senate Passes Bennett Bill"
+        if told or letter not in "NMOJGKcZbAxE" or not word[:1].isupper():
+            return False
+    return False
+
+
+def _is_no_place(tokens, tags, first, end):
+    """Say whether what one is head of is no place: "Head of Responsible Buying"; or a language."""
+    office = tags[first - 2 : first] == "To" and tokens[first - 2].rstrip() in _LISTS["of matters"]
+    return office or _is_language(tokens, tags, first, end)
+
+
+def _is_listed(tokens, _, first, end):
+    """Say whether a semicolon parts a place from a state: "Sarn County; Norland Farmers' Union"."""
+    return ";" in map(str.rstrip, tokens[first:end])
+
+
+_DOUBTS = {
+    "a run of capitals": _is_no_person,
+    "a name where a place is said": _is_no_place,
+    "a place and its state": _is_listed,
+    "a demonym": _is_language,
+    "a word for organisations": _is_law,
+    "a body and its field": _is_law,
+}
+
 
 
 def _match(tags):
@@ -569,22 +621,19 @@ def _read_headlines(tokens, tags, letters, inside):
             last += 1
         free = last + 1
         titled, held = _introduced(tokens, tags, first, free)
-        short = all(len(word.rstrip()) < 5 for word in tokens[first:free])
-        if not (titled or held) and (free - first < 3 or short):
-            continue
-        held = held or _is_letterhead(tokens, tags, first, free)
-        for at in range(first, free):
-            word = tokens[at].rstrip()
-            if word in _CLASS or letters[at] == "S":
-                continue
-            tokens[at] = word[0] + tokens[at][1:].lower() if word.isascii() else tokens[at]
-            letter = _LETTERS[tokens[at].replace("’", "'").partition("'")[0].rstrip()]
-            called = word not in _headline_verbs()
-            called = called and (held or _names_next(tokens, letters, first, at))
-            if letter in "NX" and word.capitalize() not in inside:
-                letter = "N" if called else "~"
-            called = called and (letter != "v" or letters[at - 1] in "YRFT·")
-            letters[at] = "w" if letter in "vWCm" and not called else letter
+        short = free - first < 3 or all(len(word.rstrip()) < 5 for word in tokens[first:free])
+        for at in range(first + 1, free):
+            if tokens[at].rstrip() == "US" and _means_speakers(tokens, at, last):
+                letters[at] = "x"
+        listed = first > 2 and tags[first - 1] == "," and tokens[first - 2].isupper()
+        start = first - 2 if listed else first  # "LAUNDRY, POST AND CARE UNION"
+        letterhead = _is_letterhead(tokens, tags, start, free)
+        if letterhead and not {",", "&"}.isdisjoint(tags[start:free]):
+            letters[start:free] = "U" * (free - start - 1) + "O"
+        elif titled or held or letterhead or not short:
+            _read_headline(tokens, letters, range(first, free), inside, held or letterhead)
+        elif tags[first - 1] in ".|)" and tokens[first].rstrip() in _headline_verbs():
+            letters[first] = "x"  # "6. INVITES the"
     return free
 
 
