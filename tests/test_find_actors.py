@@ -996,6 +996,8 @@ def test_a_letter_with_a_number_is_no_body_but_one_that_is_known():
     assert "G20" in named("The lamps were on the list of the G20.")
 
 
+        "LAMPS, QUAYS AND OSTMARK UNION",
+        "OSTMARK QUAY & LAMP WORKERS",
 def test_a_ministry_s_matter_is_no_firm():
     assert named("They met the Minister of Orle Resources.") == {"Minister of Orle Resources"}
 

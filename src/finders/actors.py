@@ -320,7 +320,13 @@ def _kind_of_signer(name, more):
         return None  # Paris 2015
     if not letters & set("NFXLPZGMJEOKUcTYRaAlsm&v") or name.lower() in _LISTS["no signers"]:
         return None
-    if not _SAID.isdisjoint(name.lower().split()[1:]) or _STOPPED.search(f"{name} A"):
+    if name.isupper() and all(_LETTERS[word.capitalize()] in "wWvZ" for word in name.split()):
+        return None  # "DONATE"
+    if (
+        " to the " in name
+        or not _SAID.isdisjoint(name.lower().split()[1:])
+        or _STOPPED.search(f"{name} A")
+    ):
         return None  # "Return full sheets by Sunday"
     if " " not in name and letters <= set("NLPls"):
         return None if more else "organisation"
@@ -639,11 +645,12 @@ def _read_headlines(tokens, tags, letters, inside):
 
 def _is_letterhead(tokens, tags, first, free):
     """Say whether words in capitals are a line of their own that names a body and tells nothing."""
-    if tags[first - 1] not in " .|" or tags[free : free + 1] not in "|":
+    if tags[first - 1] not in " .|" or tags[free : free + 1] not in "|(:OCn":
         return False
     words = [word.rstrip() for word in tokens[first:free]]
     letters = [_LETTERS[word.capitalize()] for word in words]
-    at = max((at for at, letter in enumerate(letters) if letter == "O"), default=0)
+    ends = "OK" if "&" in letters else "O"
+    at = max((at for at, letter in enumerate(letters) if letter in ends), default=0)
     ends = at and (at + 1 == len(words) or letters[at + 1] in "of")
     verbs = {verb.upper() + end for verb in _LISTS["verbs of headlines"] for end in ("", "S", "ES")}
     return ends and _TOLD.isdisjoint(letters) and verbs.isdisjoint(words)
@@ -658,11 +665,37 @@ def _in_capitals(tokens, at):
 
 @lru_cache
 def _headline_verbs():
+def _means_speakers(tokens, at, last):
+    """Say whether US in a headline is no state: "JOIN US", "MARCH WITH US ON FRIDAY"."""
+    before = tokens[at - 1].rstrip()
+    return before.lower() in _LISTS["before us"] or (at == last and before not in ("THE", "OF"))
+
+
+def _read_headline(tokens, letters, span, inside, held):
+    """Read words in capitals as if only their first letters were."""
+    for at in span:
+        word = tokens[at].rstrip()
+        if word in _CLASS or letters[at] == "S":
+            continue
+        tokens[at] = word[0] + tokens[at][1:].lower() if word.isascii() else tokens[at]
+        if letters[at] == "X" and letters[at + 1] == "·":
+            continue
+        letter = _LETTERS[tokens[at].replace("’", "'").partition("'")[0].rstrip()]
+        called = word not in _headline_verbs()
+        called = called and (held or _names_next(tokens, letters, span[0], at))
+        if letter in "NX" and word.capitalize() not in inside:
+            letter = "N" if called else "~"
+        called = called and (letter != "v" or letters[at - 1] in "YRFT·")
+        letters[at] = "w" if letter in "vWCm" and not called else letter
+
+
     """Give the verbs of headlines in capitals; those that are nouns as well only where one is usual."""
     from finders.requests.words import ANY_VERB, W  # for the few texts that have such headlines
 
     usual = _LISTS["verbs of headlines"]
     forms = {f"{verb}{end}" for verb in [*usual, *ANY_VERB] for end in ("s", "es")}
+    if len(words) < 3 and words[-1][-1] == "S":
+        return False  # "OTHER VOICES"
     return {form.upper() for form in forms.union(usual, W["verbs"])}
 
 
@@ -674,6 +707,10 @@ def _introduced(tokens, tags, first, free):
     return titled, after[0] == "," and _LETTERS[after[1].capitalize()] == "T"  # A LOW, MAYOR OF
 
 
+    if tokens[at : at + 1] and tokens[at].rstrip() in ("&", "."):  # "ADA B. LOW", "BUS & RAIL"
+        beside = [*map(str.rstrip, tokens[at - 1 : at + 2])][::2]
+        initial = tokens[at] == "& " or (tokens[at] == ". " and len(beside[0]) == 1)
+        return initial and all(map(str.isupper, beside))
 def _names_next(tokens, letters, first, at):
     """Say whether a word of a headline comes after a title, an office or a name, as names do."""
     last = at - 1 - (letters[at - 1] == "·")
@@ -703,6 +740,8 @@ def _settle(tokens, tags, at):
         return "N"
     if letter == "O" and before in '.|"(:_xy o':  # "Charity begins at home" speaks of no body
         return "M" if _RE["abstract"].fullmatch(word) and after in "wVB.,|+" else "O"
+    if before == "X":
+        return True
     office = word == "Justice" and before not in "ofu+MNF,Y·"
     return "T" if office or (word == "Head" and after == "o") else letter
 
