@@ -808,6 +808,18 @@ def test_languages_are_no_peoples():
         ("They wrote to the Collectif des Passeurs de Saint-Brieg today.", "Collectif des Passeurs de Saint-Brieg"),
         ("It was Fathers Against Dumping that met.", "Fathers Against Dumping"),
         ("It was Nurses Without Lamps that met.", "Nurses Without Lamps"),
+        ("The Institute for Lamp History met.", "Institute for Lamp History"),
+        ("They asked the Hospice of Upper Wrenna.", "Hospice of Upper Wrenna"),
+        ("The General Union of Radio Workers met.", "General Union of Radio Workers"),
+        ("The Lamp & Ferry Workers' Union met.", "Lamp & Ferry Workers' Union"),
+        ("The Northern Lamp and Ferry Workers' Union met.", "Northern Lamp and Ferry Workers' Union"),
+        ("The Joinery and Allied Workers' Congress met.", "Joinery and Allied Workers' Congress"),
+        ("The All-Wrenna Lamp Council met.", "All-Wrenna Lamp Council"),
+        ("The Ferrow–Wrenna Commission met.", "Ferrow–Wrenna Commission"),
+        ("Ferrow Lamps & Foundry paid.", "Ferrow Lamps & Foundry"),
+        ("They met Local 12 of the Tidal Porters Guild.", "Local 12 of the Tidal Porters Guild"),
+        ("The National Executive will meet.", "National Executive"),
+        ("They pay Wrenna Valley Water for it.", "Wrenna Valley Water"),
     ],
 )  # fmt: skip
 def test_a_body_s_name_is_whole_and_no_part_of_it_another_name(text, whole):
@@ -984,26 +996,12 @@ def test_a_word_in_capitals_that_ends_as_no_short_form_does_is_no_body(word):
     [
         "OSTMARK FERRY WORKERS' UNION",
         "TENANTS’ LEAGUE OF OSTMARK",
+        "LAMPS, QUAYS AND OSTMARK UNION",
+        "OSTMARK QUAY & LAMP WORKERS",
     ],
 )
 def test_a_line_in_capitals_that_names_a_body_is_one_name(line):
     assert line in named(f"{line}\n\nThe lamps go out tonight.")
-
-
-def test_a_letter_with_a_number_is_no_body_but_one_that_is_known():
-    assert not named("Point R2 was raised in Q2 of 2031, in the file (PDF, 214 KB).")
-    assert "DX-4 Lamp Committee" in named("It is the bulletin of the DX-4 Lamp Committee.")
-    assert "G20" in named("The lamps were on the list of the G20.")
-
-
-        "LAMPS, QUAYS AND OSTMARK UNION",
-        "OSTMARK QUAY & LAMP WORKERS",
-def test_a_ministry_s_matter_is_no_firm():
-    assert named("They met the Minister of Orle Resources.") == {"Minister of Orle Resources"}
-
-
-def test_an_ordinal_in_capitals_before_a_paragraph_is_no_body():
-    assert not named("FIRST. The lamps go out.\n\nSIXTH. All is dark.")
 
 
 @pytest.mark.parametrize(
@@ -1032,6 +1030,20 @@ def test_an_ordinal_in_capitals_before_a_paragraph_is_no_body():
 )
 def test_only_what_acts_is_named_and_by_its_whole_name(text, names):
     assert {row[4] for row in actor_rows(text)} == names
+
+
+def test_a_letter_with_a_number_is_no_body_but_one_that_is_known():
+    assert not named("Point R2 was raised in Q2 of 2031, in the file (PDF, 214 KB).")
+    assert "DX-4 Lamp Committee" in named("It is the bulletin of the DX-4 Lamp Committee.")
+    assert "G20" in named("The lamps were on the list of the G20.")
+
+
+def test_a_ministry_s_matter_is_no_firm():
+    assert named("They met the Minister of Orle Resources.") == {"Minister of Orle Resources"}
+
+
+def test_an_ordinal_in_capitals_before_a_paragraph_is_no_body():
+    assert not named("FIRST. The lamps go out.\n\nSIXTH. All is dark.")
 
 
 def test_a_name_in_spanish_goes_on_over_its_particles():

@@ -104,7 +104,10 @@ _WHOLE = {
         *("a run of capitals", "a firm", "a word for organisations", "a site"),
         "people by what they are",
     ],
-    "a word for organisations": ["a firm", "a run of capitals", "a name where a place is said"],
+    "a word for organisations": [
+        *("a firm", "a run of capitals", "a name where a place is said"),
+        "a part of a place",
+    ],
     "a word for organisations that comes first": ["a run of capitals"],
     "a body named by who is in it": ["a run of capitals", "people by what they are"],
     "a firm": ["a run of capitals", "a word for organisations", "a site"],
@@ -112,8 +115,11 @@ _WHOLE = {
     "a title before a name": ["a run of capitals"],
     "a name with an article": ["a run of capitals"],
     "a place named with what it is": ["a run of capitals", "a name where a place is said"],
-    "a title": ["a firm"],
-    "a site": ["a run of capitals", "a name where a place is said", "a title"],
+    "a title": ["a firm", "a run of capitals"],
+    "a site": [
+        *("a run of capitals", "a name where a place is said", "a title"),
+        *("a word for organisations", "a demonym", "a name with an article"),
+    ],
     "a body of two fields": ["a run of capitals", "a word for organisations"],
 }
 _TOLD = set("wWvVi")  # classes of words that no name of a body holds
@@ -373,18 +379,6 @@ def _is_no_person(tokens, tags, first, end):
     return not given and tags[end] in "HkK" and (not alone or tags[first] == "b")
 
 
-class _Kept(dict):
-    """What a function gives, kept up to a bound; a cache that looks up in half the time."""
-
-    def __init__(self, give):
-        self._give = give
-
-    def __missing__(self, key):
-        if len(self) >= 1 << 16:
-            self.clear()
-        self[key] = given = self._give(key)
-        return given
-
 def _is_language(tokens, tags, first, end):
     """Say whether a name is a language's: "in English, Tetum and Fataluku", "she speaks Tetum"."""
     if tokens[end : end + 1] and tokens[end].rstrip() in _LISTS["editions"]:
@@ -435,6 +429,18 @@ _DOUBTS = {
 }
 
 
+class _Kept(dict):
+    """What a function gives, kept up to a bound; a cache that looks up in half the time."""
+
+    def __init__(self, give):
+        self._give = give
+
+    def __missing__(self, key):
+        if len(self) >= 1 << 16:
+            self.clear()
+        self[key] = given = self._give(key)
+        return given
+
 
 def _match(tags):
     """Give what the rules find in the letters of a phrase, between the letters beside it."""
@@ -452,10 +458,16 @@ def _match_between(tags):
                 last -= tags[last - 1] == "·"
                 named = found.start(inner)
                 while named < last - 1 and tags[named] in _BEFORE_NAMES.get(rule, "tDQY·"):
+                    if tags[named + 1] == "-":
+                        break  # "the All-Norland Council"
                     named += 1
                 if tags[first - 1] != "U":  # the middle of a long name
                     spans.setdefault((first, last), (named, kind, rule))
-    whole = [(*span, _WHOLE[rule]) for span, (*_, rule) in spans.items() if rule in _WHOLE]
+    whole = [  # a name that a title begins with is whose title it is
+        (first + (rule == "a title"), last, _WHOLE[rule])
+        for (first, last), (*_, rule) in spans.items()
+        if rule in _WHOLE
+    ]
     return tuple(
         (*span, *row)
         for span, row in spans.items()
@@ -528,6 +540,11 @@ def _read(tokens, known):
     tags = "".join(map(_LETTERS.__getitem__, tokens)) + "|"
     tags = _RE["note"].sub("|||", _RE["initial"].sub("X·", tags))
     letters = list(tags)
+    for found in _RE["joined"].finditer(tags):  # "the Norland–Estmark Commission"
+        at = found.start()
+        if tokens[at] == "–" and tokens[at - 1].strip() == tokens[at - 1]:
+            letters[at] = "-"
+    tags = "".join(letters)
     _read_datelines(tokens, tags, letters)
     for found in _RE["abbreviated"].finditer(tags):  # "in January. Then" has no abbreviation
         at = found.start()
@@ -574,6 +591,10 @@ def _read_idle(tokens, tags, letters, inside):
             continue  # "Upper Egypt", "Lower House"; but "New Norland taxes" are new
         elif letter == "b" and tags[number + 1] == "N" and tags[number + 2] in "HKk":
             continue  # "Old Age pensioners"
+        elif (
+            letter == "v" and tags[number - 1 : number + 2] == ",v|" and tokens[number][-2:] == "ed"
+        ):
+            letters[number] = "N"  # "Museum of Arts, Brackensted"
         elif letter in "bv" or tags[number + 1] not in _GOES_ON:
             letters[number] = letter if tokens[number].rstrip() in inside else "w"
 
@@ -643,28 +664,6 @@ def _read_headlines(tokens, tags, letters, inside):
     return free
 
 
-def _is_letterhead(tokens, tags, first, free):
-    """Say whether words in capitals are a line of their own that names a body and tells nothing."""
-    if tags[first - 1] not in " .|" or tags[free : free + 1] not in "|(:OCn":
-        return False
-    words = [word.rstrip() for word in tokens[first:free]]
-    letters = [_LETTERS[word.capitalize()] for word in words]
-    ends = "OK" if "&" in letters else "O"
-    at = max((at for at, letter in enumerate(letters) if letter in ends), default=0)
-    ends = at and (at + 1 == len(words) or letters[at + 1] in "of")
-    verbs = {verb.upper() + end for verb in _LISTS["verbs of headlines"] for end in ("", "S", "ES")}
-    return ends and _TOLD.isdisjoint(letters) and verbs.isdisjoint(words)
-
-
-def _in_capitals(tokens, at):
-    """Say whether a token is a word in capitals, or the mark of the owner that such a word is."""
-    if tokens[at : at + 1] and tokens[at].rstrip() in ("'", "’"):
-        return tokens[at - 1][-1:] == "S" and tokens[at] != tokens[at].rstrip()
-    return at < len(tokens) and tokens[at].isupper()
-
-
-@lru_cache
-def _headline_verbs():
 def _means_speakers(tokens, at, last):
     """Say whether US in a headline is no state: "JOIN US", "MARCH WITH US ON FRIDAY"."""
     before = tokens[at - 1].rstrip()
@@ -689,13 +688,39 @@ def _read_headline(tokens, letters, span, inside, held):
         letters[at] = "w" if letter in "vWCm" and not called else letter
 
 
+def _is_letterhead(tokens, tags, first, free):
+    """Say whether words in capitals are a line of their own that names a body and tells nothing."""
+    if tags[first - 1] not in " .|" or tags[free : free + 1] not in "|(:OCn":
+        return False
+    words = [word.rstrip() for word in tokens[first:free]]
+    if len(words) < 3 and words[-1][-1] == "S":
+        return False  # "OTHER VOICES"
+    letters = [_LETTERS[word.capitalize()] for word in words]
+    ends = "OK" if "&" in letters else "O"
+    at = max((at for at, letter in enumerate(letters) if letter in ends), default=0)
+    ends = at and (at + 1 == len(words) or letters[at + 1] in "of")
+    verbs = {verb.upper() + end for verb in _LISTS["verbs of headlines"] for end in ("", "S", "ES")}
+    return ends and _TOLD.isdisjoint(letters) and verbs.isdisjoint(words)
+
+
+def _in_capitals(tokens, at):
+    """Say whether a token is a word in capitals, or the mark of the owner that such a word is."""
+    if tokens[at : at + 1] and tokens[at].rstrip() in ("'", "’"):
+        return tokens[at - 1][-1:] == "S" and tokens[at] != tokens[at].rstrip()
+    if tokens[at : at + 1] and tokens[at].rstrip() in ("&", "."):  # "ADA B. LOW", "BUS & RAIL"
+        beside = [*map(str.rstrip, tokens[at - 1 : at + 2])][::2]
+        initial = tokens[at] == "& " or (tokens[at] == ". " and len(beside[0]) == 1)
+        return initial and all(map(str.isupper, beside))
+    return at < len(tokens) and tokens[at].isupper()
+
+
+@lru_cache
+def _headline_verbs():
     """Give the verbs of headlines in capitals; those that are nouns as well only where one is usual."""
     from finders.requests.words import ANY_VERB, W  # for the few texts that have such headlines
 
     usual = _LISTS["verbs of headlines"]
     forms = {f"{verb}{end}" for verb in [*usual, *ANY_VERB] for end in ("s", "es")}
-    if len(words) < 3 and words[-1][-1] == "S":
-        return False  # "OTHER VOICES"
     return {form.upper() for form in forms.union(usual, W["verbs"])}
 
 
@@ -707,10 +732,6 @@ def _introduced(tokens, tags, first, free):
     return titled, after[0] == "," and _LETTERS[after[1].capitalize()] == "T"  # A LOW, MAYOR OF
 
 
-    if tokens[at : at + 1] and tokens[at].rstrip() in ("&", "."):  # "ADA B. LOW", "BUS & RAIL"
-        beside = [*map(str.rstrip, tokens[at - 1 : at + 2])][::2]
-        initial = tokens[at] == "& " or (tokens[at] == ". " and len(beside[0]) == 1)
-        return initial and all(map(str.isupper, beside))
 def _names_next(tokens, letters, first, at):
     """Say whether a word of a headline comes after a title, an office or a name, as names do."""
     last = at - 1 - (letters[at - 1] == "·")
@@ -719,6 +740,8 @@ def _names_next(tokens, letters, first, at):
         return tokens[last].rstrip()[-1] not in "sS"  # ministers agree
     if before == "M":
         return not {"T", "Y"}.isdisjoint(letters[max(first, at - 4) : at])
+    if before == "X":
+        return True
     if before == "N":
         return letters[last - 1] in "TYRF·" and tokens[at].rstrip()[-1] not in "sS"
     return before in "YRF"
@@ -728,28 +751,74 @@ def _settle(tokens, tags, at):
     """Say what a word is that may be a name: "Will Carr", "Mark Hill", "in May"; or an office's."""
     before, letter, after = tags[at - 1 : at + 2]
     word = tokens[at].rstrip()
-    if letter == ">":
-        return _after_office(tokens, tags, at, word)
-    if letter == "A":  # the initials of a person, or of a body; or those of a state
-        if before == "," and word in _LISTS["postal codes"] and _is_town(tags, at - 2, word):
-            return "P"
-        return "X" if word[-1] == "." and after == "N" and before not in "tD" else "A"
+    if letter in "A>u":
+        how = {"A": _settle_initials, ">": _after_office, "u": _settle_on}[letter]
+        return how(tokens, tags, at, word)
     if letter in "msl":
         return _settle_given(tokens, tags, at, word)
+    if letter == "W":  # "Local 12" is a branch
+        return "O" if word == "Local" else "W"
+    if letter == "M" and after in "wV.,|+fi" and word != "Justice":
+        return _settle_last(tags, at, word)
     if _is_surname(tokens, tags, at, word):
         return "N"
-    if letter == "O" and before in '.|"(:_xy o':  # "Charity begins at home" speaks of no body
-        return "M" if _RE["abstract"].fullmatch(word) and after in "wVB.,|+" else "O"
-    if before == "X":
-        return True
+    if letter == "O" and before in '.|"(:_xy o':
+        return _settle_body(tags, at, word)
     office = word == "Justice" and before not in "ofu+MNF,Y·"
+    if after in "wV.,|+fi":  # "the Chief Justice said", but "so that justice can be done"
+        office = word == "Justice" and before in "TJt"
     return "T" if office or (word == "Head" and after == "o") else letter
+
+
+def _settle_initials(tokens, tags, at, word):
+    """Say whose initials these are: a person's, or a body's; or a state's, or a degree."""
+    before, after = tags[at - 1], tags[at + 1]
+    if before == "," and word in _LISTS["postal codes"] and _is_town(tags, at - 2, word):
+        return "P"
+    if word in _LISTS["degrees"] and _is_named(tags, at - 1 - (before == ",")):
+        return "w"
+    if before in ".|)" and after in "tDw" and word in _headline_verbs():
+        return "x"  # "6. ASKS the"
+    return "X" if word[-1] == "." and after == "N" and before not in "tD" else "A"
+
+
+def _settle_body(tags, at, word):
+    """Say whether what opens a sentence is a body: not in "Charity begins at home", "Banks must"."""
+    if (tags[at - 1] in '.|"(:_' or at == 1) and word[-1] == "s" and word[:-1] in _CLASS:
+        return "w"
+    return "M" if _RE["abstract"].fullmatch(word) and tags[at + 1] in "wVB.,|+" else "O"
+
+
+def _settle_on(tokens, _, at, word):
+    """Say whether "on" begins what an office deals with, or a letter to it: "to the Mayor on rents"."""
+    near = [token.rstrip().lower() for token in tokens[max(0, at - 12) : at]]
+    sent = any(
+        one in _LISTS["letters"] and near[n : n + 1] == ["to"] for n, one in enumerate(near, 1)
+    )
+    return "w" if sent and not near[-1].endswith(("committee", "commission")) else "u"
+
+
+def _settle_last(tags, at, word):
+    """Say whether a modifier ends a name: "the National Executive will", "Brightwater Energy says"."""
+    before = tags[at - 1]
+    if word == "Executive" and before in "tMdJ":
+        return "O"
+    first = at - 1
+    while tags[first] in "NG-":
+        first -= 1
+    opens = tags[first] in ("wV(," if tags[at + 1] == "+" else ' .|"(:,+wVy')
+    firm = before in "NG" and tags[first + 1] == "N" and word in _LISTS["trades of firms"] and opens
+    return "c" if firm else "M"
 
 
 def _is_town(tags, at, word):
     """Say whether a state may follow what ends here: "Elm Bay, MD", but not "Dr. Ada Lund, MD"."""
-    named = word in _LISTS["degrees"] and tags[at - 1] in "FNX·YRT"
-    return tags[at] in "ANFGLl" and not named
+    return tags[at] in "ANFGLl" and not (word in _LISTS["degrees"] and _is_named(tags, at))
+
+
+def _is_named(tags, at):
+    """Say whether a person's name ends here, as it does before "MD"."""
+    return tags[at] in "NFsml" and tags[at - 1] in "FNX·YRTsml"
 
 
 def _settle_given(tokens, tags, at, word):
