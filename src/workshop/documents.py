@@ -14,7 +14,7 @@ from finders.parts import part_rows
 _WORDS = json.loads(Path(__file__).with_suffix(".json").read_text(encoding="utf-8"))
 _OPEN_ENDED = frozenset(_WORDS["words that end no paragraph"].split())
 _COMPOUND = frozenset(_WORDS["first halves of compounds"].split())
-_APART = _WORDS["heading of what runs along pages"]
+ALONG = _WORDS["heading of what runs along pages"]
 _LIGATURES = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0xFB00, 0xFB07)}
 _CUT = re.compile(
     r"(?<!\w)(\w*[^\W\d_])(?:[-\xad]| ?\u2010)\n[ \t]*([^\W\d_]\w*)([^\s\w]*)(?:[ \t]+(?=\S))?"
@@ -267,7 +267,7 @@ def _hangs(last, words):
 
 def _apart(lines):
     """Give what runs along pages under a heading of ours by which all of it is known for that."""
-    return [_APART, *lines] if lines else []
+    return [ALONG, *lines] if lines else []
 
 
 def read_docx(raw: bytes) -> tuple:

@@ -12,6 +12,7 @@ from finders.parts import BODIES, GREETING, PAPERS, part_rows
 from finders.requests.words import ANY_VERB
 from helpers.files import COMMON, LETTERS
 from helpers.found import find_actors, find_dates
+from workshop.documents import ALONG
 from workshop.pages import ACCOUNT
 from workshop.suggest import LONGEST, PLACE, quoted, whole_stretches
 from workshop.texts import CELL_SAYS, FILE_SAYS, HEAD_SAYS, Document
@@ -30,24 +31,36 @@ _WHO = re.compile(
 )
 # "Published by the Quorn Guild, Branch 4, 9 Rope Walk", "© 2031 Quorn Guild | Contact"
 _IMPRINT = re.compile(
-    r"^\**(?:(?:Printed,? and p|P)(?:ublished|romoted)(?: and \w+)? by|(?:First p|P)ublished on the (?:web)?(?:site|page) of|Issued(?: and \w+)? by|Herausgegeben vo[nm]|Herausgeber:"
-    r"|V\. ?i\. ?S\. ?d\. ?P\.?:?|(?:[ÉE]dité|Publié) par|(?:Editado|Publicado) por|Botuar nga|(?P<page>(?:©|\([cC]\)) ?\d{4}))"
+    r"^\**(?:(?:Printed,? and p|P)(?:ublished|romoted)(?: and \w+)? by|(?:First p|P)ublished on the (?:web)?(?:site|page) of|Issued(?: \w+){0,4}? by|(?:Leaflet )?[Pp]roduced by|Paid for by"
+    r"|Responsible under (?:the )?press law:?|(?:An? )?(?:(?i:leaflet|bulletin|newsletter)) (?:from|by|of)|Herausgegeben vo[nm]|Herausgeber:"
+    r"|V\. ?i\. ?S\. ?d\. ?P\.?:?|(?:[ÉE]dité|Publié) par|(?:Editado|Publicado) por|Botuar nga|(?P<page>(?:©|\([cC]\)) ?(?:\d{4}[-–])?\d{4}))"
     r":?\s(?:[^\n]*on behalf of )?(?:(?:the|le|la|les|el|der|die|das)\s)?"
     r"(?P<who>[^\n,;|·(]+?(?:\n(?:[^\s,;|·(]+ ){1,3}(?:AG|GmbH|Inc|Ltd|LLC|PLC|plc|S\.?A)\b)?(?:(?: \([A-Z]+\))?,? (?:Branch|Local|Lodge|Ortsgruppe|Section) [\dIVX]+)?)"
-    r"(?=\s*(?:[,;|·\n(]|(?<=\w{3})\.|\Z))",
+    r"(?=\s*(?:[,;|·\n(]|\s[-–]\s|(?<=\w{3})\.|\Z))",
     re.M,
 )
 _CRUMBS = re.compile(r"^(?=[^\n.«]+ [>›»→] )[^\n.«]{3,200}$", re.M)
 # "From: the Quorn Guild", "Started by the Quorn Guild"
 _FROM = re.compile(
     r"^(?:From|(?:Started|Launched|Initiated|Submitted|Presented|Organised) by|An? (?:campaign|initiative|petition) (?:by|of))\b:?\s+"
-    r"(?:the\s)?(?P<who>[^\n]{3,100})$",
+    r"(?:the\s)?(?P<who>[^\n]{3,100}?)(?:,?\son\s[^\n]*\d)?$",
+    re.M,
+)
+_FORM = re.compile(r"^(?:From|Sender|By):?\n+(?P<who>[^\n\d@]{3,100})$", re.M)  # a label of its own
+# "Adopted by the Council of the Quorn Guild", "The Council of the Quorn Guild, recalling"
+_RESOLVES = re.compile(
+    r"^(?:Adopted|Passed|Carried|Approved)(?:\s\w+ly)?\sby\s(?:the\s)?(?P<by>[^\n]{6,200})"
+    r"|^(?:\d+\.\s)?(?:The|This)\s(?P<the>[^\n,:;.]{6,120}),\s+(?:\w+ly\s)?"
+    r"(?:acting|alarmed|assembled|aware|believing|concerned|conscious|considering|convinced|deeply|expressing|gathered"
+    r"|guided|having|meeting|mindful|noting|recalling|recogni[sz]ing|reaffirming|welcoming)\b"
+    r"|\b(?:RESOLVED|[Rr]esolved),?\s(?i:that)\s(?:the\s)?(?P<that>[^\n,:;.]{6,120}?)\s"
+    r"(?:affirm|ask|call(?:\son|\supon)|condemn|declare|demand|endorse|go\son\srecord|oppose|petition|request|support|urge)s?\b",
     re.M,
 )
 # "For the Quorn Guild" over the names of those who sign for it
 _FOR = re.compile(
     r"^(?:For|(?:For and )?[Oo]n behalf of|Pour|Por|Für|Im Namen|Për|از طرف|از سوی)\s"
-    r"(?:(?:the|le|la|les|el|den|die|das|der|des)\s)?(?P<who>[^\n,:]{3,80})[,:]?$",
+    r"(?:(?:the|le|la|les|el|den|die|das|der|des)\s)?(?P<who>[^\n,:]{3,80}?)(?:[,:]?$|:\s)",
     re.M,
 )
 # "Ada Rill, chair", "**Dr Ole Brand** (retired)", "Ada and Ole Rill", above or before what they are
@@ -55,16 +68,21 @@ _SIGNER = re.compile(
     r"(?:(?i:also )?on behalf of\s)?(?:\d+[.)] |[-–•*] )?\**(?P<who>(?:(?:Dr|Prof|Rev|Sr|Fr|Mrs?|Ms|Father|Sister)\.? )*"
     r"(?:[^\W\d_a-z][\w’'-]+ and )?[^\W\d_a-z][\w.’'-]*(?: (?:(?:al|da|de[nr]?|di|el|van|von) )*[^\W\d_a-z][\w.’'-]+){1,3})\**(?=,|\n|\s*\Z| \()"
 )
-_ADDRESS = re.compile(r"(?=.*,)(?:.*\b\d{1,4}\s[^\W\d_a-z]|.*\w\s\d{1,4},|.*\b\d{5}\b)|.*@|www\.")
+_ADDRESS = re.compile(
+    r"(?:Branch|Chapter|Local|Lodge|Section|Ortsgruppe) [\dIVX]|(?=.*,)(?:.*\b\d{1,4}\s[^\W\d_a-z]|.*\w\s\d{1,4},|.*\b\d{5}\b)|.*@|www\."
+)
 _MEETINGS = re.compile(
     r"\b(?:Assembly|Conference|Congress|Convention|Forum|Gathering|Meeting|Summit|Synod)\b"
 )
 _GENERIC = re.compile(r"[a-z].*|\S+(?:\s\S+)?")  # "annual meeting", "GENERAL ASSEMBLY"
+_HONOURS = re.compile(r"(?:(?:The )?(?:Rt )?Hon|Mrs?|Ms|Dr|H\.E)\b[^\n]{1,40}(?:\n|\Z)")
 _ASIDE = re.compile(  # a line over a text that is none of its title
     r"(?:By|To|TO|(?:The )?(?:Rt )?Hon|Mrs?|Ms|Dr|H\.E|c/o|(?i:press|news|media) (?i:release|statement|information))\b"
     r"|[a-z(>]|.*(?:[.,:؛،]\Z|\s[·|•]\s)"
 )
+_RETURNS = r"^(?:© ?[\d–-]* {0}\b|{0}(?=\s*[|·]|\s[–-]\s))"  # of a site, at its foot
 _TO = re.compile(r"(?:To|TO)\b")  # over the lines of those to whom a paper goes
+_FRAMED = re.compile(r"([~*=_+•·-])\s+\S.*\S\s+\1", re.S)  # an item closed as it opens
 _RULED = re.compile(r"\n\s*[=~_-]{4,}\s*(?:\n|\Z)")  # a line under a heading
 _SPACED = re.compile(r"^(?:\w ){2,}\w(?: {2,}(?:\w )+\w)*$", re.M)  # "S A L T   C L U B"
 _JOINS = re.compile(
@@ -186,6 +204,8 @@ def _title(text, page):
     # "Ministry of Water: Talks open - News" over a page whose heading is "Talks open"
     for name in (said, *names, *re.split(r":\s+", (*names, said)[0])[1:]):
         if span := _line_with(name, text[:20_000], page.says == CELL_SAYS or " " not in name):
+            if _is_site(text, text[slice(*span)]):
+                continue
             why = f"It stands in the text. {page.says}."
             yield "title", text[slice(*span)], "printed", "high", why, span
             printed = span
@@ -223,7 +243,7 @@ def _page_names(text, said, heading):
 
     A single word among three names or more is a part of the site: "News".
     """
-    names = re.split(r"\s+[-|–—·»«]+\s+", said)
+    names = re.split(r"\s+(?:[-|–—·»«]|::)+\s+", said.strip(" :|"))
     names = [name for name in names if " " in name or len(names) < 3]
     headed = heading and _plain(text[slice(*heading)])
     main = max(names, key=len, default="")  # "Talks open | Water Guild" over "Talks open in Velm"
@@ -245,7 +265,9 @@ def _speakers(text, page, titles, over, bodies):
     imprints = _imprints(text)
     issued = (imprints or _imprints(text, page=True))[-1:]
     whose = [span for title in titles[:4] if (span := _whose(text, *title))]
-    whose += [m.span("who") for m in _FROM.finditer(text, 0, 1500) if _is_body(m["who"])]
+    whose += [m.span("who") for m in _FROM.finditer(text, 0, 1500) if _is_from(m)]
+    whose += [m.span("who") for m in _FORM.finditer(text, 0, 1500)]
+    whose += _resolving(text)
     if over:
         whose = [span for span in whose if not _GENERIC.fullmatch(text, *span)]
     own = over or imprints[-1:]
@@ -253,11 +275,12 @@ def _speakers(text, page, titles, over, bodies):
     stands = "It stands over the text, as on the paper of a body"
     issues = "It stands where papers name who issued them"
     signed = _signed(text, page.told.get("publisher"))
-    people = _signers(text)
+    people, parties = _signers(text), _parties(text)
     for field, spans, basis, why in (
         ("author", whose, "printed", "The title or the line below it says whose paper it is"),
         ("author", own[: len(over)], "inferred", stands),
         ("author", signed, "printed", "It stands over or among those who sign"),
+        ("author", [*parties], "printed", "They are those for whom it is signed"),
         (
             "author",
             [*people],
@@ -266,13 +289,14 @@ def _speakers(text, page, titles, over, bodies):
         ),
         ("author", own, "inferred", issues),
         ("publisher", issued, "printed", issues),
+        ("publisher", _running(text), "printed", "It runs over or under the pages"),
         ("publisher", _crumbs(text), "inferred", "It stands on the way to the page"),
         ("publisher", over or bodies, "inferred", stands),
     ):
         for span in spans[:1]:
             sure = "medium" if basis == "printed" else "low"
             why = f"{why}; look whether it is the {field}."
-            value = people.get(span) or _closed(text[slice(*span)])
+            value = parties.get(span) or people.get(span) or _closed(text[slice(*span)])
             yield field, value, basis, sure, why, span
 
 
@@ -312,7 +336,7 @@ def _plain(words):
 def _bare(text, span):
     """Leave the signs before a heading in Markdown, and ornaments on both sides, out of it."""
     words = re.match(
-        r"(?:#{1,6} |(?:[~*=_+•·-]\s*){2,})?(.*?)(?:(?:\s*[~*=_+•·-]){2,})?\Z",
+        r"(?:#{1,6} |(?:[~*=_+•·-]\s*){2,}|[~*=_+•·-]\s+(?=.*\s[~*=_+•·-]\Z))?(.*?)(?:(?:\s*[~*=_+•·-]){2,}|\s+[~*=_+•·-])?\Z",
         text[slice(*span)],
         re.S,
     )
@@ -321,15 +345,13 @@ def _bare(text, span):
 
 def _set_apart(text):
     """Give the lines over a text that may be its title, the best first, the body over them, and others."""
-    rows = [row for row in part_rows(text[:20_000]) if row[0] != "furniture"]
-    long = lambda row: row[3] - row[2] > (80 if text[row[3] - 1] == "." else 150)  # noqa: E731
-    prose = (n for n, row in enumerate(rows) if long(row) or row[0] == "item")
-    top = [row for row in rows[: min(9, next(prose, 9))] if row[0] in ("title", "paragraph")]
+    rows, top = _first_rows(text)
     top = [(kind, number, *_bare(text, span)) for kind, number, *span in top]
     over, under = _letterhead(text, top)
     spaced = _SPACED.finditer(text, 0, top[-1][3] if top else 0)
     over = over or [m.span() for m in spaced if _is_body(m[0])][:1]
-    titles = _ranked(text, top, under) + [row[2:] for row in rows if row[0] == "title"]
+    titles = _ranked(text, top, under)
+    titles += [row[2:] for row in rows if row[0] == "title" and not _HONOURS.match(text, row[2])]
     return (
         [_bare(text, span) for span in titles],
         over,
@@ -342,12 +364,32 @@ def _set_apart(text):
     )
 
 
+def _first_rows(text):
+    """Give the parts of the first pages, and of these the few lines over the prose."""
+    rows = [row for row in part_rows(text[:20_000]) if row[0] != "furniture"]
+    if rows and _is_site(text, text[rows[0][2] : rows[0][3]]):
+        rows = _off_menus(text, rows)
+    framed = [row for row in rows if _FRAMED.fullmatch(text, *row[2:])]
+    long = lambda row: row[3] - row[2] > (80 if text[row[3] - 1] == "." else 150)  # noqa: E731
+    listed = lambda row: row[0] == "item" and row not in framed  # noqa: E731
+    prose = next((n for n, row in enumerate(rows) if long(row) or listed(row)), 9)
+    top = rows[: min(9, prose)]
+    return rows, [row for row in top if row[0] in ("title", "paragraph") or row in framed]
+
+
+def _off_menus(text, rows):
+    """Leave out of the rows of a page what stands below its name, and lists of three lines or more."""
+    at = [text.count("\n\n", 0, row[2]) for row in rows]
+    lines = collections.Counter(at)
+    return rows[:1] + [row for row, n in zip(rows, at, strict=True) if n and lines[n] < 3]
+
+
 def _ranked(text, top, under):
     """Give the lines among the first, below a letterhead, that may be a title, the best first."""
     ranks = []
     for n, (kind, _, start, end) in enumerate(top[under:], under):
         line = text[start:end]
-        ruled = n < 4 and _RULED.match(text, end)
+        ruled = kind == "item" or (n < 4 and _RULED.match(text, end))  # "* LIGHT FOR ALL *"
         titled = ruled or kind == "title" or line.endswith("!")
         if not _heads(line.capitalize() if ruled else line) or not (titled or under):
             continue
@@ -366,6 +408,15 @@ def _title_end(text, end, following):
     return end
 
 
+def _is_site(text, line):
+    """Tell whether a short line is the first of a text and comes again at its foot, as a site's name."""
+    short = len(line) > 3 and line.count(" ") < 4 and not line.endswith("!")
+    if not short or not text.startswith(line):
+        return False
+    again = re.compile(_RETURNS.format(re.escape(line)), re.I | re.M)
+    return bool(again.search(text, len(text) // 2))
+
+
 def _letterhead(text, top):
     """Give the body on whose paper a text stands, if any, and how many lines are such or an address."""
     lines, block = [text[start:end] for *_, start, end in top], 1
@@ -374,21 +425,29 @@ def _letterhead(text, top):
         not apart(block) or (lines[block - 1].isupper() and _is_body(lines[block]))
     ):
         block += 1
-    bodies = [n for n, line in enumerate(lines[:block]) if _is_body(line.partition("\n")[0])]
-    address = [
-        n
-        for n, line in enumerate(lines[:block])
-        if _ADDRESS.match(line if n else line.partition("\n")[2])
-    ]
-    address = [n for n in address if find_dates(lines[n]).empty and not PAPERS.match(lines[n])]
+    bodies, address = _headed(text, lines[:block])
     if not top[1:] or not (bodies or address) or lines[0].endswith("!") or PAPERS.match(lines[0]):
         return [], 0
     who = find_actors(lines[0]).query("start == 0")["kind"]
-    if GREETING.match(lines[0]) or (block > 2 and bodies[:1] != [0] and "person" in set(who)):
+    greets = GREETING.match(lines[0]) or _HONOURS.match(lines[0])
+    if greets or (block > 2 and bodies[:1] != [0] and "person" in set(who)):
         return [], block  # those to whom the letter goes
     first = next((n for n in bodies if not re.search(r"\bpress\b", lines[n], re.I)), 0)
     start, end = top[first][2], top[first][2] + len(lines[first].partition("\n")[0])
     return [(start, end)], 1 + max([*bodies, *address])
+
+
+def _headed(text, lines):
+    """Give which lines of a first block name a body or a site, and which are an address."""
+    firsts = [line.partition("\n")[0] for line in lines]
+    bodies = [
+        n for n, line in enumerate(firsts) if _is_body(line) or (not n and _is_site(text, line))
+    ]
+    address = [
+        n for n, line in enumerate(lines) if _ADDRESS.match(line if n else line.partition("\n")[2])
+    ]
+    dated = lambda n: not find_dates(lines[n]).empty  # noqa: E731
+    return bodies, [n for n in address if not dated(n) and not PAPERS.match(lines[n])]
 
 
 def _heads(line):
@@ -415,6 +474,35 @@ def _whose(text, start, end):
     name = who["who"].title() if who["who"].isupper() else who["who"]
     named = find_actors(f"The {name}").query("start <= 4 and kind != 'place'")
     return who.span("who") if led["by"] or _MEETINGS.search(name) or not named.empty else None
+
+
+def _is_from(found):
+    """Tell whether what is from somebody is from a body, or a petition from one who started it."""
+    started = re.match(r"\w+ed by", found[0]) and _SIGNER.fullmatch(found["who"])
+    return started or _is_body(found["who"])
+
+
+def _resolving(text):
+    """Find the bodies of which a paper says that they adopt it, resolve, or consider something."""
+    spans = []
+    for m in _RESOLVES.finditer(text, 0, 8000):
+        start, end = m.span(m.lastgroup)
+        who = m["by"] and _WHO.match(text, start, end)
+        end = who.end("who") if who else end
+        opens = m["that"] or not re.search(r"\w\w\.\s*\n", text[:start])
+        name = re.sub(r"\A\d+\w\w\s", "", text[start:end])
+        meets = re.sub(r"\A.*\sof\s(?:the\s)?", "", name) if _MEETINGS.search(name) else name
+        if opens and not _GENERIC.fullmatch(name) and (_is_body(name) or _is_body(meets)):
+            spans.append((start, end))
+    return spans
+
+
+def _running(text):
+    """Give the body that runs along the pages of a file: "Quorn Guild - 4th Congress"."""
+    along = text.partition(f"\n{ALONG}\n")[2]
+    base = len(text) - len(along)
+    names = re.finditer(r"^(.+?)(?=\s+[-–—|·]\s|$)", along, re.M)
+    return [(base + m.start(), base + m.end()) for m in names if _is_body(m[0])]
 
 
 def _crumbs(text):
@@ -449,6 +537,14 @@ def _signed(text, site):
             return []
     names = {text[slice(*span)] for span in signing}
     return signing[:1] if len(names) == 1 and not _GENERIC.fullmatch(min(names)) else []
+
+
+def _parties(text):
+    """Give the names of two bodies or more for each of which somebody signs, by the span of all."""
+    found = {m["who"]: m for m in _FOR.finditer(text, max(0, len(text) - 2500))}
+    spans = [m.span("who") for m in found.values()]
+    both = len(found) > 1 and any(map(_is_body, found)) and all(name[0].isupper() for name in found)
+    return {(spans[0][0], spans[-1][1]): "; ".join(found)} if both else {}
 
 
 def _signers(text):
