@@ -104,13 +104,29 @@ def _chain(words, at, kind, lands):
         joins = key == "و" and joins and _is_field(words[last + 2 : last + 3])
         if joins or (key == "در" and _key(words, last + 2) == "امور"):
             last += 2
-        elif _ends(key) or (key in _STOPS[kind]):
+        elif key in _STOPS[kind] or _ends_here(words, last + 1):
             break
         else:
             last += 1
     last -= last > at and words[last].key not in lands and _is_told(words, at, last)
+    last = _before_object(words, at, last)
     least = 3 if words[at].key in W["weak offices"] else 1 if words[at].key in W["alone"] else 2
     return words[at : last + 1] if last + 1 - at >= least else None
+
+
+def _ends_here(words, at):
+    """Say whether a word stands in no name here, or says whose somebody is: "our colleague"."""
+    key = words[at].key
+    paired = key in W["pairs"] and _key(words, at + 1) == "و"  # of Sowing and Industry
+    ours = key[-3:] in ("مان", "تان", "شان") and key[:-3] in W["ours"]
+    return ours or (_ends(key) and not paired)
+
+
+def _before_object(words, at, last):
+    """Give where a name ends before a plural that begins the object: "the Office its unpaid wages"."""
+    if "را" not in (_key(words, last + 1), _key(words, last + 2)):
+        return last
+    return next((n - 1 for n in range(at + 2, last + 1) if words[n].key.endswith("های")), last)
 
 
 def _is_told(words, at, last):
@@ -145,6 +161,7 @@ def _settled(names):
         every = tuple(one.key for one in words)
         for size in range(len(words) - 1, 1, -1) if keys[every] == 1 else ():
             goes_on = words[size - 1].bound or words[size].key in _HEADS
+            goes_on = goes_on or words[size - 1].key in W["adjectives"]
             if every[:size] in keys and not goes_on:
                 words = words[:size]
                 break
@@ -170,8 +187,14 @@ def _singles(words, towns):
     """Yield the single words that name: places of general knowledge, and those of this text."""
     for one in words:
         kind = next((kind for kind in _KNOWN if one.key in W[kind]), None)
-        if kind or one.key in towns:
+        if kind or one.key in towns or _is_town(one.key):
             yield (one.start, one.end), _KNOWN[kind] if kind else _TOWN
+
+
+def _is_town(key):
+    """Say whether a word ends as the names of towns do; a metropolis is none."""
+    ends = key.endswith(("آباد", "شهر")) and len(key) > 5
+    return ends and not key.startswith(("کلان", "ابر", "آرمان", "مادر", "درون", "برون", "بین"))
 
 
 def _dated(words):
