@@ -835,3 +835,31 @@ def test_an_o_opens_items_where_two_begin_with_it():
     rows = part_rows("Bring:\no Oil\no Wicks\n")
     assert [row[0] for row in rows] == ["lead-in", "item", "item"]
     assert [row[0] for row in part_rows("Bring oil\n\no Wicks and rope\n")] != ["title", "item"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Print this page | Send to a friend | A+ A-",
+        "Name ____________   Berth ______",
+        "Reactions (2)",
+        "3 replies",
+    ],
+)
+def test_buttons_blanks_to_fill_in_and_how_many_comments_are_furniture(line):
+    assert part_rows(f"{line}\n\nThe lamps are dark.\n")[0][0] == "furniture"
+
+
+def test_comments_with_name_and_hour_over_them_are_furniture():
+    text = (
+        "The lamps are dark.\n\nComments (2)\n\nJ. Quist 3 December 2024, 14:22\n\nYou should wait."
+        "\n\nMerle4 May 2023 08:10\n\nCan anybody sign?\n\nQuay 8, Velm\n"
+    )
+    kinds = [row[0] for row in part_rows(text)]
+    assert kinds[1:6] == ["furniture"] * 5
+    assert kinds[6] == "paragraph"
+
+
+def test_what_stands_under_read_on_in_persian_is_furniture():
+    rows = part_rows("فانوس‌ها خاموش‌اند.\n\nبیشتر بخوانید\n\n• گزارش سالانه\n")
+    assert [row[0] for row in rows][1:] == ["furniture", "furniture"]

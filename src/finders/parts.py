@@ -367,15 +367,16 @@ def _tell_comments(text, groups):
         if group[3] != "comments":
             continue
         last, at = i, i + 1
+        counted = _RE["comment heads"].match(text[slice(*group[:2])].casefold())["counted"]
         while at < len(groups) and at < last + 4:
             line, after = text[slice(*groups[at][:2])], groups[at + 1 : at + 2]
             said = _RE["commented"].search(line)
-            over = said and said.end("over") == len(line)  # "Ada Lund", over her words
-            if said and not (over and (not after or after[0][4])):
+            over = said and len(line) in (said.end("over"), said.end("dated"))  # over their words
+            if said and not (over and (not after or (after[0][4] and not said["dated"]))):
                 last = at + over
             at += 1
         for each in groups[i : last + 1]:
-            each[3] = "link" if last > i else None
+            each[3] = "link" if last > i or counted else None
 
 
 def divide(text: str, rows: list[tuple], told: Iterable[tuple]) -> list[tuple]:
