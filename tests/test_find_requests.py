@@ -2145,7 +2145,7 @@ def test_the_name_of_an_author_is_found_in_whole_words():
     ],
 )
 def test_a_request_is_found_in_the_many_frames_that_ask(text, addressee):
-    (row,) = found(f"The lock has been shut for a year. {text}")
+    (row,) = found(f"The lock lies below the weir. {text}")
     assert row["addressee"] == addressee
 
 
@@ -2857,3 +2857,91 @@ def test_a_heading_that_asks_what_the_reader_can_do_asks_nothing():
 def test_what_is_withdrawn_in_a_list_of_demands_is_asked():
     text = "We demand:\n\n- The fee is withdrawn, all of it.\n- No fines."
     assert [row.rule for row in request_rows(text)] == ["list", "list"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The tide tables have still not been released.",
+        "The soundings have never been shown to the crews.",
+        "The pilot is yet to answer a single letter.",
+        "Nobody has been punished.",
+        "She has still had neither wages nor papers.",
+        "We have not heard one word from the Warden.",
+        "The cranes on the quay have been out of order for six weeks.",
+        "The ford has been closed since Lent.",
+        "The lamps on the reef don't work.",
+        "The hoist at the mill hasn’t moved since Easter.",
+        "The pledge of the spring has remained a dead letter.",
+        "This cannot be allowed to go on.",
+        "The guild deplores that no harbour has so far answered for the wreck.",
+    ],
+)
+def test_a_text_complains_of_what_could_be_mended(text):
+    (row,) = request_rows(text)
+    assert (row.quote, row.form) == (text[:-1], "implied")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The mill has been closed on Mondays since the war.",
+        "The mill has been a museum for thirty years.",
+        "The choir has not missed a single regatta.",
+        "The clerk told us that the tables had not been released.",
+        "He has not worked since Lent.",
+        "If there is no answer by Lent, the branch will row out again.",
+    ],
+)
+def test_what_is_so_or_well_or_told_by_another_is_no_complaint(text):
+    assert request_rows(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "form"),
+    [
+        ("She needs to be seen by a surgeon at once.", "implied"),
+        ("Lock-keepers need to know when the sluice will open.", "implied"),
+        ("Our piers need ladders, not plaques.", "implied"),
+        ("The mill needs a roof and not another survey.", "implied"),
+        ("The tide mark has to come down by a foot.", "explicit"),
+        ("Skippers are warned against using the northern channel.", "explicit"),
+        ("Ask any deckhand for the chart.", "explicit"),
+        ("When the court has ruled, which it will in May, the Warden should pay.", "explicit"),
+    ],
+)
+def test_what_is_needed_or_warned_against_is_asked(text, form):
+    assert [row.form for row in request_rows(text)] == [form]
+
+
+@pytest.mark.parametrize(
+    "text", ["Dredging is to begin in May.", "Joint appeal to all skippers of the sound"]
+)
+def test_what_is_to_begin_and_a_paper_s_name_ask_nothing(text):
+    assert request_rows(text) == []
+
+
+def test_a_question_is_left_open_before_a_sentence_that_tells_at_length_what_others_say():
+    text = "Where would the crews have slept? The Board says that there was room for all of them."
+    assert [row.quote for row in request_rows(text)] == ["Where would the crews have slept"]
+
+
+def test_what_the_author_does_in_a_list_of_demands_is_none():
+    text = (
+        "RESOLUTION OF THE PILOT CONGRESS\n\nThe Congress demands the following:\n\n"
+        "1. The Board pays the arrears.\n\n2. The Congress thanks the pilots for their message."
+    )
+    assert [row.quote for row in request_rows(text)] == ["The Board pays the arrears"]
+
+
+def test_an_item_that_is_to_stay_as_it_is_asks():
+    rows = request_rows("We are asking the Guild for:\n\n- a lamp\n- rest days kept as they are\n")
+    assert [row.quote for row in rows] == ["a lamp", "rest days kept as they are"]
+
+
+def test_what_parties_declare_item_by_item_is_no_order():
+    text = (
+        "STATEMENT OF THE THREE PARTIES\n\nWe met at Velm.\n\nAccordingly, the Parties:\n\n"
+        "(a) reject the count of the votes;\n\n(b) demand that the Clerk order a recount;\n"
+    )
+    assert [row.cue for row in request_rows(text)] == ["demand"]

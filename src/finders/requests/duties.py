@@ -555,7 +555,7 @@ def _must_be_done(duty):
     rule = rule and not duty.said.startswith("should")
     # "a licence must be carried", but "a way must be found"
     told = told or (duty.names == ["it"] and duty.after in W["arranged"])
-    told = told or (duty.said.endswith("s to") and duty.names[0] in ("he", "she"))
+    told = told or (duty.said == "has to" and duty.names[0] in ("he", "she"))
     at = duty.place.low.find(duty.after, duty.subject[1])
     taken = duty.after in W["taken as"] and P["taken_as"].match(
         duty.place.low, at + len(duty.after)
@@ -646,7 +646,7 @@ def _should(duty):
     if verb in ("be", "have") and duty.names[0] in ("a", "an"):
         return None  # "a school should be a place": what it is
     ends = verb in W["must happen"] | {"go"}
-    ends = ends or (verb == "come" and duty.after in ("to", "an"))  # "must come to an end"
+    ends = ends or (verb == "come" and duty.after in ("to", "an", "down"))  # "must come to an end"
     ends = ends and duty.said not in ("will", "may", "should")
     wished = duty.said.startswith(("should", "ought", "had", "would")) and not outcome
     laid = duty.said in ("must", "shall", "has to", "have to", "needs to", "need to")

@@ -127,8 +127,8 @@ def read_item(
         asked += read_sentence(place._replace(start=start, end=end, kind="item"), inside, None)
     if any(row.form == "explicit" for row in asked):
         return [row if row.form == "implied" else addressed([row], text, who)[0] for row in asked]
-    if P["fell"].search(low, at, first.end):
-        return []  # "A motion to close it was lost"
+    if _is_told(first, at):
+        return []
     if (to := P["to_act"].match(low, at, first.end)) and to["verb"] in ANY_VERB:
         return [
             make_row(first, at, "explicit", lead.cue, who, "list")
@@ -170,6 +170,16 @@ def _clerk(place, span):
     named = any(word[0].isupper() for word in place.text[slice(*span)].split()[1:])
     whoever = words[0] in (W["none"] - {"no"}) | {"mr", "mrs", "ms", "dr"}  # "No warning letters"
     return named or acts(words) or whoever
+
+
+def _is_told(place, at):
+    """Say whether an item tells of an act: "A motion to close it was lost", "The Congress thanks Y"."""
+    if P["fell"].search(place.low, at, place.end):
+        return True
+    does = P["present"].match(place.low, at, place.end)
+    does = does and does["who"].startswith("the ") and not does["done"] and does
+    own = does and writes(place.top[: place.start], does["who"].split()[-1:])
+    return bool(own) and _clerk(place, does.span("who"))
 
 
 def _item_subject(text, low, at, end):

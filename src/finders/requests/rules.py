@@ -43,6 +43,8 @@ _FIRST_WORD = re.compile(r"[\w-]*")
 _NOT_YET = re.compile(r"\s(?:do(?:es)?|did|ha(?:s|ve|d)|can|could|will)\b|(?:\s[a-z]+s)?,")
 _NEAR = ("noun_of_asking", "passive_or_to", "other", "a_text")  # told by the words just before
 _PLEADING = ("ask", "call", "urg", "request", "demand", "petition", "press", "appeal", "plead")
+# participles that ask without an act behind them, and what follows them
+_TOLD_OF = {"reminded": (" that ", " of ")} | dict.fromkeys(("warned", "cautioned"), (" against ",))
 _LAID_DOWN = frozenset(["expected", "charged", "tasked", "authorized", "authorised", "required"])
 _BINDING = (["bound", "to"], ["obliged", "to"], ["duty", "to"], ["obligation", "to"])
 _WH = ("wh", "how ")
@@ -309,7 +311,7 @@ def _passive(place, cue):
     if asked and asked["verb"] not in told and not (who and low[slice(*who)] == "it"):
         known = who and _may_be_asked(place, cue, who)
     elif low[end : place.end].strip().removeprefix("to") in ("", ":", ":-", ":–", " :") or (
-        cue.group() == "reminded" and low.startswith((" that ", " of "), end)
+        cue.group() in _TOLD_OF and low.startswith(_TOLD_OF[cue.group()], end)
     ):  # "The Board is asked:", and a list
         known = who
     elif cue.group().endswith(" for") and not passive["then"]:  # "Readers are asked for patience"
