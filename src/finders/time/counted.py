@@ -4,6 +4,7 @@ import datetime as dt
 import re
 from calendar import monthrange
 
+from finders import edtf
 from finders.time.grammar import Frame, rule
 from finders.time.values import (
     SIZES,
@@ -82,6 +83,21 @@ def day_alone(m: re.Match, frame: Frame) -> Expression | None:
     value = f"{shift(base, 'M', by)}-{int(m['day']):02}"
     why = "of the month told last" if told else "of the month nearest to the writing date"
     return dated(value, why) if valid(*map(int, value.split("-"))) else None
+
+
+@rule(
+    r"the :: the (?P<nth>{ordinals}|last|final|opening|closing) day(?! of (?:the )?(?:{months}|{units})\b) :: after dayalone"
+)
+def nth_day(m: re.Match, frame: Frame) -> Expression | None:
+    """On the second day is a day of the stretch told last; of what else has days it is left without a date."""
+    if not frame.span and frame.narrates:
+        return None  # its days are told otherwise
+    if not frame.span or frame.lower.startswith(" of", m.end()):
+        return Expression("DATE", "", "a day of what is told, left without a date")
+    first, last = edtf.bounds(frame.span)
+    day = first + dt.timedelta((code("ordinals", m["nth"]) or 1) - 1)
+    day = last if m["nth"] in ("last", "final", "closing") else day
+    return dated(str(day), "counted in the stretch of days told last") if day <= last else None
 
 
 @rule(r"""

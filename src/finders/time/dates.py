@@ -9,7 +9,7 @@ import functools
 import re
 
 from finders import edtf
-from finders.time.grammar import OPENERS, Frame, fold, join_next, open_end, read_at
+from finders.time.grammar import OPENERS, Frame, fold, is_next, join_next, open_end, read_at
 from finders.time.values import to_edtf
 from finders.time.words import WORDS
 
@@ -59,6 +59,7 @@ def _scanner(foreign):
     )
 
 
+_DAYS = re.compile(r"(\d{4}-\d\d-\d\d)/(?!\1)\d{4}-\d\d-\d\d")
 _DATED = re.compile(r"(-?\d{4})(?:-(\d\d))?(?:-(\d\d))?(?:/|$)")
 
 
@@ -80,7 +81,7 @@ def date_rows(
 
 def _expressions(frame):
     """Yield the expressions of a text in order, remembering what each tells."""
-    lower, end, second = frame.lower, 0, None
+    lower, end, second, run = frame.lower, 0, None, ""  # where days in a row began
     for found in _scanner(bool(frame.foreign)).finditer(" " + lower):
         place = found.start()  # of the letter before, and so of the word without that blank
         if place < end:
@@ -96,10 +97,14 @@ def _expressions(frame):
         _tell(frame, one)
         dated = one.type in ("DATE", "TIME") and one.head != "vague"
         if dated or one.value.startswith("XXXX-W"):
+            before = frame.listed(place)
+            run = run if before and is_next(before.edtf, one.edtf) else one.edtf
             frame.near = one
         if one.type == "DATE":
             joined, second = join_next(frame, one)
             # What ends a stretch has told its other end.
+            if _DAYS.fullmatch(joined.edtf):
+                frame.span = f"{run}/{joined.edtf[-10:]}"
             one = joined if here or joined is not one else open_end(frame, one)
         end = one.end
         yield one

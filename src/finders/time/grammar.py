@@ -47,6 +47,7 @@ class Frame:
         self.text, self.day, self.narrates = text, day, narrates
         self.lower = _STUCK.sub(lambda label: " " * len(label[0]), fold(text))
         self.told, self.near, self.depth = None, None, 0
+        self.span = ""  # the stretch of days told last, as EDTF
         self.place = self.told_at = 0  # where is read, and where what was told last ended
         self.planned = False  # whether all that is told lies ahead
         self.foreign = not self.lower.isascii() and re.search("[\u0600-\u06ff]", self.lower)
@@ -320,7 +321,7 @@ def join_next(frame: Frame, first: Expression) -> tuple[Expression, Expression |
         return first, None
     end = second.edtf.split("/")[-1]
     bounded = not re.search("and|و", link[0]) or frame.after("between", first.start)
-    bounded = bounded or _is_next_day(start, end)
+    bounded = bounded or is_next(first.edtf, second.edtf)
     try:
         stretch = str(edtf.parse(f"{start}/{end}"))
     except edtf.EdtfError:  # it would run backwards
@@ -331,11 +332,11 @@ def join_next(frame: Frame, first: Expression) -> tuple[Expression, Expression |
     return first, second
 
 
-def _is_next_day(start, end):
-    """Say whether a day or month follows on another: "on 14 and 15 May" is one stretch."""
-    if len(start) != len(end) or not re.fullmatch(r"\d{4}-\d\d(?:-\d\d)?", start):
+def is_next(one: str, other: str) -> bool:
+    """Say whether a day or month, as EDTF, follows on another: "14 and 15 May" is one stretch."""
+    if len(one) != len(other) or not re.fullmatch(r"\d{4}-\d\d(?:-\d\d(?:/[\d-]{10})?)?", one):
         return False  # but "2024-04~"
-    over, next_one = edtf.bounds(start)[1], edtf.bounds(end)[0]
+    over, next_one = edtf.bounds(one)[1], edtf.bounds(other)[0]
     return bool(over and next_one) and next_one - over == dt.timedelta(1)
 
 
