@@ -217,6 +217,12 @@ def month(m: re.Match, frame: Frame) -> Expression | None:
     if groups.get("way"):
         named = frame.capital(place) or word not in ("march", "may")
         return month_day(m, frame, code("months", word), int(m["day"] or 0)) if named else None
+    if (
+        frame.text.startswith("-", m.end())
+        and frame.capital(m.end() + 1)
+        and not frame.read(m.end() + 1)
+    ):
+        return None  # Jun.-Prof., Mar-Vista
     preposition, after = frame.after("preposition", place), frame.text[m.end() : m.end() + 2]
     named = word in ("jan", "mar", "april", "may", "june", "jun", "august", "dec") and m[0] == word
     if named and after[:1] == " " and after[1:].isupper() and not frame.after("when", place):
@@ -325,8 +331,8 @@ def year(m: re.Match, frame: Frame) -> Expression | None:
         return None
     if frame.follows("counted", m.end()) and not (place and frame.after("preposition", place)):
         return None
-    if frame.follows("several", m.end()) and frame.after("took", place):
-        return None  # they sold 1950 tickets
+    if frame.follows("several", m.end()) and _counts(frame, place, year):
+        return None
     if frame.foreign and 1200 < year < 1500:
         return hijri(year)
     street = frame.follows("address", m.end())
@@ -337,6 +343,12 @@ def year(m: re.Match, frame: Frame) -> Expression | None:
     ):
         return None  # 2016/679 is a number
     return dated(m["year"], why) if year >= 1700 or frame.after("early", place) else None
+
+
+def _counts(frame, place, year):
+    """Tell whether figures before things in plural count them: they sold 1950 tickets, 2000 went."""
+    named = frame.after("preposition", place) or frame.after("determined", place)
+    return frame.after("took", place) or not (named or year % 100)
 
 
 @rule(r"""

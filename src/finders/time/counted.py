@@ -143,6 +143,15 @@ def weekday(m: re.Match, frame: Frame) -> Expression | None:
     return at(str(day), part, why) if part else dated(str(day), why)
 
 
+def _any_such(m, frame, which):
+    """Read a weekday that is not one of a calendar: a Friday, the Friday train."""
+    if frame.after("article", m.start()) and not frame.follows("owning", m.end()):
+        return dated(f"XXXX-WXX-{which}", "any such weekday", "")
+    if frame.follows("timetabled", m.end()) and not m.groupdict().get("way"):
+        return Expression("SET", f"XXXX-WXX-{which}", "of what comes back each week")
+    return None
+
+
 def _bearing(m, frame, base):
     """Give the day that a weekday counts from, whether it lies ahead of that, and as what.
 
@@ -344,7 +353,7 @@ def the_unit(m: re.Match, frame: Frame) -> Expression | None:
     {units} {units}s moments some long :: (?P<num>)(?P<half>)(?:long(?= ago)|(?P<unit>years|months|weeks|days|decades|centuries|hours|minutes|moments|some time)) (?P<way>ago|earlier|later|before|after(?:wards?)?)(?! the\b)
     {numbers} {vague} #1 #3 #4 :: {num}(?: |-)(?:(?:more|full|long|short|whole) )?{unit}s?(?P<half> and a half)? (?P<way>ago(?: today| this (?:week|month))?|earlier|later|before|after(?:wards?)?|from (?:now|today)|from(?= tomorrow\b| (?:{longdays})\b)|hence|back|prior|previously)(?! (?:than)\b)
     {numbers} {vague} #1 #3 #4 :: {num} {unit}(?P<half>)(?:s'|'s|s) (?P<way>time) :: after in
-    {fanumbers} #1 #3 #4 چند چندین :: {fanum} {faunit}(?P<half> و نیم)? (?P<way>پیش|قبل|بعد|دیگر)(?! از\b)
+    {fanumbers} #1 #3 #4 چند چندین :: {fanum} {faunit}(?P<half> و نیم)? (?P<way>پیش|قبل|بعد|دیگر|(?:پس|بعد|قبل|پیش) از (?:آن|این)(?: (?:روز|ماجرا|رویداد|حادثه|واقعه|تاریخ))?)(?! از\b)
     {faunits} سالها ماهها روزها :: (?P<num>)(?P<half>){faunit}_ها(?:ی)? (?P<way>پیش|قبل)(?! از\b)
     مدت مدتی چندی ساعاتی ساعتی دقایقی لحظاتی :: (?P<num>)(?P<half>)(?P<unit>مدت ها|مدتی|چندی|ساعاتی|ساعتی|دقایقی|لحظاتی) (?P<way>پیش|قبل)(?! از\b)
     {numbers} {vague} #1 #3 #4 :: {num}(?: |-){unit}s?(?P<half>)(?P<way>)(?! (?:of|after|before|from|ago|later|earlier|old|time)\b|-) :: after in

@@ -247,6 +247,7 @@ _RECUR = {
 @rule(r"""
     every each per :: (?:every|each|per) (?:(?P<other>other|single|second) )?(?:{num}(?: |-))?{unit}s?
     every each :: (?:every|each)(?: other| second| third)? (?:{weekday}(?: (?P<at>{parts}))?|{season}|{month}|{part})
+    {weekdays} :: (?<!\()(?<!\(\s){weekday}_(?:[–-]|to|until|through|thru)_(?P<until>(?:{longdays}|{shortdays}))\b\.?(?=_,?_(?:from |between )?\d{1,2}(?:[:.h]\d\d)?_(?:[ap]\.?m\b|[–-]|to\b|until\b|and\b))
     weekends :: weekends(?! (?:ago|later|before|after)\b)
     a an :: an?(?: |-){unit} :: after rate
     {daily} :: (?P<daily>{daily})
@@ -264,6 +265,8 @@ def every(m: re.Match, frame: Frame) -> Expression | None:
     elif groups.get("unit"):
         other = "two" if groups.get("other") in ("other", "second") else "a"
         value = duration(count_of(groups.get("num") or other), unit_of(groups["unit"]))
+    elif groups.get("until"):  # Mon to Fri, 9 am to 5 pm
+        value = "P1W"
     elif kind := next((kind for kind in _RECUR if groups.get(kind)), None):
         value = _RECUR[kind].format(code(f"{kind}s", groups[kind]))
         value += f"T{code('parts', m['at'])}" if groups.get("at") else ""
