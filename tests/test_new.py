@@ -1348,6 +1348,18 @@ def test_days_of_one_month_in_a_list_are_one_event():
     assert {one: resolve(one, "2024").edtf for one in words} == found
 
 
+def test_a_week_of_a_month_dates_an_event_and_what_comes_back_does_not():
+    text = (
+        "The crews met in the third week of April 2030. In the weeks before, nets were torn. "
+        "They work on Sundays, and the Sunday rate was cut. Call Mon to Fri, 9 am to 5 pm. "
+        "Of this 2000 copies were printed, for Jun.-Prof. Osk. "
+        "Sign the form and send it back the same day."
+    )
+    events = suggest.suggest(text, written="2031-05-14")["events"]
+    assert [row["when_quote"] for row in events] == ["the third week of April 2030", "weeks before"]
+    assert resolve(events[0]["when_quote"], "2031").edtf == "2030-04-15/2030-04-21"
+
+
 def test_a_date_whose_year_stands_behind_it_is_placed_by_that_year(tmp_path):
     text = "The pier was shut on 4 and 19 April, 7 June and 2 July 2018. It fell in May and July 2024.\n"
     (tmp_path / "a.txt").write_text(text, "utf-8")

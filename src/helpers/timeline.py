@@ -61,7 +61,9 @@ def _resolve(corpus, statement, written):
     found = [resolve(words, written, planned) if words else None for words, planned in told]
     known = _told_around(corpus, statement, written) if any(found) else []
     places = zip(found, events["when_start"], events["when_quote"], strict=True)
-    found = [one and (_by_place(known, start, words) or one) for one, start, words in places]
+    found = [
+        one and (_by_place(known, start, words, one.name) or one) for one, start, words in places
+    ]
     for name, of in (("date", "edtf"), ("rule", "rule")):  # words, even where there is no event
         events[name] = pd.Series([getattr(one, of, "") for one in found], dtype="str")
     return _bounded(events, [known_bounds(date) for date in events["date"]]), written
@@ -80,10 +82,13 @@ def _told_around(corpus, statement, written):
     return sorted(set.intersection(*read))
 
 
-def _by_place(told, start, words):
-    """Give what words come to at their place, if they lean on others; of days listed, the stretch."""
+def _by_place(told, start, words, name):
+    """Give what words come to at their place, if they lean on others or say nothing alone.
+
+    Of days listed it is the stretch. `name` is that of the rule which reads the words alone.
+    """
     first, *more = told[bisect.bisect_left(told, (start,)) :][:9] or [(None, "", "", "")]
-    if first[0] != start or not _TOLD.search(first[3]):
+    if first[0] != start or not (name == "none" or _TOLD.search(first[3])):
         return None
     date, rule = first[2:]
     more = [row for row in more if row[0] < start + len(words)]

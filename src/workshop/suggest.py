@@ -38,6 +38,7 @@ _LED = re.compile(r"\b(?:between|from|بین|از)\s+\Z", re.I)  # opens a stret
 _WITHIN = re.compile(r"\b(?:within|in)(?: the(?: next)?)?\s+\Z", re.I)
 _CLOCK = re.compile(r"\d-\d\dT\d\d:\d\d\Z")
 _HOUR = re.compile(r"[,،]?\s(?:at |from )?")  # between a day and its hour
+_DATING = ("units-of ", "ago: how long is left open, from")  # of a length: what it dates
 _HOURS = ("clock: ", "part: a part of ")  # rules of hours that no day stands beside
 _NOTED = re.compile(r"(?<!igned )\b(?:as of|by|dated|of|on|since|until) \Z")  # in a note
 # Rules of the finder of actors that read what somebody is, and no name.
@@ -219,12 +220,9 @@ def _events(text, days, asked, part_at, written):
     starts = [sentence["start"] for sentence in sentences]
     for row in whole_stretches(text, days):
         told = sentences[bisect.bisect_right(starts, row["start"]) - 1] if sentences else None
-        dated = row["type"] in ("DATE", "TIME") and not row["value"].endswith("_REF")
         part = part_at(row)
-        if not dated or not part or row["end"] > told["end"] or row["start"] in deadlines:
+        if not _dates(row) or not part or row["end"] > told["end"] or row["start"] in deadlines:
             continue
-        if row["rule"].startswith(_HOURS):
-            continue  # of no day of its own: it belongs to that of another row, or to every day
         before = text[told["start"] : row["start"]]
         if part[0] == "signature" and not _NOTED.search(before) and told["quote"][-1] != ".":
             continue  # the day on which somebody signed
@@ -234,6 +232,8 @@ def _events(text, days, asked, part_at, written):
         if over and own and not _lies_ahead(row["edtf"], written, False):
             continue  # "Brackwater, 14 March 2025", as over a letter
         wanted = any(first <= row["start"] < last for first, last, _ in asked)
+        if wanted and row["rule"].startswith("way-unit: “same"):
+            continue  # "post your paper the same day"
         rows.append(
             {
                 "event_id": f"e{len(rows) + 1:02}",
@@ -246,6 +246,15 @@ def _events(text, days, asked, part_at, written):
             }
         )
     return rows
+
+
+def _dates(row):
+    """Say whether words date something: no length does but one within a date, and no hour by itself.
+
+    An hour belongs to the day of another row, or to every day.
+    """
+    dated = row["type"] in ("DATE", "TIME") and not row["value"].endswith("_REF")
+    return (dated or row["rule"].startswith(_DATING)) and not row["rule"].startswith(_HOURS)
 
 
 def _fills_line(text, end, last, before):

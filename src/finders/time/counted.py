@@ -29,7 +29,7 @@ def counted(
     frame: Frame, unit: str, by: int, told: bool, why: str = "counted from {}"
 ) -> Expression | None:
     """Give the unit that lies `by` units from the date told last, or from the writing day."""
-    if told and unit == "D" and by and not frame.told:  # "the following day", of what is not told
+    if told and unit == "D" and not frame.told:  # "the same day", of what is not told
         return Expression("DATE", "", "no day is known to count from", "")
     told = bool(told and frame.told)
     why = why.format("the date told last" if told else "the writing date")
@@ -123,8 +123,8 @@ def weekday(m: re.Match, frame: Frame) -> Expression | None:
         return Expression("SET", f"XXXX-WXX-{which}{part}", "it comes back each week")
     if found := _told_beside(m, frame, which):
         return found
-    if frame.after("article", m.start()) and not frame.follows("owning", m.end()):
-        return dated(f"XXXX-WXX-{which}", "any such weekday", "")
+    if any_such := _any_such(m, frame, which):
+        return any_such
     base = frame.base(frame.narrates or way_word in ("that", "following"))
     if base is None or (frame.narrates and frame.told and not frame.told[2]):
         return dated(f"XXXX-WXX-{which}", "no day is known to count from", "")
@@ -366,7 +366,8 @@ def ago(m: re.Match, frame: Frame) -> Expression | None:
         return None
     if number and m["half"]:
         number += 0.5
-    told, sign = way not in WORDS["from_now"], 1 if way in WORDS["later"] else -1
+    sign = 1 if way in WORDS["later"] else -1
+    told = way not in WORDS["from_now"] or " از" in m["way"]  # two days after that
     if m["way"] in ("before", "after", "prior", "from") and frame.follows("event", m.end()):
         found = number and anchored(frame, m.end(), unit, number, sign)
         why = "counted from an event, left without a date"
@@ -374,11 +375,17 @@ def ago(m: re.Match, frame: Frame) -> Expression | None:
     if unit[0] == "T" and told:
         return _hours_later(frame, unit, number)
     if number is None:
-        edtf = stretch(frame.day, unit, None, sign) if frame.day and not told else ""
-        return dated("PAST_REF" if sign < 0 else "FUTURE_REF", "how long is left open", edtf)
+        return _left_open(frame, unit, sign, told)
     if told and sign > 0 and not frame.told:
         return Expression("DATE", "", "no day is known to count from", "")
     return _counted_off(frame, unit, sign * number, told, m["way"] or "")
+
+
+def _left_open(frame, unit, sign, told):
+    """Give what lies years ago, or weeks after what is told: how many is not said."""
+    edtf = stretch(frame.day, unit, None, sign) if frame.day and not told else ""
+    why = "how long is left open" + ", from what is told" * told
+    return dated("PAST_REF" if sign < 0 else "FUTURE_REF", why, edtf)
 
 
 def _hours_later(frame, unit, number):

@@ -406,6 +406,7 @@ def _to_the_end(frame, words, start, led):
     last = found and frame.follows("onward", found.end)
     if last and last.end() == len(words):
         return _opened(found, last)
+    frame.near = found
     first, second = join_next(frame, found) if found else (None, None)
     if second and second.end == len(words) and "/" in first.edtf:
         return first._replace(end=second.end)

@@ -36,6 +36,7 @@ _THE = re.compile(r"\bthe\b")  # a word of English alone
     {hijrimonths} ماه :: (?:ماه )?{hijri}(?:_[،,]?_(?:(?:سال )?{hyy}|(?P<near>{fayears})|(?P<way>گذشته|آینده)))
     {hijrimonths} :: (?P<month>فروردین|اردیبهشت|خرداد|امرداد|مرداد|شهریور|اسفند) :: after fain
     {hijrimonths} :: (?P<month>{hijrimonths})(?:(?<=ماه)| ماه)
+    {hijrimonths} :: {hijri}(?=_و_(?:{hijrimonths})(?:_ماه)? (?:(?:سال )?{hyy}|(?P<near>{fayears})))
     {hijrimonths} :: (?P<month>{hijrimonths}) :: after faend
     سال سالها سالهای :: سال(?:_ها(?:ی)?)? {hyy}(?: (?:هجری )?(?:شمسی|خورشیدی))?
     #4 :: (?P<year>1[34]\d\d)(?! {facounted}) :: after fain

@@ -42,7 +42,7 @@ def way_units(m: re.Match, frame: Frame) -> Expression | None:
 
 
 @rule(
-    r"the first last final opening closing :: (?:the )?(?:very )?(?P<which>first|last|final|opening|closing|second|third) (?:{num} )?{unit}(?P<s>s?) of (?:the )?…"
+    r"the first second third fourth last final opening closing :: (?:the )?(?:very )?(?P<which>first|last|final|opening|closing|second|third|fourth) (?:{num} )?{unit}(?P<s>s?) (?P<link>of|in) (?:the )?…"
 )
 def units_of(m: re.Match, frame: Frame) -> Expression | None:
     """The first two months of a year, the last week of May: a length inside the date that follows."""
@@ -51,7 +51,10 @@ def units_of(m: re.Match, frame: Frame) -> Expression | None:
         return None
     number = count_of(m["num"]) if m["num"] else None if m["s"] else 1
     why, unit = f"a length of time within {inner.value}", unit_of(m["unit"])
-    edtf = _within(inner.edtf, m["which"], number, unit) or inner.edtf
+    found = _within(inner.edtf, m["which"], number, unit)
+    if not found and m["link"] == "in":
+        return None  # last year in October
+    edtf = found or inner.edtf
     return length_of(number, unit, why, edtf, inner.end)._replace(name=inner.name)
 
 
@@ -61,10 +64,10 @@ def _within(date, which, number, unit):
     if not (first and last and measure and number and number % 1 == 0):
         return ""
     size *= int(number)
-    if which in ("last", "final", "closing"):
+    if _NTH[which] < 0:
         near, far = (shift(last, measure, by) for by in (1 - size, 0))
     else:
-        past = size * {"second": 1, "third": 2}.get(which, 0)
+        past = size * _NTH[which]
         near, far = (shift(first, measure, by) for by in (past, past + size - 1))
     found = to_edtf(near) if near == far else f"{to_edtf(near)}/{to_edtf(far)}"
     inside = first <= edtf.bounds(found)[0] and edtf.bounds(found)[1] <= last
@@ -86,7 +89,9 @@ def open_stretch(m: re.Match, frame: Frame) -> Expression | None:
     return length_of(None, unit, "how many is left open", edtf)
 
 
-_NTH = {"اول": 0, "نخست": 0, "دوم": 1, "سوم": 2, "چهارم": 3}
+_NTH = {"first": 0, "opening": 0, "second": 1, "third": 2, "fourth": 3}
+_NTH |= {"last": -1, "final": -1, "closing": -1, "آخر": -1}
+_NTH |= {"اول": 0, "نخست": 0, "دوم": 1, "سوم": 2, "چهارم": 3}
 _PARTS = {"نیمه": 2, "سه ماهه": 4}  # half and quarter
 
 
@@ -102,14 +107,15 @@ def edge(m: re.Match, frame: Frame) -> Expression | None:
         return None
     if inner.head in ("vague", "ago"):
         return None
-    edge = m["edge"].removeprefix("very ")
+    edge = " ".join(m["edge"].removeprefix("very ").split())
     if edge == "turn" and inner.value[2:] == "XX":
         inner = inner._replace(edtf=f"{inner.value[:2]}00~")
     if m[0].endswith("-") and inner.type == "TIME":
         return None
     which, _, nth = edge.rpartition(" ")
-    of = _PARTS.get(which.rstrip())
-    if of and (part := _part(inner.edtf, _NTH[nth], of)):
+    week = which == "هفته" and _within(inner.edtf, nth, 1, "W")
+    of = _PARTS.get(which)
+    if part := week or (of and _part(inner.edtf, _NTH[nth], of)):
         return inner._replace(value=part, edtf=part, rule=f"{edge} of it; {inner.rule}")
     said = inner._replace(rule=f"{edge} in it; {inner.rule}")
     first, last = (
