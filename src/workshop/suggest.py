@@ -232,7 +232,7 @@ def _events(text, days, asked, part_at, written):
         if over and own and not _lies_ahead(row["edtf"], written, False):
             continue  # "Brackwater, 14 March 2025", as over a letter
         wanted = any(first <= row["start"] < last for first, last, _ in asked)
-        if wanted and row["rule"].startswith("way-unit: “same"):
+        if wanted and row["quote"].lower().startswith("the same"):
             continue  # "post your paper the same day"
         rows.append(
             {
