@@ -1412,6 +1412,19 @@ def test_what_is_planned_lies_ahead_and_what_a_request_tells_of_lies_behind(tmp_
     ]
 
 
+def test_an_entry_counts_from_the_day_over_it(tmp_path):
+    text = (
+        "Mend the lamps\n\nUpdates\n\n2 May 2030\n\nYesterday we met the keeper of the lamps, who was kind. "
+        "They meet next Thursday.\n\n4 April 2030, 14:22\n\nThe lamps went out last night on all the quays.\n"
+    )
+    (tmp_path / "a.txt").write_text(text, "utf-8")
+    home = new.new_statement(tmp_path / "a.txt", say=quiet)
+    events = place_events(load_corpus(home.parent.parent), written="2031-05-14")
+    dates = dict(zip(events["when_quote"], events["date"], strict=True))
+    told = {"Yesterday": "2030-05-01", "next Thursday": "2030-05-09", "last night": "2030-04-03"}
+    assert dates.items() >= told.items()
+
+
 def test_what_counts_from_a_day_just_told_is_placed_by_it(tmp_path):
     text = "Port Velm, 14 May 2031\n\nThe pier was shut on 2 May. Three days later the crews met, and on the same day they wrote to us.\n\nThe following day it rained.\n"
     (tmp_path / "a.txt").write_text(text, "utf-8")

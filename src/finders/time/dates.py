@@ -10,7 +10,7 @@ import re
 
 from finders import edtf
 from finders.time.grammar import OPENERS, Frame, fold, is_next, join_next, open_end, read_at
-from finders.time.values import to_edtf
+from finders.time.values import named_day, to_edtf
 from finders.time.words import WORDS
 
 COLUMNS = ["start", "end", "quote", "type", "value", "edtf", "earliest", "latest", "rule"]
@@ -59,6 +59,12 @@ def _scanner(foreign):
     )
 
 
+_ENTRY = "the day over its entry"
+_OVER = re.compile(r"(?:\A|\n[ \t\r]*+\n)[ \t]*+\Z")
+_UNDER = re.compile(r"(?:,? \d\d?[:.]\d\d)?[ \t\r]*+\n[ \t\r]*+\n")
+_ENTRIES = re.compile(  # a short line with a year, above one of prose
+    r"(?:\A|(?<=\n))[^\n]{0,30}?\b\d{4}\b[^\n]{0,10}\n[ \t\r]*+\n[^\n]{25}"
+)
 _DAYS = re.compile(r"(\d{4}-\d\d-\d\d)/(?!\1)\d{4}-\d\d-\d\d")
 _DATED = re.compile(r"(-?\d{4})(?:-(\d\d))?(?:-(\d\d))?(?:/|$)")
 
@@ -82,6 +88,7 @@ def date_rows(
 def _expressions(frame):
     """Yield the expressions of a text in order, remembering what each tells."""
     lower, end, second, run = frame.lower, 0, None, ""  # where days in a row began
+    entries, own = len(_ENTRIES.findall(frame.text, 0, 500_000)) > 1, frame.day
     for found in _scanner(bool(frame.foreign)).finditer(" " + lower):
         place = found.start()  # of the letter before, and so of the word without that blank
         if place < end:
@@ -103,11 +110,14 @@ def _expressions(frame):
         if one.type == "DATE":
             joined, second = join_next(frame, one)
             # What ends a stretch has told its other end.
-            if _DAYS.fullmatch(joined.edtf):
+            days = _DAYS.fullmatch(joined.edtf)
+            if days and not (frame.day and days[1] > str(frame.day)):  # it lies ahead
                 frame.span = f"{run}/{joined.edtf[-10:]}"
             one = joined if here or joined is not one else open_end(frame, one)
         end = one.end
-        yield one
+        if entries and (day := named_day(one)) and _stands_over(frame.text, one):
+            frame.day = dt.date.fromisoformat(day)
+        yield one if frame.day == own else _of_entry(one)
 
 
 def _tell(frame, one):
@@ -124,6 +134,20 @@ def _tell(frame, one):
             return
     frame.told_at = one.end
     frame.told = (year, edtf.SEASONS.get(month, (month,))[0], day)
+
+
+def _stands_over(text, one):
+    """Say whether a day is a paragraph by itself, as over an entry of a diary or a blog."""
+    before = text[max(0, one.start - 80) : one.start]
+    return _OVER.search(before) and _UNDER.match(text, one.end)
+
+
+def _of_entry(one):
+    """Say of what counts from the writing day that it counts from the day over its entry."""
+    said = one.rule.replace("the writing date", _ENTRY)
+    if _ENTRY not in said and not said.endswith(("bounds a stretch", "that follows")):
+        said += f"; read from {_ENTRY}"
+    return one._replace(rule=said)
 
 
 def _day(written):
