@@ -108,7 +108,7 @@ def test_one_of_many_who_is_told_of_is_not_asked(asked_often):
 
 def test_an_order_in_a_text_that_is_written_to_many_is_put_to_no_body(asked_often):
     text = "Dear neighbours,\n\n{} We wrote to the Mayor. {}"
-    assert to_whom(text.format(STORY, "Bring the lamps."), "bring") is None
+    assert to_whom(text.format(STORY, "Bring the lamps."), "bring") == "neighbours"
     assert to_whom(text.format(STORY, "We demand lamps."), "demand") == "the Mayor"
 
 
@@ -306,3 +306,38 @@ def test_many_requests_among_many_names_take_linear_time():
 
     assert len(read("Please mend it.|Please rest.|Please stay.")) == 3
     assert not grows_with_its_square(read, "Please rest.|", 5_000, times=4, most=8, slack=0.05)
+
+
+PLAIN = "\n\nThe ferry came late. It rained on the quay. Nobody had slept.\n\n"
+
+
+@pytest.mark.parametrize(
+    ("greeting", "who"),
+    [
+        ("Dear Mr. Almquist,", "Mr. Almquist"),
+        ("Governor Lisk:", "Governor Lisk"),
+        ("Your Excellency,", "Your Excellency"),
+        ("AN OPEN LETTER TO BISHOP ODA LUND", "BISHOP ODA LUND"),
+        ("Honourable Members of the Assembly,", "Honourable Members of the Assembly"),
+        ("An appeal to all lodgers of Dyer Street", "all lodgers of Dyer Street"),
+        ("Fellow drivers,", "Fellow drivers"),
+    ],
+)
+def test_what_a_letter_or_leaflet_orders_is_put_to_whom_it_greets(greeting, who):
+    orders = "Repair the lamps. Ask the auditor to look at the oil. Kindly let us have an answer."
+    rows = request_rows(f"{greeting}{PLAIN}{orders}")
+    assert [row.addressee for row in rows] == [who] * 3
+
+
+def test_the_signers_of_a_petition_are_told_to_sign_and_not_its_addressee():
+    text = f"PETITION\n\nTo the Harbour Board{PLAIN}Return the sheets by May."
+    assert [row.addressee for row in request_rows(text)] == [None]
+
+
+def test_a_paragraph_that_turns_to_others_asks_them_until_it_ends():
+    turned = "To our envoys, Rep. Una Marsh and Sen. Pell Oster: the lamps are dark. Trim them."
+    text = f"Dear Mr. Almquist,{PLAIN}{turned}\n\nTo begin with: we wait.\n\nRepair the quay."
+    assert [row.addressee for row in request_rows(text)] == [
+        "our envoys, Rep. Una Marsh and Sen. Pell Oster",
+        "Mr. Almquist",
+    ]

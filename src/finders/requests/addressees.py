@@ -51,6 +51,10 @@ _BEFORE = re.compile(
     r"\b(?:(ask|urg|call|petition|demand|request|beg|implore|appeal|invite|expect|encourag|want)"
     r"\w*(?: upon| on| to)?|(by|to|for|of|from|in|with|that|let|and|if))\s+\Z|([,:])\s+\Z"
 )
+_SEATS = (
+    r"(?:assembly|board|chamber|commission|committee|congress|council|house|parliament|senate)s?"
+)
+_SEATED = re.compile(rf"members?\s+of\s+(?:\w+\s+){{0,4}}?{_SEATS}\b|\b{_SEATS}\s+members?\b")
 _CAPITALS = re.compile(r"(?: [A-Z][\w’'-]*){0,4}")
 # whoever says, asks or welcomes speaks, and is seldom asked by what they say
 _SPEAKS = re.compile(
@@ -164,7 +168,9 @@ def _after(low, span):
 
 def is_public(low: str, span: tuple[int, int]) -> bool:
     """Say whether words name many who have no power to grant what is asked: "dear neighbours"."""
-    return not {*P["word"].findall(low, *span)}.isdisjoint(W["publics"] | W["speakers"])
+    words = {*P["word"].findall(low, *span)}
+    many = words & (W["publics"] | W["speakers"]) or {f"{one}s" for one in words} & W["publics"]
+    return bool(many) and not _SEATED.search(low, *span)
 
 
 def leads_speech(low: str, span: tuple[int, int]) -> bool:
@@ -191,7 +197,6 @@ def signs(
     known = list(islice((key for key, one in every.items() if _stands_out(one)), MOST))
     starts, own = [unit[0] for unit in units], {}  # what a place tells, whatever the row
     whole = {"you": len(every[_YOU].places) if _YOU in every else 0, "named": len(every)}
-    public = bool(written_to) and is_public(low, written_to)
     for number, row in enumerate(rows):
         if row.addressee or row.rule in ("commitment", "we must"):
             continue
@@ -211,7 +216,9 @@ def signs(
             nearest = begin if begin < until else beside if beside < behind else max(0, begin - 1)
             span = one.places[nearest]
             start = span[0]
-            if not _may_be_asked(row, low, key, span) or _put_to_readers(row, low, span, public):
+            if not _may_be_asked(row, low, key, span) or _put_to_readers(
+                row, low, span, written_to
+            ):
                 continue
             counts = {
                 "in it": until - begin,
@@ -247,9 +254,11 @@ def _may_be_asked(row, low, key, span):
     return not (many or cry or asks or leads_speech(low, span) or _DONE_TO.match(low, span[1]))
 
 
-def _put_to_readers(row, low, span, public):
+def _put_to_readers(row, low, span, written_to):
     """Say whether an order is put to whoever reads, and so to no body: "Friends, come to the hall"."""
-    return public and row.rule in ("imperative", "please") and not is_public(low, span)
+    if not written_to or row.rule not in ("imperative", "please") or is_public(low, span):
+        return False
+    return "petition" in low[:400] or is_public(low, written_to)
 
 
 def _is_for(low, row, span):

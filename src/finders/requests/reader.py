@@ -40,6 +40,7 @@ _SPOKEN = ("imperative", "please")
 _LISTED = ("list", "slogan", "our demand", "list complaint")
 # rules whose rows turn to somebody, named or not; an act that must be done need not
 _TURNED_TO = (*_SPOKEN, *_LISTED, "question", "performative", "announced", "wish", "judgement")
+_PASSING = ("ask ", "tell ", "direct ", "instruct ", "advise ", "invite ", "order ", "authori")
 _OPENS = re.compile(r"(?:(?!the\b|our\b)[a-z]+\s+(?=(?:the|our)\b))*")
 _YOU = re.compile(r"you\b(?<=\byou)")  # a search for letters is quicker than one for an edge
 _YOUR = re.compile(r"your\b(?<=\byour)")
@@ -59,7 +60,7 @@ _ASKED = re.compile(
     rf"({_CAPITAL}|he\b|she\b|they\b|you\b)"
 )
 _DEAR = re.compile(r"(?m)^[ \t]*Dear\s+([^\n,:]{2,80})[,:]")
-_LETTER = re.compile(rf"[Ll](?<=\b[Ll])etter\s+to\s+({_CAPITAL})")
+_LETTER = re.compile(rf"[Ll](?<=\b[Ll])(?:etter\s+to|ETTER\s+TO)\s+({_CAPITAL})")
 _REVIEWED = re.compile(
     r"\b(?:Review of|[Rr]eport of|REPORT OF|examined by|the support of|supported by) "
     rf"(?!the (?:\w+ )?(?:Working|Expert|Review|Special|Advisory)\b)((?>{_CAPITAL}))"
@@ -96,10 +97,22 @@ def request_rows(text: str, commitments: bool = False, weighed: bool = True) -> 
         return persian.request_rows(text)
     reader, rows, to = found_rows(text, commitments, weighed)
     if weighed and len(reader.units) >= FEWEST and not (rows and unread(text)):
+        rows = list(_put_to(rows, text, reader, to))
         rows = addressees.name(text, reader.low, reader.units, rows, to)
         lists = to if to and not is_public(reader.low, to) else None
         return [addressed([row], text, lists if row.rule == "list" else None)[0] for row in rows]
     return list(_asked_of(rows, text, reader.low, to))
+
+
+def _put_to(rows, text, reader, to):
+    """Give what a letter or leaflet orders after its greeting to whom it greets."""
+    spoken = () if not to or "petition" in reader.top else (*_SPOKEN, "question")  # signers read it
+    for row in rows:
+        passed = row.rule == "performative" and row.quote.lower().startswith(_PASSING)
+        put = bool(spoken) and (passed or row.rule in spoken) and row.start > to[1]
+        if put and passed:  # "Ask the auditor to look at it" asks whoever is to ask the auditor
+            row = row._replace(addressee=None, addressee_start=-1, addressee_end=-1)
+        yield addressed([row], text, to if put else None)[0]
 
 
 def found_rows(
@@ -260,7 +273,7 @@ def _written_to(text, low):
     if "he State " in text and (named := _STATE_PARTY.search(text)):
         return named.span()  # what a review calls whom it examines
     letters = [_DEAR.search(text)] if "Dear" in text else []
-    letters += [_LETTER.search(text)] if letters or "etter to" in text else []
+    letters += [_LETTER.search(text)] if letters or "etter to" in text.lower() else []
     letter = min(filter(None, letters), key=re.Match.start, default=None) or (
         "ecommendations" in text[:5000] and _REVIEWED.search(text, 0, 5000)
     )
@@ -847,6 +860,8 @@ class _Reader:
         at, turn = opening(low, start, end), None
         if low.startswith(("to ", "and to ", "we "), at):
             turn = P["turn"].match(low, at, end)
+            if turn and turn["who3"] and not person(place, turn.span("who3")):
+                turn = None  # "To begin with: the roof leaks"
         if not turn and not rows and (low[end - 1] in "!," or ":" in low[at : at + 80]):
             turn = self._hail(place, at)
         if not turn and not rows and _YOU.search(low, at, end):
@@ -868,9 +883,12 @@ class _Reader:
         hail = P["hail"].match(low, at, end)
         if not hail or not is_called(place, hail.span("who")):
             return None
-        label = low[hail.end("who")] == ":" and hail.end() < end
-        spoken = _YOU.search(low, hail.end(), end) or not W["publics"].isdisjoint(
-            hail["who"].split()
+        label = low[hail.end("who")] == ":"
+        spoken = hail.end() == end and P["title_word"].match(low, hail.start("who"))  # "Mayor Low:"
+        spoken = (
+            spoken
+            or _YOU.search(low, hail.end(), end)
+            or not W["publics"].isdisjoint(hail["who"].split())
         )
         return None if label and not spoken else hail
 
