@@ -89,7 +89,8 @@ def _by_place(told, start, words, name):
 
     Of days listed it is the stretch. `name` is that of the rule which reads the words alone.
     """
-    first, *more = told[bisect.bisect_left(told, (start,)) :][:9] or [(None, "", "", "")]
+    at = bisect.bisect_left(told, (start,))
+    first, *more = told[at : at + 9] or [(None, "", "", "")]
     if first[0] != start or not (name == "none" or _TOLD.search(first[3])):
         return None
     date, rule = first[2:]
