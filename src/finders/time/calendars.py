@@ -14,6 +14,7 @@ from finders.time.values import (
     day_of,
     hijri,
     hijri_day,
+    hijri_of,
     shift,
     to_edtf,
     valid,
@@ -514,7 +515,7 @@ def _nth_weekday(year, month, weekday, nth):
 
 
 @rule(r"""
-    {feasts} the {directions} :: (?:the )?(?:{way} )?(?P<feast>{feasts})(?P<week> week(?:end)?\b)?(?:(?: of|,)? {year})?{ofyear}
+    {feasts} the {directions} :: (?:the )?(?:{way} )?(?P<feast>{feasts})(?P<week> week(?:end)?\b)?(?:(?: of|,)? {year})?{ofyear}(?: (?P<solar>{fayears}))?
     world international national global this the :: (?:(?:the|this) )?(?P<feast>(?:world|international|national|global)(?: [\w'-]{2,20}){0,4}? day)(?P<way>)(?P<week>)(?:(?: of|,)? {year})?{ofyear}
 """)
 def feast(m: re.Match, frame: Frame) -> Expression | None:
@@ -526,6 +527,8 @@ def feast(m: re.Match, frame: Frame) -> Expression | None:
         if small or (before and frame.capital(m.start("feast") - len(before[0]))):
             return None  # Greek Independence Day, a new year
     when, near = code("feasts", m["feast"]), frame.year() if year is None else year
+    if solar := _solar_year(m, frame, year):
+        return _solar_feast(when, solar)
     if m["feast"] in ("carnival", "lent", "holy week") and not _named(m, frame):
         return None
     if not when:
@@ -541,6 +544,23 @@ def feast(m: re.Match, frame: Frame) -> Expression | None:
             day -= dt.timedelta(3)
         return dated(shift(day, unit, 0), "the week that holds the feast")
     return dated("/".join(map(str, days)), why or "a feast of the nearest year") if days else None
+
+
+def _solar_year(m, frame, year):
+    """Give the year of the Solar Hijri calendar that stands beside a feast, if one does."""
+    by = code("years", m.groupdict().get("solar"))
+    if by is not None:
+        return frame.day and hijri_of(frame.day)[0] + by
+    return year if year and 1200 < year < 1500 else None
+
+
+def _solar_feast(when, solar):
+    """Give the day of a feast in a year of the Solar Hijri calendar, which begins in March."""
+    year = hijri(solar)
+    first, last = edtf.bounds(year.value)
+    days = [day for by in (621, 622) for day in _feast_days(when, solar + by)] if when else []
+    day = next((day for day in days if first <= day <= last), None)
+    return dated(str(day), f"of {year.rule}") if day else year
 
 
 def _feast_year(m, frame, month):
