@@ -1425,6 +1425,21 @@ def test_an_entry_counts_from_the_day_over_it(tmp_path):
     assert dates.items() >= told.items()
 
 
+def test_what_counts_from_an_event_is_quoted_with_it():
+    text = (
+        "He fled a week before the long vote and came back on the eve of Lamp al-Noor. "
+        "The day after we wrote, it rained. For two days before the storm it blew. "
+        "Two weeks after 3 March 2030 it snowed."
+    )
+    words = [row["when_quote"] for row in suggest.suggest(text, written="2031")["events"]]
+    assert words == [
+        "a week before the long vote",
+        "the eve of Lamp al-Noor",
+        "The day after",
+        "Two weeks after 3 March 2030",
+    ]
+
+
 def test_what_counts_from_a_day_just_told_is_placed_by_it(tmp_path):
     text = "Port Velm, 14 May 2031\n\nThe pier was shut on 2 May. Three days later the crews met, and on the same day they wrote to us.\n\nThe following day it rained.\n"
     (tmp_path / "a.txt").write_text(text, "utf-8")

@@ -35,10 +35,18 @@ PLACE = re.compile(
 )
 _LISTED = re.compile(r"\s?[,،]?\s?(?:and|or|و|&)?\s?(?:the )?")  # between days of one month
 _LED = re.compile(r"\b(?:between|from|بین|از)\s+\Z", re.I)  # opens a stretch between two dates
+_LASTS = re.compile(r"\b(?:within|in|for|over|every|of)\s+\Z", re.I)
 _WITHIN = re.compile(r"\b(?:within|in)(?: the(?: next)?)?\s+\Z", re.I)
 _CLOCK = re.compile(r"\d-\d\dT\d\d:\d\d\Z")
 _HOUR = re.compile(r"[,،]?\s(?:at |from )?")  # between a day and its hour
-_DATING = ("units-of ", "ago: how long is left open, from")  # of a length: what it dates
+# Rules of lengths that date something all the same.
+_DATING = ("units-of ", "ago: how long is left open, from", "ago: counted from an event")
+_SMALL = "was were is are had has have in on at of and but or by to for with that which who when we he she it they the a his her their our"
+_EVENT = re.compile(  # what "the day after" or "two weeks" counts from: "after the long vote"
+    r"(?:\s(?:after|before))?(?:\s(?:the|a|an|this|that|his|her|their|our|its|my|your)"
+    rf"(?:\s(?!(?:{_SMALL.replace(' ', '|')})\b)[\w’'-]++){{1,4}}|(?:\s\w{{0,5}}-?[A-Z][\w’'-]*+){{1,4}})"
+    rf"(?=[,.;:)!?\n]|\s(?:{_SMALL.replace(' ', '|')})\b|\Z)"
+)
 _HOURS = ("clock: ", "part: a part of ")  # rules of hours that no day stands beside
 _NOTED = re.compile(r"(?<!igned )\b(?:as of|by|dated|of|on|since|until) \Z")  # in a note
 # Rules of the finder of actors that read what somebody is, and no name.
@@ -220,7 +228,7 @@ def _events(text, days, asked, part_at, written):
     starts = [sentence["start"] for sentence in sentences]
     for row in whole_stretches(text, days):
         told = sentences[bisect.bisect_right(starts, row["start"]) - 1] if sentences else None
-        part = part_at(row)
+        part, row = part_at(row), _with_event(text, row)
         if not _dates(row) or not part or row["end"] > told["end"] or row["start"] in deadlines:
             continue
         before = text[told["start"] : row["start"]]
@@ -246,6 +254,16 @@ def _events(text, days, asked, part_at, written):
             }
         )
     return rows
+
+
+def _with_event(text, row):
+    """Give words that count from an event together with those that name it, if they are few."""
+    if "counted from an event" not in row["rule"]:
+        return row
+    lasts = _LASTS.search(text, max(0, row["start"] - 12), row["start"])
+    if not lasts and (found := _EVENT.match(text, row["end"])):
+        return row | {"end": found.end()}
+    return row | {"rule": ""} if row["type"] == "DURATION" else row
 
 
 def _dates(row):
