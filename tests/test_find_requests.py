@@ -430,6 +430,9 @@ def test_headings_below_words_of_demand_say_of_whom_each_list_demands():
         "The tillers must be oiled by an armourer.",
         "Widows should not have to beg for oil.",
         "Orphans shouldn't have to choose between oil and bread.",
+        "It is essential that lamplighters be heard.",
+        "It is vital that orphans have a stove.",
+        "It is important that widows on the quay are given oil.",
     ],
 )
 def test_nobody_and_nobody_known_is_asked(asks):

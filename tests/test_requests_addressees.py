@@ -341,3 +341,30 @@ def test_a_paragraph_that_turns_to_others_asks_them_until_it_ends():
         "our envoys, Rep. Una Marsh and Sen. Pell Oster",
         "Mr. Almquist",
     ]
+
+
+def test_whom_a_text_turned_to_is_not_asked_below_the_next_heading():
+    called = "Councillor Lund, you swore it on the quay."
+    text = (
+        f"Fellow drivers,{PLAIN}{called}\n\nWHAT YOU CAN DO\n\n- Mend the lamps.\n- Oil the gate."
+    )
+    assert [row.addressee for row in request_rows(text)] == ["YOU"] * 2
+
+
+def test_a_heading_that_turns_to_the_reader_lays_no_duty_on_them():
+    text = f"{STORY}\n\nWHAT YOU CAN DO\n\n- Widows should not have to beg.\n- Ring the bell."
+    assert [row.addressee for row in request_rows(text)] == [None, "YOU"]
+
+
+@pytest.mark.parametrize("asks", ["Brightlamp to pay for the oil", "Tarn Gas: keep the lamps lit"])
+def test_a_name_that_the_text_repeats_is_asked_in_a_list(asks):
+    told = "Brightlamp has not paid. Tarn Gas owns the lamps."
+    rows = request_rows(f"{STORY} {told}\n\nWhat we want\n\n- {asks}\n- dry lofts\n")
+    assert (rows[0].addressee, rows[1].addressee) == (asks.split(":")[0].split(" to ")[0], None)
+    rows = request_rows(f"{STORY}\n\nWhat we want\n\n- {asks}\n- dry lofts\n")
+    assert rows[0].addressee is None
+
+
+def test_a_text_says_to_one_what_it_orders_next():
+    text = f"{STORY}\n\nWe say to Ada Lund, who holds the key: you can open. Open the gate."
+    assert request_rows(text)[-1].addressee == "Ada Lund"

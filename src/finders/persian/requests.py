@@ -114,7 +114,7 @@ class _Reader:
         last = words[-1].mark
         if "؟" in last or "?" in last:
             if len(words) > 2 and W["saying"].isdisjoint(one.key for one in words):
-                yield self._row(words, "question", "؟", self.to, "implied")
+                yield self._row(words, "question", "؟", _questioned(words) or self.to, "implied")
             return
         if _cries(words):
             yield self._row(words, "slogan", words[0].key)
@@ -296,6 +296,13 @@ def _from(before):
     """Give whom "we ask of X" names."""
     last = max((at for at, one in enumerate(before) if one.key == "از"), default=len(before))
     return _span(_up_to(before[last + 1 :], W["after one asked"]))
+
+
+def _questioned(words):
+    """Give who is to answer for what a question asks: "Why is the Board silent?"."""
+    who = _up_to(words[1:], W["after one asked"] | W["adverbs"] | {"این", "آن"})
+    asks = words[0].key in ("آیا", "چرا") and who and who[0].key in W["actors"] - W["people"]
+    return _span(who) if asks and len(who) < len(words) - 1 else None
 
 
 def _up_to(words, stops):

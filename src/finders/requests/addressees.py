@@ -198,7 +198,7 @@ def signs(
     starts, own = [unit[0] for unit in units], {}  # what a place tells, whatever the row
     whole = {"you": len(every[_YOU].places) if _YOU in every else 0, "named": len(every)}
     for number, row in enumerate(rows):
-        if row.addressee or row.rule in ("commitment", "we must"):
+        if row.addressee or row.rule in ("commitment", "we must", "agent must"):
             continue
         at = max(0, bisect_right(starts, row.start) - 1)
         edges = row.start, row.end, starts[at], max(row.end, units[at][1])

@@ -17,7 +17,7 @@ from finders.requests.grammar import (
     subject_before,
     trimmed,
 )
-from finders.requests.orders import imperative
+from finders.requests.orders import imperative, is_named
 from finders.requests.rules import CUES, read_sentence
 from finders.requests.words import ANY_VERB, P, W, acts
 
@@ -192,7 +192,8 @@ def _item_subject(text, low, at, end):
     if able and (that or acting):
         return trimmed(text, *whom)
     planned = P["planned_item"].match(low, at, end)  # "Local councils to end it"
-    able = planned and planned["verb"] in ANY_VERB and acts(planned["who"].split())
+    able = planned and planned["verb"] in ANY_VERB
+    able = able and (acts(planned["who"].split()) or is_named(text, *planned.span("who")))
     return trimmed(text, *planned.span("who")) if able else None
 
 

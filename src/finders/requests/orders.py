@@ -279,7 +279,9 @@ def _called(place, at):
     young = low.startswith("you, ", max(at, span[0] - 5))  # "You, the young, learn"
     if called and not (young or is_called(place, span)):
         return []
-    if not (to or called or (is_called(place, span) and (dash or acts(named["who"].split())))):
+    whose = is_called(place, span) and (dash or acts(named["who"].split()))
+    whose = whose or (" " in named["who"] and is_named(text, *span))
+    if not (to or called or whose):
         return rows  # "Housing: build homes"
     whole = place.kind != "title" and text[named.end() : b].isupper()
     if called and text[named.end()].isupper() and not whole:
@@ -562,6 +564,14 @@ def _is_proper(text, start, end, after="mid_sentence"):
     before, behind = text[max(0, start - 5000) : start], text[end : start + 5000]
     near = [*before.split(text[start:end], 20)[:-1], *behind.split(text[start:end], 20)[:-1]]
     return any(P[after].search(part[-20:]) for part in near)
+
+
+def is_named(text: str, start: int, end: int) -> bool:
+    """Say whether words stand elsewhere too, and always with their capital: "Beechlawn to pay"."""
+    name, near = text[start:end].rstrip(), text[max(0, start - 5000) : start + 5000]
+    things = name.endswith("ing") or " and " in name or not name[:1].isupper()
+    other = near.count(name) - near.count(text[start : end + 3])  # no "Efforts to", item by item
+    return not things and other > 0 and name.lower() not in near
 
 
 def _only_verb(place, words):

@@ -376,6 +376,7 @@ class _Reader:
     def _part(self, i):
         kind, _, a, b = self.parts[i]
         spans = self._units(a, b)
+        self.called = self.called if kind == "item" else None
         if self._is_heading(i) and P["heading"].match(
             self.low, opening(self.low, spans[-1][0], b), b
         ):
@@ -395,7 +396,6 @@ class _Reader:
         shape = self._shape(i)
         told = kind == "item" and (self.described or self.declared)
         self.units += [(*span, "told" if told else kind) for span in spans]
-        self.called = self.called if kind == "item" else None
         here = Place(self.text, self.low, a, b, shape, self.top)
         found, spans = self._listed(i, here, spans)
         if not found:
@@ -424,7 +424,8 @@ class _Reader:
         """Give rows that name nobody to whom the lines are put, or to whom their heading turns."""
         if self.loose:
             return addressed(rows, self.text, self.loose.addressee)
-        outright = [row for row in rows if row.form == "explicit" and not row.addressee]
+        outright = [row for row in rows if row.rule in _TURNED_TO and not row.addressee]
+        outright = [row for row in outright if row.form == "explicit"]
         given = dict(zip(outright, addressed(outright, self.text, self.yours), strict=True))
         rows = [given.get(row, row) for row in rows]
         of = self.lead.addressee if self.headed is True and self.lead else None
@@ -858,9 +859,9 @@ class _Reader:
         """Keep whom a sentence turns to: "To the growers:", "Comrades!", "Bakers are asked to"."""
         low, (start, end) = self.low, place[2:4]
         at, turn = opening(low, start, end), None
-        if low.startswith(("to ", "and to ", "we "), at):
+        if low.startswith(("to ", "and to ", "we ", "and we ", "i ", "and i "), at):
             turn = P["turn"].match(low, at, end)
-            if turn and turn["who3"] and not person(place, turn.span("who3")):
+            if turn and not turn["who"] and not person(place, turn.span(turn.lastgroup)):
                 turn = None  # "To begin with: the roof leaks"
         if not turn and not rows and (low[end - 1] in "!," or ":" in low[at : at + 80]):
             turn = self._hail(place, at)

@@ -923,7 +923,7 @@ def _clause_subject(place, cue, who):
     if that == end or span[1] or low.startswith(" be ", span[1]):
         return span
     span = subject_after(low, that, place.end, strict=True, past=True)  # "regret that it has not"
-    return (0, 0) if past and P["was_done"].match(low, span[1]) else span
+    return (0, 0) if P["was_done"].match(low, span[1]) else span  # "that the crews be heard"
 
 
 def _spoken_to(place, cue, who):
