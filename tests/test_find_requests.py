@@ -2948,3 +2948,24 @@ def test_what_parties_declare_item_by_item_is_no_order():
         "(a) reject the count of the votes;\n\n(b) demand that the Clerk order a recount;\n"
     )
     assert [row.cue for row in request_rows(text)] == ["demand"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Clause 14, on wrecks, needs to be drafted again.",
+        "Article 5 must be struck out.",
+        "May we count on you to light the lamps?",
+        "Might I ask you to oil them?",
+    ],
+)
+def test_a_request_begins_with_the_clause_it_is_of_or_with_what_permits_it(text):
+    assert [row.quote for row in request_rows(text)] == [text[:-1]]
+
+
+def test_a_second_need_begins_with_its_own_subject():
+    text = "The hull should be mended, and the masts need oiling."
+    assert [row.quote for row in request_rows(text)] == [
+        "The hull should be mended",
+        "the masts need oiling",
+    ]

@@ -175,8 +175,9 @@ def _opener(text, start, end, seen):
         seen[kind, match[kind]] += 1
         seen[kind] += seen[kind, match[kind]] == 1
         return kind, match, match[kind]
-    if end - start < 40 and text[start:end].split(None, 1)[0].casefold() in _SETS["articles"]:
-        return "spelled", match, text[start:end].split(None, 1)[-1].strip(" .:۔-–—")
+    first, *number = text[start:end].split() if end - start < 40 else ("", "")
+    if first.casefold() in _SETS["articles"] and len(number) < 4:  # but "Clause 4 must be struck"
+        return "spelled", match, " ".join(number or [first]).strip(" .:۔-–—")
     return None, None, None
 
 

@@ -176,6 +176,8 @@ def _own_words(place, row, rows, start):
     if row.form != "implied" or start <= rows[-1].start:
         return None
     who = row.addressee and row[7:9]
+    own = subject_before(place, start)  # "The hull should be mended, and the masts need oiling"
+    start = own if own > rows[-1].start else start
     return make_row(place, start, row.form, row.cue, who, row.rule, row.kind)
 
 
@@ -251,7 +253,15 @@ def _asks(place, cue, rows, earlier):
         return None
     rule, at = speaker
     who = _whom(place, start, taken)
-    return make_row(place, at, "explicit", text[slice(*cue.span())], who, rule)
+    return make_row(
+        place, _from_permission(place, at), "explicit", text[slice(*cue.span())], who, rule
+    )
+
+
+def _from_permission(place, at):
+    """Give where "May we ask you" begins, of which the words that ask are "we ask you"."""
+    first = opening(place.low, place.start, place.end)
+    return first if place.low[first:at].strip() in ("may", "might", "can", "could") else at
 
 
 def _asks_here(place, cue, before):
