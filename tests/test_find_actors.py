@@ -1026,6 +1026,12 @@ def test_a_line_in_capitals_that_names_a_body_is_one_name(line):
         ("Quarle County; Kenya Bakers Forum", {"Quarle County", "Kenya Bakers Forum"}),
         ("1) Place the lamps.\n2) Send the lamps.", set()),
         ("Lamps burn in Quarnsted.", {"Quarnsted"}),
+        ("Those in Ward 12 and in Quarle Street wait.", {"Ward 12", "Quarle Street"}),
+        ("SAVE OUR QUARNISH LIBRARY TODAY\n\nIt rained.", set()),
+        ("Post it today. Guard the gates.", set()),
+        ("The ferry Quarn Queen sank at noon.", set()),
+        ("It is the College of Lamping that asks.", {"College of Lamping"}),
+        ("QUARNISH PORTERS UNION\nBranch 4 is on strike.", {"QUARNISH PORTERS UNION", "Branch 4"}),
     ],
 )
 def test_only_what_acts_is_named_and_by_its_whole_name(text, names):

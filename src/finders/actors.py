@@ -11,7 +11,7 @@ import re
 from bisect import bisect
 from collections.abc import Iterable
 from functools import lru_cache
-from itertools import accumulate, chain, compress
+from itertools import accumulate, chain, compress, pairwise
 from operator import itemgetter
 from pathlib import Path
 
@@ -211,11 +211,14 @@ def _english_rows(text, names):
 def _unwrapped(text, parts):
     """Write a blank for each line break within a part: it only wraps what is one sentence.
 
-    Before an indented line it is a form feed, for wide blanks would part what stands there.
+    Before an indented line it is a form feed, for wide blanks would part what stands there. After
+    a line in capitals, and before one that is not, it parts the two.
     """
     pieces, at = [], 0
     for *_, start, end in parts:
-        pieces += text[at:start], _INDENTED.sub("\f", text[start:end]).replace("\n", " ")
+        lines = _INDENTED.sub("\f", text[start:end]).split("\n")
+        blanks = ["\n" if a.isupper() and not b.isupper() else " " for a, b in pairwise(lines)]
+        pieces += text[at:start], *chain.from_iterable(zip(lines, [*blanks, ""], strict=True))
         at = end
     return "".join([*pieces, text[at:]])
 
@@ -356,7 +359,8 @@ def _find_spans(text, first, last, index, spans, known):
     for phrase in _RE["phrase"].finditer(tags):
         before = phrase.start() - 1
         for start, end, named, kind, rule in _MATCHED[tags[before : phrase.end() + 1]]:
-            if rule in _DOUBTS and _DOUBTS[rule](tokens, tags, before + start, before + end):
+            doubt = _DOUBTS.get(rule)
+            if doubt and doubt(tokens, tags, before + start, before + end):
                 continue
             stop = at[before + end - 1] + len(tokens[before + end - 1].rstrip())
             name = text[at[before + named] : stop]
@@ -399,7 +403,8 @@ def _is_language(tokens, tags, first, end):
 
 def _is_law(tokens, tags, first, end):
     """Say whether a word for a body is part of a law's name: "the Hospitals Transfer Bill"."""
-    for word, letter in zip(map(str.rstrip, tokens[end : end + 5]), tags[end:], strict=False):
+    for at in range(end, min(end + 5, len(tokens))):
+        word, letter = tokens[at].rstrip(), tags[at]
         if word in _LISTS["laws"]:
             return True
         told = word[-2:] in ("ly", "es") and letter != "O"  # "Senate Passes Bennett Bill"
@@ -419,7 +424,13 @@ def _is_listed(tokens, _, first, end):
     return ";" in map(str.rstrip, tokens[first:end])
 
 
+def _is_ship(tokens, _, first, __):
+    """Say whether capitals are a ship's name: "the ferry Sarn Queen"."""
+    return tokens[first - 1].rstrip().lower() in _LISTS["ships"]
+
+
 _DOUBTS = {
+    "a title": _is_ship,
     "a run of capitals": _is_no_person,
     "a name where a place is said": _is_no_place,
     "a place and its state": _is_listed,
@@ -544,7 +555,7 @@ def _read(tokens, known):
         at = found.start()
         if tokens[at] == "–" and tokens[at - 1].strip() == tokens[at - 1]:
             letters[at] = "-"
-    tags = "".join(letters)
+            tags = "".join(letters)
     _read_datelines(tokens, tags, letters)
     for found in _RE["abbreviated"].finditer(tags):  # "in January. Then" has no abbreviation
         at = found.start()
@@ -684,6 +695,8 @@ def _read_headline(tokens, letters, span, inside, held):
         called = called and (held or _names_next(tokens, letters, span[0], at))
         if letter in "NX" and word.capitalize() not in inside:
             letter = "N" if called else "~"
+        if letter == "O" and "D" in letters[max(span[0], at - 2) : at]:
+            letter = "w"  # "SAVE OUR LIBRARY"
         called = called and (letter != "v" or letters[at - 1] in "YRFT·")
         letters[at] = "w" if letter in "vWCm" and not called else letter
 
@@ -756,14 +769,14 @@ def _settle(tokens, tags, at):
         return how(tokens, tags, at, word)
     if letter in "msl":
         return _settle_given(tokens, tags, at, word)
-    if letter == "W":  # "Local 12" is a branch
-        return "O" if word == "Local" else "W"
     if letter == "M" and after in "wV.,|+fi" and word != "Justice":
         return _settle_last(tags, at, word)
     if _is_surname(tokens, tags, at, word):
         return "N"
+    if letter in "WZ":  # "Local 12" is a branch, and one lives in Ward 9 or in Brenn Street
+        return _LISTS["where"].get(word, letter)
     if letter == "O" and before in '.|"(:_xy o':
-        return _settle_body(tags, at, word)
+        return _settle_body(tokens, tags, at, word)
     office = word == "Justice" and before not in "ofu+MNF,Y·"
     if after in "wV.,|+fi":  # "the Chief Justice said", but "so that justice can be done"
         office = word == "Justice" and before in "TJt"
@@ -782,8 +795,10 @@ def _settle_initials(tokens, tags, at, word):
     return "X" if word[-1] == "." and after == "N" and before not in "tD" else "A"
 
 
-def _settle_body(tags, at, word):
+def _settle_body(tokens, tags, at, word):
     """Say whether what opens a sentence is a body: not in "Charity begins at home", "Banks must"."""
+    if tags[at + 1] in "tD" or tokens[at + 1 : at + 2] in (["it "], ["them "]):
+        return "w"  # "Post it today", "Guard the gates"
     if (tags[at - 1] in '.|"(:_' or at == 1) and word[-1] == "s" and word[:-1] in _CLASS:
         return "w"
     return "M" if _RE["abstract"].fullmatch(word) and tags[at + 1] in "wVB.,|+" else "O"
