@@ -1030,6 +1030,8 @@ def test_a_line_in_capitals_that_names_a_body_is_one_name(line):
         ("SAVE OUR QUARNISH LIBRARY TODAY\n\nIt rained.", set()),
         ("Post it today. Guard the gates.", set()),
         ("The ferry Quarn Queen sank at noon.", set()),
+        ("The tanker Sea Quarn 3 sank at noon.", set()),
+        ("They asked the Regional Executive for lamps.", {"Regional Executive"}),
         ("It is the College of Lamping that asks.", {"College of Lamping"}),
         ("QUARNISH PORTERS UNION\nBranch 4 is on strike.", {"QUARNISH PORTERS UNION", "Branch 4"}),
     ],

@@ -431,6 +431,7 @@ def _is_ship(tokens, _, first, __):
 
 _DOUBTS = {
     "a title": _is_ship,
+    "a site": _is_ship,
     "a run of capitals": _is_no_person,
     "a name where a place is said": _is_no_place,
     "a place and its state": _is_listed,
