@@ -343,11 +343,11 @@ def test_what_a_verb_of_asking_says_is_kept_however_little_the_text_around_asks(
     assert request_rows(f"{PLAIN} The cooper must mend it. It rained for a week.") == []
 
 
-def test_a_duty_that_is_half_as_likely_as_not_is_kept_and_an_order_is_left_out(monkeypatch):
+def test_a_duty_or_reproach_as_likely_as_not_is_kept_and_an_order_is_left_out(monkeypatch):
     monkeypatch.setattr(weights, "TREES", [0.0])
-    text = f"{PLAIN} The cooper must mend it. Mend the barrel. It rained for a week."
-    assert len(request_rows(text, weighed=False)) == 2
-    assert [row.rule for row in request_rows(text)] == ["agent must"]
+    text = f"{PLAIN} The cooper must mend it. Mend the barrel. Nobody has been paid. It rained."
+    assert len(request_rows(text, weighed=False)) == 3
+    assert [row.rule for row in request_rows(text)] == ["agent must", "reproach"]
 
 
 def test_what_a_list_tells_is_not_added(words):

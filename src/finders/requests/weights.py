@@ -22,8 +22,10 @@ from finders.requests.grammar import Place, Request, make_row, opening
 from finders.requests.words import FORMS, W, acts, adverb
 
 KEEP, ADD = 0.65, 0.5  # what is less likely is left out, what is likelier is added
-# a duty that is laid on somebody is kept from here on: a text that mostly tells may lay one
-KEEP_DUTY, _DUTIES = 0.4, ("agent must", "must be done", "should", "necessity", "we must")
+# a duty that is laid on somebody, or a complaint, is kept from here on: a text that mostly tells
+# may lay one, and what is wrong is told in the words of any other fact
+_KEEP = dict.fromkeys(("agent must", "must be done", "should", "necessity", "we must"), 0.4)
+_KEEP["reproach"] = 0.5
 # never left out, whatever the text tells: words that bind, what a verb or noun of asking says, and
 # what stands in a list that such words lead to
 _SAID = (
@@ -221,7 +223,7 @@ def weigh(
         start, end, kind = units[number]
         if row:
             said = row.rule == "announced" and _PLEA.match(row.cue)
-            least = KEEP_DUTY if row.rule in _DUTIES else KEEP
+            least = _KEEP.get(row.rule, KEEP)
             if not said and row.rule not in _SAID and likelihood(found, TREES) < least:
                 out.add(row)
             continue
