@@ -176,11 +176,13 @@ def test_characters_that_no_eye_sees_are_pointed_out(data, added, words):
     assert words in looks(data)
 
 
-def test_garbled_letters_are_pointed_out_in_whatever_cell_they_stand(data):
+@pytest.mark.parametrize(("table", "cell"), [("requests", "note"), ("metadata", "why")])
+def test_garbled_letters_are_pointed_out_in_whatever_cell_they_stand(data, table, cell):
     def garble(rows):
-        return [{**rows[0], "note": "so said in the cafÃ©"}, *rows[1:]]
+        return [{**rows[0], cell: "so said in the cafÃ©"}, *rows[1:]]
 
-    rewrite(data / "statements" / STATEMENT / "requests.csv", garble)
+    rewrite(data / "statements" / STATEMENT / f"{table}.csv", garble)
+    assert f"{table}.csv" in looks(data)
     assert "letters are garbled" in looks(data)
 
 

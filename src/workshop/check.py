@@ -104,7 +104,7 @@ def _odd_characters(corpus):
 
 def _garbled(corpus):
     """Point to letters that were read in another encoding and saved, in whatever cell."""
-    for name in (*ROW_LAYERS, *SHARED):
+    for name in ("metadata", *ROW_LAYERS, *SHARED):
         table = getattr(corpus, name)
         cells = (table.astype(str) + "\n").sum(axis=1)
         for row in table[cells.str.contains(_GARBLED)].to_dict("records"):
