@@ -489,6 +489,15 @@ def test_columns_of_a_table_become_metadata_and_say_so(tmp_path):
     assert any("'Headline' as title" in line for line in said)
 
 
+def test_a_row_without_a_text_is_named_by_where_a_spreadsheet_shows_it_and_by_its_title(
+    tmp_path, capsys
+):
+    rows = "title,text\nKilns,We ask for kilns.\n\n\nGlaze,\n"
+    (tmp_path / "a.csv").write_text(rows, encoding="utf-8")
+    assert main(["new", str(tmp_path / "a.csv")]) == 1
+    assert "\nrow 5 (Glaze): there is no text in it" in capsys.readouterr().err
+
+
 def test_a_text_on_which_a_finder_fails_does_not_keep_the_others_out(tmp_path, monkeypatch, capsys):
     def fail(text, *rest):
         if "ink" in text:
@@ -498,7 +507,9 @@ def test_a_text_on_which_a_finder_fails_does_not_keep_the_others_out(tmp_path, m
     monkeypatch.setattr(new, "suggest", fail)
     pd.DataFrame({"text": ["We ask.", "No ink.", "We go."]}).to_csv(tmp_path / "a.csv")
     assert main(["new", str(tmp_path / "a.csv")]) == 1
-    assert "2 statements were made, but not of these:\n1: 'out of ink'" in capsys.readouterr().err
+    assert (
+        "2 statements were made, but not of these:\nrow 3: 'out of ink'" in capsys.readouterr().err
+    )
     assert len(load_corpus(tmp_path / "a_statements").statements) == 2
 
 

@@ -127,9 +127,12 @@ def _documents(path, pasted, many, say):
     if pasted:
         yield "pasted", "pasted", lambda: texts.read_document(sys.stdin.buffer.read(), "", say)
     elif many and not path.is_dir():
-        for name, text, told in texts.read_table(path, say=say):
-            wish = told.get("title", name) if name.isdecimal() else name  # a row's mere number
-            yield name, wish, lambda text=text, told=told: texts.as_document(text, told)
+        for name, text, told, place in texts.read_table(path, say=say):
+            wish, shown = name, name
+            if name.isdecimal():  # a mere number says little, above all one that only counts
+                wish = told.get("title", name)
+                shown = f"{place} ({told['title']})" if "title" in told else place
+            yield shown, wish, lambda text=text, told=told: texts.as_document(text, told)
     else:
         for name, file in texts.list_files(path, say):
             shown = name if many else file.name

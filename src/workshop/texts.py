@@ -81,7 +81,7 @@ def read_texts(
             text_id, text = item if isinstance(item, tuple) else (number, item)
             yield str(text_id), _whole(text)
     elif table_kind(path):
-        yield from ((text_id, text) for text_id, text, _ in read_table(path, column, say))
+        yield from ((text_id, text) for text_id, text, *_ in read_table(path, column, say))
     else:
         for text_id, file in list_files(path, say):
             try:
@@ -293,8 +293,8 @@ def _whole(text):
 
 def read_table(
     path: str | Path, column: str | None = None, say: Callable[[str], None] = print
-) -> Iterator[tuple[str, str, dict]]:
-    """Yield id, text and what other columns tell of it (by field of the metadata), row by row."""
+) -> Iterator[tuple[str, str, dict, str]]:
+    """Yield id, text, what other columns tell of it (by field of the metadata), and its place."""
     path = Path(path).expanduser()
     records = _records(path, say)
     first = list(itertools.islice(records, 20))
@@ -312,12 +312,13 @@ def read_table(
     if taken := [f"{name!r} as {field}" for field, name in tells.items() if name]:
         say(f"{path.name}: also taken from columns: {', '.join(taken)}")
     for number, record in enumerate(itertools.chain(first, records)):
+        place = f"row {record.number}" if isinstance(record, _Row) else f"text {number + 1}"
         told = {
             field: " ".join(str(record[name]).split())
             for field, name in tells.items()
             if name and record.get(name) not in (None, "") and record[name] == record[name]
         }
-        yield str(record.get(key, number)), _whole(record.get(column)), told
+        yield str(record.get(key, number)), _whole(record.get(column)), told, place
 
 
 def _usual(name):
@@ -389,8 +390,16 @@ def _lines(path, say):
                     yield item if isinstance(item, dict) else {"text": item}
 
 
+class _Row(dict):
+    """A row of a CSV that knows its number as a spreadsheet counts, blank rows too."""
+
+    def __init__(self, number, cells):
+        super().__init__(cells)
+        self.number = number
+
+
 def _cells(lines, sample):
-    """Yield the rows of a CSV as dicts; a row is numbered as a spreadsheet counts, blank ones too."""
+    """Yield the rows of a CSV as dicts that know where they stand."""
     delimiter, skipped = table_form(sample, _NAMES)
     for _ in range(skipped):
         lines.readline()
@@ -413,14 +422,14 @@ def _cells(lines, sample):
             if twice := next((name for name in header if header.count(name) > 1), None):
                 raise ValueError(f"two columns are named {twice!r}; rename one of them")
         elif len(header) == 1:  # a line is a text, whatever stands in it
-            yield {header[0]: delimiter.join(cells)}
+            yield _Row(row, {header[0]: delimiter.join(cells)})
         elif len(cells) > len(header):
             raise ValueError(
                 f"row {row} has more cells than there are column names; a cell with "
                 f"{delimiter!r} in it takes quotation marks around it"
             )
         else:
-            yield dict(itertools.zip_longest(header, cells))
+            yield _Row(row, itertools.zip_longest(header, cells))
 
 
 def _parquet(path):
