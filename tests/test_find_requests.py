@@ -2876,6 +2876,9 @@ def test_what_is_withdrawn_in_a_list_of_demands_is_asked():
         "The lamps on the reef don't work.",
         "The hoist at the mill hasn’t moved since Easter.",
         "The pledge of the spring has remained a dead letter.",
+        "The bills have remained unpaid since Lent.",
+        "There is still no pilot in the sound.",
+        "The Quay Board has ignored every one of our letters.",
         "This cannot be allowed to go on.",
         "The guild deplores that no harbour has so far answered for the wreck.",
     ],
@@ -2889,6 +2892,7 @@ def test_a_text_complains_of_what_could_be_mended(text):
     "text",
     [
         "The mill has been closed on Mondays since the war.",
+        "The mill has been closed to guests since the war.",
         "The mill has been a museum for thirty years.",
         "The choir has not missed a single regatta.",
         "The clerk told us that the tables had not been released.",
