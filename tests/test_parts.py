@@ -761,6 +761,14 @@ def test_a_numbered_paragraph_that_ends_with_a_colon_leads_to_the_items_below_it
         "Quorn Harbour and Outer Sound Press Desk for All of the Islands - Tel. +99 11 22 33 - desk@quorn.example",
         "گروه واتساپ: @quorn",
         "Please pass this on",
+        "• Bluesky",
+        "• E-mail (opens in a new window)",
+        "Published 3rd September 2032 By lampdesk",
+        "Publié le 4 mai 2031 par lampiste",
+        "Categorised as Buoys",
+        "Classé dans Balises",
+        "Tagged with buoys, pilots",
+        "برچسب‌ها: فانوس",
     ],
 )
 def test_how_to_reach_or_pass_on_a_paper_is_furniture(line):
@@ -777,6 +785,9 @@ def test_how_to_reach_or_pass_on_a_paper_is_furniture(line):
         "Telephone: we rang the Board twice, and nobody came.",
         "Translation: it is late. We ask the Board to moor them.",
         "Please share the load of the pilots",
+        "• E-mail the Board today",
+        "Published in May 2031 by the Guild, the log says nothing.",
+        "Tagged buoys were found adrift off Quorn.",
         "For more information we asked the Board to contact the Guild.",
     ],
 )
