@@ -1201,6 +1201,14 @@ def test_a_person_who_is_called_like_a_place_of_the_text_stays_a_person():
         ("Old Age pensioners ask for coal.", "person", set()),
         ("Night Shift crews rest.", "person", set()),
         ("Ada Brandt supporters sang.", "person", {"Ada Brandt"}),
+        ("Guards ran through Hut 9 with Ada Brandt.", "person", {"Ada Brandt"}),
+        ("They met Brandt 4 May, late.", "person", {"Brandt"}),
+        ("On St Olen’s Day and at the feast of Saint Vask we sang.", "person", set()),
+        ("We met before Shrove Tuesday, and on New Year’s Eve.", "person", set()),
+        ("The plan “Clean Karsk 2040” failed.", "person", set()),
+        ("They wrote “Ada Brandt” on walls.", "person", {"Ada Brandt"}),
+        ("She told us: “Ada Brandt.”", "person", {"Ada Brandt"}),
+        ("The Gulf of Mexico is warm.", "place", {"Gulf of Mexico"}),
     ],
 )
 def test_what_stands_beside_capitals_says_whether_they_name_a_person(text, kind, names):

@@ -119,6 +119,7 @@ _WHOLE = {
     "a site": [
         *("a run of capitals", "a name where a place is said", "a title"),
         *("a word for organisations", "a demonym", "a name with an article"),
+        "a place of general knowledge",
     ],
     "a body of two fields": ["a run of capitals", "a word for organisations"],
 }
@@ -126,6 +127,7 @@ _TOLD = set("wWvVi")  # classes of words that no name of a body holds
 _INDENTED = re.compile(r"(?<=\S)\n(?=[ \t])")
 _NAMED_AFTER = re.compile(r",\s(?P<body>[A-Z][^,;(\n ]* [^,;(\n]*[^\s,;(])")  # A. Low, Lamp Aid
 _STOPPED = re.compile(r"[a-z]{4}\. [A-Z]")  # one sentence ends, another begins
+_QUOTES = {"“": "”", '"': '"', "‘": "’", "«": "»"}
 _SAID = {"before", "by", "until"}  # no signer's name holds these
 _UNSEEN = re.compile(f"[\xad{MARKS}]")
 _SLICE = 1 << 20  # how many characters are read at once
@@ -373,7 +375,11 @@ def _is_no_person(tokens, tags, first, end):
     if tokens[end : end + 1] and tokens[end].rstrip() in _LISTS["of one person"]:
         return False  # "the Lund case"
     alone, before = end - first == 1, tokens[first - 1].rstrip().lower()
-    if (alone and before == "the") or before in _LISTS["ships"]:
+    if (
+        (alone and before == "the")
+        or before in _LISTS["ships"]
+        or _is_thing(tokens, tags, first, end)
+    ):
         return True
     if tokens[first - 1] == "on " and "Z" in tags[first - 2] + "Z" * (tags[first - 1] == "w"):
         return tags[first] not in "FX"  # "the Treaty on Common Rivers"
@@ -381,6 +387,31 @@ def _is_no_person(tokens, tags, first, end):
         return True
     given = not {"F", "X"}.isdisjoint(tags[first:end])
     return not given and tags[end] in "HkK" and (not alone or tags[first] == "b")
+
+
+def _is_thing(tokens, tags, first, end):
+    """Say whether capitals name a thing or a day: "Block 7", "the plan “Clean Sky”", "St Lund’s Day"."""
+    alone, (after, then) = end - first == 1, [*map(str.rstrip, tokens[end : end + 2]), "", ""][:2]
+    if alone and after.isdecimal() and tags[end : end + 2] == "n" + tags[end + 1].replace("C", ""):
+        return True
+    if _is_day(
+        tokens[first - 2 : first], tokens[end - 1].rstrip(), after if tags[end] != "S" else then
+    ):
+        return True
+    while first > 1 and (tags[first - 1] in "np" or tokens[first - 1][:1].isupper()):
+        first -= 1
+    closed = _QUOTES.get(tokens[first - 1])
+    while closed and end < len(tokens) and (tags[end] in "np" or tokens[end][:1].isupper()):
+        end += 1
+    thing, last = tokens[first - 2].rstrip(), "".join(tokens[end : end + 1]).rstrip()
+    return closed and closed == last and thing.isalpha() and thing not in _LISTS["told"]
+
+
+def _is_day(before, last, after):
+    """Say whether a name is part of a feast's: "the feast of Lund", "Ash Wednesday", "New Year’s Eve"."""
+    head = before[0].rstrip().lower() if before[1:] == ["of "] else ""
+    feast = after in ("Day", "Eve") or (last in _LISTS["feasts"] and _LETTERS[after] == "C")
+    return feast or head in ("eve", "feast", "vigil") or last in ("Eve", "Birthday", "Christi")
 
 
 def _is_language(tokens, tags, first, end):
@@ -433,6 +464,7 @@ _DOUBTS = {
     "a title": _is_ship,
     "a site": _is_ship,
     "a run of capitals": _is_no_person,
+    "a name with an article": _is_thing,
     "a name where a place is said": _is_no_place,
     "a place and its state": _is_listed,
     "a demonym": _is_language,
