@@ -1213,3 +1213,32 @@ def test_a_person_who_is_called_like_a_place_of_the_text_stays_a_person():
 )
 def test_what_stands_beside_capitals_says_whether_they_name_a_person(text, kind, names):
     assert {row[4] for row in actor_rows(text) if row[3] == kind} == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "The Guild of Teachers of the Republic of Orle met.",
+            {"Guild of Teachers of the Republic of Orle"},
+        ),
+        (
+            "The Society of Hurt Sons of the Lower Valley met.",
+            {"Society of Hurt Sons of the Lower Valley"},
+        ),
+        ("We asked the Varnby and Orle Dunn Trust for help.", {"Varnby and Orle Dunn Trust"}),
+        ("Clinic and Forest Workers' Union met.", {"Clinic and Forest Workers' Union"}),
+        ("The Notary's Office is shut.", {"Notary's Office"}),
+        (
+            "The Minister of Sea and Kelp of Orleland spoke.",
+            {"Minister of Sea and Kelp of Orleland"},
+        ),
+        ("We sat in the Plaza de los Sarnes then.", {"Plaza de los Sarnes"}),
+        ("Nobody on Varnby Street had water.", {"Varnby Street"}),
+        ("Write to 14 Varnby Street today.", set()),
+        ("The Varnby Harbour News said so.", {"Varnby Harbour News"}),
+        ("They live in the valley of the Orlica between hills.", {"Orlica"}),
+    ],
+)
+def test_a_long_name_is_one_and_not_cut_where_it_goes_on(text, names):
+    assert {row[4] for row in actor_rows(text)} - {"We"} == names

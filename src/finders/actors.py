@@ -849,7 +849,7 @@ def _settle_on(tokens, _, at, word):
 def _settle_last(tags, at, word):
     """Say whether a modifier ends a name: "the National Executive will", "Brightwater Energy says"."""
     before = tags[at - 1]
-    if word == "Executive" and before in "tMdJ":
+    if (word == "Executive" and before in "tMdJ") or (word == "News" and before in "NGLP"):
         return "O"
     first = at - 1
     while tags[first] in "NG-":
