@@ -26,6 +26,7 @@ from finders.time.resolution import resolve
 from helpers import load_corpus, read_by_label
 from helpers.__main__ import main
 from helpers.files import decode_text
+from helpers.found import find_dates
 from helpers.reading import reading_html
 from helpers.schema import FIELDS, LAYERS, ROW_LAYERS, SCHEMA
 from helpers.timeline import known_bounds, place_events
@@ -1873,6 +1874,18 @@ def test_a_title_may_say_whose_paper_it_is(tmp_path, title, author):
         ("Light the buoys", "© 2019–2031 Quorn Pilots' League - Velm", "Light the buoys", "", "Quorn Pilots' League"),
         ("Light the buoys", "[heads, feet and page numbers]\n\nMotion 7\n\nQuorn Pilots' League – 4th Congress\n\n1", "Light the buoys", "", "Quorn Pilots' League"),
         ("LETTER ON THE BUOYS\n\nTo\nthe Members,\nHarbour House, Quorn\nCopy: Quorn Pilots' League", "", "LETTER ON THE BUOYS", "", ""),
+        ("LIGHT THE BUOYS!\n\nThe Quorn Pilots' League - Velm Branch\nNewsheet No. 3", "", "LIGHT THE BUOYS!", "The Quorn Pilots' League - Velm Branch", ""),
+        ("LIGHT THE BUOYS!", "Printed and published by QPSL Velm, 9 Rope Walk", "LIGHT THE BUOYS!", "QPSL Velm", "QPSL Velm"),
+        ("LIGHT THE BUOYS!\n\nLeaflet of the pier branch of the league QPSL at Orle Yards, Velm. No. 3", "", "LIGHT THE BUOYS!", "pier branch of the league QPSL at Orle Yards", "pier branch of the league QPSL at Orle Yards"),
+        ("COMMUNIQUÉ\n\nOF THE ASSEMBLY OF PILOTS OF QUORN\nAND THE COUNCIL OF KEEPERS", "", "COMMUNIQUÉ OF THE ASSEMBLY OF PILOTS OF QUORN AND THE COUNCIL OF KEEPERS", "ASSEMBLY OF PILOTS OF QUORN AND THE COUNCIL OF KEEPERS", ""),
+        ("LANTERN FELLOWSHIP OF QUORN\n\nStatement on the buoys", "The buoys of Quorn are ours.", "Statement on the buoys", "LANTERN FELLOWSHIP OF QUORN", "LANTERN FELLOWSHIP OF QUORN"),
+        ("THE KEEPERS' COUNCIL OF THE PORT OF QUORN\n\nResolution 4/2031: Lamps on the pier", "", "Resolution 4/2031: Lamps on the pier", "THE KEEPERS' COUNCIL OF THE PORT OF QUORN", "THE KEEPERS' COUNCIL OF THE PORT OF QUORN"),
+        ("MOTION ON THE BUOYS", "Therefore, by seven votes to two, the Municipal Council of Quorn\n\nRESOLVES\n\nto light them.", "MOTION ON THE BUOYS", "Municipal Council of Quorn", ""),
+        ("On the buoys\n\nadopted by the 4th Congress of the Quorn Pilots' Union, Velm, 6 May 2031", "", "On the buoys", "4th Congress of the Quorn Pilots' Union", ""),
+        ("Light the buoys", "With respect,\n\nfor the Society of Keepers “Lantern”\nAda Rill, chair", "Light the buoys", "Society of Keepers “Lantern”", ""),
+        ("Light the buoys", "Quorn Pilots' League\nAda Rill, chair", "Light the buoys", "Quorn Pilots' League", ""),
+        ("خانه فانوس‌بانان کورن\n\nبیانیه درباره تاریکی اسکله", "خانه فانوس‌بانان کورن\n۱۴ تیر ۱۴۱۰", "بیانیه درباره تاریکی اسکله", "خانه فانوس‌بانان کورن", "خانه فانوس‌بانان کورن"),
+        ("بیانیهٔ شمارهٔ ۳ انجمن فانوس‌بانان استرل\nآنچه بر اسکله گذشت", "", "بیانیهٔ شمارهٔ ۳ انجمن فانوس‌بانان استرل آنچه بر اسکله گذشت", "انجمن فانوس‌بانان استرل", ""),
     ],
 )  # fmt: skip
 def test_who_speaks_stands_over_a_text_or_under_it(tmp_path, over, under, title, author, publisher):
@@ -1964,6 +1977,7 @@ def test_a_letter_was_written_on_the_day_over_its_greeting_though_posted_later(t
         ("", "We have not forgotten the plan which all of them signed, and which was\nadopted at Quorn on 12 June 2031.", ""),
         ("", "Pier Gate, Quorn\nThursday 12 June 2031, 7 pm", ""),
         ("", "Update, 12 June 2031: the lamps are lit.", ""),
+        ("", "Printed June 12, 2031, by the Quorn Pilots' Guild. Please hand it on.", "2031-06-12"),
     ],
 )  # fmt: skip
 def test_a_day_of_writing_stands_below_the_name_of_a_body_and_is_that_of_no_rally(over, under, day):
@@ -2070,6 +2084,12 @@ def test_the_days_of_a_meeting_over_its_communique_date_it_under_a_heading_of_tw
     )
     rows = metadata_rows(read_document(text.encode(), "a.txt", lambda words: None))
     assert rows["publication_date"]["value"] == "2031-10-19", "a meeting speaks when it ends"
+
+
+def test_a_day_in_two_calendars_is_one_day():
+    text = "انجمن فانوس‌بانان\n۲۹ آبان ۱۴۰۳ برابر با ۱۹ نوامبر ۲۰۲۴"
+    (day,) = suggest.whole_stretches(text, find_dates(text).to_dict("records"))
+    assert text[day["start"] : day["end"]] == text.partition("\n")[2]
 
 
 def test_a_day_in_a_column_of_a_bulletin_s_head_is_its_day():

@@ -21,8 +21,8 @@ _ALONE = "stands by itself"
 _UNSEEN = "Nobody has looked yet."
 # "Statement by the Quorn Guild on the buoys", "Motion 4, adopted by the Guild": in whose name.
 _WHOSE = re.compile(
-    r"(?P<by>(?:[^\n]{0,40}\b(?:adopted|passed|carried|approved|issued|made|released))?\s(?i:by)\s)"
-    r"|\s(?i:of|from)\s|[ٔهی\u200c]*\s(?=[\u0600-\u06ff])|(?:\s(?:[a-zë]{1,3}|d[eo]s)(?=\s)|\sd['’])+\s?"
+    r"(?:[ٔهی\u200c]*\sشمار[هۀ][ٔی\u200c]*\s\d+|\s(?i:no\.?|nr\.?|number)\s?[\d/]+)?(?:(?P<by>(?:[^\n]{0,40}\b(?:adopted|passed|carried|approved|issued|made|released))?\s(?i:by)\s)"
+    r"|\s+(?i:of|from)\s|[ٔهی\u200c]*\s(?=[\u0600-\u06ff])|(?:\s(?:[a-zë]{1,3}|d[eo]s)(?=\s)|\sd['’])+\s?)"
 )
 _WHO = re.compile(
     r"(?i:the\s)?(?P<who>(?:\d+(?:st|nd|rd|th)\s)?[^\W\d][^\d]*?)(?=\s(?i:on|about|regarding|concerning|to|against|at|following)\s"
@@ -32,7 +32,7 @@ _WHO = re.compile(
 # "Published by the Quorn Guild, Branch 4, 9 Rope Walk", "© 2031 Quorn Guild | Contact"
 _IMPRINT = re.compile(
     r"^\**(?:(?:Printed,? and p|P)(?:ublished|romoted)(?: and \w+)? by|(?:First p|P)ublished on the (?:web)?(?:site|page) of|Issued(?: \w+){0,4}? by|(?:Leaflet )?[Pp]roduced by|Paid for by"
-    r"|Responsible under (?:the )?press law:?|(?:An? )?(?:(?i:leaflet|bulletin|newsletter)) (?:from|by|of)|Herausgegeben vo[nm]|Herausgeber:"
+    r"|Responsible under (?:the )?press law:?|(?:An? )?(?:(?i:leaflet|flyer|bulletin|newsletter)) (?:from|by|of)|Herausgegeben vo[nm]|Herausgeber:"
     r"|V\. ?i\. ?S\. ?d\. ?P\.?:?|(?:[ÉE]dité|Publié) par|(?:Editado|Publicado) por|Botuar nga|(?P<page>(?:©|\([cC]\)) ?(?:\d{4}[-–])?\d{4}))"
     r":?\s(?:[^\n]*on behalf of )?(?:(?:the|le|la|les|el|der|die|das)\s)?"
     r"(?P<who>[^\n,;|·(]+?(?:\n(?:[^\s,;|·(]+ ){1,3}(?:AG|GmbH|Inc|Ltd|LLC|PLC|plc|S\.?A)\b)?(?:(?: \([A-Z]+\))?,? (?:Branch|Local|Lodge|Ortsgruppe|Section) [\dIVX]+)?)"
@@ -46,10 +46,15 @@ _FROM = re.compile(
     r"(?:the\s)?(?P<who>[^\n]{3,100}?)(?:,?\son\s[^\n]*\d)?$",
     re.M,
 )
-_FORM = re.compile(r"^(?:From|Sender|By):?\n+(?P<who>[^\n\d@]{3,100})$", re.M)  # a label of its own
+_FORM = re.compile(  # under a label of its own, or over "Leaflet no. 6"
+    r"^(?:From|Sender|By):?\n+(?P<who>[^\n\d@]{3,100})$"
+    r"|^(?P<over>[^\n\d@]{6,100})\n+(?:[^\W\d]\S+\s){1,2}(?:(?i:no\.?|nr\.?|number)|#|شماره\S?)\s?\d",
+    re.M,
+)
 # "Adopted by the Council of the Quorn Guild", "The Council of the Quorn Guild, recalling"
 _RESOLVES = re.compile(
-    r"^(?:Adopted|Passed|Carried|Approved)(?:\s\w+ly)?\sby\s(?:the\s)?(?P<by>[^\n]{6,200})"
+    r"^(?i:adopted|passed|carried|approved)(?:\s\w+ly)?\sby\s(?:the\s)?(?P<by>[^\n]{6,200})"
+    r"|(?:^|,\s)(?i:the)\s(?P<over>[^\n,:;.]{6,120}),?\n+(?:[a-z][^\n]*,\n+)?(?:RESOLVES|DECIDES|DECLARES|[Rr]esolves:)"
     r"|^(?:\d+\.\s)?(?:The|This)\s(?P<the>[^\n,:;.]{6,120}),\s+(?:\w+ly\s)?"
     r"(?:acting|alarmed|assembled|aware|believing|concerned|conscious|considering|convinced|deeply|expressing|gathered"
     r"|guided|having|meeting|mindful|noting|recalling|recogni[sz]ing|reaffirming|welcoming)\b"
@@ -59,7 +64,7 @@ _RESOLVES = re.compile(
 )
 # "For the Quorn Guild" over the names of those who sign for it
 _FOR = re.compile(
-    r"^(?:For|(?:For and )?[Oo]n behalf of|Pour|Por|Für|Im Namen|Për|از طرف|از سوی)\s"
+    r"^(?:For|(?<=\n\n)for|(?:For and )?[Oo]n behalf of|Pour|Por|Für|Im Namen|Për|از طرف|از سوی)\s"
     r"(?:(?:the|le|la|les|el|den|die|das|der|des)\s)?(?P<who>[^\n,:]{3,80}?)(?:[,:]?$|:\s)",
     re.M,
 )
@@ -74,19 +79,24 @@ _ADDRESS = re.compile(
 _MEETINGS = re.compile(
     r"\b(?:Assembly|Conference|Congress|Convention|Forum|Gathering|Meeting|Summit|Synod)\b"
 )
+_TAIL = re.compile(  # of the name of a body: its branch, its name proper
+    r"(?<=\w{4})(?:\s[-–—]|,)(?:\s[^\W\d_a-z][\w’'-]*){1,3} (?:Branch|Chapter|Local|Lodge|Section)$"
+    r"|(?<=\w{4}) (?:“[^”]+”|\"[^\"]+\"|«[^»]+»)$"
+)
+_OF_NAME = re.compile(r"(?:[^\W\d_a-z]+ ){1,3}OF (?:[^\W\d_a-z]+ ?){1,5}$", re.M)
 _GENERIC = re.compile(r"[a-z].*|\S+(?:\s\S+)?")  # "annual meeting", "GENERAL ASSEMBLY"
 _HONOURS = re.compile(r"(?:(?:The )?(?:Rt )?Hon|Mrs?|Ms|Dr|H\.E)\b[^\n]{1,40}(?:\n|\Z)")
 _ASIDE = re.compile(  # a line over a text that is none of its title
     r"(?:By|To|TO|(?:The )?(?:Rt )?Hon|Mrs?|Ms|Dr|H\.E|c/o|(?i:press|news|media) (?i:release|statement|information))\b"
     r"|[a-z(>]|.*(?:[.,:؛،]\Z|\s[·|•]\s)"
 )
-_RETURNS = r"^(?:© ?[\d–-]* {0}\b|{0}(?=\s*[|·]|\s[–-]\s))"  # of a site, at its foot
+_RETURNS = r"^(?:© ?[\d–-]* {0}\b|{0}(?=\s*[|·]|\s[–-]\s|\n[^\n]{{0,30}}\d{{4}}(?!\d)))"  # at the foot, or signed
 _TO = re.compile(r"(?:To|TO)\b")  # over the lines of those to whom a paper goes
 _FRAMED = re.compile(r"([~*=_+•·-])\s+\S.*\S\s+\1", re.S)  # an item closed as it opens
 _RULED = re.compile(r"\n\s*[=~_-]{4,}\s*(?:\n|\Z)")  # a line under a heading
 _SPACED = re.compile(r"^(?:\w ){2,}\w(?: {2,}(?:\w )+\w)*$", re.M)  # "S A L T   C L U B"
 _JOINS = re.compile(
-    r"(?:about|by|concerning|for|from|of|on|regarding|to|an|zu[mr]|sur|du|de|des|e|i|për)\b"
+    r"(?:about|by|concerning|for|from|of|on|regarding|to|an|zu[mr]|sur|du|de|des|e|i|për|BY|OF|ON)\b"
 )
 _LEADS_ON = re.compile(
     r"(?i:\b(?:about|at|by|for|from|of|on|to|with)(?:\sthe)?\s*\Z|\Ato\b)"
@@ -127,13 +137,12 @@ _DONE = re.compile(
 _BEGINS = re.compile(r"[.!?]\s+(?=[^\W\d_a-z])|^\(", re.M)  # what may end with the day it was made
 _WITHIN = re.compile(r"[,(–—-]\s*")  # in a heading: "Motion 4, adopted on 11 May 2022"
 # In English and French; in two originals, all texts being equally authentic; by 40 votes to 3.
-_TONGUES = (
-    r"[,;:]? ?\(?(?:by|with|unanimously|\d+ (?:votes?|for|to|in favou?r))\b[^.;\n]{0,150}\.?(?:\n|\Z)"
-    r"| ?[|·]|,? ?in (?:the )?(?:[A-Z]|\w+ (?:original|cop|exemplar)|(?:du|tri|quadru)plicate)"
-    r"|[.;] [^\n]{0,60}(?:\n|\Z)"  # 2000 copies
-    r"|\s[^.\n]{0,40}(?:صادر|منتشر|نوشته|تصویب|تهیه|امضا)"
+_TONGUES = re.compile(
+    r"(?:[,;:]? ?\(?(?:by|with|unanimously|\d+ (?:votes?|for|to|in favou?r))\b[^.;\n]{0,150}"
+    r"|(?: ?[|·]|,? ?in (?:the )?(?:[A-Z]|\w+ (?:original|cop|exemplar)|(?:du|tri|quadru)plicate)"
+    r"|\s[^.\n]{0,40}(?:صادر|منتشر|نوشته|تصویب|تهیه|امضا))[^.;]{0,300})?"
+    r"(?:[.;](?: [^\n]{0,60})?)?(?:\n|\Z)"  # 2000 copies
 )
-_TONGUES = re.compile(_TONGUES + r"[^.;]{0,300}\.?(?:\n|\Z)")
 _POSTED = re.compile(
     r"\b(?:publi(?:shed|cation|é|cado)|posted|veröffentlicht|botuar|انتشار)\b", re.I
 )
@@ -266,8 +275,9 @@ def _speakers(text, page, titles, over, bodies):
     issued = (imprints or _imprints(text, page=True))[-1:]
     whose = [span for title in titles[:4] if (span := _whose(text, *title))]
     whose += [m.span("who") for m in _FROM.finditer(text, 0, 1500) if _is_from(m)]
-    whose += [m.span("who") for m in _FORM.finditer(text, 0, 1500)]
     whose += _resolving(text)
+    formed = _FORM.finditer(text, 0, 1500)
+    whose += [m.span(m.lastgroup) for m in formed if m["who"] or _is_body(m["over"])]
     if over:
         whose = [span for span in whose if not _GENERIC.fullmatch(text, *span)]
     own = over or imprints[-1:]
@@ -403,7 +413,8 @@ def _ranked(text, top, under):
 def _title_end(text, end, following):
     """Give where a title ends that may go on in the next line: "DECLARATION / of the crews"."""
     for _, _, first, last in following:
-        if _JOINS.match(text, first) and (text[first].islower() or text[end:first] == "\n"):
+        joins = _JOINS.match(text, first)
+        if joins and (text[first].islower() or text[end:first] == "\n" or joins[0].isupper()):
             return last
     return end
 
@@ -426,6 +437,9 @@ def _letterhead(text, top):
     ):
         block += 1
     bodies, address = _headed(text, lines[:block])
+    if top[1:] and _OF_NAME.match(lines[0]) and any(map(PAPERS.match, lines[1:])):
+        name = lines[0].partition("\n")[0].split()[-1].capitalize()
+        bodies += [0] * bool(re.search(rf"[a-z,] {re.escape(name)}\b", text))
     if not top[1:] or not (bodies or address) or lines[0].endswith("!") or PAPERS.match(lines[0]):
         return [], 0
     who = find_actors(lines[0]).query("start == 0")["kind"]
@@ -469,7 +483,7 @@ def _whose(text, start, end):
     if body := BODIES.match(text, led.end(), end):
         return body.span()
     who = _WHO.match(text, led.end(), end)
-    if not who or not (led["by"] or (" " in who["who"] and re.match(r"\s(?i:of|from)\s", led[0]))):
+    if not who or not (led["by"] or (" " in who["who"] and re.search(r"\s(?i:of|from)\s", led[0]))):
         return None
     name = who["who"].title() if who["who"].isupper() else who["who"]
     named = find_actors(f"The {name}").query("start <= 4 and kind != 'place'")
@@ -489,7 +503,7 @@ def _resolving(text):
         start, end = m.span(m.lastgroup)
         who = m["by"] and _WHO.match(text, start, end)
         end = who.end("who") if who else end
-        opens = m["that"] or not re.search(r"\w\w\.\s*\n", text[:start])
+        opens = m["that"] or m["over"] or not re.search(r"\w\w\.\s*\n", text[:start])
         name = re.sub(r"\A\d+\w\w\s", "", text[start:end])
         meets = re.sub(r"\A.*\sof\s(?:the\s)?", "", name) if _MEETINGS.search(name) else name
         if opens and not _GENERIC.fullmatch(name) and (_is_body(name) or _is_body(meets)):
@@ -521,22 +535,30 @@ def _signed(text, site):
         at = re.compile(rf"(?:\b[Ww]e at (?:the )?|[,\n] ?)({name})\b").search(text, base)
         if at:
             return [at.span(1)]
-    rows = [row for row in part_rows(text[base:]) if row[0] != "furniture"]
     signing = [m.span("who") for m in _FOR.finditer(text, base) if _is_body(m["who"])]
-    if not signing:
-        signed, apart = [row[2:] for row in rows if row[0] == "signature"], r"[^\s,][^,\n]*"
-        last = [row[2:] for row in rows if find_dates(text[base + row[2] : base + row[3]]).empty]
-        signing = [
-            (base + start + m.start(), base + start + m.end())
-            for start, end in signed or last[-1:]
-            for m in re.finditer(apart if signed else r".+", text[base + start : base + end])
-            if _is_body(m[0])
-        ]
-        several = sum("," in text[base + start : base + end] for start, end in signed)
-        if len(signing) < several or len(signing) < len(signed) - 4 * (several < 2):
-            return []
+    signing = signing or _signing(text, base)
     names = {text[slice(*span)] for span in signing}
     return signing[:1] if len(names) == 1 and not _GENERIC.fullmatch(min(names)) else []
+
+
+def _signing(text, base):
+    """Give the bodies among those who sign, or in the last block where nobody does."""
+    rows = [row for row in part_rows(text[base:]) if row[0] != "furniture"]
+    signed, apart = [row[2:] for row in rows if row[0] == "signature"], r"[^\s,][^,\n]*"
+    last = [
+        (text.rfind("\n\n", 0, base + start) - base, end)
+        for *_, start, end in rows
+        if 2 * (base + start) > len(text) and find_dates(text[base + start : base + end]).empty
+    ]
+    signing = [
+        (base + start + m.start(), base + start + m.end())
+        for start, end in signed or last[-1:]
+        for m in re.finditer(apart if signed else r"\S.+", text[base + start : base + end])
+        if _is_body(m[0]) and (signed or m[0][0].isalnum())
+    ]
+    several = sum("," in text[base + start : base + end] for start, end in signed)
+    few = len(signing) < max(several, len(signed) - 4 * (several < 2))
+    return [] if few else signing
 
 
 def _parties(text):
@@ -570,16 +592,18 @@ def _is_named(name):
 
 
 def _is_person(name):
-    """Tell whether a name may be that of a person, or none: two or three words, and no body."""
-    return re.fullmatch(r"(?:[^\W\d_a-z][\w.'’-]+\s?){2,3}|[a-z].*", name) and not _is_body(name)
+    """Tell whether a name may be a person's, or none: two or three words, no body, no "LSCU Velm"."""
+    person = r"(?!(?=.*[a-z]).*\b[A-Z]{3,}\b)(?:[^\W\d_a-z][\w.'’-]+(?:\s|\Z)){2,3}|[^A-Z]*"
+    return re.fullmatch(person, name) and "organisation" not in set(find_actors(name)["kind"])
 
 
 def _is_body(line):
     """Tell whether a line is hardly more than the name of a body, in capitals or not."""
-    small = re.compile(r"\b(?:And|Of|The|For|On|In|S)\b")
-    line = _closed(line)
+    small = re.compile(r"(?<!\A)\b(?:And|Of|The|For|On|In|S)\b")
+    line = _TAIL.sub("", _closed(line))
     line = small.sub(lambda word: word[0].lower(), line.title()) if line.isupper() else line
-    if (body := BODIES.match(line)) and body.end() == len(line.rstrip()) and not line[0].islower():
+    body = not line[0].islower() and BODIES.match(line)
+    if body and body.end() == len(line.rstrip()) < 80:
         return True
     found = find_actors(line).query("kind == 'organisation'")[["start", "end"]].to_numpy()
     if _MAIL.match(line) or any(_tells(line, end) for _, end in found):

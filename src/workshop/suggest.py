@@ -38,6 +38,7 @@ _LED = re.compile(r"\b(?:between|from|بین|از)\s+\Z", re.I)  # opens a stret
 _LASTS = re.compile(r"\b(?:within|in|for|over|every|of)\s+\Z", re.I)
 _WITHIN = re.compile(r"\b(?:within|in)(?: the(?: next)?)?\s+\Z", re.I)
 _CLOCK = re.compile(r"\d-\d\dT\d\d:\d\d\Z")
+_EQUALS = re.compile(r"\s?(?:/|=|(?:برابر|مطابق|معادل)(?: با)?)\s")  # in another calendar
 _HOUR = re.compile(r"[,،]?\s(?:at |from )?")  # between a day and its hour
 # Rules of lengths that date something all the same.
 _DATING = ("units-of ", "ago: how long is left open, from", "ago: counted from an event")
@@ -310,8 +311,11 @@ def whole_stretches(text: str, days: list[dict]) -> list[dict]:
             led = _LED.search(text, max(0, row["start"] - 20), row["start"])
             row = {**row, "start": led.start() if led else row["start"], "end": following["end"]}
         elif following and all(row[name] == following[name] for name in ("value", "edtf")):
-            if text[row["end"] : following["start"]] in (", ", " ("):
+            between = text[row["end"] : following["start"]]
+            if between in (", ", " ("):
                 continue  # "tomorrow, 21 May"
+            if _EQUALS.fullmatch(between):
+                row = row | {"end": following["end"]}
         elif following and following["value"].startswith(f"{row['value']}T"):
             beside = _HOUR.fullmatch(text, row["end"], following["start"])
             row = row | {name: following[name] for name in ("end", "value") if beside}
