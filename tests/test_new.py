@@ -941,8 +941,12 @@ def test_a_number_in_a_box_of_its_own_numbers_what_stands_in_the_next():
 
 
 def test_an_office_without_its_field_describes_and_names_nobody():
-    rows = suggest.suggest("The Minister came. The Minister of Lamps left. We wait.")["mentions"]
+    text = "The Minister came. The Minister of Lamps left. Ada Low, Managing Director, stays."
+    text += " The Deputy Warden sat. The Wardens of Lamps wait, and the Countess of Orle."
+    rows = suggest.suggest(text)["mentions"]
     forms = {row["quote"]: row["form"] for row in rows}
+    assert forms["Managing Director"] == forms["The Wardens of Lamps"] == "description"
+    assert forms["The Deputy Warden"] == forms["the Countess of Orle"] == "name"
     assert forms["The Minister"] == "description"
     assert forms["The Minister of Lamps"] == "name"
 

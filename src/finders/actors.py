@@ -343,6 +343,8 @@ def _kind_of_signer(name, more):
         return None if more else "organisation"
     if " " in name and name[1:].islower() and name.split()[0].upper() in _headline_verbs():
         return None  # "Stay informed"
+    if every[0] in "vW" and every[1:2] == ["w"] and last not in "OEc":
+        return None  # "Filed under Letters"
     odd = any(_LETTERS[word] in "wWvZ" for word in name.split() if word[0].isupper())
     body = (odd or letters & set("OEKUcHkeaA&GZM")) and not letters & set("FYRT")
     if body or last in "OEc":
@@ -830,7 +832,7 @@ def _settle_initials(tokens, tags, at, word):
 
 def _settle_body(tokens, tags, at, word):
     """Say whether what opens a sentence is a body: not in "Charity begins at home", "Banks must"."""
-    if tags[at + 1] in "tD" or tokens[at + 1 : at + 2] in (["it "], ["them "]):
+    if tags[at + 1] in "tD" or tokens[at + 1 : at + 2] in (["it "], ["them "], ["yours "]):
         return "w"  # "Post it today", "Guard the gates"
     if (tags[at - 1] in '.|"(:_' or at == 1) and word[-1] == "s" and word[:-1] in _CLASS:
         return "w"

@@ -25,6 +25,7 @@ ISSUED = re.compile(
 )
 REACH = 1000  # characters on either side that tell two like passages apart
 SPEAKER = "speakers"
+_FIELD = re.compile(r" (?:of|for|to|on|at) ")  # what parts an office from what it is of
 _WORD = re.compile(r"\w+")
 _WORDS = re.compile(r"[^\W\d_]")
 _RIGHTS = re.compile(r"(?:©|\([cC]\)|\bCopyright) ?\Z")
@@ -210,12 +211,22 @@ def _mentions(text, actors, part_at):
             )
         actors.use(actor)
         form = "pronoun" if speaks else "abbreviation" if row["quote"].isupper() else "name"
-        office = row["rule"] == "a title" and " " not in row["name"]  # "the Minister", "Director"
+        office = row["rule"] == "a title" and _names_nobody(row, text, places, actors)
         form = "description" if office or row["rule"] in _DESCRIBED else form
         told = {"actor_id": actor, "form": form, "named_by": SPEAKER}
         rows.append({"mention_id": f"m{len(rows) + 1:02}", **told, **_row(text, row)})
         places.append((row["start"], row["end"], actor))
     return rows, places
+
+
+def _names_nobody(row, text, places, actors):
+    """Say whether an office is told without its name: "Director", "Ada Low, Managing Director"."""
+    office = _FIELD.split(row["name"])[0]
+    several = office.lower().endswith("s") and not office.lower().endswith("ss")
+    _, end, actor = places[-1] if places else (0, 0, "")
+    person = actors.rows[actor]["kind"] == "public figure" if actor in actors.rows else False
+    beside = person and not text[end : row["start"]].strip(",–—-( \n")
+    return several or " " not in office == row["name"] or (beside and office == row["name"])
 
 
 def _events(text, days, asked, part_at, written):
