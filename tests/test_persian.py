@@ -348,3 +348,21 @@ def test_time_grows_with_the_text_and_not_with_its_square(piece, read):
 )
 def test_what_is_left_undone_or_needed_is_asked_and_what_our_union_wants(text, expected):
     assert [(row.rule, row.form) for row in request_rows(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("رئیس دانشکده، دکتر مهتا ولورند، پاسخ داد.", {"مهتا ولورند"}),
+        ("شاعر پیر، تارا سیمین‌پور، خواند.", {"تارا سیمین‌پور"}),
+        ("او رفت. تارا ولورند، باغبانی، ماند.", set()),
+        ("او رفت. تارا ولورند، دانشجوی باغ‌ها، ماند.", {"تارا ولورند"}),
+        ("از گروه «چراغ و روغن» سپاسگزاریم.", {"چراغ و روغن"}),
+        ("آب از سنگین‌رود می‌آید و رشته‌کوه دور است.", {"سنگین‌رود"}),
+        ("کودکان را از اردوگاه بیرون برد.", set()),
+        ("به آن در دادگاه علنی رسیدگی شود.", set()),
+        ("کارخانه هفتاد کارگر دارد.", set()),
+    ],
+)
+def test_who_and_where_is_named_by_marks_beside_a_name_or_how_it_is_made(text, names):
+    assert {row[4] for row in actor_rows(text)} == names

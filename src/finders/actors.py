@@ -333,23 +333,26 @@ def _kind_of_signer(name, more):
         return None
     if name.isupper() and all(_LETTERS[word.capitalize()] in "wWvZ" for word in name.split()):
         return None  # "DONATE"
-    if (
-        " to the " in name
-        or not _SAID.isdisjoint(name.lower().split()[1:])
-        or _STOPPED.search(f"{name} A")
-    ):
-        return None  # "Return full sheets by Sunday"
+    if _tells(name, every):
+        return None
     if " " not in name and letters <= set("NLPls"):
         return None if more else "organisation"
-    if " " in name and name[1:].islower() and name.split()[0].upper() in _headline_verbs():
-        return None  # "Stay informed"
-    if every[0] in "vW" and every[1:2] == ["w"] and last not in "OEc":
-        return None  # "Filed under Letters"
     odd = any(_LETTERS[word] in "wWvZ" for word in name.split() if word[0].isupper())
     body = (odd or letters & set("OEKUcHkeaA&GZM")) and not letters & set("FYRT")
     if body or last in "OEc":
         return "organisation"
     return None if " on " in name else "person"  # "Mr Low on the steps on Tuesday"
+
+
+def _tells(name, letters):
+    """Say whether a line asks or tells: "Return full sheets by Sunday", "Stay informed"."""
+    first, *more = name.lower().split()
+    if " to the " in name or not _SAID.isdisjoint(more) or _STOPPED.search(f"{name} A"):
+        return True
+    if more and name[1:].islower() and first.upper() in _headline_verbs():
+        return True
+    filed = letters[0] in "vW" and letters[1:2] == ["w"]  # "Filed under Letters"
+    return filed and letters[-1] not in "OEc"
 
 
 def _find_spans(text, first, last, index, spans, known):

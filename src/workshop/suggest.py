@@ -226,7 +226,8 @@ def _names_nobody(row, text, places, actors):
     _, end, actor = places[-1] if places else (0, 0, "")
     person = actors.rows[actor]["kind"] == "public figure" if actor in actors.rows else False
     beside = person and not text[end : row["start"]].strip(",–—-( \n")
-    return several or " " not in office == row["name"] or (beside and office == row["name"])
+    alone = office == row["name"] and (" " not in office or (beside and office[0].isupper()))
+    return several or alone
 
 
 def _events(text, days, asked, part_at, written):

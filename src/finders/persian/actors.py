@@ -30,6 +30,7 @@ _STOPS = {  # by the kind of a head what no name goes on with
     "offices": W["offices"] | W["given"],
     "places": W["adjectives"],
 }
+_LANDS = "رود", "کوه", "تپه", "دشت", "چشمه", "سرا"  # what the names of places end in
 _HEADS = {key: kind for kind in _RULES for key in W[kind]}
 
 
@@ -44,7 +45,7 @@ def actor_rows(text: str) -> list[tuple]:
     low, spans = fold(text), {}
     parts = [tokens(low, start, end) for *_, start, end in part_rows(text)]
     lands = (W["states"] | W["closers"]).union(*map(_lands, parts))
-    names = _settled([one for words in parts for one in _headed(words, lands)])
+    names = _settled([one for words in parts for one in _headed(words, lands) if one[1]])
     for kind, words in names:
         spans[words[0].start, words[-1].end] = _RULES[kind]
     for words in parts:
@@ -83,8 +84,16 @@ def _headed(words, lands):
         pointed = before in W["pointers"] or (kind == "bodies" == _HEADS.get(before))
         pointed = pointed or (one.key == "کشور" and before in W["fields"])
         pointed = pointed or (one.key in W["bound heads"] and not one.bound)
-        if kind and not pointed and (found := _chain(words, at, kind, lands)):
+        if kind == "bodies" and one.mark == "«":  # the group "Lamp and Oil"
+            yield kind, _quoted(words[at + 1 : at + 7])
+        elif kind and not pointed and (found := _chain(words, at, kind, lands)):
             yield kind, found
+
+
+def _quoted(words):
+    """Give the words up to a closing mark, which is all that they are."""
+    last = next((n for n, one in enumerate(words, 1) if one.mark), 0)
+    return words[:last] if last and words[last - 1].mark[0] == "»" else []
 
 
 def _chain(words, at, kind, lands):
@@ -187,14 +196,18 @@ def _singles(words, towns):
     """Yield the single words that name: places of general knowledge, and those of this text."""
     for one in words:
         kind = next((kind for kind in _KNOWN if one.key in W[kind]), None)
-        if kind or one.key in towns or _is_town(one.key):
+        if kind or one.key in towns or _is_town(one):
             yield (one.start, one.end), _KNOWN[kind] if kind else _TOWN
 
 
-def _is_town(key):
-    """Say whether a word ends as the names of towns do; a metropolis is none."""
+def _is_town(one):
+    """Say whether a word ends as the names of towns and rivers do; a metropolis is none."""
+    key = one.key
     ends = key.endswith(("آباد", "شهر")) and len(key) > 5
-    return ends and not key.startswith(("کلان", "ابر", "آرمان", "مادر", "درون", "برون", "بین"))
+    ends = ends or (key.endswith(_LANDS) and _is_joined(one) and not _ends(key))
+    return ends and not key.startswith(
+        ("کلان", "ابر", "آرمان", "مادر", "درون", "برون", "بین", "رشته", "پیاده")
+    )
 
 
 def _dated(words):
@@ -211,7 +224,7 @@ def _persons(words):
     titled, follows = False, -1
     for at, one in enumerate(words):
         if one.key in W["titles"]:
-            titled = at == 0 or words[at - 1].key not in _HEADS
+            titled = at == 0 or bool(words[at - 1].mark) or words[at - 1].key not in _HEADS
         elif not (one.key in W["courtesies"] and titled):
             last = at + _named(words[at : at + 3]) - 1
             if last > at - titled and (titled or _is_person(words, at, last, follows == at)):
@@ -238,8 +251,23 @@ def _is_person(words, at, last, listed):
         and words[at - 1].mark
         and any(_HEADS.get(_key(words, n)) == "offices" for n in range(at - 8, at))
     )
-    trade = behind in W["trades"] or (office and words[at].key not in W["people"])
+    behind = {behind, behind.removesuffix("ی")}  # "a poet of this town"
+    trade = (
+        not W["trades"].isdisjoint(behind)
+        or _is_surname(words[last])
+        or (office and words[at].key not in W["people"])
+    )
     return opens and mark == "،" and trade
+
+
+def _is_surname(one):
+    """Say whether a word is made as surnames are: of two, with a half-space between."""
+    ends = any(map(one.key.endswith, W["name ends"]))
+    return ends and _is_joined(one) and not _ends(one.key)
+
+
+def _is_joined(one):
+    return one.end - one.start - one.bound > len(one.key)
 
 
 def _named(words):
