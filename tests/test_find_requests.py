@@ -2973,3 +2973,27 @@ def test_a_second_need_begins_with_its_own_subject():
         "The hull should be mended",
         "the masts need oiling",
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The kiln is to reopen over the summer.",
+        "A jetty is to be built below the weir.",
+        "The weir is to be rebuilt by a firm of divers.",
+        "No novice may own a lute.",
+        "If the Duchess has not moved by then, we shall leave the lock.",
+        "I wrote to the Margrave twice, asking for a hearing.",
+        "Not a lodger yet? The lock is wide.",
+        "The dough has to rest two hours.",
+    ],
+)
+def test_a_plan_a_custom_and_what_was_asked_before_are_told(text):
+    assert not found(f"The lock lies below the weir. {text} Nobody came.")
+
+
+def test_an_act_named_like_an_appeal_stays_with_its_duty():
+    text = "The Margravate, to whom we send a copy, should renew its request for a visit."
+    assert only(text)["quote"] == text[:-1]
+    text = "The Margrave, of whom we have heard nothing, must open the lock."
+    assert only(text)["quote"] == text[:-1]

@@ -502,9 +502,22 @@ def _none_may(duty):
     )
     if P["ruled"].search(duty.place.low, duty.place.start, duty.subject[0]):
         return False
-    act = none and (duty.done or duty.verb not in W["no acts"])
+    act = none and (duty.done or (duty.verb not in W["no acts"] and not _is_custom(duty)))
     who = _by_whom(duty) if duty.done else duty.subject
     return act and duty.row("explicit", who, "agent must")
+
+
+def _lays_down(duty):
+    """Say whether the text itself lays duties on others: a meeting's, an ultimatum, a list, a cry."""
+    place = duty.place
+    laid = met(place.top) or P["orders"].search(place.top)
+    return bool(laid) or place.kind == "item" or place.text[place.end - 1] == "!"
+
+
+def _is_custom(duty):
+    """Say whether a sentence only tells what nobody may do somewhere: "No member may own a book"."""
+    opens = duty.subject[0] == opening(duty.place.low, *duty.place[2:4])
+    return opens and duty.names[0] in ("no", "nobody") and not _lays_down(duty)
 
 
 @_DUTIES.append
@@ -524,15 +537,24 @@ def _is_to(duty):
         return False  # "to govern is to choose"
     planned = {duty.head[-1], duty.names[-1]} & W["aims"] or duty.after in W["arranged"]
     # "The mill is to be sold", "the bonus is to fall, the shop is to be handed to another"
-    told = P["plans"].search(duty.place.low, *duty.place[2:4]) and "not" not in duty.said
-    ordered = told and (met(duty.place.top) or P["orders"].search(duty.place.top))
-    planned = planned or (told and not ordered)
-    if not act or (planned and not _by_whom(duty)):
+    who = _by_whom(duty)
+    asked = who and not duty.place.low.startswith(("a ", "an "), who[0])
+    if not act or ((planned or _is_planned(duty)) and not asked):
         return False
     if duty.verb == "be":
-        return duty.row("explicit", _by_whom(duty), "must be done")
+        return duty.row("explicit", who, "must be done")
     able = _able(duty) or duty.names[0] in W["none"]
     return duty.row("explicit", duty.subject if able else None, "agent must")
+
+
+def _is_planned(duty):
+    """Say whether "is to" tells what others plan: "A depot is to be built", "The pool is to reopen"."""
+    if "not" in duty.said or duty.names[0] in W["none"]:
+        return False
+    place, happens = duty.place, duty.verb in W["must happen"] | {"become"} and not _able(duty)
+    planned = P["plans"].search(place.low, *place[2:4]) or happens or duty.names[0] in ("a", "an")
+    planned = planned or P["planned_so"].search(place.low, duty.subject[1], place.end)
+    return bool(planned) and not _lays_down(duty)
 
 
 @_DUTIES.append
@@ -647,7 +669,7 @@ def _should(duty):
         return None  # "a school should be a place": what it is
     ends = verb in W["must happen"] | {"go"}
     ends = ends or (verb == "come" and duty.after in ("to", "an", "down"))  # "must come to an end"
-    ends = ends and duty.said not in ("will", "may", "should")
+    ends = ends and duty.said not in ("will", "may", "should") and duty.names[0] not in ("a", "an")
     wished = duty.said.startswith(("should", "ought", "had", "would")) and not outcome
     laid = duty.said in ("must", "shall", "has to", "have to", "needs to", "need to")
     acting = verb in _ACTS or _is_unknown_act(duty)
