@@ -244,20 +244,20 @@ def _is_person(words, at, last, listed):
     if not W["given"].isdisjoint((words[at].key, words[at].key.removeprefix("سید"))):
         return not before.isdecimal()
     if listed:
-        return mark or _ends(behind)
+        return (mark or _ends(behind)) and not _is_trade(words[at].key)
     opens = not before or words[at - 1].mark or before in W["prepositions"]
     office = (
         at
         and words[at - 1].mark
         and any(_HEADS.get(_key(words, n)) == "offices" for n in range(at - 8, at))
     )
-    behind = {behind, behind.removesuffix("ی")}  # "a poet of this town"
-    trade = (
-        not W["trades"].isdisjoint(behind)
-        or _is_surname(words[last])
-        or (office and words[at].key not in W["people"])
-    )
+    trade = _is_trade(behind) or _is_surname(words[last])
+    trade = trade or (office and words[at].key not in W["people"])
     return opens and mark == "،" and trade
+
+
+def _is_trade(key):
+    return key in W["trades"] or key.removesuffix("ی") in W["trades"]  # with an ezafe or without
 
 
 def _is_surname(one):
