@@ -40,14 +40,11 @@ _IMPRINT = re.compile(
     re.M,
 )
 _CRUMBS = re.compile(r"^(?=[^\n.«]+ [>›»→] )[^\n.«]{3,200}$", re.M)
-# "From: the Quorn Guild", "Started by the Quorn Guild"
+# "From: the Quorn Guild", "Started by Ada Rill", under a label of its own, over "Leaflet no. 6"
 _FROM = re.compile(
-    r"^(?:From|(?:Started|Launched|Initiated|Submitted|Presented|Organised) by|An? (?:campaign|initiative|petition) (?:by|of))\b:?\s+"
-    r"(?:the\s)?(?P<who>[^\n]{3,100}?)(?:,?\son\s[^\n]*\d)?$",
-    re.M,
-)
-_FORM = re.compile(  # under a label of its own, or over "Leaflet no. 6"
-    r"^(?:From|Sender|By):?\n+(?P<who>[^\n\d@]{3,100})$"
+    r"^(?:From|Sender|By):?\n+(?P<label>[^\n\d@]{3,100})$"
+    r"|^(?:From|(?P<started>(?:Start|Launch|Initiat|Submitt|Present|Organis)ed by)|An? (?:campaign|initiative|petition) (?:by|of))"
+    r"\b:?\s+(?:the\s)?(?P<who>[^\n]{3,100}?)(?:,?\son\s[^\n]*\d)?$"
     r"|^(?P<over>[^\n\d@]{6,100})\n+(?:[^\W\d]\S+\s){1,2}(?:(?i:no\.?|nr\.?|number)|#|شماره\S?)\s?\d",
     re.M,
 )
@@ -110,7 +107,6 @@ _PRESS = re.compile(
 _DOES = re.compile(
     r"\s*(?:(?i:must|should|shall|will|can(?:not)?|has|have|had|is|are|was|were|did|does|do)\b|(?P<verb>[a-z]+?e?)s\b)"
 )
-_MAIL = re.compile(r"(?:from|to|cc|cop(?:y|ies)(?: to)?|date|sent|re|subject)\s*:", re.I)
 # Over a mail or a letter.
 _SUBJECT = r"^(?:re|subject|title|betreff|obje[ck]?t|oggetto|asunto|onderwerp|lënda|موضوع|тема)\.? ?: ?(?P<said>\S.{3,200})$"
 _SUBJECT = re.compile(_SUBJECT, re.I | re.M)
@@ -274,10 +270,8 @@ def _speakers(text, page, titles, over, bodies):
     imprints = _imprints(text)
     issued = (imprints or _imprints(text, page=True))[-1:]
     whose = [span for title in titles[:4] if (span := _whose(text, *title))]
-    whose += [m.span("who") for m in _FROM.finditer(text, 0, 1500) if _is_from(m)]
+    whose += [m.span(m.lastgroup) for m in _FROM.finditer(text, 0, 1500) if _is_from(m)]
     whose += _resolving(text)
-    formed = _FORM.finditer(text, 0, 1500)
-    whose += [m.span(m.lastgroup) for m in formed if m["who"] or _is_body(m["over"])]
     if over:
         whose = [span for span in whose if not _GENERIC.fullmatch(text, *span)]
     own = over or imprints[-1:]
@@ -492,8 +486,8 @@ def _whose(text, start, end):
 
 def _is_from(found):
     """Tell whether what is from somebody is from a body, or a petition from one who started it."""
-    started = re.match(r"\w+ed by", found[0]) and _SIGNER.fullmatch(found["who"])
-    return started or _is_body(found["who"])
+    started = found["started"] and _SIGNER.fullmatch(found["who"])
+    return found["label"] or started or _is_body(found[found.lastgroup])
 
 
 def _resolving(text):
@@ -606,7 +600,7 @@ def _is_body(line):
     if body and body.end() == len(line.rstrip()) < 80:
         return True
     found = find_actors(line).query("kind == 'organisation'")[["start", "end"]].to_numpy()
-    if _MAIL.match(line) or any(_tells(line, end) for _, end in found):
+    if GREETING.match(line) or any(_tells(line, end) for _, end in found):
         return False
     sentence = re.search(r"(?:[!?:;,]|(?:\w{5,}|\d)\.)\Z", line)  # "We ask the Board."
     if (
