@@ -2997,3 +2997,48 @@ def test_an_act_named_like_an_appeal_stays_with_its_duty():
     assert only(text)["quote"] == text[:-1]
     text = "The Margrave, of whom we have heard nothing, must open the lock."
     assert only(text)["quote"] == text[:-1]
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        (
+            "The lodge demands the reopening of the lock; a fair toll; and a list of all tugs that were sold.",
+            ["the reopening of the lock", "a fair toll", "a list of all tugs that were sold"],
+        ),
+        (
+            "The undersigned ask the Margrave to open the lock, and they ask the Abbess to bless it.",
+            ["to open the lock", "they ask the Abbess to bless it"],
+        ),
+        (
+            "Plea of the Eel Fishermen\n\nThe fishermen call on the Margrave to dredge the lock.",
+            ["to dredge the lock"],
+        ),
+        (
+            "Report of the Lock Office\n\nIt recommends that the Margrave dredge the lock.",
+            ["the Margrave dredge the lock"],
+        ),
+        (
+            "The Lodge,\n\nnoting\nthat the faculty board has voted to close the lock;\n\n1. asks the Margrave to open it.",
+            ["to open it"],
+        ),
+    ],
+)
+def test_each_clause_and_each_thing_asked_for_is_a_request(text, asked):
+    assert [row["quote"].endswith(end) for row, end in zip(found(text), asked, strict=True)] == [
+        True for _ in asked
+    ]
+
+
+def test_a_list_is_its_authors_whoever_they_are():
+    top = "Word of Lindow\n\nThe widows of the lock have walked for nine days."
+    (row,) = found(f"{top}\n\nThe widows of the lock call on the Margrave:\n\n- a new lock\n")
+    assert (row["quote"], row["addressee"]) == ("a new lock", "the Margrave")
+
+
+@pytest.mark.parametrize(
+    "told", ["Eels come by barge from Lindow.", "The lane runs by the lock.", "Men sleep in turns."]
+)
+def test_a_sentence_that_describes_asks_nothing_under_demands(told):
+    (row,) = found(f"What we demand\n\nA dry lock.\n\n{told}")
+    assert row["quote"] == "A dry lock"

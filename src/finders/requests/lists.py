@@ -25,6 +25,9 @@ _LEADING = frozenset(["asks", "modal", "wish", "owned", "we_need", "it_is", "str
 _OWN = W["bodies"] | W["speakers"] | {"we", "i", "our", "my", "undersigned", "please", "kindly"}
 
 
+_LASTING = frozenset("come live lie run sit stand go wait walk work flow lead sleep stay".split())
+
+
 class Lead(NamedTuple):
     """What the words before a list say of its items."""
 
@@ -55,11 +58,20 @@ def read_lead(place: Place, cues: list[re.Match], earlier: tuple[int, int] | Non
     questions = bool(P["questions"].search(low, max(a, b - 80), b))
     described = not rows and P["described"].search(low, near.start, b)  # "the bill's changes:"
     if described or not (rows or noun or questions):
-        return None
+        return _called_on(place, at)
     addressee = next((row[7:9] for row in reversed(rows) if row.addressee), None)
     addressee = addressee or _asked_in(near, a)
     cue = noun.group().rstrip(TAIL) if noun else rows[0].cue if rows else "questions"
     return Lead(addressee, cue, questions, bool(noun))
+
+
+def _called_on(place, at):
+    """Give what a lead in the third person says, whose subject the text begins with; or None."""
+    text, low, b = place.text, place.low, place.end
+    called = P["called_on"].fullmatch(low, at, b)
+    if not called or called["by"] not in place.top[: place.start]:
+        return None  # "The mothers call on the Governor:"
+    return Lead(trimmed(text, *called.span("who")), called["cue"], announces=False)
 
 
 def _asked_in(place, a):
@@ -176,10 +188,27 @@ def _is_told(place, at):
     """Say whether an item tells of an act: "A motion to close it was lost", "The Congress thanks Y"."""
     if P["fell"].search(place.low, at, place.end):
         return True
+    if place.text[place.end - 1] == "." and _describes(P["word"].findall(place.low, at, place.end)):
+        return True
     does = P["present"].match(place.low, at, place.end)
     does = does and does["who"].startswith("the ") and not does["done"] and does
     own = does and writes(place.top[: place.start], does["who"].split()[-1:])
     return bool(own) and _clerk(place, does.span("who"))
+
+
+def _describes(words):
+    """Say whether words tell how things are: "Its men work in shifts", "The lane runs by the weir"."""
+    if words[0] in W["none"] | W["each"]:
+        return False  # "No pilot works by night": so it is to be
+    for before, verb, after in zip(words, words[1:], words[2:], strict=False):
+        if after not in W["no noun phrase"] or before in W["no noun phrase"]:
+            continue
+        if before[-1] == "s" or before.endswith(("men", "people", "children")):
+            if verb in _LASTING:
+                return True
+        elif verb[:-1] in _LASTING and verb[-1] == "s" and words[0] in W["determiners"]:
+            return True
+    return False
 
 
 def _item_subject(text, low, at, end):

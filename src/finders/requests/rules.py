@@ -136,8 +136,9 @@ def _more_acts(place, at):
     """Give a further act of the request before a semicolon: "calls on X to go; to stay away"."""
     to, before = P["to_act"].match(place.low, at, place.end), place.before
     asking = before.rule in ("performative", "announced")
-    on = asking and (":" in before.quote or before.cue not in before.quote)
-    if on and _only_named(place, at):  # "demands: a roof; a stove; and bunks"
+    named = before.quote.partition(before.cue)[2]
+    things = not P["of_an_act"].search(named)  # "demands a roof; a stove; and bunks"
+    if asking and (things or ":" in before.quote) and _only_named(place, at):
         who = before[7:9] if before.addressee else None
         return make_row(place, at, before.form, before.cue, who, before.rule)
     if not to or to["verb"] in W["determiners"] or before.rule not in ("performative", "announced"):
@@ -148,9 +149,9 @@ def _more_acts(place, at):
 
 def _only_named(place, at):
     """Say whether words name a thing and tell nothing of it: "and dry bunks"."""
-    words = P["word"].findall(place.low, at, place.end)
-    nominal = P["nominal"].match(place.low, at, place.end)
-    return bool(nominal) and W["finite verbs"].isdisjoint(words[1:])  # "paid breaks"
+    said = P["subordinate_from"].split(place.low[at : place.end])[0]
+    words = list(P["word"].finditer(said))[1:]  # "paid breaks"
+    return bool(P["nominal"].match(said)) and not (words and finite(said, words))
 
 
 def _subjunctive(place, at):
@@ -160,8 +161,11 @@ def _subjunctive(place, at):
     if head in ("he", "she", "it", "they"):  # "That he open the archive"
         after = P["word"].search(place.low, span[1], place.end)
         return bool(after) and after.group() in ANY_VERB
-    alone = head and head[-1] != "s" and person(place, span)
-    return alone and P["bare"].match(place.low, span[1], place.end)
+    main = P["subordinate_from"].split(place.low[slice(*span)])[0].split()
+    alone = head and head[-1] != "s" and W["finite verbs"].isdisjoint(main)
+    bare = alone and person(place, span) and P["bare"].match(place.low, span[1], place.end)
+    after = bare and P["word"].match(place.low, bare.end() + 1, place.end)
+    return bare and not (after and after.group() in W["finite verbs"])  # "the faculty board has"
 
 
 def _own_words(place, row, rows, start):
@@ -537,12 +541,9 @@ def _speaker(place, start, form, rows):
     opened = min(start, opening(low, place.start, start))
     first = max(opened, start - 400)
     left = P["aside"].sub(lambda m: " " * len(m[0]), low[first:start])
-    joined = ("and" in left and P["and_then"].search(left)) or P["after_stop"].search(left)
-    last = rows[-1] if rows and joined else None  # "X demands its return and calls on Y to"
-    if place.before and start == opened:  # "requested X to go; invited Y to"
-        last = place.before
+    last, at = _asked_before(place, left, rows, start == opened)
     if last and form == FORMS.get(form_of(last.cue), " ")[0]:
-        return last.rule, start
+        return last.rule, start if at is None else first + at
     if form == "ed" and P["then_told"].search(low, place.start, min(place.end, start + 200)):
         return None  # "On that occasion the Congress called on"
     if form == "ing" and _by_letter(place, first, start):
@@ -557,8 +558,19 @@ def _speaker(place, start, form, rows):
             late = rows or len(left) - voice.start() >= 200
             late = late or (rule != "performative" and P["and_then"].search(left))
             at = _ours_start(low, first, start) if late else first + voice.start()
+            at -= 4 * low.startswith("the undersigned", at - 4)
             return (rule, at) if rule else None
     return _announced(place, first, start, form)
+
+
+def _asked_before(place, left, rows, opens):
+    """Give the row whose speaker goes on, and where his next clause begins: ", and they ask Y to"."""
+    if place.before and opens:  # "requested X to go; invited Y to"
+        return place.before, None
+    if rows and (they := P["and_they"].search(left)):
+        return rows[-1], they.start("who")
+    joined = ("and" in left and P["and_then"].search(left)) or P["after_stop"].search(left)
+    return rows[-1] if rows and joined else None, None  # "demands its return and calls on Y to"
 
 
 def _by_letter(place, first, start):
@@ -606,6 +618,7 @@ def _is_heard(place, name, form, left, start, voice):
             (place.ours and form in ("base", "s"))
             or met(place.top)
             or bool(P["issued" if form == "ed" else "release"].search(place.top))
+            or (form == "s" and bool(P["paper"].match(place.top)))
             or bool(name == "met" and P["meets"].search(left))
         )
     return True
@@ -656,7 +669,9 @@ def _signs(place, first, subject, names, form):
     if not of or subject[-1].group() not in P["word"].findall(of["who"]):
         return False
     low, last = place.low, subject[-1]
-    asks = form == "s" or (form == "base" and low.endswith("s ", 0, last.end() + 1))
+    asks = form == "s" or (
+        form == "base" and low.endswith(("s ", "men ", "people "), 0, last.end() + 1)
+    )
     return asks and not P["told_of"].search(low, first, last.end())
 
 
