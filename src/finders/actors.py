@@ -218,10 +218,11 @@ def _unwrapped(text, parts):
     """
     pieces, at = [], 0
     for *_, start, end in parts:
-        lines = _INDENTED.sub("\f", text[start:end]).split("\n")
-        blanks = ["\n" if a.isupper() and not b.isupper() else " " for a, b in pairwise(lines)]
-        pieces += text[at:start], *chain.from_iterable(zip(lines, [*blanks, ""], strict=True))
-        at = end
+        if "\n" in text[start:end]:
+            lines = _INDENTED.sub("\f", text[start:end]).split("\n")
+            blanks = ["\n" if a.isupper() and not b.isupper() else " " for a, b in pairwise(lines)]
+            pieces += text[at:start], *chain.from_iterable(zip(lines, [*blanks, ""], strict=True))
+            at = end
     return "".join([*pieces, text[at:]])
 
 
@@ -671,15 +672,12 @@ def _read_datelines(tokens, tags, letters):
     """
     for found in _RE["alone"].finditer(tags):
         letters[found.start()] = "x"
-    datelines = [*_RE["dateline"].finditer(tags)]
-    held = {*tokens} if datelines else ()
-    for found in datelines:
+    for found in _RE["dateline"].finditer(tags):
         start, end = found.span()
         words = [word.rstrip() for word in tokens[start:end]]
         capitals = all(map(str.isupper, words))
-        elsewhere = {f"{word.capitalize()} " for word in words} <= held
         if (found["dated"] and (capitals or len(words) == 1)) or (
-            capitals and elsewhere and words[1:]
+            capitals and words[1:] and {f"{word.capitalize()} " for word in words} <= {*tokens}
         ):
             letters[start:end] = "U" * (end - start - 1) + "L"
 
