@@ -1209,6 +1209,9 @@ def test_a_person_who_is_called_like_a_place_of_the_text_stays_a_person():
         ("The plan “Clean Karsk 2040” failed.", "person", set()),
         ("They wrote “Ada Brandt” on walls.", "person", {"Ada Brandt"}),
         ("She told us: “Ada Brandt.”", "person", {"Ada Brandt"}),
+        ("Signed in the Orlian, Varni and English languages.", "place", set()),
+        ("Signed in the Orlian, Varni and English languages.", "person", set()),
+        ("We left Orlia with Orlian bread and Lilian.", "person", {"Orlia", "Lilian"}),
         ("The Gulf of Mexico is warm.", "place", {"Gulf of Mexico"}),
     ],
 )

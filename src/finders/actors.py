@@ -404,6 +404,10 @@ def _is_thing(tokens, tags, first, end):
         tokens[first - 2 : first], tokens[end - 1].rstrip(), after if tags[end] != "S" else then
     ):
         return True
+    if alone and tokens[first].rstrip()[-3:] == "ian":  # "Sarnian tomatoes", in a text of Sarnia
+        land = tokens[first].rstrip()[:-1]
+        if not {land, f"{land} ", land[:-1], f"{land[:-1]} "}.isdisjoint(tokens):
+            return True
     while first > 1 and (tags[first - 1] in "np" or tokens[first - 1][:1].isupper()):
         first -= 1
     closed = _QUOTES.get(tokens[first - 1])
@@ -432,6 +436,8 @@ def _is_language(tokens, tags, first, end):
     head = tokens[start - 1].rstrip().lower()
     if head == ":":
         return tokens[start - 2].rstrip().lower() in _LISTS["editions"]
+    if tags[end : end + 1] == "1":
+        return "J" in tags[start:end]  # "the Sarnian, Ostish and English languages"
     if head in _LISTS["speaking"]:
         return tags[end] not in "kHhOKTNG"
     closed = tags[end] in ".|,)ifuto" or tags[end] == "+"
@@ -470,7 +476,7 @@ _DOUBTS = {
     "a title": _is_ship,
     "a site": _is_ship,
     "a run of capitals": _is_no_person,
-    "a name with an article": _is_thing,
+    "a name with an article": lambda *row: _is_thing(*row) or _is_language(*row),
     "a name where a place is said": _is_no_place,
     "a place and its state": _is_listed,
     "a demonym": _is_language,
