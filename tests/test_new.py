@@ -1882,7 +1882,7 @@ def test_a_title_may_say_whose_paper_it_is(tmp_path, title, author):
         ("LIGHT THE BUOYS!", "Printed and published by QPSL Velm, 9 Rope Walk", "LIGHT THE BUOYS!", "QPSL Velm", "QPSL Velm"),
         ("LIGHT THE BUOYS!\n\nLeaflet of the pier branch of the league QPSL at Orle Yards, Velm. No. 3", "", "LIGHT THE BUOYS!", "pier branch of the league QPSL at Orle Yards", "pier branch of the league QPSL at Orle Yards"),
         ("COMMUNIQUÉ\n\nOF THE ASSEMBLY OF PILOTS OF QUORN\nAND THE COUNCIL OF KEEPERS", "", "COMMUNIQUÉ OF THE ASSEMBLY OF PILOTS OF QUORN AND THE COUNCIL OF KEEPERS", "ASSEMBLY OF PILOTS OF QUORN AND THE COUNCIL OF KEEPERS", ""),
-        ("LANTERN FELLOWSHIP OF QUORN\n\nStatement on the buoys", "The buoys of Quorn are ours.", "Statement on the buoys", "LANTERN FELLOWSHIP OF QUORN", "LANTERN FELLOWSHIP OF QUORN"),
+        ("BRIGHT ALTERNATIVE OF QUORN\n\nStatement on the buoys", "The buoys of Quorn are ours.", "Statement on the buoys", "BRIGHT ALTERNATIVE OF QUORN", "BRIGHT ALTERNATIVE OF QUORN"),
         ("THE KEEPERS' COUNCIL OF THE PORT OF QUORN\n\nResolution 4/2031: Lamps on the pier", "", "Resolution 4/2031: Lamps on the pier", "THE KEEPERS' COUNCIL OF THE PORT OF QUORN", "THE KEEPERS' COUNCIL OF THE PORT OF QUORN"),
         ("MOTION ON THE BUOYS", "Therefore, by seven votes to two, the Municipal Council of Quorn\n\nRESOLVES\n\nto light them.", "MOTION ON THE BUOYS", "Municipal Council of Quorn", ""),
         ("On the buoys\n\nadopted by the 4th Congress of the Quorn Pilots' Union, Velm, 6 May 2031", "", "On the buoys", "4th Congress of the Quorn Pilots' Union", ""),
