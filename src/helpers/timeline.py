@@ -20,10 +20,7 @@ from helpers.rules import find_circle
 from helpers.schema import split_list
 
 WRITING = "writing"
-# In a rule: of what the text tells before it or behind it.
-_TOLD = re.compile(
-    r"\btold last\b|\bof the month\b|\bover its entry\b|\bthat (?:follows|its sentence names)$"
-)
+_TOLD = re.compile(r"^[^:]* < (?:told|hour)\b")  # a rule that leans on what stands around
 # Months and, from 21 on, seasons, as EDTF numbers them.
 MONTHS = "January February March April May June July August September October November December"
 MONTHS = dict(enumerate(MONTHS.split(), 1))

@@ -42,14 +42,19 @@ _CLOCK = re.compile(r"\d-\d\dT\d\d:\d\d\Z")
 _EQUALS = re.compile(r"\s?(?:/|=|(?:برابر|مطابق|معادل)(?: با)?)\s")  # in another calendar
 _HOUR = re.compile(r"[,،]?\s(?:at |from )?")  # between a day and its hour
 # Rules of lengths that date something all the same.
-_DATING = ("units-of ", "ago: how long is left open, from", "ago: counted from an event")
+_DATING = (
+    "units-of ",
+    "way-units < told",
+    "ago: how long is left open, from",
+    "ago: counted from an event",
+)
 _SMALL = "was were is are had has have in on at of and but or by to for with that which who when we he she it they the a his her their our"
 _EVENT = re.compile(  # what "the day after" or "two weeks" counts from: "after the long vote"
     r"(?:\s(?:after|before))?(?:\s(?:the|a|an|this|that|his|her|their|our|its|my|your)"
     rf"(?:\s(?!(?:{_SMALL.replace(' ', '|')})\b)[\w’'-]++){{1,4}}|(?:\s\w{{0,5}}-?[A-Z][\w’'-]*+){{1,4}})"
     rf"(?=[,.;:)!?\n]|\s(?:{_SMALL.replace(' ', '|')})\b|\Z)"
 )
-_HOURS = ("clock: ", "part: a part of ")  # rules of hours that no day stands beside
+_HOURS = ("clock < hour: ", "part < hour: ")
 _NOTED = re.compile(r"(?<!igned )\b(?:as of|by|dated|of|on|since|until) \Z")  # in a note
 # Rules of the finder of actors that read what somebody is, and no name.
 _DESCRIBED = ("people by what they are", "a person by what they are", "a place by what it is")
@@ -324,10 +329,11 @@ def whole_stretches(text: str, days: list[dict]) -> list[dict]:
             row = {**row, "start": led.start() if led else row["start"], "end": following["end"]}
         elif following and all(row[name] == following[name] for name in ("value", "edtf")):
             between = text[row["end"] : following["start"]]
-            if between in (", ", " ("):
+            bracket = between == " (" and text[following["end"] : following["end"] + 1] == ")"
+            if between in (", ", " (") and not bracket:
                 continue  # "tomorrow, 21 May"
-            if _EQUALS.fullmatch(between):
-                row = row | {"end": following["end"]}
+            if bracket or _EQUALS.fullmatch(between):
+                row = row | {"end": following["end"] + bracket}
         elif following and following["value"].startswith(f"{row['value']}T"):
             beside = _HOUR.fullmatch(text, row["end"], following["start"])
             row = row | {name: following[name] for name in ("end", "value") if beside}
@@ -406,8 +412,7 @@ def _deadlines(text, days):
     """Give the dates by which something shall be done: "by 3 May noon", "within 21 days"."""
     for row in whole_stretches(text, days):
         hour, day = _CLOCK.search(row["value"]), row["edtf"].rpartition("/")[2]
-        ended = ": end in it" in row["rule"] and row["latest"]  # "by the end of the year"
-        until = f"{row['value']}:00" if hour else ended or day
+        until = f"{row['value']}:00" if hour else day
         within = _WITHIN.search(text, max(0, row["start"] - 12), row["start"])
         led = BEFORE["opening"].search(text[max(0, row["start"] - 40) : row["start"]].lower())
         told = {"TIME": led and led["close"], "DURATION": within}.get(row["type"])

@@ -74,7 +74,10 @@ def _year_before(frame, first, place):
         return int(near.value)
     before = frame.listed(place)
     found = before and re.match(r"(\d{4})-(\d\d)", before.value)
-    return int(found[1]) + (int(found[2]) - first > 6) if found else None
+    if found:
+        return int(found[1]) + (int(found[2]) - first > 6)
+    then = frame.then(place)
+    return then and then[0] + (first < then[1])
 
 
 def _of_year(frame, words):
@@ -86,7 +89,8 @@ def _of_year(frame, words):
     if base is None:
         return None, ""
     by = {"last": -1, "previous": -1, "kaluar": -1, "next": 1, "following": 1}
-    year = base + (code("years", " ".join(words)) or sum(by.get(word, 0) for word in words))
+    ago = count_of(words[0]) if words[-1] == "ago" else 0  # in May two years ago
+    year = base - ago + (code("years", " ".join(words)) or sum(by.get(word, 0) for word in words))
     return year, f"“{' '.join(words)}” is {year_value(year)}"
 
 
@@ -112,6 +116,7 @@ def beside(
 def month_day(m: re.Match, frame: Frame, month: int, day: int | None = None) -> Expression | None:
     """Read a month, or a day of it, with the year that stands beside it or is nearest."""
     year, why = beside(m.groupdict(), frame)
+    name = "told" * why.startswith(("“that", "“the"))
     named = m.end("month") if "month" in m.groupdict() else 0  # 3 and 17 March, 5 May 2016
     if year is None and (
         found := frame.follows("ahead", max(m.end(), named))
@@ -119,12 +124,13 @@ def month_day(m: re.Match, frame: Frame, month: int, day: int | None = None) -> 
         last = code("months", found["month"]) or month
         year = beside(found.groupdict(), frame)[0]
         year = year and year - (last < month)
-        why = "the year stands with the date that follows"
+        why, name = "the year stands with the date that follows", "told"
     if year is None:
         way = m.groupdict().get("way")
         year = nearest_year(frame, month, m.start(), way)
-        told = frame.told and (frame.narrates or way in WORDS["told_ways"])
+        told = _leans(frame, way, m.start())
         why = "the year told last" if told else "the year nearest to the writing date"
+        name = "told" * told
         weekday = code("weekdays", m.groupdict().get("weekday"))
         if weekday and day and year and not told:  # a Sunday 25 March is not in every year
             days = (valid(year + by, month, day) for by in (0, 1, -1))
@@ -133,7 +139,13 @@ def month_day(m: re.Match, frame: Frame, month: int, day: int | None = None) -> 
     if day and not valid(year if year and year > 0 else 2000, month, day):
         day, why = None, f"{why}; it has no day {day}"
     rest = f"-{month:02}" + (f"-{day:02}" if day else "")
-    return in_year(year, rest, why)
+    return in_year(year, rest, why)._replace(name=name)
+
+
+def _leans(frame, way, place):
+    """Tell whether the year is that told: of a story, that May, or what a past year promised."""
+    told = frame.told and (frame.narrates or way in WORDS["told_ways"])
+    return bool(told or frame.then(place))
 
 
 def _is_over(frame, place, when):
@@ -160,12 +172,13 @@ def in_year(year: int | None, rest: str, why: str) -> Expression | None:
     {months} :: {month}(?:_|-)(?:the )?{day}{yr}{ofyear}
     #1 :: {day}(?P<sep>\._?|[/-])(?P<month>{romanmonths})(?P=sep){year}
     #1 the :: (?:the )?{day}(?: of |_){month} (?P<way>last|next)(?=_(?:[^\w\s]|$)| (?:and|in|at|that|by|from|for|to)\b)
+    {ordinals} the :: (?:the )?{dayword} of {month} (?P<way>last|next)(?=_(?:[^\w\s]|$)| (?:and|in|at|that|by|from|for|to)\b)
     {months} :: {month} (?:the )?{dayword}(?! (?:of|half|week)\b){yr}{ofyear}
     #1 the this :: (?:(?:the|this) )?{day}(?: day)?(?: of |[/-]|_){month}{yr}{ofyear}
     #4 :: {year}(?:,_|[ /-]){month}[ /-]{day}{ofyear}(?!_,?_\d{4})
     #1 :: {day}[-./]{month}[-./](?:{year}|(?P<yy>\d\d))(?!\d)
     {ordinals} the this :: (?:(?:the|this) )?{dayword}(?: day)? of {month}{yr}{ofyear}
-    #1 the :: (?:the )?{day}(?=(?:_,_{figure}){0,2}{link}{figure} {month}{yr}{ofyear})
+    #1 the {weekdays} :: (?:(?:the )?{weekday}(?:_,_| | the ))?(?:the )?{day}(?=(?:_,_{figure}){0,2}{link}(?:(?:{longdays}),? (?:the )?)?{figure} {month}{yr}{ofyear})
     #1 the :: (?:the )?{day}/(?P<morrow>\d\d?)(?: of |_){month}{yr}{ofyear}
     {weekdays} :: {weekday}(?:_,_| | the |-){month}(?:_|-)(?:the )?{day}{yr}{ofyear}
     {weekdays} :: {weekday}(?:_,_| | the ){day}(?: of |-|_){month}{yr}{ofyear}
@@ -231,8 +244,9 @@ def month(m: re.Match, frame: Frame) -> Expression | None:
     if _doubtful(m, frame) and not frame.after("when", place):
         return None
     marching = frame.follows("marching", m.end())
-    if word in ("may", "march") and not place and (marching or frame.follows("acting", m.end())):
-        return None  # May they come
+    heads = frame.after("heading", place)
+    if word in ("may", "march") and heads and (marching or frame.follows("acting", m.end())):
+        return None  # May they come; 10 a.m.: march from the station
     sure = frame.after("determined", place) and not marching
     if word in ("may", "march") and not (preposition or sure):
         return None
@@ -415,18 +429,19 @@ def century(m: re.Match, frame: Frame) -> Expression | None:
     winter the :: (?:the )?(?P<season>winter)(?: of | in | ){year}_[/–-]_(?:\d\d)?\d\d(?!\d)
     {seasons} the :: (?:the )?{season}{bcyear}
     {seasons} the :: (?:the )?{season}{thisyear}
-    summer winter autumn the :: (?:the )?(?P<season>summer|winter|autumn)
+    summer winter autumn :: (?P<season>summer|winter|autumn){oneseason} :: not after otherseason
+    the :: the (?P<season>summer|winter|autumn)
     fall :: (?P<season>fall)(?! of\b) :: after autumn
     the :: the (?P<season>fall)(?! of\b) :: after autumn
-    spring :: (?P<season>spring) :: after name
+    spring :: (?P<season>spring){oneseason} :: after name
     the :: the (?P<season>spring) :: after name
 """)
 def season(m: re.Match, frame: Frame) -> Expression | None:
     """A season without a year is that of the year told, or the nearest that is past."""
-    groups, name = m.groupdict(), code("seasons", m["season"])
+    groups, name, lean = m.groupdict(), code("seasons", m["season"]), ""
     year, why = beside(groups, frame)
     if year is None and (found := frame.follows("seasonahead", m.end())):
-        year, why = int(found["year"]), "the year stands with the season that follows"
+        year, why, lean = int(found["year"]), "the year stands with the season that follows", "told"
     if year is None:
         first, last = edtf.SEASONS[SEASONS[name]]
         year = nearest_year(frame, first, m.start(), groups.get("way"), last)
@@ -438,8 +453,8 @@ def season(m: re.Match, frame: Frame) -> Expression | None:
             and frame.day
             and int(near.value[:4]) < frame.day.year
         ):
-            year, why = int(near.value[:4]), "of the year that its sentence names"
-    return in_year(year, f"-{name}", why)
+            year, why, lean = int(near.value[:4]), "of the year that its sentence names", "told"
+    return in_year(year, f"-{name}", why)._replace(name=lean)
 
 
 @rule(r"""
@@ -516,7 +531,7 @@ def _nth_weekday(year, month, weekday, nth):
 
 @rule(r"""
     {feasts} the {directions} :: (?:the )?(?:{way} )?(?P<feast>{feasts})(?P<week> week(?:end)?\b)?(?:(?: of|,)? {year})?{ofyear}(?: (?P<solar>{fayears}))?
-    world international national global this the :: (?:(?:the|this) )?(?P<feast>(?:world|international|national|global)(?: [\w'-]{2,20}){0,4}? day)(?P<way>)(?P<week>)(?:(?: of|,)? {year})?{ofyear}
+    world international national global st saint this the :: (?:(?:the|this) )?(?P<feast>(?:world|international|national|global)(?: [\w'-]{2,20}){0,4}? day|(?:st\.?|saint) [\w-]{2,20}'s? day)(?P<way>)(?P<week>)(?:(?: of|,)? {year})?{ofyear}
 """)
 def feast(m: re.Match, frame: Frame) -> Expression | None:
     """A feast falls on a day of the calendar, or on one counted out for the year; of some the land says which."""
@@ -529,7 +544,7 @@ def feast(m: re.Match, frame: Frame) -> Expression | None:
     when, near = code("feasts", m["feast"]), frame.year() if year is None else year
     if solar := _solar_year(m, frame, year):
         return _solar_feast(when, solar)
-    if m["feast"] in ("carnival", "lent", "holy week") and not _named(m, frame):
+    if m["feast"] in ("advent", "carnival", "lent", "holy week") and not _named(m, frame):
         return None
     if not when:
         return _open_feast(m, frame, year)
@@ -538,12 +553,14 @@ def feast(m: re.Match, frame: Frame) -> Expression | None:
         return None
     if year is None:
         days = _feast_days(when, _feast_year(m, frame, days[0].month))
-    if days and m["week"]:
+    if m["week"]:
         unit, day = "W" if m["week"].endswith("week") else "WE", days[0]
         if unit == "WE" and day.isoweekday() < 3:  # the weekend of a Monday lies before it
             day -= dt.timedelta(3)
         return dated(shift(day, unit, 0), "the week that holds the feast")
-    return dated("/".join(map(str, days)), why or "a feast of the nearest year") if days else None
+    leans = _leans(frame, m["way"], m.start()) or frame.ahead(m.start()) is not None
+    name = "told" * (year is None and leans)
+    return dated("/".join(map(str, days)), why or "a feast of the nearest year", name=name)
 
 
 def _solar_year(m, frame, year):
@@ -566,7 +583,7 @@ def _solar_feast(when, solar):
 def _feast_year(m, frame, month):
     """Give the year of a feast without one: of two in news, the one that is not half a year off."""
     news = frame.day and not (frame.narrates and frame.told)
-    if not news or m["way"] or frame.ahead(m.start()) is not None:
+    if not news or m["way"] or frame.then(m.start()) or frame.ahead(m.start()) is not None:
         return nearest_year(frame, month, m.start(), m["way"])
     off = month - frame.day.month
     return frame.day.year + (off < -6) - (off > 6)
@@ -593,6 +610,10 @@ def _feast_days(when, year):
     kind, *numbers = when.split()
     if kind == "hijri":
         return [hijri_day(year - 621 if year > 1600 else year, *map(int, numbers))]
+    if kind == "advent":  # from the fourth Sunday before Christmas
+        eve = dt.date(year, 12, 24)
+        sunday = eve - dt.timedelta(eve.isoweekday() % 7 + 21)
+        return [sunday + dt.timedelta(int(numbers[0]))] if numbers else [sunday, eve]
     if kind == "easter":
         return [_easter(year) + dt.timedelta(int(number)) for number in numbers]
     if not numbers:

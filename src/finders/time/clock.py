@@ -21,7 +21,7 @@ from finders.time.words import STOP, WORDS, code
 
 
 @rule(r"""
-    the {parts} early late :: (?:the )?(?:(?:very )?(?:early|late)[ -])?{part}(?: hours)? (?:of|on) …
+    the {parts} early late :: (?:the )?(?:(?:very )?(?:early|late)[ -])?{part}(?: hours)? (?:of|on|from(?= \d)) …
     noon midday midnight dawn dusk mid midmorning midafternoon :: (?P<part>noon|midday|midnight|dawn|dusk|mid-?(?:morning|afternoon)),? (?=(?:{weekdays}|yesterday|today|tomorrow|tonight)\b)…
     the week weekend :: (?:the )?(?P<unit>week|weekend) (?P<side>of) …
     {faparts} :: {fapart} (?:روز (?={faordinals}|\d))?…
@@ -113,7 +113,7 @@ def clock(m: re.Match, frame: Frame) -> Expression | None:
     else:
         day, why = frame.day, "a time of the writing day"
     value = f"{day or 'XXXX-XX-XX'}T{hour:02}:{minute:02}"
-    return Expression("TIME", value, why, end=end, name=name)
+    return Expression("TIME", value, why, end=end, name=name or "hour")
 
 
 def _beside(frame, place):
@@ -168,17 +168,19 @@ def part(m: re.Match, frame: Frame) -> Expression | None:
     if part == "night" and frame.after("by", m.start()):
         return None  # by day and by night
     if part == "night" and frame.after("at", m.start()):
-        return Expression("TIME", "XXXX-XX-XXTNI", "a part of any day", "")
+        return Expression("TIME", "XXXX-XX-XXTNI", "a part of any day", "", name="hour")
     day = frame.base(bool(frame.told and frame.told[2]))
-    if (inner := _beside(frame, m.end())[0]) and part in ("noon", "midday", "midnight", "dawn"):
-        return at(day_of(inner.value), part, inner.rule)
-    return day and at(str(day), part, "a part of the day told last, or of the writing date")
+    inner, end = _beside(frame, m.end())
+    if inner and part in ("noon", "midday", "midnight", "dawn"):
+        return at(day_of(inner.value), part, inner.rule, end)._replace(name=inner.name)
+    why = "a part of the day told last, or of the writing date"
+    return day and at(str(day), part, why)._replace(name="hour")
 
 
 def _of_counted(day, part, told):
     """Give a part of a counted day; of a day without a date only where it counts from what was told."""
     if day.value:
-        return at(day.value, part, day.rule, edtf=day.edtf)
+        return at(day.value, part, day.rule, edtf=day.edtf)._replace(aside=day.aside, name=day.name)
     return day._replace(type="TIME", edtf="") if told else None
 
 

@@ -38,16 +38,17 @@ def counted(
         if unit == "D" and not (day or by):  # that day, where the month or the year alone is told
             rest = f"-{month:02}-XX" if month else "-XX-XX"
             edtf = to_edtf(year_value(year)) + rest
-            return dated(year_value(year) + rest, f"{why}, the day left open", edtf)
+            why = f"{why}, the day left open"
+            return dated(year_value(year) + rest, why, edtf, name="told")
         if (unit in ("D", "W", "WE", "2W") and not day) or (unit in ("M", "Q") and not month):
             return Expression("DATE", "", "counted from a date that is not told so closely")
         if unit == "D" and by and frame.apart(frame.told_at):
             return Expression("DATE", "", "counted from a date of another paragraph", "")
         if year < 1:
-            return dated(year_value(year + by), why) if unit == "Y" else None
+            return dated(year_value(year + by), why, name="told") if unit == "Y" else None
     if (base := frame.base(told)) is None:
         return Expression("DATE", "", "no day is known to count from", "")
-    return dated(shift(base, unit, by), why, aside=by < 0)
+    return dated(shift(base, unit, by), why, aside=by < 0, name="told" * told)
 
 
 def anchored(frame: Frame, place: int, unit: str, number: int, sign: int) -> Expression | None:
@@ -82,7 +83,7 @@ def day_alone(m: re.Match, frame: Frame) -> Expression | None:
         by = -1
     value = f"{shift(base, 'M', by)}-{int(m['day']):02}"
     why = "of the month told last" if told else "of the month nearest to the writing date"
-    return dated(value, why) if valid(*map(int, value.split("-"))) else None
+    return dated(value, why, name="told") if valid(*map(int, value.split("-"))) else None
 
 
 @rule(
@@ -97,7 +98,25 @@ def nth_day(m: re.Match, frame: Frame) -> Expression | None:
     first, last = edtf.bounds(frame.span)
     day = first + dt.timedelta((code("ordinals", m["nth"]) or 1) - 1)
     day = last if m["nth"] in ("last", "final", "closing") else day
-    return dated(str(day), "counted in the stretch of days told last") if day <= last else None
+    why = "counted in the stretch of days told last"
+    return dated(str(day), why, name="told") if day <= last else None
+
+
+@rule(r"""
+    {faweekdays} روز :: (?:روز )?(?P<weekday>{faweekdays}) هفته(?:_ی)? {faway}
+    {weekdays} :: {weekday} of (?:the )?{way} week
+    {weekdays} :: {weekday}(?={link}(?:{longdays}) of (?:the )?{way} week\b)
+""")
+def weekday_of_week(m: re.Match, frame: Frame) -> Expression | None:
+    """The Tuesday of next week lies in a week that begins on Monday, or as in Persian on Saturday."""
+    told = m["way"] in WORDS["told_ways"]
+    if not (base := frame.base(told)) or (told and not (frame.told and frame.told[2])):
+        return None
+    first = 6 if m["weekday"] in WORDS["faweekdays"] else 1
+    off = 7 * code("directions", m["way"]) + (code("weekdays", m["weekday"]) - first) % 7
+    day = base + dt.timedelta(off - (base.isoweekday() - first) % 7)
+    why = "of a week counted from that of writing, or of the day told"
+    return dated(str(day), why, name="told" * told)
 
 
 @rule(r"""
@@ -111,7 +130,7 @@ def nth_day(m: re.Match, frame: Frame) -> Expression | None:
     {weekdays} :: (?P<weekday>{shortdays})\b\.?(?P<plural>$^)?(?P<part>$^)?(?P<noon>$^)?(?=_,?_(?:at )?\d{1,2}(?:[:.]\d\d)?_[ap]\.?m\b)
     {faweekdays} روز این همین :: (?:(?:این|همین) )?(?:روز )?(?P<weekday>{faweekdays})(?P<plural> ها\b)?(?: {faway})?(?: {fapart})?(?P<noon>$^)?
     {faparts} :: {fapart} (?:روز )?(?P<weekday>{faweekdays})(?P<plural>$^)?(?: {faway})?(?P<noon>$^)?
-    {directions} the :: (?:the )?{way} {weekday}(?P<plural>$^)?(?:_{part}| at (?P<noon>noon|midnight))?
+    {directions} the :: (?:the )?(?!that (?:{longdays}) (?:becomes?|is|are|will|would|must|should|may|shall|can|stays?|remains?)\b){way} {weekday}(?P<plural>$^)?(?:_{part}| at (?P<noon>noon|midnight))?
 """)
 def weekday(m: re.Match, frame: Frame) -> Expression | None:
     """A weekday is the latest one up to the writing day, unless the nearest verb looks ahead."""
@@ -139,8 +158,9 @@ def weekday(m: re.Match, frame: Frame) -> Expression | None:
     else:
         day = base - dt.timedelta(back or (7 if way == -1 else 0))
         why = "the latest on or before the writing date"
-    part = m["part"] or m["noon"]
-    return at(str(day), part, why) if part else dated(str(day), why)
+    part, name = m["part"] or m["noon"], "told" * (base != frame.day)
+    found = at(str(day), part, why) if part else dated(str(day), why)
+    return found._replace(name=name)
 
 
 def _any_such(m, frame, which):
@@ -192,16 +212,6 @@ def _told_beside(m, frame, which):
     day = near and near.end() == m.start() and named_day(frame.near)
     same = day and dt.date.fromisoformat(day).isoweekday() == which
     return dated(day, "the day that stands before it") if same else None
-
-
-@rule(r"{faweekdays} روز :: (?:روز )?(?P<weekday>{faweekdays}) هفته(?:_ی)? {faway}")
-def weekday_of_week(m: re.Match, frame: Frame) -> Expression | None:
-    """The Tuesday of next week lies in a week that begins on Saturday, as the Persian one does."""
-    if not frame.day:
-        return None
-    saturday = frame.day - dt.timedelta((frame.day.isoweekday() + 1) % 7)
-    off = 7 * code("directions", m["way"]) + (code("weekdays", m["weekday"]) + 1) % 7
-    return dated(str(saturday + dt.timedelta(off)), "of a week counted from that of writing")
 
 
 @rule(
@@ -301,11 +311,16 @@ def _lasts(m, frame, unit):
 
 
 @rule(
-    r"the :: the same {unit} (?:(?:of |in )?(?:last|the previous|the prior) year|a year (?:ago|earlier|before)|the year before)"
+    r"the :: the same {unit} (?:(?:of |in )?(?:last|the previous|the prior|(?P<this>this)) year|a year (?:ago|earlier|before)|the year before)"
 )
 def same_of_year(m: re.Match, frame: Frame) -> Expression | None:
     """The same month last year is the one of writing, or that the text has just told, a year before."""
     unit, day = unit_of(m["unit"]), frame.day
+    if m["this"]:  # rents rose on 1 May 2029, and on the same day this year
+        last = frame.told and frame.told[{"M": 1, "D": 2}.get(unit, 2)]
+        base = last and valid(day.year, frame.told[1], frame.told[2] or 1)
+        why = "the same one, of this year"
+        return dated(shift(base, unit, 0), why, name="told") if base else None
     if not day or unit in ("Y", "DE", "CE") or unit[0] == "T":
         return None
     told = frame.told and frame.told[1] and unit in ("M", "Q") and frame.told[0] == day.year
@@ -335,6 +350,8 @@ def the_unit(m: re.Match, frame: Frame) -> Expression | None:
         by = 0
         if unit == "WE" and frame.day and not frame.narrates:  # before Friday, the last one
             by = -(frame.day.isoweekday() < 5 and not frame.coming(m.start()))
+        if unit == "Y" and (then := frame.then(m.start())):
+            return dated(str(then[0]), "of the year that its sentence names", name="told")
         return counted(frame, unit, by, frame.narrates)
     if off := {" ahead": 1, " before last": -2, " after next": 2}.get(
         side and " ".join(["", *side.split()])
@@ -342,7 +359,9 @@ def the_unit(m: re.Match, frame: Frame) -> Expression | None:
         return counted(frame, unit, off, False)
     sign = -1 if side in (" before", "") else 1
     if side != " following" and (found := anchored(frame, m.end(), unit, 1, sign)):
-        return found
+        far = unit == "W" and dt.date.fromisoformat(found.value)  # of the seven days
+        ends = far and sorted((far, far - dt.timedelta(6 * sign)))
+        return found._replace(edtf="/".join(map(str, ends))) if ends else found
     if frame.follows("event", m.end()):
         return Expression("DATE", "", "counted from an event, left without a date")
     return counted(frame, unit, sign, told=True)
@@ -400,7 +419,7 @@ def _lies_off(frame, place, unit):
     return dated and not frame.after("topmost", place, 80)  # the first one in 150 years
 
 
-def _to_the_day(base, unit, number):
+def to_the_day(base: dt.date, unit: str, number: float) -> Expression | None:
     """Give the day so many units off: today is a day, and so is a week or a year from it."""
     measure, size = SIZES.get(unit, ("D", 0))
     days = int(number * size)
@@ -415,7 +434,7 @@ def _to_the_day(base, unit, number):
 def _counted_off(frame, unit, number, told, way):
     """Give the date so many units off, as precise as the unit; of half a year as a month."""
     if (way.endswith("today") or way.startswith("ago ")) and frame.day:
-        one, last = _to_the_day(frame.day, unit, number), code("units", way.split()[-1])
+        one, last = to_the_day(frame.day, unit, number), code("units", way.split()[-1])
         if last:  # ten years ago this week
             value = shift(dt.date.fromisoformat(one.value), last, 0)
             return dated(value, "counted from the writing date, to that week or month")

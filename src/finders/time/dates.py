@@ -129,9 +129,15 @@ def _tell(frame, one):
     if frame.narrates:  # a story goes on from where a look back or ahead left it
         last = frame.told[0] if frame.told else year
         back = one.aside or (year < last and frame.after("back", one.start, 80))
-        here = one.name in ("clock", "today", "part")
+        here = one.name in ("clock < hour", "part < hour", "part < told", "today")
         if here or back or (year > last and frame.coming(one.start)):
             return
+    elif frame.told and frame.told[2] and not frame.apart(frame.told_at):
+        found = frame.after("opening", one.start)
+        since = found and (found["open"] or "").startswith("since")
+        since = since and (year, month or 1, day or 1) < frame.told
+        if since or (one.aside and one.name.endswith("< told")):
+            return  # what had been before it
     frame.told_at = one.end
     frame.told = (year, edtf.SEASONS.get(month, (month,))[0], day)
 
@@ -147,7 +153,7 @@ def _of_entry(one):
     said = one.rule.replace("the writing date", _ENTRY)
     if _ENTRY not in said and not said.endswith(("bounds a stretch", "that follows")):
         said += f"; read from {_ENTRY}"
-    return one._replace(rule=said)
+    return one._replace(rule=said, name=f"{one.name} < told")
 
 
 def _day(written):

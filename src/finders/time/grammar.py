@@ -12,7 +12,18 @@ from collections.abc import Callable
 from finders import edtf
 from finders.pattern import merged
 from finders.time.values import Expression, day_of, marked, named_day, to_edtf, valid
-from finders.time.words import AFTER, BEFORE, CLAUSE, RELATIVE, TENSE, WEAK, WORDS, pattern
+from finders.time.words import (
+    AFTER,
+    BEFORE,
+    CLAUSE,
+    RELATIVE,
+    STOP,
+    TENSE,
+    THEN,
+    WEAK,
+    WORDS,
+    pattern,
+)
 
 RULES, OPENERS = {}, {}  # what `rule` registers: functions by name, patterns by their first word
 _FIRST = re.compile(r"\d{1,5}|[^\W\d_]+")
@@ -25,6 +36,7 @@ _ALIKE = str.maketrans("’ʼ\u200c\u0654يكۀ۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥�
 # "3 December 20244 min read": what a page shows beside a date, and its text lets stick to it.
 _STUCK = re.compile(r"(?<=\b(?:19|20)\d\d)\d\d?\smin(?:ute)?s?\sread\b")
 
+_END = re.compile(r"(?:end|close|پایان|آخر|انتهای) in it")
 DAY_ALONE = re.compile(r"(?:the )?\d\d?(?:st|nd|rd|th)?")  # without its month
 
 
@@ -121,6 +133,23 @@ class Frame:
         """Give the day, as text, that the same clause, or sentence, has named before, if one has."""
         near = self.same_sentence(place, ends)
         return near and day_of(near.value)
+
+    def then(self, place: int) -> tuple[int, int] | None:
+        """Give the year and month, past, from which a sentence says what was then to come.
+
+        In 2028 he promised that it would be open by the end of the year; of a year alone, its first
+        month counts as begun.
+        """
+        found = re.match(r"(\d{4})(?:-(\d\d))?", self.pledged(place) or "")
+        past = found and int(found[1]) < self.day.year
+        return (int(found[1]), int(found[2] or 2)) if past else None
+
+    def pledged(self, place: int) -> str | None:
+        """Give the date before the writing day on which a sentence has told what was then to come."""
+        near = self.same_sentence(place, STOP)
+        past = near and self.day and "0" < near.value < str(self.day)
+        said = past and THEN.search(self.lower, near.end, place)
+        return near.value if said and ";" not in self.lower[near.end : place] else None
 
     def year(self) -> int | None:
         """Give the year that an expression without one belongs to, if nothing else says it."""
@@ -299,8 +328,10 @@ def _opened(one, found):
     word, (start, _, end) = found["open"] or found["close"], one.edtf.partition("/")
     if not word or not start or ".." in (start, end) or one.type not in ("DATE", "TIME"):
         return one
-    edtf = f"{start}/.." if found["open"] else f"../{end or start}"
-    return one._replace(edtf=edtf, rule=f"{one.rule}; “{word}” leaves the other end open")
+    if found["close"] and _END.match(one.rule):  # by the end of the year: its last day
+        end = str(edtf.bounds(one.edtf)[1])
+    until = f"{start}/.." if found["open"] else f"../{end or start}"
+    return one._replace(edtf=until, rule=f"{one.rule}; “{word}” leaves the other end open")
 
 
 def join_next(frame: Frame, first: Expression) -> tuple[Expression, Expression | None]:

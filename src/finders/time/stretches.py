@@ -4,12 +4,14 @@ import datetime as dt
 import re
 
 from finders import edtf
+from finders.time.counted import to_the_day
 from finders.time.grammar import Frame, rule
 from finders.time.values import (
     SIZES,
     Expression,
     count_of,
     dated,
+    day_of,
     duration,
     hijri,
     hijri_of,
@@ -34,9 +36,17 @@ def way_units(m: re.Match, frame: Frame) -> Expression | None:
     base = frame.base(way in ("following", "previous", "preceding") or frame.narrates)
     if not base or unit[0] == "T" or way in ("first", "final", "opening", "closing"):
         return length_of(number, unit)
-    if not way and (frame.narrates or frame.coming(m.start()) is False):
+    lasts = frame.narrates or frame.coming(m.start()) is False
+    if not way and lasts and not frame.pledged(m.start()):
         return length_of(number, unit)
-    sign = 1 if way in ("", "next", "coming", "following", "upcoming") else -1
+    if not way:  # within so long: to the day, and of what was promised from that day on
+        near = day_of(frame.pledged(m.start()) or "")
+        base = dt.date.fromisoformat(near) if near else base
+        edtf = f"{base}/{to_the_day(base, unit, number).value}" if number else ""
+        return length_of(number, unit, "the stretch up to its last day", edtf)._replace(
+            name="told" * bool(near)
+        )
+    sign = 1 if way in ("next", "coming", "following", "upcoming") else -1
     why = "a length of time, and the stretch it covers"
     return length_of(number, unit, why, stretch(base, unit, number, sign))
 

@@ -17,7 +17,8 @@ class Expression(NamedTuple):
     """One expression of time; ``edtf`` None is taken from the value.
 
     A rule says where it ends, if not with its pattern, and whether it is an aside: a look back,
-    from which a story does not go on. Start and name are set for it.
+    from which a story does not go on. Start and name are set for it; a name that it gives itself
+    tells what it builds on: another rule, what is ``told`` around it, or an ``hour`` alone.
     """
 
     type: str
@@ -51,10 +52,15 @@ def valid(year: int, month: int, day: int) -> dt.date | None:
 
 
 def dated(
-    value: str | None, why: str, edtf: str | None = None, end: int = 0, aside: bool = False
+    value: str | None,
+    why: str,
+    edtf: str | None = None,
+    end: int = 0,
+    aside: bool = False,
+    name: str = "",
 ) -> Expression | None:
     """Give the expression of a date, None where there is no value."""
-    return Expression("DATE", value, why, edtf, end, aside) if value else None
+    return Expression("DATE", value, why, edtf, end, aside, name=name) if value else None
 
 
 def whole_year(figures: str) -> int:

@@ -65,6 +65,7 @@ BEFORE = {
     name: Pattern(f"(?:{pattern(text, '').pattern})$") for name, text in _TEXT["before"].items()
 }
 AFTER = {name: pattern(text) for name, text in _TEXT["after"].items()}
-CLAUSE, STOP, TENSE, WEAK, RELATIVE = (
-    pattern(_TEXT["tense"][name], "") for name in ("clause", "stop", "cue", "weak", "relative")
+CLAUSE, STOP, TENSE, THEN, WEAK, RELATIVE = (
+    pattern(_TEXT["tense"][name], "")
+    for name in ("clause", "stop", "cue", "then", "weak", "relative")
 )
