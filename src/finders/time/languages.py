@@ -21,6 +21,7 @@ from finders.time.values import (
 )
 from finders.time.words import WORDS, code
 
+_NAMING = re.compile(r"(?:[“\"«‘]|\b[A-Z][\w’'-]*\s)\Z")  # "12 de Octubre", Plaza 25 de Mayo
 _THE = re.compile(r"\bthe\b")  # a word of English alone
 
 
@@ -94,8 +95,11 @@ def albanian(m: re.Match, frame: Frame) -> Expression | None:
 """)
 def continental(m: re.Match, frame: Frame) -> Expression | None:
     """German, French, Spanish, Italian, Portuguese and Dutch name the day before the month, too."""
-    item = m["month"].rstrip(".") in WORDS["months"] and _THE.search(frame.lower[:20_000])
-    return None if item or frame.numbered(m.start()) else _common(m, frame)  # "1. April 2019: …"
+    english = _THE.search(frame.lower[:20_000])
+    item = english and m["month"].rstrip(".") in WORDS["months"]  # "1. April 2019: …"
+    before = frame.text[max(0, m.start() - 20) : m.start()]
+    named = english and not m.groupdict().get("year") and _NAMING.search(before)
+    return None if item or named or frame.numbered(m.start()) else _common(m, frame)
 
 
 def _common(m, frame):
@@ -143,10 +147,11 @@ def persian_decade(m: re.Match, frame: Frame) -> Expression | None:
 
 @rule(r"""
     {faunits} :: {faunit}(?: ی)? {faway}(?! از\b)
-    این همین همان آن :: (?P<way>این|همین|همان|آن) {faunit}
+    این همین همان آن :: (?P<way>این|همین|همان|آن) {faunit}(?! ها)
+    فردای :: (?P<next>فردای) (?P<way>آن|همان) (?P<unit>روز|شب)
     #1 {faordinals} روز :: {faday} (?P<unit>ماه) (?P<way>جاری|گذشته|آینده|قبل)
     {fayears} :: (?P<near>{fayears})
-    سال ماه هفته :: (?P<way>)(?P<unit>سال|ماه|هفته) :: after faend
+    سال ماه هفته :: (?P<way>)(?P<unit>سال|ماه|هفته)(?P<common> میلادی)? :: after faend
 """)
 def persian_unit(m: re.Match, frame: Frame) -> Expression | None:
     """Last year, this month: those of the Solar Hijri calendar, where the text is Persian."""
@@ -158,15 +163,25 @@ def persian_unit(m: re.Match, frame: Frame) -> Expression | None:
         year, month = hijri_of(frame.day) if frame.day else (0, 0)
         year, month = divmod(year * 12 + month - 1 + by, 12)
         return hijri(year, month + 1, day) if frame.day else None
-    told = way in ("بعد", "بعدی", "همان", "آن")
+    told = way in ("بعد", "بعدی", "همان", "آن") or _before_told(frame, unit, way)
+    by = 1 if groups.get("next") else by
     if unit[0] == "T" or (unit in ("D", "DE", "CE") and not (by or told)):
         return None
     if way == "اخیر" or unit in ("DE", "CE"):
         edtf = stretch(frame.day, unit, 1, by or -1) if frame.day else ""
         return length_of(1, unit, "the stretch up to the writing date, or from it on", edtf)
-    found = counted(frame, {"Y": "HY", "M": "HM"}.get(unit, unit), by or 0, told)
+    common = groups.get("common") or (told and frame.near and frame.near.head == "persian-month")
+    unit = unit if common else {"Y": "HY", "M": "HM"}.get(unit, unit)
+    found = counted(frame, unit, by or 0, told)
     night = found and found.value and m["unit"] == "شب"
-    return at(found.value, "شب", found.rule) if night else found
+    return at(found.value, "شب", found.rule)._replace(name=found.name) if night else found
+
+
+def _before_told(frame, unit, way):
+    """Tell whether a day before is that before the day which the same paragraph has told."""
+    return bool(unit == "D" and way in ("پیش", "قبل") and frame.told) and not frame.apart(
+        frame.told_at
+    )
 
 
 @rule(r"""
