@@ -3042,3 +3042,13 @@ def test_a_list_is_its_authors_whoever_they_are():
 def test_a_sentence_that_describes_asks_nothing_under_demands(told):
     (row,) = found(f"What we demand\n\nA dry lock.\n\n{told}")
     assert row["quote"] == "A dry lock"
+
+
+def test_an_item_names_of_whom_it_demands_something():
+    text = "The Lodge,\n\nI. DEMANDS\n\n1. of the Margravate that it dredge the lock;\n2. of Lund Mills that it pay."
+    assert [row["addressee"] for row in found(text)] == ["the Margravate", "Lund Mills"]
+
+
+def test_what_we_say_to_one_is_asked_of_him():
+    text = "Lockmen!\n\nWe met by the weir.\n\nWhat we say to the Margrave\n\n1. Dredge the lock.\n2. A dry hut with a door."
+    assert [row["addressee"] for row in found(text)] == ["the Margrave"] * 2

@@ -133,6 +133,16 @@ def test_a_paragraph_below_a_list_is_no_item_of_it():
     assert [row.quote for row in asked(text)] == ["پل را باز کند"]
 
 
+def test_an_item_asks_the_body_it_opens_with_unless_it_is_to_be_done():
+    text = "ما می‌خواهیم:\n\n۱. شورای فانوسک سدها را باز کند\n\n۲. درمانگاه بندر باز شود\n\nشورای فانوسک در بندر است.\n"
+    assert [row.addressee for row in asked(text)] == ["شورای فانوسک", None]
+
+
+def test_an_order_goes_on_over_a_line_that_ends_with_its_object():
+    text = "همسایگان! در خانه نمانید و نام این بندر را\nبه هر زبانی که در این بندر و آن بندر می‌دانید برای همه مردم این شهر بازگو کنید."
+    assert asked(text)[0].quote.split()[-1] == "کنید"
+
+
 def test_a_title_asks_by_an_order_alone():
     text = "بیانیهٔ شورا: {}\n\nاین در بندر بود. این نیز در آن است."
     assert [row.quote for row in request_rows(text.format("پل را باز کنید"))] == ["پل را باز کنید"]

@@ -5,9 +5,11 @@ before it in the clause names whom it asks.
 """
 
 import re
+from functools import cached_property
 from itertools import zip_longest
 
 from finders.parts import part_rows, sentence_spans
+from finders.persian.actors import actor_rows
 from finders.persian.words import W, finite, fold, tokens
 from finders.requests.grammar import Request
 
@@ -82,6 +84,11 @@ class _Reader:
             f" {_keys(tokens(end))} " for end in ends if end[-1] not in ".!:؟؛"
         ]  # no sentences
 
+    @cached_property
+    def actors(self):
+        """The names of bodies and offices, from their starts to their ends."""
+        return {row[0]: row[1] for row in actor_rows(self.text) if row[3] != "speaker"}
+
     def read(self):
         """Give the rows of all parts."""
         goes_on = False  # a list of lines without marks, until one ends with a stop
@@ -95,7 +102,7 @@ class _Reader:
                 words = tokens(self.low, _OPENS.match(self.low, first, last).end(), last)
                 if words and first == start and self.lead:
                     cue, who = self.lead
-                    yield self._row(words, "list", cue, who or _agent(words))
+                    yield self._row(words, "list", cue, who or _agent(words) or self._named(words))
                 elif words:
                     rows = self._sentence(words)
                     yield from (row for row in rows if kind != "title" or row.rule in _TITLES)
@@ -108,6 +115,16 @@ class _Reader:
         kind = _KINDS.get(rule, "request")
         who = who or (-1, -1)
         return Request(start, end, self.text[start:end], form, kind, cue, named, *who, rule)
+
+    def _named(self, words):
+        """Give the name that an item opens with, whom it asks: "1. The Board the weir mend"."""
+        done = next((n for n in range(len(words) - 1, 0, -1) if finite(words[n].key)), 0)
+        end = self.actors.get(words[0].start)
+        return (
+            (words[0].start, end)
+            if end and done and not _is_passive([one.key for one in words], done)
+            else None
+        )
 
     def _sentence(self, words):
         """Give the requests of a sentence, part by part between its semicolons and colons."""

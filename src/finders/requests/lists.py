@@ -213,6 +213,9 @@ def _describes(words):
 
 def _item_subject(text, low, at, end):
     """Give the one who is to act, where an item names it: "That the Board answer us"."""
+    of = P["of_whom_that"].match(low, at, end)
+    if of and (acts(of["who"].split()) or not text[slice(*of.span("who"))].islower()):
+        return trimmed(text, *of.span("who"))  # "We demand: of the Board that it answer"
     that = low.startswith("that ", at)
     whom = subject_after(low, at + 5 * that, end)
     acting = P["actor"].fullmatch(low, *whom) and P["bare"].match(low, whom[1])
