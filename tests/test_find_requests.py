@@ -2986,6 +2986,7 @@ def test_a_second_need_begins_with_its_own_subject():
         "I wrote to the Margrave twice, asking for a hearing.",
         "Not a lodger yet? The lock is wide.",
         "The dough has to rest two hours.",
+        "Unless a lodger objects, the bill must be posted for ten days.",
     ],
 )
 def test_a_plan_a_custom_and_what_was_asked_before_are_told(text):
