@@ -3053,3 +3053,8 @@ def test_an_item_names_of_whom_it_demands_something():
 def test_what_we_say_to_one_is_asked_of_him():
     text = "Lockmen!\n\nWe met by the weir.\n\nWhat we say to the Margrave\n\n1. Dredge the lock.\n2. A dry hut with a door."
     assert [row["addressee"] for row in found(text)] == ["the Margrave"] * 2
+
+
+def test_what_we_must_do_unless_we_want_worse_is_no_rule():
+    text = "Unless we want the lock to silt up, we need to dredge it."
+    assert only(text)["rule"] == "we must"

@@ -194,7 +194,7 @@ def _of_anybody(duty):
     """Say whether a duty is told of anybody: "one must", or holds unless something is done."""
     low, (a, b) = duty.place.low, duty.place[2:4]
     ruled = duty.said != "should" and low.startswith("unless ", opening(low, a, b))
-    if ruled and not (_able(duty) or _lays_down(duty)):
+    if ruled and not (duty.names[0] in PRONOUNS or _able(duty) or _lays_down(duty)):
         return True  # "Unless a tenant objects, the notice must be posted for ten days"
     aside = "," in low[slice(*duty.subject)] or low.startswith("to ", opening(low, a, b))
     return duty.names[0] == "one" or (aside and duty.names[-1] == "one")

@@ -705,6 +705,8 @@ def _wish(place, cue, rows, earlier):
     subject = _wisher(place, cue, rows, verb)
     if not subject or told_by_another(place, subject.start(), end):
         return None
+    if low.endswith(("unless ", "if "), place.start, subject.start()):
+        return None  # "Unless we want the weir to go, we need to mend it"
     form = ("implied", "appeal") if verb == "hope" else ("explicit", None)
     front = P["object_first"].search(low, max(0, place.start - 2, cue.start() - 100), cue.start())
     if front:  # "From our teachers we expect more"
