@@ -233,9 +233,9 @@ def test_a_line_without_capitals_may_head_a_text():
     assert kinds("and so it was, all in all\nIt was open.") == ["paragraph", "paragraph"]
 
 
-def test_placeholders_are_signatures_and_copies_are_furniture():
+def test_placeholders_and_copies_are_lines_of_the_signatures():
     text = "We ask for help.\n\nSincerely,\n[YOUR NAME]\n[YOUR ADDRESS]\nCc: the Board"
-    assert kinds(text)[-4:] == ["signature heading", "signature", "signature", "furniture"]
+    assert kinds(text)[-4:] == ["signature heading", *["signature"] * 3]
 
 
 def test_a_rule_under_a_heading_is_no_part_of_it():
@@ -879,3 +879,9 @@ def test_comments_with_name_and_hour_over_them_are_furniture():
 def test_what_stands_under_read_on_in_persian_is_furniture():
     rows = part_rows("فانوس‌ها خاموش‌اند.\n\nبیشتر بخوانید\n\n• گزارش سالانه\n")
     assert [row[0] for row in rows][1:] == ["furniture", "furniture"]
+
+
+def test_names_with_their_offices_end_a_letter_under_a_closing_in_any_language():
+    text = "We wait for the lamp.\n\nNaku nei, na\nAda Penn\nDirector, Velm Lamp Watch\n\n"
+    text += "on behalf of nine groups"
+    assert kinds(text)[-4:] == ["paragraph", *["signature"] * 3]

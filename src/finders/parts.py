@@ -94,15 +94,19 @@ def part_rows(text: str) -> list[tuple[str, str, int, int]]:
 
 
 def _last_names(text, lines, markers, labels):
-    """Find the names that end a text in lines of their own, without a heading."""
-    last = next((i for i in range(len(lines) - 1, 0, -1) if labels[i] is None), 0)
-    first = last
+    """Find the names that end a text in lines of their own, without a heading or a known one."""
+    behalf = [i for i, line in enumerate(lines) if _RE["behalf"].match(text, *line[:2])]
+    plain = [i for i, label in enumerate(labels) if label is None and i not in behalf]
+    first = last = plain[-1] if plain else 0
     while first > 0 and labels[first] is None and not lines[first][3]:
         first -= 1
     first += labels[first] is not None  # "Related posts", over them
     block = range(first, last + 1)
     names = [text[start:end] for start, end, *_ in lines[first : last + 1]]
     before = lines[first - 1][1]
+    closing = names[1:] and "," in names[0] and len(names[0]) < 30
+    if closing and not _RE["name"].fullmatch(names[0]):
+        names = names[1:]  # "Le meas, le chéile"
     alone = len(names) > 2 or (len(names) > 1 and _FINISHED.search(text, 0, before))
     alone = alone and first > 0 and text[before - 1] != ":"
     if (
@@ -110,6 +114,7 @@ def _last_names(text, lines, markers, labels):
         and all(map(_RE["name"].fullmatch, names))
         and not any(map(_RE["no name"].search, names))
     ):
+        block = [*block[-len(names) :], *(i for i in behalf if i > last)]
         return [i for i in block if markers[i] is None]
     return []
 
