@@ -1249,3 +1249,41 @@ def test_what_stands_beside_capitals_says_whether_they_name_a_person(text, kind,
 )
 def test_a_long_name_is_one_and_not_cut_where_it_goes_on(text, names):
     assert {row[4] for row in actor_rows(text)} - {"We"} == names
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted", "unwanted"),
+    [
+        (
+            "We wait.\n\nYours faithfully,\n\nAda Penn\nDirector, Kelpers’ Voice Norland\n",
+            {"Kelpers’ Voice Norland"},
+            {"Kelpers’ Voice", "Director"},
+        ),
+        (
+            "We wait.\n\nYours faithfully,\n\nAda Penn\n\n"
+            "on behalf of nine groups, including Velm Net, Clare’s Pantry and Stay Warm Orle\n",
+            {"Clare’s Pantry", "Stay Warm Orle"},
+            {"Clare"},
+        ),
+        (
+            "A letter\n\nMs Ada Penn\nChair, Velm Lamp Trust\n14 Avenue of the Kiln\nPorto Orle\n\n"
+            "Dear Ms Penn,\n\nWe wait.\n",
+            {"Velm Lamp Trust", "Porto Orle"},
+            {"Chair", "Kiln", "Porto"},
+        ),
+        (
+            "We wait.\n\nYours faithfully,\n\nAda Penn\n\nCopies: Bo Harn, Velm Post; Shine Orle Now\n",
+            {"Bo Harn", "Shine Orle Now"},
+            set(),
+        ),
+        (
+            "We were told by Kelp for All, an organisation that gathers it, to wait.",
+            {"Kelp for All"},
+            {"Kelp"},
+        ),
+    ],
+)
+def test_the_lines_of_a_letter_name_bodies_and_towns_whole(text, wanted, unwanted):
+    found = set(find_actors(text)["quote"])
+    assert found >= wanted
+    assert found.isdisjoint(unwanted)

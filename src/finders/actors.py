@@ -16,7 +16,7 @@ from operator import itemgetter
 from pathlib import Path
 
 from finders.language import language
-from finders.parts import MARKS, part_rows
+from finders.parts import GREETING, MARKS, part_rows
 from finders.persian import actors as persian
 
 COLUMNS = ["start", "end", "quote", "kind", "name", "actor_id", "rule"]
@@ -123,6 +123,7 @@ _WHOLE = {
     ],
     "a body of two fields": ["a run of capitals", "a word for organisations"],
 }
+_OF_TOWNS = set("NLPGdblspqU-|")  # classes of words that towns are called by
 _TOLD = set("wWvVi")  # classes of words that no name of a body holds
 _INDENTED = re.compile(r"(?<=\S)\n(?=[ \t])")
 _NAMED_AFTER = re.compile(r",\s(?P<body>[A-Z][^,;(\n ]* [^,;(\n]*[^\s,;(])")  # A. Low, Lamp Aid
@@ -132,6 +133,7 @@ _SAID = {"before", "by", "until"}  # no signer's name holds these
 _UNSEEN = re.compile(f"[\xad{MARKS}]")
 _SLICE = 1 << 20  # how many characters are read at once
 _BEFORE_NAMES = {"a courtesy before a name": "Y·TRM"}  # no part of the name; else an article
+_TITLED = ("a title before a name", "a courtesy before a name")
 _UNNAMED = ("a title", "a person by what they are")  # nobody's surname ends these
 _ORDINALS = {*"First Second Third Fourth Fifth Sixth Seventh Eighth Ninth Tenth".split()}
 _ORDINAL = ("st", "nd", "rd", "th")
@@ -226,6 +228,17 @@ def _unwrapped(text, parts):
     return "".join([*pieces, text[at:]])
 
 
+def _told(text, known):
+    """Give whole what is said to be a body: "Rivers for All, an organisation that"."""
+    named = {found.span("name"): found["name"] for found in _RE["told"].finditer(text)}
+    rest = ("organisation", "", "a word for organisations")
+    return {
+        span: (rest[0], name, *rest[1:])
+        for span, name in named.items()
+        if span not in known and _LETTERS[name.split()[0]] not in "YRTtD" and " " in name
+    }
+
+
 def _name_missions(text, spans):
     """Make one name of a body and of where it is, where a short form has the capitals of both."""
     order = []
@@ -240,32 +253,96 @@ def _name_missions(text, spans):
                 spans[span[0], end] = "organisation", name + text[span[1] : end], *more
 
 
+def _lines_of_names(text, parts):
+    """Yield parts, and within them the lines of an address, of signers, and of who has a copy."""
+    address, before = _address(text, parts), ""
+    for part, _, first, last in parts:
+        head = _RE["headed"].match(text, first, last)
+        listed = _RE["headed"].fullmatch(before) or (head and head.end() < last)
+        before = text[first:last] if last - first < 20 else ""
+        if part == "signature" or listed:
+            items = _items(text, head.end() if head else first, last)
+            for item in items:
+                yield "listed" if listed or items[1:] else part, *item
+        else:
+            yield address.get(first, part), first, last
+
+
+def _items(text, first, last):
+    """Give where the names in a line stand: between semicolons, or in what it says it includes."""
+    included = text.find(" including ", first, last)
+    parted = _RE["parted" if included < 0 else "included"]
+    first = first if included < 0 else included + len(" including ")
+    edges = chain([first], *map(re.Match.span, parted.finditer(text, first, last)), [last])
+    return [*zip(*[edges] * 2, strict=True)]
+
+
+def _address(text, parts):
+    """Give where the lines begin that stand over a greeting, and under a title or a date."""
+    lines, dated = [], False
+    for part, _, first, last in parts[:24]:
+        if part != "paragraph" or last - first > 60 or text[last - 1] in ".!?:,":
+            greets = text[last - 1] == "," or GREETING.match(text, first, last)
+            if lines[1:] and last - first < 60 and greets:
+                return dict.fromkeys(lines, "address") | {lines[-1]: "town"}
+            lines = []
+        elif _RE["dated"].search(text, first, last):
+            dated = True
+        else:
+            lines, dated = [*([] if dated else lines), first], False
+    return {}
+
+
 def _read_page(text, parts, spans, known):
     """Add who signs, a line each, and take away persons whom only the page's furniture names."""
-    starts, aside, signed, over = sorted(spans), {}, {}, False
-    for part, _, first, last in parts:
-        if part in ("furniture", "signature", "signature heading"):
-            inner = starts[bisect(starts, (first,)) : bisect(starts, (last,))]
-            aside |= dict.fromkeys(inner if part != "signature" else (), part)
-            line = _RE["signer"].match(text, first, last) if part == "signature" else None
-            kind = line and _kind_of_signer(line["name"], text[line.end("name") : last])
-            office = line and _is_office(line["name"])
-            if office and over and line["name"][:3].lower() != "the":
-                kind = None  # the office of the name above it
-            over = kind == "person" and not office
-            span = line and line.span("name")
-            if kind and span not in known:
-                signed |= _signers(text, span, last, kind)
-            if span:
-                _read_around(text, span, kind, inner, spans)
+    starts, aside, signed, over = sorted(spans), {}, _told(text, known), False
+    for part, first, last in _lines_of_names(text, parts):
+        inner = starts[bisect(starts, (first,)) : bisect(starts, (last,))]
+        if part in ("furniture", "signature heading"):
+            aside |= dict.fromkeys(inner, part)
+        if part not in ("signature", "listed", "address", "town"):
+            continue
+        line = _RE["signer"].match(text, first, last)
+        if not line or (part != "signature" and line["name"][0].islower()):
+            continue
+        span, name = line.span("name"), line["name"]
+        kind = _kind_of_signer(name, text[span[1] : last])
+        office = _is_office(name)
+        held = office and over and name[:3].lower() != "the"
+        kind = None if held else kind  # the office of the name above it
+        over = kind == "person" and not office and part != "listed"
+        if part in ("address", "town"):
+            kind = "place" if part == "town" and _letters(name) <= _OF_TOWNS else None
+        if (kind or held) and span not in known:
+            signed |= _signers(text, span, last, kind)
+        if part != "signature":
+            inner = _leave_to_rules(text, part, span, inner, spans, signed)
+        if part == "signature" or (kind or (held and {"of", "for"}.isdisjoint(name.split()))):
+            _read_around(text, span, kind, inner, spans)
+    _set_aside(spans, aside)
+    _name_signers(text, spans, signed)
+    spans |= signed
+
+
+def _set_aside(spans, aside):
+    """Take away persons whom only the furniture names, and what a heading names but a body."""
     named = {row[1] for span, row in spans.items() if span not in aside} if aside else ()
     for span, part in aside.items():  # a heading may name the body that is signed for
         kind, name, _, rule = spans[span]
         body = kind == "organisation" and rule != "people by what they are"
         if (kind == "person" and name not in named) if part == "furniture" else not body:
             del spans[span]
-    _name_signers(text, spans, signed)
-    spans |= signed
+
+
+def _leave_to_rules(text, part, span, inner, spans, signed):
+    """Take away a street, and a name of which the rules say more; give what else stands there."""
+    titled = any(one[0] == span[0] and spans[one][3] in _TITLED for one in inner)
+    if titled or span in spans or text.startswith(("the ", "The "), *span):
+        signed.pop(span, None)
+    if part == "address" and _RE["street"].search(text, max(0, span[0] - 6), span[0]):
+        for one in [one for one in inner if one[1] <= span[1]]:
+            del spans[one]
+    return [one for one in inner if one in spans]
 
 
 def _read_around(text, signer, kind, inner, spans):
@@ -277,13 +354,13 @@ def _read_around(text, signer, kind, inner, spans):
         town = after and kind and rule == "a run of capitals"
         if town and " " not in name:
             spans[span] = "place", name, *more, "a name where a place is said"
-        elif town or (rule == "a title" and (after or not kind)):
+        elif (town and _is_office(name)) or (rule == "a title" and (after or not kind)):
             del spans[span]
 
 
 def _name_signers(text, spans, signed):
     """Add where else a body that signs is named, and take away what is only in such a name."""
-    bodies = {row[1]: row for row in signed.values() if row[0] == "organisation"}
+    bodies = {row[1]: row for row in signed.values() if row[0] != "person"}
     for name in [name for name in sorted(bodies) if " " in name][:200]:
         first = text.find(name)
         while first >= 0:
@@ -293,7 +370,7 @@ def _name_signers(text, spans, signed):
     for span in list(spans) if whole else ():
         near = bisect(whole, (span[0], len(text))) - 1
         if near >= 0 and span[1] <= whole[near][1]:
-            body = signed[whole[near]][0] == "organisation"
+            body = signed[whole[near]][0] != "person"
             if body or spans[span][3] in ("a run of capitals", "a place of general knowledge"):
                 del spans[span]
 
@@ -301,6 +378,11 @@ def _name_signers(text, spans, signed):
 def _is_office(name):
     """Say whether a line names an office and nobody who holds it."""
     return _RE["officer"].fullmatch(_read(["", *_TOKEN.findall(name)], [])[1:-1])
+
+
+def _letters(name):
+    """Give the letters of a name's words, in capitals or not."""
+    return {*map(_LETTERS.__getitem__, _tokens(name.title() if name.isupper() else name))}
 
 
 def _signers(text, span, last, kind):
@@ -311,11 +393,17 @@ def _signers(text, span, last, kind):
         middle = span[0] + len(first), span[1] - len(second)
         halves = {(span[0], middle[0]): first, (middle[1], span[1]): second}
         return {half: (kind, body, "", SIGNED) for half, body in halves.items()}
-    signed = {span: (kind, name, "", SIGNED)}
-    for found in _NAMED_AFTER.finditer(text, span[1], last) if kind == "person" else ():
+    rule = "a name where a place is said" if kind == "place" else SIGNED
+    signed, held = {span: (kind, name, "", rule)} if kind else {}, not kind
+    for found in _NAMED_AFTER.finditer(text, span[1], last) if kind in ("person", None) else ():
         body = found["body"]
-        if not _is_office(body) and _kind_of_signer(body, "") == "organisation":
+        said, office = _kind_of_signer(body, ""), _is_office(body)
+        letters = _letters(body)
+        town = letters <= _OF_TOWNS and letters & {*"GLP"}
+        named = said == "organisation" or (said and held and letters.isdisjoint("FYRTX"))
+        if named and not office and not town:
             signed[found.span("body")] = "organisation", body, "", "a word for organisations"
+        held = office
     return signed
 
 

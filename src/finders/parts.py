@@ -104,9 +104,7 @@ def _last_names(text, lines, markers, labels):
     block = range(first, last + 1)
     names = [text[start:end] for start, end, *_ in lines[first : last + 1]]
     before = lines[first - 1][1]
-    closing = names[1:] and "," in names[0] and len(names[0]) < 30
-    if closing and not _RE["name"].fullmatch(names[0]):
-        names = names[1:]  # "Le meas, le chéile"
+    names = names[_closes(names) :]
     alone = len(names) > 2 or (len(names) > 1 and _FINISHED.search(text, 0, before))
     alone = alone and first > 0 and text[before - 1] != ":"
     if (
@@ -117,6 +115,12 @@ def _last_names(text, lines, markers, labels):
         block = [*block[-len(names) :], *(i for i in behalf if i > last)]
         return [i for i in block if markers[i] is None]
     return []
+
+
+def _closes(names):
+    """Say whether the first of some lines closes a letter and is no name: "Le meas, le chéile"."""
+    first = names[0] if names[1:] else ""
+    return "," in first and len(first) < 30 and not _RE["name"].fullmatch(first)
 
 
 def _is_apart(text, lines, i):
