@@ -689,7 +689,8 @@ def test_naughty_strings_pass_through(gold):
     "piece",
     ["A", "Foo ", "AB-", "the ", "Al ", "al-Foo-", "(", "J. ", "\n", "I ", "İ", "U.S.", "New ",
      "the Council of Foo and ", "Foo Bar (FB) ", "Iraq’s ", "the Iraqi security forces of ",
-     "New York ", "Signed:\n\nA B\n", "A & ", "SIR MAY ACTS ", "May Low ", "A.B.C. ", "北京", "  x", "a'", "a&", "Oslo, ", "Low", "Ana Low ", "Velm, 5 May 2031\n"],
+     "New York ", "Signed:\n\nA B\n", "A & ", "SIR MAY ACTS ", "May Low ", "A.B.C. ", "北京", "  x", "a'", "a&", "Oslo, ", "Low", "Ana Low ", "Velm, 5 May 2031\n",
+     "PORT MERIDIAN — xx\n\n", "Ab Cd Ef 1 ", "On Corvian soil "],
 )  # fmt: skip
 def test_time_grows_with_the_text_and_not_with_its_square(piece):
     read = functools.partial(actor_rows, names=NAMES)

@@ -10,7 +10,7 @@ import json
 import re
 from bisect import bisect
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import accumulate, chain, compress, pairwise
 from operator import itemgetter
 from pathlib import Path
@@ -377,7 +377,7 @@ def _name_signers(text, spans, signed):
 
 def _is_office(name):
     """Say whether a line names an office and nobody who holds it."""
-    return _RE["officer"].fullmatch(_read(["", *_TOKEN.findall(name)], [])[1:-1])
+    return _RE["officer"].fullmatch(_read(_Tokens(["", *_TOKEN.findall(name)]), [])[1:-1])
 
 
 def _letters(name):
@@ -444,9 +444,17 @@ def _tells(name, letters):
     return filed and letters[-1] not in "OEc"
 
 
+class _Tokens(list):
+    """The words of a slice of a text, and which there are."""
+
+    @cached_property
+    def held(self):
+        return frozenset(self)
+
+
 def _find_spans(text, first, last, index, spans, known):
     """Add what the rules and the index find in a slice of a text to `spans` and `known`."""
-    tokens = ["", *_tokens(text, first, last)]
+    tokens = _Tokens(["", *_tokens(text, first, last)])
     at = list(accumulate(map(len, tokens), initial=first))
     found = list(_find(tokens, index)) if index else []
     for start, end, row in found:
@@ -494,12 +502,13 @@ def _is_thing(tokens, tags, first, end):
         return True
     if alone and tokens[first].rstrip()[-3:] == "ian":  # "Sarnian tomatoes", in a text of Sarnia
         land = tokens[first].rstrip()[:-1]
-        if not {land, f"{land} ", land[:-1], f"{land[:-1]} "}.isdisjoint(tokens):
+        if not tokens.held.isdisjoint({land, f"{land} ", land[:-1], f"{land[:-1]} "}):
             return True
-    while first > 1 and (tags[first - 1] in "np" or tokens[first - 1][:1].isupper()):
+    least, most = max(1, first - 8), min(len(tokens), end + 8)  # what is quoted has few words
+    while first > least and (tags[first - 1] in "np" or tokens[first - 1][:1].isupper()):
         first -= 1
     closed = _QUOTES.get(tokens[first - 1])
-    while closed and end < len(tokens) and (tags[end] in "np" or tokens[end][:1].isupper()):
+    while closed and end < most and (tags[end] in "np" or tokens[end][:1].isupper()):
         end += 1
     thing, last = tokens[first - 2].rstrip(), "".join(tokens[end : end + 1]).rstrip()
     return closed and closed == last and thing.isalpha() and thing not in _LISTS["told"]
@@ -771,7 +780,7 @@ def _read_datelines(tokens, tags, letters):
         words = [word.rstrip() for word in tokens[start:end]]
         capitals = all(map(str.isupper, words))
         if (found["dated"] and (capitals or len(words) == 1)) or (
-            capitals and words[1:] and {f"{word.capitalize()} " for word in words} <= {*tokens}
+            capitals and words[1:] and {f"{word.capitalize()} " for word in words} <= tokens.held
         ):
             letters[start:end] = "U" * (end - start - 1) + "L"
 

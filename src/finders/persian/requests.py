@@ -253,7 +253,8 @@ def _missing(words, at):
     if _NEEDS.match(_keys(words[at : at + 9])):
         return "necessity"
     left = _LEFT.match(_keys(words[at : at + 2]))
-    return "reproach" if left and not _STILL.isdisjoint(one.key for one in words[:at]) else None
+    before = {one.key for one in words[max(0, at - _REACH) : at]} if left else ()
+    return None if _STILL.isdisjoint(before) else "reproach"
 
 
 def _is_guessed(beyond):
