@@ -862,6 +862,14 @@ def test_a_page_of_junk_is_read_in_linear_time(piece):
     assert not grows_with_its_square(read_page, piece, 25_000, times=4, most=8, slack=0.05)
 
 
+def test_a_long_word_in_capitals_over_a_paper_is_read_in_linear_time():
+    def read(letters):
+        text = f"A OF {letters}1\n\nSTATEMENT on the weir\n\nWe ask the Board to mend it.\n"
+        return metadata_rows(read_document(text.encode(), "a.txt", lambda words: None))
+
+    assert not grows_with_its_square(read, "A", 35, times=4, most=8, slack=0.05)
+
+
 def test_a_reference_to_no_character_is_read_as_one_that_is_lost():
     assert read_page("a&#" + "9" * 5000 + ";b")[0] == "a\ufffdb"
 

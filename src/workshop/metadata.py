@@ -80,7 +80,7 @@ _TAIL = re.compile(  # of the name of a body: its branch, its name proper
     r"(?<=\w{4})(?:\s[-–—]|,)(?:\s[^\W\d_a-z][\w’'-]*){1,3} (?:Branch|Chapter|Local|Lodge|Section)$"
     r"|(?<=\w{4}) (?:“[^”]+”|\"[^\"]+\"|«[^»]+»)$"
 )
-_OF_NAME = re.compile(r"(?:[^\W\d_a-z]+ ){1,3}OF (?:[^\W\d_a-z]+ ?){1,5}$", re.M)
+_OF_NAME = re.compile(r"(?:[^\W\d_a-z]+ ){1,3}OF [^\W\d_a-z]+(?: [^\W\d_a-z]+){0,4} ?$", re.M)
 _GENERIC = re.compile(r"[a-z].*|\S+(?:\s\S+)?")  # "annual meeting", "GENERAL ASSEMBLY"
 _HONOURS = re.compile(r"(?:(?:The )?(?:Rt )?Hon|Mrs?|Ms|Dr|H\.E)\b[^\n]{1,40}(?:\n|\Z)")
 _ASIDE = re.compile(  # a line over a text that is none of its title
