@@ -77,7 +77,8 @@ _HEADED_TO = re.compile(
 _LOWER = re.compile(r"\s[a-z]{4,}")  # no name of a person alone
 # who has the word in a debate: "Mrs Low: Will he go?"
 _SPEAKER = re.compile(
-    r"(?:M(?:r|rs|s|iss)|Dr|Sir|Dame|Lord|Lady|The|Madam|Cllr|Senator|Deputy|Speaker)\.? [A-Z][\w.’' -]{1,40}(?: \([^)\n]{2,60}\))?:\s+(?=[A-Z])"
+    r"(?:M(?:r|rs|s|iss)|Dr|Sir|Dame|Lord|Lady|The|Madam|Cllr|Senator|Deputy|Speaker)\.? [A-Z][\w.’'-]*+"
+    r"(?: (?:(?:of|for|and|the|in|on|to|al|de[nr]?|van|von) ){0,3}[A-Z][\w.’'-]*+){0,5}(?: \([^)\n]{2,60}\))?:\s+(?=[A-Z])"
 )
 _STATE_PARTY = re.compile(r"\b[Tt]he State [Pp]arty\b")
 
