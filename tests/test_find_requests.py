@@ -3058,3 +3058,15 @@ def test_what_we_say_to_one_is_asked_of_him():
 def test_what_we_must_do_unless_we_want_worse_is_no_rule():
     text = "Unless we want the lock to silt up, we need to dredge it."
     assert only(text)["rule"] == "we must"
+
+
+def test_a_body_that_demands_things_with_capitals_is_no_speaker_in_a_debate():
+    text = "The Lamp League met.\n\nThe Lamp League calls for: Repeal of the oil tax; Better wicks."
+    quotes = [row["quote"] for row in found(text)]
+    assert quotes == ["The Lamp League calls for: Repeal of the oil tax", "Better wicks"]
+
+
+@pytest.mark.parametrize("who", ["All inland states", "All inland states, including Velm"])
+def test_a_noun_of_which_there_are_many_is_no_verb_of_saying(who):
+    comma = "," if "," in who else ""
+    assert only(f"{who}{comma} must mend their weirs.")["addressee"] == who

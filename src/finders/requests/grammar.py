@@ -165,14 +165,15 @@ def _reports(low, words, before, that):
 def _is_finite(low, before, match, after):
     """Say whether a word is a finite verb, by its form and the words beside it."""
     word, noun = match.group(), before and before.group() in _BEFORE_A_NOUN
+    many = word[-1] == "s" and P["of_many"].search(low, max(0, match.start() - 40), match.start())
     if (
-        (after and says(word) and not noun)
+        (after and says(word) and not noun and not many)
         or (  # but "those with a say in it"
             word[-2:] in ("ed", "ng") and low.startswith(" that ", match.end())
         )
     ):
         return True
-    if noun:
+    if noun or many:
         return False
     if word in W["finite verbs"] or (word[-1] == "s" and word[:-1] in W["verbs"]):
         return True
