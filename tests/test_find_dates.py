@@ -1170,6 +1170,23 @@ def test_catalogue_phrases_come_to_their_edtf(gold):
     assert good >= 105, f"{good} of {len(lines)}"
 
 
+def test_a_date_of_no_years_ago_is_of_the_year_of_the_text():
+    (found,) = find_dates("The kiln cracked in May zero years ago.", WRITTEN)["value"]
+    assert found == "2023-05"
+
+
+def test_the_end_of_a_month_before_our_era_is_that_month():
+    (found,) = find_dates("It fell by end of June.", written="0001-01-01")["edtf"]
+    assert found == "../0000-06"
+
+
+def test_whether_a_text_is_english_is_asked_once():
+    def read(piece):
+        return date_rows(piece, WRITTEN)
+
+    assert not grows_with_its_square(read, "6/1 August, ", 2_500, times=7, most=11, slack=0.02)
+
+
 def test_a_day_counted_to_before_the_first_year_is_no_date():
     assert find_dates("The office shut on the 18th.", written="0001").empty
 

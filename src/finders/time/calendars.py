@@ -89,7 +89,7 @@ def _of_year(frame, words):
     if base is None:
         return None, ""
     by = {"last": -1, "previous": -1, "kaluar": -1, "next": 1, "following": 1}
-    ago = count_of(words[0]) if words[-1] == "ago" else 0  # in May two years ago
+    ago = (words[-1] == "ago" and count_of(words[0])) or 0  # in May two years ago
     year = base - ago + (code("years", " ".join(words)) or sum(by.get(word, 0) for word in words))
     return year, f"“{' '.join(words)}” is {year_value(year)}"
 

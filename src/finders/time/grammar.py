@@ -66,6 +66,11 @@ class Frame:
         # Of one expression alone the rules are asked before they are all compiled into one.
         self.long = len(text) > 200 and not self.foreign
 
+    @functools.cached_property
+    def english(self) -> bool:
+        """Whether a text begins with some English: "the" is a word of no other language here."""
+        return bool(re.search(r"\bthe\b", self.lower[:20_000]))
+
     def after(self, name: str, place: int, width: int = 24) -> re.Match | None:
         """Find whether a place comes right after words of a kind; see ``[before]``."""
         width = 40 if name in _WIDE else width
@@ -329,7 +334,7 @@ def _opened(one, found):
     if not word or not start or ".." in (start, end) or one.type not in ("DATE", "TIME"):
         return one
     if found["close"] and _END.match(one.rule):  # by the end of the year: its last day
-        end = str(edtf.bounds(one.edtf)[1])
+        end = str(edtf.bounds(one.edtf)[1] or start)  # no day is known before our era
     until = f"{start}/.." if found["open"] else f"../{end or start}"
     return one._replace(edtf=until, rule=f"{one.rule}; “{word}” leaves the other end open")
 

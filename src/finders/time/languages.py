@@ -22,7 +22,6 @@ from finders.time.values import (
 from finders.time.words import WORDS, code
 
 _NAMING = re.compile(r"(?:[“\"«‘]|\b[A-Z][\w’'-]*\s)\Z")  # "12 de Octubre", Plaza 25 de Mayo
-_THE = re.compile(r"\bthe\b")  # a word of English alone
 
 
 @rule(r"""
@@ -95,10 +94,9 @@ def albanian(m: re.Match, frame: Frame) -> Expression | None:
 """)
 def continental(m: re.Match, frame: Frame) -> Expression | None:
     """German, French, Spanish, Italian, Portuguese and Dutch name the day before the month, too."""
-    english = _THE.search(frame.lower[:20_000])
-    item = english and m["month"].rstrip(".") in WORDS["months"]  # "1. April 2019: …"
+    item = frame.english and m["month"].rstrip(".") in WORDS["months"]  # "1. April 2019: …"
     before = frame.text[max(0, m.start() - 20) : m.start()]
-    named = english and not m.groupdict().get("year") and _NAMING.search(before)
+    named = frame.english and not m.groupdict().get("year") and _NAMING.search(before)
     return None if item or named or frame.numbered(m.start()) else _common(m, frame)
 
 
