@@ -898,6 +898,15 @@ def test_whoever_has_a_copy_is_named_without_the_words_that_say_so():
     assert "The Warden of Velm" in set(find_actors(text)["quote"])
 
 
+def test_a_line_that_bids_one_go_to_a_place_signs_nothing():
+    rows = find_actors("Yours faithfully,\n\nAda Low\nMarch to the Pier")
+    assert rows.loc[rows["rule"] == SIGNED, "quote"].tolist() == ["Ada Low"]
+
+
+def test_a_body_that_does_something_to_an_act_is_no_part_of_its_name():
+    assert "Council" in set(find_actors("The Council Fully Backs Harbour Act.")["name"])
+
+
 def test_two_bodies_that_sign_in_one_line_are_two():
     text = "We wait.\n\nSigned by:\nVelm Lamp Committee and Rivers First\nLamps and Oil Union\n"
     rows = find_actors(text)

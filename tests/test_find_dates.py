@@ -1180,6 +1180,11 @@ def test_the_end_of_a_month_before_our_era_is_that_month():
     assert found == "../0000-06"
 
 
+def test_what_comes_after_a_semicolon_counts_from_no_promise_before_it():
+    found = find_dates("On 3 May 2020 they promised to come; it opens within two weeks.", WRITTEN)
+    assert found["edtf"].tolist()[1:] == ["2023-11-29/2023-12-13"]
+
+
 def test_whether_a_text_is_english_is_asked_once():
     def read(piece):
         return date_rows(piece, WRITTEN)

@@ -696,6 +696,10 @@ def test_a_noun_of_two_words_after_a_body_is_no_verb_of_it():
     assert (row.quote, row.addressee) == ("We demand the council rent books", None)
 
 
+def test_a_request_ends_before_any_blank():
+    assert [row.quote for row in request_rows("Drown the fens %\xa0,")] == ["Drown the fens %"]
+
+
 def test_a_single_letter_before_a_dash_calls_nobody():
     assert [row.addressee for row in request_rows("I - MEND")] == [None]
 

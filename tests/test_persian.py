@@ -376,3 +376,8 @@ def test_what_is_left_undone_or_needed_is_asked_and_what_our_union_wants(text, e
 )
 def test_who_and_where_is_named_by_marks_beside_a_name_or_how_it_is_made(text, names):
     assert {row[4] for row in actor_rows(text)} == names
+
+
+def test_what_follows_a_need_after_a_semicolon_is_no_need():
+    rows = request_rows("محله به آب نیاز دارد؛ شورا از آن خبر دارد.")
+    assert [row.rule for row in rows] == ["necessity"]

@@ -18,7 +18,7 @@ _LINKING = W["no noun phrase"] | W["relatives"] | {"all", "and"}
 _NO_SUBJECT = W["not a subject"] | W["be"] | {"at", "in", "on", "by", "with", "for", "from", "of"}
 _UNKNOWN = W["none"] | {"a", "an"}
 _FORBIDDING = frozenset(["may", "is to", "are to"])
-TAIL = " .;:,!?…\n\r\t"
+TAIL = " \xa0.;:,!?…\n\r\t"
 
 
 class Place(NamedTuple):
