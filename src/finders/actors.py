@@ -230,6 +230,8 @@ def _unwrapped(text, parts):
 
 def _told(text, known):
     """Give whole what is said to be a body: "Rivers for All, an organisation that"."""
+    if not _RE["apposed"].search(text):  # as in most texts; names are many
+        return {}
     named = {found.span("name"): found["name"] for found in _RE["told"].finditer(text)}
     rest = ("organisation", "", "a word for organisations")
     return {

@@ -88,7 +88,7 @@ def date_rows(
 def _expressions(frame):
     """Yield the expressions of a text in order, remembering what each tells."""
     lower, end, second, run = frame.lower, 0, None, ""  # where days in a row began
-    entries, own = len(_ENTRIES.findall(frame.text, 0, 500_000)) > 1, frame.day
+    entries, own = None, frame.day
     for found in _scanner(bool(frame.foreign)).finditer(" " + lower):
         place = found.start()  # of the letter before, and so of the word without that blank
         if place < end:
@@ -115,8 +115,9 @@ def _expressions(frame):
                 frame.span = f"{run}/{joined.edtf[-10:]}"
             one = joined if here or joined is not one else open_end(frame, one)
         end = one.end
-        if entries and (day := named_day(one)) and _stands_over(frame.text, one):
-            frame.day = dt.date.fromisoformat(day)
+        if (day := named_day(one)) and _stands_over(frame.text, one):
+            entries = entries or len(_ENTRIES.findall(frame.text, 0, 500_000))
+            frame.day = dt.date.fromisoformat(day) if entries > 1 else frame.day
         yield one if frame.day == own else _of_entry(one)
 
 

@@ -34,7 +34,7 @@ _WIDE = ("dated", "looking", "monthlist", "opening", "rate")  # kinds of many wo
 _ALIKE = str.maketrans("’ʼ\u200c\u0654يكۀ۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩", "''  یکه" + 2 * "0123456789")
 
 # "3 December 20244 min read": what a page shows beside a date, and its text lets stick to it.
-_STUCK = re.compile(r"(?<=\b(?:19|20)\d\d)\d\d?\smin(?:ute)?s?\sread\b")
+_STUCK = re.compile(r"(?<=\b(?:19|20)\d\d)\d\d?\smin(?:ute)?s? read\b")
 
 _END = re.compile(r"(?:end|close|پایان|آخر|انتهای) in it")
 DAY_ALONE = re.compile(r"(?:the )?\d\d?(?:st|nd|rd|th)?")  # without its month
@@ -57,7 +57,9 @@ class Frame:
 
     def __init__(self, text, day=None, narrates=False):
         self.text, self.day, self.narrates = text, day, narrates
-        self.lower = _STUCK.sub(lambda label: " " * len(label[0]), fold(text))
+        self.lower = fold(text)
+        if " read" in self.lower:
+            self.lower = _STUCK.sub(lambda label: " " * len(label[0]), self.lower)
         self.told, self.near, self.depth = None, None, 0
         self.span = ""  # the stretch of days told last, as EDTF
         self.place = self.told_at = 0  # where is read, and where what was told last ended
