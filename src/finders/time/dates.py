@@ -88,7 +88,7 @@ def date_rows(
 def _expressions(frame):
     """Yield the expressions of a text in order, remembering what each tells."""
     lower, end, second, run = frame.lower, 0, None, ""  # where days in a row began
-    entries, own = None, frame.day
+    own = frame.day
     for found in _scanner(bool(frame.foreign)).finditer(" " + lower):
         place = found.start()  # of the letter before, and so of the word without that blank
         if place < end:
@@ -115,9 +115,7 @@ def _expressions(frame):
                 frame.span = f"{run}/{joined.edtf[-10:]}"
             one = joined if here or joined is not one else open_end(frame, one)
         end = one.end
-        if (day := named_day(one)) and _stands_over(frame.text, one):
-            entries = entries or len(_ENTRIES.findall(frame.text, 0, 500_000))
-            frame.day = dt.date.fromisoformat(day) if entries > 1 else frame.day
+        frame.day = _day_of_entry(frame, one) or frame.day
         yield one if frame.day == own else _of_entry(one)
 
 
@@ -141,6 +139,16 @@ def _tell(frame, one):
             return  # what had been before it
     frame.told_at = one.end
     frame.told = (year, edtf.SEASONS.get(month, (month,))[0], day)
+
+
+def _day_of_entry(frame, one):
+    """Give the day over an entry of a diary or a blog, in a text that has two or more."""
+    day = named_day(one)
+    if not day or not _stands_over(frame.text, one):
+        return None
+    if frame.entries is None:
+        frame.entries = len(_ENTRIES.findall(frame.text, 0, 500_000))
+    return dt.date.fromisoformat(day) if frame.entries > 1 else None
 
 
 def _stands_over(text, one):

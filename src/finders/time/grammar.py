@@ -62,6 +62,7 @@ class Frame:
             self.lower = _STUCK.sub(lambda label: " " * len(label[0]), self.lower)
         self.told, self.near, self.depth = None, None, 0
         self.span = ""  # the stretch of days told last, as EDTF
+        self.entries = None  # how many have a day over them, once that is asked
         self.place = self.told_at = 0  # where is read, and where what was told last ended
         self.planned = False  # whether all that is told lies ahead
         self.foreign = not self.lower.isascii() and re.search("[\u0600-\u06ff]", self.lower)
