@@ -50,6 +50,8 @@ CASES = [
     ("a body named by who is in it", "Then Bakers Without Quell spoke.", "Bakers Without Quell", "organisation"),
     ("a body and its field", "Then the League Against Quells spoke.", "League Against Quells", "organisation"),
     ("people by what they are", "The bakers' council sat.", "The bakers' council", "organisation"),
+    ("people by what they are", "So said the composers of Quorle.", "the composers of Quorle", "organisation"),
+    ("a body and its field", "So said the League of Women's Syndicates then.", "the League of Women's Syndicates", "organisation"),
     ("people by what they are", "It was the junta that freed them.", "the junta", "organisation"),
     ("a person by what they are", "So said a lawyer for the Bank of Quorle.", "a lawyer for the Bank of Quorle", "person"),
     ("a run of capitals", "It was led by Orla ag Quennell then.", "Orla ag Quennell", "person"),

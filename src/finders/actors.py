@@ -50,6 +50,23 @@ for _name in (name for name in _RE if " " in name):
 # long name before its last, ~ a word of a headline in capitals that nothing else is known of.
 _LONG = {name: key[0] for key in _LISTS if key[1:7] == " long " for name in _LISTS[key]}
 _CLASS = {w: key[0] for key in _LISTS if key[1] == " " for w in _LISTS[key] if w not in _LONG}
+_MANY = {"h": "H", "k": "H", "g": "g", "J": "j"}
+
+
+def _plural(word):
+    """Give the plural of a noun, as most have it: bodies, churches, firemen."""
+    stem, ending = word, "s"
+    if word.endswith("man"):
+        stem, ending = word[:-2], "en"
+    elif word[-1] == "y" and word[-2] not in "aeiou":
+        stem, ending = word[:-1], "ies"
+    elif word.endswith(("s", "x", "ch", "sh")):
+        ending = "es"
+    return stem + ending
+
+
+for _name in [word for word in _CLASS if _CLASS[word] in _MANY and word.isalpha()]:
+    _CLASS.setdefault(_plural(_name), _MANY[_CLASS[_name]])
 
 
 def _index(rows):
