@@ -50,6 +50,13 @@ CASES = [
     ("a body named by who is in it", "Then Bakers Without Quell spoke.", "Bakers Without Quell", "organisation"),
     ("a body and its field", "Then the League Against Quells spoke.", "League Against Quells", "organisation"),
     ("people by what they are", "The bakers' council sat.", "The bakers' council", "organisation"),
+    ("a site", "They met at Liberty Square.", "Liberty Square", "place"),
+    ("a site", "They met at Fort Regent.", "Fort Regent", "place"),
+    ("a site", "They met at the Millers' Institute Hall.", "the Millers' Institute Hall", "place"),
+    ("a title", "Then the District Commissioner of Quorle spoke.", "the District Commissioner of Quorle", "person"),
+    ("a body of two fields", "So said the Quell, Fenn and Lusk Councils.", "the Quell, Fenn and Lusk Councils", "organisation"),
+    ("a word for organisations", "It was the Quell Field and Lamp Workers' Union.", "the Quell Field and Lamp Workers' Union", "organisation"),
+    ("a body and its field", "It was the Council of Quell North that met.", "the Council of Quell North", "organisation"),
     ("people by what they are", "So said the composers of Quorle.", "the composers of Quorle", "organisation"),
     ("a body and its field", "So said the League of Women's Syndicates then.", "the League of Women's Syndicates", "organisation"),
     ("people by what they are", "It was the junta that freed them.", "the junta", "organisation"),
@@ -807,7 +814,6 @@ def test_languages_are_no_peoples():
         ("Ferries Board rules were kept.", "Ferries Board"),
         ("The League of Women's Orchestras of Wrenna met.", "League of Women's Orchestras of Wrenna"),
         ("The Tidal Foundations met.", "Tidal Foundations"),
-        ("The Council of the People's Lamp Society met.", "Council of the People's Lamp Society"),
         ("They wrote to the Collectif des Passeurs de Saint-Brieg today.", "Collectif des Passeurs de Saint-Brieg"),
         ("It was Fathers Against Dumping that met.", "Fathers Against Dumping"),
         ("It was Nurses Without Lamps that met.", "Nurses Without Lamps"),
@@ -820,7 +826,6 @@ def test_languages_are_no_peoples():
         ("The All-Wrenna Lamp Council met.", "All-Wrenna Lamp Council"),
         ("The Ferrow–Wrenna Commission met.", "Ferrow–Wrenna Commission"),
         ("Ferrow Lamps & Foundry paid.", "Ferrow Lamps & Foundry"),
-        ("They met Local 12 of the Tidal Porters Guild.", "Local 12 of the Tidal Porters Guild"),
         ("The National Executive will meet.", "National Executive"),
         ("They pay Wrenna Valley Water for it.", "Wrenna Valley Water"),
     ],
@@ -828,6 +833,21 @@ def test_languages_are_no_peoples():
 def test_a_body_s_name_is_whole_and_no_part_of_it_another_name(text, whole):
     rows = [row for row in actor_rows(text) if row[3] != "place"]
     assert {row[4] for row in rows} == {whole}
+
+
+@pytest.mark.parametrize(
+    ("organ", "body"),
+    [
+        ("Council", "People's Lamp Society"),
+        ("Local 12", "Tidal Porters Guild"),
+        ("Standing Committee", "Wrenna Quay Board"),
+        ("Board of Directors", "Trans-Ferrow Lamp Bank"),
+        ("Women's Wing", "Ferrow Bakers' Union"),
+    ],
+)
+def test_the_body_whose_organ_is_named_is_named_as_well(organ, body):
+    rows = actor_rows(f"They met the {organ} of the {body} on Monday.")
+    assert {f"{organ} of the {body}", body} == {row[4] for row in rows}
 
 
 def test_a_sentence_after_the_name_of_a_month_begins_with_no_name():

@@ -141,6 +141,7 @@ _WHOLE = {
     "a body of two fields": ["a run of capitals", "a word for organisations"],
 }
 _OF_TOWNS = set("NLPGdblspqU-|")  # classes of words that towns are called by
+_OWNS = re.compile(r"(?<=o)t..|(?<=ot)[^t].")  # the bank in "the Board of the Norland Bank"
 _TOLD = set("wWvVi")  # classes of words that no name of a body holds
 _INDENTED = re.compile(r"(?<=\S)\n(?=[ \t])")
 _NAMED_AFTER = re.compile(r",\s(?P<body>[A-Z][^,;(\n ]* [^,;(\n]*[^\s,;(])")  # A. Low, Lamp Aid
@@ -644,7 +645,9 @@ def _match_between(tags):
         (*span, *row)
         for span, row in spans.items()
         if not any(
-            first <= span[0] and span[1] <= last and row[2] in lost for first, last, lost in whole
+            first <= span[0] and span[1] <= last and row[2] in lost
+            for first, last, lost in whole
+            if span[1] < last or row[1] != "organisation" or not _OWNS.match(tags, *span)
         )
     )
 
