@@ -381,3 +381,23 @@ def test_who_and_where_is_named_by_marks_beside_a_name_or_how_it_is_made(text, n
 def test_what_follows_a_need_after_a_semicolon_is_no_need():
     rows = request_rows("محله به آب نیاز دارد؛ شورا از آن خبر دارد.")
     assert [row.rule for row in rows] == ["necessity"]
+
+
+def test_whoever_leads_to_a_list_by_name_asks_in_each_of_its_items():
+    lead = "کانون فانوسک در بندر است.\n\nاز این رو کانون فانوسک:\n\n"
+    items = "1. از شورا می‌خواهد پل را باز کند؛\n\n2. از وزارت راه درخواست می‌کند نان بدهد.\n\nکانون فانوسک"
+    assert [row.addressee for row in request_rows(lead + items)] == ["شورا", "وزارت راه"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("جای فانوس‌ها هنوز روشن نیست.", [("reproach", "implied")]),
+        ("ماهیگیران تا امروز نتوانسته‌اند لنگر بیندازند.", [("reproach", "implied")]),
+        ("ما هنوز نان نگرفته‌ایم.", []),
+        ("ناهید بی‌قید.", []),
+        ("آقای دریادار، پل کی باز می‌شود؟", [("question", "explicit")]),
+    ],
+)
+def test_what_still_is_not_so_is_missed_and_one_who_is_called_is_asked(text, expected):
+    assert [(row.rule, row.form) for row in request_rows(text)] == expected

@@ -34,14 +34,13 @@ _NEEDED = re.compile(
 _NEEDS = re.compile(
     r"نیاز (?:مبرم |فوری |جدی )?دارن?د|نیازمندند|نیازمند \S+(?: \S+){0,6}? ?(?:است|هستند|اند)"
 )
-# what is left undone: "has still not been paid", "has so far not answered"
-_LEFT = re.compile(r"(?:نشده|نداده|نکرده|نپرداخته)(?: است| اند|اند)")
 _STILL = frozenset(("هنوز", "تاکنون", "همچنان", "پرداخت"))  # or "has not been paid"
 _KINDS = {"we must": "appeal", "wish": "appeal", "necessity": "appeal", "reproach": "complaint"}
 _EARLY = ("بگذارید", "بیایید", "ندهید")  # orders that come before what they order
 _BE = re.compile(r"باش(?:م|ی|د|یم|ید|ند)")
 _NOW = ("حالا", "کنون", "الان", "اکنون", "بحال")
 _US = re.compile(r"\w{2,}یم")
+_UN = re.compile("بی[^انف]|نا(?!یست)")  # no order begins so: "unbound"
 _LEARN = re.compile(r"بدانیم|بشنویم|ببینیم")
 _OPENS = re.compile(r"\W*(?:(?:\d{1,3}|\w{1,3})\s?[).\-–]\s?)?\W*")
 _TO = re.compile(
@@ -52,6 +51,7 @@ _TOLD = re.compile(
 )
 _JOINING = frozenset(("و", "اما", "ولی", "لذا", "یا", "همچنین"))
 _TITLES = ("imperative", "slogan")  # what titles ask by
+_OPENING = re.compile(r"(?:(?:از (?:این|همین) رو|بنابراین|بر این اساس|بدین ?وسیله|لذا|اینک|و) )*")
 _REACH = 60  # words that are looked at on either side of one that may ask
 
 
@@ -76,6 +76,7 @@ class _Reader:
         self.lead = None  # the cue that announces a list, and whom it asks
         self.called = None  # whom the sentence before calls: "Soldiers!"
         self.author = False  # whether the sentence begins with the author's name
+        self.over = False  # whether what leads to a list does: "The Guild:"
         self.asked = None  # what the clause before asks, where a semicolon stands between
         to = _TO.search(text, 0, 400)
         self.to = to and to.span(1)
@@ -96,15 +97,16 @@ class _Reader:
             if kind in ("furniture", "signature", "signature heading"):
                 continue
             listed = kind == "item" or (goes_on and kind == "paragraph")
-            self.lead = self.lead if listed else None
+            self.lead, self.over = (self.lead, self.over) if listed else (None, False)
             goes_on = kind != "item" and self.low[end - 1] not in ".!؟?"
             for first, last in sentence_spans(self.text, start, end):
                 words = tokens(self.low, _OPENS.match(self.low, first, last).end(), last)
-                if words and first == start and self.lead:
-                    cue, who = self.lead
+                lead = self.lead if first == start else None
+                rows = list(self._sentence(words)) if words else []
+                if words and lead and not any(row.rule == "performative" for row in rows):
+                    (cue, who), self.lead = lead, lead
                     yield self._row(words, "list", cue, who or _agent(words) or self._named(words))
                 elif words:
-                    rows = self._sentence(words)
                     yield from (row for row in rows if kind != "title" or row.rule in _TITLES)
                 if words and kind == "title" and after and after[0] == "item" and _lists(words):
                     self.lead = words[0].key, _from(words)  # a heading over a list
@@ -131,12 +133,16 @@ class _Reader:
         last = words[-1].mark
         if "؟" in last or "?" in last:
             if len(words) > 2 and W["saying"].isdisjoint(one.key for one in words):
-                yield self._row(words, "question", "؟", _questioned(words) or self.to, "implied")
+                who, called = _questioned(words) or self.to, _vocative(words)
+                form = "explicit" if called else "implied"
+                yield self._row(words, "question", "؟", called or who, form)
             return
         if _cries(words):
             yield self._row(words, "slogan", words[0].key)
             return
-        self.asked, self.author, first = None, self._is_author(words), 0
+        self.author = self.over or self._is_author(words)
+        self.over = self.over or (self.author and ":" in last)
+        self.asked, first = None, 0
         for at, one in enumerate(words, 1):
             if at == len(words) or not {"؛", ";", ":"}.isdisjoint(one.mark):
                 yield from self._segment(words[first:at])
@@ -184,6 +190,8 @@ class _Reader:
 
     def _is_author(self, words):
         """Say whether a clause begins with the author's name: "this Council", or as it signs."""
+        after = _OPENING.match(_keys(words))[0].count(" ")  # "Therefore the Guild"
+        words = words[after:] or words
         if words[0].key == "این":
             return len(words) > 1 and words[1].key in W["bodies"] | W["own papers"]
         if words[0].key in W["bodies"] and words[1:] and words[1].key == "ما":
@@ -252,16 +260,24 @@ def _missing(words, at):
     """Say by which rule a word tells what is needed or still undone, if it does."""
     if _NEEDS.match(_keys(words[at : at + 9])):
         return "necessity"
-    left = _LEFT.match(_keys(words[at : at + 2]))
-    before = {one.key for one in words[max(0, at - _REACH) : at]} if left else ()
-    return None if _STILL.isdisjoint(before) else "reproach"
+    left = words[at].key[0] == "ن" and (finite(words[at].key) or _is_past(words[at].key[1:]))
+    before = [one.key for one in words[max(0, at - _REACH) : at]]
+    if not left or _US.fullmatch(words[at].key) or "یاد" in before:
+        return None  # "is not forgotten yet"
+    still = not _STILL.isdisjoint(before) or "تا امروز" in " ".join(before)
+    return "reproach" if still else None
+
+
+def _is_past(key):
+    """Say whether a word is a past participle: "gone", "given"."""
+    return key[-1:] == "ه" and key[:-1] in W["pasts"]
 
 
 def _is_guessed(beyond):
     """Say whether the verb behind "must" is a guess at what is over: "he must have gone"."""
     at = next((n for n, word in enumerate(beyond) if finite(word) and word != "است"), 0)
     over = at and _BE.fullmatch(beyond[at]) and beyond[at - 1]
-    if not over or over[-1] != "ه" or over[:-1] not in W["pasts"] or over in W["states of things"]:
+    if not over or not _is_past(over) or over in W["states of things"]:
         return False
     due = "تا" in beyond[:at] and beyond[beyond.index("تا") + 1]
     return not due or due in _NOW  # "must have been sent by tomorrow"
@@ -283,6 +299,8 @@ def _is_order(key):
     if key in W["light imperatives"]:
         return True
     if key[-2:] != "ید" or key[0] not in "بن" or len(key) < 5 or key in W["no imperatives"]:
+        return False
+    if _UN.match(key):
         return False
     return key[-3:] != "اید" and key[:-2] not in W["pasts"] and key[1:-2] not in W["pasts"]
 
@@ -380,7 +398,12 @@ def _is_called(words):
     """Say whether a few words call somebody, and say nothing."""
     if not 0 < len(words) < 6 or any(finite(one.key) for one in words):
         return False
-    return words[0].key in W["people"] or words[0].key[-2:] in ("ان", "ها", "ین", "ای")
+    return words[0].key in W["people"] | W["titles"] | W["offices"] or words[0].key[-2:] in (
+        "ان",
+        "ها",
+        "ین",
+        "ای",
+    )
 
 
 def _lists(words):
