@@ -228,7 +228,8 @@ def subject_after(
             return span
         if past and (word[-2:] == "ed" or word in W["finite verbs"]):
             return span
-    if words and low[words[-1].end() : stop].strip() == ":":  # "we ask that the Board:", and a list
+    ends = (":", "") if low.endswith("that ", 0, start + 1) else (":",)
+    if words and low[words[-1].end() : stop].strip() in ends:  # "we ask that the Board", and a list
         return (words[0].start(), words[-1].end())
     return (0, 0)
 

@@ -133,6 +133,10 @@ def read_item(
         return [make_row(first, first.start, "explicit", "?", who, "question")]
     if imperative(first, at):
         return list(_ordered(first, spans, who))
+    to = P["to_act"].match(low, at, first.end)
+    to = to if to and to["verb"] in ANY_VERB else None
+    if who and (to or low.startswith("that ", at)):  # "to forbid its crews to sail", of the Board
+        return [make_row(first, at, "explicit", lead.cue, who, "list")]
     asked = []
     for start, end in spans[:20]:
         inside = [cue for cue in cues if start <= cue.start() < end]
@@ -141,7 +145,7 @@ def read_item(
         return [row if row.form == "implied" else addressed([row], text, who)[0] for row in asked]
     if _is_told(first, at):
         return []
-    if (to := P["to_act"].match(low, at, first.end)) and to["verb"] in ANY_VERB:
+    if to:
         return [
             make_row(first, at, "explicit", lead.cue, who, "list")
         ]  # "To pay the cooks, as was"
@@ -225,7 +229,11 @@ def _item_subject(text, low, at, end):
         return trimmed(text, *whom)
     planned = P["planned_item"].match(low, at, end)  # "Local councils to end it"
     able = planned and planned["verb"] in ANY_VERB
-    able = able and (acts(planned["who"].split()) or is_named(text, *planned.span("who")))
+    words = P["subordinate_from"].split(planned["who"])[0].split() if able else ()
+    able = words and W["finite verbs"].isdisjoint(words)
+    put = able and words[0] in W["determiners"] and planned.start("who") > at  # "to the Board to"
+    put = put or (able and (acts(words) or words[0] in W["each"]))
+    able = put or (able and is_named(text, *planned.span("who")))
     return trimmed(text, *planned.span("who")) if able else None
 
 

@@ -564,8 +564,9 @@ class _Reader:
             return self._numbered(i, here, spans)
         stops = _STOPS.search(self.text, max(a, b - 16), b)
         bare = after == "item" and kind != "lead-in" and not stops
-        if bare and (lead := self._announcement(here, spans[-1][0])):  # it lost its colon
-            self.lead, self.style = lead, None
+        over = here._replace(kind="lead-in")  # it lost its colon
+        if bare and (lead := self._announcement(over, spans[-1][0])):
+            self.lead, self.style, self.declared = lead, None, False
             self.questions = 12 * lead.questions or self.questions
             return [], spans[:-1]
         if self._is_line(i, bare, here):
@@ -664,7 +665,8 @@ class _Reader:
     def _leads(self, i):
         """Say whether an item leads to those below: "5. We ask:", "5. Urges the Board", "(a) to pay"."""
         last, (_, number, a, b) = self.text[self.parts[i][3] - 1], self.parts[i + 1]
-        acts_on = last not in ".;,!?" and self.low.startswith("to ", opening(self.low, a, b))
+        acts_on = last not in ".;,!?"
+        acts_on = acts_on and self.low.startswith(("to ", "that "), opening(self.low, a, b))
         acts_on = acts_on and number.lower() in ("", "1", "a", "i")
         return last == ":" or acts_on
 
@@ -736,7 +738,7 @@ class _Reader:
         if not self.lead or (said and not self.lead.announces):
             return spans  # "We ask the Board to mend it by:", "It must be mended because:"
         self.heads = self.lead if self._heads_lists(i + 1) else self.heads
-        self.declared = self.declared and self.text[here.end - 1] != ","  # "we ask the Board,"
+        self.declared = False
         if self.lead.questions:
             self.questions = 12
             return spans
@@ -806,7 +808,9 @@ class _Reader:
         if not low.startswith("whereas", start):
             rows = read_sentence(place, self._inside(start, end), self.earlier)
         if self.described and here.kind == "item":
-            rows = [row for row in rows if row.rule in _NAMING]  # "we undertake: (a) to pay"
+            # "we undertake: (a) to pay", but "they agreed: 1. Towns should keep a map"
+            wished = ("should", "is needed", "are needed") if met(self.top) else ()
+            rows = [row for row in rows if row.rule in _NAMING or row.cue in wished]
         elif self.described and rows and rows[0].rule == "imperative":
             del rows[0]  # "the bill would: - provide": the verb belongs to "would"
         rows = rows or put_question(place) or self._questioned(place)
