@@ -3077,3 +3077,86 @@ def test_a_body_that_demands_things_with_capitals_is_no_speaker_in_a_debate():
 def test_a_noun_of_which_there_are_many_is_no_verb_of_saying(who):
     comma = "," if "," in who else ""
     assert only(f"{who}{comma} must mend their weirs.")["addressee"] == who
+
+
+@pytest.mark.parametrize(
+    ("asks", "heard"),
+    [
+        ("The assemblies urged the Margrave to dredge the lock.", True),
+        ("They urged the Margrave to dredge the lock.", True),
+        ("The Lamp League, on its part, demanded that the lock be dredged.", False),
+        ("The Chamber of Oarsmen has called on the Margrave to dredge the lock.", False),
+        ("She asked both assemblies for a fund.", False),
+    ],
+)
+def test_a_meeting_s_text_asks_in_the_name_of_those_who_met_alone(asks, heard):
+    text = f"Communiqué of the assemblies of Tarn and Velm\n\nThe assemblies met at Velm. {asks} The lock is silted."
+    assert bool(request_rows(text)) == heard
+
+
+@pytest.mark.parametrize(
+    ("lead", "items"),
+    [
+        ("THE LODGE APPEALS", ["to the Margrave of Tarn to dredge the lock", "to all lockmen and to each of the upper lodges to wait"]),
+        ("THE LODGE CALLS UPON", ["the Margrave of Tarn to dredge the lock", "the lockmen to wait"]),
+        ("4. demands of the Margrave of Tarn", ["that the lock be dredged", "that two lockmen sit on his board"]),
+        ("4. instructs its bursar", ["to pay the lockmen", "to forbid its rowers to race"]),
+        ("In view of this we ask that the Margrave of Tarn", ["dredge the lock", "see to it that it stays dry"]),
+    ],
+)  # fmt: skip
+def test_words_that_ask_lead_to_items_though_no_colon_stands_behind_them(lead, items):
+    marks = "ab" if lead[0] == "4" else "--"
+    items = [f"{mark}) {it}" if mark != "-" else f"- {it}" for mark, it in zip(marks, items, strict=True)]  # fmt: skip
+    text = f"Resolution of the Lodge\n\nThe lock is dry.\n\n{lead}\n\n{items[0]};\n\n{items[1]}.\n"
+    rows = request_rows(text)
+    assert len(rows) == 2
+    assert {row.addressee for row in rows} <= {
+        "the Margrave of Tarn",
+        "all lockmen and to each of the upper lodges",
+        "the lockmen",
+        "its bursar",
+    }
+    assert all(row.addressee for row in rows)
+
+
+def test_what_others_should_do_is_asked_in_what_a_meeting_agreed():
+    text = (
+        "Communiqué of the Lodges\n\nThe lodges met.\n\nThey agreed on the following:\n\n1. They took note of the tide.\n\n"
+        "2. Villages by the lock should renew their maps. A ladder is needed in every lock.\n"
+    )
+    assert [row.rule for row in request_rows(text)] == ["agent must", "necessity"]
+
+
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        ("The ferry in Velm needs ladders.", True),
+        ("Our oarsmen need oilskins and hats.", True),
+        ("The ferry was built to meet local needs in times of flood.", False),
+        ("The need for ladders is old.", False),
+        ("The lock union could send its rowers tomorrow.", True),
+        ("We for our part have never asked that it be shut.", False),
+        ("The seal is theirs, and no one else has the power to halt it.", False),
+    ],
+)
+def test_what_somebody_needs_or_could_do_is_quoted_with_who_it_is(text, quote):
+    assert [row.quote for row in request_rows(text)] == [text[:-1]] * quote
+
+
+@pytest.mark.parametrize(
+    ("text", "form"),
+    [
+        ("What has become of the lock fund?", "explicit"),
+        ("What became of the nine oars?", "explicit"),
+        ("Whose lock is it, if not that of those who dredge it?", "implied"),
+    ],
+)
+def test_a_question_for_what_happened_asks_and_one_that_answers_itself_does_not(text, form):
+    assert only(text)["form"] == form
+
+
+def test_what_a_body_will_do_itself_is_nothing_that_it_asks():
+    text = (
+        "Resolution of the Lodge\n\n1. instructs its bursar to write, and will itself open a desk."
+    )
+    assert only(text)["addressee"] == "its bursar"

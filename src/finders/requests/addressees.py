@@ -43,7 +43,7 @@ _FOR_WHOM = re.compile(
 _NEED = ("necessity", "reproach", "should", "must be done", "judgement", "concern", "weighed")
 _TURNING = ("to ", "and to ", "as for ", "for ", "i turn ", "we turn ")
 _LACKS = re.compile(
-    r"\s+(?:still\s+|also\s+|badly\s+|urgently\s+|now\s+)?(?:needs?(?!\s+to)|lacks?|deserves?|suffers?|waits?|gets?|go(?:es)?\s+without|ha(?:s|ve)\s+no"
+    r"(?:,[^,;.\n]{0,60},)?\s+(?:still\s+|also\s+|badly\s+|urgently\s+|now\s+)?(?:needs?(?!\s+to)|lacks?|deserves?|suffers?|waits?|gets?|go(?:es)?\s+without|ha(?:s|ve)\s+no"
     r"|(?:is|are)\s+(?:still\s+)?(?:waiting|needed|missing|short))\b"
 )
 _DEMANDS, _MANY = ("list", "list complaint", "our demand"), W["publics"] - _YOU

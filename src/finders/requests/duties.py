@@ -61,6 +61,7 @@ def _laid(place, cue, said, rows, earlier):
         act
         and act[1] not in W["feelings"]
         and rows
+        and said != "will"  # "instructs the clerk to write, and will itself open a desk"
         and P["once_more"].search(low, max(place.start, start - 24), start)
     ):
         who = rows[-1][7:9] if rows[-1].addressee else None

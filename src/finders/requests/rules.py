@@ -613,6 +613,11 @@ def _is_heard(place, name, form, left, start, voice):
         return any(word[:-1] in place.top for word in said | {"undersigned"})
     if form == "ing" and name == "this_body":
         return not {"is", "are"}.isdisjoint(left.split()[-3:])  # "the party is today calling"
+    if name in ("met", "they_met") and form in ("ed", "s"):
+        if name == "met" and _is_another(place, left):
+            return False  # "The League, on its part, demanded that"
+        if form == "ed" and left.split()[0] in ("he", "she") and not P["release"].search(place.top):
+            return False  # of one among those who met
     if name == "they_met" or (name, form) == ("met", "ed"):
         return (
             (place.ours and form in ("base", "s"))
@@ -622,6 +627,15 @@ def _is_heard(place, name, form, left, start, voice):
             or bool(name == "met" and P["meets"].search(left))
         )
     return True
+
+
+def _is_another(place, left):
+    """Say whether words before a verb name a body of which the text above knows nothing."""
+    above = place.top[: place.start]
+    if not above or P["release"].search(place.top):
+        return False
+    bodies = W["bodies"].intersection(left.split()) - W["those who met"]
+    return bool(bodies) and not any(body in above for body in bodies)
 
 
 def _is_someone(subject, names):
@@ -828,12 +842,9 @@ def _simple(place, cue, rows, earlier):
     rule, form, kind, whole, who = SIMPLE[group]
     if _is_barred(place, cue, rows):
         return None
-    if who == "before":
-        start = subject_before(place, start)
-        if P["ours_first"].match(low, start):  # "we are bound to"
-            return None
     span = _named_by(place, cue, who)
-    begin = place.start if whole else start
+    begin = span[0] if span and span[1] == start else start  # "The town could mend it"
+    begin = place.start if whole else begin
     if group == "resolved":
         begin, span = _resolution(place, start, span)
     if span is None or (form == "implied" and _not_implied(place, start, end, rule)):
@@ -923,6 +934,8 @@ def _named_before(place, start, who):
     at = subject_before(place, start)
     if who == "public":  # "Readers can help"
         return (at, start) if W["publics"] & {*low[at:start].split()[:2]} else None
+    if who == "before" and P["ours_first"].match(low, at):  # "we are bound to"
+        return None
     able = who == "before" or acts(P["word"].findall(low, at, start))
     if able or who == "able":
         return (at, start) if able else (0, 0)

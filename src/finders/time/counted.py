@@ -318,7 +318,7 @@ def same_of_year(m: re.Match, frame: Frame) -> Expression | None:
     unit, day = unit_of(m["unit"]), frame.day
     if m["this"]:  # rents rose on 1 May 2029, and on the same day this year
         last = frame.told and frame.told[{"M": 1, "D": 2}.get(unit, 2)]
-        base = last and day and valid(day.year, frame.told[1], frame.told[2] or 1)
+        base = last and valid(day.year, frame.told[1], frame.told[2] or 1)
         why = "the same one, of this year"
         return dated(shift(base, unit, 0), why, name="told") if base else None
     if not day or unit in ("Y", "DE", "CE") or unit[0] == "T":
