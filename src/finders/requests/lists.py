@@ -121,12 +121,9 @@ def read_item(
     place: Place, spans: list[tuple[int, int]], cues: list[re.Match], lead: Lead
 ) -> list[Request]:
     """Rules list, list complaint, question: read an item by the words that announce its list."""
-    text, low, a = place[:3]
-    if not P["letters"].search(low, a, place.end):
-        return []  # "3.", and its words in a line below
-    spans = spans[
-        len(spans) > 1 and bool(P["label"].fullmatch(low, *spans[0])) :
-    ]  # "Clause 1 (Rest)."
+    text, low = place[:2]
+    labelled = len(spans) > 1 and P["label"].fullmatch(low, *spans[0])  # "Clause 1 (Rest)."
+    spans = spans[1:] if labelled else spans
     first, who = place._replace(start=spans[0][0], end=spans[0][1]), lead.addressee
     at = opening(low, first.start, first.end)
     if text[first.end - 1] == "?":
@@ -134,8 +131,8 @@ def read_item(
     if imperative(first, at):
         return list(_ordered(first, spans, who))
     to = P["to_act"].match(low, at, first.end)
-    to = to if to and to["verb"] in ANY_VERB else None
-    if who and (to or low.startswith("that ", at)):  # "to forbid its crews to sail", of the Board
+    acts_on = to and to["verb"] in ANY_VERB
+    if who and (acts_on or low.startswith("that ", at)):  # "to forbid its crews to sail"
         return [make_row(first, at, "explicit", lead.cue, who, "list")]
     asked = []
     for start, end in spans[:20]:
@@ -145,12 +142,15 @@ def read_item(
         return [row if row.form == "implied" else addressed([row], text, who)[0] for row in asked]
     if _is_told(first, at):
         return []
-    if to:
-        return [
-            make_row(first, at, "explicit", lead.cue, who, "list")
-        ]  # "To pay the cooks, as was"
-    if whom := _item_subject(text, low, at, first.end):  # "The Board answer us"
-        return [make_row(first, first.start, "explicit", lead.cue, whom, "list")]
+    whom = None if acts_on else _item_subject(text, low, at, first.end)  # "The Board answer us"
+    if acts_on or whom:  # "To pay the cooks, as was"
+        return [make_row(first, at, "explicit", lead.cue, whom, "list")]
+    return _listed(place, first, spans, lead)
+
+
+def _listed(place, first, spans, lead):
+    """Rules list, list complaint, of an item without an act: what is wanted, or what is wrong."""
+    low, who, at = place.low, lead.addressee, opening(place.low, first.start, first.end)
     if P["tells"].match(low, at):
         return []
     orders = lead.announces and P["present"].match(low, at, first.end)
@@ -158,11 +158,10 @@ def read_item(
         who = (
             who if orders["done"] else orders.span("who")
         )  # "The toll is paid", "The clerk writes"
-        return [make_row(first, first.start, "explicit", lead.cue, who, "list")]
-    if any(_tells(low, start, end) for start, end in spans):
-        row = make_row(place, a, "implied", lead.cue, who, "list complaint", "complaint")
+    elif any(_tells(low, start, end) for start, end in spans):
+        row = make_row(place, place.start, "implied", lead.cue, who, "list complaint", "complaint")
         return [row] if lead.announces else []
-    return [make_row(first, first.start, "explicit", lead.cue, who, "list")]
+    return [make_row(first, at, "explicit", lead.cue, who, "list")]
 
 
 def _ordered(place, spans, who):

@@ -317,7 +317,7 @@ class _Reader:
 
     def __init__(self, text, commitments):
         self.text, self.low = text, _SPACED.sub(_unspaced, fold(text))
-        parts = (row for row in part_rows(text) if any(map(str.isalnum, text[slice(*row[2:])])))
+        parts = (row for row in part_rows(text) if any(map(str.isalpha, text[slice(*row[2:])])))
         self.parts = [(*row[:2], _own_words(text, *row), row[3]) for row in parts]
         self.top = self.low[:400]
         orders = P["orders"].search(self.top) or met(self.top)
@@ -807,12 +807,7 @@ class _Reader:
         place, rows = Place(text, low, start, end, *here[4:])._replace(ours=ours), []
         if not low.startswith("whereas", start):
             rows = read_sentence(place, self._inside(start, end), self.earlier)
-        if self.described and here.kind == "item":
-            # "we undertake: (a) to pay", but "they agreed: 1. Towns should keep a map"
-            wished = ("should", "is needed", "are needed") if met(self.top) else ()
-            rows = [row for row in rows if row.rule in _NAMING or row.cue in wished]
-        elif self.described and rows and rows[0].rule == "imperative":
-            del rows[0]  # "the bill would: - provide": the verb belongs to "would"
+        rows = self._beyond_told(here, rows) if self.described else rows
         rows = rows or put_question(place) or self._questioned(place)
         more = rows or low[end - 1] == ":"  # "We have three questions:"
         more = more and P["questions"].search(low, max(start, end - 80), end)
@@ -826,6 +821,16 @@ class _Reader:
         self.earlier = rows[-1][7:9] if rows and rows[-1].addressee else self.earlier
         self.voice = self.voice if ours else self._voice(place, rows)
         return rows
+
+    def _beyond_told(self, here, rows):
+        """Give what is asked where a list tells of a bill, or of what those who met agreed."""
+        if (
+            here.kind == "item"
+        ):  # "we undertake: (a) to pay", "they agreed: 1. Towns should keep maps"
+            wished = ("should", "is needed", "are needed") if met(self.top) else ()
+            return [row for row in rows if row.rule in _NAMING or row.cue in wished]
+        # "the bill would: - provide": the verb belongs to "would"
+        return rows[bool(rows) and rows[0].rule == "imperative" :]
 
     def _voice(self, place, rows):
         """Give how the verb goes with who speaks: "base", of "The undersigned ask"; else None."""

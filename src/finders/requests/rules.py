@@ -613,29 +613,22 @@ def _is_heard(place, name, form, left, start, voice):
         return any(word[:-1] in place.top for word in said | {"undersigned"})
     if form == "ing" and name == "this_body":
         return not {"is", "are"}.isdisjoint(left.split()[-3:])  # "the party is today calling"
-    if name in ("met", "they_met") and form in ("ed", "s"):
-        if name == "met" and _is_another(place, left):
-            return False  # "The League, on its part, demanded that"
-        if form == "ed" and left.split()[0] in ("he", "she") and not P["release"].search(place.top):
-            return False  # of one among those who met
-    if name == "they_met" or (name, form) == ("met", "ed"):
-        return (
-            (place.ours and form in ("base", "s"))
-            or met(place.top)
-            or bool(P["issued" if form == "ed" else "release"].search(place.top))
-            or (form == "s" and bool(P["paper"].match(place.top)))
-            or bool(name == "met" and P["meets"].search(left))
-        )
-    return True
+    return name not in ("met", "they_met") or _have_met(place, name, form, left)
 
 
-def _is_another(place, left):
-    """Say whether words before a verb name a body of which the text above knows nothing."""
-    above = place.top[: place.start]
-    if not above or P["release"].search(place.top):
-        return False
+def _have_met(place, name, form, left):
+    """Say whether those who ask are who met, and wrote the text: no "League, on its part"."""
+    released, above = P["release"].search(place.top), place.top[: place.start]
     bodies = W["bodies"].intersection(left.split()) - W["those who met"]
-    return bool(bodies) and not any(body in above for body in bodies)
+    another = name == "met" and bodies and above and not any(body in above for body in bodies)
+    another = another or (form == "ed" and left.split()[0] in ("he", "she"))  # one among them
+    if another and not released:
+        return False
+    if (name == "met" and form != "ed") or (place.ours and form in ("base", "s")):
+        return True
+    paper = P["issued"].search(place.top) if form == "ed" else released
+    paper = paper or (form == "s" and P["paper"].match(place.top))
+    return met(place.top) or bool(paper or (name == "met" and P["meets"].search(left)))
 
 
 def _is_someone(subject, names):
