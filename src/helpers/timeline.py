@@ -20,7 +20,8 @@ from helpers.rules import find_circle
 from helpers.schema import split_list
 
 WRITING = "writing"
-_TOLD = re.compile(r"^[^:]* < (?:told|hour)\b")  # a rule that leans on what stands around
+# A rule that leans on what stands around: on what is told, or on "by" before the end of a year.
+_TOLD = re.compile(r"^[^:]* < (?:told|hour)\b| in it;.*the other end open$")
 # Months and, from 21 on, seasons, as EDTF numbers them.
 MONTHS = "January February March April May June July August September October November December"
 MONTHS = dict(enumerate(MONTHS.split(), 1))
