@@ -38,16 +38,14 @@ def nearest_year(
     "next" before it, the latest that is over or the first to come.
     """
     by = code("directions", way)
-    if by is None and (year := _year_before(frame, first, place)):
+    if by is None and (year := _year_before(frame, first, place, last)):
         return year
-    told = frame.told and (frame.narrates or not frame.day or way in WORDS["told_ways"])
+    told = bool(frame.told and (frame.narrates or not frame.day or way in WORDS["told_ways"]))
     if not told and not frame.day:
         return None
     year, month, _ = frame.told if told else frame.day.timetuple()[:3]
     if by is not None:
-        month = month or 1
-        begun = by == 0 and (last or 0) > 12 and month <= last - 11  # this winter, in March
-        return year - begun - (by < 0 and (last or first) >= month) + (by > 0 and first <= month)
+        return year + _years_off(by, month, first, last or first, told)
     ahead = first - (month or first)
     if told:
         return year + (ahead < -8)  # from December on to January
@@ -59,13 +57,22 @@ def nearest_year(
     return year + ((near and ahead < -9) or (ahead < 0 and coming))
 
 
+def _years_off(by, month, first, last, told):
+    """Give how many years the last, this or the next of a month or season lies from a month."""
+    if by < 0:
+        return -(last >= (month or 1))
+    if by > 0:
+        return int(first <= (month or 12))
+    return -(last > 12 and (month or 1) < last - 10 - told)  # this winter, in March
+
+
 def _to_come(frame, place, ahead):
     """Tell whether a month so far ahead is to come: what was to end in March is over in May."""
     over = -6 < ahead < 0 and frame.after("meant", place, 80)
     return bool(frame.ahead(place) and not over)
 
 
-def _year_before(frame, first, place):
+def _year_before(frame, first, place, last=None):
     """Give the year of the date before: it owns what comes next, as 2016's June, or one list goes on."""
     near = frame.near
     links = ("'s ", " in ") if near and near.head == "way-unit" else ("'s ",)
@@ -77,7 +84,7 @@ def _year_before(frame, first, place):
     if found:
         return int(found[1]) + (int(found[2]) - first > 6)
     then = frame.then(place)
-    return then and then[0] + (first < then[1])
+    return then and then[0] + ((last or first) < then[1])
 
 
 def _of_year(frame, words):
@@ -150,9 +157,7 @@ def _leans(frame, way, place):
 
 def _is_over(frame, place, when):
     """Tell whether "since" stands before a date that is still to come: then it is last year's."""
-    since = frame.day and frame.after("opening", place)
-    since = since and (since["open"] or "").startswith("since")
-    return bool(since) and when > frame.day.timetuple()[:3]
+    return bool(frame.day and frame.since(place)) and when > frame.day.timetuple()[:3]
 
 
 def _doubtful(m, frame):
@@ -179,6 +184,7 @@ def in_year(year: int | None, rest: str, why: str) -> Expression | None:
     #1 :: {day}[-./]{month}[-./](?:{year}|(?P<yy>\d\d))(?!\d)
     {ordinals} the this :: (?:(?:the|this) )?{dayword}(?: day)? of {month}{yr}{ofyear}
     #1 the {weekdays} :: (?:(?:the )?{weekday}(?:_,_| | the ))?(?:the )?{day}(?=(?:_,_{figure}){0,2}{link}(?:(?:{longdays}),? (?:the )?)?{figure} {month}{yr}{ofyear})
+    the {ordinals} :: (?:the )?{dayword}(?=(?:_,_{figure}){0,2}{link}{figure} {month}{yr}{ofyear})
     #1 the :: (?:the )?{day}/(?P<morrow>\d\d?)(?: of |_){month}{yr}{ofyear}
     {weekdays} :: {weekday}(?:_,_| | the |-){month}(?:_|-)(?:the )?{day}{yr}{ofyear}
     {weekdays} :: {weekday}(?:_,_| | the ){day}(?: of |-|_){month}{yr}{ofyear}
@@ -440,13 +446,18 @@ def season(m: re.Match, frame: Frame) -> Expression | None:
     """A season without a year is that of the year told, or the nearest that is past."""
     groups, name, lean = m.groupdict(), code("seasons", m["season"]), ""
     year, why = beside(groups, frame)
+    way = groups.get("way")
+    if not (year or way) and _attributed(frame, m):
+        return None
+    way = "following" if way == "next" and m[0].startswith("the") else way
     if year is None and (found := frame.follows("seasonahead", m.end())):
         year, why, lean = int(found["year"]), "the year stands with the season that follows", "told"
     if year is None:
         first, last = edtf.SEASONS[SEASONS[name]]
-        year = nearest_year(frame, first, m.start(), groups.get("way"), last)
-        why = "of the year told" if frame.narrates else "the nearest one"
-        near = None if groups.get("way") else frame.same_sentence(m.start())
+        year = nearest_year(frame, first, m.start(), way, last)
+        lean = "told" * bool(frame.told and way in WORDS["told_ways"])
+        why = "of the year told" if frame.narrates or lean else "the nearest one"
+        near = None if way else frame.same_sentence(m.start())
         if (
             near
             and near.value[:4].isdecimal()
@@ -457,14 +468,25 @@ def season(m: re.Match, frame: Frame) -> Expression | None:
     return in_year(year, f"-{name}", why)._replace(name=lean)
 
 
+def _attributed(frame, m):
+    """Tell whether a season only tells of what kind something is: winter roads, the spring session."""
+    if frame.after("holding", m.start()):
+        return bool(frame.follows("session", m.end()))
+    return bool(frame.follows("noun", m.end()))
+
+
 @rule(r"""
     {localseasons} the :: (?:the )?(?P<named>{localseasons})(?:(?: of|,)? {year}|{thisyear})
+    {seasons} the :: (?:the )?(?P<named>(?:{seasons}) (?:{off}|term))(?:(?: of|,)? {year}|{thisyear})?
     {directions} the :: (?:the |(?<!\bthe\s))(?P<way>this|last|next|coming|this coming) (?P<named>{localseasons})(?! (?:as|in|of)\b)
 """)
 def local_season(m: re.Match, frame: Frame) -> Expression | None:
     """A monsoon, a dry season, a term: on which days it falls the land or the school says."""
     year, why = beside(m.groupdict(), frame)
-    if not year and m[0].startswith("the") and not frame.after("holding", m.start()):
+    if frame.follows("begun", m.end()):
+        return None
+    led = m.groupdict().get("way") and not m[0].startswith("the")
+    if not (year or led or frame.after("holding", m.start())):
         return None  # fear of the coming monsoon
     why = why or "no year is told, and where it is no rule knows"
     return Expression("DATE", year_value(year) if year else "", why)
@@ -499,7 +521,7 @@ def part_of_year(m: re.Match, frame: Frame) -> Expression | None:
     figure = int({"f": "1", "s": "2", "t": "3", "l": last, "q": word[-1]}.get(word[0], word[0]))
     if half and (year is None or figure > 2):
         return None
-    if year is None and (year := _year_before(frame, 1, m.start())):
+    if year is None and (year := _year_before(frame, figure * (6 if half else 3), m.start())):
         why = "of the year that stands before it"
     if year is None:
         year, why = frame.year(), "of the year told, or the latest that is over"
@@ -530,22 +552,19 @@ def _nth_weekday(year, month, weekday, nth):
 
 
 @rule(r"""
-    {feasts} the {directions} :: (?:the )?(?:{way} )?(?P<feast>{feasts})(?P<week> week(?:end)?\b)?(?:(?: of|,)? {year})?{ofyear}(?: (?P<solar>{fayears}))?
+    {feasts} the {directions} :: (?:the )?(?:{way} )?(?P<feast>{feasts})(?P<week> week(?:end)?\b)?(?P<off> {off}\b)?(?:(?: of|,)? {year})?{ofyear}(?: (?P<solar>{fayears}))?
     world international national global st saint this the :: (?:(?:the|this) )?(?P<feast>(?:world|international|national|global)(?: [\w'-]{2,20}){0,4}? day|(?:st\.?|saint) [\w-]{2,20}'s? day)(?P<way>)(?P<week>)(?:(?: of|,)? {year})?{ofyear}
 """)
 def feast(m: re.Match, frame: Frame) -> Expression | None:
     """A feast falls on a day of the calendar, or on one counted out for the year; of some the land says which."""
     year, why = beside(m.groupdict(), frame)
-    if m["feast"] in ("independence day", "new year") and not (m["year"] or m["way"]):
-        before = frame.after("name", m.start("feast"))
-        small = m["feast"] == "new year" and not frame.capital(m.end("feast") - 4)
-        if small or (before and frame.capital(m.start("feast") - len(before[0]))):
-            return None  # Greek Independence Day, a new year
+    if _names_no_day(m, frame, year):
+        return None
     when, near = code("feasts", m["feast"]), frame.year() if year is None else year
+    if m.groupdict().get("off"):
+        return Expression("DATE", "", "days around a feast, of which no rule knows how many")
     if solar := _solar_year(m, frame, year):
         return _solar_feast(when, solar)
-    if m["feast"] in ("advent", "carnival", "lent", "holy week") and not _named(m, frame):
-        return None
     if not when:
         return _open_feast(m, frame, year)
     days = _feast_days(when, near) if near and near > 0 else None
@@ -561,6 +580,20 @@ def feast(m: re.Match, frame: Frame) -> Expression | None:
     leans = _leans(frame, m["way"], m.start()) or frame.ahead(m.start()) is not None
     name = "told" * (year is None and leans)
     return dated("/".join(map(str, days)), why or "a feast of the nearest year", name=name)
+
+
+def _names_no_day(m, frame, year):
+    """Tell of a feast's name whether it names something else: a new year, the Easter march, Lent."""
+    if m["feast"] in ("independence day", "new year") and not (m["year"] or m["way"]):
+        before = frame.after("name", m.start("feast"))
+        before = None if frame.after("holding", m.start("feast")) else before
+        small = m["feast"] == "new year" and not frame.capital(m.end("feast") - 4)
+        if small or (before and frame.capital(m.start("feast") - len(before[0]))):
+            return True  # Greek Independence Day, a new year
+    the = m[0].startswith("the ") or frame.lower.endswith("the ", 0, m.start())
+    if the and not year and frame.follows("noun", m.end()) and not frame.capital(m.end() + 1):
+        return True
+    return m["feast"] in ("advent", "carnival", "lent", "holy week") and not _named(m, frame)
 
 
 def _solar_year(m, frame, year):

@@ -35,12 +35,15 @@ def counted(
     why = why.format("the date told last" if told else "the writing date")
     if told:
         year, month, day = frame.told
+        last = frame.paragraph_day() if unit in ("D", "HW") else None
+        if last:  # that night, though a year was told since
+            return dated(shift(last, unit, by), why, aside=by < 0, name="told")
         if unit == "D" and not (day or by):  # that day, where the month or the year alone is told
             rest = f"-{month:02}-XX" if month else "-XX-XX"
             edtf = to_edtf(year_value(year)) + rest
             why = f"{why}, the day left open"
             return dated(year_value(year) + rest, why, edtf, name="told")
-        if (unit in ("D", "W", "WE", "2W") and not day) or (unit in ("M", "Q") and not month):
+        if (unit in ("D", "W", "WE", "2W", "HW") and not day) or (unit in ("M", "Q") and not month):
             return Expression("DATE", "", "counted from a date that is not told so closely")
         if unit == "D" and by and frame.apart(frame.told_at):
             return Expression("DATE", "", "counted from a date of another paragraph", "")
@@ -65,23 +68,27 @@ def anchored(frame: Frame, place: int, unit: str, number: int, sign: int) -> Exp
 
 
 @rule(r"""
-    the :: the {day} (?:of (?P<of>this|last|next|that)|(?P<this>this)) month
+    the :: the (?:{day}|{dayword}) (?:of (?P<of>this|last|next|that)|(?P<this>this)) month
     the :: the {day} (?P<letter>inst|ult|prox)(?:\b\.|(?:ant|imo)\b)?
-    the :: the (?P<day>[12]?\d|3[01])(?:st|nd|rd|th)(?! (?:[a-z]{4,}|of|day)\b) :: after dayalone
+    the :: the (?:(?P<day>[12]?\d|3[01])(?:st|nd|rd|th)|(?!first|second|third){dayword})(?! (?:[a-z]{4,}|of|day)\b) :: after dayalone
 """)
 def day_alone(m: re.Match, frame: Frame) -> Expression | None:
     """On the 18th is a day of the month told, or of the one nearest to the writing date."""
     groups = m.groupdict()
+    day = int(groups.get("day") or code("ordinals", groups["dayword"]))
     of = groups.get("of") or groups.get("this") or groups.get("letter")
     same = not of and frame.same_day(m.start())  # not on 8 October, but on the 15th
+    last = None if of or frame.coming(m.start()) is not False else frame.paragraph_day()
     told = bool(frame.told and frame.told[1]) and bool(frame.narrates or of == "that" or same)
-    base = frame.base(told)
+    base = frame.base(told) if told or not last else last
     if base is None or (frame.narrates and not told):
         return None
     by = {"last": -1, "ult": -1, "next": 1, "prox": 1}.get(of, 0)
-    if not told and not of and int(m["day"]) > base.day and not frame.coming(m.start()):
+    if last and not told:  # they met on 28 May; on the 3rd
+        told, by = True, int(day < base.day and shift(base, "M", 1) <= str(frame.day)[:7])
+    if not told and not of and day > base.day and not frame.coming(m.start()):
         by = -1
-    value = f"{shift(base, 'M', by)}-{int(m['day']):02}"
+    value = f"{shift(base, 'M', by)}-{day:02}"
     why = "of the month told last" if told else "of the month nearest to the writing date"
     return dated(value, why, name="told") if valid(*map(int, value.split("-"))) else None
 
@@ -103,17 +110,18 @@ def nth_day(m: re.Match, frame: Frame) -> Expression | None:
 
 
 @rule(r"""
-    {faweekdays} روز :: (?:روز )?(?P<weekday>{faweekdays}) هفته(?:_ی)? {faway}
+    {faweekdays} روز :: (?:روز )?(?P<weekday>{faweekdays})(?:_ی)? (?:هفته(?:_ی)? {faway}|(?P<thisway>این|همین) هفته)
     {weekdays} :: {weekday} of (?:the )?{way} week
     {weekdays} :: {weekday}(?={link}(?:{longdays}) of (?:the )?{way} week\b)
 """)
 def weekday_of_week(m: re.Match, frame: Frame) -> Expression | None:
     """The Tuesday of next week lies in a week that begins on Monday, or as in Persian on Saturday."""
-    told = m["way"] in WORDS["told_ways"]
+    way = m.groupdict().get("thisway") or m["way"]
+    told = way in WORDS["told_ways"]
     if not (base := frame.base(told)) or (told and not (frame.told and frame.told[2])):
         return None
     first = 6 if m["weekday"] in WORDS["faweekdays"] else 1
-    off = 7 * code("directions", m["way"]) + (code("weekdays", m["weekday"]) - first) % 7
+    off = 7 * code("directions", way) + (code("weekdays", m["weekday"]) - first) % 7
     day = base + dt.timedelta(off - (base.isoweekday() - first) % 7)
     why = "of a week counted from that of writing, or of the day told"
     return dated(str(day), why, name="told" * told)
@@ -122,7 +130,7 @@ def weekday_of_week(m: re.Match, frame: Frame) -> Expression | None:
 @rule(r"""
     {weekdays} {longdays}s :: (?P<weekday>{longdays})(?P<plural>s\b|(?= (?:{parts})s\b))?(?:_{part}s?(?!\w)| at (?P<noon>noon|midnight))?
     {weekdays} :: (?P<weekday>{shortdays})\b\.?(?P<plural>$^)?(?:_{part}| at (?P<noon>noon|midnight))? :: after shortday
-    {weekdays} :: (?P<weekday>{longdays})(?P<plural>$^)?(?P<part>$^)?(?P<noon>$^)? (?:(?P<way>last|next)|(?P<week>week))(?=_(?:[^\w\s]|$)| (?:was|were|is|had|to|and|in|at|that|by|from|for|we|he|she|they|it)\b)
+    {weekdays} :: (?P<weekday>{longdays})(?P<plural>$^)?(?P<part>$^)?(?P<noon>$^)? (?:(?P<way>last|next)|(?P<week>week)|gone|past)(?=_(?:[^\w\s]|$)| (?:was|were|is|had|to|and|in|at|that|by|from|for|we|he|she|they|it)\b)
     {weekdays} :: (?P<weekday>{longdays})(?P<plural>$^)?(?P<part>$^)?(?P<noon>$^)? {num} (?P<ago>week|fortnight)s? ago
     {numbers} #1 :: {num} (?P<ago>week|fortnight)s? ago(?: on)? (?P<weekday>{longdays})(?P<plural>$^)?(?P<part>$^)?(?P<noon>$^)?
     {numbers} #1 :: {num} (?P<weekday>{longdays})s (?P<ago>ago)(?P<plural>$^)?(?P<part>$^)?(?P<noon>$^)?
@@ -180,6 +188,11 @@ def _bearing(m, frame, base):
     """
     ahead, near = frame.narrates or _lies_ahead(m, frame), frame.near
     day = near and frame.day and not m.groupdict().get("way") and day_of(near.value)
+    near_day = day and not frame.narrates and not frame.apart(near.end)
+    if near_day and (by := frame.after("by", m.start())):  # by Sunday two were dead
+        said = frame.coming(m.start())
+        if said is False or (said is None and frame.capital(m.start() - len(by[0]))):
+            return dt.date.fromisoformat(day), True, "the first after the day told last"
     apart = not day or day <= str(frame.day) or frame.apart(near.end)
     if apart or frame.narrates or ahead is False:
         return base, ahead, "the first to come"
@@ -215,18 +228,20 @@ def _told_beside(m, frame, which):
 
 
 @rule(
-    r"the :: the {weekday} (?P<side>before|after|following) (?!(?:next|last)\b)(?:the (?={ordinals}|\d))?…"
+    r"the :: the {weekday} (?P<side>before|after|following)\b(?! (?:next|last)\b)_(?:the (?={ordinals}|\d))?…"
 )
 def weekday_beside(m: re.Match, frame: Frame) -> Expression | None:
     """The Sunday before Christmas is counted from the day that comes next."""
     inner = frame.read(m.end())
-    if not named_day(inner):
+    day = named_day(inner)
+    last = not day and frame.follows("alone", m.end("side")) and frame.paragraph_day(far=True)
+    if not (day or last):
         return None
-    day = dt.date.fromisoformat(inner.value)
+    day = last or dt.date.fromisoformat(inner.value)
     off = (code("weekdays", m["weekday"]) - day.isoweekday()) % 7 or 7
     off -= 7 + 7 * (off == 7) if m["side"] == "before" else 0
-    why = f"counted from {inner.value}"
-    return dated(str(day + dt.timedelta(off)), why, end=inner.end)._replace(name=inner.name)
+    end, name = (m.end("side"), "told") if last else (inner.end, inner.name)
+    return dated(str(day + dt.timedelta(off)), f"counted from {day}", end=end, name=name)
 
 
 @rule(
@@ -317,7 +332,7 @@ def same_of_year(m: re.Match, frame: Frame) -> Expression | None:
     """The same month last year is the one of writing, or that the text has just told, a year before."""
     unit, day = unit_of(m["unit"]), frame.day
     if m["this"]:  # rents rose on 1 May 2029, and on the same day this year
-        last = frame.told and frame.told[{"M": 1, "D": 2}.get(unit, 2)]
+        last = day and frame.told and frame.told[{"M": 1, "D": 2}.get(unit, 2)]
         base = last and valid(day.year, frame.told[1], frame.told[2] or 1)
         why = "the same one, of this year"
         return dated(shift(base, unit, 0), why, name="told") if base else None
@@ -339,6 +354,7 @@ def same_of_year(m: re.Match, frame: Frame) -> Expression | None:
     the :: the (?P<unit>year|month|week|weekend|quarter|day|decade)(?P<side> before| after| following| ahead)(?! that\b)
     the :: the (?P<unit>year|month|week|weekend|quarter)(?P<side> before last| after next)
     the :: the (?P<unit>eve)(?P<side>) of
+    the :: the (?P<unit>year|month|week|weekend)(?P<out> (?:is|are) (?:out|over|up)| ends) :: after bounded
 """)
 def the_unit(m: re.Match, frame: Frame) -> Expression | None:
     """The year, the week: the one spoken of; the year before, the day after: beside the date told."""
@@ -346,13 +362,18 @@ def the_unit(m: re.Match, frame: Frame) -> Expression | None:
     place = m.start("unit")
     if frame.capital(place) and not (frame.capital(m.start()) or frame.capital(place + 1)):
         return None  # Professor of the Year
+    if side is None and frame.follows("begun", m.end("unit")):
+        return None
     if side is None:
-        by = 0
+        by, out = 0, "end in it; " * bool(m.groupdict().get("out"))  # before the year is out
         if unit == "WE" and frame.day and not frame.narrates:  # before Friday, the last one
             by = -(frame.day.isoweekday() < 5 and not frame.coming(m.start()))
+        if then := day_of(frame.pledged(m.start()) or ""):
+            value = shift(dt.date.fromisoformat(then), unit, 0)
+            return dated(value, f"{out}of the day it was promised", name="told")
         if unit == "Y" and (then := frame.then(m.start())):
-            return dated(str(then[0]), "of the year that its sentence names", name="told")
-        return counted(frame, unit, by, frame.narrates)
+            return dated(str(then[0]), f"{out}of the year that its sentence names", name="told")
+        return counted(frame, unit, by, frame.narrates, f"{out}counted from {{}}")
     if off := {" ahead": 1, " before last": -2, " after next": 2}.get(
         side and " ".join(["", *side.split()])
     ):

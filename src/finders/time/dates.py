@@ -10,7 +10,7 @@ import re
 
 from finders import edtf
 from finders.time.grammar import OPENERS, Frame, fold, is_next, join_next, open_end, read_at
-from finders.time.values import named_day, to_edtf
+from finders.time.values import day_of, named_day, to_edtf
 from finders.time.words import WORDS
 
 COLUMNS = ["start", "end", "quote", "type", "value", "edtf", "earliest", "latest", "rule"]
@@ -115,7 +115,7 @@ def _expressions(frame):
                 frame.span = f"{run}/{joined.edtf[-10:]}"
             one = joined if here or joined is not one else open_end(frame, one)
         end = one.end
-        frame.day = _day_of_entry(frame, one) or frame.day
+        frame.day = _day_of_entry(frame, one, own)
         yield one if frame.day == own else _of_entry(one)
 
 
@@ -132,23 +132,29 @@ def _tell(frame, one):
         if here or back or (year > last and frame.coming(one.start)):
             return
     elif frame.told and frame.told[2] and not frame.apart(frame.told_at):
-        found = frame.after("opening", one.start)
-        since = found and (found["open"] or "").startswith("since")
-        since = since and (year, month or 1, day or 1) < frame.told
+        since = frame.since(one.start) and (year, month or 1, day or 1) < frame.told
         if since or (one.aside and one.name.endswith("< told")):
             return  # what had been before it
     frame.told_at = one.end
     frame.told = (year, edtf.SEASONS.get(month, (month,))[0], day)
+    if day_of(one.value) and not frame.narrates and one.head != "today":
+        frame.day_told = dt.date(*frame.told), one.end
 
 
-def _day_of_entry(frame, one):
-    """Give the day over an entry of a diary or a blog, in a text that has two or more."""
-    day = named_day(one)
-    if not day or not _stands_over(frame.text, one):
-        return None
+def _day_of_entry(frame, one, own):
+    """Give the day to count from: that over an entry of a diary or a blog, if two or more have one.
+
+    What stands over an entry and is no day, or the first without its year, ends such a row: the
+    text is no diary, but a list of what happened when.
+    """
+    if not one.edtf or not _stands_over(frame.text, one):
+        return frame.day
     if frame.entries is None:
         frame.entries = len(_ENTRIES.findall(frame.text, 0, 500_000))
-    return dt.date.fromisoformat(day) if frame.entries > 1 else None
+    day, dated = named_day(one), re.search(r"\d{4}", frame.text[one.start : one.end])
+    if frame.entries < 2 or not day or not (dated or frame.day != own):
+        return own
+    return dt.date.fromisoformat(day)
 
 
 def _stands_over(text, one):

@@ -36,7 +36,7 @@ _ALIKE = str.maketrans("’ʼ\u200c\u0654يكۀ۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥�
 # "3 December 20244 min read": what a page shows beside a date, and its text lets stick to it.
 _STUCK = re.compile(r"(?<=\b(?:19|20)\d\d)\d\d?\smin(?:ute)?s? read\b")
 
-_END = re.compile(r"(?:end|close|پایان|آخر|انتهای) in it")
+_EDGE = re.compile(r"(?:(end|close|پایان|آخر|انتهای)|start|beginning|آغاز|ابتدای) in it")
 DAY_ALONE = re.compile(r"(?:the )?\d\d?(?:st|nd|rd|th)?")  # without its month
 
 
@@ -64,6 +64,7 @@ class Frame:
         self.span = ""  # the stretch of days told last, as EDTF
         self.entries = None  # how many have a day over them, once that is asked
         self.place = self.told_at = 0  # where is read, and where what was told last ended
+        self.day_told = None, 0  # the day told last, and where it ended
         self.planned = False  # whether all that is told lies ahead
         self.foreign = not self.lower.isascii() and re.search("[\u0600-\u06ff]", self.lower)
         # Of one expression alone the rules are asked before they are all compiled into one.
@@ -78,6 +79,11 @@ class Frame:
         """Find whether a place comes right after words of a kind; see ``[before]``."""
         width = 40 if name in _WIDE else width
         return BEFORE[name].search(self.lower[max(0, place - width) : place])
+
+    def since(self, place: int) -> bool:
+        """Tell whether "since" stands before a date."""
+        found = self.after("opening", place)
+        return bool(found and (found["open"] or "").startswith("since"))
 
     def follows(self, name: str, place: int) -> re.Match | None:
         """Find whether words of a kind come next; see ``[after]``."""
@@ -149,15 +155,25 @@ class Frame:
         month counts as begun.
         """
         found = re.match(r"(\d{4})(?:-(\d\d))?", self.pledged(place) or "")
-        past = found and int(found[1]) < self.day.year
-        return (int(found[1]), int(found[2] or 2)) if past else None
+        return found and (int(found[1]), int(found[2] or 2))
 
     def pledged(self, place: int) -> str | None:
-        """Give the date before the writing day on which a sentence has told what was then to come."""
-        near = self.same_sentence(place, STOP)
-        past = near and self.day and "0" < near.value < str(self.day)
-        said = past and THEN.search(self.lower, near.end, place)
-        return near.value if said and ";" not in self.lower[near.end : place] else None
+        """Give the date before the writing day on which what was then to come was said.
+
+        A sentence that promises may leave the day to one before it in its paragraph.
+        """
+        near = self.near
+        if not (near and self.day and "0" < near.value < str(self.day)) or self.apart(near.end):
+            return None
+        start = max([near.end, *(end.end() for end in STOP.finditer(self.lower, near.end, place))])
+        said = THEN.search(self.lower, start, place)
+        far = start > near.end and not day_of(near.value)
+        return near.value if said and not far and ";" not in self.lower[start:place] else None
+
+    def paragraph_day(self, far: bool = False) -> dt.date | None:
+        """Give the day told last, of this paragraph or of any; a story goes on from what it tells."""
+        day, end = self.day_told
+        return None if day and not far and self.apart(end) else day
 
     def year(self) -> int | None:
         """Give the year that an expression without one belongs to, if nothing else says it."""
@@ -336,8 +352,8 @@ def _opened(one, found):
     word, (start, _, end) = found["open"] or found["close"], one.edtf.partition("/")
     if not word or not start or ".." in (start, end) or one.type not in ("DATE", "TIME"):
         return one
-    if found["close"] and _END.match(one.rule):  # by the end of the year: its last day
-        end = str(edtf.bounds(one.edtf)[1] or start)  # no day is known before our era
+    if found["close"] and (edge := _EDGE.match(one.rule)):  # by the end of the year: its last day
+        end = str(edtf.bounds(one.edtf)[bool(edge[1])] or start)  # none is known before our era
     until = f"{start}/.." if found["open"] else f"../{end or start}"
     return one._replace(edtf=until, rule=f"{one.rule}; “{word}” leaves the other end open")
 

@@ -55,10 +55,12 @@ def solar_hijri(m: re.Match, frame: Frame) -> Expression | None:
     by, year = code("years", groups.get("near")), hijri_of(frame.day)[0]
     if by is not None:
         return hijri(year + by, month, day)
+    since = None if groups.get("way") else frame.pledged(m.start())
     found = [hijri(year + by, month, day) for by in (1, 0, -1)]
-    ahead = [one for one in found if one and one.value[-10:] >= str(frame.day)]
-    if ahead and not groups.get("way") and frame.coming(m.start()):
-        return ahead[-1]._replace(rule=f"{ahead[-1].rule}, the first to come")
+    ahead = [one for one in found if one and one.value[-10:] >= (since or str(frame.day))]
+    if ahead and (since or (not groups.get("way") and frame.coming(m.start()))):
+        name = "told" * bool(since)
+        return ahead[-1]._replace(rule=f"{ahead[-1].rule}, the first to come", name=name)
     soon = str(frame.day + dt.timedelta(0 if groups.get("way") else 62))
     past = [one for one in found if one and one.value[:10] <= soon]
     return past[0]._replace(rule=f"{past[0].rule}, the nearest to the writing date")
@@ -161,7 +163,7 @@ def persian_unit(m: re.Match, frame: Frame) -> Expression | None:
         year, month = hijri_of(frame.day) if frame.day else (0, 0)
         year, month = divmod(year * 12 + month - 1 + by, 12)
         return hijri(year, month + 1, day) if frame.day else None
-    told = way in ("بعد", "بعدی", "همان", "آن") or _before_told(frame, unit, way)
+    told = way in ("بعد", "بعدی", "همان", "آن") or _before_told(frame, unit, way, m.start())
     by = 1 if groups.get("next") else by
     if unit[0] == "T" or (unit in ("D", "DE", "CE") and not (by or told)):
         return None
@@ -169,17 +171,19 @@ def persian_unit(m: re.Match, frame: Frame) -> Expression | None:
         edtf = stretch(frame.day, unit, 1, by or -1) if frame.day else ""
         return length_of(1, unit, "the stretch up to the writing date, or from it on", edtf)
     common = groups.get("common") or (told and frame.near and frame.near.head == "persian-month")
-    unit = unit if common else {"Y": "HY", "M": "HM"}.get(unit, unit)
+    unit = unit if common else {"Y": "HY", "M": "HM", "W": "HW"}.get(unit, unit)
     found = counted(frame, unit, by or 0, told)
     night = found and found.value and m["unit"] == "شب"
     return at(found.value, "شب", found.rule)._replace(name=found.name) if night else found
 
 
-def _before_told(frame, unit, way):
-    """Tell whether a day before is that before the day which the same paragraph has told."""
-    return bool(unit == "D" and way in ("پیش", "قبل") and frame.told) and not frame.apart(
-        frame.told_at
-    )
+def _before_told(frame, unit, way, place):
+    """Tell whether a day before is that before one told, and the end of a week one promised or past."""
+    if not way:
+        past = frame.coming(place) is False and frame.paragraph_day()
+        return bool(past or frame.pledged(place))
+    before = unit == "D" and way in ("پیش", "قبل") and frame.told
+    return bool(before) and not frame.apart(frame.told_at)
 
 
 @rule(r"""
@@ -217,4 +221,9 @@ def persian_season(m: re.Match, frame: Frame) -> Expression | None:
         by = code("years", groups.get("near"))
         way = {-1: "last", 1: "next", 0: "this"}.get(by, groups.get("way"))
         year = nearest_year(frame, first, m.start(), way, last)
-    return in_year(year, f"-{name}", "the nearest season, or that of its year")
+    found = in_year(year, f"-{name}", "the nearest season, or that of its year")
+    if not year or not frame.after("faend", m.start()):
+        return found
+    months = 3 * (SEASONS[name] - 21)  # its end is that of the solar calendar's third month
+    first, last = (hijri(year - 621, months + by).value for by in (1, 3))
+    return found._replace(edtf=f"{first[:10]}/{last[-10:]}")

@@ -52,7 +52,7 @@ def way_units(m: re.Match, frame: Frame) -> Expression | None:
 
 
 @rule(
-    r"the first second third fourth last final opening closing :: (?:the )?(?:very )?(?P<which>first|last|final|opening|closing|second|third|fourth) (?:{num} )?{unit}(?P<s>s?) (?P<link>of|in) (?:the )?…"
+    r"the first second third fourth last final opening closing :: (?:the )?(?:very )?(?P<which>first|last|final|opening|closing|second|third|fourth) (?:{num} )?{unit}(?P<s>s?) (?P<link>of|in) (?:the (?!(?:{longunits})\b))?…"
 )
 def units_of(m: re.Match, frame: Frame) -> Expression | None:
     """The first two months of a year, the last week of May: a length inside the date that follows."""

@@ -121,6 +121,9 @@ def shift(base: dt.date, unit: str, by: int) -> str:
         if found is None:
             raise ValueError("there is no such day in the calendar")
         return found.value
+    if unit == "HW":  # from Saturday to Friday
+        first = base + dt.timedelta(7 * by - (base.isoweekday() + 1) % 7)
+        return f"{first}/{first + dt.timedelta(6)}"
     measure, size = SIZES.get(unit, ("", 0))
     if measure == "M":
         year, month = divmod(base.year * 12 + base.month - 1 + by * size, 12)
