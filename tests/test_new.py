@@ -22,11 +22,11 @@ from growth import grows_with_its_square
 from papers import make_docx
 from shell import run_notebook
 
+from finders.time.dates import whole_rows
 from finders.time.resolution import resolve
 from helpers import load_corpus, read_by_label
 from helpers.__main__ import main
 from helpers.files import decode_text
-from helpers.found import find_dates
 from helpers.reading import reading_html
 from helpers.schema import FIELDS, LAYERS, ROW_LAYERS, SCHEMA
 from helpers.timeline import known_bounds, place_events
@@ -2100,8 +2100,8 @@ def test_the_days_of_a_meeting_over_its_communique_date_it_under_a_heading_of_tw
 
 def test_a_day_in_two_calendars_is_one_day():
     text = "انجمن فانوس‌بانان\n۲۹ آبان ۱۴۰۳ برابر با ۱۹ نوامبر ۲۰۲۴"
-    (day,) = suggest.whole_stretches(text, find_dates(text).to_dict("records"))
-    assert text[day["start"] : day["end"]] == text.partition("\n")[2]
+    (day,) = whole_rows(text)
+    assert day.quote == text.partition("\n")[2]
 
 
 def test_a_day_in_a_column_of_a_bulletin_s_head_is_its_day():

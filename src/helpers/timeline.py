@@ -4,7 +4,6 @@ Each function takes a corpus and the id of a statement, which may be left out wh
 some take another writing date, as EDTF, than the one in the metadata.
 """
 
-import bisect
 import datetime as dt
 import re
 from collections.abc import Iterable
@@ -12,8 +11,7 @@ from collections.abc import Iterable
 import pandas as pd
 
 from finders import edtf
-from finders.time.dates import date_rows
-from finders.time.grammar import DAY_ALONE
+from finders.time.dates import whole_rows
 from finders.time.resolution import Resolution, resolve
 from helpers.corpus import Corpus, CorpusError, records
 from helpers.rules import find_circle
@@ -59,43 +57,36 @@ def _resolve(corpus, statement, written):
     events = corpus.layer("events", statement)
     told = zip(events["when_quote"], events["modality"] == "aim", strict=True)
     found = [resolve(words, written, planned) if words else None for words, planned in told]
-    known = _told_around(corpus, statement, written) if any(found) else []
-    places = zip(found, events["when_start"], events["when_quote"], strict=True)
-    found = [
-        one and (_by_place(known, start, words, one.name) or one) for one, start, words in places
-    ]
+    known = _told_around(corpus, statement, written) if any(found) else {}
+    places = zip(found, events["when_start"], strict=True)
+    found = [one and (_by_place(known, start, one.name) or one) for one, start in places]
     for name, of in (("date", "edtf"), ("rule", "rule")):  # words, even where there is no event
         events[name] = pd.Series([getattr(one, of, "") for one in found], dtype="str")
     return _bounded(events, [known_bounds(date) for date in events["date"]]), written
 
 
 def _told_around(corpus, statement, written):
-    """Read, by their place, the dates that lean on what the text tells around them: "two days later".
+    """Read by their places the dates that lean on what the text tells around them: "two days later".
 
     Of a writing date that is a stretch both ends must give the same.
     """
     first, last = known_bounds(written)
-    text, read = corpus.text(statement), []
-    for day in {first or last, last or first}:
-        rows = [row for row in date_rows(text, day) if row[5]]
-        read.append({(row[0], row[2], row[5], row[8]) for row in rows})
-    return sorted(set.intersection(*read))
+    text = corpus.text(statement)
+    one, other = (
+        {row.start: (row.edtf, row.rule) for row in whole_rows(text, day) if row.edtf}
+        for day in (first or last, last or first)
+    )
+    return {start: said for start, said in one.items() if other.get(start) == said}
 
 
-def _by_place(told, start, words, name):
+def _by_place(told, start, name):
     """Give what words come to at their place, if they lean on others or say nothing alone.
 
-    Of days listed it is the stretch. `name` is that of the rule which reads the words alone.
+    `name` is that of the rule which reads the words alone.
     """
-    at = bisect.bisect_left(told, (start,))
-    first, *more = told[at : at + 9] or [(None, "", "", "")]
-    if first[0] != start or not (name == "none" or _TOLD.search(first[3])):
-        return None
-    date, rule = first[2:]
-    more = [row for row in more if row[0] < start + len(words)]
-    if any(DAY_ALONE.fullmatch(row[1]) for row in (first, *more)[: 2 * bool(more)]):
-        date = f"{date}/{more[-1][2].rpartition('/')[2]}"  # "4 and 19 April", of a year told behind
-    return Resolution(date, rule, rule.partition(":")[0])
+    date, rule = told.get(start, ("", ""))
+    leans = date and (name == "none" or _TOLD.search(rule))
+    return Resolution(date, rule, rule.partition(":")[0]) if leans else None
 
 
 def known_bounds(date: str) -> tuple[dt.date | None, dt.date | None]:

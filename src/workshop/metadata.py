@@ -10,11 +10,12 @@ import pandas as pd
 from finders.language import language
 from finders.parts import BODIES, GREETING, PAPERS, part_rows
 from finders.requests.words import ANY_VERB
+from finders.time.dates import whole_rows
 from helpers.files import COMMON, LETTERS
 from helpers.found import find_actors, find_dates
 from workshop.documents import ALONG
 from workshop.pages import ACCOUNT
-from workshop.suggest import LONGEST, PLACE, quoted, whole_stretches
+from workshop.suggest import LONGEST, PLACE, quoted
 from workshop.texts import CELL_SAYS, FILE_SAYS, HEAD_SAYS, Document
 
 _ALONE = "stands by itself"
@@ -733,7 +734,7 @@ def _issued(text, start, at):
 
 def _dated_parts(text):
     """Give the days of a text, each with the kind and the bounds of the part in which it stands."""
-    parts, days = part_rows(text), whole_stretches(text, find_dates(text).to_dict("records"))
+    parts, days = part_rows(text), [row._asdict() for row in whole_rows(text)]
     found = []
     for row in days:
         if row["type"] == "DATE" and _DAYS.fullmatch(row["edtf"]):

@@ -3,7 +3,7 @@
 import bisect
 import re
 import unicodedata
-from itertools import accumulate, zip_longest
+from itertools import accumulate
 
 import pandas as pd
 
@@ -11,9 +11,9 @@ from finders.claims import RULES, claim_rows
 from finders.language import unread
 from finders.parts import part_rows
 from finders.requests import request_rows, stance_rows, written_to
-from finders.time.grammar import DAY_ALONE
+from finders.time.dates import whole_rows
 from finders.time.words import BEFORE
-from helpers.found import find_actors, find_dates, split_sentences
+from helpers.found import find_actors, split_sentences
 from helpers.timeline import known_bounds
 from workshop.annotations import describe
 
@@ -34,13 +34,9 @@ PLACE = re.compile(
     r"(?:,\s[^\W\d_a-z][\w.'’-]*+(?=,))?"  # its country
     r"(?:,|\s?\([^()\n]{1,30}\)\s?[-–—]|\s?\()(?:\s\w{2,3})?\s*"
 )
-_LISTED = re.compile(r"\s?[,،]?\s?(?:and|or|و|&)?\s?(?:the )?")  # between days of one month
-_LED = re.compile(r"\b(?:between|from|بین|از)\s+\Z", re.I)  # opens a stretch between two dates
 _LASTS = re.compile(r"\b(?:within|in|for|over|every|of)\s+\Z", re.I)
 _WITHIN = re.compile(r"\b(?:within|in)(?: the(?: next)?)?\s+\Z", re.I)
 _CLOCK = re.compile(r"\d-\d\dT\d\d:\d\d\Z")
-_EQUALS = re.compile(r"\s?(?:/|=|(?:برابر|مطابق|معادل)(?: با)?)\s")  # in another calendar
-_HOUR = re.compile(r"[,،]?\s(?:at |from )?")  # between a day and its hour
 # Rules of lengths that date something all the same.
 _DATING = (
     "units-of ",
@@ -154,7 +150,7 @@ def suggest(
         return {}
     part_at = _part_finder(text)
     mentions, places = _mentions(text, actors, part_at)
-    days = find_dates(text, written).to_dict("records")
+    days = [row._asdict() for row in whole_rows(text, written)]
     requests, asked = _requests(text, places, days, part_at)
     first, last = day or (-1, -1)
     printed = lambda row: row["start"] < last and first < row["end"]  # noqa: E731
@@ -244,7 +240,7 @@ def _events(text, days, asked, part_at, written):
     rows, deadlines, lined = [], {deadline for _, _, deadline in asked}, False
     sentences = split_sentences(text)[["start", "end", "quote"]].to_dict("records")
     starts = [sentence["start"] for sentence in sentences]
-    for row in whole_stretches(text, days):
+    for row in days:
         told = sentences[bisect.bisect_right(starts, row["start"]) - 1] if sentences else None
         part, row = part_at(row), _with_event(text, row)
         if not _dates(row) or not part or row["end"] > told["end"] or row["start"] in deadlines:
@@ -315,45 +311,6 @@ def shorten(words: str) -> str:
     return words if len(words) <= 60 else words[:59].rsplit(" ", 1)[0] + " …"
 
 
-def whole_stretches(text: str, days: list[dict]) -> list[dict]:
-    """Give dates so that the two of "between 2019 and 2021" are one, and a day with its hour.
-
-    A day whose month stands only after a later one is one with the days up to it: "6 and 21 May", "May 6 and 21".
-    """
-    rows, until = [], 0
-    for row, following in zip_longest(days, days[1:]):
-        if row["end"] <= until:
-            continue
-        if following and row["rule"].endswith("bounds a stretch"):
-            led = _LED.search(text, max(0, row["start"] - 20), row["start"])
-            row = {**row, "start": led.start() if led else row["start"], "end": following["end"]}
-        elif following and all(row[name] == following[name] for name in ("value", "edtf")):
-            between = text[row["end"] : following["start"]]
-            bracket = between == " (" and text[following["end"] : following["end"] + 1] == ")"
-            if between in (", ", " (") and not bracket:
-                continue  # "tomorrow, 21 May"
-            if bracket or _EQUALS.fullmatch(between):
-                row = row | {"end": following["end"] + bracket}
-        elif following and following["value"].startswith(f"{row['value']}T"):
-            beside = _HOUR.fullmatch(text, row["end"], following["start"])
-            row = row | {name: following[name] for name in ("end", "value") if beside}
-        until = row["end"]
-        rows.append(dict(row))
-    whole = []
-    for row in reversed(rows):
-        listed = whole and _LISTED.fullmatch(text, row["end"], whole[-1]["start"])
-        if (
-            listed
-            and row["edtf"]
-            and any(DAY_ALONE.fullmatch(o["quote"]) for o in (row, whole[-1]))
-        ):
-            after = whole.pop()
-            last = after["edtf"].rpartition("/")[2] or row["edtf"]
-            row |= {"end": after["end"], "edtf": f"{row['edtf']}/{last}", "latest": after["latest"]}
-        whole.append(row)
-    return whole[::-1]
-
-
 def _requests(text, places, days, part_at):
     """Suggest requests, each to whom its addressee's words name, and where they and a deadline are."""
     rows, asked, ends, reader = [], [], [*_deadlines(text, days)], written_to(text)
@@ -410,7 +367,7 @@ def _ledger(text):
 
 def _deadlines(text, days):
     """Give the dates by which something shall be done: "by 3 May noon", "within 21 days"."""
-    for row in whole_stretches(text, days):
+    for row in days:
         hour, day = _CLOCK.search(row["value"]), row["edtf"].rpartition("/")[2]
         until = f"{row['value']}:00" if hour else day
         within = _WITHIN.search(text, max(0, row["start"] - 12), row["start"])

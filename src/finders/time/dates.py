@@ -7,13 +7,30 @@ tried only there. What the text tells first is remembered for what it tells next
 import datetime as dt
 import functools
 import re
+from itertools import zip_longest
+from typing import NamedTuple
 
 from finders import edtf
 from finders.time.grammar import OPENERS, Frame, fold, is_next, join_next, open_end, read_at
 from finders.time.values import day_of, named_day, to_edtf
-from finders.time.words import WORDS
+from finders.time.words import WORDS, pattern
 
-COLUMNS = ["start", "end", "quote", "type", "value", "edtf", "earliest", "latest", "rule"]
+
+class Row(NamedTuple):
+    """One expression of time, as a plain tuple."""
+
+    start: int
+    end: int
+    quote: str
+    type: str
+    value: str
+    edtf: str
+    earliest: dt.date | None
+    latest: dt.date | None
+    rule: str
+
+
+COLUMNS = list(Row._fields)
 
 
 def _trie(words):
@@ -65,24 +82,67 @@ _UNDER = re.compile(r"(?:,? \d\d?[:.]\d\d)?[ \t\r]*+\n[ \t\r]*+\n")
 _ENTRIES = re.compile(  # a short line with a year, above one of prose
     r"(?:\A|(?<=\n))[^\n]{0,30}?\b\d{4}\b[^\n]{0,10}\n[ \t\r]*+\n[^\n]{25}"
 )
+_DAY_ALONE = re.compile(  # without its month
+    pattern(r"(?:the )?(?:\d\d?(?:st|nd|rd|th)?|{ordinals}|{faordinals})").pattern, re.I
+)
+_LISTED = re.compile(r"\s?[,،]?\s?(?:and|or|و|&)?\s?(?:the )?")  # between days of one month
+_LED = re.compile(r"\b(?:between|from|بین|از)\s+\Z", re.I)  # opens a stretch between two dates
+_EQUALS = re.compile(r"\s?(?:/|=|(?:برابر|مطابق|معادل)(?: با)?)\s")  # in another calendar
+_HOUR = re.compile(r"[,،]?\s(?:at |from |around |about )?")  # between a day and its hour
 _DAYS = re.compile(r"(\d{4}-\d\d-\d\d)/(?!\1)\d{4}-\d\d-\d\d")
 _DATED = re.compile(r"(-?\d{4})(?:-(\d\d))?(?:-(\d\d))?(?:/|$)")
 
 
 def date_rows(
-    text: str, written: str | None = None, genre: str | None = None
-) -> list[tuple[int, int, str, str, str]]:
-    """Give the expressions of time of a text as plain tuples, with the cells of `COLUMNS`."""
+    text: str, written: str | None = None, genre: str | None = None, planned: bool = False
+) -> list[Row]:
+    """Give the expressions of time of a text; where all is `planned`, "Sunday" is the next one."""
     if genre not in (None, "news", "narrative"):
         raise ValueError(f"genre is {genre!r}; expected 'news' or 'narrative'")
     frame = Frame(text, _day(written))
-    frame.narrates = (genre or find_genre(text)) == "narrative"
+    frame.narrates, frame.planned = (genre or find_genre(text)) == "narrative", planned
     rows = []
     for one in _expressions(frame):
         first, last = edtf.bounds(one.edtf) if one.edtf else (None, None)
         said = (one.type, one.value, one.edtf, first, last, f"{one.name}: {one.rule}")
-        rows.append((one.start, one.end, text[one.start : one.end], *said))
+        rows.append(Row(one.start, one.end, text[one.start : one.end], *said))
     return rows
+
+
+def whole_rows(text: str, written: str | None = None, planned: bool = False) -> list[Row]:
+    """Give dates so that the two of "between 2019 and 2021" are one, and a day with its hour.
+
+    A day whose month stands only beside another is one with the days up to it: "6 and 21 May", "May 6 and 21".
+    """
+    rows, until, found = [], 0, date_rows(text, written, planned=planned)
+    for row, after in zip_longest(found, found[1:]):
+        if row.end <= until:
+            continue
+        between = text[row.end : after.start] if after else ""
+        if after and row.rule.endswith("bounds a stretch"):
+            led = _LED.search(text, max(0, row.start - 20), row.start)
+            row = row._replace(start=led.start() if led else row.start, end=after.end)
+        elif after and (row.value, row.edtf) == (after.value, after.edtf):
+            bracket = between == " (" and text[after.end : after.end + 1] == ")"
+            if between in (", ", " (") and not bracket:
+                continue  # "tomorrow, 21 May"
+            if bracket or _EQUALS.fullmatch(between):
+                row = row._replace(end=after.end + bracket)
+        elif after and after.value.startswith(f"{row.value}T") and _HOUR.fullmatch(between):
+            row = row._replace(end=after.end, value=after.value)
+        until = row.end
+        rows.append(row)
+    whole = []
+    for row in reversed(rows):
+        after = whole[-1] if whole else row
+        listed = _LISTED.fullmatch(text, row.end, after.start) and row.edtf
+        if listed and any(_DAY_ALONE.fullmatch(one.quote) for one in (row, after)):
+            last = whole.pop().edtf.rpartition("/")[2] or row.edtf
+            rule = f"{row.rule}; several days, of which this covers all"
+            date = f"{row.edtf}/{last}"
+            row = row._replace(end=after.end, edtf=date, latest=after.latest, rule=rule)
+        whole.append(row)
+    return [row._replace(quote=text[row.start : row.end]) for row in whole[::-1]]
 
 
 def _expressions(frame):

@@ -37,7 +37,6 @@ _ALIKE = str.maketrans("’ʼ\u200c\u0654يكۀ۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥�
 _STUCK = re.compile(r"(?<=\b(?:19|20)\d\d)\d\d?\smin(?:ute)?s? read\b")
 
 _EDGE = re.compile(r"(?:(end|close|پایان|آخر|انتهای)|start|beginning|آغاز|ابتدای) in it")
-DAY_ALONE = re.compile(r"(?:the )?\d\d?(?:st|nd|rd|th)?")  # without its month
 
 
 def fold(text: str) -> str:
@@ -343,12 +342,13 @@ def _finished(frame, one, start, end, name):
 def open_end(frame: Frame, one: Expression) -> Expression:
     """Leave an end of a date open, where "since", "until" or the like stands before it."""
     if found := frame.after("opening", one.start):
-        return _opened(one, found)
+        return opened(one, found)
     found = frame.follows("onward", one.end)
-    return _opened(one, found) if found else one
+    return opened(one, found) if found else one
 
 
-def _opened(one, found):
+def opened(one: Expression, found: re.Match) -> Expression:
+    """Leave an end of a date, or of a row, open as a word beside it says."""
     word, (start, _, end) = found["open"] or found["close"], one.edtf.partition("/")
     if not word or not start or ".." in (start, end) or one.type not in ("DATE", "TIME"):
         return one
@@ -420,70 +420,3 @@ def _second(frame, first, place):
         why = "cut short; the rest stands before it"
         return Expression("DATE", value, why, value, cut.end(), False, place, "second")
     return full
-
-
-def read_whole(words: str, day: dt.date | None, planned: bool = False) -> Expression | None:
-    """Read words that are one expression from edge to edge, or None.
-
-    Parameters
-    ----------
-    words : str
-        The expression; a preposition may stand before it, a question mark after it.
-    day : datetime.date or None
-        The writing day.
-    planned : bool
-        Whether it dates what is wanted or planned: then "Sunday" is the next one.
-
-    Returns
-    -------
-    Expression or None
-        Where "from … to …" or "between … and …" names two dates, one stretch.
-    """
-    words = " ".join(words.split()).strip(" .,;:")
-    if words.endswith("?") and (sure := read_whole(words.rstrip(" ?"), day, planned)):
-        return sure._replace(edtf=marked(sure.edtf, "?"))
-    frame = Frame(words, day)
-    frame.planned = planned
-    led = frame.follows("leading", 0)
-    for start in dict.fromkeys((0, led.end(1) + 1, led.end()) if led else (0,)):
-        if found := _to_the_end(frame, words, start, led):
-            return found
-    # "the spring" and "March to July 2025" lean on the word that stands before them in a text
-    leans = () if led else (f"{word} {words}" for word in ("in", "from"))
-    return next(filter(None, (read_whole(one, day, planned) for one in leans)), None)
-
-
-def _to_the_end(frame, words, start, led):
-    """Read words from a place to their end, or None."""
-    found = read_at(frame, start)
-    if found and found.end == len(words):
-        return _opened(found, led) if start else found
-    last = found and frame.follows("onward", found.end)
-    if last and last.end() == len(words):
-        return _opened(found, last)
-    frame.near = found
-    first, second = join_next(frame, found) if found else (None, None)
-    if second and second.end == len(words) and "/" in first.edtf:
-        return first._replace(end=second.end)
-    if several := _several(frame, words, found):
-        return several
-    hour = found and found.type == "DATE" and frame.follows("hour", found.end)
-    if hour and (time := read_at(frame, hour.end())) and time.end == len(words):
-        return found._replace(end=time.end) if time.type == "TIME" else None
-    if found and not found.edtf and "left without" in found.rule:
-        return found
-    return None
-
-
-def _several(frame, words, one):
-    """Read "6 and 21 May" or "May 6 and 21" as the stretch from the first day to the last."""
-    read = [one]
-    while named_day(one) and one.end < len(words) and len(read) < 9:
-        frame.near, link = one, frame.follows("listed", one.end)
-        one = link and read_at(frame, link.end())
-        read.append(one)
-    first, bare = read[0], any(o and DAY_ALONE.fullmatch(words, o.start, o.end) for o in read)
-    if not (named_day(one) and bare and one.end == len(words) and first.value < one.value):
-        return None
-    why = f"{first.rule}; several days, of which this covers all"
-    return first._replace(edtf=f"{first.value}/{one.value}", rule=why, end=one.end)

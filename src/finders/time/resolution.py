@@ -3,7 +3,10 @@
 from typing import NamedTuple
 
 from finders.edtf import EdtfError, bounds, parse
-from finders.time.grammar import read_whole
+from finders.time.dates import whole_rows
+from finders.time.grammar import opened
+from finders.time.values import marked
+from finders.time.words import AFTER
 
 
 class Resolution(NamedTuple):
@@ -49,13 +52,34 @@ def resolve(words: str, written: str, planned: bool = False) -> Resolution:
     ''
     """
     first, last = bounds(written) if written else (None, None)
-    one, other = (read_whole(words, day, planned) for day in (first or last, last or first))
+    one, other = (_read(words, day, planned) for day in (first or last, last or first))
     if not one or not other:
         return Resolution("", "no rule reads a date from these words", "none")
+    name, _, rule = one.rule.partition(": ")
     if not one.edtf or not other.edtf or one.edtf == other.edtf:
-        return Resolution(one.edtf and other.edtf, one.rule, one.name)
-    rule = f"{one.rule}; the writing date leaves more than one answer, and this covers all"
-    return Resolution(_cover(one.edtf, other.edtf), rule, one.name)
+        return Resolution(one.edtf and other.edtf, rule, name)
+    rule = f"{rule}; the writing date leaves more than one answer, and this covers all"
+    return Resolution(_cover(one.edtf, other.edtf), rule, name)
+
+
+def _read(words, day, planned):
+    """Read words that are one expression from edge to edge, but for a preposition and a question mark."""
+    words = " ".join(words.split()).strip(" .,;:")
+    if words.endswith("?") and (sure := _read(words.rstrip(" ?"), day, planned)):
+        return sure._replace(edtf=marked(sure.edtf, "?"))
+    led = AFTER["leading"].match(words.lower())
+    # "the spring" and "March to July 2025" lean on the word that stands before them in a text
+    for lead in ("",) if led else ("", "in ", "from "):
+        said = lead + words
+        row = next(iter(whole_rows(said, day, planned=planned)), None)
+        starts = (0, len(lead), *((led.end(1) + 1, led.end()) if led else ()))
+        if not row or row.start not in starts:
+            continue
+        onward = AFTER["onward"].match(said.lower(), row.end)
+        whole = len(said) in (row.end, onward and onward.end())
+        if whole or (not row.edtf and "left without" in row.rule):
+            return opened(row, led) if led and row.start else row
+    return None
 
 
 def _cover(one, other):
