@@ -23,12 +23,17 @@ _BLANKS = re.compile(
 PRONOUNS = frozenset(["they", "we", "you", "he", "she", "it", "i"])
 
 
+def _cells(row):
+    """Cut a row of a table at its strokes."""
+    return [cell.strip() for cell in row.split("|")]
+
+
 def _load():
     """Read rules, word lists and patterns from the files beside this one."""
     words = json.loads(Path(__file__).with_suffix(".json").read_text(encoding="utf-8"))
     forms = {}  # "calls on" -> (base | s | ed | ing, what may follow)
     for row in words.pop("performatives").values():
-        verbs, particles, frames = (cell.split() for cell in row.split("|"))
+        verbs, particles, frames = (cell.split() for cell in _cells(row))
         for name, verb in zip(("base", "s", "ed", "ing"), verbs, strict=False):
             for particle in particles or [""]:
                 forms[f"{verb} {particle}".strip()] = (name, frozenset(frames))
@@ -50,10 +55,19 @@ def _load():
     found = {key: _BLANKS.sub(r"\\s++", value) for key, value in found.items() if key.islower()}
     patterns = {key: Pattern(value) for key, value in found.items()}
     patterns["cue"] = Branches(found["cue"])
-    tables = [
-        words.pop(key) for key in ("rules", "simple rules", "voices", "stems", "binding stems")
-    ]
-    return *tables, forms, patterns, {key: frozenset(row.split()) for key, row in words.items()}
+    rules, simple = words.pop("rules"), words.pop("simple rules")
+    simple = {group: _cells(row) for group, row in simple.items()}
+    voices = [_cells(row) for row in words.pop("voices")]
+    stems = [words.pop(key).split(", ") for key in ("stems", "binding stems")]
+    return (
+        rules,
+        simple,
+        voices,
+        *stems,
+        forms,
+        patterns,
+        {key: frozenset(row.split()) for key, row in words.items()},
+    )
 
 
 def form_of(cue: str) -> str:
