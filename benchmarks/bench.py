@@ -18,6 +18,8 @@ from pathlib import Path
 import nbformat
 import pandas as pd
 
+from helpers.schema import SCHEMA, SHARED
+
 TOP = Path(__file__).parents[1]
 IMPORTS = "import pandas, plotly.graph_objects"
 
@@ -103,12 +105,13 @@ def bench_notebooks():
 
 
 def _copies(folder, count):
-    """Make a corpus of many copies of the first statement."""
+    """Make a corpus of many copies of the first statement, and of no row that names it."""
     data = TOP / "data"
     home = next((data / "statements").iterdir())
-    for path in data.iterdir():
-        if path.is_file() and path.name not in ("evidence.csv", "reports.csv", "searches.csv"):
-            shutil.copy(path, folder)
+    for name in SHARED:
+        fields = {field["name"] for field in SCHEMA[name]["fields"]}
+        if "statement_id" not in fields:
+            shutil.copy(data / SCHEMA[name]["path"], folder)
     for number in range(count):
         shutil.copytree(home, folder / "statements" / f"copy-{number:05}")
 
