@@ -235,6 +235,11 @@ def test_a_row_is_numbered_as_a_spreadsheet_counts(data):
     assert "order.csv row 5: before: unknown event 'e99'" in said(data)
 
 
+def test_a_row_of_a_table_that_lacks_is_named_in_the_singular(data):
+    (data / "searches.csv").unlink()
+    assert "settles.csv row 4: search_id: unknown search 'q03'" in said(data)
+
+
 def test_a_quote_over_a_line_break_is_loaded_as_the_text_has_it(data):
     text = load_corpus(data).text("nejat-2023")
     at = text.index("\n", text.index(" ", 400))

@@ -169,7 +169,9 @@ def _known_ids(tables, target, of_one):
 def _check_known(name, table, field, known, target, problems):
     """Tell of every cell that names what is not there, with the nearest that is."""
     column, path = field["name"], SCHEMA.get(target, {}).get("path")
-    what = "code" if target == "vocabulary" else target.rstrip("s")
+    what = (
+        "code" if target == "vocabulary" else KEYS.get(target, "statement_id").removesuffix("_id")
+    )
     homes = table["statement_id"] if None not in known else [None] * len(table["row"])
     pairs = list(zip(homes, table[column], strict=True))
     wrong = {(home, cell): _unknown(field, cell, known.get(home, ())) for home, cell in set(pairs)}
