@@ -216,6 +216,20 @@ def test_moving_the_writing_date_moves_what_hangs_on_it_and_nothing_else():
 
 
 @pytest.mark.parametrize(
+    ("words", "edtf"),
+    [
+        ("about 4 March 1911", "1911-03-04~"),
+        ("about March 1911", "1911-03~"),
+        ("about the spring of 1911", "1911-21~"),
+        ("about 1911", "1911~"),
+        ("about 11 years ago", "2012~"),
+    ],
+)
+def test_about_makes_a_date_approximate_where_nothing_stands_before_that_is_about_it(words, edtf):
+    assert resolve(words, "2023-11-29").edtf == edtf
+
+
+@pytest.mark.parametrize(
     "words", ["when he was in office", "the day after the vote", "our harbour", ""]
 )
 def test_what_no_rule_dates_stays_without_a_date_and_the_rule_says_so(words):

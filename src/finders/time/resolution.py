@@ -68,8 +68,8 @@ def _read(words, day, planned):
     if words.endswith("?") and (sure := _read(words.rstrip(" ?"), day, planned)):
         return sure._replace(edtf=marked(sure.edtf, "?"))
     led = AFTER["leading"].match(words.lower())
-    # "the spring" and "March to July 2025" lean on the word that stands before them in a text
-    for lead in ("",) if led else ("", "in ", "from "):
+    # "the spring", "March to July 2025" and "about 4 May" lean on what stands before them in a text
+    for lead in ("",) if led else ("", "in ", "from ", "on or "):
         said = lead + words
         row = next(iter(whole_rows(said, day, planned=planned)), None)
         starts = (0, len(lead), *((led.end(1) + 1, led.end()) if led else ()))
