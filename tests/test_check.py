@@ -70,6 +70,32 @@ def test_words_of_time_that_give_no_date_are_pointed_out(tmp_path):
     assert "no date can be read from its when_quote, 'every Saturday'" in told
 
 
+def suggest(home, text):
+    home.mkdir()
+    (home / "quay.txt").write_text(text, encoding="utf-8")
+    assert main(["new", str(home / "quay.txt")]) == 0
+    return looks(home / "quay_statements")
+
+
+def test_a_date_is_read_where_it_stands_and_none_that_was_read_is_doubted(tmp_path):
+    told = suggest(
+        tmp_path / "quay",
+        "The quay\n\n13 May 2024\n\nOn 4 June 1998 the quay sank. Two days later it burnt. "
+        "The following year it was sold. It was rebuilt on or about 9 August 2003.",
+    )
+    assert "no date" not in told
+    assert "later than" not in told
+
+
+def test_a_greeting_a_label_and_a_date_need_no_row_and_a_sentence_does(tmp_path):
+    text = (
+        "Details\n\nQW/7\n\n13 May 2024\n\nThe Warden,\nHarle\n\nDear Sir,\n\nRE: THE QUAY\n\n"
+        "There is none. The quay of Harle sank in 1998."
+    )
+    told = suggest(tmp_path / "quay", text)
+    assert re.findall("no row rests on the sentence '(.*)'", told) == ["There is none."]
+
+
 def test_metadata_that_are_not_there_are_not_told_as_a_text_that_has_changed(data):
     file = data / "statements" / STATEMENT / "metadata.csv"
     kept = file.read_text(encoding="utf-8")

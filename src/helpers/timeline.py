@@ -44,15 +44,30 @@ def list_expressions(
     >>> list_expressions(load_corpus(), written="2024")["date"].tolist()
     ['2017~', '../2023', '2024-06-20']
     """
-    rows, _ = _resolve(corpus, statement, written)
+    rows = resolve_events(corpus, statement, written)
     rows = rows[rows["when_quote"] != ""].drop_duplicates("when_start").sort_values("when_start")
     rows = rows.assign(quote=rows["when_quote"], start=rows["when_start"]).reset_index(drop=True)
     shown = "statement_id event_id quote start rule date earliest latest"
     return rows[shown.split()]
 
 
-def _resolve(corpus, statement, written):
-    """Give the events with what their own words of time come to, and the writing date."""
+def resolve_events(
+    corpus: Corpus, statement: str | None = None, written: str | None = None
+) -> pd.DataFrame:
+    """Give the events with what their own words of time come to where they stand in the text.
+
+    Returns
+    -------
+    pandas.DataFrame, shape (n_events, n)
+        The columns of ``events.csv`` with date (EDTF, "" where the words give none), rule, and
+        earliest and latest day (None where open).
+
+    Examples
+    --------
+    >>> from helpers import load_corpus
+    >>> resolve_events(load_corpus())["date"].value_counts().to_dict()
+    {'': 16, '2023-06-20': 3, '2016~': 1, '../2022': 1}
+    """
     written = written or corpus.value(statement, "publication_date")
     events = corpus.layer("events", statement)
     told = zip(events["when_quote"], events["modality"] == "aim", strict=True)
@@ -62,7 +77,7 @@ def _resolve(corpus, statement, written):
     found = [one and (_by_place(known, start, one.name) or one) for one, start in places]
     for name, of in (("date", "edtf"), ("rule", "rule")):  # words, even where there is no event
         events[name] = pd.Series([getattr(one, of, "") for one in found], dtype="str")
-    return _bounded(events, [known_bounds(date) for date in events["date"]]), written
+    return _bounded(events, [known_bounds(date) for date in events["date"]])
 
 
 def _told_around(corpus, statement, written):
@@ -130,7 +145,8 @@ def place_events(
     {'order': 15, 'words': 5, 'none': 1}
     """
     statement = corpus.one(statement)
-    events, written = _resolve(corpus, statement, written)
+    events = resolve_events(corpus, statement, written)
+    written = written or corpus.value(statement, "publication_date")
     spans = zip(events["earliest"], events["latest"], strict=True)
     spans = {**dict(zip(events["event_id"], spans, strict=True)), WRITING: known_bounds(written)}
     order = corpus.layer("order", statement)[["before", "after"]].to_numpy().tolist()

@@ -143,8 +143,16 @@ def _uncoded(corpus):
             yield statement_id, "text.txt", what
             continue
         for start, quote in zip(rows["start"], rows["quote"], strict=True):
+            if _is_label(quote):
+                continue
             what = f"no row rests on the sentence {anchors.cited(quote)}"
             yield statement_id, f"text.txt at {start}", what
+
+
+def _is_label(line):
+    """Say whether a line is a word, a greeting or a date by itself, of which no row is made."""
+    one = len(line.split()) == 1 and line[-1].isalnum()
+    return one or line.rstrip().endswith((",", "،")) or bool(resolve(line, "").edtf)
 
 
 def _suggested(corpus):
@@ -209,26 +217,38 @@ def _misplaced(corpus):
     order = by_statement(corpus.order, ["before", "after"])
     written = corpus.statements.set_index("statement_id")["publication_date"]
     for statement_id, text_date in written.items():
-        clock = timeline.known_bounds(text_date)
-        spans = {}
-        for event_id, quote, modality in events.get(statement_id, ()):
-            found = resolve(quote, text_date, modality == "aim") if quote else None
-            spans[event_id] = timeline.known_bounds(found.edtf if found else "")
-            if quote and text_date and not found.edtf:
-                what = f"no date can be read from its when_quote, {anchors.cited(quote)}"
-                yield statement_id, f"events.csv, {event_id}", what
-            foretold = modality in ("aim", "feared")  # and so later than the text by right
-            if found and clock[1] and not foretold and (spans[event_id][0] or clock[1]) > clock[1]:
-                what = (
-                    f"the event is dated {found.edtf}, later than the writing of the text, "
-                    f"{clock[1]} at the latest: is it foretold?"
-                )
-                yield statement_id, f"events.csv, {event_id}", what
-        try:
-            spans[timeline.WRITING] = clock
-            timeline.propagate(spans, order.get(statement_id, ()))
-        except folder.CorpusError as error:
-            yield statement_id, "order.csv", str(error)
+        rows, known = events.get(statement_id, []), (text_date, order.get(statement_id, ()))
+        dates = [
+            resolve(quote, text_date, modality == "aim").edtf if quote else ""
+            for _, quote, modality in rows
+        ]
+        if found := list(_out_of_time(rows, dates, *known)):
+            if any(quote for _, quote, _ in rows):  # what stands around the words may say more, and takes longer to read
+                dates = timeline.resolve_events(corpus, statement_id, text_date)["date"]
+                found = _out_of_time(rows, dates, *known)
+            yield from ((statement_id, *one) for one in found)
+
+
+def _out_of_time(rows, dates, text_date, order):
+    """Tell of one text's events that have no date, come too late or contradict the order."""
+    spans = {timeline.WRITING: timeline.known_bounds(text_date)}
+    last = spans[timeline.WRITING][1]
+    for (event_id, quote, modality), date in zip(rows, dates, strict=True):
+        first, _ = spans[event_id] = timeline.known_bounds(date)
+        if quote and text_date and not date:
+            what = f"no date can be read from its when_quote, {anchors.cited(quote)}"
+            yield f"events.csv, {event_id}", what
+        foretold = modality in ("aim", "feared")  # and so later than the text by right
+        if first and last and not foretold and first > last:
+            what = (
+                f"the event is dated {date}, later than the writing of the text, {last} at the "
+                "latest: is it foretold?"
+            )
+            yield f"events.csv, {event_id}", what
+    try:
+        timeline.propagate(spans, order)
+    except folder.CorpusError as error:
+        yield "order.csv", str(error)
 
 
 def _unused(corpus):
