@@ -7,7 +7,9 @@ W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 
 SOFT = ") Tj /Span<</ActualText <FEFF00AD> >> BDC <20> Tj EMC ("  # a hyphen that nobody sees
 
-RIGHT = ") Tj ET BT /F1 8 Tf 1 0 0 1 380 782 Tm ("  # goes on at the right of the page's head
+RIGHT = "\x0f"  # goes on at the right of the page's head
+DRAWN = {"\xad": SOFT, RIGHT: ") Tj ET BT /F1 10 Tf 1 0 0 1 380 780 Tm ("}
+LARGE = "\x0e"  # before a line in larger letters
 
 
 def make_pdf(*pages):
@@ -20,12 +22,15 @@ def make_pdf(*pages):
     kids = []
     for lines in pages:
         drawn = [
-            f"BT /F1 10 Tf 1 0 0 1 60 {780 - 12 * n} Tm ({line}) Tj ET"
+            f"BT /F1 {14 if line[0] == LARGE else 10} Tf 1 0 0 1 60 {780 - 12 * n} Tm "
+            f"({line.strip(LARGE)}) Tj ET"
             for n, line in enumerate(line.replace("(", "\\(").replace(")", "\\)") for line in lines)
             if line
         ]
-        drawn = [line.replace("\xad", SOFT) for line in drawn]
-        stream = "\n".join(drawn).encode("latin-1")
+        stream = "\n".join(drawn)
+        for mark, words in DRAWN.items():
+            stream = stream.replace(mark, words)
+        stream = stream.encode("latin-1")
         objects.append(b"<</Length %d>>stream\n%s\nendstream" % (len(stream), stream))
         kids.append(len(objects) + 1)
         told = "<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 840]/Resources<</Font<</F1 3 0 R>>>>"

@@ -3,7 +3,7 @@
 import zipfile
 
 import pytest
-from papers import RIGHT, make_docx, make_pdf
+from papers import LARGE, RIGHT, make_docx, make_pdf
 
 from finders.parts import part_rows
 from helpers import load_corpus, new_statement
@@ -69,6 +69,14 @@ def test_heads_at_both_sides_of_a_page_are_furniture_and_a_year_at_its_foot_is_n
         f"{text[0]} 2031;",
         "and thanks the keepers of the lamps.",
     ]
+
+
+def test_a_heading_in_larger_letters_is_whole_and_no_line_of_another_size_or_after_a_gap_joins_it():
+    heads = [f"{LARGE}The Eel Weirs of the Upper", f"{LARGE}Ostmark", "Eelers of Velm and Quorn"]
+    items = ["1. to open the weirs in the winter of this year;", "", "The eelers thank the wardens"]
+    text = read_document(make_pdf([*heads, *FIRST[4:8], *items, *FIRST[4:8]]), "a.pdf", quiet).text
+    assert text.startswith("The Eel Weirs of the Upper Ostmark\n\nEelers of Velm and Quorn\n\n")
+    assert "of this year;\n\nThe eelers thank the wardens" in text
 
 
 def test_a_hyphen_that_a_browser_wrote_into_a_pdf_and_nobody_sees_parts_no_word():

@@ -2,6 +2,7 @@
 
 import collections
 import io
+import itertools
 import json
 import re
 import unicodedata
@@ -9,7 +10,7 @@ import xml.etree.ElementTree as ET
 import zipfile
 from pathlib import Path
 
-from finders.parts import part_rows
+from finders.parts import PAPERS, part_rows
 
 _WORDS = json.loads(Path(__file__).with_suffix(".json").read_text(encoding="utf-8"))
 _OPEN_ENDED = frozenset(_WORDS["words that end no paragraph"].split())
@@ -163,7 +164,7 @@ def read_pdf(raw: bytes) -> tuple:
             "this is a PDF that holds only pictures of its pages and no text; let a program for "
             "text recognition (OCR) read it, and look its text over"
         )
-    text, joined = _flow(pages)
+    text, joined = _flow([*_placed(pages)])
     many = f"{len(pages)} page{'s' * (len(pages) > 1)}"
     said = [f"read as a PDF of {many}; look whether its lines stand in their order"]
     said += [f"{joined} words that were cut at the end of a line are joined"] if joined else []
@@ -173,20 +174,47 @@ def read_pdf(raw: bytes) -> tuple:
 
 
 def _page_lines(page):
-    """Give the lines of a page, each with whether a blank one follows it and how wide it is."""
+    """Give the lines of a page as words, size of its letters, and height on the page."""
     _drop_soft_hyphens(page)
-    drawn = page.extract_text(extraction_mode="layout").translate(_LIGATURES).split("\n")
-    drawn = ["".join(line.split()) for line in drawn]
-    gaps = {line for line, after in zip(drawn, [*drawn[1:], ""], strict=True) if line and not after}
-    edges = [line for line in drawn if line]
-    edges = (*edges[:2], *edges[-2:])  # two that stand at the left and at the right are one line
-    lines = []
-    for line in page.extract_text().translate(_LIGATURES).split("\n"):
-        if words := " ".join(line.split()):
-            packed = "".join(line.split())
-            edge = any(line.startswith(packed) or line.endswith(packed) for line in edges)
-            lines.append((words, packed in gaps, edge))
-    return lines
+    lines = [["", 0, 0]]
+
+    def draw(words, place, matrix, font, size):
+        for number, piece in enumerate(words.translate(_LIGATURES).split("\n")):
+            if number:
+                lines.append(["", 0, 0])
+            if piece.strip():  # a raised number is of smaller letters
+                told = abs(size * matrix[3] * place[3]), matrix[5] * place[3] + place[5]
+                lines[-1][1:] = max(told, tuple(lines[-1][1:]))
+            lines[-1][0] += piece
+
+    page.extract_text(visitor_text=draw)
+    return [(" ".join(words.split()), *drawn) for words, *drawn in lines if words.strip()]
+
+
+def _placed(pages):
+    """Give the lines of pages, each with what follows it and whether it is at an edge of its page.
+
+    What follows is a gap, or letters of another size (True); more of a heading (None); or a line
+    that may go on or not (False).
+    """
+    steps = [
+        ((height - below) / (size or 1), size)
+        for lines in pages
+        for (_, size, height), (_, _, below) in itertools.pairwise(lines)
+    ]
+    steps = sorted(step for step in steps if 0 < step[0] < 3) or [(1, 0)]
+    near, large = steps[len(steps) // 4][0], sorted(size for _, size in steps)[3 * len(steps) // 4]
+    for lines in pages:
+        heights = sorted({height for *_, height in lines})
+        edges, told = {*heights[:2], *heights[-2:]}, []
+        for (words, size, height), (follows, other, below) in itertools.zip_longest(
+            lines, lines[1:], fillvalue=("", 0, 0)
+        ):
+            apart = abs(size - other) > (0.1 if follows[:1].islower() else 0.03) * size
+            apart = apart or not 0 <= height - below <= 1.2 * near * size
+            heads = None if size > 1.05 * large else False
+            told.append((words, apart or heads, height in edges))
+        yield told
 
 
 def _drop_soft_hyphens(page):
@@ -241,6 +269,8 @@ def _starts(words, last, paragraph, wide, spaced):
         return True
     if _hangs(last, words) and not spaced:
         return False
+    if spaced is None:  # in a heading
+        return PAPERS.match(words) or _OPENS.match(words)
     if _PAPER.match(paragraph.partition("\n")[0]) and not (words.isupper() or spaced):
         return words[0].isupper()  # "RESOLUTION No. 7 / on the lamps of the / quay"
     quoted = last and (words[0] == ">") != (last[0] == ">")  # what a mail answers
