@@ -1032,7 +1032,12 @@ def test_the_day_that_the_page_declares_beats_another_in_its_text(tmp_path):
 
 @pytest.mark.parametrize(
     ("called", "publisher"),
-    [("The buoys - Quorn Guild", ["Quorn Guild"]), ("The - buoys", []), ("The buoys - A - B", [])],
+    [
+        ("The buoys - Quorn Guild", ["Quorn Guild"]),
+        ("The - buoys", []),
+        ("The buoys - A - B", []),
+        ("Opinion: the buoys - Quorn Guild", ["Quorn Guild"]),
+    ],
 )
 def test_the_one_name_beside_a_title_is_its_publisher(tmp_path, called, publisher):
     heading = called if called == "The - buoys" else "The buoys"
@@ -1852,7 +1857,7 @@ def test_a_title_may_say_whose_paper_it_is(tmp_path, title, author):
         ("Lotsenbund Quorn e. V.\nKaiweg 12, 99123 Quorn\n\nPRESSEMITTEILUNG\n\nBojen bleiben dunkel", "", "Bojen bleiben dunkel", "Lotsenbund Quorn e. V.", "Lotsenbund Quorn e. V."),
         ("LIGHT THE BUOYS!", "Issued by the Quorn Pilots' League, 9 Rope Walk.", "LIGHT THE BUOYS!", "Quorn Pilots' League", "Quorn Pilots' League"),
         ("LIGHT THE BUOYS!", "Printed and published by Ada Rill, 9 Rope Walk.", "LIGHT THE BUOYS!", "", ""),
-        ("The Secretary\nHarbour Board of Quorn\n1 Pier Road, Quorn\n\nDear Secretary,\n\nThe buoys off the pier", "Yours faithfully,\n\nAda Rill\nChair\nQuorn Pilots' League", "The buoys off the pier", "Quorn Pilots' League", ""),
+        ("The Secretary\nHarbour Board of Quorn\n1 Pier Road, Quorn\n\nDear Secretary,\n\nThe buoys off the pier", "Yours faithfully,\n\nAda Rill\nChair\nQuorn Pilots' League", "The buoys off the pier", "Quorn Pilots' League", "Quorn Pilots' League"),
         ("Light the buoys", "For the Quorn Pilots' League\n\nAda Rill\nOle Brand", "Light the buoys", "Quorn Pilots' League", ""),
         ("Light the buoys", "For the Quorn Pilots' League\nFor the Velm Seamen's Union", "Light the buoys", "Quorn Pilots' League; Velm Seamen's Union", ""),
         ("Light the buoys", "Signatures\n\nAda Rill, Quorn Pilots' League\nOle Brand, Velm Seamen's Union", "Light the buoys", "Ada Rill, Ole Brand", ""),
@@ -1886,7 +1891,7 @@ def test_a_title_may_say_whose_paper_it_is(tmp_path, title, author):
         ("Light the buoys", "© 2019–2031 Quorn Pilots' League - Velm", "Light the buoys", "", "Quorn Pilots' League"),
         ("Light the buoys", "[heads, feet and page numbers]\n\nMotion 7\n\nQuorn Pilots' League – 4th Congress\n\n1", "Light the buoys", "", "Quorn Pilots' League"),
         ("LETTER ON THE BUOYS\n\nTo\nthe Members,\nHarbour House, Quorn\nCopy: Quorn Pilots' League", "", "LETTER ON THE BUOYS", "", ""),
-        ("LIGHT THE BUOYS!\n\nThe Quorn Pilots' League - Velm Branch\nNewsheet No. 3", "", "LIGHT THE BUOYS!", "The Quorn Pilots' League - Velm Branch", ""),
+        ("LIGHT THE BUOYS!\n\nThe Quorn Pilots' League - Velm Branch\nNewsheet No. 3", "", "LIGHT THE BUOYS!", "The Quorn Pilots' League - Velm Branch", "The Quorn Pilots' League - Velm Branch"),
         ("LIGHT THE BUOYS!", "Printed and published by QPSL Velm, 9 Rope Walk", "LIGHT THE BUOYS!", "QPSL Velm", "QPSL Velm"),
         ("LIGHT THE BUOYS!\n\nLeaflet of the pier branch of the league QPSL at Orle Yards, Velm. No. 3", "", "LIGHT THE BUOYS!", "pier branch of the league QPSL at Orle Yards", "pier branch of the league QPSL at Orle Yards"),
         ("COMMUNIQUÉ\n\nOF THE ASSEMBLY OF PILOTS OF QUORN\nAND THE COUNCIL OF KEEPERS", "", "COMMUNIQUÉ OF THE ASSEMBLY OF PILOTS OF QUORN AND THE COUNCIL OF KEEPERS", "ASSEMBLY OF PILOTS OF QUORN AND THE COUNCIL OF KEEPERS", ""),
@@ -1896,6 +1901,18 @@ def test_a_title_may_say_whose_paper_it_is(tmp_path, title, author):
         ("On the buoys\n\nadopted by the 4th Congress of the Quorn Pilots' Union, Velm, 6 May 2031", "", "On the buoys", "4th Congress of the Quorn Pilots' Union", ""),
         ("Light the buoys", "With respect,\n\nfor the Society of Keepers “Lantern”\nAda Rill, chair", "Light the buoys", "Society of Keepers “Lantern”", ""),
         ("Light the buoys", "Quorn Pilots' League\nAda Rill, chair", "Light the buoys", "Quorn Pilots' League", ""),
+        ("QUORN KEEPERS AND LODGERS LEAGUE (QKLL)\n\nLIGHT THE BUOYS!", "", "LIGHT THE BUOYS!", "QUORN KEEPERS AND LODGERS LEAGUE (QKLL)", "QUORN KEEPERS AND LODGERS LEAGUE (QKLL)"),
+        ("LIGHT THE BUOYS!\nQuorn Pilots' League * Leaflet No. 7 * Friday 2 May 2031", "", "LIGHT THE BUOYS!", "Quorn Pilots' League", "Quorn Pilots' League"),
+        ("Light the buoys\n\nLeaflet no. 6 of the Quorn Pilots' League (QPL) · May 2030", "QPL", "Light the buoys", "Quorn Pilots' League (QPL)", "Quorn Pilots' League (QPL)"),
+        ("KEEPERS OF VELM, READ THIS\n\nQuorn Pilots' League", "", "KEEPERS OF VELM, READ THIS", "Quorn Pilots' League", "Quorn Pilots' League"),
+        ("Light the buoys\n\nTo\n\nHarbour Board of Quorn\n\nFrom\n\nQuorn Pilots' League", "", "Light the buoys", "Quorn Pilots' League", "Quorn Pilots' League"),
+        ("JOINT COMMUNIQUE\n\nOF THE VELM, ORLE AND QUORN HARBOUR COUNCILS\nON THE BUOYS", "", "JOINT COMMUNIQUE OF THE VELM, ORLE AND QUORN HARBOUR COUNCILS ON THE BUOYS", "VELM, ORLE AND QUORN HARBOUR COUNCILS", ""),
+        ("Communiqué on the buoys\n\nVelm, 6 May 2031\n\nThe Keepers of Quorn, Orle and Velm met in Orle on 5 May.", "", "Communiqué on the buoys", "Keepers of Quorn, Orle and Velm", ""),
+        ("MOTION ON THE BUOYS\n\nTHE ASSEMBLY OF THE PILOTS OF QUORN,\n\nknowing that the pier is dark,", "", "MOTION ON THE BUOYS", "ASSEMBLY OF THE PILOTS OF QUORN", ""),
+        ("Motion 5: Lamps\n\nTHIS CONGRESS, NOTING\n\n1. That the pier is dark;", "", "Motion 5: Lamps", "", ""),
+        ("Light the buoys\n\nThe Hon. Ole Brand\nHarbour Board, Quorn\n\nDear Mr. Brand,", "Yours sincerely,\n\nDr. Ada Rill\nkeeper", "Light the buoys", "Dr. Ada Rill", ""),
+        ("Light the buoys\n\nDear Board,", "Yours sincerely,\n\nAda Rill\nQuorn Pilots' League", "Light the buoys", "Quorn Pilots' League", "Quorn Pilots' League"),
+        ("بیانیهٔ انجمن فانوس‌بانان استرل\n\nخطاب به وزارت بنادر استرل", "", "بیانیهٔ انجمن فانوس‌بانان استرل", "انجمن فانوس‌بانان استرل", ""),
         ("خانه فانوس‌بانان کورن\n\nبیانیه درباره تاریکی اسکله", "خانه فانوس‌بانان کورن\n۱۴ تیر ۱۴۱۰", "بیانیه درباره تاریکی اسکله", "خانه فانوس‌بانان کورن", "خانه فانوس‌بانان کورن"),
         ("بیانیهٔ شمارهٔ ۳ انجمن فانوس‌بانان استرل\nآنچه بر اسکله گذشت", "", "بیانیهٔ شمارهٔ ۳ انجمن فانوس‌بانان استرل آنچه بر اسکله گذشت", "انجمن فانوس‌بانان استرل", ""),
     ],

@@ -316,7 +316,7 @@ def _groups(text, lines, markers, wraps, labels):
             joined = before_label is None and _last_word(text, *before) in _SETS["no line end"]
         elif before_label is None and label is None and i and not wraps[i]:
             bare = markers[i - 1] and before[1] - before[0] < 24 and tail[-1] not in ":;"
-            joined = bare or (spaced and _FINISHED.search(tail))
+            joined = bare or (spaced and _ends_sentence(tail, i == 1))
         else:
             joined = wraps[i]
         if groups and joined and not blank and number is None:
@@ -327,6 +327,11 @@ def _groups(text, lines, markers, wraps, labels):
             last = number or last
         signed = label == "signed" or (signed and label != "page" and end - start <= 80)
     return groups
+
+
+def _ends_sentence(tail, first):
+    """Say whether a sentence ends with a line, and no heading that is cried over a text."""
+    return _FINISHED.search(tail) and not (first and tail[-1] == "!")
 
 
 def _number_there(number, wrapped, tail, last):

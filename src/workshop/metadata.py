@@ -40,6 +40,16 @@ _IMPRINT = re.compile(
     r"(?=\s*(?:[,;|·\n(]|\s[-–]\s|(?<=\w{3})\.|\Z))",
     re.M,
 )
+# "Quorn Guild * Leaflet No. 7 * 2 May 2031", "Leaflet no. 6 of the Quorn Guild, 2 May 2031"
+_DETAILS = re.compile(
+    r"^(?=[^\n]*\d)(?=[^\n]* [*·|•–—] |(?i:bulletin|flyer|leaflet|newsletter)\b)[^\n]{10,120}(?<![.:;!?,])$",
+    re.M,
+)
+_PIECE = re.compile(
+    r"(?:^|(?<=\s[*·|•–—]\s))(?:(?i:bulletin|flyer|leaflet|newsletter)\b[^\n*·|•]{0,12} (?:by|from|of) (?:the )?)?"
+    r"(?P<who>[^\W\d_a-z][^\n,*·|•]+?)(?=,|\s[*·|•–—]\s|$)",
+    re.M,
+)
 _CRUMBS = re.compile(r"^(?=[^\n.«]+ [>›»→] )[^\n.«]{3,200}$", re.M)
 # "From: the Quorn Guild", "Started by Ada Rill", under a label of its own, over "Leaflet no. 6"
 _FROM = re.compile(
@@ -53,9 +63,9 @@ _FROM = re.compile(
 _RESOLVES = re.compile(
     r"^(?i:adopted|passed|carried|approved)(?:\s\w+ly)?\sby\s(?:the\s)?(?P<by>[^\n]{6,200})"
     r"|(?:^|,\s)(?i:the)\s(?P<over>[^\n,:;.]{6,120}),?\n+(?:[a-z][^\n]*,\n+)?(?:RESOLVES|DECIDES|DECLARES|[Rr]esolves:)"
-    r"|^(?:\d+\.\s)?(?:The|This)\s(?P<the>[^\n,:;.]{6,120}),\s+(?:\w+ly\s)?"
-    r"(?:acting|alarmed|assembled|aware|believing|concerned|conscious|considering|convinced|deeply|expressing|gathered"
-    r"|guided|having|meeting|mindful|noting|recalling|recogni[sz]ing|reaffirming|welcoming)\b"
+    r"|^(?:\d+\.\s)?(?i:the|this)\s(?P<the>[^\n,:;.]{6,120}),\s+(?i:(?:\w+ly\s)?"
+    r"(?:\w{2,}ing|aware|conscious|mindful|alarmed|assembled|concerned|convinced|gathered|guided))\b"
+    r"|^(?=.*\b[Cc]ommuniqu)[^\n]+\n\n(?:[^\n]{1,80}\n\n)?The\s(?P<met>[^\n:;.]{6,200}?)\s(?:met|gathered|convened|assembled)\s(?:at|in|on)\s"
     r"|\b(?:RESOLVED|[Rr]esolved),?\s(?i:that)\s(?:the\s)?(?P<that>[^\n,:;.]{6,120}?)\s"
     r"(?:affirm|ask|call(?:\son|\supon)|condemn|declare|demand|endorse|go\son\srecord|oppose|petition|request|support|urge)s?\b",
     re.M,
@@ -79,13 +89,15 @@ _MEETINGS = re.compile(
 )
 _TAIL = re.compile(  # of the name of a body: its branch, its name proper
     r"(?<=\w{4})(?:\s[-–—]|,)(?:\s[^\W\d_a-z][\w’'-]*){1,3} (?:Branch|Chapter|Local|Lodge|Section)$"
-    r"|(?<=\w{4}) (?:“[^”]+”|\"[^\"]+\"|«[^»]+»)$"
+    r"|(?<=\w{4}) (?:“[^”]+”|\"[^\"]+\"|«[^»]+»|\([A-Z]{2,}\))$"
 )
 _OF_NAME = re.compile(r"(?:[^\W\d_a-z]+ ){1,3}OF [^\W\d_a-z]+(?: [^\W\d_a-z]+){0,4} ?$", re.M)
+_FIRST_HALF = re.compile(r"(?:[^\W\d_a-z][\w’'-]+ ){1,3}(?:and|&) ")  # "Tenants and Owners Guild"
+_OURS = re.compile(r"(?:our|this|we|your)\b", re.I)  # opens a sentence, and no name
 _GENERIC = re.compile(r"[a-z].*|\S+(?:\s\S+)?")  # "annual meeting", "GENERAL ASSEMBLY"
 _HONOURS = re.compile(r"(?:(?:The )?(?:Rt )?Hon|Mrs?|Ms|Dr|H\.E)\b[^\n]{1,40}(?:\n|\Z)")
 _ASIDE = re.compile(  # a line over a text that is none of its title
-    r"(?:By|To|TO|(?:The )?(?:Rt )?Hon|Mrs?|Ms|Dr|H\.E|c/o|(?i:press|news|media) (?i:release|statement|information))\b"
+    r"(?:By|From|To|TO|(?:The )?(?:Rt )?Hon|Mrs?|Ms|Dr|H\.E|c/o|(?i:press|news|media) (?i:release|statement|information))\b"
     r"|[a-z(>]|.*(?:[.,:؛،]\Z|\s[·|•]\s)"
 )
 _RETURNS = r"^(?:© ?[\d–-]* {0}\b|{0}(?=\s*[|·]|\s[–-]\s|\n[^\n]{{0,30}}\d{{4}}(?!\d)))"  # at the foot, or signed
@@ -147,7 +159,7 @@ _ADDRESSED = re.compile(r"(?:[^\n]|\n(?!\n)){0,150}[.,;:|·(–—\n-]\s*|\s*(?:
 _DAYS = re.compile(r"\d{4}-\d\d(?:-\d\d(?:/\d{4}-\d\d-\d\d)?)?")
 _ONE_DATE = re.compile(r"\d{4}(?:-\d\d){0,2}")
 _GREETS = re.compile(
-    r"^(?:dear|sirs?|mada?me?|monsieur|your excellenc\w+|honou?rable|sehr geehrte\w*|estimad[oa]s?)\b[^.\n]{0,80}[,:!،]$",
+    r"^(?:dear|sirs?|mada?me?|monsieur|your excellenc\w+|honou?rable|sehr geehrte\w*|estimad[oa]s?)\b[^\n]{0,80}[,:!،]$",
     re.I | re.M,
 )
 _APART = re.compile(
@@ -204,26 +216,12 @@ def _is_author(said, page):
 
 def _title(text, page):
     """Propose the title: what the page calls itself, if the text has it, or else what is set apart."""
-    heading = _line_with(page.told.get("heading", ""), text[:20_000], True)
-    said, names = _page_names(text, page.told.get("title", ""), heading)
-    printed = None
-    # "Ministry of Water: Talks open - News" over a page whose heading is "Talks open"
-    for name in (said, *names, *re.split(r":\s+", (*names, said)[0])[1:]):
-        if span := _line_with(name, text[:20_000], page.says == CELL_SAYS or " " not in name):
-            if _is_site(text, text[slice(*span)]):
-                continue
-            why = f"It stands in the text. {page.says}."
-            yield "title", text[slice(*span)], "printed", "high", why, span
-            printed = span
-            if len(names) == 2 and name in names and not _imprints(text):
-                why = "It stands beside the title in what the page calls itself."
-                other = _longer_name(text, names[name == names[0]])
-                yield "publisher", other, "inferred", "low", why, None
-            break
-    if printed is None and heading:
-        why = "It is the one heading of the first rank."
-        yield "title", text[slice(*heading)], "printed", "high", why, heading
-        printed = heading
+    said, printed, beside, why = _page_title(text, page)
+    if printed:
+        yield "title", text[slice(*printed)], "printed", "high", why, printed
+    for name in beside:
+        why = "It stands beside the title in what the page calls itself."
+        yield "publisher", _longer_name(text, name), "inferred", "low", why, None
     if said and page.says in (CELL_SAYS, HEAD_SAYS):
         yield "title", said, "inferred", "medium", f"{page.says}.", None
     titles, over, bodies = _set_apart(text)
@@ -242,6 +240,24 @@ def _title(text, page):
         why = f"{page.says}; the text has no such line."
         yield "title", said, "inferred", "low", why, None
     yield from _speakers(text, page, [printed, *titles] if printed else titles, over, bodies)
+
+
+def _page_title(text, page):
+    """Give what a page calls itself, where its text has that, what stands beside it, and a reason."""
+    heading = _line_with(page.told.get("heading", ""), text[:20_000], True)
+    said, names = _page_names(text, page.told.get("title", ""), heading)
+    # "Ministry of Water: Talks open - News" over a page whose heading is "Talks open"
+    for name in (said, *names, *re.split(r":\s+", (*names, said)[0])[1:]):
+        span = _line_with(name, text[:20_000], page.says == CELL_SAYS or " " not in name)
+        site = span and (
+            _is_site(text, text[slice(*span)]) or (heading and name != said and _is_body(name))
+        )
+        if span and not site:
+            two = len(names) == 2 and name in names and not _imprints(text)
+            beside = [names[name == names[0]]] if two else []
+            return said, span, beside, f"It stands in the text. {page.says}."
+    beside = [one for one in names if heading and one and ":" not in one and _is_body(one)]
+    return said, heading, beside, "It is the one heading of the first rank."
 
 
 def _page_names(text, said, heading):
@@ -270,17 +286,15 @@ def _speakers(text, page, titles, over, bodies):
     """Propose in whose name a text speaks, and who put it on a page, the surest first."""
     imprints = _imprints(text)
     issued = (imprints or _imprints(text, page=True))[-1:]
-    whose = [span for title in titles[:4] if (span := _whose(text, *title))]
-    whose += [m.span(m.lastgroup) for m in _FROM.finditer(text, 0, 1500) if _is_from(m)]
-    whose += _resolving(text)
-    if over:
-        whose = [span for span in whose if not _GENERIC.fullmatch(text, *span)]
-    own = over or imprints[-1:]
-    own = [span for span in own if not _PRESS.search(text, *span)]
+    whose, senders = _owners(text, titles, over)
+    own = [span for span in over or imprints[-1:] if not _PRESS.search(text, *span)]
+    below = _in_details(text) or [span for span in bodies if span not in titles[:1]]
+    below = [span for span in below if not _PRESS.search(text, *span)]
     stands = "It stands over the text, as on the paper of a body"
     issues = "It stands where papers name who issued them"
     signed = _signed(text, page.told.get("publisher"))
     people, parties = _signers(text), _parties(text)
+    letter = signed if _GREETS.search(text, 0, 3000) else []
     for field, spans, basis, why in (
         ("author", whose, "printed", "The title or the line below it says whose paper it is"),
         ("author", own[: len(over)], "inferred", stands),
@@ -292,17 +306,27 @@ def _speakers(text, page, titles, over, bodies):
             "printed",
             "They sign it as what they say; a private person is not to be named",
         ),
-        ("author", own, "inferred", issues),
+        ("author", own or below, "inferred", issues if own else stands),
         ("publisher", issued, "printed", issues),
         ("publisher", _running(text), "printed", "It runs over or under the pages"),
         ("publisher", _crumbs(text), "inferred", "It stands on the way to the page"),
-        ("publisher", over or bodies, "inferred", stands),
+        ("publisher", over or senders or bodies or below or letter, "inferred", stands),
     ):
         for span in spans[:1]:
             sure = "medium" if basis == "printed" else "low"
             why = f"{why}; look whether it is the {field}."
             value = parties.get(span) or people.get(span) or _closed(text[slice(*span)])
             yield field, value, basis, sure, why, span
+
+
+def _owners(text, titles, over):
+    """Find those whose paper a text says it is, and of them the bodies that send it."""
+    whose = [span for title in titles[:4] if (span := _whose(text, *title))]
+    senders = [m.span(m.lastgroup) for m in _FROM.finditer(text, 0, 1500) if _is_from(m)]
+    whose += senders + _resolving(text)
+    if over:
+        whose = [span for span in whose if not _GENERIC.fullmatch(text, *span)]
+    return whose, [span for span in senders if _is_body(text[slice(*span)])]
 
 
 def _closed(line):
@@ -363,10 +387,19 @@ def _set_apart(text):
         [
             row[2:]
             for row in top[0 if over else under :]
-            if _is_body(text[slice(*row[2:])])
-            and not _TO.match(text, text.rfind("\n\n", 0, row[2]) + 2)
+            if _is_body(text[slice(*row[2:])]) and not _is_addressed(text, row[2])
         ],
     )
+
+
+def _is_addressed(text, start):
+    """Tell whether a line is of those to whom a paper goes, by what stands over it."""
+    block = text.rfind("\n\n", 0, start) + 2
+    label = text.rfind("\n\n", 0, max(0, block - 2)) + 2
+    told = re.compile(r"(?i:to|attention):?\n\n").match(text, label)
+    person = _SIGNER.match(text, block, start)
+    person = person and _is_named(person["who"])
+    return told or person or _TO.match(text, block) or _HONOURS.match(text, block)
 
 
 def _first_rows(text):
@@ -428,7 +461,8 @@ def _letterhead(text, top):
     lines, block = [text[start:end] for *_, start, end in top], 1
     apart = lambda n: "\n\n" in text[top[n - 1][3] : top[n][2]]  # noqa: E731
     while block < len(top) and (
-        not apart(block) or (lines[block - 1].isupper() and _is_body(lines[block]))
+        not apart(block)
+        or (lines[block - 1].isupper() and "," not in lines[block - 1] and _is_body(lines[block]))
     ):
         block += 1
     bodies, address = _headed(text, lines[:block])
@@ -480,8 +514,10 @@ def _whose(text, start, end):
     who = _WHO.match(text, led.end(), end)
     if not who or not (led["by"] or (" " in who["who"] and re.search(r"\s(?i:of|from)\s", led[0]))):
         return None
-    name = who["who"].title() if who["who"].isupper() else who["who"]
-    named = find_actors(f"The {name}").query("start <= 4 and kind != 'place'")
+    name = f"The {_in_small(who['who'])}"
+    named = find_actors(name)
+    several = (named["end"] == len(name)) & bool(re.search(r",|\band [^\W\d_a-z]", name))
+    named = named[(named["start"] <= 4) | several].query("kind != 'place'")
     return who.span("who") if led["by"] or _MEETINGS.search(name) or not named.empty else None
 
 
@@ -489,6 +525,16 @@ def _is_from(found):
     """Tell whether what is from somebody is from a body, or a petition from one who started it."""
     started = found["started"] and _SIGNER.fullmatch(found["who"])
     return found["label"] or started or _is_body(found[found.lastgroup])
+
+
+def _in_details(text):
+    """Find the body in a line of details over a text: "Quorn Guild * Leaflet No. 7 * 2 May 2031"."""
+    return [
+        piece.span("who")
+        for line in _DETAILS.finditer(text.partition(ALONG)[0], 0, 1000)
+        for piece in _PIECE.finditer(text, *line.span())
+        if _is_body(piece["who"]) and not _MEETINGS.search(piece["who"])
+    ]
 
 
 def _resolving(text):
@@ -501,7 +547,8 @@ def _resolving(text):
         opens = m["that"] or m["over"] or not re.search(r"\w\w\.\s*\n", text[:start])
         name = re.sub(r"\A\d+\w\w\s", "", text[start:end])
         meets = re.sub(r"\A.*\sof\s(?:the\s)?", "", name) if _MEETINGS.search(name) else name
-        if opens and not _GENERIC.fullmatch(name) and (_is_body(name) or _is_body(meets)):
+        named = m["met"] or _is_body(name) or _is_body(meets)
+        if opens and not _GENERIC.fullmatch(name) and named:
             spans.append((start, end))
     return spans
 
@@ -510,7 +557,7 @@ def _running(text):
     """Give the body that runs along the pages of a file: "Quorn Guild - 4th Congress"."""
     along = text.partition(f"\n{ALONG}\n")[2]
     base = len(text) - len(along)
-    names = re.finditer(r"^(.+?)(?=\s+[-–—|·]\s|$)", along, re.M)
+    names = re.finditer(r"^(\S+ [^\W\d_].*?)(?=\s+[-–—|·]\s|$)", along, re.M)
     return [(base + m.start(), base + m.end()) for m in names if _is_body(m[0])]
 
 
@@ -565,7 +612,7 @@ def _parties(text):
 
 
 def _signers(text):
-    """Give the names of several signers, most of whom say as what they sign, by the span of all."""
+    """Give the one who signs a letter, or several most of whom say as what, by the span of all."""
     base = max(0, len(text) - 2500)
     rows = [row for row in part_rows(text[base:]) if row[0] == "signature"]
     signing = [_SIGNER.match(text, base + start, base + end) for *_, start, end in rows]
@@ -576,7 +623,8 @@ def _signers(text):
         if m and (text[m.end() : m.end() + 2].strip()[:1] in [*",("] or not other)
     ]
     people = [m for m in signing if m]
-    if len(told) < 2 or 2 * len(told) <= len(people):
+    alone = len(people) == 1 and _GREETS.search(text, 0, 3000)
+    if not alone and (len(told) < 2 or 2 * len(told) <= len(people)):
         return {}  # a list of names alone, as under a petition
     return {(people[0].start("who"), people[-1].end("who")): ", ".join(m["who"] for m in people)}
 
@@ -594,14 +642,18 @@ def _is_person(name):
 
 def _is_body(line):
     """Tell whether a line is hardly more than the name of a body, in capitals or not."""
-    small = re.compile(r"(?<!\A)\b(?:And|Of|The|For|On|In|S)\b")
-    line = _TAIL.sub("", _closed(line))
-    line = small.sub(lambda word: word[0].lower(), line.title()) if line.isupper() else line
+    joins = _JOINS.match(line)
+    line = _in_small(_TAIL.sub("", _closed(line)))
     body = not line[0].islower() and BODIES.match(line)
     if body and body.end() == len(line.rstrip()) < 80:
         return True
     found = find_actors(line).query("kind == 'organisation'")[["start", "end"]].to_numpy()
-    if GREETING.match(line) or any(_tells(line, end) for _, end in found):
+    if (
+        GREETING.match(line)
+        or _OURS.match(line)
+        or joins
+        or any(_tells(line, end) for _, end in found)
+    ):
         return False
     sentence = re.search(r"(?:[!?:;,]|(?:\w{5,}|\d)\.)\Z", line)  # "We ask the Board."
     if (
@@ -611,8 +663,18 @@ def _is_body(line):
         or PAPERS.match(re.sub("^An? ", "", line))
     ):
         return False
-    sizes = [end - start for start, end in found if not _LEADS_ON.search(line, 0, start)]
+    sizes = [
+        end - start * (not _FIRST_HALF.fullmatch(line, 0, start))
+        for start, end in found
+        if not _LEADS_ON.search(line, 0, start)
+    ]
     return 2 * max(sizes, default=0) >= len(line)
+
+
+def _in_small(name):
+    """Write a name that is in capitals as it is written elsewhere."""
+    small = re.compile(r"(?<!\A)\b(?:And|Of|The|For|On|In|S)\b")
+    return small.sub(lambda word: word[0].lower(), name.title()) if name.isupper() else name
 
 
 def _tells(line, end):

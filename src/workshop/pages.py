@@ -59,7 +59,9 @@ _BY = re.compile(r"(?:(?:written|posted|published) )?by:? ", re.I)
 _LINKED = {"datePublished": "publication_date", "author": "author", "publisher": "publisher"}
 _LINKED |= {"url": "url", "mainEntityOfPage": "url"}
 _SIGN = re.compile(r"[^\w*†‡]*\Z")  # "¶", "↩" and "#", and no mark of a note
-ACCOUNT = re.compile(r"[a-z0-9_.-]+|(?:super|admin|web)\W?(?:istrator|user|master)?", re.I)
+ACCOUNT = re.compile(
+    r"[a-z0-9_.-]+|(?:super|admin|web)\W?(?:istrator|user|master)?|مدیر(?:\Wسایت)?", re.I
+)
 _UNIT = re.compile(r"(?:\b\w{1,2}|\b10)\Z")
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _FORMS = {"lower-alpha": "a", "lower-latin": "a", "upper-alpha": "A", "upper-latin": "A"}
