@@ -33,6 +33,7 @@ _PAPER = re.compile(rf"(?i:{_WORDS['kinds of papers']})(?:\W+(?:no?\.?\W*)?[\dIV
 _WHOLE = re.compile(
     r"(?:[IVX]{1,5}\.\s[A-Z][^.;:]*|(?:[A-Z]\w+(?:\s|(?=,))){1,3},\s\d\d?\W[^.;:]{3,25}\d{4})\Z"
 )
+_MOVED = re.compile(r"(?:Adopted|Carried|Moved|Proposed|Seconded|Submitted)\b")
 _CLAUSE = re.compile(r"(?:\w+ly\s)?\w{3,}(?:ing|ed|ful|ous|aware)\b")  # of a preamble, after ";"
 _FULL = re.compile(r"[.:;!?…。؟][\"'”’»)\]]*\Z")
 _NUMBER = re.compile(
@@ -265,7 +266,7 @@ def _running(pages):
 
 def _starts(words, last, paragraph, wide, spaced):
     """Tell whether a line starts a paragraph, from the line before and the paragraph so far."""
-    if _WHOLE.match(words) or _PAPER.match(words) or _WHOLE.match(last):
+    if any(told.match(words) for told in (_WHOLE, _PAPER, _MOVED)) or _WHOLE.match(last):
         return True
     if _hangs(last, words) and not spaced:
         return False
@@ -273,10 +274,9 @@ def _starts(words, last, paragraph, wide, spaced):
         return PAPERS.match(words) or _OPENS.match(words)
     if _PAPER.match(paragraph.partition("\n")[0]) and not (words.isupper() or spaced):
         return words[0].isupper()  # "RESOLUTION No. 7 / on the lamps of the / quay"
-    quoted = last and (words[0] == ">") != (last[0] == ">")  # what a mail answers
-    if quoted or (last[-1:] == ";" and _CLAUSE.match(words)):
+    if last[-1:] == ";" and _CLAUSE.match(words):
         return True
-    if spaced or _OPENS.match(words) or (bool(last) and last.isupper() != words.isupper()):
+    if spaced or _OPENS.match(words) or last.isupper() != words.isupper():
         return True
     if len(last) + len(words.split(None, 1)[0]) + 1 < wide and not words[0].islower():
         return True  # the word had found room on the line before
