@@ -253,8 +253,6 @@ def _goes_on(text, lines, markers, i):
     (start, end, *_), (after, last, _, blank) = lines[i - 1], lines[i]
     if blank or (markers[i] and not markers[i].isdecimal()) or markers[i] == "":
         return False
-    if i < 8 and text[end - 1] == "," and PAPERS.match(text, start, end):
-        return True  # "Appeal of the crews of Norland, / Velm and the Isles"
     word = _last_word(text, start, end)
     if word in _SETS["no line end"]:  # but "; or" ends an item
         return text[max(start, end - len(word) - 2) : end - len(word)].strip() not in (";", ",")
@@ -576,7 +574,6 @@ def _ends_here(text, first, match, end):
     if (
         letter.islower()
         or letter in _GOES_ON
-        or _RE["omission"].match(ender)
         or _RE["goes on"].match(text, place, min(end, stop + 4))
         or text[place - 1] == "["
     ):
@@ -606,7 +603,7 @@ def _lost_its_space(text, first, place, stop, end):
     left, right = text[max(first, place - 64) : place], text[stop : min(end, stop + 64)]
     word = _RE["word"].match(right).group().lower()
     whole = left[-1:] and left.split()[-1:] + right.split(None, 1)[:1]
-    if _RE["address"].search("".join(whole)) or word in _SETS["link endings"]:
+    if _RE["address"].search("".join(whole)):
         return False
     return before.islower() or (before[-1:].isdigit() and word in _SETS["starters"])
 

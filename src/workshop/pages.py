@@ -347,8 +347,6 @@ def _stands_beside(element, in_article, top):
         return True
     if element.given.get("role", "").lower() in _WORDS["roles beside a text"]:
         return True
-    if tag == "td" and element.links > 2 and linked > 0.9 * size:
-        return True
     if _asks_consent(element):
         return True  # however much it says over a short text
     names = element.names()
@@ -732,7 +730,7 @@ def _linked(said):
 def _is_published(element, early):
     """Tell whether a time is that of publication: by a name, or alone on a line over the text."""
     names, line, one = {"published"} if "pubdate" in element.given else set(), None, element
-    while one and one.tag not in ("li", "td", "main", "article", "body") and len(names) < 99:
+    while one and one.tag not in ("li", "td", "main", "article", "body"):
         line = line or (one if one.tag in ("p", "div", "header") else None)
         if one.tag == "p" and one.own != element.own:
             return False  # in a sentence
