@@ -223,11 +223,9 @@ def _misplaced(corpus):
             for _, quote, modality in rows
         ]
         if found := list(_out_of_time(rows, dates, *known)):
-            if any(
-                quote for _, quote, _ in rows
-            ):  # what stands around the words may say more, and takes longer to read
-                dates = timeline.resolve_events(corpus, statement_id, text_date)["date"]
-                found = _out_of_time(rows, dates, *known)
+            # What stands around the words may say more, and takes longer to read.
+            dates = timeline.resolve_events(corpus, statement_id, text_date)["date"]
+            found = _out_of_time(rows, dates, *known)
             yield from ((statement_id, *one) for one in found)
 
 
