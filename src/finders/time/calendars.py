@@ -433,7 +433,6 @@ def century(m: re.Match, frame: Frame) -> Expression | None:
     {seasons} the :: (?:the )?{season}(?:,? (?:of |in )?|-){year}
     {seasons} the :: (?:the )?{season}(?: of)? '(?P<yy>\d\d)\b
     winter the :: (?:the )?(?P<season>winter)(?: of | in | ){year}_[/–-]_(?:\d\d)?\d\d(?!\d)
-    {seasons} the :: (?:the )?{season}{bcyear}
     {seasons} the :: (?:the )?{season}{thisyear}
     summer winter autumn :: (?P<season>summer|winter|autumn){oneseason} :: not after otherseason
     the :: the (?P<season>summer|winter|autumn)

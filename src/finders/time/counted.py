@@ -346,9 +346,8 @@ def same_of_year(m: re.Match, frame: Frame) -> Expression | None:
 @rule(r"""
     the :: the (?P<unit>year|month|week|weekend|quarter)(?! (?:to come|ago|that|when|in which|old|of|before|after|since|following|ahead)\b|-| (?:to|through|until) (?:{months})\b) :: not after timeof
     year month quarter :: (?P<unit>year|month|quarter)(?:-| |'s )end :: after partof
-    week :: (?P<unit>week)'s end :: after partof
-    the :: the (?P<unit>weekend)(?= that\b) :: after over
     year month quarter :: (?P<unit>year|month|quarter) :: after endof
+    the :: the (?P<unit>weekend)(?= that\b) :: after over
     the :: the (?P<unit>decade|century)(?! (?:ago|that|when|in which|old|of)\b|-) :: after of
     the :: the (?P<unit>day)(?=_(?:[^\w\s-]|$)| (?:in|on|at|and|or|by|for|to|with|but|as)\b) :: after of
     the :: the (?P<unit>year|month|week|weekend|quarter|day|decade)(?P<side> before| after| following| ahead)(?! that\b)
@@ -389,7 +388,6 @@ def the_unit(m: re.Match, frame: Frame) -> Expression | None:
 
 
 @rule(r"""
-    year :: (?P<num>)(?P<half>)(?P<unit>year)-(?P<way>ago|earlier)
     {units} {units}s moments some long :: (?P<num>)(?P<half>)(?:long(?= ago)|(?P<unit>years|months|weeks|days|decades|centuries|hours|minutes|moments|some time)) (?P<way>ago|earlier|later|before|after(?:wards?)?)(?! the\b)
     {numbers} {vague} #1 #3 #4 :: {num}(?: |-)(?:(?:more|full|long|short|whole) )?{unit}s?(?P<half> and a half)? (?P<way>ago(?: today| this (?:week|month))?|earlier|later|before|after(?:wards?)?|from (?:now|today)|from(?= tomorrow\b| (?:{longdays})\b)|hence|back|prior|previously)(?! (?:than)\b)
     {numbers} {vague} #1 #3 #4 :: {num} {unit}(?P<half>)(?:s'|'s|s) (?P<way>time) :: after in
@@ -401,7 +399,7 @@ def the_unit(m: re.Match, frame: Frame) -> Expression | None:
 def ago(m: re.Match, frame: Frame) -> Expression | None:
     """Seven years ago is as precise as a year, two days ago as a day; of years ago how long is left open."""
     way, unit = (m["way"] or "in").split()[0], unit_of(m["unit"] or "time")
-    number = count_of(m["num"] or ("a" if m["unit"] == "year" else "many"))
+    number = count_of(m["num"] or "many")
     if way == "in" and not (number and _lies_off(frame, m.start(), unit)):
         return None
     if number and m["half"]:

@@ -27,7 +27,6 @@ from finders.time.words import (
 
 RULES, OPENERS = {}, {}  # what `rule` registers: functions by name, patterns by their first word
 _FIRST = re.compile(r"\d{1,5}|[^\W\d_]+")
-_SECOND = re.compile(r"\s{1,9}(\d{1,5}|[^\W\d_]+)")
 _SELDOM = {"#1", "#3", "that", *WORDS["numbers"]}  # words that seldom open one
 _SELDOM |= {words.split()[0] for words in WORDS["vague"]}
 _WIDE = ("dated", "looking", "monthlist", "opening", "rate")  # kinds of many words
@@ -267,20 +266,6 @@ def _kind(word):
 
 
 @functools.cache
-def _rows_after_the(word):
-    """Give the patterns that "the" opens, but those that want another word than this after it.
-
-    Where a pattern may do without "the" before a word of its lists, that word opens it as well;
-    another pattern names the word, be it one or many.
-    """
-    some, bare = {id(row) for row in OPENERS.get(word, ())}, pattern("(?:the )?", "").pattern
-    listed = lambda text: text.startswith(f"{bare}(?P<")  # noqa: E731
-    named = lambda text: word[0] == "#" or word.rstrip("s") in text  # noqa: E731
-    wanted = lambda text: not listed(text) and named(text)  # noqa: E731
-    return [row for row in OPENERS["the"] if id(row) in some or wanted(row[1].pattern)]
-
-
-@functools.cache
 def _may_open(opener):
     """Give one pattern of all that a word opens, which tells at once where none of them holds."""
     return _one_of(tuple(row[1].pattern for row in OPENERS[opener]))
@@ -306,10 +291,7 @@ def read_at(frame: Frame, place: int) -> Expression | None:
         return None
     opener, best, chain, end = _kind(found[0]), None, "", place
     rows = OPENERS.get(opener, ())
-    if opener == "the":
-        second = _SECOND.match(frame.lower, found.end())
-        rows = _rows_after_the(_kind(second[1])) if second else rows
-    elif frame.long and opener in _SELDOM and not _may_open(opener)(frame.lower, place):
+    if frame.long and opener in _SELDOM and not _may_open(opener)(frame.lower, place):
         return None
     if opener[0] == "#" and frame.foreign:
         rows = [*rows, *OPENERS.get(f"fa{opener}", ())]

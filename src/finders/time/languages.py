@@ -76,15 +76,11 @@ def _day_in(groups):
 
 
 @rule(r"""
-    #1 :: (?P<day>0?[1-9]|[12]\d|3[01])(?=(?:_,_\d\d?){0,5}(?:{link}|_dhe_)\d\d? {sq}(?:,? {sqyear}{year})?)
-    #1 :: (?P<day>0?[1-9]|[12]\d|3[01])(?: |_-_|\. ){sq}(?:,? {sqyear}{year}| (?P<ofyear>(?:të )?këtij viti|(?:i |të )?vitit të kaluar))?
-    {albanianmonths} :: {sq},? {sqyear}{year}
-    {albanianmonths} :: {sq} (?P<ofyear>(?:të |i )?këtij viti|(?:i |të )?vitit të kaluar)
     viti vitin vitit :: (?:viti|vitin|vitit) {year}
     viti vitin vitit këtë :: (?P<ofyear>(?:viti|vitin|vitit) (?:i|e|të) kaluar|këtë vit)
 """)
 def albanian(m: re.Match, frame: Frame) -> Expression | None:
-    """Albanian names the day before the month and may put "të vitit" before the year."""
+    """Albanian says that a year is one: "vitit 2030", "këtë vit"."""
     return _common(m, frame)
 
 
@@ -95,7 +91,7 @@ def albanian(m: re.Match, frame: Frame) -> Expression | None:
     {continentalmonths} :: {eu}(?=(?:_,_(?:{continentalmonths})){0,3}{eulink}(?:{continentalmonths}){euyear})
 """)
 def continental(m: re.Match, frame: Frame) -> Expression | None:
-    """German, French, Spanish, Italian, Portuguese and Dutch name the day before the month, too."""
+    """German, French, Spanish, Italian, Portuguese, Dutch and Albanian name the day before the month, too."""
     item = frame.english and m["month"].rstrip(".") in WORDS["months"]  # "1. April 2019: …"
     before = frame.text[max(0, m.start() - 20) : m.start()]
     named = frame.english and not m.groupdict().get("year") and _NAMING.search(before)

@@ -11,6 +11,9 @@ _LONG = [word for word in WORDS["weekdays"] if len(word) > 4 or word in ("tues",
 WORDS["longdays"], WORDS["shortdays"] = _LONG, set(WORDS["weekdays"]) - set(_LONG)
 WORDS["longunits"] = [word for word in WORDS["units"] if len(word) > 3 or word == "day"]
 WORDS["numbered"] = set(WORDS["numbered"])
+for _month, _number in WORDS.pop("albanianmonths").items():  # qershor, qershori, qershorit
+    WORDS["continentalmonths"] |= {_month + end: _number for end in ("", "i", "it", "in")}
+WORDS["hijrimonths"] |= {f"{word}ماه": n for word, n in WORDS["hijrimonths"].items() if word > "z"}
 WORDS["hours"] = [word for word, number in WORDS["numbers"].items() if number in range(1, 13)]
 WORDS["fahours"] = [word for word, n in WORDS["fanumbers"].items() if 1 <= n <= 12]
 WORDS["hours"] = sorted(set(WORDS["hours"]) - {"a", "an", "another", "couple", "dozen"})
@@ -58,7 +61,7 @@ _CODES = {
     for name, codes in WORDS.items()
     if isinstance(codes, dict)
 }
-_CODES["months"] |= WORDS["romanmonths"] | WORDS["albanianmonths"] | WORDS["continentalmonths"]
+_CODES["months"] |= WORDS["romanmonths"] | WORDS["continentalmonths"]
 _TEXT = _sections()
 _MACROS = {name: _any(words) for name, words in WORDS.items()} | _TEXT["macros"]
 BEFORE = {
