@@ -8,9 +8,9 @@ and after which words. They were learned from marked statements, like the weight
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import cached_property
 from itertools import compress, islice
-from typing import NamedTuple
 
 from finders.requests.grammar import Request, addressed
 from finders.requests.weights import STORED, Unit, likelihood
@@ -67,15 +67,28 @@ _AFTER = re.compile(
 )
 
 
-class Named(NamedTuple):
-    """One who is named and can act: the places, what stands before and after them, and who asks."""
+class Named:
+    """One who is named and can act: the places, and what stands before and after them."""
 
-    places: list[tuple[int, int]]
-    before: dict[str, int]
-    after: dict[str, int]
-    asked: int  # requests whose rule names this one
-    reads: bool  # whether the text is written to this one
-    speaks: int  # how often words of saying or asking follow
+    def __init__(self, low: str, places: Iterable[tuple[int, int]], asked: int, reads: bool):
+        self.low, self.places = low, sorted(places)
+        self.asked = asked  # requests whose rule names this one
+        self.reads = reads  # whether the text is written to this one
+
+    @cached_property
+    def before(self) -> dict[str, int]:
+        """Give the signs that stand before, and how often."""
+        return _counted([_before(self.low, span) for span in self.places])
+
+    @cached_property
+    def after(self) -> dict[str, int]:
+        """Give the signs that stand behind, and how often."""
+        return _counted([_after(self.low, span) for span in self.places])
+
+    @cached_property
+    def speaks(self) -> int:
+        """Count how often words of saying or asking follow."""
+        return sum(bool(_SPEAKS.match(self.low, end)) for _, end in self.places)
 
 
 def who_act(text: str, low: str, units: list[Unit]) -> Iterator[tuple[int, int]]:
@@ -140,15 +153,11 @@ def everyone(
         places[_YOU] = {match.span() for match in re.finditer(r"\byour?\b", low)}
     asked = Counter(content(low, span) for span in given)
     reader = written_to and content(low, written_to)
-    named = {}
-    for key, spans in places.items():
-        if key and spans:
-            before, after = (
-                _counted([sign(low, span) for span in spans]) for sign in (_before, _after)
-            )
-            speaks = sum(bool(_SPEAKS.match(low, end)) for _, end in spans)
-            named[key] = Named(sorted(spans), before, after, asked[key], key == reader, speaks)
-    return named
+    return {
+        key: Named(low, spans, asked[key], key == reader)
+        for key, spans in places.items()
+        if key and spans
+    }
 
 
 def _counted(signs):
@@ -175,15 +184,15 @@ def is_public(low: str, span: tuple[int, int]) -> bool:
 
 def leads_speech(low: str, span: tuple[int, int]) -> bool:
     """Say whether one speaks what stands after a colon: "The Council stresses:" asks others."""
-    told = P["speaks"].match(low, span[1])
+    told = ":" in low[span[1] : span[1] + 130] and P["speaks"].match(low, span[1])
     return bool(told) and _before(low, span) == "-" and not acts([told["verb"]])
 
 
 def _stands_out(one):
     """Say whether one is named first, often, or where somebody is asked."""
-    asked = one.asked or one.reads or any(map(one.before.get, _ASKING))
-    asked = asked or any(map(one.after.get, _BOUND))
-    return asked or one.places[0][0] < TOP or len(one.places) > 2
+    if one.places[0][0] < TOP or len(one.places) > 2 or one.asked or one.reads:
+        return True
+    return any(map(one.before.get, _ASKING)) or any(map(one.after.get, _BOUND))
 
 
 def signs(

@@ -95,7 +95,8 @@ def _at_last(place, at):
 def _late(place, at):
     """Rule imperative, at the end of a sentence: "There is bread, help yourselves"."""
     low, b = place.low, place.end
-    late = P["late_act"].search(low, max(at, b - 100), b)
+    set_off = low.find(",", max(at, b - 100), b) > 0 or P["dash"].search(low, max(at, b - 100), b)
+    late = set_off and P["late_act"].search(low, max(at, b - 100), b)
     if not late or late["verb"] not in ANY_VERB - _ASKING:
         return []
     called = P["called"].match(low, at, b)
@@ -564,5 +565,6 @@ def _only_verb(place, words):
 
 def _slogan(place, at):
     """Rule slogan: words without a verb, cried out or set as a title, for what is wanted."""
-    cry = P["slogan"].match(place.low, at, place.end)
+    short = place.end - at < 200
+    cry = P["slogan"].match(place.low, at, place.end) if short else None
     return [make_row(place, at, "explicit", cry[cry.lastindex], None, "slogan")] if cry else []

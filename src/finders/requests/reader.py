@@ -314,6 +314,7 @@ class _Reader:
         self.last = None  # the request of a part before
         self.hailed = None  # whom a paragraph of its own calls: "Inhabitants!"
         self.spoken = "you" in self.low
+        self.signed = any(map(self.low.__contains__, ("undersigned", "signator", "petitioner")))
         self.voice = None  # the form of verb that goes with whoever asked in the sentence before
         self.called = None  # whom the paragraph called to act
         self.yours = None  # the reader, whom a heading turns to: "What you can do"
@@ -368,7 +369,8 @@ class _Reader:
         if self._turns_to_reader(kind, a, b):
             return []
         if kind != "item":
-            self.declaring = self.declaring or bool(P["declarers"].match(self.low, a, b))
+            declares = b - a < 500 and P["declarers"].match(self.low, a, b)
+            self.declaring = self.declaring or bool(declares)
             left = self._after(i) == "item" and P["left_open"].match(self.low, a, b)
             left = left and not (kind == "title" and self._is_told_below(i))
             self.declared = self.declaring or bool(left) or (self.declared and kind == "title")
@@ -752,9 +754,7 @@ class _Reader:
     def _said(self, here, start, end):
         """Read a sentence that stands for itself."""
         text, low = self.text, self.low
-        if not P["letters"].search(low, start, end):
-            return []
-        first = P["they_first"].match(low, opening(low, start, end), end)
+        first = self.voice and P["they_first"].match(low, opening(low, start, end), end)
         ours = bool(first) and self.voice == ("base" if first["who"] == "they" else "s")
         place, rows = Place(text, low, start, end, *here[4:])._replace(ours=ours), []
         if not low.startswith("whereas", start):
@@ -763,7 +763,8 @@ class _Reader:
         rows = rows or put_question(place) or self._questioned(place)
         more = rows or low[end - 1] == ":"  # "We have three questions:"
         more = more and P["questions"].search(low, max(start, end - 80), end)
-        more = more or P["has_questions"].search(low, max(start, end - 120), end)
+        told = "questions" in low[max(start, end - 120) : end]
+        more = more or (told and P["has_questions"].search(low, max(start, end - 120), end))
         self.questions = 12 if more else max(self.questions - 1, 0)
         rows = self._spoken_to(place, rows)
         self._turned_to(here, place, rows)
@@ -786,7 +787,8 @@ class _Reader:
 
     def _voice(self, place, rows):
         """Give how the verb goes with who speaks: "base", of "The undersigned ask"; else None."""
-        if P["signers"].match(self.low, opening(self.low, place.start, place.end), place.end):
+        at = opening(self.low, place.start, place.end) if self.signed else 0
+        if self.signed and P["signers"].match(self.low, at, place.end):
             return "base"
         told = rows and rows[0].rule in _NAMING[:2] and rows[0].quote.partition(rows[0].cue)[0]
         if not told or not PRONOUNS.isdisjoint(told.lower().split()):
