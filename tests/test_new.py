@@ -33,6 +33,7 @@ from helpers.timeline import known_bounds, place_events
 from workshop import new, suggest
 from workshop.check import check_corpus, check_environment
 from workshop.metadata import metadata_rows
+from workshop.notebooks import write_notebooks
 from workshop.pages import read_page
 from workshop.texts import read_document, read_texts
 
@@ -1253,6 +1254,19 @@ def test_read_writes_notebooks_for_a_new_folder_and_each_runs_from_anywhere(
     assert set(check_environment(tmp_path / "leaflet_statements")["ok"]) == {"✓"}
     assert main(["read", str(tmp_path / "leaflet_statements")]) == 1, "nothing is overwritten"
     assert "notebooks in" in capsys.readouterr().err
+
+
+def test_notebooks_of_a_new_folder_say_nothing_of_our_statement(tmp_path):
+    (tmp_path / "leaflet.txt").write_text(LEAFLET, encoding="utf-8")
+    assert main(["new", str(tmp_path / "leaflet.txt")]) == 0
+    home = write_notebooks(tmp_path / "leaflet_statements")
+    ours = load_corpus().text("nejat-2023")
+    for path in home.iterdir():
+        for cell in nbformat.read(path, 4).cells:
+            words = cell.source if cell.cell_type == "markdown" else ""
+            told = [one for one in re.findall("“([^”]+)”", words) if one.strip(" .,") in ours]
+            told += re.findall(r"\b[12]\d{3}\b", words) if "EDTF" not in words else []
+            assert not told, f"{path.name}: {words}"
 
 
 def test_of_several_statements_the_one_to_read_is_to_be_named(tmp_path, capsys):
