@@ -4,10 +4,9 @@ import calendar
 import datetime as dt
 import re
 
-from finders.time.counted import anchored, counted
+from finders.time.counted import anchored, counted, to_the_day
 from finders.time.grammar import Frame, join_next, rule
 from finders.time.values import (
-    SIZES,
     Expression,
     at,
     count_of,
@@ -15,7 +14,6 @@ from finders.time.values import (
     day_of,
     named_day,
     shift,
-    valid,
 )
 from finders.time.words import STOP, WORDS, code
 
@@ -66,13 +64,7 @@ def _bound_of_month(one, ends):
 def _reach(day, unit, ends):
     """Give the first and the last day of a week, a month or a year that begins, or ends, on a day."""
     start = day + dt.timedelta(1) if ends else day
-    measure, size = SIZES[unit]
-    by = (-size if ends else size) * (12 if measure == "Y" else 1)
-    if measure == "D":
-        other = start + dt.timedelta(by)
-    else:
-        year, month = map(int, shift(start, "M", by).split("-"))
-        other = valid(year, month, start.day) or dt.date(year, month, 28)
+    other = dt.date.fromisoformat(to_the_day(start, unit, -1 if ends else 1).value)
     return (other, day) if ends else (day, other - dt.timedelta(1))
 
 
@@ -189,10 +181,6 @@ def _of_counted(day, part, told):
     the this :: (?:the moment|this (?:moment|time)|the present(?! (?!and\b|in\b|is\b|was\b)\w)) :: after pointing
     recently recent lately :: (?:most )?(?P<past>recently|recent|lately)(?! (?:years|months|weeks|days|decades)\b)
     future the near foreseeable :: (?:(?:the|near|foreseeable|not-too-distant) ){0,2}(?P<future>future)(?!s\b)
-    اکنون هم امروزه در کنونی فعلی این :: (?:هم )?اکنون|امروزه|در حال حاضر|کنونی|فعلی|این (?:روزها|روز ها|ایام)
-    آن :: آن (?P<past>زمان|دوران|هنگام|روزها|روز ها|سالها|سال ها)
-    اخیرا به اخیر :: (?P<past>اخیراً?|به تازگی|اخیر)
-    در آینده :: (?:در )?(?P<future>آینده(?: نزدیک)?)
     the :: the (?:recent |distant |not-too-distant )?(?P<past>past)(?! (?!(?:and|or|but|to|have|has|is|was|were|when|by|with|about)\b)\w)
 """)
 def vague(m: re.Match, frame: Frame) -> Expression | None:
