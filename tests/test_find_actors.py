@@ -50,6 +50,15 @@ CASES = [
     ("a body named by who is in it", "Then Bakers Without Quell spoke.", "Bakers Without Quell", "organisation"),
     ("a body and its field", "Then the League Against Quells spoke.", "League Against Quells", "organisation"),
     ("people by what they are", "The bakers' council sat.", "The bakers' council", "organisation"),
+    ("a site", "They met at Liberty Square.", "Liberty Square", "place"),
+    ("a site", "They met at Fort Regent.", "Fort Regent", "place"),
+    ("a site", "They met at the Millers' Institute Hall.", "the Millers' Institute Hall", "place"),
+    ("a title", "Then the District Commissioner of Quorle spoke.", "the District Commissioner of Quorle", "person"),
+    ("a body of two fields", "So said the Quell, Fenn and Lusk Councils.", "the Quell, Fenn and Lusk Councils", "organisation"),
+    ("a word for organisations", "It was the Quell Field and Lamp Workers' Union.", "the Quell Field and Lamp Workers' Union", "organisation"),
+    ("a body and its field", "It was the Council of Quell North that met.", "the Council of Quell North", "organisation"),
+    ("people by what they are", "So said the composers of Quorle.", "the composers of Quorle", "organisation"),
+    ("a body and its field", "So said the League of Women's Syndicates then.", "the League of Women's Syndicates", "organisation"),
     ("people by what they are", "It was the junta that freed them.", "the junta", "organisation"),
     ("a person by what they are", "So said a lawyer for the Bank of Quorle.", "a lawyer for the Bank of Quorle", "person"),
     ("a run of capitals", "It was led by Orla ag Quennell then.", "Orla ag Quennell", "person"),
@@ -805,7 +814,6 @@ def test_languages_are_no_peoples():
         ("Ferries Board rules were kept.", "Ferries Board"),
         ("The League of Women's Orchestras of Wrenna met.", "League of Women's Orchestras of Wrenna"),
         ("The Tidal Foundations met.", "Tidal Foundations"),
-        ("The Council of the People's Lamp Society met.", "Council of the People's Lamp Society"),
         ("They wrote to the Collectif des Passeurs de Saint-Brieg today.", "Collectif des Passeurs de Saint-Brieg"),
         ("It was Fathers Against Dumping that met.", "Fathers Against Dumping"),
         ("It was Nurses Without Lamps that met.", "Nurses Without Lamps"),
@@ -818,7 +826,6 @@ def test_languages_are_no_peoples():
         ("The All-Wrenna Lamp Council met.", "All-Wrenna Lamp Council"),
         ("The Ferrow–Wrenna Commission met.", "Ferrow–Wrenna Commission"),
         ("Ferrow Lamps & Foundry paid.", "Ferrow Lamps & Foundry"),
-        ("They met Local 12 of the Tidal Porters Guild.", "Local 12 of the Tidal Porters Guild"),
         ("The National Executive will meet.", "National Executive"),
         ("They pay Wrenna Valley Water for it.", "Wrenna Valley Water"),
     ],
@@ -826,6 +833,21 @@ def test_languages_are_no_peoples():
 def test_a_body_s_name_is_whole_and_no_part_of_it_another_name(text, whole):
     rows = [row for row in actor_rows(text) if row[3] != "place"]
     assert {row[4] for row in rows} == {whole}
+
+
+@pytest.mark.parametrize(
+    ("organ", "body"),
+    [
+        ("Council", "People's Lamp Society"),
+        ("Local 12", "Tidal Porters Guild"),
+        ("Standing Committee", "Wrenna Quay Board"),
+        ("Board of Directors", "Trans-Ferrow Lamp Bank"),
+        ("Women's Wing", "Ferrow Bakers' Union"),
+    ],
+)
+def test_the_body_whose_organ_is_named_is_named_as_well(organ, body):
+    rows = actor_rows(f"They met the {organ} of the {body} on Monday.")
+    assert {f"{organ} of the {body}", body} == {row[4] for row in rows}
 
 
 def test_a_sentence_after_the_name_of_a_month_begins_with_no_name():
@@ -1034,6 +1056,26 @@ def test_a_line_in_capitals_that_names_a_body_is_one_name(line):
         ("Ivo Quarle, Head of Quiet Lending, left.", {"Ivo Quarle", "Head of Quiet Lending"}),
         ("He swam at Quarle Police Station.", {"Quarle Police Station"}),
         ("The Free Quarlic City of Quennersly paid.", {"Free Quarlic City of Quennersly"}),
+        ("Then Mst. Ada Quennell and Hst. Quarle spoke.", {"Ada Quennell", "Quarle"}),
+        ("They rest in July. Lampless boats lie idle.", set()),
+        ("See QLW/PS/02/2032 and QRC/34.", set()),
+        (
+            "They owe Quarle Lampa a. s. and Quenn Dye, s.r.o. much.",
+            {"Quarle Lampa a. s.", "Quenn Dye, s.r.o."},
+        ),
+        ("They drop silt at Spot 2, north of the reef.", set()),
+        ("Why We Trim the Wicks\n\nIt rained.", {"We"}),
+        ("[ ] Fill the lamps.\n[ ] Trim the wicks.", set()),
+        (
+            "So said the guards of Quarlevark Security.",
+            {"guards of Quarlevark Security", "Quarlevark Security"},
+        ),
+        ("BY 41 VOTES TO 3, EXHORTS\n\nthe crews to wait.", {"crews"}),
+        (
+            "QUARN-IFAN LANDLORDS AND TENANTS UNION\n\nIt rained.",
+            {"QUARN-IFAN LANDLORDS AND TENANTS UNION"},
+        ),
+        ("Interpreters: Dutch, Quennish, Thai.", {"Interpreters"}),
         ("Quarle County; Kenya Bakers Forum", {"Quarle County", "Kenya Bakers Forum"}),
         ("1) Place the lamps.\n2) Send the lamps.", set()),
         ("Lamps burn in Quarnsted.", {"Quarnsted"}),
@@ -1210,6 +1252,7 @@ def test_a_person_who_is_called_like_a_place_of_the_text_stays_a_person():
         ("They swim in the Varn, and sing.", "place", {"Varn"}),
         ("The end of the Sarvik regime is near.", "person", {"Sarvik"}),
         ("Old Age pensioners ask for coal.", "person", set()),
+        ("Lampical workers rest, Lampical crews sing.", "person", set()),
         ("Night Shift crews rest.", "person", set()),
         ("Ada Brandt supporters sang.", "person", {"Ada Brandt"}),
         ("Guards ran through Hut 9 with Ada Brandt.", "person", {"Ada Brandt"}),

@@ -50,6 +50,23 @@ for _name in (name for name in _RE if " " in name):
 # long name before its last, ~ a word of a headline in capitals that nothing else is known of.
 _LONG = {name: key[0] for key in _LISTS if key[1:7] == " long " for name in _LISTS[key]}
 _CLASS = {w: key[0] for key in _LISTS if key[1] == " " for w in _LISTS[key] if w not in _LONG}
+_MANY = {"h": "H", "k": "H", "g": "g", "J": "j"}
+
+
+def _plural(word):
+    """Give the plural of a noun, as most have it: bodies, churches, firemen."""
+    stem, ending = word, "s"
+    if word.endswith("man"):
+        stem, ending = word[:-2], "en"
+    elif word[-1] == "y" and word[-2] not in "aeiou":
+        stem, ending = word[:-1], "ies"
+    elif word.endswith(("s", "x", "ch", "sh")):
+        ending = "es"
+    return stem + ending
+
+
+for _name in [word for word in _CLASS if _CLASS[word] in _MANY and word.isalpha()]:
+    _CLASS.setdefault(_plural(_name), _MANY[_CLASS[_name]])
 
 
 def _index(rows):
@@ -106,7 +123,7 @@ _WHOLE = {
     ],
     "a word for organisations": [
         *("a firm", "a run of capitals", "a name where a place is said"),
-        "a part of a place",
+        *("a part of a place", "people by what they are"),
     ],
     "a word for organisations that comes first": ["a run of capitals"],
     "a body named by who is in it": ["a run of capitals", "people by what they are"],
@@ -124,6 +141,8 @@ _WHOLE = {
     "a body of two fields": ["a run of capitals", "a word for organisations"],
 }
 _OF_TOWNS = set("NLPGdblspqU-|")  # classes of words that towns are called by
+_OWNS = re.compile(r"(?<=o)t..|(?<=ot)[^t].")  # the bank in "the Board of the Norland Bank"
+_VOWELS = set("aeiouyAEIOU")
 _TOLD = set("wWvVi")  # classes of words that no name of a body holds
 _INDENTED = re.compile(r"(?<=\S)\n(?=[ \t])")
 _NAMED_AFTER = re.compile(r",\s(?P<body>[A-Z][^,;(\n ]* [^,;(\n]*[^\s,;(])")  # A. Low, Lamp Aid
@@ -490,15 +509,14 @@ def _is_no_person(tokens, tags, first, end):
     if _is_language(tokens, tags, first, end):
         return True
     given = not {"F", "X"}.isdisjoint(tags[first:end])
-    return not given and tags[end] in "HkK" and (not alone or tags[first] == "b")
+    kind = not alone or tags[first] == "b" or _by_ending(tokens[first].rstrip(), "small") == "B"
+    return not given and tags[end] in "HkK" and kind  # "Seasonal workers"
 
 
 def _is_thing(tokens, tags, first, end):
     """Say whether capitals name a thing or a day: "Block 7", "the plan “Clean Sky”", "St Lund’s Day"."""
     alone, (after, then) = end - first == 1, [*map(str.rstrip, tokens[end : end + 2]), "", ""][:2]
-    if alone and after.isdecimal() and tags[end : end + 2] == "n" + tags[end + 1].replace("C", ""):
-        return True
-    if _is_day(
+    if _is_numbered(tokens, tags, first, end) or _is_day(
         tokens[first - 2 : first], tokens[end - 1].rstrip(), after if tags[end] != "S" else then
     ):
         return True
@@ -514,6 +532,12 @@ def _is_thing(tokens, tags, first, end):
         end += 1
     thing, last = tokens[first - 2].rstrip(), "".join(tokens[end : end + 1]).rstrip()
     return closed and closed == last and thing.isalpha() and thing not in _LISTS["told"]
+
+
+def _is_numbered(tokens, tags, first, end):
+    """Say whether a word with a capital has a number, which is no day's: "Block 7"."""
+    number = "".join(tokens[end : end + 1]).rstrip().isdecimal() and tags[end] == "n"
+    return end - first == 1 and number and tags[end + 1] != "C"
 
 
 def _is_day(before, last, after):
@@ -558,7 +582,9 @@ def _is_law(tokens, tags, first, end):
 def _is_no_place(tokens, tags, first, end):
     """Say whether what one is head of is no place: "Head of Responsible Buying"; or a language."""
     office = tags[first - 2 : first] == "To" and tokens[first - 2].rstrip() in _LISTS["of matters"]
-    return office or _is_language(tokens, tags, first, end)
+    return (
+        office or _is_numbered(tokens, tags, first, end) or _is_language(tokens, tags, first, end)
+    )
 
 
 def _is_listed(tokens, _, first, end):
@@ -571,7 +597,17 @@ def _is_ship(tokens, _, first, __):
     return tokens[first - 1].rstrip().lower() in _LISTS["ships"]
 
 
+def _is_reference(tokens, _, __, end):
+    """Say whether capitals begin a paper's number: "GRC/34/07"."""
+    while "/" in tokens[end : end + 1] and tokens[end + 1 : end + 2]:
+        end += 2
+        if tokens[end - 1].rstrip().isdecimal():
+            return True
+    return False
+
+
 _DOUBTS = {
+    "an abbreviation": _is_reference,
     "a title": _is_ship,
     "a site": _is_ship,
     "a run of capitals": _is_no_person,
@@ -627,7 +663,9 @@ def _match_between(tags):
         (*span, *row)
         for span, row in spans.items()
         if not any(
-            first <= span[0] and span[1] <= last and row[2] in lost for first, last, lost in whole
+            first <= span[0] and span[1] <= last and row[2] in lost
+            for first, last, lost in whole
+            if span[1] < last or row[1] != "organisation" or not _OWNS.match(tags, *span)
         )
     )
 
@@ -693,7 +731,8 @@ _LONG_NAMES = _index(_LONG.items())
 def _read(tokens, known):
     """Give the letters of a text, each where its word stands, and one stop more at the end."""
     tags = "".join(map(_LETTERS.__getitem__, tokens)) + "|"
-    tags = _RE["note"].sub("|||", _RE["initial"].sub("X·", tags))
+    tags = _RE["initial"].sub("X·", tags)
+    tags = _RE["note"].sub(lambda found: "|" * len(found[0]), tags)
     letters = list(tags)
     for found in _RE["joined"].finditer(tags):  # "the Norland–Estmark Commission"
         at = found.start()
@@ -703,7 +742,13 @@ def _read(tokens, known):
     _read_datelines(tokens, tags, letters)
     for found in _RE["abbreviated"].finditer(tags):  # "in January. Then" has no abbreviation
         at = found.start()
-        letters[at] = "." if tags[at - 1] == "C" and len(tokens[at - 1].rstrip()) > 4 else "·"
+        word = tokens[at - 1].rstrip()
+        if tags[at - 1 : at + 1] == "N.":  # "Mst. Low", but "Elm Blvd. Buses stop"
+            short = 2 < len(word) < 5 and _VOWELS.isdisjoint(word)
+            if not short or tags[at - 2] == "N":
+                continue
+            letters[at - 1] = "R"
+        letters[at] = "." if tags[at - 1] == "C" and (len(word) > 4 or word[-1] == "y") else "·"
     tags = "".join(letters).replace("|-", "||")
     inside = {tokens[found.start()].rstrip() for found in _RE["inside"].finditer(tags)}
     letters = list(tags)
@@ -811,7 +856,7 @@ def _read_headlines(tokens, tags, letters, inside):
             letters[start:free] = "U" * (free - start - 1) + "O"
         elif titled or held or letterhead or not short:
             _read_headline(tokens, letters, range(first, free), inside, held or letterhead)
-        elif tags[first - 1] in ".|)" and tokens[first].rstrip() in _headline_verbs():
+        elif tags[first - 1] in ".|)," and tokens[first].rstrip() in _headline_verbs():
             letters[first] = "x"  # "6. INVITES the"
     return free
 
@@ -861,9 +906,9 @@ def _in_capitals(tokens, at):
     """Say whether a token is a word in capitals, or the mark of the owner that such a word is."""
     if tokens[at : at + 1] and tokens[at].rstrip() in ("'", "’"):
         return tokens[at - 1][-1:] == "S" and tokens[at] != tokens[at].rstrip()
-    if tokens[at : at + 1] and tokens[at].rstrip() in ("&", "."):  # "ADA B. LOW", "BUS & RAIL"
-        beside = [*map(str.rstrip, tokens[at - 1 : at + 2])][::2]
-        initial = tokens[at] == "& " or (tokens[at] == ". " and len(beside[0]) == 1)
+    if tokens[at : at + 1] and tokens[at].rstrip() in ("&", ".", "-"):
+        beside = [*map(str.rstrip, tokens[at - 1 : at + 2])][::2]  # "ADA B. LOW", "BUS & RAIL"
+        initial = tokens[at] in ("& ", "-") or (tokens[at] == ". " and len(beside[0]) == 1)
         return initial and all(map(str.isupper, beside))
     return at < len(tokens) and tokens[at].isupper()
 
@@ -962,7 +1007,8 @@ def _settle_last(tags, at, word):
     first = at - 1
     while tags[first] in "NG-":
         first -= 1
-    opens = tags[first] in ("wV(," if tags[at + 1] == "+" else ' .|"(:,+wVy')
+    opens = tags[first] == "o" and tags[first - 1] in "Hhk"  # "guards of Brightwater Security"
+    opens = opens or tags[first] in ("wV(," if tags[at + 1] == "+" else ' .|"(:,+wVy')
     firm = before in "NG" and tags[first + 1] == "N" and word in _LISTS["trades of firms"] and opens
     return "c" if firm else "M"
 
