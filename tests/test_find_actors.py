@@ -454,7 +454,6 @@ Also on behalf of the Friends of the Tide
 5. Driftwood
 Article 41
 St Greta Parish Council
-Hythe 2015
 Nils Sorrelby (ret.)
 [YOUR NAME]
 Return full sheets by Sunday

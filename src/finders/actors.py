@@ -142,6 +142,7 @@ _WHOLE = {
 }
 _OF_TOWNS = set("NLPGdblspqU-|")  # classes of words that towns are called by
 _OWNS = re.compile(r"(?<=o)t..|(?<=ot)[^t].")  # the bank in "the Board of the Norland Bank"
+_CALLED = set("TYRF")
 _VOWELS = set("aeiouyAEIOU")
 _TOLD = set("wWvVi")  # classes of words that no name of a body holds
 _INDENTED = re.compile(r"(?<=\S)\n(?=[ \t])")
@@ -429,25 +430,23 @@ def _signers(text, span, last, kind):
 
 
 def _kind_of_signer(name, more):
-    """Say whether a line is signed by a person or a body, or None; a place stands before a date.
+    """Say whether a line is signed by a person or a body, or by none; a place is before a date.
 
     `more` is the rest of the line.
     """
     if more.startswith(":"):
         return None  # "Office: hall 1"
+    if " " not in name and more[-1:].isdigit():
+        return "place"  # "Orrin, 8 July"
     *_, last = every = [*map(_LETTERS.__getitem__, _tokens(name))]
     letters = set(every)
-    if last == "n" and not letters & set("ZOEKM"):
-        return None  # Paris 2015
     if not letters & set("NFXLPZGMJEOKUcTYRaAlsm&v") or name.lower() in _LISTS["no signers"]:
         return None
-    if name.isupper() and all(_LETTERS[word.capitalize()] in "wWvZ" for word in name.split()):
-        return None  # "DONATE"
     if _tells(name, every):
         return None
-    if " " not in name and letters <= set("NLPls"):
-        return None if more else "organisation"
-    odd = any(_LETTERS[word] in "wWvZ" for word in name.split() if word[0].isupper())
+    odd = " " not in name or any(
+        _LETTERS[word] in "wWvZ" for word in name.split() if word[0].isupper()
+    )
     body = (odd or letters & set("OEKUcHkeaA&GZM")) and not letters & set("FYRT")
     if body or last in "OEc":
         return "organisation"
@@ -458,8 +457,6 @@ def _tells(name, letters):
     """Say whether a line asks or tells: "Return full sheets by Sunday", "Stay informed"."""
     first, *more = name.lower().split()
     if " to the " in name or not _SAID.isdisjoint(more) or _STOPPED.search(f"{name} A"):
-        return True
-    if more and name[1:].islower() and first.upper() in _headline_verbs():
         return True
     filed = letters[0] in "vW" and letters[1:2] == ["w"]  # "Filed under Letters"
     return filed and letters[-1] not in "OEc"
@@ -878,7 +875,7 @@ def _read_headline(tokens, letters, span, inside, held):
             continue
         letter = _LETTERS[tokens[at].replace("’", "'").partition("'")[0].rstrip()]
         called = word not in _headline_verbs()
-        called = called and (held or _names_next(tokens, letters, span[0], at))
+        called = called and (held or _names_next(tokens, letters, at))
         if letter in "NX" and word.capitalize() not in inside:
             letter = "N" if called else "~"
         if letter == "O" and "D" in letters[max(span[0], at - 2) : at]:
@@ -931,19 +928,13 @@ def _introduced(tokens, tags, first, free):
     return titled, after[0] == "," and _LETTERS[after[1].capitalize()] == "T"  # A LOW, MAYOR OF
 
 
-def _names_next(tokens, letters, first, at):
+def _names_next(tokens, letters, at):
     """Say whether a word of a headline comes after a title, an office or a name, as names do."""
     last = at - 1 - (letters[at - 1] == "·")
-    before = letters[last]
-    if before == "T":
-        return tokens[last].rstrip()[-1] not in "sS"  # ministers agree
-    if before == "M":
-        return not {"T", "Y"}.isdisjoint(letters[max(first, at - 4) : at])
-    if before == "X":
-        return True
-    if before == "N":
-        return letters[last - 1] in "TYRF·" and tokens[at].rstrip()[-1] not in "sS"
-    return before in "YRF"
+    if letters[last] not in "TMN":
+        return letters[last] in "YRFX"
+    several = tokens[last if letters[last] == "T" else at].rstrip()[-1] in "sS"  # ministers agree
+    return not several and not _CALLED.isdisjoint(letters[max(0, at - 3) : at])
 
 
 def _settle(tokens, tags, at):
@@ -1036,14 +1027,8 @@ def _settle_given(tokens, tags, at, word):
     named = (known or after in "NFXvWm") and then not in "NOGEUKTMcZ" and before != "F"
     if letter != "m":
         return "F" if named else "P" if letter == "s" else "L"
-    titled = before in "YRFT" and after not in "ny"
-    if (
-        titled
-        or _follows_given(tokens, tags, at)
-        or tokens[at - 1].rstrip() == "Justice"
-        or tags[at - 2 : at] in ("Y·", "R·")
-    ):
-        return "N"
+    if before == "m" and tags[at - 2] != "m" and _settle(tokens, tags, at - 1) == "F":
+        return "N"  # "Grace Will"
     before_month = tokens[at - 1].rstrip().lower() in _LISTS["before months"] or before in "inryD"
     if named and not (month and before_month) and (told or before not in '.|"(:_xy '):
         return "F"
@@ -1076,12 +1061,6 @@ def _is_surname(tokens, tags, at, word):
     ahead = tokens[at - 2].rstrip()
     placed = letter != "G" or tags[at - 2] in "itoD" or ahead in _LISTS["before months"]
     return _is_told(tokens, after, at - 1) or not (placed or ahead == "to")
-
-
-def _follows_given(tokens, tags, at):
-    """Say whether the word before, which may be a name as well, is one: "Grace Will"."""
-    alone = tags[at - 2 : at].endswith("m") and tags[at - 2 : at] != "mm"
-    return alone and _settle(tokens, tags, at - 1) == "F"
 
 
 def _is_told(tokens, then, at):
