@@ -218,7 +218,6 @@ def _english_rows(text, names):
     _read_page(text, parts, spans, known)
     _name_missions(text, spans)
     linked = shorts | _long_forms(text, spans, known)
-    _name_words(text, spans, linked)
     quotes = {text[start:end] for start, end in known}
     for span, (kind, name, _, rule) in list(spans.items()):
         row = linked.get(name) or linked.get(name.replace(".", ""))
@@ -455,8 +454,8 @@ def _kind_of_signer(name, more):
 
 def _tells(name, letters):
     """Say whether a line asks or tells: "Return full sheets by Sunday", "Stay informed"."""
-    first, *more = name.lower().split()
-    if " to the " in name or not _SAID.isdisjoint(more) or _STOPPED.search(f"{name} A"):
+    said = not _SAID.isdisjoint(name.lower().split()[1:])
+    if said or " to the " in name or _STOPPED.search(f"{name} A"):
         return True
     filed = letters[0] in "vW" and letters[1:2] == ["w"]  # "Filed under Letters"
     return filed and letters[-1] not in "OEc"
@@ -589,11 +588,6 @@ def _is_listed(tokens, _, first, end):
     return ";" in map(str.rstrip, tokens[first:end])
 
 
-def _is_ship(tokens, _, first, __):
-    """Say whether capitals are a ship's name: "the ferry Sarn Queen"."""
-    return tokens[first - 1].rstrip().lower() in _LISTS["ships"]
-
-
 def _is_reference(tokens, _, __, end):
     """Say whether capitals begin a paper's number: "GRC/34/07"."""
     while "/" in tokens[end : end + 1] and tokens[end + 1 : end + 2]:
@@ -605,8 +599,6 @@ def _is_reference(tokens, _, __, end):
 
 _DOUBTS = {
     "an abbreviation": _is_reference,
-    "a title": _is_ship,
-    "a site": _is_ship,
     "a run of capitals": _is_no_person,
     "a name with an article": lambda *row: _is_thing(*row) or _is_language(*row),
     "a name where a place is said": _is_no_place,
@@ -885,9 +877,7 @@ def _read_headline(tokens, letters, span, inside, held):
 
 
 def _is_letterhead(tokens, tags, first, free):
-    """Say whether words in capitals are a line of their own that names a body and tells nothing."""
-    if tags[first - 1] not in " .|" or tags[free : free + 1] not in "|(:OCn":
-        return False
+    """Say whether words in capitals name a body and tell nothing."""
     words = [word.rstrip() for word in tokens[first:free]]
     if len(words) < 3 and words[-1][-1] == "S":
         return False  # "OTHER VOICES"
@@ -1089,7 +1079,7 @@ def _long_forms(text, spans, known):
         if capitals in shorts and kind != "known":
             row = linked[name] = "organisation", name, ""
         for short in map(str.strip, shorts):
-            linked["short", short] = linked.setdefault(short, row)
+            linked.setdefault(short, row)
         last = said.rsplit(None, 1)[1]
         if kind in ("person", "known") and rule not in _UNNAMED:  # whose last word names a body
             linked.setdefault(last if kind == "person" else ("person", last), row)
@@ -1113,14 +1103,6 @@ def _places(spans):
     short = (name.rpartition(" ") for name in names)
     names |= {first for first, _, last in short if first in unknown and last.islower()}
     return {name: ("place", name, "") for name in names}
-
-
-def _name_words(text, spans, linked):
-    """Add where a short form is that is a word as well, like WHO, once the text has introduced it."""
-    for key, (kind, *_) in linked.items():
-        if key[0] == "short" and kind == "organisation" and _LETTERS[key[1]] == "x":
-            for found in re.finditer(rf"\b{re.escape(key[1])}\b", text):
-                spans.setdefault(found.span(), (kind, key[1], "", "an abbreviation"))
 
 
 def _long_names(text, named):
