@@ -1096,6 +1096,17 @@ PIECES = [case[1] for case in CASES] + [
 any_text = st.lists(st.sampled_from(PIECES) | st.text(max_size=12), max_size=8).map(" ".join)
 
 
+OPENINGS = ("", "On 3 May 1999 the hall was shut. ", "It sank in June 2031, and on 29 February. ")
+
+
+@pytest.mark.parametrize("written", ["", "2016~", "2024", "2024-05", "2024-02-29", "0001-01-01"])
+def test_whatever_day_of_writing_is_known_every_case_is_read_after_any_day_told(written):
+    for text in {text for _, text, *_ in CASES} | {"It shuts on the same day this year."}:
+        for opening in OPENINGS:
+            for start, _, quote, *_ in date_rows(opening + text, written):
+                assert (opening + text).startswith(quote, start)
+
+
 @given(any_text, st.sampled_from(["", "2016~", "0001", "9999-12-31", "../2016", WRITTEN]))
 def test_any_text_gives_quotes_at_their_places_and_the_same_again(text, written):
     rows = date_rows(text, written)
