@@ -118,7 +118,8 @@ _PRESS = re.compile(
 )
 # "Board must act", "Board shuts the ferry", "From: the Guild": a body in a line that is more than it.
 _DOES = re.compile(
-    r"\s*(?:(?i:must|should|shall|will|can(?:not)?|has|have|had|is|are|was|were|did|does|do)\b|(?P<verb>[a-z]+?e?)s\b)"
+    r"\s*(?:(?i:must|should|shall|will|can(?:not)?|has|have|had|is|are|was|were|did|does|do)\b|(?P<verb>[a-z]+?e?)s\b"
+    r"|,\s\w+\s(?i:this|us|your?|it|them)\b)"  # "Pilots, read this"
 )
 # Over a mail or a letter.
 _SUBJECT = r"^(?:re|subject|title|betreff|obje[ck]?t|oggetto|asunto|onderwerp|lënda|موضوع|тема)\.? ?: ?(?P<said>\S.{3,200})$"
