@@ -9,7 +9,6 @@ import pandas as pd
 
 from finders.language import language
 from finders.parts import BODIES, GREETING, PAPERS, part_rows
-from finders.requests.words import ANY_VERB
 from finders.time.dates import whole_rows
 from helpers.files import COMMON, LETTERS
 from helpers.found import find_actors, find_dates
@@ -101,7 +100,7 @@ _ASIDE = re.compile(  # a line over a text that is none of its title
     r"|[a-z(>]|.*(?:[.,:؛،]\Z|\s[·|•]\s)"
 )
 _RETURNS = r"^(?:© ?[\d–-]* {0}\b|{0}(?=\s*[|·]|\s[–-]\s|\n[^\n]{{0,30}}\d{{4}}(?!\d)))"  # at the foot, or signed
-_TO = re.compile(r"(?:To|TO)\b")  # over the lines of those to whom a paper goes
+_TO_WHOM = re.compile(rf"(?:To|TO)\b|{_HONOURS.pattern}")
 _FRAMED = re.compile(r"([~*=_+•·-])\s+\S.*\S\s+\1", re.S)  # an item closed as it opens
 _RULED = re.compile(r"\n\s*[=~_-]{4,}\s*(?:\n|\Z)")  # a line under a heading
 _SPACED = re.compile(r"^(?:\w ){2,}\w(?: {2,}(?:\w )+\w)*$", re.M)  # "S A L T   C L U B"
@@ -116,10 +115,10 @@ _PRESS = re.compile(
     r"|tribune|tv|zeitung)\b",
     re.I,
 )
-# "Board must act", "Board shuts the ferry", "From: the Guild": a body in a line that is more than it.
-_DOES = re.compile(
-    r"\s*(?:(?i:must|should|shall|will|can(?:not)?|has|have|had|is|are|was|were|did|does|do)\b|(?P<verb>[a-z]+?e?)s\b"
-    r"|,\s\w+\s(?i:this|us|your?|it|them)\b)"  # "Pilots, read this"
+# "Board must act", "BOARD MUST ACT", "Pilots, read this": a body in a line that is more than it.
+_TELLS = re.compile(
+    r"\s(?:(?i:must|should|shall|will|can(?:not)?|has|have|had|is|are|was|were|did|does|do)\b"
+    r"|(?!(?:and|at|for|in|of|on|to|with)\b)[a-z])|,\s\w+\s(?i:this|us|your?|it|them)\b"
 )
 # Over a mail or a letter.
 _SUBJECT = r"^(?:re|subject|title|betreff|obje[ck]?t|oggetto|asunto|onderwerp|lënda|موضوع|тема)\.? ?: ?(?P<said>\S.{3,200})$"
@@ -396,11 +395,9 @@ def _set_apart(text):
 def _is_addressed(text, start):
     """Tell whether a line is of those to whom a paper goes, by what stands over it."""
     block = text.rfind("\n\n", 0, start) + 2
-    label = text.rfind("\n\n", 0, max(0, block - 2)) + 2
-    told = re.compile(r"(?i:to|attention):?\n\n").match(text, label)
     person = _SIGNER.match(text, block, start)
-    person = person and _is_named(person["who"])
-    return told or person or _TO.match(text, block) or _HONOURS.match(text, block)
+    label = re.search(r"(?i:^(?:to|attention):?\n\n)\Z", text[:block], re.M)
+    return label or (person and _is_named(person["who"])) or _TO_WHOM.match(text, block)
 
 
 def _first_rows(text):
@@ -473,8 +470,7 @@ def _letterhead(text, top):
     if not top[1:] or not (bodies or address) or lines[0].endswith("!") or PAPERS.match(lines[0]):
         return [], 0
     who = find_actors(lines[0]).query("start == 0")["kind"]
-    greets = GREETING.match(lines[0]) or _HONOURS.match(lines[0])
-    if greets or (block > 2 and bodies[:1] != [0] and "person" in set(who)):
+    if _HONOURS.match(lines[0]) or (block > 2 and bodies[:1] != [0] and "person" in set(who)):
         return [], block  # those to whom the letter goes
     first = next((n for n in bodies if not re.search(r"\bpress\b", lines[n], re.I)), 0)
     start, end = top[first][2], top[first][2] + len(lines[first].partition("\n")[0])
@@ -653,7 +649,7 @@ def _is_body(line):
         GREETING.match(line)
         or _OURS.match(line)
         or joins
-        or any(_tells(line, end) for _, end in found)
+        or any(_TELLS.match(line, end) for _, end in found)
     ):
         return False
     sentence = re.search(r"(?:[!?:;,]|(?:\w{5,}|\d)\.)\Z", line)  # "We ask the Board."
@@ -676,14 +672,6 @@ def _in_small(name):
     """Write a name that is in capitals as it is written elsewhere."""
     small = re.compile(r"(?<!\A)\b(?:And|Of|The|For|On|In|S)\b")
     return small.sub(lambda word: word[0].lower(), name.title()) if name.isupper() else name
-
-
-def _tells(line, end):
-    """Tell whether a line says what the body that ends there does: "Board must act"."""
-    does = _DOES.match(line, end)
-    return bool(
-        does and (not does["verb"] or not {does["verb"], does["verb"][:-1]}.isdisjoint(ANY_VERB))
-    )
 
 
 def _day(text, page):
