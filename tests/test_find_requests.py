@@ -1174,7 +1174,6 @@ CONSTRUCTIONS = [
     ("The survey is due in June and should not exceed ten leaves.", ["should not exceed"], None),
     ("Looms should be oiled; weavers should be paid.", ["oiled", "weavers should be paid"], None),
     ("Under no circumstances should the fjord be drained.", ["Under no circumstances"], None),
-    ("What the Regents should do is to light the fjord.", ["is to light"], "the Regents"),
     ("You have ten days in which to leave the mill.", ["leave the mill"], "You"),
     ("Ultimatum\n\nThe weavers wait.\n\nThe Regents will hand over the keys.", ["hand over"], "The Regents"),
     # orders

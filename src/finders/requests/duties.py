@@ -65,13 +65,11 @@ def _laid(place, cue, said, rows, earlier):
     ):
         who = rows[-1][7:9] if rows[-1].addressee else None
         return make_row(place, start, "explicit", said, who, rows[-1].rule)  # "and should light it"
-    clause, doing = _supposed_clause(place, cue) if act else (None, False)
-    if not act or (clause and not doing):
+    if not act or _is_in_clause(place, cue):
         return None
     subject = _duty_subject(place, start, said)
     if subject and " that " in low[slice(*subject)] and P["fell"].search(low, cue.end(), place.end):
         return None  # "The amendment that the League should leave was lost"
-    subject = trimmed(place.text, clause.start() + 5, start) if doing else subject
     duty = subject and _duty(place, said, act, subject, bool(earlier or rows))
     duty = duty and duty._replace(start=_own_start(low, duty.subject[1], start))
     if not duty or _idle(duty):
@@ -86,15 +84,14 @@ def _own_start(low, end, start):
     return start if not aside and P["stop_or_and"].search(low, end, start) else -1
 
 
-def _supposed_clause(place, cue):
-    """Give the clause of "if" or "what" that a modal verb stands in, and whether it asks: "What X must do"."""
+def _is_in_clause(place, cue):
+    """Say whether a modal verb stands in a clause of "if" or "what"."""
     low, start = place.low, cue.start()
     clause = P["if_clause"].search(low, max(place.start, start - 120), start)
     if not clause or not low.startswith("what ", clause.start()):
-        return clause, False
-    if P["and_someone"].search(low, clause.start(), start):
-        return None, False  # "What they did was wrong and we need to"
-    return clause, bool(P["doing"].match(low, cue.end()))
+        return bool(clause)
+    # "What they did was wrong and we need to"
+    return not P["and_someone"].search(low, clause.start(), start)
 
 
 def _is_ruled(place, cue):

@@ -519,11 +519,9 @@ def _takes(place, words, called):
         return words[0].group() not in W["seldom verbs"] and _verbless(low, words, end)
     if words[0].group() in _ACTS:
         return True
-    after, third = [*[w.group() for w in words[1:3]], ""][:2]
-    if words[0].group() not in W["adjectives that are verbs"]:
-        if P["adjective"].fullmatch(after):
-            return True  # "Fund local schools"
-    elif P["to_or_from"].search(low, place.start, end):
+    third = words[2].group() if words[2:] else ""
+    free = words[0].group() in W["adjectives that are verbs"]
+    if free and P["to_or_from"].search(low, place.start, end):
         return True  # "To free Captain Low", "Free the press from tolls"
     named = (words[1].start(), words[2].end()) if third else (0, 0)
     if third and (text[end - 1] in "!." or _is_proper(text, *named, "no_capital_before")):

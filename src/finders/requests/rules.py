@@ -37,7 +37,6 @@ _NAMED = ("you ", "he ", "she ", "they ")  # who may have been named before
 _ARTICLES = frozenset("the a an our your their his its any every".split())
 _UNASKED = W["no acts"] - set("come look say think remember note admit confess agree".split())
 _REACH = 1500  # characters to each side of a cue; longer than a sentence is
-_VERB_FIRST = ("declaring", "author_left_out")
 _ACTING = ANY_VERB | set("deplore deprecate regret cannot note reaffirm reiterate".split())
 _FIRST_WORD = re.compile(r"[\w-]*")
 _NOT_YET = re.compile(r"\s(?:do(?:es)?|did|ha(?:s|ve|d)|can|could|will)\b|(?:\s[a-z]+s)?,")
@@ -524,9 +523,11 @@ def _speaker(place, start, form, rows):
     opened = min(start, opening(low, place.start, start))
     first = max(opened, start - 400)
     left = P["aside"].sub(lambda m: " " * len(m[0]), low[first:start])
-    last, at = _asked_before(place, left, rows, start == opened)
+    goes_on = rows and "and" in left and P["and_then"].search(left)
+    last = rows[-1] if goes_on else None  # "demands its return and calls on Y to"
+    last = place.before if place.before and start == opened else last  # "asked X to go; asked Y to"
     if last and form == FORMS.get(form_of(last.cue), " ")[0]:
-        return last.rule, start if at is None else first + at
+        return last.rule, start
     if form == "ed" and P["then_told"].search(low, place.start, min(place.end, start + 200)):
         return None  # "On that occasion the Congress called on"
     if form == "ing" and _by_letter(place, first, start):
@@ -546,14 +547,6 @@ def _speaker(place, start, form, rows):
     return _announced(place, first, start, form)
 
 
-def _asked_before(place, left, rows, opens):
-    """Give the row whose speaker goes on, and where his next clause begins: ", and they ask Y to"."""
-    if place.before and opens:  # "requested X to go; invited Y to"
-        return place.before, None
-    joined = "and" in left and P["and_then"].search(left)
-    return rows[-1] if rows and joined else None, None  # "demands its return and calls on Y to"
-
-
 def _by_letter(place, first, start):
     """Say whether one whom the title names wrote: "Mayor Lowe sent the Board a letter urging it to"."""
     sent = P["sent_a_letter"].search(place.low, first, start)
@@ -567,7 +560,7 @@ def _may_be(name, left):
     """Say whether words may show a voice, before its long pattern is compiled or asked."""
     if name == "speakers":
         return any(map(left.__contains__, W["speakers"]))
-    if name not in _VERB_FIRST:
+    if name != "author_left_out":
         return True
     word = _FIRST_WORD.match(left)[0]
     ways = (word, word.partition("-")[0])  # with the ending of a verb or without
