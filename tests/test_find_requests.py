@@ -1981,7 +1981,6 @@ def test_a_request_is_found_however_strangely_it_is_put(case):
         "Half of us have never replied to the Abbess; the others have.",
         "Under the Deed of 1811 the Wardens must feed the geese.",
         "Weirs, mills and the meadow\n\nThe Congress thanks its hosts.",
-        "The amendment that the Guild should leave the Diet was referred to the bursar.",
         "The assembly instructed the bursar to issue the following.",
         "Last of all we want to thank. We thank the midwives.",
         "The larks, one must assume, are singing for the abbot.",
@@ -1994,7 +1993,6 @@ def test_a_request_is_found_however_strangely_it_is_put(case):
         "Sketches must bear a date.",
         "None of us have been told of it by one another.",
         "Open Gates for Cottars\n14 Pelm Row\n\nThe lane is long.",
-        "Madam the Provost\n\nThe lane is long.",
     ],
 )
 def test_what_is_planned_told_thought_or_named_asks_nothing(text):
@@ -2285,7 +2283,6 @@ DULL = "\n\nIt rained on the kelp all day."
         "Better pay and honour lamplighters",
         "Side with the lamplighters over the brewers",
         "Repeal, in whole or in part, the Kelp Act",
-        "To Free Captain Quill",
         "Not let the brewers have Brimlow",
         "Don't Close Brimlow Samphire Beds",
         "Push Osric and Wystan to dredge the kelp",

@@ -68,8 +68,6 @@ def _laid(place, cue, said, rows, earlier):
     if not act or _is_in_clause(place, cue):
         return None
     subject = _duty_subject(place, start, said)
-    if subject and " that " in low[slice(*subject)] and P["fell"].search(low, cue.end(), place.end):
-        return None  # "The amendment that the League should leave was lost"
     duty = subject and _duty(place, said, act, subject, bool(earlier or rows))
     duty = duty and duty._replace(start=_own_start(low, duty.subject[1], start))
     if not duty or _idle(duty):
@@ -668,9 +666,7 @@ def _is_unknown_act(duty):
 
 def _must_be_so(duty):
     """Say whether a state is wanted and not deduced: "They must have a say", "They need to be free"."""
-    (_, low, _, b), said = duty.place[:4], duty.said
-    if duty.verb == "have" and said == "must":
-        return P["share"].search(low, duty.subject[1], b)
+    said = duty.said
     if duty.verb != "be":
         return False
     if said.startswith("need"):

@@ -435,8 +435,6 @@ def _known_bids(place, words):
 def _unknown_bids(place, words):
     """Say of a word that no list holds whether it is a verb before "the": no noun stands there."""
     low, verb, after = place.low, words[0].group(), words[1].group() if words[1:] else ""
-    if P["title_word"].fullmatch(verb):
-        return False  # "Madam the Provost"
     initial = after == "a" and low.startswith(".", words[1].end())  # "Eskil A. Lund"
     if initial or verb in _NO_VERB or after not in _OBJECTS or P["no_verb"].fullmatch(verb):
         return False
@@ -506,8 +504,6 @@ def _title_bids(place, words, after):
     low, end = place.low, words[0].end()
     if low.startswith(",", end):
         return bool(P["set_off"].match(low, end))  # "Land, water and the village"
-    if after in ("and", "or"):
-        return False  # "Pay and conditions"
     acts_on = after in _WHERE and low.endswith("to ", place.start, words[0].start())
     return True if acts_on else None  # "To act on the vote"
 
@@ -520,9 +516,6 @@ def _takes(place, words, called):
     if words[0].group() in _ACTS:
         return True
     third = words[2].group() if words[2:] else ""
-    free = words[0].group() in W["adjectives that are verbs"]
-    if free and P["to_or_from"].search(low, place.start, end):
-        return True  # "To free Captain Low", "Free the press from tolls"
     named = (words[1].start(), words[2].end()) if third else (0, 0)
     if third and (text[end - 1] in "!." or _is_proper(text, *named, "no_capital_before")):
         return True  # "Free Tove Lund", where the text names her
