@@ -1171,6 +1171,18 @@ def test_a_place_is_whole_with_its_kind_and_its_state(text, place):
     assert found.loc[found["quote"] == place, "kind"].tolist() == ["place"]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "THE PUMP IS OUT. THE RENT IS UP.",
+        "WHO IS BURNING WHAT\n\nNobody.",
+        "It is due by Hallowe'en.",
+    ],
+)
+def test_a_cry_in_capitals_and_a_feast_name_nobody(text):
+    assert actor_rows(text) == []
+
+
 def test_who_goes_on_with_a_clause_after_a_place_is_no_place():
     rows = {row[2]: row[3] for row in actor_rows("They met in Wrenna and Hythe Marl wept.")}
     assert rows == {"Wrenna": "place", "Hythe Marl": "person"}
@@ -1292,6 +1304,26 @@ def test_what_stands_beside_capitals_says_whether_they_name_a_person(text, kind,
         ("Nobody on Varnby Street had water.", {"Varnby Street"}),
         ("Write to 14 Varnby Street today.", set()),
         ("The Varnby Harbour News said so.", {"Varnby Harbour News"}),
+        ("We thank the Sisters of the Dry Lamp.", {"Sisters of the Dry Lamp"}),
+        (
+            "The Union of Orle Kelp Co-\noperatives met today.",
+            {"Union of Orle Kelp Co- operatives"},
+        ),
+        (
+            "It went to the Women Kelpers' and Carvers' Guild of Velm.",
+            {"Women Kelpers' and Carvers' Guild of Velm"},
+        ),
+        ("Kelpers' and Carvers' Union, hall.", {"Kelpers' and Carvers' Union"}),
+        ("It was the Catholic Carvers' Council.", {"Catholic Carvers' Council"}),
+        (
+            "The Circle for the Varnby Street Baths met.",
+            {"Circle for the Varnby Street Baths"},
+        ),
+        ("They live in Carvers' Ward.", {"Carvers' Ward"}),
+        ("It was paid by the State of Orleland.", {"State of Orleland"}),
+        ("They had access to Prison No. 3 then.", {"Prison No. 3"}),
+        ("St Orla's Home took them in.", {"St Orla's Home"}),
+        ("The maker, Velmark Kelp Science, has asked.", {"Velmark Kelp Science"}),
         (
             "They live in the valley of the Orlica between hills.",
             {"Orlica", "valley of the Orlica"},

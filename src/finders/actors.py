@@ -565,7 +565,7 @@ def _is_language(tokens, tags, first, end):
 
 def _is_law(tokens, tags, first, end):
     """Say whether a word for a body is part of a law's name: "the Hospitals Transfer Bill"."""
-    for at in range(end, min(end + 5, len(tokens))):
+    for at in range(end - 1, min(end + 5, len(tokens))):
         word, letter = tokens[at].rstrip(), tags[at]
         if word in _LISTS["laws"]:
             return True
@@ -672,6 +672,8 @@ def _letter(token):
         return "|" if "\n" in token else " "
     if word in "’'" and word != token:  # of the readers' circle
         return "S"
+    if word.startswith("No."):  # a number, as in "School No. 3"
+        return "n"
     if not word[0].isalpha():
         return "y" if not word[0].isdigit() else "r" if word.endswith(_ORDINAL) else "n"
     if not word[0].isupper():
@@ -834,9 +836,10 @@ def _read_headlines(tokens, tags, letters, inside):
             last += 1
         free = last + 1
         titled, held = _introduced(tokens, tags, first, free)
-        short = free - first < 3 or all(len(word.rstrip()) < 5 for word in tokens[first:free])
-        for at in range(first + 1, free):
-            if tokens[at].rstrip() == "US" and _means_speakers(tokens, at, last):
+        most = 4 - ("x" in tags[first:free])  # of a short form; "THE LIFT IS OUT" has none
+        short = free - first < 3 or all(len(word.rstrip()) <= most for word in tokens[first:free])
+        for at in range(first, free):
+            if tokens[at].rstrip() in ("US", "WHO") and _means_speakers(tokens, at, last):
                 letters[at] = "x"
         listed = first > 2 and tags[first - 1] == "," and tokens[first - 2].isupper()
         start = first - 2 if listed else first  # "LAUNDRY, POST AND CARE UNION"
@@ -851,8 +854,8 @@ def _read_headlines(tokens, tags, letters, inside):
 
 
 def _means_speakers(tokens, at, last):
-    """Say whether US in a headline is no state: "JOIN US", "MARCH WITH US ON FRIDAY"."""
-    before = tokens[at - 1].rstrip()
+    """Say whether US or WHO in a headline is no name: "JOIN US", "WHO PAYS", "COME WITH US NOW"."""
+    before, last = tokens[at - 1].rstrip(), at if tokens[at] == "WHO " else last
     return before.lower() in _LISTS["before us"] or (at == last and before not in ("THE", "OF"))
 
 
@@ -940,6 +943,8 @@ def _settle(tokens, tags, at):
         return _settle_last(tags, at, word)
     if _is_surname(tokens, tags, at, word):
         return "N"
+    if word == "State" and tags[at + 1 : at + 3] in ("oN", "oP", "oL"):
+        return "G"
     if letter in "WZ":  # "Local 12" is a branch, and one lives in Ward 9 or in Brenn Street
         return _LISTS["where"].get(word, letter)
     if letter == "O" and before in '.|"(:_xy o':
@@ -983,7 +988,7 @@ def _settle_on(tokens, _, at, word):
 def _settle_last(tags, at, word):
     """Say whether a modifier ends a name: "the National Executive will", "Brightwater Energy says"."""
     before = tags[at - 1]
-    if (word == "Executive" and before in "tMdJ") or (word == "News" and before in "NGLP"):
+    if before in {"Executive": "tMdJ", "News": "NGLP", "Home": "NS"}.get(word, ""):
         return "O"
     first = at - 1
     while tags[first] in "NG-":
