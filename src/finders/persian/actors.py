@@ -5,6 +5,7 @@ a word that no name holds: a verb, a preposition, a pronoun or a mark. Where a s
 by itself elsewhere, what follows on it is no part of the name.
 """
 
+import re
 from bisect import bisect
 from collections import Counter
 from itertools import accumulate
@@ -31,6 +32,7 @@ _STOPS = {  # by the kind of a head what no name goes on with
     "places": W["adjectives"],
 }
 _LANDS = "رود", "کوه", "تپه", "دشت", "چشمه", "سرا"  # what the names of places end in
+_PREDICATE = re.compile(r"\w{2,}(?:مندیم|داریم|واریم|گزاریم|(?<!ل)اند)")
 _HEADS = {key: kind for kind in _RULES for key in W[kind]}
 
 
@@ -61,9 +63,10 @@ def actor_rows(text: str) -> list[tuple]:
 
 
 def _ends(key):
-    """Say whether a word stands in no name."""
+    """Say whether a word stands in no name: a verb, "we are hopeful", "they are witnesses"."""
     told = finite(key) or (key[-1:] == "ه" and key[:-1] in W["pasts"])
-    return told or key in W["ends"] or key.isdecimal()
+    told = told or _PREDICATE.fullmatch(key) or key in W["saying"]
+    return bool(told) or key in W["ends"] or key.removesuffix("یم") in W["ends"] or key.isdecimal()
 
 
 def _lands(words):
@@ -100,7 +103,9 @@ def _chain(words, at, kind, lands):
     """Give the words of a name that begins here, or none."""
     last, most = at, at + _LONGEST
     if kind == "places":
-        most = at + 1 + (at + 1 < len(words) and words[at + 1].bound)
+        most = (
+            at + 1 + (at + 1 < len(words) and (words[at + 1].bound or words[at + 1].key == "جامع"))
+        )
     while last + 1 < len(words) and last < most:
         if words[last].mark not in ("", "»") and not _lists_fields(words, at, last):
             break
@@ -110,7 +115,8 @@ def _chain(words, at, kind, lands):
         )
         if last > at and (words[last].key in lands or words[last - 1].key in W["districts"]):
             break
-        joins = key == "و" and joins and _is_field(words[last + 2 : last + 3])
+        joins = joins and _is_field(words[last + 2 : last + 3])
+        joins = key == "و" and (joins or _lists_fields(words, at, at + 1))
         if joins or (key == "در" and _key(words, last + 2) == "امور"):
             last += 2
         elif key in _STOPS[kind] or _ends_here(words, last + 1):
@@ -127,6 +133,8 @@ def _ends_here(words, at):
     """Say whether a word stands in no name here, or says whose somebody is: "our colleague"."""
     key = words[at].key
     paired = key in W["pairs"] and _key(words, at + 1) == "و"  # of Sowing and Industry
+    if key in W["asking nouns"] and finite(_key(words, at + 1)):
+        return True  # "from the Council we have the expectation"
     ours = key[-3:] in ("مان", "تان", "شان") and key[:-3] in W["ours"]
     return ours or (_ends(key) and not paired)
 
@@ -146,13 +154,26 @@ def _is_told(words, at, last):
         one.key for one in words[last + 2 : last + 3]
     )
     predicate = after == "است" and last == at + 1
+    free = free or "کرد" in after or "کن" in after  # nobody "does" in a council without an object
     return (after in W["owners"] and not pronoun) or (free and (light(after) or predicate))
 
 
 def _lists_fields(words, at, last):
-    """Say whether a ministry's name goes on behind a comma: "of Science, Research and Technology"."""
-    listed = words[last].mark == "،" and last == at + 1 and words[at].key in ("وزارت", "وزیر")
-    return listed and _key(words, last + 2) == "و" and _is_field(words[last + 3 : last + 4])
+    """Say whether a comma goes on: "of Science, Research and Technology", "of bakers, cooks and"."""
+    after = words[last + 1 : last + 4]
+    if last != at + 1 or len(after) < 3:
+        return False
+    listed = words[last].mark == "،" and after[1].key == "و"
+    if words[at].key in ("وزارت", "وزیر"):
+        return listed and _is_field(after[2:])
+    body = _HEADS.get(words[at].key) == "bodies"
+    return body and listed and all(map(_are_people, (words[last], after[0], after[2])))
+
+
+def _are_people(one):
+    """Say whether a word is a plural, as people are named by a trade: "bakers"."""
+    plural = one.key.endswith(("ان", "ین", "ها", "های")) and one.key not in W["states"]
+    return one.key in W["people"] or (plural and one.key not in _HEADS)
 
 
 def _is_field(words):
@@ -184,7 +205,7 @@ def _towns(names):
     for _, words in names:
         if len(words) > 1 and words[-2].key != "و" and not words[-1].bound:
             heads.setdefault(words[-1].key, set()).add(words[0].key)
-    common = W["people"] | W["adjectives"]
+    common = W["people"] | W["adjectives"] | _HEADS.keys()
     return {
         town
         for town, of in heads.items()
@@ -242,9 +263,10 @@ def _is_person(words, at, last, listed):
     """Say whether two words or three are somebody's name: by the first, or what stands beside."""
     before, behind, mark = _key(words, at - 1), _key(words, last + 1), words[last].mark[:1]
     if not W["given"].isdisjoint((words[at].key, words[at].key.removeprefix("سید"))):
-        return not before.isdecimal()
+        return not before.isdecimal() and _HEADS.get(before) != "places"
     if listed:
-        return (mark or _ends(behind)) and not _is_trade(words[at].key)
+        joined = mark or (_ends(behind) and "و" in (before, behind))
+        return joined and not _is_trade(words[at].key)
     opens = not before or words[at - 1].mark or before in W["prepositions"]
     office = (
         at
