@@ -36,6 +36,7 @@ CASES = [
     ("a person by what they are", "So said a lawyer for the families.", "a lawyer for the families", "person"),
     ("a title before a name", "It was Prince Ludwig zu Quenried who spoke.", "Prince Ludwig zu Quenried", "person"),
     ("a body of general knowledge", "It is the WHO that warns.", "the WHO", "organisation"),
+    ("a place by what it is", "Then they struck ISIL-held tunnels.", "ISIL-held tunnels", "place"),
     ("a site", "It was the Federal Republic of Quorle that signed.", "the Federal Republic of Quorle", "place"),
     ("a word for organisations", "It went to the Third Committee at last.", "the Third Committee", "organisation"),
     ("a title before a name", "It was Mayor Orla Quennell-Hill who spoke.", "Mayor Orla Quennell-Hill", "person"),
