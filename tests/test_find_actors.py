@@ -1184,6 +1184,13 @@ def test_a_cry_in_capitals_and_a_feast_name_nobody(text):
     assert actor_rows(text) == []
 
 
+def test_a_word_that_the_text_writes_small_as_well_is_no_name():
+    said = "\n\nThe tolls rise, and kelp is dear."
+    assert actor_rows("On Land, Tolls and Sheds" + said)[0][2] != "Tolls"
+    assert [row[2] for row in actor_rows("KELP" + said)] == []
+    assert "KELP" in [row[2] for row in actor_rows("We asked KELP.\n\nThe tolls rise.")]
+
+
 def test_who_goes_on_with_a_clause_after_a_place_is_no_place():
     rows = {row[2]: row[3] for row in actor_rows("They met in Wrenna and Hythe Marl wept.")}
     assert rows == {"Wrenna": "place", "Hythe Marl": "person"}

@@ -495,7 +495,7 @@ def _is_no_person(tokens, tags, first, end):
         return False  # "the Lund case"
     alone, before = end - first == 1, tokens[first - 1].rstrip().lower()
     if (
-        (alone and before == "the")
+        (alone and (before == "the" or _is_word(tokens, first, end)))
         or before in _LISTS["ships"]
         or _is_thing(tokens, tags, first, end)
     ):
@@ -588,8 +588,15 @@ def _is_listed(tokens, _, first, end):
     return ";" in map(str.rstrip, tokens[first:end])
 
 
-def _is_reference(tokens, _, __, end):
-    """Say whether capitals begin a paper's number: "GRC/34/07"."""
+def _is_word(tokens, first, end):
+    """Say whether one word stands in small letters as well: "FISH", "Rents", in a text on these."""
+    return end - first == 1 and f"{tokens[first].rstrip().lower()} " in tokens.held
+
+
+def _is_reference(tokens, _, first, end):
+    """Say whether capitals are a word, or begin a paper's number: "GRC/34/07"."""
+    if _is_word(tokens, first, end):
+        return True
     while "/" in tokens[end : end + 1] and tokens[end + 1 : end + 2]:
         end += 2
         if tokens[end - 1].rstrip().isdecimal():
