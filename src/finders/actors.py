@@ -126,7 +126,10 @@ _WHOLE = {
         *("a part of a place", "people by what they are"),
     ],
     "a word for organisations that comes first": ["a run of capitals"],
-    "a body named by who is in it": ["a run of capitals", "people by what they are"],
+    "a body named by who is in it": [
+        *("a run of capitals", "people by what they are", "a demonym"),
+        "a name where a place is said",
+    ],
     "a firm": ["a run of capitals", "a word for organisations", "a site"],
     "a part of a place": ["a run of capitals", "a name where a place is said"],
     "a title before a name": ["a run of capitals"],
@@ -147,6 +150,7 @@ _VOWELS = set("aeiouyAEIOU")
 _TOLD = set("wWvVi")  # classes of words that no name of a body holds
 _INDENTED = re.compile(r"(?<=\S)\n(?=[ \t])")
 _NAMED_AFTER = re.compile(r",\s(?P<body>[A-Z][^,;(\n ]* [^,;(\n]*[^\s,;(])")  # A. Low, Lamp Aid
+_HEADLINES = {v.upper() + end for v in _LISTS["verbs of headlines"] for end in ("", "S", "ES")}
 _STOPPED = re.compile(r"[a-z]{4}\. [A-Z]")  # one sentence ends, another begins
 _QUOTES = {"“": "”", '"': '"', "‘": "’", "«": "»"}
 _SAID = {"before", "by", "until"}  # no signer's name holds these
@@ -895,8 +899,7 @@ def _is_letterhead(tokens, tags, first, free):
     ends = "OK" if "&" in letters else "O"
     at = max((at for at, letter in enumerate(letters) if letter in ends), default=0)
     ends = at and (at + 1 == len(words) or letters[at + 1] in "of")
-    verbs = {verb.upper() + end for verb in _LISTS["verbs of headlines"] for end in ("", "S", "ES")}
-    return ends and _TOLD.isdisjoint(letters) and verbs.isdisjoint(words)
+    return ends and _TOLD.isdisjoint(letters) and _HEADLINES.isdisjoint(words)
 
 
 def _in_capitals(tokens, at):
