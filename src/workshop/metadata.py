@@ -1,6 +1,7 @@
 """What can be known of a document: title, day, place, language; each value with its basis."""
 
 import collections
+import datetime as dt
 import hashlib
 import re
 from itertools import zip_longest
@@ -12,6 +13,7 @@ from finders.parts import BODIES, GREETING, PAPERS, part_rows
 from finders.time.dates import whole_rows
 from helpers.files import COMMON, LETTERS
 from helpers.found import find_actors, find_dates
+from helpers.timeline import known_bounds
 from workshop.documents import ALONG
 from workshop.pages import ACCOUNT
 from workshop.suggest import LONGEST, PLACE, quoted
@@ -136,7 +138,7 @@ _TOLD = re.compile(
 _SELF = "(?i:resolution|declaration|statement|motion|document|leaflet|flyer|letter|appeal|text)"
 _DONE = re.compile(
     rf"(?:(?:This\s{_SELF}\s+(?:was|has been)|{_SELF})\s+)?"
-    r"(?i:done|given|signed|adopted|issued|made|approved|proclaimed|passed|agreed|resolved|ratified"
+    r"(?i:done|given(?: out)?|handed out|distributed|signed|adopted|issued|made|approved|proclaimed|passed|agreed|resolved|ratified"
     r"|published|presented|carried|endorsed|voted|enacted|concluded|delivered|sealed|drawn up|released"
     r"|printed|produced|written)\b[^.;\n]{0,120}?"
     r"(?:(?:\b(?:at|in)|,)\s+(?:the\s+)?(?P<place>[^\W\d_a-z][\w.'’-]*+(?:\s[^\W\d_a-z][\w.'’-]*+){0,3})"
@@ -150,16 +152,13 @@ _TONGUES = re.compile(
     r"(?:[,;:]? ?\(?(?:by|with|unanimously|\d+ (?:votes?|for|to|in favou?r))\b[^.;\n]{0,150}"
     r"|(?: ?[|·]|,? ?in (?:the )?(?:[A-Z]|\w+ (?:original|cop|exemplar)|(?:du|tri|quadru)plicate)"
     r"|\s[^.\n]{0,40}(?:صادر|منتشر|نوشته|تصویب|تهیه|امضا))[^.;]{0,300})?"
-    r"(?:[.;](?: [^\n]{0,60})?)?(?:\n|\Z)"  # 2000 copies
-)
-_POSTED = re.compile(
-    r"\b(?:publi(?:shed|cation|é|cado)|posted|veröffentlicht|botuar|انتشار)\b", re.I
+    r"(?:[.;](?: [^\n]{0,60}| \w+ed by [^\n]{0,150})?)?(?:\n|\Z)"  # 2000 copies
 )
 _ADDRESSED = re.compile(r"(?:[^\n]|\n(?!\n)){0,150}[.,;:|·(–—\n-]\s*|\s*(?:(?:in|on)\s)?")
 _DAYS = re.compile(r"\d{4}-\d\d(?:-\d\d(?:/\d{4}-\d\d-\d\d)?)?")
 _ONE_DATE = re.compile(r"\d{4}(?:-\d\d){0,2}")
 _GREETS = re.compile(
-    r"^(?:dear|sirs?|mada?me?|monsieur|your excellenc\w+|honou?rable|sehr geehrte\w*|estimad[oa]s?)\b[^\n]{0,80}[,:!،]$",
+    r"^(?:dear|sirs?|mada?me?|monsieur|your (?:excellenc\w+|grace|eminence)|honou?r(?:ed|able)|respected|sehr geehrte\w*|estimad[oa]s?)\b[^\n]{0,80}[,:!،]$",
     re.I | re.M,
 )
 _APART = re.compile(
@@ -685,7 +684,7 @@ def _day(text, page):
         key=lambda day: (len(day[0]) != len("2031-05-17"), day[2] == _ALONE and not day[4])
     )
     agreeing = [day for day in printed if day[0].startswith(said)]
-    agreeing = _before_posting(text, printed, said, top) or agreeing
+    agreeing = _before_posting(text, printed, said) or agreeing
     if said and not agreeing:
         why = f"{page.says}."
         why += f" The text has a line with another date, {printed[0][0]}." if printed else ""
@@ -710,23 +709,26 @@ def _day(text, page):
     yield "publication_date", "", "unknown", "none", why, None
 
 
-def _before_posting(text, printed, said, top):
-    """Give the day over the greeting, or below the name of a body, of what a page put out later."""
-    for day in printed[:1]:
-        over = _POSTED.search(text, text.rfind("\n", 0, day[3][0]) + 1, day[3][0])
-        said = said or (over and day[0])
-    greets = said and _GREETS.search(text, 0, top)
-    days = [day for day in printed if said and len(day[0]) > 9]
-    own = [day for day in days if greets and day[3][1] < greets.start()]
-    own += [day for day in days if _is_below(text, *day[3])]
-    own.sort(key=lambda day: day[3])
-    return [day for day in own[-1:] if day[0] < said]
+def _before_posting(text, printed, said):
+    """Give the day on which what was put out in the month after says that it was written.
 
-
-def _is_below(text, start, end):
-    """Tell whether a day stands in the second half of a text, right below the name of a body."""
-    above = text[:start].rpartition("\n")[0].rpartition("\n")[2]
-    return 2 * start > len(text) and above and _is_body(above)
+    On a page that declares when it was put out, no more than a day over the greeting or near the
+    end; else a line that says more than the day, and no place, tells when: "Posted 3 May 2031".
+    """
+    days, declared = [day for day in printed if len(day[0]) == len("2031-05-17")], said
+    if days and not said:
+        first, _, _, (start, end), place = days[0]
+        line = text[text.rfind("\n", 0, start) + 1 : start] + text[end:].partition("\n")[0]
+        said = first if re.search(r"\w", line) and not place else ""
+    posted = known_bounds(said)[1]
+    greets = _GREETS.search(text, 0, 3000)
+    own = [
+        day
+        for day in days
+        if posted and dt.timedelta(0) < posted - known_bounds(day[0])[0] < dt.timedelta(31)
+        if not declared or 2 * day[3][0] > len(text) or (greets and day[3][1] < greets.start())
+    ]
+    return sorted(own, key=lambda day: day[3])[-1:]
 
 
 def _as_day(said):
@@ -770,7 +772,8 @@ def _printed(text, first, last, sure):
 def _made(text, start, line, at, kind):
     """Find the words of how a paper was made that lead to a day, from where they may begin."""
     begins = [m.end() for m in _BEGINS.finditer(text, line, at)]
-    begins += [m.end() for m in _WITHIN.finditer(text, line, at)] if kind == "title" else []
+    if kind == "title" or text[line] == "(":
+        begins += [m.end() for m in _WITHIN.finditer(text, line, at)]
     begins += [line] if line == start or kind == "title" or not text[line].islower() else []
     return next((m for begin in begins if (m := _DONE.fullmatch(text, begin, at))), None)
 
