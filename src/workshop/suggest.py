@@ -29,6 +29,9 @@ _FIELD = re.compile(r" (?:of|for|to|on|at) ")  # what parts an office from what 
 _WORD = re.compile(r"\w+")
 _WORDS = re.compile(r"[^\W\d_]")
 _RIGHTS = re.compile(r"(?:©|\([cC]\)|\bCopyright) ?\Z")
+_STAMPED = re.compile(  # "Submitted by admin on", when a page shows what was done with it
+    r"\s*(?:last )?(?:posted|published|submitted|created|modified|updated)\b[^.\n]{0,40}", re.I
+)
 PLACE = re.compile(
     r"(?!(?:\w+tag|Mittwoch|Sonnabend|Correction|Edit|Updated?)\b)\(?((?:[^\W\d_a-zà-ÿ][\w.'’-]*+ ?){0,3}[^\W\d_a-zà-ÿ][\w.'’-]*+)"
     r"(?:,\s[^\W\d_a-z][\w.'’-]*+(?=,))?"  # its country
@@ -44,7 +47,7 @@ _DATING = (
     "ago: how long is left open, from",
     "ago: counted from an event",
 )
-_SMALL = "was were is are had has have in on at of and but or by to for with that which who when we he she it they the a his her their our"
+_SMALL = "was were is are had has have in on at of and but or by to for with that which who when we he she it they the a its his her their our"
 _EVENT = re.compile(  # what "the day after" or "two weeks" counts from: "after the long vote"
     r"(?:\s(?:after|before))?(?:\s(?:the|a|an|this|that|his|her|their|our|its|my|your)"
     rf"(?:\s(?!(?:{_SMALL.replace(' ', '|')})\b)[\w’'-]++){{1,4}}|(?:\s\w{{0,5}}-?[A-Z][\w’'-]*+){{1,4}})"
@@ -154,6 +157,9 @@ def suggest(
     requests, asked = _requests(text, places, days, part_at)
     first, last = day or (-1, -1)
     printed = lambda row: row["start"] < last and first < row["end"]  # noqa: E731
+    over = text[: max(0, first)].split("\n") if 2 * first < len(text) else ()
+    stamps = {line.strip() for line in over}  # a day over the dateline is that of the page
+    days = [row for row in days if row["quote"] not in stamps]
     events = [row for row in days if not printed(row)]
     events = _events(text, events, asked, part_at, known_bounds(written or "")[1])
     claims, rungs = _claims(text, places, lambda row: not printed(row) and part_at(row))
@@ -251,7 +257,8 @@ def _events(text, days, asked, part_at, written):
         over = _fills_line(text, row["end"], told["end"], before)
         own = not (rows or lined) or row["edtf"] == str(written) or row["edtf"].isdecimal()
         lined = lined or over
-        if over and own and not _lies_ahead(row["edtf"], written, False):
+        ahead = _lies_ahead(row["edtf"], written, False) and not _STAMPED.fullmatch(before)
+        if over and own and not ahead:
             continue  # "Brackwater, 14 March 2025", as over a letter
         wanted = any(first <= row["start"] < last for first, last, _ in asked)
         if wanted and row["quote"].lower().startswith("the same"):
@@ -291,7 +298,8 @@ def _dates(row):
 
 def _fills_line(text, end, last, before):
     """Say whether a day is all that its line says, but for a place: as over a letter or a notice."""
-    alone = not _WORDS.search(text, end, last) and (not before or PLACE.fullmatch(before))
+    led = not before or PLACE.fullmatch(before) or _STAMPED.fullmatch(before)
+    alone = not _WORDS.search(text, end, last) and led
     return bool(alone or _RIGHTS.search(before))
 
 
