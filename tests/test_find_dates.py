@@ -125,8 +125,23 @@ CASES = [
     ("same-of-year", "It rose on 1 March 2019 and on the same day this year.", "the same day this year", "2023-03-01", "2023-03-01"),
     ("part", "It burnt the evening before the long vote of 3 June 2023.", "the evening before the long vote of 3 June 2023", "2023-06-02TEV", "2023-06-02"),
     ("the-unit", "It burnt in the week before Easter 2022.", "the week before Easter 2022", "2022-04-10", "2022-04-10/2022-04-16"),
-    ("feast", "It burnt on the second Sunday of Advent 2022.", "the second Sunday of Advent 2022", "2022-12-04", "2022-12-04"),
+    ("weekday-beside", "It burnt on the second Sunday of Advent 2022.", "the second Sunday of Advent 2022", "2022-12-04", "2022-12-04"),
     ("feast", "It burnt on St Elara's Day.", "St Elara's Day", "", ""),
+    ("feast", "It burnt on St Bartholomew's Eve 2022.", "St Bartholomew's Eve 2022", "2022-08-23", "2022-08-23"),
+    ("feast", "It burnt at the Feast of the Visitation 2022.", "the Feast of the Visitation 2022", "2022-05-31", "2022-05-31"),
+    ("weekday-beside", "It burnt on the fourth Sunday after Easter 2022.", "the fourth Sunday after Easter 2022", "2022-05-15", "2022-05-15"),
+    ("season", "It burnt seven winters back.", "seven winters back", "2016-WI", "2016-24"),
+    ("ago", "It burnt on 3 May 2022. Nine days after that it rained.", "Nine days after that", "2022-05-12", "2022-05-12"),
+    ("part", "It burnt on 3 May 2022. That same morning it rained.", "That same morning", "2022-05-03TMO", "2022-05-03"),
+    ("clock", "It burnt from 9 p.m. on 3 May 2022 to 5 a.m. on 5 May.", "9 p.m. on 3 May 2022", "2022-05-03T21:00", "2022-05-03/2022-05-05"),
+    ("day-alone", "Told on 5 May 2022 that it would open by the 2nd, they left.", "the 2nd", "2022-06-02", "../2022-06-02"),
+    ("day-alone", "It burnt on 17 May 2022. It had been sold on the 6th.", "the 6th", "2022-05-06", "2022-05-06"),
+    ("local-season", "It burnt in the summer semester of 2022.", "the summer semester of 2022", "2022", "2022"),
+    ("in-figures", "It burnt, Thurs. 12/5/22, at dusk.", "Thurs. 12/5/22", "2022-05-12", "2022-05-12"),
+    ("solar-hijri", "از ۱۴ عقرب ۱۴۰۱ به این‌سو بسته است.", "۱۴ عقرب ۱۴۰۱", "2022-11-05", "2022-11-05/.."),
+    ("solar-hijri", "در ماه سرطان ۱۴۰۱ بسته شد.", "ماه سرطان ۱۴۰۱", "2022-06-22/2022-07-22", "2022-06-22/2022-07-22"),
+    ("edge", "در آخرین روز مرداد ۱۴۰۱ بسته شد.", "آخرین روز مرداد ۱۴۰۱", "2022-08-22", "2022-08-22"),
+    ("persian-unit", "ماه گذشته از شورا خواستند.", "ماه گذشته", "2023-10-23/2023-11-21", "2023-10-23/2023-11-21"),
     ("feast", "It burnt at Midsummer 2022.", "Midsummer 2022", "2022-06-24", "2022-06-24"),
     ("way-units", "They must pay within a month.", "a month", "P1M", "2023-11-29/2023-12-29"),
     ("persian-unit", "در ۲۰۲۳/۱۰/۰۳ نوشت و فردای آن روز رفت.", "فردای آن روز", "2023-10-04", "2023-10-04"),
@@ -1454,3 +1469,11 @@ def test_a_list_of_what_happened_when_is_no_diary():
 )
 def test_what_is_promised_in_persian_and_its_weeks_are_counted_in_their_own_calendar(text, date):
     assert date_rows(text, WRITTEN)[-1][5] == date
+
+
+@pytest.mark.parametrize(
+    "words", ["به میزان ۱۴۰۰ تن گندم رسید.", "مرحلهٔ سوم سرطان او سخت است.", "در عقرب نوری دیدند."]
+)
+def test_a_word_that_is_also_a_month_of_afghanistan_needs_a_sign_of_it(words):
+    assert find_dates(words, written=WRITTEN).empty
+    assert len(find_dates(f"روز ۳ ثور گذشت. {words}", written=WRITTEN)) == 1 + ("در عقرب" in words)

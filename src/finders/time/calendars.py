@@ -429,9 +429,10 @@ def century(m: re.Match, frame: Frame) -> Expression | None:
 
 
 @rule(r"""
-    {directions} the :: (?:the )?{way} {season}{ofyear}
+    {directions} the :: (?:the )?{way} {season}(?:{thisyear}|(?! of\b))
     {seasons} the :: (?:the )?{season}(?:,? (?:of |in )?|-){year}
     {seasons} the :: (?:the )?{season}(?: of)? '(?P<yy>\d\d)\b
+    {numbers} #1 :: {num} {season}s (?:ago|back)\b
     winter the :: (?:the )?(?P<season>winter)(?: of | in | ){year}_[/–-]_(?:\d\d)?\d\d(?!\d)
     {seasons} the :: (?:the )?{season}{thisyear}
     summer winter autumn :: (?P<season>summer|winter|autumn){oneseason} :: not after otherseason
@@ -445,8 +446,11 @@ def season(m: re.Match, frame: Frame) -> Expression | None:
     """A season without a year is that of the year told, or the nearest that is past."""
     groups, name, lean = m.groupdict(), code("seasons", m["season"]), ""
     year, why = beside(groups, frame)
+    if back := count_of(groups.get("num") or ""):  # two summers ago
+        year, why = frame.day and frame.day.year - back, "counted from the year of writing"
+        return year and in_year(year, f"-{name}", why)
     way = groups.get("way")
-    if not (year or way) and _attributed(frame, m):
+    if not (year or way or frame.narrates) and _attributed(frame, m):
         return None
     way = "following" if way == "next" and m[0].startswith("the") else way
     if year is None and (found := frame.follows("seasonahead", m.end())):
@@ -476,7 +480,7 @@ def _attributed(frame, m):
 
 @rule(r"""
     {localseasons} the :: (?:the )?(?P<named>{localseasons})(?:(?: of|,)? {year}|{thisyear})
-    {seasons} the :: (?:the )?(?P<named>(?:{seasons}) (?:{off}|term))(?:(?: of|,)? {year}|{thisyear})?
+    {seasons} the :: (?:the )?(?P<named>(?:{seasons}) (?:{off}|term|semester))(?:(?: of|,)? {year}|{thisyear})?
     {directions} the :: (?:the |(?<!\bthe\s))(?P<way>this|last|next|coming|this coming) (?P<named>{localseasons})(?! (?:as|in|of)\b)
 """)
 def local_season(m: re.Match, frame: Frame) -> Expression | None:
@@ -552,14 +556,15 @@ def _nth_weekday(year, month, weekday, nth):
 
 @rule(r"""
     {feasts} the {directions} :: (?:the )?(?:{way} )?(?P<feast>{feasts})(?P<week> week(?:end)?\b)?(?P<off> {off}\b)?(?:(?: of|,)? {year})?{ofyear}(?: (?P<solar>{fayears}))?
-    world international national global st saint this the :: (?:(?:the|this) )?(?P<feast>(?:world|international|national|global)(?: [\w'-]{2,20}){0,4}? day|(?:st\.?|saint) [\w-]{2,20}'s? day)(?P<way>)(?P<week>)(?:(?: of|,)? {year})?{ofyear}
+    world international national global st saint this the :: (?:(?:the|this) )?(?P<feast>(?:world|international|national|global)(?: [\w'-]{2,20}){0,4}? day|(?:st\.?|saint) (?P<saint>[\w-]{2,20}?)(?:'s?|s)? (?:day|(?P<eve>eve)))(?P<way>)(?P<week>)(?:(?: of|,)? {year})?{ofyear}
+    feast the :: (?:the )?(?P<feast>feast(?: day)? of (?:the )?(?:(?:st\.?|saint) )?(?P<saint>{saints}))(?P<way>)(?P<week>)(?:(?: of|,)? {year})?{ofyear}
 """)
 def feast(m: re.Match, frame: Frame) -> Expression | None:
     """A feast falls on a day of the calendar, or on one counted out for the year; of some the land says which."""
     year, why = beside(m.groupdict(), frame)
     if _names_no_day(m, frame, year):
         return None
-    when, near = code("feasts", m["feast"]), frame.year() if year is None else year
+    when, near = _feast_code(m), frame.year() if year is None else year
     if m.groupdict().get("off"):
         return Expression("DATE", "", "days around a feast, of which no rule knows how many")
     if solar := _solar_year(m, frame, year):
@@ -579,6 +584,15 @@ def feast(m: re.Match, frame: Frame) -> Expression | None:
     leans = _leans(frame, m["way"], m.start()) or frame.ahead(m.start()) is not None
     name = "told" * (year is None and leans)
     return dated("/".join(map(str, days)), why or "a feast of the nearest year", name=name)
+
+
+def _feast_code(m):
+    """Give when a feast is, as its word or its saint says: of a saint's eve a day before."""
+    saint = m.groupdict().get("saint")
+    if not saint:
+        return code("feasts", m["feast"])
+    day = code("saints", saint) or code("saints", f"{saint}s")  # St Nicholas' Day
+    return f"{day} -1" if day and m.groupdict().get("eve") else day
 
 
 def _names_no_day(m, frame, year):
@@ -648,8 +662,8 @@ def _feast_days(when, year):
         return [sunday + dt.timedelta(int(numbers[0]))] if numbers else [sunday, eve]
     if kind == "easter":
         return [_easter(year) + dt.timedelta(int(number)) for number in numbers]
-    if not numbers:
-        return [dt.date(year, int(kind[:2]), int(kind[3:]))]
+    if "-" in kind:
+        return [dt.date(year, *map(int, kind.split("-"))) + dt.timedelta(int(*numbers))]
     weekday, nth, *after = numbers
     day = _nth_weekday(year, int(kind), code("weekdays", weekday), int(nth))
     return [day + dt.timedelta(int(after[0]) if after else 0)]

@@ -134,8 +134,8 @@ def _hour(m):
 
 @rule(r"""
     noon midday midnight dawn :: {part}(?={link}\d\d?(?:[:.]\d\d)?_[ap]\.?m\b)
-    this last that :: (?P<way>this|last|that) (?:very )?{part}
-    the :: the (?P<way>same|next|following|previous) {part}
+    this last that :: (?P<way>this|last|that) (?:very |same ){0,2}{part}
+    the :: the (?:very )?(?P<way>same|next|following|previous) {part}
     the :: the {part}(?P<side> before| after)
     {parts} :: {part} :: after partof
     the early late :: (?:the|early|late) {part} :: after partof

@@ -77,7 +77,7 @@ def day_alone(m: re.Match, frame: Frame) -> Expression | None:
     day = int(groups.get("day") or code("ordinals", groups["dayword"]))
     of = groups.get("of") or groups.get("this")
     same = not of and frame.same_day(m.start())  # not on 8 October, but on the 15th
-    last = None if of or frame.coming(m.start()) is not False else frame.paragraph_day()
+    last = None if of else _day_before(frame, m.start())
     told = bool(frame.told and frame.told[1]) and bool(frame.narrates or of == "that" or same)
     base = frame.base(told) if told or not last else last
     if base is None or (frame.narrates and not told):
@@ -85,11 +85,19 @@ def day_alone(m: re.Match, frame: Frame) -> Expression | None:
     by = {"last": -1, "next": 1}.get(of, 0)
     if last and not told:  # they met on 28 May; on the 3rd
         told, by = True, int(day < base.day and shift(base, "M", 1) <= str(frame.day)[:7])
+        by = -(day > base.day) if frame.after("back", m.start(), 80) else by  # it had begun
     if not told and not of and day > base.day and not frame.coming(m.start()):
         by = -1
     value = f"{shift(base, 'M', by)}-{day:02}"
     why = "of the month told last" if told else "of the month nearest to the writing date"
     return dated(value, why, name="told") if valid(*map(int, value.split("-"))) else None
+
+
+def _day_before(frame, place):
+    """Give the day told before from which one without its month counts: of a promise, or of the past."""
+    if then := day_of(frame.pledged(place) or ""):
+        return dt.date.fromisoformat(then)
+    return frame.paragraph_day() if frame.coming(place) is False else None
 
 
 @rule(
@@ -223,19 +231,24 @@ def _told_beside(m, frame, which):
     return dated(day, "the day that stands before it") if same else None
 
 
-@rule(
-    r"the :: the {weekday} (?P<side>before|after|following)\b(?! (?:next|last)\b)_(?:the (?={ordinals}|\d))?…"
-)
+@rule(r"""
+    the :: the {weekday} (?P<side>before|after|following)\b(?! (?:next|last)\b)_(?:the (?={ordinals}|\d))?…
+    {ordinals} the :: (?:the )?(?P<nth>{ordinals}) {weekday} (?P<side>before|after|(?:of|in)(?= (?:advent|lent|easter)\b)) (?:the (?={ordinals}|\d))?…
+""")
 def weekday_beside(m: re.Match, frame: Frame) -> Expression | None:
-    """The Sunday before Christmas is counted from the day that comes next."""
+    """The Sunday before Christmas, the second after Easter are counted from the day that comes next."""
     inner = frame.read(m.end())
-    day = named_day(inner)
+    day = inner.value.partition("/")[0] if inner and inner.head == "feast" else named_day(inner)
     last = not day and frame.follows("alone", m.end("side")) and frame.paragraph_day(far=True)
     if not (day or last):
         return None
-    day = last or dt.date.fromisoformat(inner.value)
-    off = (code("weekdays", m["weekday"]) - day.isoweekday()) % 7 or 7
-    off -= 7 + 7 * (off == 7) if m["side"] == "before" else 0
+    day = last or dt.date.fromisoformat(day)
+    off, further = (code("weekdays", m["weekday"]) - day.isoweekday()) % 7, 7
+    if m["side"] == "before":
+        off, further = off - 7, -7
+    elif m["side"] not in ("of", "in"):  # of Advent the first day is a Sunday
+        off = off or 7
+    off += further * ((code("ordinals", m.groupdict().get("nth")) or 1) - 1)
     end, name = (m.end("side"), "told") if last else (inner.end, inner.name)
     return dated(str(day + dt.timedelta(off)), f"counted from {day}", end=end, name=name)
 
@@ -385,7 +398,7 @@ def the_unit(m: re.Match, frame: Frame) -> Expression | None:
 
 @rule(r"""
     {units} {units}s moments some long :: (?P<num>)(?P<half>)(?:long(?= ago)|(?P<unit>years|months|weeks|days|decades|centuries|hours|minutes|moments|some time)) (?P<way>ago|earlier|later|before|after(?:wards?)?)(?! the\b)
-    {numbers} {vague} #1 #3 #4 :: {num}(?: |-)(?:(?:more|full|long|short|whole) )?{unit}s?(?P<half> and a half)? (?P<way>ago(?: today| this (?:week|month))?|earlier|later|before|after(?:wards?)?|from (?:now|today)|from(?= tomorrow\b| (?:{longdays})\b)|hence|back|prior|previously)(?! (?:than)\b)
+    {numbers} {vague} #1 #3 #4 :: {num}(?: |-)(?:(?:more|full|long|short|whole) )?{unit}s?(?P<half> and a half)? (?P<way>ago(?: today| this (?:week|month))?|earlier|later|before|after(?:wards?| th(?:at|is)(?=_[^\w\s]|_$| (?:an?|the|it|they|he|she|we|i|you|our|its|his|her|their|there|in|at|on|came)\b))?|from (?:now|today)|from(?= tomorrow\b| (?:{longdays})\b)|hence|back|prior|previously)(?! (?:than)\b)
     {numbers} {vague} #1 #3 #4 :: {num} {unit}(?P<half>)(?:s'|'s|s) (?P<way>time) :: after in
     {fanumbers} #1 #3 #4 چند چندین :: {fanum} {faunit}(?P<half> و نیم)? (?P<way>پیش|قبل|بعد|دیگر|(?:پس|بعد|قبل|پیش) از (?:آن|این)(?: (?:روز|ماجرا|رویداد|حادثه|واقعه|تاریخ))?)(?! از\b)
     {faunits} سالها ماهها روزها :: (?P<num>)(?P<half>){faunit}_ها(?:ی)? (?P<way>پیش|قبل)(?! از\b)
@@ -448,6 +461,9 @@ def to_the_day(base: dt.date, unit: str, number: float) -> Expression | None:
 
 def _counted_off(frame, unit, number, told, way):
     """Give the date so many units off, as precise as the unit; of half a year as a month."""
+    if number > 0 and not told and (then := day_of(frame.pledged(frame.place) or "")):
+        found = to_the_day(dt.date.fromisoformat(then), unit, number)
+        return found._replace(rule="counted from the day it was promised", name="told")
     if (way.endswith("today") or way.startswith("ago ")) and frame.day:
         one, last = to_the_day(frame.day, unit, number), code("units", way.split()[-1])
         if last:  # ten years ago this week

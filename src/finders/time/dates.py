@@ -13,7 +13,7 @@ from typing import NamedTuple
 from finders import edtf
 from finders.time.grammar import OPENERS, Frame, fold, is_next, join_next, open_end, read_at
 from finders.time.values import day_of, named_day, to_edtf
-from finders.time.words import WORDS, pattern
+from finders.time.words import WORDS, pattern, trie
 
 
 class Row(NamedTuple):
@@ -33,28 +33,6 @@ class Row(NamedTuple):
 COLUMNS = list(Row._fields)
 
 
-def _trie(words):
-    """Write words as one pattern in which every beginning is looked at once."""
-    tree = {}
-    for word in sorted(words, key=lambda word: -_INITIALS.find(word[0])):
-        here = tree
-        for letter in word:
-            here = here.setdefault(letter, {})
-        here[""] = None
-
-    def write(here):
-        ways = [re.escape(letter) + write(rest) for letter, rest in here.items() if letter]
-        if not ways:
-            return ""
-        one = ways[0] if len(ways) == 1 and "" not in here else f"(?:{'|'.join(ways)})"
-        return one + ("?" if "" in here else "")
-
-    return write(tree)
-
-
-_INITIALS = "zxqjkyuvgnelrdmhfpbcwisoat"  # of words, from the rarest to the most frequent
-
-
 @functools.cache
 def _scanner(foreign):
     """Write the one pattern that looks for openers, weak ones only where another word follows.
@@ -65,13 +43,13 @@ def _scanner(foreign):
     words = [word for word in OPENERS if "#" not in word and (foreign or word < "\u0600")]
     weak = [word for word in WORDS["weak"] if word in words]
     alone = [word for word in words if word not in weak or word in ("current", "recent")]
-    after = _trie([*words, *WORDS["after_weak"]])
-    edge = rf"\s{{1,9}}(?:{_trie(WORDS['edges'])})"
+    after = trie([*words, *WORDS["after_weak"]])
+    edge = rf"\s{{1,9}}(?:{trie(WORDS['edges'])})"
     deep = rf"(?!(?:{edge})?(?:\s{{1,9}}of\s{{1,9}}the{edge}){{2}}\b)"  # no rule goes so deep
     return re.compile(
-        rf"[^\w$£€#](?:\d(?<!\d:\d)(?<!.\.\d)\d*|(?:{_trie(weak)})\b(?=[\s-]{{1,9}}(?:'?\d|(?:{after})\b))"
+        rf"[^\w$£€#](?:\d(?<!\d:\d)(?<!.\.\d)\d*|(?:{trie(weak)})\b(?=[\s-]{{1,9}}(?:'?\d|(?:{after})\b))"
         rf"(?!(?<=\bthe)\s{{1,9}}the\b){deep}"
-        rf"|(?:{_trie(alone)})(?![^\W\d_]){deep})",
+        rf"|(?:{trie(alone)})(?![^\W\d_]){deep})",
         re.DOTALL,
     )
 
@@ -167,7 +145,7 @@ def _expressions(frame):
             before = frame.listed(place)
             run = run if before and is_next(before.edtf, one.edtf) else one.edtf
             frame.near = one
-        if one.type == "DATE":
+        if one.type == "DATE" or (one.type == "TIME" and not one.name.endswith("< hour")):
             joined, second = join_next(frame, one)
             # What ends a stretch has told its other end.
             days = _DAYS.fullmatch(joined.edtf)

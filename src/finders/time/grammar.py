@@ -27,7 +27,8 @@ from finders.time.words import (
 
 RULES, OPENERS = {}, {}  # what `rule` registers: functions by name, patterns by their first word
 _FIRST = re.compile(r"\d{1,5}|[^\W\d_]+")
-_SELDOM = {"#1", "#3", "that", *WORDS["numbers"]}  # words that seldom open one
+_WORD = re.compile(r"\b[\w']")
+_SELDOM = {"#1", "#3", "that", "the", *WORDS["numbers"]}  # words that seldom open one
 _SELDOM |= {words.split()[0] for words in WORDS["vague"]}
 _WIDE = ("dated", "looking", "monthlist", "opening", "rate")  # kinds of many words
 _ALIKE = str.maketrans("’ʼ\u200c\u0654يكۀ۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩", "''  یکه" + 2 * "0123456789")
@@ -35,6 +36,10 @@ _ALIKE = str.maketrans("’ʼ\u200c\u0654يكۀ۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥�
 # "3 December 20244 min read": what a page shows beside a date, and its text lets stick to it.
 _STUCK = re.compile(r"(?<=\b(?:19|20)\d\d)\d\d?\smin(?:ute)?s? read\b")
 
+_NUMBERING = re.compile(
+    r"(?:^|\d|\b\w)/$|\b[a-z]-$|(?:\+\d{1,3}|\b00\d{1,3}|\(0\d{0,3}\))[ -](?:\d{1,5}[ -]){0,3}$"
+)
+_FILED = re.compile(r"[A-Z]/[A-Z]{1,6}/\Z")
 _EDGE = re.compile(r"(?:(end|close|پایان|آخر|انتهای)|start|beginning|آغاز|ابتدای) in it")
 
 
@@ -60,6 +65,7 @@ class Frame:
             self.lower = _STUCK.sub(lambda label: " " * len(label[0]), self.lower)
         self.told, self.near, self.depth = None, None, 0
         self.span = ""  # the stretch of days told last, as EDTF
+        self.dari = None  # whether it names a month of Afghanistan, once that is asked
         self.entries = None  # how many have a day over them, once that is asked
         self.place = self.told_at = 0  # where is read, and where what was told last ended
         self.day_told = None, 0  # the day told last, and where it ended
@@ -94,12 +100,9 @@ class Frame:
         bracket = words[1:] and words[-1].startswith("(")  # Regulation (EU) 2016/679
         named = words and words[-1 - bool(bracket)] in WORDS["numbered"]
         # 2004/38, case T-12/2009, +44 20 1999
-        return bool(
-            named
-            or re.search(r"(?:^|\d|\b\w)/$|\b[a-z]-$", before)
-            or re.search(r"[A-Z]/[A-Z]{1,6}/$", self.text[max(0, place - 9) : place])
-            or re.search(r"(?:\+\d{1,3}|\b00\d{1,3}|\(0\d{0,3}\))[ -](?:\d{1,5}[ -]){0,3}$", before)
-        )
+        sign = before[-1:] in ("/", "-", " ") and _NUMBERING.search(before)
+        filed = before[-1:] == "/" and _FILED.search(self.text, max(0, place - 9), place)
+        return bool(named or sign or filed)
 
     def capital(self, place: int) -> bool:
         """Tell whether the original word begins with a capital."""
@@ -190,17 +193,21 @@ class Frame:
         start = max(0, place - 160)
         for end in CLAUSE.finditer(self.lower, start, place):
             start = end.end()
-        verbs = list(TENSE.finditer(self.lower, start, place))
-        verb, until = verbs[-1] if verbs else None, bool(verbs and verbs[-1]["till"])
+        verb = None
+        for word in _WORD.finditer(self.lower, start, place):
+            if not verb or word.start() >= verb.end():
+                verb = TENSE.match(self.lower, word.start(), place) or verb
+        until = bool(verb and verb.groupdict().get("till"))
         weak = not verb and WEAK.search(self.lower, start, place)
         if verb and RELATIVE.search(self.lower, verb.end(), place):
             return False  # "will name the men who attacked it on Friday"
         if until or not (verb or weak):
             verb = self.follows("verb", place)
         done = self.after("done", place) and not (verb and verb[0] == "unless")
-        if weak or (verb and verb["past"]) or done:
+        said = verb.groupdict() if verb else {}
+        if weak or said.get("past") or done:
             return False
-        return until or bool(verb and (verb["will"] or verb["set"])) or None
+        return until or bool(said.get("will") or said.get("set")) or None
 
     def ahead(self, place: int) -> bool | None:
         """Tell whether a date lies ahead: by its verb, by a word like "by" or by the date before it."""
@@ -351,10 +358,10 @@ def join_next(frame: Frame, first: Expression) -> tuple[Expression, Expression |
     """
     link = frame.follows("to", first.end)
     start = first.edtf.partition("/")[0] if first.name == "solar-hijri" else first.edtf
-    if not link or first.type != "DATE" or not start or "/" in start:
+    if not link or first.type not in ("DATE", "TIME") or not start or "/" in start:
         return first, None
     second = _second(frame, first, link.end())
-    if not second or second.type != "DATE":
+    if not second or second.type != first.type or (second.type == "TIME" and second.edtf <= start):
         return first, None
     end = second.edtf.split("/")[-1]
     bounded = not re.search("and|و", link[0]) or frame.after("between", first.start)
@@ -390,7 +397,7 @@ def cut_year(frame: Frame, year: str, place: int) -> re.Match | None:
 def _second(frame, first, place):
     """Read the second of two dates; it may be cut short, as in 1914-18 or 3-5 June."""
     full = read_at(frame, place)
-    if full and full.type == "DATE" and full.edtf:
+    if full and full.type == first.type and full.edtf:
         return full
     cut, value = cut_year(frame, first.value, place), ""
     if cut:

@@ -19,22 +19,26 @@ from finders.time.values import (
     stretch,
     year_value,
 )
-from finders.time.words import WORDS, code
+from finders.time.words import WORDS, code, pattern
 
+_DARI = pattern(
+    r"\b(?:\d\d?|ماه|برج) (?:ثور|جوزا|سنبله|حوت|{dariwords})"
+)  # a day of a month, or a month
 _NAMING = re.compile(r"(?:[“\"«‘]|\b[A-Z][\w’'-]*\s)\Z")  # "12 de Octubre", Plaza 25 de Mayo
 
 
 @rule(r"""
     #1 the :: (?:the )?(?P<day>[12]?\d|3[01])(?:st|nd|rd|th)?(?: of |_){hijri}(?:_,?_(?:(?:سال )?{hyear}))?
     #1 :: (?P<day>[12]?\d|3[01])(?=(?:_,_{figure}){0,2}{link}{figure} {hijri}(?:_,?_{hyear})?)
-    {hijrimonths} :: {hijri} (?P<day>[12]?\d|3[01])(?:st|nd|rd|th)?(?!\d)(?:_,?_{hyear})?
+    {hijrimonths} :: (?=[a-z]){hijri} (?P<day>[12]?\d|3[01])(?:st|nd|rd|th)?(?!\d)(?:_,?_{hyear})?
     {hijrimonths} :: {hijri},? (?:سال )?{hyear}
     #4 :: {hyear} \(?(?:a\.?h\.?s\.?h?\.?|s\.?h\.?|a\.?p\.?|solar(?: hijri)?|shamsi|ه_?\.?_?ش\.?|هجری شمسی|شمسی|خورشیدی)\)?
     {fanumbers} :: (?P<dayword>(?:{fanumbers})(?: و (?:{fanumbers}))?) {hijri} (?:سال )?{hyy}
     #1 {faordinals} {faweekdays} روز :: {faday} (?:ماه )?{hijri}(?:_[،,]?_(?:(?:سال )?{hyy}|(?P<near>{fayears})))?
     #1 {faordinals} :: {faday}{falist} {hijri}(?:_[،,]?_(?:سال )?{hyy})?)
-    {hijrimonths} ماه :: (?:ماه )?{hijri}(?:_[،,]?_(?:(?:سال )?{hyy}|(?P<near>{fayears})|(?P<way>گذشته|آینده)))
-    {hijrimonths} :: (?P<month>فروردین|اردیبهشت|خرداد|امرداد|مرداد|شهریور|اسفند) :: after fain
+    ماه برج :: (?:ماه|برج) {hijri}
+    {hijrimonths} ماه برج :: (?:(?:ماه|برج) )?{hijri}(?:_[،,]?_(?:(?:سال )?{hyy}|(?P<near>{fayears})|(?P<way>گذشته|آینده)))
+    {hijrimonths} :: (?P<month>فروردین|اردیبهشت|خرداد|امرداد|مرداد|شهریور|اسفند|ثور|جوزا|سنبله|حوت|{dariwords}) :: after fain
     {hijrimonths} :: (?P<month>{hijrimonths})(?:(?<=ماه)| ماه)
     {hijrimonths} :: {hijri}(?=_و_(?:{hijrimonths})(?:_ماه)? (?:(?:سال )?{hyy}|(?P<near>{fayears})))
     {hijrimonths} :: (?P<month>{hijrimonths}) :: after faend
@@ -46,6 +50,8 @@ def solar_hijri(m: re.Match, frame: Frame) -> Expression | None:
     """A month of the Solar Hijri calendar, or a year with its era, is a stretch of the common one."""
     groups = m.groupdict()
     month, day = code("hijrimonths", groups.get("month")), _day_in(groups)
+    if groups.get("month") in WORDS["dariwords"] and not (groups.get("day") or _in_dari(m, frame)):
+        return None
     stated = m if groups.get("year") else frame.follows("hijriahead", m.end())
     if stated:
         year = int(stated["year"])
@@ -64,6 +70,15 @@ def solar_hijri(m: re.Match, frame: Frame) -> Expression | None:
     soon = str(frame.day + dt.timedelta(0 if groups.get("way") else 62))
     past = [one for one in found if one and one.value[:10] <= soon]
     return past[0]._replace(rule=f"{past[0].rule}, the nearest to the writing date")
+
+
+def _in_dari(m, frame):
+    """Tell whether a word that is also a month of Afghanistan is one: "serious", "rate", "cancer"."""
+    if frame.dari is None:
+        frame.dari = bool(_DARI.search(frame.lower))
+    led = frame.after("fain", m.start()) or m[0].startswith("روز")  # and no third stage of it
+    sure = led if m.groupdict().get("dayword") else m["month"] not in ("میزان", "جدی")
+    return re.search(r"\b(?:ماه|برج)\b|\d{4}", m[0]) or (frame.dari and sure)
 
 
 def _day_in(groups):
@@ -142,7 +157,7 @@ def persian_decade(m: re.Match, frame: Frame) -> Expression | None:
 
 
 @rule(r"""
-    {faunits} :: {faunit}(?: ی)? {faway}(?! از\b)
+    {faunits} :: {faunit}(?: ی)? {faway}(?:(?<=گذشته)|(?! از\b))
     این همین همان آن :: (?P<way>این|همین|همان|آن) {faunit}(?! ها)
     فردای :: (?P<next>فردای) (?P<way>آن|همان) (?P<unit>روز|شب)
     #1 {faordinals} روز :: {faday} (?P<unit>ماه) (?P<way>جاری|گذشته|آینده|قبل)
@@ -159,8 +174,9 @@ def persian_unit(m: re.Match, frame: Frame) -> Expression | None:
         year, month = hijri_of(frame.day) if frame.day else (0, 0)
         year, month = divmod(year * 12 + month - 1 + by, 12)
         return hijri(year, month + 1, day) if frame.day else None
+    if groups.get("next") and (last := frame.paragraph_day(far=True)):
+        return dated(str(last + dt.timedelta(1)), "the day after the one told last", name="told")
     told = way in ("بعد", "بعدی", "همان", "آن") or _before_told(frame, unit, way, m.start())
-    by = 1 if groups.get("next") else by
     if unit[0] == "T" or (unit in ("D", "DE", "CE") and not (by or told)):
         return None
     if way == "اخیر" or unit in ("DE", "CE"):

@@ -101,6 +101,7 @@ def open_stretch(m: re.Match, frame: Frame) -> Expression | None:
 
 _NTH = {"first": 0, "opening": 0, "second": 1, "third": 2, "fourth": 3}
 _NTH |= {"last": -1, "final": -1, "closing": -1, "آخر": -1}
+_NTH |= {"نخستین": 0, "اولین": 0, "آخرین": -1}
 _NTH |= {"اول": 0, "نخست": 0, "دوم": 1, "سوم": 2, "چهارم": 3}
 _PARTS = {"نیمه": 2, "سه ماهه": 4}  # half and quarter
 
@@ -123,9 +124,10 @@ def edge(m: re.Match, frame: Frame) -> Expression | None:
     if m[0].endswith("-") and inner.type == "TIME":
         return None
     which, _, nth = edge.rpartition(" ")
-    week = which == "هفته" and _within(inner.edtf, nth, 1, "W")
-    of = _PARTS.get(which)
-    if part := week or (of and _part(inner.edtf, _NTH[nth], of)):
+    which, nth = (nth, which) if nth in ("هفته", "روز") else (which, nth)
+    unit, of = {"هفته": "W", "روز": "D"}.get(which), _PARTS.get(which)
+    one = unit and _within(inner.edtf, nth, 1, unit)
+    if part := one or (of and _part(inner.edtf, _NTH[nth], of)):
         return inner._replace(value=part, edtf=part, rule=f"{edge} of it; {inner.rule}")
     said = inner._replace(rule=f"{edge} in it; {inner.rule}")
     first, last = (

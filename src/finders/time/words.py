@@ -2,9 +2,10 @@
 
 import json
 import re
+from collections.abc import Iterable
 from pathlib import Path
 
-from finders.pattern import Pattern
+from finders.pattern import Branches, Pattern
 
 WORDS = json.loads(Path(__file__).with_name("words.json").read_text(encoding="utf-8"))
 _LONG = [word for word in WORDS["weekdays"] if len(word) > 4 or word in ("tues", "thur")]
@@ -51,9 +52,30 @@ def _sections():
     return sections
 
 
-def _any(words):
-    words = sorted(words, key=len, reverse=True)
-    return "|".join(re.escape(word).replace("\\ ", " ") for word in words)
+def trie(words: Iterable[str]) -> str:
+    """Write words as one pattern in which every beginning is looked at once."""
+    tree = {}
+    for word in sorted(words, key=lambda word: -_INITIALS.find(word[0])):
+        here = tree
+        for letter in word:
+            here = here.setdefault(letter, {})
+        here[""] = None
+
+    def write(here):
+        ways = [
+            (letter if letter == " " else re.escape(letter)) + write(rest)
+            for letter, rest in here.items()
+            if letter
+        ]
+        if not ways:
+            return ""
+        one = ways[0] if len(ways) == 1 and "" not in here else f"(?:{'|'.join(ways)})"
+        return one + ("?" if "" in here else "")
+
+    return write(tree)
+
+
+_INITIALS = "zxqjkyuvgnelrdmhfpbcwisoat"  # of words, from the rarest to the most frequent
 
 
 _CODES = {
@@ -63,12 +85,12 @@ _CODES = {
 }
 _CODES["months"] |= WORDS["romanmonths"] | WORDS["continentalmonths"]
 _TEXT = _sections()
-_MACROS = {name: _any(words) for name, words in WORDS.items()} | _TEXT["macros"]
+_MACROS = {name: trie(words) for name, words in WORDS.items()} | _TEXT["macros"]
 BEFORE = {
     name: Pattern(f"(?:{pattern(text, '').pattern})$") for name, text in _TEXT["before"].items()
 }
 AFTER = {name: pattern(text) for name, text in _TEXT["after"].items()}
-CLAUSE, STOP, TENSE, THEN, WEAK, RELATIVE = (
-    pattern(_TEXT["tense"][name], "")
-    for name in ("clause", "stop", "cue", "then", "weak", "relative")
+CLAUSE, STOP, THEN, WEAK, RELATIVE = (
+    pattern(_TEXT["tense"][name], "") for name in ("clause", "stop", "then", "weak", "relative")
 )
+TENSE = Branches(pattern(_TEXT["tense"]["cue"], "").pattern)
