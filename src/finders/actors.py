@@ -955,6 +955,8 @@ def _settle(tokens, tags, at):
         return "N"
     if word == "State" and tags[at + 1 : at + 3] in ("oN", "oP", "oL"):
         return "G"
+    if word == "Conference" and (before == "S" or tags[at + 1 : at + 3] == "oK"):
+        return "O"
     if letter in "WZ":  # "Local 12" is a branch, and one lives in Ward 9 or in Brenn Street
         return _LISTS["where"].get(word, letter)
     if letter == "O" and before in '.|"(:_xy o':
@@ -998,7 +1000,7 @@ def _settle_on(tokens, _, at, word):
 def _settle_last(tags, at, word):
     """Say whether a modifier ends a name: "the National Executive will", "Brightwater Energy says"."""
     before = tags[at - 1]
-    if before in {"Executive": "tMdJ", "News": "NGLP", "Home": "NS"}.get(word, ""):
+    if before in {"Executive": "tMdJ", "News": "NGLP", "Home": "NS", "First": "NLP"}.get(word, ""):
         return "O"
     first = at - 1
     while tags[first] in "NG-":
