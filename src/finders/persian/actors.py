@@ -103,16 +103,12 @@ def _chain(words, at, kind, lands):
     """Give the words of a name that begins here, or none."""
     last, most = at, at + _LONGEST
     if kind == "places":
-        most = (
-            at + 1 + (at + 1 < len(words) and (words[at + 1].bound or words[at + 1].key == "جامع"))
-        )
+        most = at + 1 + any(one.bound or one.key == "جامع" for one in words[at + 1 : at + 2])
     while last + 1 < len(words) and last < most:
         if words[last].mark not in ("", "»") and not _lists_fields(words, at, last):
             break
-        key, joins = (
-            words[last + 1].key,
-            words[at].key in W["fields"] or words[last].key in W["pairs"],
-        )
+        key = words[last + 1].key
+        joins = words[at].key in W["fields"] or words[last].key in W["pairs"]
         if last > at and (words[last].key in lands or words[last - 1].key in W["districts"]):
             break
         joins = joins and _is_field(words[last + 2 : last + 3])
@@ -133,10 +129,9 @@ def _ends_here(words, at):
     """Say whether a word stands in no name here, or says whose somebody is: "our colleague"."""
     key = words[at].key
     paired = key in W["pairs"] and _key(words, at + 1) == "و"  # of Sowing and Industry
-    if key in W["asking nouns"] and finite(_key(words, at + 1)):
-        return True  # "from the Council we have the expectation"
+    asks = key in W["asking nouns"] and finite(_key(words, at + 1))  # "we expect of the Council"
     ours = key[-3:] in ("مان", "تان", "شان") and key[:-3] in W["ours"]
-    return ours or (_ends(key) and not paired)
+    return asks or ours or (_ends(key) and not paired)
 
 
 def _before_object(words, at, last):
@@ -150,9 +145,7 @@ def _is_told(words, at, last):
     """Say whether a last word goes with what follows: "the Council its report", "gave a promise"."""
     after = "" if words[last].mark else _key(words, last + 1)
     free = _key(words, at - 1) not in W["prepositions"]
-    pronoun = after in ("او", "وی", "آنان", "آنها", "آن") and "را" in (
-        one.key for one in words[last + 2 : last + 3]
-    )
+    pronoun = after in ("او", "وی", "آنان", "آنها", "آن") and _key(words, last + 2) == "را"
     predicate = after == "است" and last == at + 1
     free = free or "کرد" in after or "کن" in after  # nobody "does" in a council without an object
     return (after in W["owners"] and not pronoun) or (free and (light(after) or predicate))
@@ -268,11 +261,8 @@ def _is_person(words, at, last, listed):
         joined = mark or (_ends(behind) and "و" in (before, behind))
         return joined and not _is_trade(words[at].key)
     opens = not before or words[at - 1].mark or before in W["prepositions"]
-    office = (
-        at
-        and words[at - 1].mark
-        and any(_HEADS.get(_key(words, n)) == "offices" for n in range(at - 8, at))
-    )
+    office = any(_HEADS.get(one.key) == "offices" for one in words[max(0, at - 8) : at])
+    office = office and words[at - 1].mark
     trade = _is_trade(behind) or _is_surname(words[last])
     trade = trade or (office and words[at].key not in W["people"])
     return opens and mark == "،" and trade
