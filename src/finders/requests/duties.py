@@ -528,6 +528,7 @@ def _is_planned(duty):
     place, happens = duty.place, duty.verb in W["must happen"] | {"become"} and not _able(duty)
     planned = P["plans"].search(place.low, *place[2:4]) or happens or duty.names[0] in ("a", "an")
     planned = planned or P["planned_so"].search(place.low, duty.subject[1], place.end)
+    planned = planned or P["planned_so"].match(place.low, opening(place.low, *place[2:4]))
     return bool(planned) and not _lays_down(duty)
 
 
