@@ -212,11 +212,12 @@ def subject_after(
     words[1:] = [
         w for w in words[1:] if not adverb(w.group()) and w.group() not in ("no", "longer")
     ]
+    taken = _of_relatives(words)
     for number, (last, match) in enumerate(pairwise(words[:14]), 2):
         word, span = match.group(), (words[0].start(), last.end())
         if _is_plural(word, words[number : number + 1]) and last.group() not in PRONOUNS:
             continue  # "that member states release them"
-        if last.group() in W["articles"] or last.group() == "no":
+        if last.group() in W["articles"] | {"no"} or match.start() in taken:
             continue
         if P["stop"].search(low, last.end(), match.start()):
             return (0, 0)
@@ -226,10 +227,31 @@ def subject_after(
             return span
         if past and (word[-2:] == "ed" or word in W["finite verbs"]):
             return span
+    return _without_verb(low, words, start, stop) if words else (0, 0)
+
+
+def _without_verb(low, words, start, stop):
+    """Give the span of a subject whose verb is not found: it follows below, or is behind "all who"."""
     ends = (":", "") if low.endswith("that ", 0, start + 1) else (":",)
-    if words and low[words[-1].end() : stop].strip() in ends:  # "we ask that the Board", and a list
+    if low[words[-1].end() : stop].strip() in ends:  # "we ask that the Board", and a list
         return (words[0].start(), words[-1].end())
-    return (0, 0)
+    who = words[0].group() in W["each"] and [w.start() for w in words[1:5] if w.group() == "who"]
+    return (words[0].start(), who[0] - 1) if who else (0, 0)
+
+
+def _of_relatives(words):
+    """Give where verbs stand that belong to relative clauses: "the judges who will hear it"."""
+    taken, helps = set(), False
+    for number, (last, match) in enumerate(pairwise(words), 2):
+        word, after = match.group(), {w.group() for w in words[number : number + 3]}
+        if last.group() in ("who", "which"):
+            taken.add(match.start())
+            done = not after.isdisjoint(W["irregular participles"])
+            helps = word in W["modals"] or (done and word in ("has", "have", "had"))
+        elif helps and word in ANY_VERB | W["irregular participles"]:
+            taken.add(match.start())
+            helps = False
+    return taken
 
 
 def _is_plural(word, after):

@@ -204,8 +204,9 @@ def _ordered(place, at, words):
     if called := P["called_last"].search(low, max(at, b - 80), b):
         who = called.span("who")  # "Keep your word, Prime Minister"
     if cue.lower() == "let" and not P["unlet"].match(low, at):  # "Let the state match it"
-        # "let us have it" is put to whoever reads
-        who = None if let_us else trimmed(text, *subject_after(low, words[0].end(), b, strict=True))
+        # "let us have it" is put to whoever reads, and so is "Let any who ask have it"
+        who = subject_after(low, words[0].end(), b, strict=True)
+        who = None if let_us or low.startswith("any ", who[0]) else trimmed(text, *who)
     return [make_row(place, at, "explicit", cue, who, "imperative")]
 
 
