@@ -935,7 +935,37 @@ def test_short_lines_under_words_of_demand_are_demands_and_not_who_signs_below(h
 )
 def test_whoever_asks_in_a_sentence_asks_as_they_in_the_next(first, then):
     assert [row.quote for row in request_rows(f"{first} {then}")][-1:] == [then[:-1]]
-    assert request_rows(f"The glaziers met in May. {then}") == []
+    assert request_rows(f"We know the glaziers of Ost. {then}") == []
+
+
+@pytest.mark.parametrize(
+    ("first", "then"),
+    [
+        ("The glaziers of Ost met in May.", "They call upon the crew to light the kiln."),
+        ("The Glass Board has seen two kilns.", "It directs the owners to fence them."),
+        ("", "The glaziers beg the Board to stay and ask the crew to wait."),
+        (
+            "Notice\n\nThe kiln fell in.",
+            "The Republic of Ost demands of the Board: (a) a roof; (b) tea.",
+        ),
+    ],
+)
+def test_a_body_that_a_short_text_speaks_of_is_who_asks_in_it(first, then):
+    assert request_rows(f"{first} {then}".strip())
+    assert request_rows(f"He says that {then.lower()}") == []
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Article 8 states that potters should be heard.",
+        "On 3 May the Kiln Court is to hear the masters.",
+        "The stoker laughed and let her sleep.",
+        "Were we to ask for clay, they would sell us sand.",
+    ],
+)
+def test_what_is_told_supposed_or_planned_asks_nothing(told):
+    assert request_rows(told) == []
 
 
 @pytest.mark.parametrize(

@@ -19,9 +19,10 @@ from finders.requests.grammar import (
 )
 from finders.requests.orders import imperative, is_named
 from finders.requests.rules import CUES, read_sentence
-from finders.requests.words import ANY_VERB, P, W, acts
+from finders.requests.words import ANY_VERB, FORMS, P, W, acts, met
 
 _LEADING = frozenset(["asks", "modal", "wish", "owned", "we_need", "it_is", "stressed"])
+_BEFORE_A_CLAUSE = frozenset(["before", "after", "until", "till", "when", "while", "if"])
 _OWN = W["bodies"] | W["speakers"] | {"we", "i", "our", "my", "undersigned", "please", "kindly"}
 
 
@@ -81,7 +82,8 @@ def tells_of(place: Place) -> bool:
         return True
     clause = subject_before(place, b)
     told = P["told_by"].search(low, max(a, clause - 120), clause) or P["told_by"].search(low, a, b)
-    if told and low.endswith(" to ", 0, told.start()):
+    asks = told and place.ours and told.group().split()[0].strip(":") in FORMS
+    if told and (asks or low.endswith(" to ", 0, told.start())):
         told = None  # "Ms Low: To ask the Mayor—"
     told = told and not P["passive_then"].search(low, a, told.start()) and told
     words = P["word"].findall(low, a, told.start()) if told else ["we"]
@@ -177,6 +179,9 @@ def _is_told(place, at):
     """Say whether an item tells of an act: "A motion to close it was lost", "The Congress thanks Y"."""
     if P["fell"].search(place.low, at, place.end):
         return True
+    will = met(place.top) and place.low.find(" will ", at, place.end)  # a meeting's own plan
+    if will and will > 0 and W["modals"].isdisjoint(place.low[at:will].split()):
+        return True
     does = P["present"].match(place.low, at, place.end)
     does = does and does["who"].startswith("the ") and not does["done"] and does
     own = does and writes(place.top[: place.start], does["who"].split()[-1:])
@@ -192,7 +197,9 @@ def _item_subject(text, low, at, end):
     whom = subject_after(low, at + 5 * that, end)
     acting = P["actor"].fullmatch(low, *whom) and P["bare"].match(low, whom[1])
     names = text[whom[0] + (not that) : whom[1]].split()  # a capital may be the item's own
-    able = any(w[0].isupper() for w in names[not that :]) or acts(low[slice(*whom)].split())
+    words = low[slice(*whom)].split()
+    acting = acting and _BEFORE_A_CLAUSE.isdisjoint(words)  # "Lamps at Tern before the days end"
+    able = any(w[0].isupper() for w in names[not that :]) or acts(words)
     if able and (that or acting):
         return trimmed(text, *whom)
     planned = P["planned_item"].match(low, at, end)  # "Local councils to end it"

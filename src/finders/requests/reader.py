@@ -46,6 +46,7 @@ _TITLED = re.compile(
     r"\b(?:Sen(?:ator)?|Rep(?:resentative)?|Gov(?:ernor)?|Mayor|Minister|President|Director|Bishop"
     r"|Secretary|Leader|Chair\w*|Congress\w+|Councill?or|Cllr|Dr|Mr|Mrs|Ms)s?\.?\s(?=[A-Z])"
 )
+_WHO_ASKS = {"base": ("they",), "s": ("it", "he", "she"), "it": ("it",)}
 _REFERRING = PRONOUNS - {"it"} | {"senator", "senators", "minister", "mayor"}
 # a line of letters set apart, "W H A T   W E   W A N T"
 _SPACED = re.compile(r"(?m)^(?=.{5,80}$)[^\w\n]*(?:[^\W\d_] ){2,}\S.*$")
@@ -315,6 +316,8 @@ class _Reader:
         self.hailed = None  # whom a paragraph of its own calls: "Inhabitants!"
         self.spoken = "you" in self.low
         self.signed = any(map(self.low.__contains__, ("undersigned", "signator", "petitioner")))
+        # whether the text is short and has no voice of its own
+        self.alone = len(text) < 1000 and not P["ours_said"].search(self.low)
         self.voice = None  # the form of verb that goes with whoever asked in the sentence before
         self.called = None  # whom the paragraph called to act
         self.yours = None  # the reader, whom a heading turns to: "What you can do"
@@ -678,8 +681,10 @@ class _Reader:
     def _announcement(self, here, last, earlier=False):
         cues = self._inside(here.start, here.end)
         earlier = self.earlier if earlier is False else earlier
-        lead = read_lead(here._replace(start=last), cues, earlier)
-        self.voice = self._voice(here._replace(start=last), []) if lead else self.voice
+        here = here._replace(start=last)
+        here = here._replace(ours=self._is_ours(here) or bool(self._spoken_of(here)))
+        lead = read_lead(here, cues, earlier)
+        self.voice = self._voice(here, []) if lead else self.voice
         return lead
 
     def _lead_in(self, i, here, spans):
@@ -754,9 +759,9 @@ class _Reader:
     def _said(self, here, start, end):
         """Read a sentence that stands for itself."""
         text, low = self.text, self.low
-        first = self.voice and P["they_first"].match(low, opening(low, start, end), end)
-        ours = bool(first) and self.voice == ("base" if first["who"] == "they" else "s")
-        place, rows = Place(text, low, start, end, *here[4:])._replace(ours=ours), []
+        place, rows = Place(text, low, start, end, *here[4:]), []
+        ours = self._is_ours(place)
+        place = place._replace(ours=ours or bool(self._spoken_of(place)))
         if not low.startswith("whereas", start):
             rows = read_sentence(place, self._inside(start, end), self.earlier)
         rows = self._beyond_told(here, rows) if self.described else rows
@@ -785,11 +790,32 @@ class _Reader:
         # "the bill would: - provide": the verb belongs to "would"
         return rows[bool(rows) and rows[0].rule == "imperative" :]
 
+    def _is_ours(self, place):
+        """Say whether a sentence begins with a pronoun of whoever asked, or was spoken of, before."""
+        at = opening(self.low, place.start, place.end) if self.voice else 0
+        first = self.voice and P["they_first"].match(self.low, at, place.end)
+        return bool(first) and first["who"] in _WHO_ASKS.get(self.voice, ())
+
+    def _spoken_of(self, place):
+        """Give how the verb goes with the body that a sentence of a short text without "we" opens with.
+
+        Such a text has no voice but that body's: "The Guild met. It asks for sluices."
+        """
+        at = opening(self.low, place.start, place.end) if self.alone else 0
+        if not self.alone or not self.low.startswith("the ", at):
+            return None
+        words = P["head_end"].split(self.low[at + 4 : min(place.end, at + 64)])[0].split()[:3]
+        bodies = [word for word in words if acts([word])]
+        many = bodies and (bodies[0][-1] == "s" or "and" in words)
+        return ("base" if many else "it") if bodies else None
+
     def _voice(self, place, rows):
         """Give how the verb goes with who speaks: "base", of "The undersigned ask"; else None."""
         at = opening(self.low, place.start, place.end) if self.signed else 0
         if self.signed and P["signers"].match(self.low, at, place.end):
             return "base"
+        if not rows and self.alone:
+            return self._spoken_of(place)
         told = rows and rows[0].rule in _NAMING[:2] and rows[0].quote.partition(rows[0].cue)[0]
         if not told or not PRONOUNS.isdisjoint(told.lower().split()):
             return None

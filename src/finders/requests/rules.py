@@ -34,12 +34,15 @@ from finders.requests.words import (
 )  # fmt: skip
 
 _NAMED = ("you ", "he ", "she ", "they ")  # who may have been named before
+_ONE_NAMED = (" him ", " her ", " them ", " it ")
 _ARTICLES = frozenset("the a an our your their his its any every".split())
 _UNASKED = W["no acts"] - set("come look say think remember note admit confess agree".split())
 _REACH = 1500  # characters to each side of a cue; longer than a sentence is
 _ACTING = ANY_VERB | set("deplore deprecate regret cannot note reaffirm reiterate".split())
 _FIRST_WORD = re.compile(r"[\w-]*")
-_NOT_YET = re.compile(r"\s(?:do(?:es)?|did|ha(?:s|ve|d)|can|could|will)\b|(?:\s[a-z]+s)?,")
+_NOT_YET = re.compile(
+    r"(?<!\bwho)\s(?:do(?:es)?|did|ha(?:s|ve|d)|can|could|will)\b|(?:\s[a-z]+s)?,"
+)
 _NEAR = ("noun_of_asking", "passive_or_to", "other", "a_text")  # told by the words just before
 _PLEADING = ("ask", "call", "urg", "request", "demand", "petition", "press", "appeal", "plead")
 # participles that ask without an act behind them, and what follows them
@@ -89,17 +92,21 @@ def read_sentence(
         if b - a > _REACH:
             near = place._replace(start=max(a, start - _REACH), end=min(b, start + _REACH))
         row = _own_words(near, CUES[cue.lastgroup](near, cue, rows, earlier), rows, start)
-        own = row and (
-            cue.lastgroup in ("asks", "wish")
-            or P["and_clause"].search(low, max(asked, row.start - 20), row.start)
-        )
-        if not row or (inside and not (rows and own)):
+        if not row or (inside and not (rows and _is_apart(near, cue, row, rows[-1], asked))):
             continue
         rows[-1:] = [cut(place.text, last, row.start) for last in rows[-1:]]
         rows += _and_that(near, row, cue.end())
         asked = cue.end()
         until = cue.end() if cue.lastgroup in _LIGHT else b
     return rows
+
+
+def _is_apart(place, cue, row, last, asked):
+    """Say whether an act within another is its own: no "Ring the Mayor and ask for a lamp"."""
+    if row.rule == "announced" and last.rule == "imperative":
+        return not P["and_before"].search(place.low, asked, cue.start())
+    own = P["and_clause"].search(place.low, max(asked, row.start - 20), row.start)
+    return cue.lastgroup in ("asks", "wish") or bool(own)
 
 
 def _that_act(place, at, clause):
@@ -248,10 +255,8 @@ def _asks(place, cue, rows, earlier):
         return None
     taken = _complement(place, cue, frames)
     speaker = taken and _speaker(place, start, form, rows)
-    if taken and form == "s" and not (speaker or rows or _is_noun(before)):
-        first = subject_before(place, start)  # "The Society begs you to": whoever writes
-        if low.startswith(" you", cue.end()) or not text[: place.start].strip():
-            speaker = first < start and text[first].isupper() and ("announced", first)
+    if taken and form in ("base", "s") and not (speaker or rows or _is_noun(before)):
+        speaker = _who_writes(place, cue, form)
     if not speaker or _is_told(place, cue, before):
         return None
     rule, at = speaker
@@ -259,6 +264,18 @@ def _asks(place, cue, rows, earlier):
     return make_row(
         place, _from_permission(place, at), "explicit", text[slice(*cue.span())], who, rule
     )
+
+
+def _who_writes(place, cue, form):
+    """Say of `_speaker` whether whoever writes is the subject: "The Society begs you to"."""
+    low, start, first = place.low, cue.start(), subject_before(place, cue.start())
+    own = low.startswith(" you", cue.end()) or not low[: place.start].strip()
+    own = own and form == "s"
+    if not own and place.ours and not cue.group().startswith("insist"):  # others hold, too
+        head = first + len(P["head_end"].split(low[first:start])[0])
+        own = not finite(low, list(P["word"].finditer(low, first, head)))
+    named = own and first < start and place.text[first].isupper()
+    return ("announced", first) if named else None
 
 
 def _from_permission(place, at):
@@ -272,6 +289,8 @@ def _asks_here(place, cue, before):
     low, start = place.low, cue.start()
     near = low[max(opening(low, place.start, start), start - 80) : start]
     if P["we_near"].search(near[-40:]) or P["agreed_to"].search(before) or P["met"].search(near):
+        return True
+    if (place.ours or met(place.top)) and P["they_met"].search(near):
         return True
     return near.endswith("to ") and cue.group() in W["laid on others"]
 
@@ -297,7 +316,7 @@ def _is_told(place, cue, before):
     if P["unasked"].search(before) or (P["law_says"].search(before) and not urges):
         return True  # "the Convention obliges states to"
     alone = start == opening(low, place.start, start)  # "Ask a farmer and he will"
-    told = P["phatic"].match(low, start, place.end)
+    told = P["phatic"].match(low, start, place.end) or cue.end() == place.end  # "D. REQUEST"
     return bool(alone and (told or P["supposes"].match(low, cue.end(), place.end)))
 
 
@@ -833,8 +852,9 @@ def _is_barred(place, cue, rows):
         told = len(one) == 1 and cue.group().split()[-2:] in _BINDING
         told = told and one[0] not in PRONOUNS  # "Towns are bound to": a rule is told
         return told or bool(P["by_law"].search(low, max(place.start, start - 200), end))
-    # "Lund should open its gate and let them in": one act
-    return group == "let_them" and bool(rows) and low.endswith("and ", 0, start)
+    # "Lund should open its gate and let them in": one act, or "He wept and let her in"
+    goes_on = group == "let_them" and low.endswith("and ", 0, start)
+    return goes_on and (bool(rows) or low.startswith(_ONE_NAMED, end))
 
 
 def _not_implied(place, start, end, rule):
