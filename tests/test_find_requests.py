@@ -943,7 +943,7 @@ def test_whoever_asks_in_a_sentence_asks_as_they_in_the_next(first, then):
     [
         ("The glaziers of Ost met in May.", "They call upon the crew to light the kiln."),
         ("The Glass Board has seen two kilns.", "It directs the owners to fence them."),
-        ("", "The glaziers beg the Board to stay and ask the crew to wait."),
+        ("", "The glaziers beg the crew to stay."),
         (
             "Notice\n\nThe kiln fell in.",
             "The Republic of Ost demands of the Board: (a) a roof; (b) tea.",
@@ -1089,7 +1089,7 @@ ASKED = {  # what a rule says of English -> (text, words of the quote, addressee
         ("The ministry, which has denied it before, must mend the bells.", "must mend", "The ministry, which has denied it before"),
     ],
     "second_order_after_a_semicolon": [
-        ("Let the sexton ring; let the ringers, who heard him, come.", "let the ringers", "the ringers, who heard him"),
+        ("Let the sexton ring; let the ringers, who heard him, come.", "let the ringers", "the ringers"),
     ],
     "body_whose_name_ends_like_an_adverb": [
         ("We beg the Assembly to mend the bells.", "mend the bells", "the Assembly"),

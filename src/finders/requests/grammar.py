@@ -333,6 +333,10 @@ def person(place: Place, span: tuple[int, int]) -> bool:
 def _one_asked(place, span):
     """Give the span of one who can be asked: "the Board" of "answers from the Board"; or None."""
     low, (start, end) = place.low, span
+    if low.startswith(("someone who ", "somebody who "), start):
+        return None  # who is yet to be found
+    if (aside := low.find(", who ", start, end)) > 0:
+        span, end = (start, aside), aside
     if of := P["things_of_whom"].match(place.text, start, end):
         start, span = of.end(), (of.end(), end)  # "Four things the Board" of "must do"
     if more := P["behind_whom"].search(low, start, end):  # "the Board the following"
