@@ -163,14 +163,7 @@ _ORDINALS = {*"First Second Third Fourth Fifth Sixth Seventh Eighth Ninth Tenth"
 _ORDINAL = ("st", "nd", "rd", "th")
 _SMALL = set("tDQofu+idwn>")  # classes of words that a heading writes with a capital as well
 _GOES_ON = "NFXOTPLRMpqUbG-vc&"  # what after a capital at the start shows that it is a name's
-_BEFORE = {
-    "-": "-",
-    "i": "i",
-    "x": "x",
-    "o": "o",
-    "f": "o",
-    "u": "o",
-}  # what rules look at beside a phrase
+_BEFORE = dict(zip("-ixofu", "-ixooo", strict=True))  # what rules look at beside a phrase
 _AFTER = {letter: letter for letter in "wxBVZMc&1"}
 # Once what opens a sentence is known. Of bytes: str.translate is slow where a letter is "·".
 _MERGED = bytes.maketrans(b'Wv~>":()| _yC', b"NNww.........")
@@ -498,11 +491,8 @@ def _is_no_person(tokens, tags, first, end):
     if tokens[end : end + 1] and tokens[end].rstrip() in _LISTS["of one person"]:
         return False  # "the Lund case"
     alone, before = end - first == 1, tokens[first - 1].rstrip().lower()
-    if (
-        (alone and (before == "the" or _is_word(tokens, first, end)))
-        or before in _LISTS["ships"]
-        or _is_thing(tokens, tags, first, end)
-    ):
+    thing = before in _LISTS["ships"] or _is_thing(tokens, tags, first, end)
+    if thing or (alone and before == "the") or _is_word(tokens, first, end):
         return True
     if tokens[first - 1] == "on " and "Z" in tags[first - 2] + "Z" * (tags[first - 1] == "w"):
         return tags[first] not in "FX"  # "the Treaty on Common Rivers"
@@ -582,9 +572,8 @@ def _is_law(tokens, tags, first, end):
 def _is_no_place(tokens, tags, first, end):
     """Say whether what one is head of is no place: "Head of Responsible Buying"; or a language."""
     office = tags[first - 2 : first] == "To" and tokens[first - 2].rstrip() in _LISTS["of matters"]
-    return (
-        office or _is_numbered(tokens, tags, first, end) or _is_language(tokens, tags, first, end)
-    )
+    thing = _is_numbered(tokens, tags, first, end) or _is_language(tokens, tags, first, end)
+    return office or thing
 
 
 def _is_listed(tokens, _, first, end):
@@ -791,11 +780,7 @@ def _read_idle(tokens, tags, letters, inside):
             )
         elif tokens[number] in ("Upper ", "Lower ") and tags[number + 1] in "PLO":
             continue  # "Upper Egypt", "Lower House"; but "New Norland taxes" are new
-        elif letter == "b" and tags[number + 1] == "N" and tags[number + 2] in "HKk":
-            continue  # "Old Age pensioners"
-        elif (
-            letter == "v" and tags[number - 1 : number + 2] == ",v|" and tokens[number][-2:] == "ed"
-        ):
+        elif tags[number - 1 : number + 2] == ",v|" and tokens[number][-2:] == "ed":
             letters[number] = "N"  # "Museum of Arts, Brackensted"
         elif letter in "bv" or tags[number + 1] not in _GOES_ON:
             letters[number] = letter if tokens[number].rstrip() in inside else "w"
@@ -1034,8 +1019,6 @@ def _settle_given(tokens, tags, at, word):
     named = (known or after in "NFXvWm") and then not in "NOGEUKTMcZ" and before != "F"
     if letter != "m":
         return "F" if named else "P" if letter == "s" else "L"
-    if before == "m" and tags[at - 2] != "m" and _settle(tokens, tags, at - 1) == "F":
-        return "N"  # "Grace Will"
     before_month = tokens[at - 1].rstrip().lower() in _LISTS["before months"] or before in "inryD"
     if named and not (month and before_month) and (told or before not in '.|"(:_xy '):
         return "F"
