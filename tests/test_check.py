@@ -13,7 +13,7 @@ import pytest
 from helpers import corpus as folder
 from helpers import example_corpus
 from helpers.__main__ import main
-from helpers.schema import ROW_LAYERS, SCHEMA
+from helpers.schema import FIELDS, ROW_LAYERS, SCHEMA
 from workshop import check
 
 STATEMENT = "nejat-2023"
@@ -87,13 +87,33 @@ def test_a_date_is_read_where_it_stands_and_none_that_was_read_is_doubted(tmp_pa
     assert "later than" not in told
 
 
-def test_a_greeting_a_label_and_a_date_need_no_row_and_a_sentence_does(tmp_path):
+def test_an_order_is_held_against_the_dates_that_the_text_gives_where_they_stand(tmp_path):
     text = (
-        "Details\n\nQW/7\n\n13 May 2024\n\nThe Warden,\nHarle\n\nDear Sir,\n\nRE: THE QUAY\n\n"
-        "There is none. The quay of Harle sank in 1998."
+        "The kiln\n\n3 June 2031\n\nOn 1 March 2031 the mill shut.\n\n"
+        "The kiln burst on 4 April 2019. By Sunday it was cold."
     )
-    told = suggest(tmp_path / "quay", text)
-    assert re.findall("no row rests on the sentence '(.*)'", told) == ["There is none."]
+    assert "contradict" not in suggest(tmp_path / "kiln", text)
+    data = tmp_path / "kiln/quay_statements"
+    order = {"order_id": "o1", "before": "e01", "after": "e03", "reason": "it says so"}
+    order |= {"coder": "a", "status": "reviewed"}
+    (data / "statements/quay/order.csv").write_text(
+        ",".join(FIELDS["order"]) + "\n" + ",".join(order.get(one, "") for one in FIELDS["order"]),
+        encoding="utf-8",
+    )
+    assert "its date and the order contradict" in looks(data)
+
+
+def test_a_greeting_and_a_date_need_no_row_and_whatever_asserts_does(tmp_path):
+    text = (
+        "Details\n\nQW/7\n\nThe Warden,\nHarle\n\nDear Sir,\n\nRE: THE QUAY\n\n13 May 2024\n\n"
+        "There is none. Resign. It is so that (a) the quay of Harle sank, (b) it lay idle, (c) it burnt."
+    )
+    bare = re.findall("no row rests on the sentence '(.*)'", suggest(tmp_path / "quay", text))
+    assert {"There is none.", "Resign."} <= set(bare)
+    assert not {"Dear Sir,", "13 May 2024"} & set(bare)
+    assert check._is_label("13th December 2028")
+    assert check._is_label("Dear Mayor:")
+    assert not check._is_label("(b) it lay idle,")
 
 
 def test_metadata_that_are_not_there_are_not_told_as_a_text_that_has_changed(data):

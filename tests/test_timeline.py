@@ -1,5 +1,6 @@
 """Events stand where their words or their order put them, and move with the writing date."""
 
+import csv
 import datetime as dt
 import shutil
 
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 from helpers import example_corpus, load_corpus, timeline
 from helpers.corpus import CorpusError
 from helpers.plots.timeline import plot_timeline
+from workshop import new
 
 
 @pytest.fixture
@@ -72,6 +74,31 @@ def test_an_absolute_date_stays_when_the_writing_date_moves(example):
     moved = timeline.move_clock(example, written="2026").set_index("event_id")
     assert moved.loc["e01", ["now", "then", "moves"]].tolist() == ["2025-02-03"] * 2 + ["no"]
     assert moved.loc["e04", "moves"] == "yes"
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "written", "date"),
+    [
+        ("The kiln burst on 4 March 2030. Two days later it rained.", "Two days later", "2031", "2030-03-06"),
+        ("The kiln burst on 4 March. Two days later it rained.", "Two days later", "2030-11/2031-09", ""),
+        ("It was to be mended by the end of May 2030.", "the end of May 2030", "2029", "../2030-05-31"),
+    ],
+)  # fmt: skip
+def test_words_that_lean_on_the_text_are_dated_by_their_place_where_that_leaves_one_date(
+    tmp_path, text, quote, written, date
+):
+    (tmp_path / "rain.txt").write_text(text, encoding="utf-8")
+    home = new.new_statement(tmp_path / "rain.txt", data=tmp_path / "data", say=str)
+    with (home / "events.csv").open(encoding="utf-8-sig", newline="") as file:
+        names = next(csv.reader(file))
+    row = {"event_id": "e01", "label": "rain", "quote": text, "when_quote": quote}
+    row |= {"said_by": "speakers", "modality": "told", "coder": "a", "status": "reviewed"}
+    for path in ("claims.csv", "attributions.csv", "order.csv"):
+        (home / path).unlink(missing_ok=True)
+    with (home / "events.csv").open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows([names, [row.get(name, "") for name in names]])
+    events = timeline.resolve_events(load_corpus(tmp_path / "data"), "rain", written)
+    assert events["date"].tolist() == [date]
 
 
 def test_an_absolute_date_stands_where_the_day_of_writing_is_unknown(tmp_path):

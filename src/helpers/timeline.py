@@ -5,6 +5,7 @@ some take another writing date, as EDTF, than the one in the metadata.
 """
 
 import datetime as dt
+import functools
 import re
 from collections.abc import Iterable
 
@@ -72,7 +73,7 @@ def resolve_events(
     events = corpus.layer("events", statement)
     told = zip(events["when_quote"], events["modality"] == "aim", strict=True)
     found = [resolve(words, written, planned) if words else None for words, planned in told]
-    known = _told_around(corpus, statement, written) if any(found) else {}
+    known = _told_around(corpus.text(statement), written) if any(found) else {}
     places = zip(found, events["when_start"], strict=True)
     found = [one and (_by_place(known, start, one.name) or one) for one, start in places]
     for name, of in (("date", "edtf"), ("rule", "rule")):  # words, even where there is no event
@@ -80,13 +81,13 @@ def resolve_events(
     return _bounded(events, [known_bounds(date) for date in events["date"]])
 
 
-def _told_around(corpus, statement, written):
+@functools.lru_cache(maxsize=64)  # each figure and table of a notebook asks for it anew
+def _told_around(text, written):
     """Read by their places the dates that lean on what the text tells around them: "two days later".
 
     Of a writing date that is a stretch both ends must give the same.
     """
     first, last = known_bounds(written)
-    text = corpus.text(statement)
     one, other = (
         {row.start: (row.edtf, row.rule) for row in whole_rows(text, day) if row.edtf}
         for day in (first or last, last or first)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from finders.parts import GREETING
 from finders.time.resolution import resolve
 from helpers import anchors, timeline
 from helpers import corpus as folder
@@ -150,9 +151,9 @@ def _uncoded(corpus):
 
 
 def _is_label(line):
-    """Say whether a line is a word, a greeting or a date by itself, of which no row is made."""
-    one = len(line.split()) == 1 and line[-1].isalnum()
-    return one or line.rstrip().endswith((",", "،")) or bool(resolve(line, "").edtf)
+    """Say whether a line is a greeting or a date by itself, of which no row is made."""
+    greets = GREETING.match(line) and len(line.split()) < 8
+    return bool(greets or resolve(line, "").edtf)
 
 
 def _suggested(corpus):
@@ -217,16 +218,12 @@ def _misplaced(corpus):
     order = by_statement(corpus.order, ["before", "after"])
     written = corpus.statements.set_index("statement_id")["publication_date"]
     for statement_id, text_date in written.items():
-        rows, known = events.get(statement_id, []), (text_date, order.get(statement_id, ()))
-        dates = [
-            resolve(quote, text_date, modality == "aim").edtf if quote else ""
-            for _, quote, modality in rows
-        ]
-        if found := list(_out_of_time(rows, dates, *known)):
-            # What stands around the words may say more, and takes longer to read.
+        rows = events.get(statement_id, [])
+        dates = [""] * len(rows)
+        if any(quote for _, quote, _ in rows):
             dates = timeline.resolve_events(corpus, statement_id, text_date)["date"]
-            found = _out_of_time(rows, dates, *known)
-            yield from ((statement_id, *one) for one in found)
+        for one in _out_of_time(rows, dates, text_date, order.get(statement_id, ())):
+            yield statement_id, *one
 
 
 def _out_of_time(rows, dates, text_date, order):
