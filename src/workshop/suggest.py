@@ -30,7 +30,11 @@ _WORD = re.compile(r"\w+")
 _WORDS = re.compile(r"[^\W\d_]")
 _RIGHTS = re.compile(r"(?:©|\([cC]\)|\bCopyright) ?\Z")
 _STAMPED = re.compile(  # "Submitted by admin on", when a page shows what was done with it
-    r"\s*(?:last )?(?:posted|published|submitted|created|modified|updated)\b[^.\n]{0,40}", re.I
+    r"\s*(?:(?:last )?(?:posted|published|submitted|created|modified|updated)\b|منتشر شده|تاریخ انتشار)[^.\n]{0,40}",
+    re.I,
+)
+_COUNTS = re.compile(
+    r"[\s·|•–-]*(?:\d+|no|بدون) (?:min(?:ute)?s? read|comments?|دیدگاه|نظر)\b", re.I
 )
 PLACE = re.compile(
     r"(?!(?:\w+tag|Mittwoch|Sonnabend|Correction|Edit|Updated?)\b)\(?((?:[^\W\d_a-zà-ÿ][\w.'’-]*+ ?){0,3}[^\W\d_a-zà-ÿ][\w.'’-]*+)"
@@ -257,7 +261,8 @@ def _events(text, days, asked, part_at, written):
         over = _fills_line(text, row["end"], told["end"], before)
         own = not (rows or lined) or row["edtf"] == str(written) or row["edtf"].isdecimal()
         lined = lined or over
-        ahead = _lies_ahead(row["edtf"], written, False) and not _STAMPED.fullmatch(before)
+        stamp = _STAMPED.fullmatch(before) or _COUNTS.match(text, row["end"])
+        ahead = _lies_ahead(row["edtf"], written, False) and not stamp
         if over and own and not ahead:
             continue  # "Brackwater, 14 March 2025", as over a letter
         wanted = any(first <= row["start"] < last for first, last, _ in asked)
@@ -299,7 +304,7 @@ def _dates(row):
 def _fills_line(text, end, last, before):
     """Say whether a day is all that its line says, but for a place: as over a letter or a notice."""
     led = not before or PLACE.fullmatch(before) or _STAMPED.fullmatch(before)
-    alone = not _WORDS.search(text, end, last) and led
+    alone = (_COUNTS.match(text, end) or not _WORDS.search(text, end, last)) and led
     return bool(alone or _RIGHTS.search(before))
 
 

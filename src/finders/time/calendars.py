@@ -429,7 +429,7 @@ def century(m: re.Match, frame: Frame) -> Expression | None:
 
 
 @rule(r"""
-    {directions} the :: (?:the )?{way} {season}(?:{thisyear}|(?! of\b))
+    {directions} the :: (?:the )?{way} {season}{ofyear}
     {seasons} the :: (?:the )?{season}(?:,? (?:of |in )?|-){year}
     {seasons} the :: (?:the )?{season}(?: of)? '(?P<yy>\d\d)\b
     {numbers} #1 :: {num} {season}s (?:ago|back)\b

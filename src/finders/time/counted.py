@@ -271,8 +271,9 @@ def _lies_ahead(m, frame):
     """Tell whether a day is to come, by its verb or by a word like "by"; Friday's vote is over."""
     if frame.follows("result", m.end()):  # what is ruled or struck is over, whatever the verb
         return False
-    owned = frame.lower.startswith("'s", m.end()) and not frame.after("looking", m.start())
-    return False if owned else frame.ahead(m.start())
+    if frame.lower.startswith("'s", m.end()):  # to raise at Thursday's meeting
+        return bool(frame.after("looking", m.start()))
+    return frame.ahead(m.start())
 
 
 def _heads_a_clause(m, frame):

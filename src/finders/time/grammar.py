@@ -131,7 +131,7 @@ class Frame:
     def apart(self, end: int) -> bool:
         """Tell whether what ends there stands in another paragraph; a story goes on over many."""
         far = self.place - end > 2_000
-        gap = far or re.search(r"\n[ \t\r]*\n", self.lower[end : self.place])
+        gap = far or re.search(r"(?<!;)\n[ \t\r]*\n", self.lower[end : self.place])
         return bool(gap) and not self.narrates
 
     def listed(self, place: int) -> Expression | None:

@@ -91,26 +91,21 @@ def _day_in(groups):
 
 
 @rule(r"""
-    viti vitin vitit :: (?:viti|vitin|vitit) {year}
-    viti vitin vitit këtë :: (?P<ofyear>(?:viti|vitin|vitit) (?:i|e|të) kaluar|këtë vit)
-""")
-def albanian(m: re.Match, frame: Frame) -> Expression | None:
-    """Albanian says that a year is one: "vitit 2030", "këtë vit"."""
-    return _common(m, frame)
-
-
-@rule(r"""
     #1 :: {euday}(?=(?:,_\d\d?\b\.?){0,5}{eulink}\d\d?(?:\.| )_(?:de )?{eu}{euyear}?)
     #1 :: {euday}(?:(?<=[.º°])_| |_-_)(?:de )?{eu}{euyear}?
     {continentalmonths} :: {eu}{euyear}
+    viti vitin vitit :: (?:viti|vitin|vitit) {year}
+    viti vitin vitit këtë :: (?P<ofyear>(?:viti|vitin|vitit) (?:i|e|të) kaluar|këtë vit)
     {continentalmonths} :: {eu}(?=(?:_,_(?:{continentalmonths})){0,3}{eulink}(?:{continentalmonths}){euyear})
 """)
 def continental(m: re.Match, frame: Frame) -> Expression | None:
     """German, French, Spanish, Italian, Portuguese, Dutch and Albanian name the day before the month, too."""
-    item = frame.english and m["month"].rstrip(".") in WORDS["months"]  # "1. April 2019: …"
+    month = m.groupdict().get("month") or ""
+    item = frame.english and month.rstrip(".") in WORDS["months"]  # "1. April 2019: …"
     before = frame.text[max(0, m.start() - 20) : m.start()]
     named = frame.english and not m.groupdict().get("year") and _NAMING.search(before)
-    return None if item or named or frame.numbered(m.start()) else _common(m, frame)
+    numbered = m[0][0].isdigit() and frame.numbered(m.start())
+    return None if item or named or numbered else _common(m, frame)
 
 
 def _common(m, frame):
