@@ -51,7 +51,8 @@ def nearest_year(
         return year + (ahead < -8)  # from December on to January
     if first <= month <= (last or 0):
         return year  # the season of the writing day
-    coming, near = _to_come(frame, place, ahead), not frame.after("ended", place, 48)
+    over = -6 < ahead < 0 and frame.after("meant", place, 80)  # in May, what was to end in March
+    coming, near = bool(frame.ahead(place) and not over), not frame.after("ended", place, 48)
     if ahead > 2 * near:
         return year + coming - 1
     return year + ((near and ahead < -9) or (ahead < 0 and coming))
@@ -64,12 +65,6 @@ def _years_off(by, month, first, last, told):
     if by > 0:
         return int(first <= (month or 12))
     return -(last > 12 and (month or 1) < last - 10 - told)  # this winter, in March
-
-
-def _to_come(frame, place, ahead):
-    """Tell whether a month so far ahead is to come: what was to end in March is over in May."""
-    over = -6 < ahead < 0 and frame.after("meant", place, 80)
-    return bool(frame.ahead(place) and not over)
 
 
 def _year_before(frame, first, place, last=None):

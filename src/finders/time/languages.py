@@ -97,9 +97,16 @@ def _day_in(groups):
     viti vitin vitit :: (?:viti|vitin|vitit) {year}
     viti vitin vitit këtë :: (?P<ofyear>(?:viti|vitin|vitit) (?:i|e|të) kaluar|këtë vit)
     {continentalmonths} :: {eu}(?=(?:_,_(?:{continentalmonths})){0,3}{eulink}(?:{continentalmonths}){euyear})
+    #1 {faordinals} {faweekdays} روز :: {faday}(?: ماه)? {famonth}(?:_[،,]?_(?:(?:سال )?{year}(?: میلادی)?|(?P<ofyear>{fayears})))?
+    #1 {faordinals} :: {faday}{falist} {famonth}(?:_[،,]?_(?:سال )?(?P<year>(?:1\d|20)\d\d))?)
+    {famonths} :: {famonth}[،,]? (?:(?:سال )?{year}(?: میلادی)?|(?P<ofyear>{fayears}))
+    ماه :: ماه {famonth}(?:[،,]? (?:سال )?{year})?
+    {famonths} :: (?!م[هی]\b){famonth}(?: (?P<way>گذشته|آینده))? :: after fain
+    سال سالها سالهای :: سال(?:_ها(?:ی)?)? {year}(?: میلادی)?
+    #4 :: {year} میلادی
 """)
 def continental(m: re.Match, frame: Frame) -> Expression | None:
-    """German, French, Spanish, Italian, Portuguese, Dutch and Albanian name the day before the month, too."""
+    """German, French, Spanish, Italian, Portuguese, Dutch, Albanian and Persian name the day first, too."""
     month = m.groupdict().get("month") or ""
     item = frame.english and month.rstrip(".") in WORDS["months"]  # "1. April 2019: …"
     before = frame.text[max(0, m.start() - 20) : m.start()]
@@ -115,20 +122,6 @@ def _common(m, frame):
     if month:
         return month_day(m, frame, month, _day_in(groups))
     return year and dated(year_value(year), why)
-
-
-@rule(r"""
-    #1 {faordinals} {faweekdays} روز :: {faday}(?: ماه)? {famonth}(?:_[،,]?_(?:(?:سال )?{year}(?: میلادی)?|(?P<ofyear>{fayears})))?
-    #1 {faordinals} :: {faday}{falist} {famonth}(?:_[،,]?_(?:سال )?(?P<year>(?:1\d|20)\d\d))?)
-    {famonths} :: {famonth}[،,]? (?:(?:سال )?{year}(?: میلادی)?|(?P<ofyear>{fayears}))
-    ماه :: ماه {famonth}(?:[،,]? (?:سال )?{year})?
-    {famonths} :: (?!م[هی]\b){famonth}(?: (?P<way>گذشته|آینده))? :: after fain
-    سال سالها سالهای :: سال(?:_ها(?:ی)?)? {year}(?: میلادی)?
-    #4 :: {year} میلادی
-""")
-def persian_month(m: re.Match, frame: Frame) -> Expression | None:
-    """Persian names the day before a month of the common calendar, and says that a year is of it."""
-    return _common(m, frame)
 
 
 @rule(r"""
@@ -169,15 +162,18 @@ def persian_unit(m: re.Match, frame: Frame) -> Expression | None:
         year, month = hijri_of(frame.day) if frame.day else (0, 0)
         year, month = divmod(year * 12 + month - 1 + by, 12)
         return hijri(year, month + 1, day) if frame.day else None
-    if groups.get("next") and (last := frame.paragraph_day(far=True)):
-        return dated(str(last + dt.timedelta(1)), "the day after the one told last", name="told")
+    if groups.get("next"):
+        last = frame.paragraph_day(far=True)
+        why = "the day after the one told last"
+        day = last and dated(str(last + dt.timedelta(1)), why, name="told")
+        return day or counted(frame, "D", 1, True)
     told = way in ("بعد", "بعدی", "همان", "آن") or _before_told(frame, unit, way, m.start())
     if unit[0] == "T" or (unit in ("D", "DE", "CE") and not (by or told)):
         return None
     if way == "اخیر" or unit in ("DE", "CE"):
         edtf = stretch(frame.day, unit, 1, by or -1) if frame.day else ""
         return length_of(1, unit, "the stretch up to the writing date, or from it on", edtf)
-    common = groups.get("common") or (told and frame.near and frame.near.head == "persian-month")
+    common = groups.get("common") or (told and frame.near and frame.near.head == "continental")
     unit = unit if common else {"Y": "HY", "M": "HM", "W": "HW"}.get(unit, unit)
     found = counted(frame, unit, by or 0, told)
     night = found and found.value and m["unit"] == "شب"
