@@ -2015,6 +2015,9 @@ def test_a_letter_was_written_on_the_day_over_its_greeting_though_posted_later(t
         ("Posted: 17 June 2031", "Quorn Pilots' Guild\n12 June 2031", "2031-06-12"),
         ("Posted: 17 June 2031", "Quorn Pilots' Guild\n19 June 2031", "2031-06-17"),
         ("17 June 2031", "Quorn Pilots' Guild\n12 June 2031", "2031-06-17"),
+        ("Submitted by admin on 17 June 2031", "Quorn, 12 June 2031", "2031-06-12"),
+        ("(Lamp Guild, handed out on the pier, Thurs. 12/6/31)", "Bring a lamp.", "2031-06-12"),
+        ("", "Passed on 12 June 2031, by 9 votes to 2. Seconded by the Pilots, the Lamp Bench and the Free Keepers.", "2031-06-12"),
         ("", "Published by the Quorn Pilots' Guild. Come to the pier on 12 June 2031.", ""),
         ("", "The guild was heard, and its plan was printed at Quorn on 12 June 2031.", ""),
         ("", "We have not forgotten the plan which all of them signed, and which was\nadopted at Quorn on 12 June 2031.", ""),
@@ -2027,6 +2030,21 @@ def test_a_day_of_writing_stands_below_the_name_of_a_body_and_is_that_of_no_rall
     text = f"Light the pier\n\n{over}\n\n{'The lamps are dark. ' * 9}\n\nWe ask for light.\n\n{under}\n"
     rows = metadata_rows(read_document(text.encode(), "a.txt", lambda words: None))
     assert rows["publication_date"]["value"] == day
+
+
+@pytest.mark.parametrize(
+    ("stamp", "events"),
+    [
+        ("Submitted by admin on 17 June 2031 - 09:12", 1),
+        ("17 June 2031 | 3 comments", 1),
+        ("17 June 2031", 1),
+        ("Meet on 17 June 2031 at the pier", 2),
+    ],
+)
+def test_the_day_that_a_page_shows_over_the_dateline_is_no_event(stamp, events):
+    text = f"Light the pier\n\n{stamp}\n\nQuorn, 12 June 2031\n\nDear Ms Rill,\n\nIt failed on 3 June.\n"
+    day = text.index("12 June"), text.index("\n\nDear")
+    assert len(suggest.suggest(text, None, "2031-06-12", day)["events"]) == events
 
 
 @pytest.mark.parametrize(

@@ -710,7 +710,7 @@ def _day(text, page):
 
 
 def _before_posting(text, printed, said):
-    """Give the day on which what was put out in the month after says that it was written.
+    """Give the day on which what was put out soon after says that it was written.
 
     On a page that declares when it was put out, no more than a day over the greeting or near the
     end; else a line that says more than the day, and no place, tells when: "Posted 3 May 2031".
@@ -720,12 +720,12 @@ def _before_posting(text, printed, said):
         first, _, _, (start, end), place = days[0]
         line = text[text.rfind("\n", 0, start) + 1 : start] + text[end:].partition("\n")[0]
         said = first if re.search(r"\w", line) and not place else ""
-    posted = known_bounds(said)[1]
+    posted, within = known_bounds(said)[1], dt.timedelta(366 if declared else 31)
     greets = _GREETS.search(text, 0, 3000)
     own = [
         day
         for day in days
-        if posted and dt.timedelta(0) < posted - known_bounds(day[0])[0] < dt.timedelta(31)
+        if posted and dt.timedelta(0) < posted - known_bounds(day[0])[0] < within
         if not declared or 2 * day[3][0] > len(text) or (greets and day[3][1] < greets.start())
     ]
     return sorted(own, key=lambda day: day[3])[-1:]
