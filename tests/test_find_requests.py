@@ -328,6 +328,7 @@ def test_every_rule_has_a_reason_and_a_test():
         "It is important to note that the pier is closed.",
         "Whereas the Board must mend the pier,",
         "We ask ourselves why.",
+        "Support grows for the bridge.",
         "We commit to raising the matter again.",
         "The Board has granted our request for lamps.",
         "In 1999 I urged the Board to sell the pier.",
@@ -342,6 +343,7 @@ def test_every_rule_has_a_reason_and_a_test():
         "The Lindow Court of Appeals for the north has spoken.",
         "The Board's findings suggest that the pier was old.",
         "In 2019, Lindow Watch urged the Board to mend the pier.",
+        "The new rule should allow the pier to be mended.",
         "Press Contact\n\nIt was a fine day.",
         "We can ask the Board to mend the pier.",
         "Please, we have had enough of this.",
@@ -865,6 +867,7 @@ def test_headings_over_lists_pass_on_what_leads_to_them_all(lead, heads):
 @pytest.mark.parametrize(
     "text",
     [
+        "The following is required:\n\nA. From the Port\n1. A tug\n2. A plan\n\nB. From the Guild\n1. Rope",
         "Demands\n1) To the Port:\n - a tug\n - a plan\n2) To the Guild:\n - rope",
     ],
 )
@@ -903,6 +906,7 @@ def test_a_heading_in_a_line_among_lines_turns_to_the_reader_as_well():
     ("head", "lines", "who"),
     [
         ("THE TANNERS OF OST DEMAND\n", ["NO NIGHT WORK", "GLOVES", "AN END TO FINES"], None),
+        ("What we ask for:\n", ["Gloves in winter.", "A bench at the vat."], None),
         ("Demands\n", ["Gloves for day and night crews", "Soap for Sundays", "A dry vat"], None),
         ("WE DEMAND:\n", ["SOAP FOR ALL", "A DRY VAT", "CLEAN GLOVES"], None),
         (
@@ -1114,6 +1118,7 @@ UNASKED = {  # what a rule says of English -> texts that ask nothing
     "others_say_it": [
         "Ringers from abroad tell us that sextons should sing.",
         "Critics argue the sexton must resign.",
+        "Sextons should, the verger told us, drink cocoa.",
         "The verger told us on Monday that sextons should sing.",
     ],
     "it_is_deduced": ["The ringers must be hoping for snow."],
@@ -1189,6 +1194,7 @@ CONSTRUCTIONS = [
     ("Resolution of Conference\n\nConference deplores the sale and calls upon the Regents to undo it.", ["undo it"], "the Regents"),
     ("Resolution of Conference\n\nConference calls again upon the Regents to undo the sale.", ["undo the sale"], "the Regents"),
     ("Joint communiqué\n\nThey asked the Regents to leave; and invited neighbours to look on.", ["to leave", "look on"], "neighbours"),
+    ("Allow me to remind the Regents of their oath.", ["their oath"], "the Regents"),
     ("We cannot but urge the Regents to yield.", ["to yield"], "the Regents"),
     ("We require an answer from the Regents by dusk.", ["by dusk"], "the Regents"),
     ("Of the choir we ask that silence be kept.", ["silence be kept"], "the choir"),
@@ -1204,6 +1210,7 @@ CONSTRUCTIONS = [
     ("The survey is due in June and should not exceed ten leaves.", ["should not exceed"], None),
     ("Looms should be oiled; weavers should be paid.", ["oiled", "weavers should be paid"], None),
     ("Under no circumstances should the fjord be drained.", ["Under no circumstances"], None),
+    ("What the Regents should do is to light the fjord.", ["is to light"], "the Regents"),
     ("You have ten days in which to leave the mill.", ["leave the mill"], "You"),
     ("Ultimatum\n\nThe weavers wait.\n\nThe Regents will hand over the keys.", ["hand over"], "The Regents"),
     # orders
@@ -1258,7 +1265,9 @@ CONSTRUCTIONS = [
     ("The plaintiff prays that the Bench quash the fine.", ["quash the fine"], "the Bench"),
     ("We call on neighbouring abbots to light the fjord.", ["light the fjord"], "neighbouring abbots"),
     ("Weavers are asked to be at the loft by dawn.", ["to be at the loft"], "Weavers"),
+    ("The Rector is requested that he oil the loom.", ["oil the loom"], "The Rector"),
     ("From our abbots we expect candour.", ["we expect candour"], "our abbots"),
+    ("We want to hear from anyone who saw the comet.", ["hear from"], "anyone"),
     ("The vestry agreed on candles; that each abbot light a lamp.", ["light a lamp"], "each abbot"),
     ("Mr Oke: Will the Rector oil the loom?", ["Will the Rector"], "the Rector"),
     ("And may none of us sleep tonight.", ["may none of us"], "none of us"),
@@ -1345,6 +1354,7 @@ ASKED_BY_NOBODY = [
     "The motion that the guild should move was lost.",
     "To weave is to live.",
     "We need them more than they need us.",
+    "Support grows for the weavers.",
     "Trade between us needs no permit.",
     "Please accept our thanks.",
     "They must have known that the yarn was rotten.",
@@ -1366,6 +1376,7 @@ ASKED_BY_NOBODY = [
     "Weavers get the care they deserve.",
     "The abbot observed that the loom ought to be sold.",
     "Under the terms of reference the abbot must report by Whitsun.",
+    "Requests to be excused were refused.",
     "I want to see the ledger-keeper's dog.",
     "The Synod was expected to sit until noon.",
 ]
@@ -1386,6 +1397,14 @@ def test_those_who_are_called_are_spoken_to_until_the_paragraph_ends():
     assert [row["addressee"] for row in rows] == ["the weavers", "the weavers"]
 
 
+def test_a_review_names_the_state_that_its_list_asks():
+    text = (
+        "Review\n\n7. Orlia will consider them all. The following recommendations were made:\n\n"
+        "7.1 Oil the looms (Tarn);\n7.2 Light the fjord (Pell)."
+    )
+    assert {row["addressee"] for row in found(text)} == {"Orlia"}
+
+
 def test_headings_over_lists_pass_on_the_words_of_the_heading_above_them():
     text = (
         "Foundry news\n\nWhat we want from the Gasworks\n\nSHIFTS\n- Two nights in a row at most\n\n"
@@ -1401,6 +1420,7 @@ def test_headings_over_lists_pass_on_the_words_of_the_heading_above_them():
     ("text", "who"),
     [
         ("Where are the nine trawlers that sailed in June?", None),
+        ("How often may a widow be asked to wait?", None),
         ("Has the Harbourmaster read one of the logs?", "the Harbourmaster"),
     ],
 )
@@ -1611,6 +1631,7 @@ TOLD = [
     "Nobody is suggesting that the loft should be sold.",
     "He who would keep reeds must keep them dry.",
     "Reeds should fall in price next year.",
+    "Demand for reeds rose in June.",
     "Requests should come to the clerk, as the saying goes.",
     "Set beside that sum, a lathe is nothing.",
     "Ask an oboist and he will tell you of the damp.",
@@ -1703,6 +1724,13 @@ def test_a_passive_without_a_colon_leads_to_the_items_below_it():
     assert [(row["rule"], row["addressee"]) for row in rows] == [("list", "The Chapter")] * 2
 
 
+def test_what_we_are_to_be_told_is_asked_item_by_item():
+    lead = "Please tell us:\na) when the bells will ring;\nb) who has the key."
+    asked = ["when the bells will ring", "who has the key"]
+    assert [row["quote"] for row in found(lead)] == asked
+    assert [row["quote"] for row in found(lead.replace("Please", "Kindly"))] == asked
+
+
 def test_questions_that_somebody_has_for_another_are_put():
     rows = found(
         "The ringers have two questions for the Warden.\n1. Who rang?\n2. Who has the key?"
@@ -1716,6 +1744,7 @@ def test_questions_that_somebody_has_for_another_are_put():
         ("What we need from the ringers is a rota.", "the ringers"),
         ("We want a rota from the ringers.", "the ringers"),
         ("We are waiting for the ringers to post a rota.", "the ringers"),
+        ("We insist on the ringers posting a rota.", "the ringers"),
         ("We insist on being shown the rota.", None),
         ("Our one wish is that the bells be oiled.", None),
         ("Nothing would please us more than a rota.", None),
@@ -1736,11 +1765,15 @@ def test_whom_a_wish_a_wait_or_a_debt_names_is_asked(text, asked):
 SAID_IN_PASSING = [
     "Ringers used to be asked to wait.",
     "The bell must surely crack one day.",
+    "The bell should hold for another year.",
+    "You must excuse my hand.",
     "I urge nobody to follow me.",
     "We demand a lot of our ringers.",
     "We decided that the peal should be short.",
+    "The treaty shall enter into force in June.",
     "Let bygones be bygones, the saying goes.",
     "Give or take a peal, it lasted all night.",
+    "Can anyone deny it?",
 ]
 
 
@@ -1936,6 +1969,11 @@ STRANGE = {
         ["It is requested"],
         ["the Margravate"],
     ),
+    "from whom it is expected": (
+        "From the respected Regent it is expected that she ends the siege.",
+        ["it is expected"],
+        ["the respected Regent"],
+    ),
     "who are not named and may do a thing": (
         "Who owns a barge, let him lend it.",
         ["let him lend it"],
@@ -1943,6 +1981,11 @@ STRANGE = {
     ),
     "nobody, who is not to do it": ("Nobody write about the eclipse.", ["Nobody write"], [None]),
     "please, at the end": ("No shouting at the midwives please.", ["No shouting"], [None]),
+    "thanks, before it is done": (
+        "Thank you to hand this on widely.",
+        ["Thank you to hand"],
+        ["you"],
+    ),
     "a hope that is a duty of things": (
         "No frost must reach the seedlings.",
         ["No frost must reach"],
@@ -2011,6 +2054,7 @@ def test_a_request_is_found_however_strangely_it_is_put(case):
         "Half of us have never replied to the Abbess; the others have.",
         "Under the Deed of 1811 the Wardens must feed the geese.",
         "Weirs, mills and the meadow\n\nThe Congress thanks its hosts.",
+        "The amendment that the Guild should leave the Diet was referred to the bursar.",
         "The assembly instructed the bursar to issue the following.",
         "Last of all we want to thank. We thank the midwives.",
         "The larks, one must assume, are singing for the abbot.",
@@ -2023,6 +2067,7 @@ def test_a_request_is_found_however_strangely_it_is_put(case):
         "Sketches must bear a date.",
         "None of us have been told of it by one another.",
         "Open Gates for Cottars\n14 Pelm Row\n\nThe lane is long.",
+        "Madam the Provost\n\nThe lane is long.",
     ],
 )
 def test_what_is_planned_told_thought_or_named_asks_nothing(text):
@@ -2044,6 +2089,14 @@ def test_what_is_insisted_on_after_a_colon_is_as_many_requests_as_it_names():
     assert [row["quote"] for row in rows] == ["The Guild insists on: a drier loft", "printed rotas"]
 
 
+def test_those_of_whom_a_paper_is_ask_in_it_in_the_third_person():
+    told = "\n\n" + 60 * "The weir leaks. " + "The trappers call on the Duchy to mend it."
+    row = only("Statement of the young trappers" + told)
+    assert (row["quote"][:12], row["addressee"]) == ("The trappers", "the Duchy")
+    assert found("Letter of the warden to the trappers" + told) == []
+    assert found("The trappers" + told) == []
+
+
 def test_a_request_that_opens_a_count_stands_beside_what_it_counts():
     text = "We urge you first to mend the lock. Secondly, the Duchy ought to light the quay."
     assert [row["quote"] for row in found(text)] == [
@@ -2055,6 +2108,11 @@ def test_a_request_that_opens_a_count_stands_beside_what_it_counts():
 def test_what_a_member_says_in_a_meeting_is_not_the_meetings_word():
     text = "Minutes of the council\n\nMoved by Cllr Thorne.\n\nCllr Thorne said that the Duchy should pay."
     assert found(text) == []
+
+
+def test_where_one_can_be_reached_is_no_part_of_what_one_asks():
+    (row,) = found("We would welcome a meeting with you and can be reached at the mill.")
+    assert row["quote"] == "We would welcome a meeting with you"
 
 
 def test_a_paragraph_before_a_list_says_nothing_of_it_unless_it_leads_to_it():
@@ -2075,6 +2133,7 @@ def test_the_name_of_an_author_is_found_in_whole_words():
     ("text", "addressee"),
     [
         ("We address an urgent appeal to the Margravate to reopen the lock.", "the Margravate"),
+        ("We direct an appeal to Mrs Dorn to reopen the lock.", "Mrs Dorn"),
         ("We raise the demand that Mrs Dorn reopen the lock.", "Mrs Dorn"),
         (
             "We turn to the owners of the lock with the request to reopen it.",
@@ -2103,6 +2162,7 @@ def test_the_name_of_an_author_is_found_in_whole_words():
         ("We call in particular on Mrs Dorn to reopen the lock.", "Mrs Dorn"),
         ("We most urgently call on Mrs Dorn to reopen the lock.", "Mrs Dorn"),
         ("As for Mrs Dorn, she must reopen the lock.", "Mrs Dorn"),
+        ("If Mrs Dorn means what she says, she must reopen the lock.", "she"),
         ("Mrs Dorn must once and for all reopen the lock.", "Mrs Dorn"),
         ("Mrs Dorn may no longer refuse to reopen the lock.", "Mrs Dorn"),
         ("Mrs Dorn must not be silent.", "Mrs Dorn"),
@@ -2313,8 +2373,10 @@ DULL = "\n\nIt rained on the kelp all day."
         "Better pay and honour lamplighters",
         "Side with the lamplighters over the brewers",
         "Repeal, in whole or in part, the Kelp Act",
+        "To Free Captain Quill",
         "Not let the brewers have Brimlow",
         "Don't Close Brimlow Samphire Beds",
+        "Publicly press Wexcombe for the ledgers",
         "Push Osric and Wystan to dredge the kelp",
         "grant funds to finish the turnstiles",
         "STOP KELP THEFT, by lighting the quay",
@@ -2352,6 +2414,7 @@ def test_a_title_with_a_verb_and_what_it_acts_on_asks_of_nobody_named(title):
         "Free Kelp Dinners",
         "Advance unedited proof",
         "Tear gas, formally known as a lacrimator, is a weapon",
+        "Supply and Demand",
     ],
 )
 def test_a_title_that_only_names_a_body_or_a_thing_asks_nothing(title):
@@ -2963,6 +3026,7 @@ def test_a_second_need_begins_with_its_own_subject():
         "I wrote to the Margrave twice, asking for a hearing.",
         "Not a lodger yet? The lock is wide.",
         "The dough has to rest two hours.",
+        "Unless a lodger objects, the bill must be posted for ten days.",
     ],
 )
 def test_a_plan_a_custom_and_what_was_asked_before_are_told(text):
@@ -2984,6 +3048,14 @@ def test_an_act_named_like_an_appeal_stays_with_its_duty():
             ["the reopening of the lock", "a fair toll", "a list of all tugs that were sold"],
         ),
         (
+            "The undersigned ask the Margrave to open the lock, and they ask the Abbess to bless it.",
+            ["to open the lock", "they ask the Abbess to bless it"],
+        ),
+        (
+            "Plea of the Eel Fishermen\n\nThe fishermen call on the Margrave to dredge the lock.",
+            ["to dredge the lock"],
+        ),
+        (
             "Report of the Lock Office\n\nIt recommends that the Margrave dredge the lock.",
             ["the Margrave dredge the lock"],
         ),
@@ -2997,6 +3069,20 @@ def test_each_clause_and_each_thing_asked_for_is_a_request(text, asked):
     assert [row["quote"].endswith(end) for row, end in zip(found(text), asked, strict=True)] == [
         True for _ in asked
     ]
+
+
+def test_a_list_is_its_authors_whoever_they_are():
+    top = "Word of Lindow\n\nThe widows of the lock have walked for nine days."
+    (row,) = found(f"{top}\n\nThe widows of the lock call on the Margrave:\n\n- a new lock\n")
+    assert (row["quote"], row["addressee"]) == ("a new lock", "the Margrave")
+
+
+@pytest.mark.parametrize(
+    "told", ["Eels come by barge from Lindow.", "The lane runs by the lock.", "Men sleep in turns."]
+)
+def test_a_sentence_that_describes_asks_nothing_under_demands(told):
+    (row,) = found(f"What we demand\n\nA dry lock.\n\n{told}")
+    assert row["quote"] == "A dry lock"
 
 
 def test_an_item_names_of_whom_it_demands_something():

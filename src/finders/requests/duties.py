@@ -23,6 +23,7 @@ AFTER_A_NOUN = W["be"] | W["modals"] | W["finite verbs"]  # words that make a no
 _INSIDE = re.compile(r"(?<=ought)\b.* (?=to$)|(?<=has|ave|eed|eds) (?:got|now|\w+ly) (?=to$)")
 _OPENS_NO_ACT = W["no noun phrase"] - {"let", "like"}
 _TURNED = PRONOUNS | {"the", "any", "this", "these", "there", "anyone"}  # "should you need it"
+_MET = frozenset("participants delegates sides parties signatories".split())
 _ADVERBIAL = frozenset("at in with without for by on under from as of before after until".split())
 _JOINING = frozenset(["and", "but", "or", "also", "further", "therefore", "so"])
 # how whatever the pattern "supposed" finds ends
@@ -65,9 +66,13 @@ def _laid(place, cue, said, rows, earlier):
     ):
         who = rows[-1][7:9] if rows[-1].addressee else None
         return make_row(place, start, "explicit", said, who, rows[-1].rule)  # "and should light it"
-    if not act or _is_in_clause(place, cue):
+    clause, doing = _supposed_clause(place, cue) if act else (None, False)
+    if not act or (clause and not doing):
         return None
     subject = _duty_subject(place, start, said)
+    if subject and " that " in low[slice(*subject)] and P["fell"].search(low, cue.end(), place.end):
+        return None  # "The amendment that the League should leave was lost"
+    subject = trimmed(place.text, clause.start() + 5, start) if doing else subject
     duty = subject and _duty(place, said, act, subject, bool(earlier or rows))
     duty = duty and duty._replace(start=_own_start(low, duty.subject[1], start))
     if not duty or _idle(duty):
@@ -82,14 +87,15 @@ def _own_start(low, end, start):
     return start if not aside and P["stop_or_and"].search(low, end, start) else -1
 
 
-def _is_in_clause(place, cue):
-    """Say whether a modal verb stands in a clause of "if" or "what"."""
+def _supposed_clause(place, cue):
+    """Give the clause of "if" or "what" that a modal verb stands in, and whether it asks: "What X must do"."""
     low, start = place.low, cue.start()
     clause = P["if_clause"].search(low, max(place.start, start - 120), start)
     if not clause or not low.startswith("what ", clause.start()):
-        return bool(clause)
-    # "What they did was wrong and we need to"
-    return not P["and_someone"].search(low, clause.start(), start)
+        return clause, False
+    if P["and_someone"].search(low, clause.start(), start):
+        return None, False  # "What they did was wrong and we need to"
+    return clause, bool(P["doing"].match(low, cue.end()))
 
 
 def _is_ruled(place, cue):
@@ -125,6 +131,9 @@ def _duty(place, said, act, subject, told):
         subject = cleft.span("who")
     words = list(P["word"].finditer(place.low, *subject))
     names = [w.group() for w in words]
+    fronted = names[-1] == "you" and said in ("will", "shall") and P["orders"].search(place.top)
+    if len(names) > 1 and fronted:  # "The hostages you will return"
+        return _Duty(place, said, *act, words[-1].span(), names[-1:], names[-1:], told)
     if len(names) > 1 and names[-1] in PRONOUNS and not _is_object(names):
         gap = place.low[words[-2].end() : words[-1].start()]  # "Clearly, we must", "and he must"
         apart = "," in gap or names[-2] in _JOINING
@@ -183,8 +192,11 @@ def _idle(duty):
 
 
 def _of_anybody(duty):
-    """Say whether a duty is told of anybody: "one must"."""
+    """Say whether a duty is told of anybody: "one must", or holds unless something is done."""
     low, (a, b) = duty.place.low, duty.place[2:4]
+    ruled = duty.said != "should" and low.startswith("unless ", opening(low, a, b))
+    if ruled and not (duty.names[0] in PRONOUNS or _able(duty) or _lays_down(duty)):
+        return True  # "Unless a tenant objects, the notice must be posted for ten days"
     aside = "," in low[slice(*duty.subject)] or low.startswith("to ", opening(low, a, b))
     return duty.names[0] == "one" or (aside and duty.names[-1] == "one")
 
@@ -199,7 +211,11 @@ def _is_deduced(duty):
 
 
 def _arranges(duty):
-    """Say whether nothing is asked, or those who met arrange their own affairs."""
+    """Say whether nothing is asked but courtesy, or those who met arrange their own affairs."""
+    if duty.names == ["you"] and P["polite_verbs"].fullmatch(duty.verb):
+        return True  # "You must excuse me", "You should see it"
+    if duty.said == "shall" and set(duty.names) & W["treaties"]:
+        return True  # "The treaty shall enter into force"
     if duty.said not in ("shall", "will", "is to", "are to"):
         return duty.names == ["it"] and duty.verb == "take"  # "It should take an hour"
     if duty.verb == "take" and duty.after == "place":
@@ -297,6 +313,7 @@ def _duty_subject(place, start, said):
     ):  # "The report is due and should be short"
         before = max(place.start, clause - 300)
         told = P["told_by_that"].search(place.low, before, clause)
+        told = told or P["told_bare"].search(place.low, before, clause)
         return None if told else subject_first(place, clause)
     left = place.low[max(place.start, clause - 80) : clause]
     agreed = said in ("shall", "should", "must", "is to", "are to") and met(place.top)
@@ -313,7 +330,7 @@ def told_by_another(place: Place, clause: int, end: int) -> bool:
     """Say whether a clause is the word of somebody who is not the text's author."""
     text, low, a, b = place[:4]
     at = opening(low, a, b)
-    if P["opinion"].match(low, at, b):
+    if P["opinion"].match(low, at, b) or P["told_within"].match(low, end, b):
         return True
     if P["told_us"].search(low, max(a, clause - 40), clause):
         return True
@@ -322,6 +339,9 @@ def told_by_another(place: Place, clause: int, end: int) -> bool:
         return False
     start, end = teller
     words = low[start:end].split()
+    if words and {*words} <= _JOINING and (shared := subject_first(place, clause)):
+        start, end = shared  # "Congress knows it, and believes that"
+        words = low[start:end].split()
     if not words:  # "Some, we hear, believe that"
         return not {*low[at:end].split()[:2]} & {"i", "we"}
     if {words[-1], words[0]} & {"i", "we"}:
@@ -342,6 +362,8 @@ def _is_members_word(place, start, end, words):
     low, meets = place.low, met(place.top)
     if words[-1] == "side" or (meets and P["member"].match(low, start)):
         return True  # "Cllr Thorne said that the town should"
+    if meets and words[-1] in _MET:
+        return False  # "The participants held that"
     bodies = W["those who met"] | {"it", "meeting", "board"}
     thought = P["thought"].match(low, end) and words[-1] not in bodies
     return True if thought else None  # "Alderman Dorn felt that"
@@ -372,6 +394,8 @@ def _teller(place, clause, at):
     """Give the span of who tells a clause; None where nobody does, or its author."""
     low, a, b = place.low, place.start, place.end
     told = P["told_by"].search(low, max(a, clause - 120), clause)
+    if told and P["if_first"].fullmatch(low, at, clause):
+        return None  # "If he does not know, he should ask"
     if not told and (more := P["and_that_too"].search(low, max(a, clause - 20), clause)):
         told = P["told_by_that"].search(low, max(a, clause - 300), more.start())
     if not told:
@@ -442,7 +466,11 @@ def _we_must(duty):
     act = going or (duty.verb not in _NO_ACTS and (duty.verb != "be" or duty.done))
     told = duty.said.split()[0] in ("has", "shall", "are", "is", "may")
     told = told or P["we_will"].match(duty.place.low, duty.subject[0])  # "We often have to"
+    if told and duty.names[0] == "everyone":
+        return None
     act = act and duty.names[0] != "i" and not told
+    if duty.names[0] == "everyone" and not act:
+        return None
     return act and duty.row("explicit", None, "we must", "appeal")
 
 
@@ -509,6 +537,8 @@ def _is_to(duty):
         and duty.head[-1][-1] == "s"
         and not {*duty.names} & W["those who met"]
     )  # "Coordinators are to meet"
+    if duty.place.low.endswith("to ", 0, duty.subject[0]):
+        return False  # "to govern is to choose"
     planned = {duty.head[-1], duty.names[-1]} & W["aims"] or duty.after in W["arranged"]
     # "The mill is to be sold", "the bonus is to fall, the shop is to be handed to another"
     who = _by_whom(duty)
@@ -621,6 +651,8 @@ def _agent_must(duty):
     applies = duty.names[0] in W["who apply"] and duty.verb not in W["advised acts"] | {"appear"}
     if ruled and (applies or duty.names[0] in ("a", "an")):
         return False  # "a captain must hold", "Entrants must be of age": a rule is told
+    if duty.said in ("has to", "have to") and duty.names[0] in ("my", "our"):
+        return False  # "my neighbours have to dig": hardship is told
     if duty.said == "have to" and duty.names[0] in W["publics"]:
         return False  # "Residents have to walk up": the same
     loose = duty.names[0] in ("every", "each") or duty.names == duty.head[-1:]
@@ -637,7 +669,7 @@ def _agent_must(duty):
 @_DUTIES.append
 def _should(duty):
     """Rule should: what is wished of one who cannot act, or of nobody in particular."""
-    verb, outcome = duty.verb, duty.verb in W["outcomes"]
+    verb, outcome = duty.verb, _is_outcome(duty)
     if verb in ("be", "have") and duty.names[0] in ("a", "an"):
         return None  # "a school should be a place": what it is
     ends = verb in W["must happen"] | {"go"}
@@ -665,9 +697,21 @@ def _is_unknown_act(duty):
     return duty.after in W["articles"] | {"all", "their", "its", "his", "her", "our", "your"}
 
 
+def _is_outcome(duty):
+    """Say whether a verb tells what comes of an act: "It should allow", "Prices should fall next year"."""
+    (_, low, _, b), verb = duty.place[:4], duty.verb
+    if verb in ("allow", "enable", "help") and duty.names[0] in W["determiners"]:
+        at = low.find(verb, duty.subject[1])
+        return P["whom_to"].match(low, at + len(verb), b)  # "should allow the pier to be mended"
+    soon = duty.said in ("should", "ought to") and P["soon"].search(low, duty.subject[1], b)
+    return verb in W["outcomes"] or bool(soon and not _able(duty))
+
+
 def _must_be_so(duty):
     """Say whether a state is wanted and not deduced: "They must have a say", "They need to be free"."""
-    said = duty.said
+    (_, low, _, b), said = duty.place[:4], duty.said
+    if duty.verb == "have" and said == "must":
+        return P["share"].search(low, duty.subject[1], b)
     if duty.verb != "be":
         return False
     if said.startswith("need"):

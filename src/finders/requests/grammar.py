@@ -85,6 +85,8 @@ def subject_before(place: Place, stop: int) -> int:
         words = every[bisect_left(places, at) :]
         if not words or words[0].group() in W["no noun phrase"]:
             continue
+        if low.endswith("that", first, at) and P["and_the"].search(low, at, stop):
+            continue  # "the keys that night, and the trustees"
         if len(words) > 1 and words[0].group()[-2:] == "ed" and words[1].group() in W["articles"]:
             continue  # "who risked their lives and this"
         if not finite(low, words):
@@ -375,6 +377,9 @@ def make_row(
     start = opened if opened < end else start
     if shut := P["shut"].match(text, start, end):  # “We ask you to stay,” she said
         end = shut.end()
+    reached = low.find("reached", start, end) > 0 or low.find("contacted", start, end) > 0
+    if reached and (tail := P["contact_tail"].search(low, start + 1, end)):
+        end = tail.start()  # "we would welcome a meeting and can be reached at"
     shut = text.startswith(")", end - 1) and "(" not in text[start:end]  # "(Mend it first.)"
     end = max(start + 1, start + len(text[start : end - shut].rstrip(TAIL)))
     end = P["link"].search(low, max(start + 1, end - 12), end).start()

@@ -26,6 +26,9 @@ _BEFORE_A_CLAUSE = frozenset(["before", "after", "until", "till", "when", "while
 _OWN = W["bodies"] | W["speakers"] | {"we", "i", "our", "my", "undersigned", "please", "kindly"}
 
 
+_LASTING = frozenset("come live lie run sit stand go wait walk work flow lead sleep stay".split())
+
+
 class Lead(NamedTuple):
     """What the words before a list say of its items."""
 
@@ -56,11 +59,20 @@ def read_lead(place: Place, cues: list[re.Match], earlier: tuple[int, int] | Non
     questions = bool(P["questions"].search(low, max(a, b - 80), b))
     described = not rows and P["described"].search(low, near.start, b)  # "the bill's changes:"
     if described or not (rows or noun or questions):
-        return None
+        return _called_on(place, at)
     addressee = next((row[7:9] for row in reversed(rows) if row.addressee), None)
     addressee = addressee or _asked_in(near, a)
     cue = noun.group().rstrip(TAIL) if noun else rows[0].cue if rows else "questions"
     return Lead(addressee, cue, questions, bool(noun))
+
+
+def _called_on(place, at):
+    """Give what a lead in the third person says, whose subject the text begins with; or None."""
+    text, low, b = place.text, place.low, place.end
+    called = P["called_on"].fullmatch(low, at, b)
+    if not called or called["by"] not in place.top[: place.start]:
+        return None  # "The mothers call on the Governor:"
+    return Lead(trimmed(text, *called.span("who")), called["cue"], announces=False)
 
 
 def _asked_in(place, a):
@@ -69,6 +81,8 @@ def _asked_in(place, a):
     told = P["told"].search(low, place.start, b)
     if told and person(place, told.span("who")):  # "Our demands for the port": of nobody
         return trimmed(text, *told.span("who"))
+    if front := P["object_first"].search(low, max(0, a - 2), b):
+        return trimmed(text, *front.span("who"))
     named = [m.span(m.lastgroup) for m in P["asked_of"].finditer(low, max(a, b - 300), b)]
     named = [span for span in named if acts(P["word"].findall(low, *span))]
     return trimmed(text, *named[-1]) if named else None
@@ -78,7 +92,7 @@ def tells_of(place: Place) -> bool:
     """Say whether the words before a list promise, report or describe what its items hold."""
     low, b = place.low, place.end
     a = max(opening(low, place.start, b), b - 300)
-    if P["not_asked"].search(low, a, b):
+    if P["not_asked"].search(low, a, b) or P["under_law"].search(low, a, b):
         return True
     clause = subject_before(place, b)
     told = P["told_by"].search(low, max(a, clause - 120), clause) or P["told_by"].search(low, a, b)
@@ -179,6 +193,8 @@ def _is_told(place, at):
     """Say whether an item tells of an act: "A motion to close it was lost", "The Congress thanks Y"."""
     if P["fell"].search(place.low, at, place.end):
         return True
+    if place.text[place.end - 1] == "." and _describes(P["word"].findall(place.low, at, place.end)):
+        return True
     will = met(place.top) and place.low.find(" will ", at, place.end)  # a meeting's own plan
     if will and will > 0 and W["modals"].isdisjoint(place.low[at:will].split()):
         return True
@@ -186,6 +202,21 @@ def _is_told(place, at):
     does = does and does["who"].startswith("the ") and not does["done"] and does
     own = does and writes(place.top[: place.start], does["who"].split()[-1:])
     return bool(own) and _clerk(place, does.span("who"))
+
+
+def _describes(words):
+    """Say whether words tell how things are: "Its men work in shifts", "The lane runs by the weir"."""
+    if words[0] in W["none"] | W["each"]:
+        return False  # "No pilot works by night": so it is to be
+    for before, verb, after in zip(words, words[1:], words[2:], strict=False):
+        if after not in W["no noun phrase"] or before in W["no noun phrase"]:
+            continue
+        if before[-1] == "s" or before.endswith(("men", "people", "children")):
+            if verb in _LASTING:
+                return True
+        elif verb[:-1] in _LASTING and verb[-1] == "s" and words[0] in W["determiners"]:
+            return True
+    return False
 
 
 def _item_subject(text, low, at, end):
@@ -216,4 +247,6 @@ def _tells(low, start, end):
     """Say whether a sentence states a fact: it has a verb outside all subordinate clauses."""
     said = low[start : min(end, start + 600)]
     verbs = [m.start() for m in P["finite"].finditer(said)]
+    if not verbs and P["thanks"].match(low, opening(low, start, end), end):
+        return True
     return not all(P["subordinate"].search(said[:at]) for at in verbs)

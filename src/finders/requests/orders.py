@@ -84,8 +84,11 @@ def _none_do(place, at):
 
 
 def _at_last(place, at):
-    """Rule please, of words that end with it: "No shouting, please"."""
+    """Rule please, of words that end with it or with thanks: "No shouting, please", "Thank you to share"."""
     low, b = place.low, place.end
+    thanks = low.startswith("thank", at) and P["thank_you_to"].match(low, at, b)
+    if thanks and (thanks["doing"] or thanks["verb"] in ANY_VERB):
+        return [make_row(place, at, "explicit", thanks[thanks.lastgroup], None, "please")]
     asked = low.find("please", max(at, b - 60), b) > 0 and P["please_last"].match(low, at, b)
     if asked and not finite(low, list(P["word"].finditer(low, at, low.rfind("please", at, b)))):
         return [make_row(place, at, "explicit", "please", None, "please")]
@@ -190,6 +193,9 @@ def _is_phrase(place, at, words, forbids):
     said = not asked and P["phatic"].match(low, at, b)
     if said or P["dateline"].match(text, at) or text[b - 1] == "?":
         return True  # "LOWER TARN, 3 May."
+    pair = place.kind == "title" and low[at:b].split(" and ")
+    if pair and len(pair) == 2 and W["verbs that are nouns, too"].issuperset(pair):
+        return True  # "Search and Rescue", over what is told of it
     start = words[0].start()
     return bool(start > at and not forbids and P["phatic"].match(low, start, b))
 
@@ -279,6 +285,9 @@ def _called(place, at):
     whose = whose or (" " in named["who"] and is_named(text, *span))
     if not (to or called or whose):
         return rows  # "Housing: build homes"
+    whole = place.kind != "title" and text[named.end() : b].isupper()
+    if called and text[named.end()].isupper() and not whole:
+        return []  # "DOCKERS' UNION, LODGE 12"
     said = P["we_say"].search(low, at, named.end())
     who = trimmed(text, *(said.span(said.lastgroup) if said else named.span("who")))
     return [make_row(place, at, "explicit", rows[0].cue, who, "imperative")]
@@ -374,9 +383,14 @@ def _is_name(place, words):
     text, capitals = place.text, [place.text[word.start()].isupper() for word in words[:2]]
     if capitals != [True, True]:
         return False
-    return _is_proper(
-        text, words[0].start(), words[1].end()
-    )  # in mid-sentence only a name has its capitals
+    start, end = words[0].start(), words[1].end()
+    if P["title_word"].fullmatch(words[0].group()):
+        return True  # "Judge Marlow found the courage"
+    if place.kind == "title" and (head := P["letterhead"].match(place.low, start, place.end)):
+        words = head[0].split()
+        if words[-1] in W["bodies"] and W["determiners"].isdisjoint(words):
+            return True  # "Protect Rural Lindow Campaign"
+    return _is_proper(text, start, end)  # in mid-sentence only a name has its capitals
 
 
 def _bids_alone(place, verb, known, told_not, called):
@@ -436,6 +450,8 @@ def _known_bids(place, words):
 def _unknown_bids(place, words):
     """Say of a word that no list holds whether it is a verb before "the": no noun stands there."""
     low, verb, after = place.low, words[0].group(), words[1].group() if words[1:] else ""
+    if P["title_word"].fullmatch(verb):
+        return False  # "Madam the Provost"
     initial = after == "a" and low.startswith(".", words[1].end())  # "Eskil A. Lund"
     if initial or verb in _NO_VERB or after not in _OBJECTS or P["no_verb"].fullmatch(verb):
         return False
@@ -456,6 +472,12 @@ def _verbless(low, words, end):
             return False
         if word[-1] == "s" and word[:-1] in ANY_VERB and before not in W["articles"]:
             return False
+    if words[1].group()[-2:] == "ed":
+        return False
+    after, third = words[1].group(), words[2].group() if words[2:] else ""
+    taking = third in W["determiners"] or third in ("that", "to")  # "Finance demands that"
+    if after[-1] == "s" and after[:-1] in (ANY_VERB if taking else W["verbs"]):
+        return False  # "Support grows for the bridge"
     return words[1].group() not in AFTER_A_NOUN and (
         words[1].group() in _WHERE or words[1].group() not in W["after a noun"]
     )
@@ -495,6 +517,8 @@ def _noun_bids(place, words, called):
     told = third in AFTER_A_NOUN and not P["no_finite"].match(place.low, words[2].start())
     if not (listed or called) or _is_noun(words, called) or told:
         return False
+    if not titled and place.low.startswith(":", words[1].end()):
+        return False  # "Grant holder: Osric Quill"
     if place.kind == "item":
         return _verbless(place.low, words, place.end)
     return _takes(place, words, called)
@@ -505,6 +529,8 @@ def _title_bids(place, words, after):
     low, end = place.low, words[0].end()
     if low.startswith(",", end):
         return bool(P["set_off"].match(low, end))  # "Land, water and the village"
+    if after in ("and", "or"):
+        return False  # "Pay and conditions"
     acts_on = after in _WHERE and low.endswith("to ", place.start, words[0].start())
     return True if acts_on else None  # "To act on the vote"
 
@@ -516,7 +542,14 @@ def _takes(place, words, called):
         return words[0].group() not in W["seldom verbs"] and _verbless(low, words, end)
     if words[0].group() in _ACTS:
         return True
-    third = words[2].group() if words[2:] else ""
+    after, third = [*[w.group() for w in words[1:3]], ""][:2]
+    if words[0].group() not in W["adjectives that are verbs"]:
+        if P["adjective"].fullmatch(after):
+            return True  # "Fund local schools"
+    elif P["to_or_from"].search(low, place.start, end):
+        return True  # "To free Captain Low", "Free the press from tolls"
+    if low.endswith("ly ", place.start, words[0].start()):
+        return True  # "Publicly report it"
     named = (words[1].start(), words[2].end()) if third else (0, 0)
     if third and (text[end - 1] in "!." or _is_proper(text, *named, "no_capital_before")):
         return True  # "Free Tove Lund", where the text names her
@@ -559,4 +592,7 @@ def _slogan(place, at):
     """Rule slogan: words without a verb, cried out or set as a title, for what is wanted."""
     short = place.end - at < 200
     cry = P["slogan"].match(place.low, at, place.end) if short else None
+    words = list(P["word"].finditer(place.low, at, place.end)) if cry else []
+    if len(words) > 2 and P["plea_first"].match(place.low, at) and finite(place.low, words[2:]):
+        return []  # "Demand for coal rose", "Calls for calm grow louder"
     return [make_row(place, at, "explicit", cry[cry.lastindex], None, "slogan")] if cry else []

@@ -15,7 +15,7 @@ from finders.parts import part_rows, sentence_spans
 from finders.pattern import Pattern
 from finders.persian import requests as persian
 from finders.requests import addressees
-from finders.requests.addressees import is_public
+from finders.requests.addressees import is_public, leads_speech
 from finders.requests.grammar import (
     Place,
     Request,
@@ -24,6 +24,7 @@ from finders.requests.grammar import (
     make_row,
     opening,
     person,
+    subject_first,
     trimmed,
 )
 from finders.requests.lists import Lead, only_names, read_item, read_lead, tells_of
@@ -40,6 +41,7 @@ _LISTED = ("list", "slogan", "our demand", "list complaint")
 # rules whose rows turn to somebody, named or not; an act that must be done need not
 _TURNED_TO = (*_SPOKEN, *_LISTED, "question", "performative", "announced", "wish", "judgement")
 _PASSING = ("ask ", "tell ", "direct ", "instruct ", "advise ", "invite ", "order ", "authori")
+_OPENS = re.compile(r"(?:(?!the\b|our\b)[a-z]+\s+(?=(?:the|our)\b))*")
 _YOU = re.compile(r"you\b(?<=\byou)")  # a search for letters is quicker than one for an edge
 _YOUR = re.compile(r"your\b(?<=\byour)")
 _TITLED = re.compile(
@@ -179,7 +181,10 @@ def _turned_to(row, low, first_you, last, written_to):
     spoken = your or spoken or row.rule in _SPOKEN
     if spoken and (own := _you(low, row, first_you) or (your and your.span())):
         return own
+    public = bool(written_to) and is_public(low, written_to)
     near = last if row.rule == "list" and last and row.start - last[1] < 1500 else None
+    if not near and row.rule in _LISTED and (public or (row.rule == "list" and not written_to)):
+        near = _power(low, row.start)  # a leaflet to its readers, of those who can grant it
     return near or written_to or (last if row.rule == "question" else None)
 
 
@@ -223,7 +228,21 @@ def _leads(text, row, after):
         return True  # "and that", and the rest on the next line
     opens = text[row.end : row.end + 1] in (":", "—", "–")
     bare = opens and (row.quote.endswith(row.cue) or row.rule == "imperative")
+    if opens and after and row.rule == "please" and P["questions"].search(row.quote.lower()):
+        return after.rule == "question" and after.start - row.end < 8  # "Please tell us:"
     return bool(after) and bare and after.start - row.end < (80 if row.rule != "imperative" else 8)
+
+
+def _power(low, start):
+    """Give the span of the last one before here who has power to grant what a list asks."""
+    span = None
+    for named in P["power"].finditer(low, max(0, start - 1500), start):
+        span = named.span()
+    return (
+        span
+        and not leads_speech(low, span)
+        and (span[0] + len(_OPENS.match(low, *span)[0]), span[1])
+    )
 
 
 def _is_named(row):
@@ -289,6 +308,8 @@ def _own_words(text, kind, number, start, end):
 def _unspaced(line):
     """Give a line of letters set apart as words, as long as it was: "what we want"."""
     words = re.split(r" {2,}", line[0].strip())
+    if any(len(letter) > 1 for word in words for letter in word.split()):
+        return line[0]
     return " ".join(word.replace(" ", "") for word in words).ljust(len(line[0]))
 
 
@@ -448,6 +469,9 @@ class _Reader:
         """Note in a paper of questions whether the one who is questioned answers."""
         if self.interrogates and P["answer"].match(self.low, a, b):
             self.interrogates, self.answers = False, True
+        if (self.interrogates or self.answers) and (spoke := _SPEAKER.match(self.text, a, b)):
+            self.answers = bool(P["office"].search(self.low, a, spoke.end()))
+            self.interrogates = not self.answers
 
     def _units(self, a, b):
         """Give the sentences of a part, cut at semicolons: each asks for itself."""
@@ -596,6 +620,8 @@ class _Reader:
             return self.headed and (named() or P["label"].match(self.low, a, b))
         if kind != "title" or not self.lead or before != "item":
             return False
+        if bare and tells_of(here):
+            self.lead = None  # "For our part we will", over a list
         apart = self.text.count("\n", self.parts[i - 1][3], a) > 1
         return self.lead and not (apart and self._after(i)) and named()
 
@@ -676,20 +702,35 @@ class _Reader:
     def _item(self, here, spans, lead):
         if not lead or lead.questions:
             return []
+        if head := P["over_lines"].match(
+            self.text, opening(self.low, here.start, here.end), here.end
+        ):
+            lines = P["line_of"].finditer(self.text, head.end(), here.end)
+            spans = [line.span() for line in lines]
+            return [
+                row
+                for span in spans
+                for row in self._item(here._replace(start=span[0], end=span[1]), [span], lead)
+            ]
         return read_item(here, spans, self._inside(here.start, here.end)[:60], lead)
 
     def _announcement(self, here, last, earlier=False):
         cues = self._inside(here.start, here.end)
         earlier = self.earlier if earlier is False else earlier
-        here = here._replace(start=last)
-        here = here._replace(ours=self._is_ours(here) or bool(self._spoken_of(here)))
-        lead = read_lead(here, cues, earlier)
-        self.voice = self._voice(here, []) if lead else self.voice
+        said = here._replace(start=last)
+        said = said._replace(ours=self._is_ours(said) or bool(self._spoken_of(said)))
+        lead = read_lead(said, cues, earlier)
+        self.voice = self._voice(said, []) if lead else self.voice
+        if lead and not lead.addressee and "recommend" in lead.cue and last > here.start:
+            who = subject_first(here, last)  # "Norland will consider them. It was recommended:"
+            lead = lead._replace(addressee=who if who and self.text[who[0]].isupper() else None)
         return lead
 
     def _lead_in(self, i, here, spans):
         """Read the words before a list; give the sentences that are left to read."""
         last = spans[-1][0]
+        if put := self.interrogates and P["puts"].search(self.low, last, here.end):
+            self.put_to = trimmed(self.text, *put.span("who"))  # "She asked the Minister:"
         self.style = None
         if self.lead and (under := P["headed_under"].fullmatch(self.low, last, here.end)):
             self.lead = self.lead._replace(addressee=trimmed(self.text, *under.span("who")))
@@ -703,7 +744,7 @@ class _Reader:
         self.lead = None if said and said["why"] else self.lead
         if not self.lead or (said and not self.lead.announces):
             return spans  # "We ask the Board to mend it by:", "It must be mended because:"
-        self.heads = self.lead if self._after(i) and self._heads_lists(i + 1) else self.heads
+        self.heads = self.lead if self._heads_lists(i + 1) else self.heads
         self.declared = False
         if self.lead.questions:
             self.questions = 12
@@ -736,12 +777,19 @@ class _Reader:
         bare = bare or imperative(below, opening(self.low, below.start, below.end))
         self.loose = lead if bare else None
         lines = [line[:-1] for line in self.low[below.start : below.end].splitlines()]
+        if lead and not bare and lines[1:] and all(map(P["nominal"].fullmatch, lines)):
+            self.lead, self.headed = lead, True  # "What we ask for:", over "Lamps. A bench."
+            return spans[:-1]
         return spans[: -1 if self.loose else None]
 
     def _heads_others(self, here):
-        """Note of a title that the lists below it ask nothing."""
+        """Note what a title says of the lists below it: that they ask nothing, or whom they ask."""
         if P["other_heading"].match(self.low, here.start, here.end):
             self.lead = self.heads = None
+        elif self.heads:
+            to = P["heading_to"].match(self.low, opening(self.low, *here[2:4]), here.end)
+            if to and person(here, to.span("who")):  # "A. To the Port", over its items
+                self.lead = self.heads._replace(addressee=trimmed(self.text, *to.span("who")))
 
     def _heads_lists(self, i):
         """Say whether a part is a short heading over items, and tells nothing: "Wages", "Parks:"."""

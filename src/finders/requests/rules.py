@@ -38,6 +38,7 @@ _ONE_NAMED = (" him ", " her ", " them ", " it ")
 _ARTICLES = frozenset("the a an our your their his its any every".split())
 _UNASKED = W["no acts"] - set("come look say think remember note admit confess agree".split())
 _REACH = 1500  # characters to each side of a cue; longer than a sentence is
+_VERB_FIRST = ("declaring", "author_left_out")
 _ACTING = ANY_VERB | set("deplore deprecate regret cannot note reaffirm reiterate".split())
 _FIRST_WORD = re.compile(r"[\w-]*")
 _NOT_YET = re.compile(
@@ -356,6 +357,8 @@ def _passive(place, cue):
 def _passive_told(place, passive, cue):
     """Say whether a passive is told: "he was asked", but by a meeting; "who was asked to"."""
     low, at = place.low, passive.start()
+    if place.text[place.end - 1] == "?" and low.startswith(_WH, opening(low, place.start, at)):
+        return True  # "What more can tenants be asked to bear?"
     if passive["then"] and (cue.group() == "expected" or not met(place.top)):
         return True
     told = P["one_told"].search(low, max(place.start, at - 20), at)
@@ -366,7 +369,9 @@ def _passive_told(place, passive, cue):
 def _passive_of_a_thing(place, cue, who):
     """Rule passive: "A reply is requested by May", "it is asked that X go"."""
     low, start, end = place.low, cue.start(), cue.end()
-    asked = P["asked_from"].match(low, end, place.end)
+    asked = P["asked_from"].match(low, end, place.end) or P["from_first"].search(
+        low, max(0, place.start - 2, start - 120), start
+    )
     asked = asked and trimmed(place.text, *asked.span("who"))
     wanted = met(place.top) and cue.group() in W["wanted"] and P["ends"].match(low, end, place.end)
     if wanted or P["due"].match(low, end, place.end):
@@ -383,6 +388,8 @@ def _passive_of_a_thing(place, cue, who):
         named = that.span("who") if that["who"] else subject_after(low, that.end(), place.end)
         who = asked or trimmed(place.text, *named)
         return (make_row(place, it_is.start(), "explicit", cue.group(), who, "passive"),)
+    if that and who and cue.group() in W["asked to be"] and person(place, who):
+        return (make_row(place, who[0], "explicit", cue.group(), who, "passive"),)
     return ()
 
 
@@ -419,6 +426,9 @@ def _complement(place, cue, frames):
     if not P["word"].search(low, end, stop):  # "we demand:", and a list follows
         bare = low[end:stop].strip() or ":" * (place.kind != "title")
         return (0, 0) if bare in (":", "—", "–", "-", "--") else None
+    if appeal := P["asking_object"].match(low, end, stop):  # "direct an appeal to the Board to"
+        match = P["to"].match(low, appeal.end(), place.end)
+        return match.span("who") if match else None
     for name, read in _FRAMES.items():
         if name in frames and (asked := read(place, cue, frames, stop)) is not None:
             return asked or None
@@ -480,6 +490,9 @@ def _named(pattern):
 
 _FRAMES |= {
     "place": _named("to_place"),  # "invites everyone to the march"
+    "pass": _named("pass_to"),  # "refers it to the Board for report"
+    "togive": _named("to_give"),
+    "give": _named("give_to"),  # "remits to the Board the drafting of"
     "against": _named("against"),
     "duty": _named("duty_of"),  # "reminds them of their duty"
     "with": _named("with_ing"),  # "charges the clerk with drafting"
@@ -490,6 +503,8 @@ _FRAMES |= {
 @_frame("wh")
 def _what_you(place, cue, frames, stop):
     match = P["wh"].match(place.low, cue.end(), stop)  # "To ask the Minister what he has done"
+    if not match and P["asks_you"].match(place.low, cue.end(), stop):
+        return (0, 0)
     return match and match.span("who")
 
 
@@ -514,6 +529,9 @@ def _act_of(place, cue, frames, stop):
 
 @_frame("thing")  # "insist on the release", but not "on going"
 def _thing(place, cue, frames, stop):
+    doing = P["gerund_of"].match(place.low, cue.end(), stop)  # "insist on the Board's leaving"
+    if doing and person(place, doing.span("who")):
+        return doing.span("who")
     return _source(place, cue.end()) if P["thing"].match(place.low, cue.end(), stop) else ()
 
 
@@ -542,11 +560,9 @@ def _speaker(place, start, form, rows):
     opened = min(start, opening(low, place.start, start))
     first = max(opened, start - 400)
     left = P["aside"].sub(lambda m: " " * len(m[0]), low[first:start])
-    goes_on = rows and "and" in left and P["and_then"].search(left)
-    last = rows[-1] if goes_on else None  # "demands its return and calls on Y to"
-    last = place.before if place.before and start == opened else last  # "asked X to go; asked Y to"
+    last, at = _asked_before(place, left, rows, start == opened)
     if last and form == FORMS.get(form_of(last.cue), " ")[0]:
-        return last.rule, start
+        return last.rule, start if at is None else first + at
     if form == "ed" and P["then_told"].search(low, place.start, min(place.end, start + 200)):
         return None  # "On that occasion the Congress called on"
     if form == "ing" and _by_letter(place, first, start):
@@ -566,6 +582,16 @@ def _speaker(place, start, form, rows):
     return _announced(place, first, start, form)
 
 
+def _asked_before(place, left, rows, opens):
+    """Give the row whose speaker goes on, and where his next clause begins: ", and they ask Y to"."""
+    if place.before and opens:  # "requested X to go; invited Y to"
+        return place.before, None
+    if rows and (they := P["and_they"].search(left)):
+        return rows[-1], they.start("who")
+    joined = ("and" in left and P["and_then"].search(left)) or P["after_stop"].search(left)
+    return rows[-1] if rows and joined else None, None  # "demands its return and calls on Y to"
+
+
 def _by_letter(place, first, start):
     """Say whether one whom the title names wrote: "Mayor Lowe sent the Board a letter urging it to"."""
     sent = P["sent_a_letter"].search(place.low, first, start)
@@ -579,7 +605,7 @@ def _may_be(name, left):
     """Say whether words may show a voice, before its long pattern is compiled or asked."""
     if name == "speakers":
         return any(map(left.__contains__, W["speakers"]))
-    if name != "author_left_out":
+    if name not in _VERB_FIRST:
         return True
     word = _FIRST_WORD.match(left)[0]
     ways = (word, word.partition("-")[0])  # with the ending of a verb or without
@@ -656,9 +682,23 @@ def _announced(place, first, start, form):
             return "announced", first  # "The unions of Lindow on Monday urged"
         if known and "and" in said and form in ("ed", "s"):
             return ("announced", start) if P["report"].match(low, first) else None
+    if _signs(place, first, subject, names, form):
+        return "announced", first
     if known[-1:] != subject[-1:] or _is_no_call(place, form, first, start, subject):
         return None
     return "announced", _name_start(text, subject, names)
+
+
+def _signs(place, first, subject, names, form):
+    """Say whether a paper is, by its title, of those who ask: "Demands of the cooks", "The cooks ask"."""
+    of = subject and not names[1:] and P["paper_of"].match(place.top[:first])
+    if not of or subject[-1].group() not in P["word"].findall(of["who"]):
+        return False
+    low, last = place.low, subject[-1]
+    asks = form == "s" or (
+        form == "base" and low.endswith(("s ", "men ", "people "), 0, last.end() + 1)
+    )
+    return asks and not P["told_of"].search(low, first, last.end())
 
 
 def _is_no_call(place, form, first, start, subject):
@@ -740,6 +780,8 @@ def _wisher(place, cue, rows, verb):
 def _wished_of(place, end, verb, subject):
     """Give the span of whom something is wished of; None where of nobody, (0, 0) where nothing is."""
     low, b, see = place.low, place.end, P["see"].match(place.low, end, place.end)
+    if heard := P["hear_from"].match(low, end, b):
+        return heard.span("who")  # "we want to hear from anyone who"
     if verb in ("hope", "wish") and not see:
         return subject_after(low, end + 5 * low.startswith(" that", end), b)
     if see or verb == "have":
@@ -775,7 +817,7 @@ def put_question(place: Place) -> list[Request]:
     low, b, at = place.low, place.end, opening(place.low, place.start, place.end)
     if polite := P["polite"].match(low, at, b):
         who = trimmed(place.text, *polite.span("who"))
-        asks = place.text[b - 1] == "?"
+        asks = place.text[b - 1] == "?" or P["kindly"].search(polite.group())
         cue = polite["cue"]
         return [make_row(place, at, "explicit", cue, who, "question")] if asks else []
     first = P["aux_first"].match(low, at, b) if place.text[b - 1] == "?" else None
@@ -783,6 +825,8 @@ def put_question(place: Place) -> list[Request]:
     if words and words[0].group() in ("there", "it", "this", "that"):
         return []
     for last, verb in pairwise(words):
+        if verb.group() in W["states of mind"] | {"doubt", "deny", "believe"}:
+            return []  # "Can anyone doubt it?"
         if verb.group() in ANY_VERB:
             who = (words[0].start(), last.end())
             if words[0].group() in PRONOUNS - {"i", "we"} or person(place, who):
@@ -908,6 +952,8 @@ def _named_before(place, start, who):
     able = who == "before" or acts(P["word"].findall(low, at, start))
     if able or who == "able":
         return (at, start) if able else (0, 0)
+    if low.endswith((" i ", " we "), at - 1, start):
+        return None  # "if I may ask"
     first = at == opening(low, place.start, start) and " " not in low[at:start].strip()
     # "Chlorine may give a taste"
     named = who == "agent" and person(place, (at, start)) and not first
