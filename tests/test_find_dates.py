@@ -116,6 +116,7 @@ CASES = [
     ("part", "They voted on 6 June. The night before, it rained.", "The night before", "2023-06-05TNI", "2023-06-05"),
     ("part", "It rained the night before 6 June 2019.", "the night before 6 June 2019", "2019-06-05TNI", "2019-06-05"),
     ("part", "They sang the evening before the vote.", "the evening before", "", ""),
+    ("weekday", "It rained two Sundays ago.", "two Sundays ago", "2023-11-19", "2023-11-19"),
     ("weekday-of-week", "It shut on the Monday of last week.", "Monday of last week", "2023-11-20", "2023-11-20"),
     ("weekday-of-week", "It shut from Monday to Friday of last week.", "Monday", "2023-11-20", "2023-11-20/2023-11-24"),
     ("day-of-month", "It shut from Monday 5 to Friday 9 June 2023.", "Monday 5", "2023-06-05", "2023-06-05/2023-06-09"),
@@ -164,6 +165,8 @@ CASES = [
     ("weekday", "Unless the lock is mended on Friday, we leave.", "Friday", "2023-12-01", "2023-12-01"),
     ("weekday-of-number", "It was minuted on Friday the 10th.", "Friday the 10th", "2023-11-10", "2023-11-10"),
     ("weekday-of-number", "Come on Saturday 16th!", "Saturday 16th", "2023-12-16", "2023-12-16"),
+    ("day-alone", "Your note of the 3rd inst. came.", "the 3rd inst.", "2023-11-03", "2023-11-03"),
+    ("day-alone", "Your note of the 3rd ultimo came.", "the 3rd ultimo", "2023-10-03", "2023-10-03"),
     ("ago", "The lock shuts a fortnight from tomorrow.", "a fortnight from tomorrow", "2023-12-14", "2023-12-14"),
     ("length", "It would have been done in ten minutes.", "ten minutes", "PT10M", ""),
     ("way-unit", "It leaked twice in the past fortnight.", "the past fortnight", "P2W", "2023-11-15/2023-11-29"),
@@ -853,11 +856,12 @@ PERSIAN = [
     ("هفته\u200cها در راه بودند و سال\u200cهاست که نیامده\u200cاند.", {"هفته\u200cها": "PXW", "سال\u200cهاست": "PXY"}),
     ("سی تیر ۱۳۹۱ شمسی و ۵ام مهر ۹۰ رفتند.", {"سی تیر ۱۳۹۱ شمسی": "2012-07-20", "۵ام مهر ۹۰": "2011-09-27"}),
     ("در ماه دی ۱۳۹۰ و دهم ماه تیر ۱۳۹۱", {"ماه دی ۱۳۹۰": "2011-12-22/2012-01-20", "دهم ماه تیر ۱۳۹۱": "2012-06-30"}),
-    ("در اواسط دی هفته\u200cی گذشته را یاد کردند، مدت\u200cها پیش.", {
-        "اواسط دی": "2023-12-22/2024-01-20", "هفته\u200cی گذشته": "2023-11-11/2023-11-17", "مدت\u200cها پیش": "PAST_REF"}),
+    ("در اواسط دی هفته\u200cی گذشته را یاد کردند، مدت\u200cها پیش و هرماه.", {
+        "اواسط دی": "2023-12-22/2024-01-20", "هفته\u200cی گذشته": "2023-11-11/2023-11-17", "مدت\u200cها پیش": "PAST_REF", "هرماه": "P1M"}),
     ("دقایقی پیش رفتند.", {"دقایقی پیش": "PAST_REF"}),
-    ("صبح\u200cها و سه\u200cشنبه\u200cها می\u200cآیند، هر عصر.", {
-        "صبح\u200cها": "XXXX-XX-XXTMO", "سه\u200cشنبه\u200cها": "XXXX-WXX-2", "هر عصر": "XXXX-XX-XXTAF"}),
+    ("این روزها و آن زمان", {"این روزها": "PRESENT_REF", "آن زمان": "PAST_REF"}),
+    ("صبح\u200cها و سه\u200cشنبه\u200cها می\u200cآیند، هر عصر و همه\u200cساله.", {
+        "صبح\u200cها": "XXXX-XX-XXTMO", "سه\u200cشنبه\u200cها": "XXXX-WXX-2", "هر عصر": "XXXX-XX-XXTAF", "همه\u200cساله": "P1Y"}),
     ("جمعهٔ هفتهٔ گذشته رفتند و شنبهٔ هفتهٔ آینده می\u200cآیند.", {"جمعهٔ هفتهٔ گذشته": "2023-11-17", "شنبهٔ هفتهٔ آینده": "2023-11-25"}),
     ("در هفتم ماه گذشته رفتند.", {"هفتم ماه گذشته": "2023-09-29"}),
     ("ساعت ۹ و بیست دقیقه شب رفتند.", {"ساعت ۹ و بیست دقیقه شب": "2023-11-20T21:20"}),
@@ -865,6 +869,7 @@ PERSIAN = [
     ("تا پایان ماه صبر کنید.", {"پایان ماه": "2023-10-23/2023-11-21"}),
     ("نیم قرن گذشت و سه ماه و نیم ماند.", {"نیم قرن": "P50Y", "سه ماه و نیم": "P3.5M"}),
     ("در ۹ ژوئن امسال رسید.", {"۹ ژوئن امسال": "2023-06-09"}),
+    ("اکنون در حال حاضر نیازی نیست.", {"اکنون": "PRESENT_REF", "در حال حاضر": "PRESENT_REF"}),
 ]  # fmt: skip
 
 

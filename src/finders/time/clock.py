@@ -181,6 +181,10 @@ def _of_counted(day, part, told):
     the this :: (?:the moment|this (?:moment|time)|the present(?! (?!and\b|in\b|is\b|was\b)\w)) :: after pointing
     recently recent lately :: (?:most )?(?P<past>recently|recent|lately)(?! (?:years|months|weeks|days|decades)\b)
     future the near foreseeable :: (?:(?:the|near|foreseeable|not-too-distant) ){0,2}(?P<future>future)(?!s\b)
+    اکنون هم امروزه در کنونی فعلی این :: (?:هم )?اکنون|امروزه|در حال حاضر|کنونی|فعلی|این (?:روزها|روز ها|ایام)
+    آن :: آن (?P<past>زمان|دوران|هنگام|روزها|روز ها|سالها|سال ها)
+    اخیرا به اخیر :: (?P<past>اخیراً?|به تازگی|اخیر)
+    در آینده :: (?:در )?(?P<future>آینده(?: نزدیک)?)
     the :: the (?:recent |distant |not-too-distant )?(?P<past>past)(?! (?!(?:and|or|but|to|have|has|is|was|were|when|by|with|about)\b)\w)
 """)
 def vague(m: re.Match, frame: Frame) -> Expression | None:

@@ -69,20 +69,21 @@ def anchored(frame: Frame, place: int, unit: str, number: int, sign: int) -> Exp
 
 @rule(r"""
     the :: the (?:{day}|{dayword}) (?:of (?P<of>this|last|next|that)|(?P<this>this)) month
+    the :: the {day} (?P<letter>inst|ult|prox)(?:\b\.|(?:ant|imo)\b)?
     the :: the (?:(?P<day>[12]?\d|3[01])(?:st|nd|rd|th)|(?!first|second|third){dayword})(?! (?:[a-z]{4,}|of|day)\b) :: after dayalone
 """)
 def day_alone(m: re.Match, frame: Frame) -> Expression | None:
     """On the 18th is a day of the month told, or of the one nearest to the writing date."""
     groups = m.groupdict()
     day = int(groups.get("day") or code("ordinals", groups["dayword"]))
-    of = groups.get("of") or groups.get("this")
+    of = groups.get("of") or groups.get("this") or groups.get("letter")
     same = not of and frame.same_day(m.start())  # not on 8 October, but on the 15th
     last = None if of else _day_before(frame, m.start())
     told = bool(frame.told and frame.told[1]) and bool(frame.narrates or of == "that" or same)
     base = frame.base(told) if told or not last else last
     if base is None or (frame.narrates and not told):
         return None
-    by = {"last": -1, "next": 1}.get(of, 0)
+    by = {"last": -1, "ult": -1, "next": 1, "prox": 1}.get(of, 0)
     if last and not told:  # they met on 28 May; on the 3rd
         told, by = True, int(day < base.day and shift(base, "M", 1) <= str(frame.day)[:7])
         by = -(day > base.day) if frame.after("back", m.start(), 80) else by  # it had begun
@@ -140,6 +141,7 @@ def weekday_of_week(m: re.Match, frame: Frame) -> Expression | None:
     {weekdays} :: (?P<weekday>{longdays})(?P<plural>$^)?(?P<part>$^)?(?P<noon>$^)? (?:(?P<way>last|next)|(?P<week>week)|gone|past)(?=_(?:[^\w\s]|$)| (?:was|were|is|had|to|and|in|at|that|by|from|for|we|he|she|they|it)\b)
     {weekdays} :: (?P<weekday>{longdays})(?P<plural>$^)?(?P<part>$^)?(?P<noon>$^)? {num} (?P<ago>week|fortnight)s? ago
     {numbers} #1 :: {num} (?P<ago>week|fortnight)s? ago(?: on)? (?P<weekday>{longdays})(?P<plural>$^)?(?P<part>$^)?(?P<noon>$^)?
+    {numbers} #1 :: {num} (?P<weekday>{longdays})s (?P<ago>ago)(?P<plural>$^)?(?P<part>$^)?(?P<noon>$^)?
     the :: the (?P<weekday>{longdays})(?P<plural>$^)?(?P<part>$^)?(?P<noon>$^)? (?P<second>after next|before last)(?! (?:{units}|{months}|{longdays}|{feasts})\b)
     {weekdays} :: (?P<weekday>{shortdays})\b\.?(?P<plural>$^)?(?P<part>$^)?(?P<noon>$^)?(?=_,?_(?:at )?\d{1,2}(?:[:.]\d\d)?_[ap]\.?m\b)
     {faweekdays} روز این همین :: (?:(?:این|همین) )?(?:روز )?(?P<weekday>{faweekdays})(?P<plural> ها\b)?(?: {faway})?(?: {fapart})?(?P<noon>$^)?
@@ -212,6 +214,8 @@ def _told_beside(m, frame, which):
         weeks = count_of(groups.get("num") or "") or 0
         weeks *= 1 + (groups.get("ago") == "fortnight")
         back = (day.isoweekday() - which) % 7
+        if groups.get("ago") == "ago":  # two Sundays ago
+            back, weeks = back or 7, weeks - 1
         back += 7 * weeks
         back = int(back) - 14 * bool(groups.get("week"))  # Tuesday week is after the first to come
         return dated(str(day - dt.timedelta(back)), "whole weeks from the latest such weekday")

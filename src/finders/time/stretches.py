@@ -272,6 +272,7 @@ _RECUR = {
     هر :: هر (?:{fanum} )?{faunit}
     هر :: هر (?:روز )?(?P<weekday>{faweekdays})
     {faparts} :: {fapart} ها
+    {fadaily} :: (?P<daily>{fadaily})
     هر :: هر {fapart}
 """)
 def every(m: re.Match, frame: Frame) -> Expression | None:
