@@ -586,6 +586,11 @@ def _is_word(tokens, first, end):
     return end - first == 1 and f"{tokens[first].rstrip().lower()} " in tokens.held
 
 
+def _is_ship(tokens, _, first, __):
+    """Say whether capitals are a ship's name: "the ferry Sarn Queen"."""
+    return tokens[first - 1].rstrip().lower() in _LISTS["ships"]
+
+
 def _is_reference(tokens, _, first, end):
     """Say whether capitals are a word, or begin a paper's number: "GRC/34/07"."""
     if _is_word(tokens, first, end):
@@ -599,6 +604,8 @@ def _is_reference(tokens, _, first, end):
 
 _DOUBTS = {
     "an abbreviation": _is_reference,
+    "a title": _is_ship,
+    "a site": _is_ship,
     "a run of capitals": _is_no_person,
     "a name with an article": lambda *row: _is_thing(*row) or _is_language(*row),
     "a name where a place is said": _is_no_place,
@@ -780,6 +787,8 @@ def _read_idle(tokens, tags, letters, inside):
             )
         elif tokens[number] in ("Upper ", "Lower ") and tags[number + 1] in "PLO":
             continue  # "Upper Egypt", "Lower House"; but "New Norland taxes" are new
+        elif letter == "b" and tags[number + 1] == "N" and tags[number + 2] in "HKk":
+            continue  # "Old Age pensioners"
         elif tags[number - 1 : number + 2] == ",v|" and tokens[number][-2:] == "ed":
             letters[number] = "N"  # "Museum of Arts, Brackensted"
         elif letter in "bv" or tags[number + 1] not in _GOES_ON:
