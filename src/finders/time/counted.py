@@ -70,7 +70,7 @@ def anchored(frame: Frame, place: int, unit: str, number: int, sign: int) -> Exp
 @rule(r"""
     the :: the (?:{day}|{dayword}) (?:of (?P<of>this|last|next|that)|(?P<this>this)) month
     the :: the {day} (?P<letter>inst|ult|prox)(?:\b\.|(?:ant|imo)\b)?
-    the :: the (?:(?P<day>[12]?\d|3[01])(?:st|nd|rd|th)|(?!first|second|third){dayword})(?! (?:[a-z]{4,}|of|day)\b) :: after dayalone
+    the :: the (?:(?P<day>[12]?\d|3[01])(?:st|nd|rd|th)|(?!first|second|third){dayword})(?! (?:(?!{grammatical})[a-z]{4,}|of|day)\b) :: after dayalone
 """)
 def day_alone(m: re.Match, frame: Frame) -> Expression | None:
     """On the 18th is a day of the month told, or of the one nearest to the writing date."""
@@ -84,14 +84,21 @@ def day_alone(m: re.Match, frame: Frame) -> Expression | None:
     if base is None or (frame.narrates and not told):
         return None
     by = {"last": -1, "ult": -1, "next": 1, "prox": 1}.get(of, 0)
-    if last and not told:  # they met on 28 May; on the 3rd
-        told, by = True, int(day < base.day and shift(base, "M", 1) <= str(frame.day)[:7])
-        by = -(day > base.day) if frame.after("back", m.start(), 80) else by  # it had begun
+    if last and not told:
+        told, by = True, _months_on(frame, base, day, m.start())
     if not told and not of and day > base.day and not frame.coming(m.start()):
         by = -1
     value = f"{shift(base, 'M', by)}-{day:02}"
     why = "of the month told last" if told else "of the month nearest to the writing date"
     return dated(value, why, name="told") if valid(*map(int, value.split("-"))) else None
+
+
+def _months_on(frame, told, day, place):
+    """Count the months from a day told to a day alone: "They met on 28 May; on the 3rd they left"."""
+    if frame.after("back", place, 80):
+        return -(day > told.day)  # it had begun
+    over = f"{shift(told, 'M', 1)}-{day:02}" > str(frame.day) and not frame.pledged(place)
+    return int(day < told.day and not over)  # what is past is past when it is written
 
 
 def _day_before(frame, place):
