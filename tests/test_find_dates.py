@@ -27,6 +27,9 @@ CASES = [
     ("day-of-month", "We met on the second of April, 2020.", "the second of April, 2020", "2020-04-02", "2020-04-02"),
     ("day-of-month", "It was the year of the Sept. 11 attacks.", "Sept. 11", "2001-09-11", "2001-09-11"),
     ("day-alone", "The office shut on the 18th.", "the 18th", "2023-11-18", "2023-11-18"),
+    ("day-alone", "Oil the loom by the 18th.", "the 18th", "2023-12-18", "../2023-12-18"),
+    ("day-alone", "It was oiled by the 30th.", "the 30th", "2023-10-30", "../2023-10-30"),
+    ("day-alone", "It is to be oiled by the 30th.", "the 30th", "2023-11-30", "../2023-11-30"),
     ("day-alone", "On the 18th they shut it.", "the 18th", "2023-11-18", "2023-11-18"),
     ("day-alone", "It met on 17 May 2023; the minutes came on the 9th.", "the 9th", "2023-06-09", "2023-06-09"),
     ("day-alone", "It met on 17 November 2023; the minutes came on the 9th.", "the 9th", "2023-11-09", "2023-11-09"),
@@ -991,7 +994,7 @@ def test_the_verb_of_who_did_something_says_when_and_not_that_of_what_is_wanted(
         ("The kiln burst on 3 March 2021. A mason came on the 20th.", "2021-03-20"),
         ("The kiln burst on 3 March 2021. A mason came on the 2nd.", "2021-04-02"),
         ("The kiln burst on 3 March 2021. On the tenth it was lit.", "2021-03-10"),
-        ("The kiln burst on 3 March 2021. It will be lit on the 20th.", "2023-11-20"),
+        ("The kiln burst on 3 March 2021. It will be lit on the 20th.", "2023-12-20"),
         (
             "The kiln burst on 3 March 2021. In 2019 it had held. That night it was cold.",
             "2021-03-03TNI",

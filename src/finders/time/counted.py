@@ -86,8 +86,8 @@ def day_alone(m: re.Match, frame: Frame) -> Expression | None:
     by = {"last": -1, "ult": -1, "next": 1, "prox": 1}.get(of, 0)
     if last and not told:
         told, by = True, _months_on(frame, base, day, m.start())
-    if not told and not of and day > base.day and not frame.coming(m.start()):
-        by = -1
+    if not told and not of and day != base.day:
+        by = (frame.ahead(m.start()) or 0) - (day > base.day)  # "by the 3rd" lies ahead
     value = f"{shift(base, 'M', by)}-{day:02}"
     why = "of the month told last" if told else "of the month nearest to the writing date"
     return dated(value, why, name="told") if valid(*map(int, value.split("-"))) else None
