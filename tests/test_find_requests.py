@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from growth import grows_with_its_square
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from finders import language
@@ -594,6 +594,9 @@ words = st.sampled_from(
 
 
 @given(st.one_of(st.text(), st.lists(words, max_size=40).map("".join)))
+@example("URGE:\r0.")
+@example("URGE:\n. Lamp looms\n٣٤ shall\n8thFrom3 ) ")
+@example("3\nthe\n\x0b the URGE: DEMANDS: Guild\nsame \n\n (\nSir, LAMP از\n")
 @settings(max_examples=400)
 def test_any_text_is_read_and_every_offset_quotes_it(text):
     for row in found(text):

@@ -206,7 +206,7 @@ def _is_told(place, at):
 
 def _describes(words):
     """Say whether words tell how things are: "Its men work in shifts", "The lane runs by the weir"."""
-    if words[0] in W["none"] | W["each"]:
+    if not words or words[0] in W["none"] | W["each"]:
         return False  # "No pilot works by night": so it is to be
     for before, verb, after in zip(words, words[1:], words[2:], strict=False):
         if after not in W["no noun phrase"] or before in W["no noun phrase"]:

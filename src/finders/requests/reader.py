@@ -793,8 +793,10 @@ class _Reader:
 
     def _heads_lists(self, i):
         """Say whether a part is a short heading over items, and tells nothing: "Wages", "Parks:"."""
-        (kind, _, a, b), named = self.parts[i], self._after(i) == "item"
-        named = named and kind in ("title", "lead-in") and b - a < 60
+        if self._after(i) != "item":
+            return False
+        kind, _, a, b = self.parts[i]
+        named = kind in ("title", "lead-in") and b - a < 60
         colon = self.text[b - 1] == ":"
         place = Place(self.text, self.low, a, b - colon, kind, self.top)
         return named and not P["other_heading"].match(self.low, a, b) and self._names(place)

@@ -274,7 +274,8 @@ def _who_writes(place, cue, form):
     own = own and form == "s"
     if not own and place.ours and not cue.group().startswith("insist"):  # others hold, too
         head = first + len(P["head_end"].split(low[first:start])[0])
-        own = not finite(low, list(P["word"].finditer(low, first, head)))
+        words = list(P["word"].finditer(low, first, head))
+        own = bool(words) and not finite(low, words)
     named = own and first < start and place.text[first].isupper()
     return ("announced", first) if named else None
 
