@@ -832,9 +832,8 @@ class _Reader:
 
     def _beyond_told(self, here, rows):
         """Give what is asked where a list tells of a bill, or of what those who met agreed."""
-        if (
-            here.kind == "item"
-        ):  # "we undertake: (a) to pay", "they agreed: 1. Towns should keep maps"
+        if here.kind == "item":
+            # "we undertake: (a) to pay", "they agreed: 1. Towns should keep maps"
             wished = ("should", "is needed", "are needed") if met(self.top) else ()
             return [row for row in rows if row.rule in _NAMING or row.cue in wished]
         # "the bill would: - provide": the verb belongs to "would"
@@ -851,8 +850,10 @@ class _Reader:
 
         Such a text has no voice but that body's: "The Guild met. It asks for sluices."
         """
-        at = opening(self.low, place.start, place.end) if self.alone else 0
-        if not self.alone or not self.low.startswith("the ", at):
+        if not self.alone:
+            return None
+        at = opening(self.low, place.start, place.end)
+        if not self.low.startswith("the ", at):
             return None
         words = P["head_end"].split(self.low[at + 4 : min(place.end, at + 64)])[0].split()[:3]
         bodies = [word for word in words if acts([word])]
