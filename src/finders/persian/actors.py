@@ -8,10 +8,10 @@ by itself elsewhere, what follows on it is no part of the name.
 import re
 from bisect import bisect
 from collections import Counter
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from finders.parts import part_rows
-from finders.persian.words import W, finite, fold, light, tokens
+from finders.persian.words import W, finite, fold, light, participle, tokens
 
 _LONGEST = 9  # words of a name
 _RULES = {  # by the kind of a head what it names, and the rule of that name in English
@@ -31,8 +31,15 @@ _STOPS = {  # by the kind of a head what no name goes on with
     "offices": W["offices"] | W["given"],
     "places": W["adjectives"],
 }
+_COUNTS = "صفر یک دو سه چهار پنج شش هفت هشت نه ده".split()
+_OF_NAMES = ("در", "امور"), ("به", "معروف"), ("از", "منکر")  # "for", "to", "from" in a name
+_GIVEN = re.compile(
+    r"عبدال\w{3,}|(?!آیت|حزب|بسم|ثار|انصار|سبحان|ان?شا|ماشا|بیت|کلام)\w{3,}الله|(?!وال|اصول)\w{3,}الدین"
+)
 _LANDS = "رود", "کوه", "تپه", "دشت", "چشمه", "سرا"  # what the names of places end in
-_PREDICATE = re.compile(r"\w{2,}(?:مندیم|داریم|واریم|گزاریم|(?<!ل)اند)")
+_PREDICATE = re.compile(  # or has an owner: "its plans"
+    r"\w{2,}(?:مندیم|داریم|واریم|گزاریم|(?<!ل)اند|ها(?:ی?(?:ش|شان|مان|تان)|یم))"
+)
 _HEADS = {key: kind for kind in _RULES for key in W[kind]}
 
 
@@ -64,8 +71,7 @@ def actor_rows(text: str) -> list[tuple]:
 
 def _ends(key):
     """Say whether a word stands in no name: a verb, "we are hopeful", "they are witnesses"."""
-    told = finite(key) or (key[-1:] == "ه" and key[:-1] in W["pasts"])
-    told = told or _PREDICATE.fullmatch(key) or key in W["saying"]
+    told = finite(key) or participle(key) or _PREDICATE.fullmatch(key) or key in W["saying"]
     return bool(told) or key in W["ends"] or key.removesuffix("یم") in W["ends"] or key.isdecimal()
 
 
@@ -84,6 +90,8 @@ def _headed(words, lands):
     """Yield each name that a word heads: the head's kind, and the name's words."""
     for at, one in enumerate(words):
         kind, before = _HEADS.get(one.key), _key(words, at - 1)
+        if one.key == "ریاست" and _key(words, at + 1) in W["departments"]:
+            kind = "bodies"  # in Afghanistan an office of a ministry
         pointed = before in W["pointers"] or (kind == "bodies" == _HEADS.get(before))
         pointed = pointed or (one.key == "کشور" and before in W["fields"])
         pointed = pointed or (one.key in W["bound heads"] and not one.bound)
@@ -113,7 +121,7 @@ def _chain(words, at, kind, lands):
             break
         joins = joins and _is_field(words[last + 2 : last + 3])
         joins = key == "و" and (joins or _lists_fields(words, at, at + 1))
-        if joins or (key == "در" and _key(words, last + 2) == "امور"):
+        if joins or (key, _key(words, last + 2)) in _OF_NAMES:
             last += 2
         elif key in _STOPS[kind] or _ends_here(words, last + 1):
             break
@@ -121,8 +129,15 @@ def _chain(words, at, kind, lands):
             last += 1
     last -= last > at and words[last].key not in lands and _is_told(words, at, last)
     last = _before_object(words, at, last)
-    least = 3 if words[at].key in W["weak offices"] else 1 if words[at].key in W["alone"] else 2
-    return words[at : last + 1] if last + 1 - at >= least else None
+    return _whole(words[at : last + 1], kind)
+
+
+def _whole(name, kind):
+    """Give the words of a name if they are enough for one: "Dear Minister" are too few."""
+    while kind == "offices" and len(name) > 1 and name[-1].key in W["courtesies"]:
+        name = name[:-1]
+    weak = kind == "offices" and name[0].key in W["weak offices"]
+    return name if len(name) >= (3 if weak else 1 if name[0].key in W["alone"] else 2) else None
 
 
 def _ends_here(words, at):
@@ -138,7 +153,12 @@ def _before_object(words, at, last):
     """Give where a name ends before a plural that begins the object: "the Office its unpaid wages"."""
     if "را" not in (_key(words, last + 1), _key(words, last + 2)):
         return last
-    return next((n - 1 for n in range(at + 2, last + 1) if words[n].key.endswith("های")), last)
+    alone = words[at + 1].key in W["departments"] and words[last].mark != "،"
+    joined = words[at + 1].bound or "و" in [one.key for one in words[at : last + 1]]
+    if alone and not joined and _key(words, last + 1) == "را":
+        return at + 1  # "the Ministry of Finance its taxes"
+    plural = (n for n in range(at + 2, last + 1) if words[n].key.endswith(("ها", "های")))
+    return next(plural, last + 1) - 1
 
 
 def _is_told(words, at, last):
@@ -235,17 +255,76 @@ def _dated(words):
 
 def _persons(words):
     """Yield names behind titles, with a given name, before a trade, or in a list with such names."""
-    titled, follows = False, -1
+    titled, follows, led = False, -1, {}  # where names that somebody leads to begin and end
     for at, one in enumerate(words):
+        led.update(_led(words, at + 1))
         if one.key in W["titles"]:
             titled = at == 0 or bool(words[at - 1].mark) or words[at - 1].key not in _HEADS
         elif not (one.key in W["courtesies"] and titled):
-            last = at + _named(words[at : at + 3]) - 1
-            if last > at - titled and (titled or _is_person(words, at, last, follows == at)):
+            last = led.get(at, at + _named(words[at : at + 3]) - 1)
+            sure = titled or at in led
+            if last > at - sure and (sure or _is_person(words, at, last, follows == at)):
                 yield (one.start, words[last].end), _PERSON
                 joined = _key(words, last + 1) == "و"
                 follows = last + 1 + joined if joined or words[last].mark[:1] == "،" else -1
             titled = False
+
+
+def _led(words, at):
+    """Give the names to which the words before a place lead: "written by", "two of us, X and Y"."""
+    key, mark = words[at - 1].key, words[at - 1].mark
+    if not mark and key not in ("قلم", "ما", "جمله"):
+        return ()
+    before = [one.key for one in words[max(0, at - 6) : at]]
+    signed = before[-2:] == ["به", "قلم"] or (":" in mark and _is_post(key))
+    counts = _counts(before) if mark == "،" else ()
+    ours = before[-2:] == ["از", "جمله"] or (key == "ما" and _is_ours(*before[-2:-1]))
+    named = _row_of(words, at) if signed or counts or ours else ()
+    if counts:
+        return named if len(named) > 1 and len(named) in counts else ()
+    full = len(named) > (not signed) and all(last > first for first, last in named)
+    if signed and full:
+        full = words[named[-1][1]].mark or named[-1][1] + 1 == len(words)
+    elif full:
+        full = any(_looks_named(words, *name) for name in named)
+    return named if full else ()
+
+
+def _counts(before):
+    """Give how many people each number that stands before a word for them says there are."""
+    people = lambda key: _is_trade(key) or key in ("نفر", "تن", "زن", "مرد")  # noqa: E731
+    return [_number(number) for number, key in pairwise(before) if people(key)]
+
+
+def _is_ours(key=""):
+    return key in W["ours"] or _is_trade(key)
+
+
+def _row_of(words, at):
+    """Give where each name of a list begins and ends, the last of which may be one word."""
+    named, goes_on = [], True
+    while goes_on and len(named) < 12 and (size := _named(words[at : at + 3])):
+        last = at + size - 1
+        named.append((at, last))
+        joined = _key(words, last + 1) == "و"
+        goes_on = joined or words[last].mark == "،"
+        at = last + 1 + joined
+    return named
+
+
+def _looks_named(words, first, last):
+    """Say whether words look like a name: by the first, or by how the last is made."""
+    family = words[last].key
+    made = family[-1] == "ی" or family.endswith(tuple(W["name ends"])) or _is_joined(words[last])
+    return _is_given(words[first].key) or (made and family not in W["adjectives"])
+
+
+def _is_post(key):
+    return key in W["trades"] or key in W["offices"]
+
+
+def _number(word):
+    return int(word) if word.isdecimal() else _COUNTS.index(word) if word in _COUNTS else 0
 
 
 def _key(words, at):
@@ -255,10 +334,10 @@ def _key(words, at):
 def _is_person(words, at, last, listed):
     """Say whether two words or three are somebody's name: by the first, or what stands beside."""
     before, behind, mark = _key(words, at - 1), _key(words, last + 1), words[last].mark[:1]
-    if not W["given"].isdisjoint((words[at].key, words[at].key.removeprefix("سید"))):
+    if _is_given(words[at].key):
         return not before.isdecimal() and _HEADS.get(before) != "places"
     if listed:
-        joined = mark or (_ends(behind) and "و" in (before, behind))
+        joined = mark or ((not behind or _ends(behind)) and "و" in (before, behind))
         return joined and not _is_trade(words[at].key)
     opens = not before or words[at - 1].mark or before in W["prepositions"]
     office = any(_HEADS.get(one.key) == "offices" for one in words[max(0, at - 8) : at])
@@ -266,6 +345,11 @@ def _is_person(words, at, last, listed):
     trade = _is_trade(behind) or _is_surname(words[last])
     trade = trade or (office and words[at].key not in W["people"])
     return opens and mark == "،" and trade
+
+
+def _is_given(key):
+    """Say whether a word is somebody's given name, or made as such are."""
+    return key.removeprefix("سید") in W["given"] or bool(_GIVEN.fullmatch(key))
 
 
 def _is_trade(key):

@@ -10,7 +10,7 @@ from itertools import zip_longest
 
 from finders.parts import part_rows, sentence_spans
 from finders.persian.actors import actor_rows
-from finders.persian.words import W, finite, fold, tokens
+from finders.persian.words import W, finite, fold, participle, tokens
 from finders.requests.grammar import Request
 
 # Verbs of asking, and those that make one of a noun of asking: in one's own voice, and in that of
@@ -260,7 +260,7 @@ def _missing(words, at):
     """Say by which rule a word tells what is needed or still undone, if it does."""
     if _NEEDS.match(_keys(words[at : at + 9])):
         return "necessity"
-    left = words[at].key[0] == "ن" and (finite(words[at].key) or _is_past(words[at].key[1:]))
+    left = words[at].key[0] == "ن" and (finite(words[at].key) or participle(words[at].key))
     before = [one.key for one in words[max(0, at - _REACH) : at]]
     if not left or _US.fullmatch(words[at].key) or "یاد" in before:
         return None  # "is not forgotten yet"
@@ -268,16 +268,11 @@ def _missing(words, at):
     return "reproach" if still else None
 
 
-def _is_past(key):
-    """Say whether a word is a past participle: "gone", "given"."""
-    return key[-1:] == "ه" and key[:-1] in W["pasts"]
-
-
 def _is_guessed(beyond):
     """Say whether the verb behind "must" is a guess at what is over: "he must have gone"."""
     at = next((n for n, word in enumerate(beyond) if finite(word) and word != "است"), 0)
     over = at and _BE.fullmatch(beyond[at]) and beyond[at - 1]
-    if not over or not _is_past(over) or over in W["states of things"]:
+    if not over or not participle(over) or over in W["states of things"]:
         return False
     due = "تا" in beyond[:at] and beyond[beyond.index("تا") + 1]
     return not due or due in _NOW  # "must have been sent by tomorrow"

@@ -45,8 +45,9 @@ _PAST, _PRESENT = ("|".join(W[name]) for name in ("pasts", "presents"))
 _FINITE = re.compile(
     rf"(?:ن?می\w+[مدت]|[نب]?(?:{_PAST})(?:م|یم|ید|ند|هاست|هاند|هایم)?"
     rf"|[نبم]?(?:{_PRESENT})(?:م|د|یم|ید|ند)|ب\w{{2,}}(?:د|یم|ید)|خواه(?:م|د|یم|ید|ند)"
-    r"|ا?ست|نیست|هست\w*|نیستند|ایم|اند|باد)"
+    r"|ا?ست|نیست|هست\w*|نیستند|ایم|اند|باد|\w{2,}(?:یدی?م|یدند|اندیم|اندند))"
 )
+_PARTICIPLE = re.compile(rf"ن?(?:{_PAST})ه|ن\w{{2,}}یده")
 _LIGHT = re.compile(
     r"ن?(?:می|ب)?(?:کرد|داد|گرفت|زد|شد|یافت|نمود|بود|کن|ده|شو|گیر|زن|یاب|نمای?|ساز|بردار)(?:م|د|یم|ید|ند|ه)?|ن?خواهن?د"
 )
@@ -85,6 +86,11 @@ def tokens(low: str, start: int = 0, end: int | None = None) -> list[Token]:
 def light(word: str) -> bool:
     """Say whether a word is a verb that lives on the noun before it: "to give a promise"."""
     return bool(_LIGHT.fullmatch(word))
+
+
+def participle(word: str) -> bool:
+    """Say whether a word is a past participle: "gone", "not given"."""
+    return bool(_PARTICIPLE.fullmatch(word))
 
 
 def finite(word: str) -> bool:
