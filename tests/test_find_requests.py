@@ -515,6 +515,12 @@ def test_two_acts_of_asking_in_one_sentence_are_two_requests():
     assert rows[0]["end"] <= rows[1]["start"]
 
 
+@pytest.mark.parametrize("lead", ["Please tell us:", "Every skipper should tell us:"])
+def test_what_is_to_be_told_in_a_list_is_asked_and_its_lead_is_no_request(lead):
+    rows = found(f"{lead}\n- whether the tug will sail;\n- who paid for its coal.")
+    assert [row["quote"] for row in rows] == ["whether the tug will sail", "who paid for its coal"]
+
+
 def test_questions_that_are_announced_are_requests():
     text = "I would appreciate your answer to these questions.\n\nDoes the Board own the pier?"
     rows = found(text)
@@ -798,6 +804,11 @@ KINDS = [  # text, words in the quote, form, addressee
     ("An appeal was addressed to the banks to lend again.", "An appeal was addressed", "explicit", "the banks"),
     ("The Meeting considered it essential that the nets be kept.", "essential", "implied", None),
     ("We count on your support for the weir.", "count on your support", "explicit", "your"),
+    ("We give the owners of the tug nine days to unlock the deck.", "We give the owners", "explicit", "the owners of the tug"),
+    ("The Guild hereby gives the bank until noon on Friday to answer.", "hereby gives the bank", "explicit", "the bank"),
+    ("The hour has come for the Board to keep its word.", "The hour has come", "implied", "the Board"),
+    ("Nets and rope are urgently required.", "urgently required", "implied", None),
+    ("A committee of weavers asks the Board to lend a loom.", "asks the Board", "explicit", "the Board"),
     ("Nothing may be stored on the weir.", "may be stored", "explicit", None),
 ]  # fmt: skip
 
@@ -823,6 +834,11 @@ def test_a_request_is_found_whatever_its_grammar(text, words, form, addressee):
         "The skipper was asked whether the cook should go.",
         "Nobody needs to fear for the nets.",
         "Weaving must be learned, like a trade.",
+        "In the old rhyme the weaver sings: burn the loom.",
+        "Each spring a man with a horn demands the return of the herring.",
+        "The opposition demands a second weir. We have seen none of its members here.",
+        "We give thanks for ten days at sea to all who sailed.",
+        "Recommendations\n\n4. The delegation of Lindow said that the weir had held.\n5. The crew repaired the weir in 2031.",
     ],
 )
 def test_what_others_say_what_is_deduced_and_what_is_a_rule_ask_nothing(text):

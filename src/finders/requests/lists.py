@@ -19,7 +19,7 @@ from finders.requests.grammar import (
 )
 from finders.requests.orders import imperative, is_named
 from finders.requests.rules import CUES, read_sentence
-from finders.requests.words import ANY_VERB, FORMS, P, W, acts, met
+from finders.requests.words import ANY_VERB, FORMS, P, W, acts, met, says
 
 _LEADING = frozenset(["asks", "modal", "wish", "owned", "we_need", "it_is", "stressed"])
 _BEFORE_A_CLAUSE = frozenset(["before", "after", "until", "till", "when", "while", "if"])
@@ -48,7 +48,7 @@ def read_lead(place: Place, cues: list[re.Match], earlier: tuple[int, int] | Non
         return Lead(trimmed(text, *who), low[at : who[0]].strip(), announces=False)
     if put := P["asks_for"].match(low, at, b):
         return Lead(trimmed(text, *put.span("who")), put["cue"], announces=False)
-    if tells_of(place):
+    if not P["tell_us"].search(low, max(a, b - 40), b) and tells_of(place):
         return None  # "We undertake:", "Their terms were these:"
     near = place._replace(start=max(a, b - 600))
     cues = [cue for cue in cues if cue.start() >= near.start and cue.lastgroup in _LEADING]
@@ -209,6 +209,9 @@ def _describes(words):
     if not words or words[0] in W["none"] | W["each"]:
         return False  # "No pilot works by night": so it is to be
     for before, verb, after in zip(words, words[1:], words[2:], strict=False):
+        done = says(verb) if after == "that" else P["past"].fullmatch(verb) and "to" not in words
+        if done and after in W["determiners"] and acts(words[: words.index(verb)]):
+            return True  # "The delegation said that", "The party ratified the treaty"
         if after not in W["no noun phrase"] or before in W["no noun phrase"]:
             continue
         if before[-1] == "s" or before.endswith(("men", "people", "children")):

@@ -228,7 +228,8 @@ def _leads(text, row, after):
         return True  # "and that", and the rest on the next line
     opens = text[row.end : row.end + 1] in (":", "—", "–")
     bare = opens and (row.quote.endswith(row.cue) or row.rule == "imperative")
-    if opens and after and row.rule == "please" and P["questions"].search(row.quote.lower()):
+    named = "questions" if row.rule == "please" else "tell_us"
+    if opens and after and P[named].search(row.quote.lower()):
         return after.rule == "question" and after.start - row.end < 8  # "Please tell us:"
     return bool(after) and bare and after.start - row.end < (80 if row.rule != "imperative" else 8)
 

@@ -277,6 +277,12 @@ def _who_writes(place, cue, form):
         words = list(P["word"].finditer(low, first, head))
         own = bool(words) and not finite(low, words)
     named = own and first < start and place.text[first].isupper()
+    if named and not place.ours:  # "The Society begs", but not "Every week a man demands"
+        words = low[first:start].split()
+        body = words[0] in ("a", "an") and not W["bodies"].isdisjoint(words[1:4])
+        body = body and not P["ours_said"].search(low)
+        body = body or not W["texts that ask"].isdisjoint(words[-1:])
+        named = body or any(map(str.isupper, place.text[first + 1 : start]))
     return ("announced", first) if named else None
 
 
@@ -883,7 +889,8 @@ def _resolution(place, start, span):
 def _is_barred(place, cue, rows):
     """Say whether what stands before or after the words of a simple rule keeps them from asking."""
     low, (start, end), group = place.low, cue.span(), cue.lastgroup
-    time = "_time" if "time" in cue.group() and group == "it_is" else ""
+    time = group == "it_is" and ("time" in cue.group() or cue.group().endswith("has come"))
+    time = "_time" if time else ""
     before, after = P.get(f"{group}_before"), P.get(f"{group}{time}_after")
     if before and before.search(low[max(place.start, start - 60) : start]):
         return True
