@@ -1488,3 +1488,19 @@ def test_what_is_promised_in_persian_and_its_weeks_are_counted_in_their_own_cale
 def test_a_word_that_is_also_a_month_of_afghanistan_needs_a_sign_of_it(words):
     assert find_dates(words, written=WRITTEN).empty
     assert len(find_dates(f"روز ۳ ثور گذشت. {words}", written=WRITTEN)) == 1 + ("در عقرب" in words)
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "date"),
+    [
+        ("On the 15th weavers came.", "the 15th", "2023-11-15"),
+        ("On the 9th nobody came.", "the 9th", "2023-11-09"),
+        ("It sank on or about the 9th.", "about the 9th", "2023-11-09~"),
+        ("It is shut from the 9th.", "the 9th", "2023-12-09"),
+        ("On the 15th storey weavers sat.", "", ""),
+        ("It came on the 9th attempt.", "", ""),
+        ("It must be held by the 25th.", "the 25th", "../2023-12-25"),
+    ],
+)
+def test_a_day_alone_numbers_no_plural(text, quote, date):
+    assert [(row[2], row[5]) for row in date_rows(text, WRITTEN)] == [(quote, date)] * bool(quote)

@@ -70,7 +70,7 @@ def anchored(frame: Frame, place: int, unit: str, number: int, sign: int) -> Exp
 @rule(r"""
     the :: the (?:{day}|{dayword}) (?:of (?P<of>this|last|next|that)|(?P<this>this)) month
     the :: the {day} (?P<letter>inst|ult|prox)(?:\b\.|(?:ant|imo)\b)?
-    the :: the (?:(?P<day>[12]?\d|3[01])(?:st|nd|rd|th)|(?!first|second|third){dayword})(?! (?:(?!{grammatical})[a-z]{4,}|of|day)\b) :: after dayalone
+    the :: the (?:(?P<day>[12]?\d|3[01])(?:st|nd|rd|th)|(?!first|second|third){dayword})(?! (?:(?!{grammatical}|{plural})[a-z]{4,}|of|day)\b) :: after dayalone
 """)
 def day_alone(m: re.Match, frame: Frame) -> Expression | None:
     """On the 18th is a day of the month told, or of the one nearest to the writing date."""
