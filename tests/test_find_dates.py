@@ -1504,3 +1504,16 @@ def test_a_word_that_is_also_a_month_of_afghanistan_needs_a_sign_of_it(words):
 )
 def test_a_day_alone_numbers_no_plural(text, quote, date):
     assert [(row[2], row[5]) for row in date_rows(text, WRITTEN)] == [(quote, date)] * bool(quote)
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("It is shut from May through to July 2031.", "2031-05/2031-07"),
+        ("It ran from 3 May right through to 9 May 2021.", "2021-05-03/2021-05-09"),
+        ("They met on Tuesday and Wednesday last.", "2023-11-28/2023-11-29"),
+        ("They met on Sunday and Monday last.", "2023-11-26/2023-11-27"),
+    ],
+)
+def test_what_goes_through_to_a_date_and_two_days_in_a_row_are_one_stretch(text, date):
+    assert date_rows(text, WRITTEN)[0][5] == date

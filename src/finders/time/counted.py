@@ -145,7 +145,7 @@ def weekday_of_week(m: re.Match, frame: Frame) -> Expression | None:
 @rule(r"""
     {weekdays} {longdays}s :: (?P<weekday>{longdays})(?P<plural>s\b|(?= (?:{parts})s\b))?(?:_{part}s?(?!\w)| at (?P<noon>noon|midnight))?
     {weekdays} :: (?P<weekday>{shortdays})\b\.?(?P<plural>$^)?(?:_{part}| at (?P<noon>noon|midnight))? :: after shortday
-    {weekdays} :: (?P<weekday>{longdays})(?P<plural>$^)?(?P<part>$^)?(?P<noon>$^)? (?:(?P<way>last|next)|(?P<week>week)|gone|past)(?=_(?:[^\w\s]|$)| (?:was|were|is|had|to|and|in|at|that|by|from|for|we|he|she|they|it)\b)
+    {weekdays} :: (?P<weekday>{longdays})(?P<plural>$^)?(?P<part>$^)?(?P<noon>$^)? (?:(?P<way>last|next)|(?P<week>week)|gone|past)(?=_(?:[^\w\s]|$)| (?:was|were|is|had|to|and|in|at|that|by|from|for|i|you|we|he|she|they|it|the|an?|our|your|his|her|their|no|all|some|many)\b)
     {weekdays} :: (?P<weekday>{longdays})(?P<plural>$^)?(?P<part>$^)?(?P<noon>$^)? {num} (?P<ago>week|fortnight)s? ago
     {numbers} #1 :: {num} (?P<ago>week|fortnight)s? ago(?: on)? (?P<weekday>{longdays})(?P<plural>$^)?(?P<part>$^)?(?P<noon>$^)?
     {numbers} #1 :: {num} (?P<weekday>{longdays})s (?P<ago>ago)(?P<plural>$^)?(?P<part>$^)?(?P<noon>$^)?
@@ -230,16 +230,24 @@ def _told_beside(m, frame, which):
         back = (day.isoweekday() - which) % 7
         back = back - 14 if second.startswith("after") else (back or 7) + 7
         return dated(str(day - dt.timedelta(back)), "a week beyond the nearest such weekday")
-    link = frame.near and not groups.get("way") and frame.follows("to", frame.near.end)
-    bounded = link and ("and" not in link[0] or frame.after("between", frame.near.start))
-    if bounded and link.end() == m.start() and named_day(frame.near):
-        day = dt.date.fromisoformat(frame.near.value)  # from Monday to Friday
-        day += dt.timedelta((which - day.isoweekday()) % 7 or 7)
-        return dated(str(day), "the first after the one that the stretch begins with")
+    if second := _second_of_row(m, frame, which):
+        return dated(str(second), "the first after the one that the stretch begins with")
     near = frame.near and frame.follows("apposed", frame.near.end)
     day = near and near.end() == m.start() and named_day(frame.near)
     same = day and dt.date.fromisoformat(day).isoweekday() == which
     return dated(day, "the day that stands before it") if same else None
+
+
+def _second_of_row(m, frame, which):
+    """Give the day that ends from Monday to Friday, and the next in Saturday and Sunday last."""
+    link = frame.near and frame.follows("to", frame.near.end)
+    day = link and link.end() == m.start() and named_day(frame.near)
+    day = day and dt.date.fromisoformat(day)
+    off = day and ((which - day.isoweekday()) % 7 or 7)
+    bounded = link and ("and" not in link[0] or frame.after("between", frame.near.start))
+    if off == 1 or (off and bounded and not m.groupdict().get("way")):
+        return day + dt.timedelta(off)
+    return None
 
 
 @rule(r"""
