@@ -1517,3 +1517,23 @@ def test_a_day_alone_numbers_no_plural(text, quote, date):
 )
 def test_what_goes_through_to_a_date_and_two_days_in_a_row_are_one_stretch(text, date):
     assert date_rows(text, WRITTEN)[0][5] == date
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "date"),
+    [
+        ("Mend it by the last day of the month.", "the last day of the month", "../2023-11-30"),
+        ("Mend it by the first day of May 2031.", "the first day of May 2031", "../2031-05-01"),
+        ("It met on the second Monday of 2021.", "the second Monday of 2021", "2021-01-11"),
+        ("It met on the last Friday of last month.", "the last Friday of last month", "2023-10-27"),
+        (
+            "It meets on the first Sunday of the new year.",
+            "the first Sunday of the new year",
+            "2024-01-07",
+        ),
+        ("It ends in the new year.", "the new year", "2024"),
+        ("Hail the new year book.", "", ""),
+    ],
+)
+def test_a_day_counted_out_in_a_month_or_a_year_is_a_date(text, quote, date):
+    assert [(row[2], row[5]) for row in date_rows(text, WRITTEN)] == [(quote, date)] * bool(quote)

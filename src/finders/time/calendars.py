@@ -1,6 +1,5 @@
 """The rules of calendars: days, months, years and what they are parts of."""
 
-import calendar
 import datetime as dt
 import re
 
@@ -530,23 +529,28 @@ def part_of_year(m: re.Match, frame: Frame) -> Expression | None:
     return dated(f"{year}-{'H' if half else 'Q'}{figure}", why)
 
 
-@rule(
-    r"{ordinals} the last :: (?:the )?(?P<nth>first|second|third|fourth|last) {weekday} (?:of|in) (?:(?:each|every|the) month\b|{month}{yr}{ofyear})"
-)
+@rule(r"""
+    {ordinals} the last :: (?:the )?(?P<nth>first|second|third|fourth|last) {weekday} (?:of|in) (?P<each>(?:each|every|the) month\b)
+    {ordinals} the last :: (?:the )?(?P<nth>first|second|third|fourth|last) {weekday} (?:of|in) …
+""")
 def weekday_of_month(m: re.Match, frame: Frame) -> Expression | None:
-    """The first Monday of May is a day of that month, counted out for its year; of each month, a set."""
-    if not m["month"]:
+    """The first Monday of May, or of next year, is counted out in it; of each month, it is a set."""
+    if m.groupdict().get("each"):
         return Expression("SET", "P1M", "it comes back each month")
-    found = month_day(m, frame, code("months", m["month"]))
+    inner = frame.read(m.end())
+    if not inner or not re.fullmatch(r"\d{4}(?:-\d\d)?", inner.value):
+        return None
     nth = -1 if m["nth"] == "last" else code("ordinals", m["nth"])
-    year, month = map(int, found.value.split("-"))  # no number where no year is told
-    day = _nth_weekday(year, month, code("weekdays", m["weekday"]), nth)
-    return dated(str(day), f"counted out in {found.value}")
+    day = _nth_weekday(inner.value, code("weekdays", m["weekday"]), nth)
+    return dated(str(day), f"counted out in {inner.value}", end=inner.end, name=inner.name)
 
 
-def _nth_weekday(year, month, weekday, nth):
-    days = [day for week in calendar.monthcalendar(year, month) if (day := week[weekday - 1])]
-    return dt.date(year, month, days[nth - (nth > 0)])
+def _nth_weekday(date, weekday, nth):
+    """Give the nth such weekday of a month or a year, the last of them for -1."""
+    first, last = edtf.bounds(date)
+    if nth < 0:
+        return last - dt.timedelta((last.isoweekday() - weekday) % 7)
+    return first + dt.timedelta((weekday - first.isoweekday()) % 7 + 7 * (nth - 1))
 
 
 @rule(r"""
@@ -660,7 +664,7 @@ def _feast_days(when, year):
     if "-" in kind:
         return [dt.date(year, *map(int, kind.split("-"))) + dt.timedelta(int(*numbers))]
     weekday, nth, *after = numbers
-    day = _nth_weekday(year, int(kind), code("weekdays", weekday), int(nth))
+    day = _nth_weekday(f"{year:04}-{kind}", code("weekdays", weekday), int(nth))
     return [day + dt.timedelta(int(after[0]) if after else 0)]
 
 

@@ -382,6 +382,7 @@ def same_of_year(m: re.Match, frame: Frame) -> Expression | None:
     the :: the (?P<unit>year|month|week|weekend|quarter|day|decade)(?P<side> before| after| following| ahead)(?! that\b)
     the :: the (?P<unit>year|month|week|weekend|quarter)(?P<side> before last| after next)
     the :: the (?P<unit>eve)(?P<side>) of
+    the :: the (?P<new>new) (?P<unit>year)(?!{noun}) :: after early
     the :: the (?P<unit>year|month|week|weekend)(?P<out> (?:is|are) (?:out|over|up)| ends) :: after bounded
 """)
 def the_unit(m: re.Match, frame: Frame) -> Expression | None:
@@ -393,7 +394,7 @@ def the_unit(m: re.Match, frame: Frame) -> Expression | None:
     if side is None and frame.follows("begun", m.end("unit")):
         return None
     if side is None:
-        by, out = 0, "end in it; " * bool(m.groupdict().get("out"))  # before the year is out
+        by, out = int(_is_to_begin(m, frame)), "end in it; " * bool(m.groupdict().get("out"))
         if unit == "WE" and frame.day and not frame.narrates:  # before Friday, the last one
             by = -(frame.day.isoweekday() < 5 and not frame.coming(m.start()))
         if then := day_of(frame.pledged(m.start()) or ""):
@@ -414,6 +415,12 @@ def the_unit(m: re.Match, frame: Frame) -> Expression | None:
     if frame.follows("event", m.end()):
         return Expression("DATE", "", "counted from an event, left without a date")
     return counted(frame, unit, sign, told=True)
+
+
+def _is_to_begin(m, frame):
+    """Tell whether the new year is still to come: from July on, or where the verb looks ahead."""
+    new = "new" in m.groupdict() and frame.day
+    return bool(new and (frame.day.month > 6 or frame.coming(m.start())))
 
 
 @rule(r"""

@@ -57,13 +57,16 @@ def way_units(m: re.Match, frame: Frame) -> Expression | None:
 def units_of(m: re.Match, frame: Frame) -> Expression | None:
     """The first two months of a year, the last week of May: a length inside the date that follows."""
     inner = frame.read(m.end())
-    if not inner or inner.type != "DATE" or not inner.edtf:
-        return None
     number = count_of(m["num"]) if m["num"] else None if m["s"] else 1
+    day = number == 1 and unit_of(m["unit"]) == "D"
+    if not inner or inner.type != "DATE" or not (inner.edtf or (day and not inner.value)):
+        return None
     why, unit = f"a length of time within {inner.value}", unit_of(m["unit"])
-    found = _within(inner.edtf, m["which"], number, unit)
+    found = _within(inner.edtf, m["which"], number, unit) if inner.edtf else ""
     if not found and m["link"] == "in":
         return None  # last year in October
+    if day:  # the last day of the month
+        return inner._replace(value=found, edtf=found, rule=f"a day of it; {inner.rule}")
     edtf = found or inner.edtf
     return length_of(number, unit, why, edtf, inner.end)._replace(name=inner.name)
 
