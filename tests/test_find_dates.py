@@ -1537,3 +1537,18 @@ def test_what_goes_through_to_a_date_and_two_days_in_a_row_are_one_stretch(text,
 )
 def test_a_day_counted_out_in_a_month_or_a_year_is_a_date(text, quote, date):
     assert [(row[2], row[5]) for row in date_rows(text, WRITTEN)] == [(quote, date)] * bool(quote)
+
+
+@pytest.mark.parametrize(
+    ("text", "quotes"),
+    [
+        ("All Souls 2021. It was shut.", ["All Souls 2021"]),
+        ("They met on All Souls’ Day.", ["All Souls’ Day"]),
+        ("Mend it by All Saints.", ["All Saints"]),
+        ("It shut on New Years Eve.", ["New Years Eve"]),
+        ("The dean of All Saints wept.", []),
+        ("All Souls College wept.", []),
+    ],
+)
+def test_a_feast_may_lack_its_day_or_its_apostrophe_but_a_church_is_none(text, quotes):
+    assert [row[2] for row in date_rows(text, WRITTEN)] == quotes

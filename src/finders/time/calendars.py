@@ -605,6 +605,9 @@ def _names_no_day(m, frame, year):
     the = m[0].startswith("the ") or frame.lower.endswith("the ", 0, m.start())
     if the and not year and frame.follows("noun", m.end()) and not frame.capital(m.end() + 1):
         return True
+    church = m["feast"] in ("all souls", "all saints")
+    if church and not (year or m["way"]):
+        return not frame.after("deadline", m.start()) or frame.capital(m.end() + 1)
     return m["feast"] in ("advent", "carnival", "lent", "holy week") and not _named(m, frame)
 
 

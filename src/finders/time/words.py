@@ -15,6 +15,7 @@ WORDS["numbered"] = set(WORDS["numbered"])
 for _month, _number in WORDS.pop("albanianmonths").items():  # qershor, qershori, qershorit
     WORDS["continentalmonths"] |= {_month + end: _number for end in ("", "i", "it", "in")}
 WORDS["hijrimonths"] |= {f"{word}ماه": n for word, n in WORDS["hijrimonths"].items() if word > "z"}
+WORDS["feasts"] |= {word.replace("'", ""): when for word, when in WORDS["feasts"].items()}
 WORDS["hours"] = [word for word, number in WORDS["numbers"].items() if number in range(1, 13)]
 WORDS["fahours"] = [word for word, n in WORDS["fanumbers"].items() if 1 <= n <= 12]
 WORDS["hours"] = sorted(set(WORDS["hours"]) - {"a", "an", "another", "couple", "dozen"})
