@@ -1552,3 +1552,17 @@ def test_a_day_counted_out_in_a_month_or_a_year_is_a_date(text, quote, date):
 )
 def test_a_feast_may_lack_its_day_or_its_apostrophe_but_a_church_is_none(text, quotes):
     assert [row[2] for row in date_rows(text, WRITTEN)] == quotes
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("It was weighed on 2.5.22.", "2022-05-02"),
+        ("Since 1-12-22 it has been shut.", "2022-12-01/.."),
+        ("It rests on 2.5.22 of the code.", None),
+        ("See 2.5.22 above.", None),
+        ("It was weighed on 2.5.88.", None),
+    ],
+)
+def test_three_numbers_with_dots_are_a_day_near_that_of_writing(text, date):
+    assert [row[5] for row in date_rows(text, WRITTEN)] == [date] * bool(date)

@@ -291,7 +291,7 @@ def in_figures(m: re.Match, frame: Frame) -> Expression | None:
             return None  # Protocol 11/2016
         return dated(f"{m['year']}-{int(m['month']):02}", "month and year")
     a, b = int(m["a"]), int(m["b"])
-    if len(m["y"]) == 2 and m["sep"] in (".", "-", ":"):
+    if len(m["y"]) == 2 and m["sep"] in (".", "-", ":") and not _dates(m, frame):
         return None
     if m["y"] and 1200 <= int(m["y"]) < 1500:
         return hijri(int(m["y"]), b, a)
@@ -312,6 +312,13 @@ def in_figures(m: re.Match, frame: Frame) -> Expression | None:
         return dated(str(day), why)
     found = month_day(m, frame, day.month, day.day)
     return found and found._replace(rule=f"{why}, {found.rule}")
+
+
+def _dates(m, frame):
+    """Tell whether 2.5.29 is a day: near that of writing, after a word that leads to one; no 2.5.29 of a law."""
+    near = frame.day and -20 < whole_year(m["y"]) - frame.day.year < 3
+    led = near and m["sep"] != ":" and frame.after("deadline", m.start())
+    return led and not frame.lower.startswith(" of ", m.end())
 
 
 @rule(r"""
