@@ -1566,3 +1566,23 @@ def test_a_feast_may_lack_its_day_or_its_apostrophe_but_a_church_is_none(text, q
 )
 def test_three_numbers_with_dots_are_a_day_near_that_of_writing(text, date):
     assert [row[5] for row in date_rows(text, WRITTEN)] == [date] * bool(date)
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("They lent us the kiln until midsummer.", "../2023-06-24"),
+        ("The kiln was shut until July.", "../2023-07"),
+        ("The kiln stays shut until July.", "../2024-07"),
+        ("The case was adjourned until July.", "../2024-07"),
+        ("In 2021, at Easter, it was lit.", "2021-04-04"),
+        ("Last year the snow came on 22 October.", "2022-10-22"),
+        ("The kiln of 2021 was lit in May.", "2023-05"),
+        ("In May 2021 it sank and rose at the Easter following.", "2022-04-17"),
+        ("It was shut just before Easter.", "2023-04-09~"),
+        ("They came soon after 4 May 2021.", "2021-05-04~"),
+        ("Wool was sold since at least 1402.", "1402/.."),
+    ],
+)
+def test_a_feast_or_month_leans_on_the_verb_and_the_year_around_it(text, date):
+    assert date_rows(text, WRITTEN)[-1][5] == date

@@ -50,7 +50,8 @@ def nearest_year(
         return year + (ahead < -8)  # from December on to January
     if first <= month <= (last or 0):
         return year  # the season of the writing day
-    over = -6 < ahead < 0 and frame.after("meant", place, 80)  # in May, what was to end in March
+    # in May, what was to end in March, or was shut until then
+    over = 0 < -ahead % 12 < 6 and frame.after("meant", place, 80)
     coming, near = bool(frame.ahead(place) and not over), not frame.after("ended", place, 48)
     if ahead > 2 * near:
         return year + coming - 1
@@ -73,12 +74,23 @@ def _year_before(frame, first, place, last=None):
     owner = near and frame.lower[near.end : place] in links
     if owner and re.fullmatch(r"\d{4}", near.value):
         return int(near.value)
+    if clause := _year_of_clause(frame, place):
+        return clause
     before = frame.listed(place)
     found = before and re.match(r"(\d{4})-(\d\d)", before.value)
     if found:
         return int(found[1]) + (int(found[2]) - first > 6)
     then = frame.then(place)
     return then and then[0] + ((last or first) < then[1])
+
+
+def _year_of_clause(frame, place):
+    """Give the past year that opens the clause: in 2026, at Easter; last year the snow came in May."""
+    near = frame.day and not frame.narrates and frame.same_sentence(place)
+    if not near or near.head not in ("year", "way-unit") or not re.fullmatch(r"\d{4}", near.value):
+        return None
+    opens = frame.after("first", near.start) and not frame.lower.startswith("'s", near.end)
+    return int(near.value) if opens and int(near.value) < frame.day.year else None
 
 
 def _of_year(frame, words):
@@ -432,6 +444,7 @@ def century(m: re.Match, frame: Frame) -> Expression | None:
 @rule(r"""
     {directions} the :: (?:the )?{way} {season}{ofyear}
     {seasons} the :: (?:the )?{season}(?:,? (?:of |in )?|-){year}
+    {seasons} the :: (?:the )?{season} (?P<way>following|preceding)(?! (?:a|an|the|his|her|its|our|their|this|that|months|weeks|years)\b)
     {seasons} the :: (?:the )?{season}(?: of)? '(?P<yy>\d\d)\b
     {numbers} #1 :: {num} {season}s (?:ago|back)\b
     winter the :: (?:the )?(?P<season>winter)(?: of | in | ){year}_[/–-]_(?:\d\d)?\d\d(?!\d)
@@ -562,6 +575,7 @@ def _nth_weekday(date, weekday, nth):
 
 @rule(r"""
     {feasts} the {directions} :: (?:the )?(?:{way} )?(?P<feast>{feasts})(?P<week> week(?:end)?\b)?(?P<off> {off}\b)?(?:(?: of|,)? {year})?{ofyear}(?: (?P<solar>{fayears}))?
+    {feasts} the :: (?:the )?(?P<feast>{feasts}) (?P<way>following|preceding)(?P<week>)(?! (?:a|an|the|his|her|its|our|their|this|that|months|weeks|years)\b)
     world international national global st saint this the :: (?:(?:the|this) )?(?P<feast>(?:world|international|national|global)(?: [\w'-]{2,20}){0,4}? day|(?:st\.?|saint) (?P<saint>[\w-]{2,20}?)(?:'s?|s)? (?:day|(?P<eve>eve)))(?P<way>)(?P<week>)(?:(?: of|,)? {year})?{ofyear}
     feast the :: (?:the )?(?P<feast>feast(?: day)? of (?:the )?(?:(?:st\.?|saint) )?(?P<saint>{saints}))(?P<way>)(?P<week>)(?:(?: of|,)? {year})?{ofyear}
 """)
