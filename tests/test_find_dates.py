@@ -1586,3 +1586,9 @@ def test_three_numbers_with_dots_are_a_day_near_that_of_writing(text, date):
 )
 def test_a_feast_or_month_leans_on_the_verb_and_the_year_around_it(text, date):
     assert date_rows(text, WRITTEN)[-1][5] == date
+
+
+@pytest.mark.parametrize("text", ["the last winter of the siege", "the summer of our discontent"])
+def test_a_season_told_by_what_was_so_then_has_no_date(text):
+    assert date_rows(f"It fell in {text}.", WRITTEN)[0][5] == ""
+    assert date_rows("They slept for one winter.", WRITTEN) == []

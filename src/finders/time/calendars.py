@@ -442,7 +442,7 @@ def century(m: re.Match, frame: Frame) -> Expression | None:
 
 
 @rule(r"""
-    {directions} the :: (?:the )?{way} {season}{ofyear}
+    {directions} the :: (?:the )?{way} {season}(?: of {year}|{ofyear})
     {seasons} the :: (?:the )?{season}(?:,? (?:of |in )?|-){year}
     {seasons} the :: (?:the )?{season} (?P<way>following|preceding)(?! (?:a|an|the|his|her|its|our|their|this|that|months|weeks|years)\b)
     {seasons} the :: (?:the )?{season}(?: of)? '(?P<yy>\d\d)\b
@@ -460,6 +460,8 @@ def season(m: re.Match, frame: Frame) -> Expression | None:
     """A season without a year is that of the year told, or the nearest that is past."""
     groups, name, lean = m.groupdict(), code("seasons", m["season"]), ""
     year, why = beside(groups, frame)
+    if year is None and frame.follows("told", m.end()):
+        return Expression("DATE", "", "told by what was so then, left without a date", "")
     if back := count_of(groups.get("num") or ""):  # two summers ago
         year, why = frame.day and frame.day.year - back, "counted from the year of writing"
         return year and in_year(year, f"-{name}", why)
