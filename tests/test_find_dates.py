@@ -1592,3 +1592,15 @@ def test_a_feast_or_month_leans_on_the_verb_and_the_year_around_it(text, date):
 def test_a_season_told_by_what_was_so_then_has_no_date(text):
     assert date_rows(f"It fell in {text}.", WRITTEN)[0][5] == ""
     assert date_rows("They slept for one winter.", WRITTEN) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("We will sail on Saturday. Send names by Friday.", "../2023-12-01"),
+        ("We will sail on 14 December and must be paid by Friday.", "../2023-12-15"),
+        ("See you on Friday!", "2023-12-01"),
+    ],
+)
+def test_a_time_limit_of_another_sentence_counts_from_the_day_of_writing(text, date):
+    assert date_rows(text, WRITTEN)[-1][5] == date

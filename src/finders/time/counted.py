@@ -22,7 +22,7 @@ from finders.time.values import (
     valid,
     year_value,
 )
-from finders.time.words import WORDS, code
+from finders.time.words import STOP, WORDS, code
 
 
 def counted(
@@ -209,6 +209,8 @@ def _bearing(m, frame, base):
         if said is False or (said is None and frame.capital(m.start() - len(by[0]))):
             return dt.date.fromisoformat(day), True, "the first after the day told last"
     apart = not day or day <= str(frame.day) or frame.apart(near.end)
+    by = frame.after("opening", m.start())  # a time limit of another sentence counts from today
+    apart = apart or (by and by["close"] and not frame.same_sentence(m.start(), STOP))
     if apart or frame.narrates or ahead is False:
         return base, ahead, "the first to come"
     return dt.date.fromisoformat(day), True, "the first after the day told last, which is to come"
