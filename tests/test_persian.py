@@ -430,3 +430,41 @@ def test_whoever_leads_to_a_list_by_name_asks_in_each_of_its_items():
 )
 def test_what_still_is_not_so_is_missed_and_one_who_is_called_is_asked(text, expected):
     assert [(row.rule, row.form) for row in request_rows(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("شهردار بندر، آقای شنتیا میلاتو، به پیمان خود وفا کند.", [("imperative", "شهردار بندر")]),
+        ("نخست، بانک فانوس وام را به قایقرانان بدهد.", [("imperative", "بانک فانوس")]),
+        ("وزیر آبراه هم دستور بدهد که پل باز شود.", [("imperative", "وزیر آبراه")]),
+        ("پدر و مادرها هم لطفاً کودکان را به بندر نفرستند.", [("please", "پدر و مادرها")]),
+        ("شورای فانوس هر روز پل را باز می‌کند.", []),
+        ("شورای فانوس نخواست پل را باز کند.", []),
+        ("شاید شورای فانوس پل را باز کند.", []),
+        ("شورای فانوس قول داد که پل را باز کند.", []),
+        ("مدیر بندر گفت: شورای فانوس پل را باز کند.", []),
+        ("قایقرانان از بندر خواسته‌اند که پل بماند.", []),
+        ("دستشان درد نکند.", []),
+        ("از قایقرانان خواهش ما این است که بمانند.", [("our demand", "قایقرانان")]),
+        ("خواهش ما از قایقرانان این است که بمانند.", [("our demand", "قایقرانان")]),
+        ("از قایقرانان انتظار ما این بود که بمانند.", []),
+        ("نگذارید این فانوس خاموش شود.", [("imperative", None)]),
+        ("وعدهٔ شهردار هنوز وفا نشده است.", [("reproach", None)]),
+        ("شهردار وعده داد و هنوز پل باز نشده است.", []),
+        ("نام او هنوز فراموش نشده است.", []),
+        ("به خاطر باران پل هنوز باز نشده است.", [("reproach", None)]),
+        ("شورا باید پل را باز کند؛ پل ما کهنه بود.", [("agent must", "شورا")]),
+    ],
+)
+def test_what_somebody_shall_do_is_asked_by_the_verb_s_mood_alone(text, expected):
+    assert [(row.rule, row.addressee) for row in asked(text)] == expected
+
+
+def test_whoever_is_called_before_a_question_is_asked_it_and_those_that_follow():
+    rows = asked("وزیر محترم! چرا پل را بسته‌اید؟ کی آن را باز می‌کنید؟ ما آمدیم. چرا پل بسته است؟")
+    assert [(row.addressee, row.form) for row in rows] == [
+        ("وزیر محترم", "explicit"),
+        ("وزیر محترم", "explicit"),
+        (None, "implied"),
+    ]

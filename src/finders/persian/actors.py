@@ -168,6 +168,7 @@ def _is_told(words, at, last):
     pronoun = after in ("او", "وی", "آنان", "آنها", "آن") and _key(words, last + 2) == "را"
     predicate = after == "است" and last == at + 1
     free = free or "کرد" in after or "کن" in after  # nobody "does" in a council without an object
+    pronoun = pronoun and not words[last].bound
     return (after in W["owners"] and not pronoun) or (free and (light(after) or predicate))
 
 

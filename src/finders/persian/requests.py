@@ -10,7 +10,7 @@ from itertools import zip_longest
 
 from finders.parts import part_rows, sentence_spans
 from finders.persian.actors import actor_rows
-from finders.persian.words import W, finite, fold, participle, tokens
+from finders.persian.words import W, finite, fold, participle, subjunctive, tokens
 from finders.requests.grammar import Request
 
 # Verbs of asking, and those that make one of a noun of asking: in one's own voice, and in that of
@@ -36,9 +36,13 @@ _NEEDS = re.compile(
 )
 _STILL = frozenset(("هنوز", "تاکنون", "همچنان", "پرداخت"))  # or "has not been paid"
 _KINDS = {"we must": "appeal", "wish": "appeal", "necessity": "appeal", "reproach": "complaint"}
-_EARLY = ("بگذارید", "بیایید", "ندهید")  # orders that come before what they order
+_EARLY = ("بگذارید", "نگذارید", "بیایید", "ندهید")  # orders that come before what they order
 _BE = re.compile(r"باش(?:م|ی|د|یم|ید|ند)")
 _NOW = ("حالا", "کنون", "الان", "اکنون", "بحال")
+_OURS = re.compile(r"[^ ]+ (?:ما|من) (?:از (?:[^ ]+ ){1,6})?(?:این|آن) است")  # "our wish is that"
+_RECALLED = re.compile(
+    r"\b(?:یاد(?:ها|م|ت|ش|شان|مان|تان)?|(?<!به )خاطر(?:ه|ها|م|مان|شان)?|فراموش)\b"
+)
 _US = re.compile(r"\w{2,}یم")
 _UN = re.compile("بی[^انف]|نا(?!یست)")  # no order begins so: "unbound"
 _LEARN = re.compile(r"بدانیم|بشنویم|ببینیم")
@@ -50,6 +54,8 @@ _TOLD = re.compile(
     r"(?:گفت|گفته|می_?گوی|افزود|نوشت|اظهار|تصریح|تاکید|خاطرنشان)\w*[^.؛«»\n]{0,80}«[^»]{1,900}»"
 )
 _JOINING = frozenset(("و", "اما", "ولی", "لذا", "یا", "همچنین"))
+_UNBID = W["no bids behind"]
+_NTH = tuple("نخست اول یکم دوم سوم چهارم پنجم ششم هفتم".split())
 _TITLES = ("imperative", "slogan")  # what titles ask by
 _OPENING = re.compile(r"(?:(?:از (?:این|همین) رو|بنابراین|بر این اساس|بدین ?وسیله|لذا|اینک|و) )*")
 _REACH = 60  # words that are looked at on either side of one that may ask
@@ -132,20 +138,23 @@ class _Reader:
         """Give the requests of a sentence, part by part between its semicolons and colons."""
         last = words[-1].mark
         if "؟" in last or "?" in last:
-            if len(words) > 2 and W["saying"].isdisjoint(one.key for one in words):
-                who, called = _questioned(words) or self.to, _vocative(words)
-                form = "explicit" if called else "implied"
-                yield self._row(words, "question", "؟", called or who, form)
+            said = any(_says(words, at) for at in range(len(words)))
+            if len(words) > 2 - bool(self.called) and not said:
+                who, called = _questioned(words), _vocative(words)
+                form = "explicit" if called or self.called else "implied"
+                who = called or who or self.called or self.to
+                yield self._row(words, "question", "؟", who, form)
             return
         if _cries(words):
             yield self._row(words, "slogan", words[0].key)
             return
         self.author = self.over or self._is_author(words)
         self.over = self.over or (self.author and ":" in last)
-        self.asked, first = None, 0
+        self.asked, self.told, first = None, False, 0
         for at, one in enumerate(words, 1):
             if at == len(words) or not {"؛", ";", ":"}.isdisjoint(one.mark):
                 yield from self._segment(words[first:at])
+                self.told = self.told or any(_says(words, n) for n in range(first, at))
                 first = at
         called = "!" in last and _is_called(words)
         self.called = (words[0].start, words[-1].end) if called else None
@@ -168,16 +177,38 @@ class _Reader:
         if cues:
             return
         on = self.asked and self.asked[0] not in ("necessity", "reproach")
-        if on and finite(words[-1].key) and not _US.fullmatch(words[-1].key):
+        ours = any(_US.fullmatch(one.key) and finite(one.key) for one in words)
+        if on and subjunctive(words[-1].key) and not ours:
             yield self._row(words, *self.asked)  # "the Board must mend the weir; open the gate;"
+        elif not self.told and (bid := self._bid(words)):
+            yield self._row(words, *bid)
+            self.asked = *bid, "explicit"
         elif leads and (_lists(words) or words[-1].key in W["wide asking nouns"]):
             self.lead = words[0].key, _from(words)
+
+    def _bid(self, words):
+        """Give the rule, cue and addressee of "let the Mayor keep his word", if that is asked."""
+        verbs = (n for n, one in enumerate(words) if finite(one.key) or one.key in _UNBID)
+        at = next(verbs, 0)
+        keys = [one.key for one in words[:at]]
+        if not (keys and subjunctive(words[at].key) and words[at].key not in _UNBID):
+            return None
+        words = words[keys[0] in _NTH and words[0].mark == "،" :]  # "First, the Board …"
+        please = "لطفا" in keys
+        if not (please or words[0].key in W["actors"] or words[0].start in self.actors):
+            return None
+        who = _up_to_comma(_up_to(words, W["after one asked"]))
+        if 1 < len(who) < len(words) and words[len(who)].key == "را":
+            who = who[:-1]  # "let the Board the gate open"
+        named = self.actors.get(words[0].start, 0) if who else 0
+        who = (words[0].start, named) if 0 < named < who[-1].end else _span(who)
+        return "please" if please else "imperative", keys[-1], who
 
     def _cues(self, words):
         """Give where words ask: the place of the word that does, the rule, and the clause's start."""
         last, told = -1, False
-        for at, one in enumerate(words):
-            told = told or one.key in W["saying"]
+        for at in range(len(words)):
+            told = told or _says(words, at)
             rule = _rule(words, at) or (self.author and _rule(words, at, False))
             if not rule or (told and rule != "performative"):
                 continue
@@ -214,6 +245,7 @@ class _Reader:
             who = _vocative(before) or self.called
         else:
             who = (clause[at].key[:3] in ("دعو", "فرا") and self._object(before)) or _from(before)
+            who = who or (rule == "our demand" and _from(_up_to(clause[at:], ("این", "آن"))))
         return rule, who or self.to, "explicit"
 
     def _object(self, before):
@@ -247,8 +279,8 @@ def _rule(words, at, own=True):
         return "we must" if _US.fullmatch(done) else "agent must"
     if missing := _missing(words, at):
         return missing
-    if at < 2 and key in W["listing nouns"] and "ما" in beyond[:3]:
-        return "our demand" if "است" in beyond else None
+    if (ours := _is_our_wish(words, at)) is not None:
+        return "our demand" if ours else None
     if key in ("امیدواریم", "امیدوارم"):
         return "wish"
     closes = words[at].mark or two == key or two.split()[1] in W["joins"] or key in _EARLY
@@ -256,16 +288,39 @@ def _rule(words, at, own=True):
     return "imperative" if closes and (_is_order(key) or held in W["light imperatives"]) else None
 
 
+def _is_our_wish(words, at):
+    """Say whether a noun of asking says what ours is; None where it says nothing of ours."""
+    key, beyond = words[at].key, [one.key for one in words[at + 1 : at + _REACH]]
+    if key.removesuffix("ی") in W["asking nouns"] and _OURS.match(_keys(words[at : at + 12])):
+        return True
+    return "است" in beyond if at < 2 and key in W["listing nouns"] and "ما" in beyond[:3] else None
+
+
 def _missing(words, at):
     """Say by which rule a word tells what is needed or still undone, if it does."""
     if _NEEDS.match(_keys(words[at : at + 9])):
         return "necessity"
     left = words[at].key[0] == "ن" and (finite(words[at].key) or participle(words[at].key))
+    if not left or _US.fullmatch(words[at].key):
+        return None
     before = [one.key for one in words[max(0, at - _REACH) : at]]
-    if not left or _US.fullmatch(words[at].key) or "یاد" in before:
-        return None  # "is not forgotten yet"
     still = not _STILL.isdisjoint(before) or "تا امروز" in " ".join(before)
-    return "reproach" if still else None
+    return "reproach" if still and not _is_memory(before) else None
+
+
+def _is_memory(before):
+    """Say whether what has not gone or faded is a memory: "is not forgotten yet"."""
+    clause = " ".join(
+        before[max((n for n, key in enumerate(before, 1) if finite(key)), default=0) :]
+    )
+    return bool(_RECALLED.search(clause))
+
+
+def _says(words, at):
+    """Say whether a word tells what somebody said; a promise is told of where it is given."""
+    key, after = words[at].key, words[at + 1].key if at + 1 < len(words) else ""
+    given = key not in ("قول", "وعده", "ادعا", "اظهار") or finite(after) or participle(after)
+    return key in W["saying"] and given
 
 
 def _is_guessed(beyond):
@@ -340,6 +395,10 @@ def _up_to(words, stops):
     return words[: next((at for at, one in enumerate(words) if one.key in stops), len(words))]
 
 
+def _up_to_comma(words):
+    return words[: next((n for n, one in enumerate(words, 1) if "،" in one.mark), len(words))]
+
+
 def _agent(clause, at=None):
     """Give who must act, of the words before "must", or behind it where it comes first."""
     keys = [one.key for one in clause]
@@ -353,7 +412,7 @@ def _agent(clause, at=None):
     behind = _named(keys, at + 1, done)
     after = _up_to(clause[behind:done], ("را",))[:-1]  # "it is due that the Board the gate opens"
     who = _up_to(clause[first:at] or after, W["after one asked"])
-    who = who[: next((n for n, one in enumerate(who, 1) if "،" in one.mark), len(who))]
+    who = _up_to_comma(who)
     can = first < at and (keys[done] not in ("باشد", "باشند") or keys[first][-2:] == "ان")
     return _span(who) if can or any(one.key in W["actors"] for one in who[:2]) else None
 

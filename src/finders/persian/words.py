@@ -51,8 +51,9 @@ _PARTICIPLE = re.compile(rf"ن?(?:{_PAST})ه|ن\w{{2,}}یده")
 _LIGHT = re.compile(
     r"ن?(?:می|ب)?(?:کرد|داد|گرفت|زد|شد|یافت|نمود|بود|کن|ده|شو|گیر|زن|یاب|نمای?|ساز|بردار)(?:م|د|یم|ید|ند|ه)?|ن?خواهن?د"
 )
+_TELLS = ("می", "نمی", "خواه", "نخواه")
 _NO_VERB = frozenset(
-    "میان میدان میراث میهن میزان میلاد بعد بلند بازدید باند بنیاد بند برند بیداد میلیون میلیارد میثاق".split()
+    "میان میدان میراث میهن میزان میلاد بعد بلند بازدید باند بنیاد بند برند بیداد میلیون میلیارد میثاق بامداد بغداد بهبود برخورد برآورد بهزاد بهداد بعید بجنورد بروجرد".split()
 )
 
 
@@ -96,3 +97,12 @@ def participle(word: str) -> bool:
 def finite(word: str) -> bool:
     """Say whether a word is a verb that may end a clause."""
     return word not in _NO_VERB and bool(_FINITE.fullmatch(word))
+
+
+def subjunctive(word: str) -> bool:
+    """Say whether a word is a verb of what somebody else may or shall do: "بیاورد", "نفرستند"."""
+    told = word in W["told"] or word.startswith(_TELLS) or participle(word.removesuffix("اند"))
+    if told or not finite(word) or word[-1] != "د":
+        return False
+    bare = word.removesuffix("ند") if word[0] != "ب" else ""
+    return W["pasts"].isdisjoint((word, word[1:] * (word[0] == "ن"), bare, bare[1:]))
