@@ -43,12 +43,12 @@ _IMPRINT = re.compile(
 )
 # "Quorn Guild * Leaflet No. 7 * 2 May 2031", "Leaflet no. 6 of the Quorn Guild, 2 May 2031"
 _DETAILS = re.compile(
-    r"^(?=[^\n]*\d)(?=[^\n]* [*·|•–—] |(?i:bulletin|flyer|leaflet|newsletter)\b)[^\n]{10,120}(?<![.:;!?,])$",
+    r"^(?=[^\n]*\d)(?=[^\n]* [*·|•–—/-] |(?:[^\n]*, )?(?i:bulletin|flyer|leaflet|newsletter)\b)[^\n]{10,120}(?<![.:;!?,])$",
     re.M,
 )
 _PIECE = re.compile(
-    r"(?:^|(?<=\s[*·|•–—]\s))(?:(?i:bulletin|flyer|leaflet|newsletter)\b[^\n*·|•]{0,12} (?:by|from|of) (?:the )?)?"
-    r"(?P<who>[^\W\d_a-z][^\n,*·|•]+?)(?=,|\s[*·|•–—]\s|$)",
+    r"(?:^|(?<=\s[*·|•–—/-]\s))(?:(?i:bulletin|flyer|leaflet|newsletter)\b[^\n*·|•]{0,12} (?:by|from|of) (?:the )?)?"
+    r"(?P<who>[^\W\d_a-z][^\n,*·|•]+?)(?=,|\s[*·|•–—/-]\s|$)",
     re.M,
 )
 _CRUMBS = re.compile(r"^(?=[^\n.«]+ [>›»→] )[^\n.«]{3,200}$", re.M)
@@ -57,6 +57,7 @@ _FROM = re.compile(
     r"^(?:From|Sender|By):?\n+(?P<label>[^\n\d@]{3,100})$"
     r"|^(?:From|(?P<started>(?:Start|Launch|Initiat|Submitt|Present|Organis)ed by)|An? (?:campaign|initiative|petition) (?:by|of))"
     r"\b:?\s+(?:the\s)?(?P<who>[^\n]{3,100}?)(?:,?\son\s[^\n]*\d)?$"
+    r"|^(?:[^\n]{0,20}\b\d{4},? )?(?:(?i:written )?[Bb]y )(?P<person>[^\n\d|·•]{3,60}?)(?=,?(?: on)? (?:[A-Z]\w+day,? )?\d[^\n]{0,20}$|\s[|·•]|$)"
     r"|^(?P<over>[^\n\d@]{6,100})\n+(?:[^\W\d]\S+\s){1,2}(?:(?i:no\.?|nr\.?|number)|#|شماره\S?)\s?\d",
     re.M,
 )
@@ -67,6 +68,9 @@ _RESOLVES = re.compile(
     r"|^(?:\d+\.\s)?(?i:the|this)\s(?P<the>[^\n,:;.]{6,120}),\s+(?i:(?:\w+ly\s)?"
     r"(?:\w{2,}ing|aware|conscious|mindful|alarmed|assembled|concerned|convinced|gathered|guided))\b"
     r"|^(?=.*\b[Cc]ommuniqu)[^\n]+\n\n(?:[^\n]{1,80}\n\n)?The\s(?P<met>[^\n:;.]{6,200}?)\s(?:met|gathered|convened|assembled)\s(?:at|in|on)\s"
+    r"|^(?:At|In)\s(?:the|an?)\s[^\n.,]{0,40}?\b(?:assembly|conference|meeting|session|sitting)\sof\s(?:the\s)?(?P<held>[^\n.:;]{6,200}?),?\s(?:held|which|on\s\d)"
+    r"[^\n.:;]{0,120}\b(?:was|were)\s(?:\w+ly\s)?(?:resolved|(?:agreed|decided)(?=[^\n.]{0,20}:))(?=:|\sas\s|\sthat\s)"
+    r"|^(?:At|In)\sits\s[^\n.:;]{0,60}?\bthe\s(?P<its>[^\n,:;.\d]{6,120}?),?\s(?:has\s)?(?:\w+ly\s)?(?:resolved|resolves)(?=:|\sas\s|\sthat\s)"
     r"|\b(?:RESOLVED|[Rr]esolved),?\s(?i:that)\s(?:the\s)?(?P<that>[^\n,:;.]{6,120}?)\s"
     r"(?:affirm|ask|call(?:\son|\supon)|condemn|declare|demand|endorse|go\son\srecord|oppose|petition|request|support|urge)s?\b",
     re.M,
@@ -82,6 +86,10 @@ _SIGNER = re.compile(
     r"(?:(?i:also )?on behalf of\s)?(?:\d+[.)] |[-–•*] )?\**(?P<who>(?:(?:Dr|Prof|Rev|Sr|Fr|Mrs?|Ms|Father|Sister)\.? )*"
     r"(?:[^\W\d_a-z][\w’'-]+ and )?[^\W\d_a-z][\w.’'-]*(?: (?:(?:al|da|de[nr]?|di|el|van|von) )*[^\W\d_a-z][\w.’'-]+){1,3})\**(?=,|\n|\s*\Z| \()"
 )
+# A line of a last block, or what it opens with: "Quorn Street Neighbours. No fees, no chairman."
+_ABOVE = (
+    r"\S.+?(?=[.!]\s(?!(?:And|But|He|How|It|She|So|That|The[rsy]\w*|This|What|Wh[eoy]\w*)\b)|$)"
+)
 _ADDRESS = re.compile(
     r"(?:Branch|Chapter|Local|Lodge|Section|Ortsgruppe) [\dIVX]|(?=.*,)(?:.*\b\d{1,4}\s[^\W\d_a-z]|.*\w\s\d{1,4},|.*\b\d{5}\b)|.*@|www\."
 )
@@ -92,7 +100,11 @@ _TAIL = re.compile(  # of the name of a body: its branch, its name proper
     r"(?<=\w{4})(?:\s[-–—]|,)(?:\s[^\W\d_a-z][\w’'-]*){1,3} (?:Branch|Chapter|Local|Lodge|Section)$"
     r"|(?<=\w{4}) (?:“[^”]+”|\"[^\"]+\"|«[^»]+»|\([A-Z]{2,}\))$"
 )
-_OF_NAME = re.compile(r"(?:[^\W\d_a-z]+ ){1,3}OF [^\W\d_a-z]+(?: [^\W\d_a-z]+){0,4} ?$", re.M)
+_OF_NAME = re.compile(  # "CHAPTER OF THE MINSTER OF VELM", "Chapter of the Minster at Velm"
+    r"(?:[^\W\d_a-z]\w* ){0,2}(?P<head>[^\W\d_a-z]\w*) (?i:of)"
+    r"(?: [^\W\d_a-z][\w’'-]*| (?:and|at|for|in|of|the)){1,9} ?$",
+    re.M,
+)
 _FIRST_HALF = re.compile(r"(?:[^\W\d_a-z][\w’'-]+ ){1,3}(?:and|&) ")  # "Tenants and Owners Guild"
 _OURS = re.compile(r"(?:our|this|we|your)\b", re.I)  # opens a sentence, and no name
 _GENERIC = re.compile(r"[a-z].*|\S+(?:\s\S+)?")  # "annual meeting", "GENERAL ASSEMBLY"
@@ -103,6 +115,9 @@ _ASIDE = re.compile(  # a line over a text that is none of its title
 )
 _RETURNS = r"^(?:© ?[\d–-]* {0}\b|{0}(?=\s*[|·]|\s[–-]\s|\n[^\n]{{0,30}}\d{{4}}(?!\d)))"  # at the foot, or signed
 _TO_WHOM = re.compile(rf"(?:To|TO)\b|{_HONOURS.pattern}")
+# Over those to whom a letter goes.
+_LABEL = r"^(?i:(?:(?:addressed|sent) )?to|(?:for the )?attention(?: of)?|att?n\.?):?[ \t]*$"
+_LABEL, _LABELLED = re.compile(_LABEL, re.M), re.compile(rf"{_LABEL}\n+(?:(?!\n\n)[\s\S])*\Z", re.M)
 _FRAMED = re.compile(r"([~*=_+•·-])\s+\S.*\S\s+\1", re.S)  # an item closed as it opens
 _RULED = re.compile(r"\n\s*[=~_-]{4,}\s*(?:\n|\Z)")  # a line under a heading
 _SPACED = re.compile(r"^(?:\w ){2,}\w(?: {2,}(?:\w )+\w)*$", re.M)  # "S A L T   C L U B"
@@ -379,7 +394,11 @@ def _set_apart(text):
     spaced = _SPACED.finditer(text, 0, top[-1][3] if top else 0)
     over = over or [m.span() for m in spaced if _is_body(m[0])][:1]
     titles = _ranked(text, top, under)
-    titles += [row[2:] for row in rows if row[0] == "title" and not _HONOURS.match(text, row[2])]
+    titles += [
+        row[2:]
+        for row in rows
+        if row[0] == "title" and not (_HONOURS.match(text, row[2]) or _is_labelled(text, row[2]))
+    ]
     return (
         [_bare(text, span) for span in titles],
         over,
@@ -395,8 +414,16 @@ def _is_addressed(text, start):
     """Tell whether a line is of those to whom a paper goes, by what stands over it."""
     block = text.rfind("\n\n", 0, start) + 2
     person = _SIGNER.match(text, block, start)
-    label = re.search(r"(?i:^(?:to|attention):?\n\n)\Z", text[:block], re.M)
-    return label or (person and _is_named(person["who"])) or _TO_WHOM.match(text, block)
+    return (
+        _is_labelled(text, start)
+        or (person and _is_named(person["who"]))
+        or _TO_WHOM.match(text, block)
+    )
+
+
+def _is_labelled(text, start):
+    """Tell whether a line is "To:", or stands in a block that has that for its head or over it."""
+    return bool(_LABEL.match(text, start) or _LABELLED.search(text[max(0, start - 300) : start]))
 
 
 def _first_rows(text):
@@ -409,7 +436,8 @@ def _first_rows(text):
     listed = lambda row: row[0] == "item" and row not in framed  # noqa: E731
     prose = next((n for n, row in enumerate(rows) if long(row) or listed(row)), 9)
     top = rows[: min(9, prose)]
-    return rows, [row for row in top if row[0] in ("title", "paragraph") or row in framed]
+    top = [row for row in top if row[0] in ("title", "paragraph") or row in framed]
+    return rows, [row for row in top if not _is_labelled(text, row[2])]
 
 
 def _off_menus(text, rows):
@@ -426,7 +454,9 @@ def _ranked(text, top, under):
         line = text[start:end]
         ruled = kind == "item" or (n < 4 and _RULED.match(text, end))  # "* LIGHT FOR ALL *"
         titled = ruled or kind == "title" or line.endswith("!")
-        if not _heads(line.capitalize() if ruled else line) or not (titled or under):
+        if not _heads(line.capitalize() if ruled else line) or not (
+            titled or under or _LABEL.search(text, 0, start)
+        ):
             continue
         end = _title_end(text, end, top[n + 1 : n + 2])
         paper = PAPERS.match(text, start, end)
@@ -463,9 +493,11 @@ def _letterhead(text, top):
     ):
         block += 1
     bodies, address = _headed(text, lines[:block])
-    if top[1:] and _OF_NAME.match(lines[0]) and any(map(PAPERS.match, lines[1:])):
-        name = lines[0].partition("\n")[0].split()[-1].capitalize()
-        bodies += [0] * bool(re.search(rf"[a-z,] {re.escape(name)}\b", text))
+    named = top[1:] and any(map(PAPERS.match, lines[1:])) and _OF_NAME.match(lines[0])
+    if named:  # and the paper speaks of it again, or of its place
+        head, place = named["head"].capitalize(), named[0].split()[-1].capitalize()
+        again = rf"\b[Tt]he {head} [a-z]" + rf"|[a-z,] {place}\b" * named[0].isupper()
+        bodies += [0] * bool(re.search(again, text))
     if not top[1:] or not (bodies or address) or lines[0].endswith("!") or PAPERS.match(lines[0]):
         return [], 0
     who = find_actors(lines[0]).query("start == 0")["kind"]
@@ -518,9 +550,11 @@ def _whose(text, start, end):
 
 
 def _is_from(found):
-    """Tell whether what is from somebody is from a body, or a petition from one who started it."""
+    """Tell whether what is from somebody is from a body, or from one who wrote or started it."""
+    people = re.split(r",? and |, ", _in_small(found["person"] or ""))
+    wrote = all(_SIGNER.fullmatch(one) and _is_named(one) for one in people)
     started = found["started"] and _SIGNER.fullmatch(found["who"])
-    return found["label"] or started or _is_body(found[found.lastgroup])
+    return found["label"] or wrote or started or _is_body(found[found.lastgroup])
 
 
 def _in_details(text):
@@ -543,7 +577,8 @@ def _resolving(text):
         opens = m["that"] or m["over"] or not re.search(r"\w\w\.\s*\n", text[:start])
         name = re.sub(r"\A\d+\w\w\s", "", text[start:end])
         meets = re.sub(r"\A.*\sof\s(?:the\s)?", "", name) if _MEETINGS.search(name) else name
-        named = m["met"] or _is_body(name) or _is_body(meets)
+        first = re.split(r",\s|\sand\s", name)[0] if m["held"] else meets
+        named = m["met"] or any(map(_is_body, (name, meets, first)))
         if opens and not _GENERIC.fullmatch(name) and named:
             spans.append((start, end))
     return spans
@@ -591,7 +626,7 @@ def _signing(text, base):
     signing = [
         (base + start + m.start(), base + start + m.end())
         for start, end in signed or last[-1:]
-        for m in re.finditer(apart if signed else r"\S.+", text[base + start : base + end])
+        for m in re.finditer(apart if signed else _ABOVE, text[base + start : base + end], re.M)
         if _is_body(m[0]) and (signed or m[0][0].isalnum())
     ]
     several = sum("," in text[base + start : base + end] for start, end in signed)
@@ -805,7 +840,7 @@ def _is_alone(text, day, kind, start, end):
     alone = end - start <= 60 and kind != "item" and not rest.endswith(tuple(".;!?"))
     after = "" if re.match(r"\n|[ \t]{3}", text[day["end"] : day["end"] + 3]) else rest
     ends = end if after else day["end"]
-    led = ends - line <= 100 and after[:1] in ("", *"|·•–—*") and "-" in day["edtf"]
+    led = ends - line <= 120 and after[:1] in ("", *"|·•–—*") and "-" in day["edtf"]
     led = led and _APART.fullmatch(text, line, day["start"])
     return (alone or led) and _YEAR.search(text, day["start"], day["end"])
 
