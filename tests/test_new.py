@@ -1709,7 +1709,7 @@ def test_a_slogan_under_the_name_of_a_body_is_the_title_of_a_leaflet(tmp_path):
     assert told["title"] == "LIGHT THE BUOYS!"
 
 
-@pytest.mark.parametrize(("said", "kept"), [("web_desk2", ""), ("Ada Rill", "Ada Rill")])
+@pytest.mark.parametrize(("said", "kept"), [("web_desk2", ""), ("Pier Press Team", ""), ("Ada Rill", "Ada Rill")])
 def test_an_account_is_no_author(tmp_path, said, kept):
     page = f'<!doctype html><meta name="author" content="{said}"><p>We ask the Board to act.</p>'
     (tmp_path / "a.html").write_text(page, encoding="utf-8")
@@ -1928,6 +1928,7 @@ def test_a_title_may_say_whose_paper_it_is(tmp_path, title, author):
         ("Light the buoys\n\nDear Board,", "Yours sincerely,\n\nAda Rill\nQuorn Pilots' League", "Light the buoys", "Quorn Pilots' League", "Quorn Pilots' League"),
         ("Light the buoys\n\n6 May 2031\n\nby Ada Rill and Ole Brand", "", "Light the buoys", "Ada Rill and Ole Brand", ""),
         ("Light the buoys\n\nWritten by Dr Ada Rill on 6 May 2031", "", "Light the buoys", "Dr Ada Rill", ""),
+        ("Light the buoys\n\nBy Harbour News Desk", "", "Light the buoys", "", ""),
         ("Light the buoys\n\nBy our man at the pier", "", "Light the buoys", "", ""),
         ("Light the buoys", "Pier Street Lodgers' Guild. no fees, no chair. hand it on", "Light the buoys", "Pier Street Lodgers' Guild", ""),
         ("Light the buoys", "Quorn Harbour Board. That is who promised it.", "Light the buoys", "", ""),

@@ -87,9 +87,7 @@ _SIGNER = re.compile(
     r"(?:[^\W\d_a-z][\w’'-]+ and )?[^\W\d_a-z][\w.’'-]*(?: (?:(?:al|da|de[nr]?|di|el|van|von) )*[^\W\d_a-z][\w.’'-]+){1,3})\**(?=,|\n|\s*\Z| \()"
 )
 # A line of a last block, or what it opens with: "Quorn Street Neighbours. No fees, no chairman."
-_ABOVE = (
-    r"\S.+?(?=[.!]\s(?!(?:And|But|He|How|It|She|So|That|The[rsy]\w*|This|What|Wh[eoy]\w*)\b)|$)"
-)
+_ABOVE = r"\S.+?(?=(?<=\w{3})[.!]\s(?!(?:And|But|He|How|It|She|So|That|The[rsy]\w*|This|What|Wh[eoy]\w*)\b)|$)"
 _ADDRESS = re.compile(
     r"(?:Branch|Chapter|Local|Lodge|Section|Ortsgruppe) [\dIVX]|(?=.*,)(?:.*\b\d{1,4}\s[^\W\d_a-z]|.*\w\s\d{1,4},|.*\b\d{5}\b)|.*@|www\."
 )
@@ -552,7 +550,9 @@ def _whose(text, start, end):
 def _is_from(found):
     """Tell whether what is from somebody is from a body, or from one who wrote or started it."""
     people = re.split(r",? and |, ", _in_small(found["person"] or ""))
-    wrote = all(_SIGNER.fullmatch(one) and _is_named(one) for one in people)
+    wrote = all(
+        _SIGNER.fullmatch(one) and _is_named(one) and not ACCOUNT.fullmatch(one) for one in people
+    )
     started = found["started"] and _SIGNER.fullmatch(found["who"])
     return found["label"] or wrote or started or _is_body(found[found.lastgroup])
 

@@ -60,7 +60,9 @@ _LINKED = {"datePublished": "publication_date", "author": "author", "publisher":
 _LINKED |= {"url": "url", "mainEntityOfPage": "url"}
 _SIGN = re.compile(r"[^\w*†‡]*\Z")  # "¶", "↩" and "#", and no mark of a note
 ACCOUNT = re.compile(
-    r"[a-z0-9_.-]+|(?:super|admin|web)\W?(?:istrator|user|master)?|مدیر(?:\Wسایت)?", re.I
+    r"[a-z0-9_.-]+|(?:super|admin|web)\W?(?:istrator|user|master)?|مدیر(?:\Wسایت)?"
+    r"|(?:\w+ ){1,3}(?:correspondents?|desk|editors?|newsroom|reporters?|staff|team)",
+    re.I,
 )
 _UNIT = re.compile(r"(?:\b\w{1,2}|\b10)\Z")
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
