@@ -684,6 +684,12 @@ PROSE = "<p>We, the riders of the night line, ask the Tram Board to open it agai
         "<div class=paywall__overlay><p>Read all of it.<button>Offers</button></div>",
         "<ul class=breadcrumb><li><a href=1>Start</a><li>Pleas of riders</ul>",
         "<div><a href=1>Jump to the menu</a></div>",
+        "<div class=wp-block-comments><h2>One answer</h2><p>I agree with all of this, and I would add a word on the day line.</div>",
+        "<div class=user-comment><p>I agree with all of this, and I would add a word on the day line.</div>",
+        "<div role=article aria-label='Comment by a rider'>I agree with all of this. So do we.</div>",
+        "<div><span role=button>Like this post</span></div>",
+        "<div class=author-box><p>Our woman at the depot has ridden the night line since it was laid.</div>",
+        "<div class=newsletter><p>Have the tram letter sent to you each week, free, and read it on the way.</div>",
     ],
 )
 def test_what_looks_like_a_menu_or_is_said_by_others_is_left_out(beside):
@@ -699,6 +705,8 @@ def test_what_looks_like_a_menu_or_is_said_by_others_is_left_out(beside):
         "<ul><li><a href=1>Report on the fares of 2020</a><li><a href=2>Accounts of the Board</a></ul>",
         "<blockquote>“We wait,” she said.</blockquote>",
         "<ol class=menu-of-fares><li>one<li>two</ol>",
+        "<h3 role=button>What we want</h3>",
+        "<table><tr><td><a href=1>Fares</a>, <a href=2>rolls</a>, <a href=3>maps</a><td>2030</table>",
     ],
 )
 def test_what_stands_amid_the_paragraphs_is_text_whatever_it_looks_like(wanted):
@@ -941,6 +949,30 @@ def test_days_on_which_several_signed_are_not_that_of_writing(tmp_path):
 def test_a_paragraph_in_the_style_of_a_title_heads_a_text(tmp_path):
     page = "<p>For members only<p class=title>Heat in the depot<p>It has been cold since the spring, and nobody came."
     assert metadata(tmp_path, "a.html", page).loc["title", "value"] == "Heat in the depot"
+
+
+def test_of_a_page_that_a_table_lays_out_the_menu_is_left_out_and_the_body_over_it_is_no_title():
+    page = (
+        "<title>Quorn Pilots' Guild</title><table><tr><td colspan=2>QUORN PILOTS' GUILD<tr><td><a href=1>Home</a>"
+        f"<br><a href=2>News</a><br><a href=3>Boats</a><td><h2>Open letter on the lamps</h2>{PROSE * 3}</table>"
+    )
+    told = metadata_rows(read_document(page.encode(), "a.html", quiet))
+    assert (told["title"]["value"], told["author"]["value"]) == (
+        "Open letter on the lamps",
+        "QUORN PILOTS' GUILD",
+    )
+    assert "Boats" not in read_page(page)[0]
+
+
+def test_the_heading_of_an_entry_is_the_title_and_not_the_name_of_its_blog(tmp_path):
+    page = (
+        "<!doctype html><title>Pier Street: Mend it</title><h1>Pier Street</h1><p>5 May 2031</p>"
+        f"<h3 class='post-title entry-title'>Mend the stairs</h3>{PROSE * 3}"
+        "<div class=author-name>Ada Rill</div><h2>More posts</h2><p>1 May 2031</p>"
+    )
+    told = metadata(tmp_path, "a.html", page)["value"]
+    assert told["title"] == "Mend the stairs"
+    assert (told["publication_date"], told["author"]) == ("2031-05-05", "Ada Rill")
 
 
 def test_a_number_in_a_box_of_its_own_numbers_what_stands_in_the_next():
@@ -1709,7 +1741,9 @@ def test_a_slogan_under_the_name_of_a_body_is_the_title_of_a_leaflet(tmp_path):
     assert told["title"] == "LIGHT THE BUOYS!"
 
 
-@pytest.mark.parametrize(("said", "kept"), [("web_desk2", ""), ("Pier Press Team", ""), ("Ada Rill", "Ada Rill")])
+@pytest.mark.parametrize(
+    ("said", "kept"), [("web_desk2", ""), ("Pier Press Team", ""), ("Ada Rill", "Ada Rill")]
+)
 def test_an_account_is_no_author(tmp_path, said, kept):
     page = f'<!doctype html><meta name="author" content="{said}"><p>We ask the Board to act.</p>'
     (tmp_path / "a.html").write_text(page, encoding="utf-8")

@@ -262,7 +262,8 @@ def _page_title(text, page):
     for name in (said, *names, *re.split(r":\s+", (*names, said)[0])[1:]):
         span = _line_with(name, text[:20_000], page.says == CELL_SAYS or " " not in name)
         site = span and (
-            _is_site(text, text[slice(*span)]) or (heading and name != said and _is_body(name))
+            _is_site(text, text[slice(*span)])
+            or (_is_body(name) and ((heading and name != said) or _is_head(text, span)))
         )
         if span and not site:
             two = len(names) == 2 and name in names and not _imprints(text)
@@ -270,6 +271,12 @@ def _page_title(text, page):
             return said, span, beside, f"It stands in the text. {page.says}."
     beside = [one for one in names if heading and one and ":" not in one and _is_body(one)]
     return said, heading, beside, "It is the one heading of the first rank."
+
+
+def _is_head(text, span):
+    """Tell whether a name is that of the body on whose paper a text stands, with a title below."""
+    titles, over, _ = _set_apart(text)
+    return span in over and any(span != title for title in titles)
 
 
 def _page_names(text, said, heading):
@@ -789,6 +796,8 @@ def _printed(text, first, last, sure):
             continue  # the hour of a rally, under the call to it
         issued = _issued(cut, start, at)
         done = not told and (_made(cut, start, line, at, kind) or issued)
+        if kind == "furniture" and 2 * (first + at) > len(text) and not done:
+            continue  # of what else the page leads to
         rest = cut[till:end].strip()
         over = len(rest.split("\n")[0]) < 3 or (issued and rest[0] in ".;|·•")
         if place and rest.startswith(tuple("-–—:)")):
@@ -800,6 +809,7 @@ def _printed(text, first, last, sure):
             stands = _ALONE
         else:
             continue
+        place = None if place and _is_body(place[1]) else place
         named = place and (first + place.start(1), first + place.end(1))
         yield edtf, sure, stands, (first + at, first + till), named
 

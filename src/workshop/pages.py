@@ -16,7 +16,9 @@ _EDGES = dict.fromkeys(_WORDS["line elements"], "\n")
 _EDGES |= dict.fromkeys(_WORDS["block elements"], "\n\n")
 _CLOSED_BY = {tag: frozenset(tags.split()) for tag, tags in _DATA["closed by what follows"].items()}
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
-_NAMED = frozenset(_WORDS["names beside a text"] + _WORDS["words beside such names"])
+_NAMED = _WORDS["names beside a text"] + _WORDS["words beside such names"]
+_NAMED = frozenset(_NAMED + _WORDS["names of what is never text"])
+_OF_ENTRIES = frozenset(("entry-title", "post-title"))  # of a blog, whose name is its first heading
 _NEVER_BESIDE = frozenset(("p", "li", "blockquote", "td", *_HEADINGS))
 _DEPTH = 30  # how many of the open elements are looked through, so that junk takes linear time
 _TOKEN = re.compile(
@@ -41,6 +43,8 @@ _UNSEEN = re.compile(
     re.I,
 )
 _STYLED = re.compile(r"(?:^|\})\s*([.#][\w-]+)\s*\{([^{}]*)(?=\})")
+_OF_OTHERS = re.compile(rf"(?:^|[-_])(?:{_DATA['names of what others wrote']})$|^disqus", re.I)
+_SAYS_ITSELF_A_COMMENT = re.compile(r"(?:comment|reply) (?:by|from) ", re.I)
 _ELSEWHERE = re.compile(rf"(?i)\W*(?:{_DATA['words that lead to other pages']})\b\W")
 # How a page declares what it is; the first of each kind is taken.
 _DECLARED = {
@@ -61,9 +65,10 @@ _LINKED |= {"url": "url", "mainEntityOfPage": "url"}
 _SIGN = re.compile(r"[^\w*†‡]*\Z")  # "¶", "↩" and "#", and no mark of a note
 ACCOUNT = re.compile(
     r"[a-z0-9_.-]+|(?:super|admin|web)\W?(?:istrator|user|master)?|مدیر(?:\Wسایت)?"
-    r"|(?:\w+ ){1,3}(?:correspondents?|desk|editors?|newsroom|reporters?|staff|team)",
+    r"|(?:the |our |press )?office|(?:\w+ ){1,3}(?:correspondents?|desk|editors?|newsroom|reporters?|staff|team)",
     re.I,
 )
+_OF_AUTHOR = re.compile(r"(?:^|[-_])author[-_]name$")
 _UNIT = re.compile(r"(?:\b\w{1,2}|\b10)\Z")
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _FORMS = {"lower-alpha": "a", "lower-latin": "a", "upper-alpha": "A", "upper-latin": "A"}
@@ -130,15 +135,16 @@ def read_page(page: str) -> tuple:
     elif title := _heading(elements, told.get("title", ""), text):
         text = f"{title}\n\n{text}"
     # Programs for writing name the style of their title so.
+    seen = [one for one in elements if not one.lost and one.own[0]]
     heads = [
         one
-        for one in elements
-        if (one.tag == "h1" or (one.tag == "p" and one.names() & {"title", "MsoTitle"}))
-        and not one.lost
-        and one.own[0]
+        for one in seen
+        if one.tag == "h1" or (one.tag == "p" and one.names() & {"title", "MsoTitle"})
     ]
-    if len(heads) == 1:
-        told["heading"] = _plain(heads[0])
+    entries = [one for one in seen if one.tag in _HEADINGS and one.names() & _OF_ENTRIES]
+    for found in (entries, heads):
+        if len(found) == 1:
+            told.setdefault("heading", _plain(found[0]))
     lost = collections.Counter()
     for element in elements[1:]:
         element.lost = element.lost or element.up.lost
@@ -347,27 +353,51 @@ def _stands_beside(element, in_article, top):
         return not in_article
     if tag in _WORDS["elements beside a text"]:
         return True
-    if element.given.get("role", "").lower() in _WORDS["roles beside a text"]:
-        return True
-    if _asks_consent(element):
+    if _has_a_role(element) or _asks_consent(element):
         return True  # however much it says over a short text
+    if tag == "td" and element.links > 2 and linked == size:
+        return _lays_out(element, top)
     names = element.names()
     if tag in (*_NEVER_BESIDE, "html", "body") or 2 * element.prose > top.prose > 0:
         return False
     if tag == "form":  # but for one around the whole page, as some servers have it
         return element.size < 0.8 * top.size
-    if not names.isdisjoint(_WORDS["names of what others wrote"]):
+    if any(map(_OF_OTHERS.search, names)):
         return True
     if not in_article and not element.after and any(map(_is_a_foot, names)):
         return True
-    listed = tag in ("ul", "ol", "dl", "table") and not 0 < linked == size
-    kind = "names of a path" if listed else "names beside a text"
-    named = tag not in ("main", "article") and any(_is_named_so(name, kind) for name in names)
-    if named and (element.controls or 2 * element.prose < size):
+    if _is_named_beside(element, top):
         return True
     if _is_amid(element):
         return False  # a list of sources between two paragraphs
     return _is_all_links(element)
+
+
+def _is_named_beside(element, top):
+    """Tell whether a class or id says that an element is beside the text, and its words do not deny it."""
+    tag, size, linked, prose = element.tag, element.size, element.linked, element.prose
+    if tag in ("main", "article"):
+        return False
+    listed = tag in ("ul", "ol", "dl", "table") and not 0 < linked == size
+    kinds = ["names of a path" if listed else "names beside a text"]
+    kinds = kinds if element.controls or 2 * prose < size else []
+    kinds += ["names of what is never text"] if 0 < 3 * prose < top.prose else []
+    return any(_is_named_so(name, kind) for name in element.names() for kind in kinds)
+
+
+def _has_a_role(element):
+    """Tell whether an element says that it is a menu, a button or what a reader wrote."""
+    role, label = (element.given.get(name, "") for name in ("role", "aria-label"))
+    drawn = role == "button" and element.size < 5 and not _holds(element, _HEADINGS)
+    beside = role.lower() in _WORDS["roles beside a text"]
+    return beside or drawn or bool(_SAYS_ITSELF_A_COMMENT.match(label))
+
+
+def _lays_out(cell, top):
+    """Tell whether the table of a cell only lays out a page: it holds most of the sentences."""
+    while cell.up and cell.tag != "table":
+        cell = cell.up
+    return 2 * cell.prose > top.prose
 
 
 def _asks_consent(element):
@@ -451,16 +481,16 @@ def _belongs(element, near):
     if near:
         return element.linked <= 0.5 * element.size or element.prose
     plain = not element.links and not element.controls
-    plain = plain or (2 * element.linked <= element.size < 60 and _holds_title(element))
+    plain = plain or (2 * element.linked <= element.size < 60 and _holds(element, ("h1",)))
     return plain or (element.prose > 0.5 * element.size and element.linked < 0.3 * element.size)
 
 
-def _holds_title(element):
-    """Tell whether a heading of the first rank is in an element, with the byline under it."""
+def _holds(element, tags):
+    """Tell whether an element of some tags is in another: a title, with the byline under it."""
     todo = [element]
     while todo:
         one = todo.pop()
-        if one.tag == "h1":
+        if one.tag in tags:
             return True
         todo += [inner for inner in one.inner if isinstance(inner, _Element) and not inner.lost]
     return False
@@ -684,6 +714,7 @@ def _byline(element):
     given = element.given
     told = "author" in (given.get("rel"), given.get("itemprop"))
     told = told or {"author", "vcard"} <= element.names()
+    told = told or any(map(_OF_AUTHOR.search, element.names()))
     if not told or element.lost or element.tag in ("meta", "link"):
         return ""
     up = element
