@@ -706,6 +706,48 @@ def test_only_what_signers_say_is_furniture_under_their_reasons_for_signing(belo
     assert sum(kind != "furniture" for kind in found[1:-2]) == left
 
 
+@pytest.mark.parametrize(
+    ("head", "below", "left"),
+    [
+        ("2 responses", "1. eel_friend: about time\n\n2. Otto: see you on the weir!", 0),
+        (
+            "One thought on “Save the weir”",
+            "eel_friend says\nMay 3, 2031 at 8:00 am\nWell said.",
+            0,
+        ),
+        ("Comments (2)", "The eels do not comment. We do, and we ask the Board to mend it.", 1),
+        ("4 replies", "1. The weir leaks.\n2. The eels die.", 2),
+    ],
+)
+def test_what_readers_wrote_below_a_text_is_furniture_under_their_number(head, below, left):
+    found = kinds(f"Save the weir\n\n{'The weir leaks at both ends. ' * 4}\n\n{head}\n\n{below}\n")
+    assert sum(kind != "furniture" for kind in found[2:]) == left
+
+
+def test_days_that_head_the_entries_of_a_chronicle_are_no_running_heads_and_no_items():
+    told = "\n\n".join(["The crews waited at the weir. Nobody came to see them."] * 4)
+    text = "\n\n".join(f"{day} May 2031\n\n{told}" for day in (3, 4, 5))
+    assert set(kinds(f"THE STRIKE\n\n{text}")[1:]) <= {"paragraph", "title"}
+    text = "\n\n".join(f"The Weir, May 2031 – {page}\n\n{told}" for page in (3, 4, 5))
+    assert kinds(f"THE STRIKE\n\n{text}").count("furniture") == 3
+
+
+def test_numbers_with_a_point_open_items_in_their_row_though_lines_are_full():
+    text = (
+        "The meeting therefore asks of the Board that it shall at once\n"
+        "1.1 Answer the letter of the crews of the third of May 2031\n"
+        "1.2 Change the locks of the north weir and of the eel house\n"
+        "1.2.1 Fund by fund, and year by year, with all the invoices\n"
+        "2.1 Close the yard\n"
+    )
+    assert [row[1] for row in part_rows(text)][1:] == ["1.1", "1.2", "1.2.1", "2.1"]
+    text = (
+        "We were told in May that the works on the weir would cost some\n3.2 Million crowns, and "
+        "in June that they would cost more than\n4.5 Million, and nobody has said why.\n"
+    )
+    assert kinds(text) == ["paragraph"]
+
+
 def test_lines_that_hold_a_word_of_no_name_are_none_of_names():
     text = "The kiln is cold.\n\nWHAT WE WANT\n\n{}\nEIGHT HOURS\nHEATED CABS"
     for line in ("NO CHILD IN THE PIT", "AN END TO PIECEWORK", "ALL LAMPS LIT"):

@@ -75,12 +75,14 @@ def part_rows(text: str) -> list[tuple[str, str, int, int]]:
     openers = [_opener(text, *line[:2], seen) for line in lines]
     markers = [_number(*opener, seen) for opener in openers]
     bare = [(i, int(word)) for i, (kind, _, word) in enumerate(openers) if kind == "bare"]
+    bare = [(i, number) for i, number in bare if not _RE["days"].fullmatch(text, *lines[i][:2])]
     for three in zip(bare, bare[1:], bare[2:], strict=False):  # "33 Publish it", and on to 35
         if [number - at for at, (_, number) in enumerate(three)] == [three[0][1]] * 3:
             for i, number in three:
                 markers[i] = str(number)
     wraps = _wraps(text, lines, markers)
-    wraps = [wrap and not _is_apart(text, lines, i) for i, wrap in enumerate(wraps)]
+    apart = _dotted_rows(text, lines, markers)
+    wraps = [w and i not in apart and not _is_apart(text, lines, i) for i, w in enumerate(wraps)]
     labels = _labels(text, lines, wraps, markers)
     signed = [(i, m) for i, line in enumerate(lines) if (m := _RE["signs"].match(text, *line[:2]))]
     if len(signed) > 1:  # "For Norland: A. Low" stands by others of its kind
@@ -150,6 +152,7 @@ def _running_heads(text, lines):
             *([int(n) for n in _RE["digits"].findall(line)] for line in said), strict=True
         )
         rising = any({b - a for a, b in pairwise(row)} == {1} for row in numbers)
+        rising = rising and not _RE["days"].fullmatch(said[0])
         same, top = len(set(said)) == 1, where[0] < 3
         if top and same and lines[where[-1]][0] - lines[where[0]][1] > 200:
             found.update(where[1:])
@@ -207,6 +210,25 @@ def _number(kind, match, word, seen):
         number = None
     # str.isdecimal digits of any script are written in ASCII, so that numbers sort
     return number and "".join(str(int(c)) if c.isdecimal() else c for c in number)
+
+
+def _dotted_rows(text, lines, markers):
+    """Find the lines of items as "3.1 Rest" and "3.2 Work", one after another and before capitals."""
+    numbered = [
+        i for i, marker in enumerate(markers) if marker and marker.replace(".", "").isdecimal()
+    ]
+    found = set()
+    for i, j in pairwise(numbered):
+        if _RE["dotted"].match(text, *lines[j][:2]) and _is_next(markers[j], markers[i]):
+            found |= {i, j} if _RE["dotted"].match(text, *lines[i][:2]) else {j}
+    return found
+
+
+def _is_next(number, last):
+    """Say whether a number may follow on another in a list: "3.2" or "4.1" on "3.1"."""
+    one, other = ([int(part) for part in marker.split(".")] for marker in (last, number))
+    heads = [[*one, 1], *([*one[:depth], one[depth] + 1] for depth in range(len(one)))]
+    return any(other == [*head, 1][: max(len(head), len(other))] for head in heads)
 
 
 def _wraps(text, lines, markers):
@@ -381,10 +403,12 @@ def _tell_comments(text, groups):
             continue
         last, at = i, i + 1
         counted = _RE["comment heads"].match(text[slice(*group[:2])].casefold())["counted"]
+        late = counted and 2 * group[0] > len(text)
         while at < len(groups) and at < last + 4:
             line, after = text[slice(*groups[at][:2])], groups[at + 1 : at + 2]
             said = _RE["commented"].search(line)
             over = said and len(line) in (said.end("over"), said.end("dated"))  # over their words
+            said = None if said and said["replied"] and not late else said
             if said and not (over and (not after or (after[0][4] and not said["dated"]))):
                 last = at + over
             at += 1
