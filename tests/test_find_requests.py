@@ -3212,3 +3212,80 @@ def test_what_a_body_will_do_itself_is_nothing_that_it_asks():
         "Resolution of the Lodge\n\n1. instructs its bursar to write, and will itself open a desk."
     )
     assert only(text)["addressee"] == "its bursar"
+
+
+@pytest.mark.parametrize(
+    ("lead", "items", "who"),
+    [
+        ("The lockmen must", ["- dredge", "- answer"], "The lockmen"),
+        ("From our side we ask that the Margrave", ["- answer", "- pay the oars"], "the Margrave"),
+        ("The lodges further urge the Chandlery of Upper Tarn and the Sluice Office of Lower Tarn", ["• to draw one chart", "• to ring the bell"], "the Chandlery of Upper Tarn and the Sluice Office of Lower Tarn"),
+        ("Congress\n\n3. begs rowers before whom a slate is laid", ["(a) not to chalk it;", "(b) to keep it dry."], "rowers before whom a slate is laid"),
+    ],
+)  # fmt: skip
+def test_what_leads_to_a_list_without_a_colon_says_whom_its_items_ask(lead, items, who):
+    rows = request_rows("\n\n".join([lead, *items]))
+    assert [(row.quote, row.addressee) for row in rows] == [
+        (item.strip(".;").partition(" ")[2], who) for item in items
+    ]
+
+
+@pytest.mark.parametrize("lead", ["Who we ask", "Why we ask:", "Whom we are asking:"])
+def test_a_heading_over_those_who_are_asked_or_over_reasons_asks_nothing(lead):
+    assert not request_rows(f"{lead}\n\n- the Margrave\n- the chandler\n")
+
+
+@pytest.mark.parametrize(
+    "lead", ["WE ASK, AND WE ASK IT ONLY ONCE:", "We demand this for the last time:"]
+)
+def test_what_is_asked_again_is_nobody_who_is_asked(lead):
+    rows = request_rows(f"{lead}\n\n- that the sluice be oiled\n- that the oars be paid for\n")
+    assert [row.addressee for row in rows] == [None, None]
+
+
+def test_whom_a_demand_begins_with_is_asked_below_words_that_end_in_a_comma():
+    text = "And the lodge begs, in haste,\n\nof the Margrave, that he oil the sluice;\n\nof the chandlers, that the oars be dry by Easter.\n"
+    assert [row.addressee for row in request_rows(text)] == ["the Margrave", "the chandlers"]
+    assert not request_rows("We sang\n\nof the Margrave, that he is old;\n\nof the oars.\n")
+    assert only("Of the chandlers we ask patience.")["addressee"] == "the chandlers"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "If you own an oar, please lend it.",
+        "When the bell rings, oil the sluice.",
+        "Rowers: should you see a barge adrift, please ring the lodge.",
+    ],
+)
+def test_an_order_is_quoted_with_what_it_hangs_on(text):
+    assert only(text)["quote"] == text[:-1].removeprefix("Rowers: ")
+
+
+def test_parties_bind_themselves_in_each_clause_of_what_they_agreed():
+    text = "Communiqué\n\nThe lodges agreed that each oils its sluice; that slates chalked by one shall be shown to all; and that the Guild's barge will wait by the weir."
+    assert not request_rows(text)
+    assert not request_rows("They agreed that oars be shared and that losses shall be borne by each.")  # fmt: skip
+    assert len(request_rows(text.replace("that slates chalked by one shall", "that the Margrave should"))) == 1  # fmt: skip
+
+
+def test_a_leaflet_asks_in_sentences_without_capitals():
+    text = "Come to the weir with an oar. don't pay the chandler. ring Odo before dusk"
+    assert [row.quote for row in request_rows(text)] == text.split(". ")
+    rows = request_rows("What YOU can do: bring an oar. pass this on.")
+    assert [row.addressee for row in rows] == ["YOU", "YOU"]
+
+
+@pytest.mark.parametrize(
+    ("text", "asks"),
+    [
+        ("The weir is dry. Plant osiers along the bank.", True),
+        ("The weir is dry. Plant keepers along the bank want more.", False),
+        ("Request for an urgent appeal\n\nThe weir is dry.", False),
+        ("Call for papers\n\nThe lodge meets in May.", False),
+        ("Call for a truce\n\nThe weir is dry.", True),
+        ("The slates, although the Guild asked for them twice, were never shown.", False),
+    ],
+)
+def test_a_title_that_names_its_paper_and_what_was_asked_in_vain_ask_nothing(text, asks):
+    assert len(request_rows(text)) == asks

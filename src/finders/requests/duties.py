@@ -237,6 +237,8 @@ def _is_object(names):
 
 def is_supposed(place: Place, left: str) -> bool:
     """Say whether a clause is supposed, "if the Board must", or said by others; a meeting's own is not."""
+    if left.endswith("and that "):  # "they agreed that costs be shared and that losses"
+        left = left[: left.rfind(" that ", 0, -6) + 6] or left
     if not left.rstrip().endswith(_SUPPOSING) or not P["supposed"].search(left):
         return False  # most clauses, of which the pattern need not be tried
     return not (P["they_that"].search(left) and met(place.top))
@@ -275,7 +277,7 @@ def _duty_act(place, cue):
     if words[:1] == ["be"] and {*words[1:2]} & _SURE and {*words[2:3]} & {"that", "to"}:
         words = ["ensure"]  # "We must be sure that"
     words = _past_adverbial(words)[:2]
-    if not words and low[b - 1] == ":":  # "the Board must:", and a list
+    if not words and (low[b - 1] == ":" or place.kind == "lead-in"):  # "the Board must", and a list
         words = ["do"]
     turned = cue.group() == "should" and words[:1] and words[0] in _TURNED
     turned = turned or (cue.group() == "should" and cue.start() == opening(low, place.start, b))

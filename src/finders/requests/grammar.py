@@ -1,5 +1,6 @@
 """Pieces of a sentence: its opening, its clauses, subjects and those who can act."""
 
+import re
 from bisect import bisect_left
 from functools import lru_cache
 from itertools import islice, pairwise
@@ -11,6 +12,7 @@ _AFTER_JOINING = W["no noun phrase"] | {"and"}
 _BEFORE_A_NOUN = W["determiners"] - {"it", "that", "you"} | {"member", "other", "neighbouring"}
 _NO_VERB = W["no noun phrase"] | W["determiners"] | W["no verbs"]
 _ARTICLES = ("the ", "their ", "our ", "your ", "its ")
+_POINTING = frozenset(["it", "this", "these", "that", "so"])
 _TOLD = frozenset(["us", "me", "them", "him", "her"])
 _FINITE = W["finite verbs"] | W["modals"]
 _TELLING = W["finite verbs"] | W["relatives"] | PRONOUNS | {"that"}
@@ -234,10 +236,11 @@ def subject_after(
 
 def _without_verb(low, words, start, stop):
     """Give the span of a subject whose verb is not found: it follows below, or is behind "all who"."""
-    ends = (":", "") if low.endswith("that ", 0, start + 1) else (":",)
+    that, first = low.endswith("that ", 0, start + 1), words[0].group()
+    ends = (":", "") if that else (":",) if first not in _POINTING else ()  # "we ask it again:"
     if low[words[-1].end() : stop].strip() in ends:  # "we ask that the Board", and a list
         return (words[0].start(), words[-1].end())
-    who = words[0].group() in W["each"] and [w.start() for w in words[1:5] if w.group() == "who"]
+    who = first in W["each"] and [w.start() for w in words[1:5] if w.group() == "who"]
     return (words[0].start(), who[0] - 1) if who else (0, 0)
 
 
@@ -330,6 +333,12 @@ def person(place: Place, span: tuple[int, int]) -> bool:
     head = P["head_end"].split(" ".join(words))[0].split()
     one = head and words[0] in W["determiners"] and P["doer"].fullmatch(head[-1])
     return bool(acts(words) or named or one or not W["persons"].isdisjoint(words[:1]))
+
+
+def fronted(place: Place, stop: int) -> re.Match | None:
+    """Give the match of whom a clause names before its "we": "Of the press we ask that", or None."""
+    front = P["object_first"].search(place.low, max(0, place.start - 2, stop - 100), stop)
+    return front if front and person(place, front.span("who")) else None
 
 
 def _one_asked(place, span):

@@ -10,6 +10,7 @@ from finders.requests.grammar import (
     Place,
     Request,
     addressed,
+    fronted,
     make_row,
     opening,
     person,
@@ -48,8 +49,9 @@ def read_lead(place: Place, cues: list[re.Match], earlier: tuple[int, int] | Non
         return Lead(trimmed(text, *who), low[at : who[0]].strip(), announces=False)
     if put := P["asks_for"].match(low, at, b):
         return Lead(trimmed(text, *put.span("who")), put["cue"], announces=False)
-    if not P["tell_us"].search(low, max(a, b - 40), b) and tells_of(place):
-        return None  # "We undertake:", "Their terms were these:"
+    told = not P["tell_us"].search(low, max(a, b - 40), b) and tells_of(place)
+    if told or P["why_we"].match(low, at, b):
+        return None  # "Who we ask", "We undertake:", "Their terms were these:"
     near = place._replace(start=max(a, b - 600))
     cues = [cue for cue in cues if cue.start() >= near.start and cue.lastgroup in _LEADING]
     rows = [row for cue in cues if (row := CUES[cue.lastgroup](near, cue, [], earlier))]
@@ -81,7 +83,7 @@ def _asked_in(place, a):
     told = P["told"].search(low, place.start, b)
     if told and person(place, told.span("who")):  # "Our demands for the port": of nobody
         return trimmed(text, *told.span("who"))
-    if front := P["object_first"].search(low, max(0, a - 2), b):
+    if front := fronted(place._replace(start=a), b):
         return trimmed(text, *front.span("who"))
     named = [m.span(m.lastgroup) for m in P["asked_of"].finditer(low, max(a, b - 300), b)]
     named = [span for span in named if acts(P["word"].findall(low, *span))]

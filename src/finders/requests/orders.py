@@ -10,6 +10,7 @@ from finders.requests.grammar import (
     addressed,
     cut,
     finite,
+    fronted,
     make_row,
     subject_after,
     subject_first,
@@ -20,6 +21,7 @@ from finders.requests.words import ANY_VERB, FORMS, PRONOUNS, P, W, acts, adverb
 _PREFIXED = frozenset(["re", "un", "de", "di", "co", "pr", "ou", "ov"])
 _NO_VERB = W["no verbs"] | W["modals"] | W["not a subject"] | W["adverbs"] | W["no noun phrase"]
 _WHERE = W["no noun phrase"] - {"of", "from", "by", "as", "or", "and"}
+_BEHIND = frozenset("along across around at behind beside by for in near on over with".split())
 _NO_NOUN = W["no noun phrase"] | W["determiners"]
 _OBJECTS = W["articles"] | {"it", "them", "him", "me", "us"}
 ANY_FINITE = W["finite verbs"] | W["modals"] - {"be", "not"}
@@ -139,8 +141,9 @@ def _after_colon(place, at, colon):
     others = ("says_then", "not_asked", "goes_on_below") if rows and not said else ()
     if not rows or any(P[name].search(place.low, at, colon.end()) for name in others):
         return []  # "The board at the gate reads: keep out"
-    front = None if said else P["object_first"].search(place.low, max(0, at - 2), colon.start())
+    front = None if said else fronted(place._replace(start=at), colon.start())
     said = said or front or P["as_for"].match(place.low, at, colon.start())
+    said = said or P["your_turn"].match(place.low, at, colon.start())  # "What YOU can do: come"
     span = said.span(said.lastgroup) if said else (at, colon.start())
     who = trimmed(place.text, *span) if said or is_called(place, span) else None
     if not who:  # "Shoppers could help: buy early"
@@ -578,19 +581,23 @@ def is_named(text: str, start: int, end: int) -> bool:
 
 def _only_verb(place, words):
     """Say whether a word that may be a noun is the one verb of a sentence: "Look at the pier"."""
-    verb, after, third = [*[w.group() for w in words[:3]], "", ""][:3]
+    low, (verb, after, third) = place.low, [*[w.group() for w in words[:3]], "", ""][:3]
     looks = place.kind != "title" and third in W["determiners"] and after in _WHERE
     told = place.kind in ("title", "item") or verb == "have" or not after.isalpha()
     told = told or (not third and after[-1] == "s")
-    ended = not told and verb in _ACTS and place.text[place.end - 1] in ".!"
+    many = after[-1:] == "s" and third in _BEHIND and verb not in W["seldom verbs"]
+    rest = P["word"].findall(low, words[2].start(), place.end) if many else ()
+    many = many and (W["verbs"] | _WISHING).isdisjoint(rest)
+    # "Care for them.", "Plant limes along the canal."
+    ended = not told and (verb in _ACTS or many) and place.text[place.end - 1] in ".!"
     if after == "to":  # "Sign to let them know", but not "Support to pay bills"
         ended = third in ANY_VERB and verb in W["public acts"] | {"help", "try", "work", "fight"}
-    return (looks or ended) and _verbless(place.low, words, place.end)
+    return (looks or ended) and _verbless(low, words, place.end)
 
 
 def _slogan(place, at):
     """Rule slogan: words without a verb, cried out or set as a title, for what is wanted."""
-    short = place.end - at < 200
+    short = place.end - at < 200 and not P["names_a_paper"].match(place.low, at, place.end)
     cry = P["slogan"].match(place.low, at, place.end) if short else None
     words = list(P["word"].finditer(place.low, at, place.end)) if cry else []
     if len(words) > 2 and P["plea_first"].match(place.low, at) and finite(place.low, words[2:]):

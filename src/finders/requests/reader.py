@@ -40,6 +40,7 @@ _SPOKEN = ("imperative", "please")
 _LISTED = ("list", "slogan", "our demand", "list complaint")
 # rules whose rows turn to somebody, named or not; an act that must be done need not
 _TURNED_TO = (*_SPOKEN, *_LISTED, "question", "performative", "announced", "wish", "judgement")
+_ACTS_ON = ("to ", "not to ", "never to ", "that ")  # how an item goes on with its lead
 _PASSING = ("ask ", "tell ", "direct ", "instruct ", "advise ", "invite ", "order ", "authori")
 _OPENS = re.compile(r"(?:(?!the\b|our\b)[a-z]+\s+(?=(?:the|our)\b))*")
 _YOU = re.compile(r"you\b(?<=\byou)")  # a search for letters is quicker than one for an edge
@@ -338,6 +339,8 @@ class _Reader:
         self.hailed = None  # whom a paragraph of its own calls: "Inhabitants!"
         self.spoken = "you" in self.low
         self.signed = any(map(self.low.__contains__, ("undersigned", "signator", "petitioner")))
+        # whether its sentences often begin without a capital
+        self.loosely = len(list(islice(P["lower_start"].finditer(text), 3))) > 2
         # whether the text is short and has no voice of its own
         self.alone = len(text) < 1000 and not P["ours_said"].search(self.low)
         self.voice = None  # the form of verb that goes with whoever asked in the sentence before
@@ -483,6 +486,7 @@ class _Reader:
             if ";" in self.low[start:end]:
                 semicolons = P["semicolon"].finditer(self.low, start, end)
                 cuts = [(m.start() + 1, m.end()) for m in semicolons]
+            cuts += self._lower_starts(start, end)
             said = self.low[start:end]
             listed = "(" in said or ": " in said or ("first" in said and "second" in said)
             if end - start > 30 and listed:
@@ -493,6 +497,18 @@ class _Reader:
                     units.append((start, start + len(self.text[start:stop].rstrip())))
                 start = onward
         return units
+
+    def _lower_starts(self, start, end):
+        """Give where a sentence begins without its capital, as in leaflets: "Bring a lamp. don't pay"."""
+        cuts = []
+        for stop in P["lower_start"].finditer(self.text, start, end):
+            first = P["word"].match(self.low, stop.end(), end)
+            bids = (first and first[0] in W["verbs"]) or P["negated"].match(
+                self.low, stop.end(), end
+            )
+            if self.loosely or bids or self.low.startswith("please ", stop.end()):
+                cuts.append((stop.start() + 1, stop.end()))
+        return cuts
 
     def _in_line(self, here, spans):
         """Read sentences, and the items of a list that runs on in its line: "we ask: (1) …; (2) …"."""
@@ -530,6 +546,10 @@ class _Reader:
             after = here._replace(before=self.last if apart in (";", ",") else None)
         said = self._said(after, *span) or self._wanted(here, span)
         chained = self.text[span[1] - 1] == ";" or self.low.endswith("and ", 0, span[0])
+        that = cut and self.low.startswith("that ", span[0])
+        if that and P["agreed_to_that"].match(self.low, spans[0][0], span[0]):
+            words = P["word"].findall(self.low, *span)[:20]  # they bind themselves
+            said = [] if {"shall", "will"} & {*words} and "should" not in words else said
         if cut and chained and not found and here.kind != "item":  # "to mend it; and keep a record"
             return [row for row in said if row.rule != "imperative"]
         return said
@@ -661,7 +681,7 @@ class _Reader:
         if below[0] == "item" and _style(below[1]) != style:
             self.around[style] = self.lead
             if self._leads(i):
-                lead = self._announcement(here, spans[-1][0])
+                lead = self._announcement(here._replace(kind="lead-in"), spans[-1][0])
                 self.lead, self.style = lead or self.lead, _style(below[1])
                 return [], spans[:-1] if lead and not lead.questions else spans
             if self.lead and self._heads_items(here, number, below):
@@ -672,7 +692,7 @@ class _Reader:
         """Say whether an item leads to those below: "5. We ask:", "5. Urges the Board", "(a) to pay"."""
         last, (_, number, a, b) = self.text[self.parts[i][3] - 1], self.parts[i + 1]
         acts_on = last not in ".;,!?"
-        acts_on = acts_on and self.low.startswith(("to ", "that "), opening(self.low, a, b))
+        acts_on = acts_on and self.low.startswith(_ACTS_ON, opening(self.low, a, b))
         acts_on = acts_on and number.lower() in ("", "1", "a", "i")
         return last == ":" or acts_on
 

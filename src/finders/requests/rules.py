@@ -7,8 +7,10 @@ from finders.requests.duties import is_supposed, modal, told_by_another, writes
 from finders.requests.grammar import (
     Place,
     Request,
+    addressed,
     cut,
     finite,
+    fronted,
     make_row,
     opening,
     person,
@@ -74,8 +76,9 @@ def read_sentence(
     """Find the requests of one sentence, from left to right."""
     low, a, b = place.low, place.start, place.end
     at = opening(low, a, b)
-    that = low.find("that", at, at + 30) >= 0 and P["that_first"].match(low, at, b)
-    if that and (asked := _that_act(place, at, that.end())):
+    if low.startswith("wh", at) and P["why_we"].match(low, at, b):
+        return []  # "Whom we ask"
+    if asked := _that_first(place, at):
         return [asked]
     if place.before and (more := _more_acts(place, at)):
         return [more]
@@ -99,7 +102,31 @@ def read_sentence(
         rows += _and_that(near, row, cue.end())
         asked = cue.end()
         until = cue.end() if cue.lastgroup in _LIGHT else b
+    if rows and rows[0].rule in ("imperative", "please"):
+        rows[0] = _from_condition(place, at, rows[0])
     return rows
+
+
+def _that_first(place, at):
+    """Rule our demand, of a clause with "that": "That the hall be let", "of the Board, that it pay"."""
+    low, b = place.low, place.end
+    that = low.find("that", at, at + 30) >= 0 and P["that_first"].match(low, at, b)
+    if that:
+        return _that_act(place, at, that.end())
+    of = low.startswith(("of ", "from "), at) and P["of_whom_that"].match(low, at, b)
+    if not of or low[of.end("who")] != "," or " we " in of[0]:
+        return None
+    asked = _that_act(place, at, of.end())
+    return asked and addressed([asked._replace(addressee=None)], place.text, of.span("who"))[0]
+
+
+def _from_condition(place, at, row):
+    """Give an order from where its condition begins: "If you see one, ring the Port"."""
+    said = place.low.rfind(": ", at, row.start) + 2  # "To the pilots: if you see one, ring"
+    for start in (at, said):
+        if at <= start < row.start and P["condition"].fullmatch(place.low, start, row.start):
+            return row._replace(start=start, quote=place.text[start : row.end])
+    return row
 
 
 def _is_apart(place, cue, row, last, asked):
@@ -246,6 +273,8 @@ def _asks(place, cue, rows, earlier):
         return None  # "the demand", "Requests should": a noun, as most are
     if place.kind == "title" and not before and cue.group() in W["asked of the reader"]:
         return None  # "Invite the miners to tea": whoever reads it is to invite them
+    if place.kind == "title" and P["names_a_paper"].match(low, start, place.end):
+        return None
     form, frames = FORMS[form_of(cue.group())]
     if form in ("ed", "s") and P["own_object"].match(low, start):
         return None  # "instructed us to write": told
@@ -311,7 +340,7 @@ def _whom(place, start, taken):
         return trimmed(place.text, *called.span("who"))
     if who and low[slice(*who)].split()[0] in W["no noun phrase"]:
         return None  # "We advise against travel"
-    front = P["object_first"].search(low, max(0, place.start - 2, start - 100), start)
+    front = fronted(place, start)
     if front and (not who or front["of"]):
         return trimmed(place.text, *front.span("who"))
     return who
@@ -438,8 +467,12 @@ def _complement(place, cue, frames):
         return match.span("who") if match else None
     for name, read in _FRAMES.items():
         if name in frames and (asked := read(place, cue, frames, stop)) is not None:
-            return asked or None
-    return None
+            if asked:
+                return asked
+            break
+    front = fronted(place, end - len(cue[0])) if "of" in frames else None
+    # "Of the owners we ask patience"
+    return (0, 0) if front and front["of"] and P["object"].match(low, end, stop) else None
 
 
 @_frame("that")
@@ -452,6 +485,7 @@ def _that_clause(place, cue, frames, stop):
 @_frame("to")
 def _infinitive(place, cue, frames, stop):
     low = place.low
+    anyone = met(place.top) or "person" not in frames or cue.group().endswith(("on", "upon", "to"))
     if match := P["to"].match(place.low, cue.end(), stop):
         named = P["for_what"].split(place.text[slice(*match.span("who"))])
         all_who = named[0].strip().lower() in {"those", *W["each"]}  # "all who enter"
@@ -461,19 +495,20 @@ def _infinitive(place, cue, frames, stop):
             return None  # "a petition to require mills to", "tell you what we are going to"
         if cue.group().endswith("for") and low.startswith(" be ", match.end()):
             return subject_after(low, match.start("who"), place.end)  # "for the dam to be mended"
-        anyone = (
-            met(place.top) or "person" not in frames or cue.group().endswith(("on", "upon", "to"))
-        )
         if anyone or person(place, span):
             return span
     if (begged := P["begged"].match(low, cue.end(), stop)) and begged["verb"] in ANY_VERB:
         return begged.span("who")  # "I beg you, stop"
-    near, start = max(0, place.start - 2, cue.start() - 100), cue.start()
     bare = cue.group() not in W["seldom asking"] and P["to_verb"].match(low, cue.end(), stop)
-    if bare and P["object_first"].search(low, near, start):
+    if bare and fronted(place, cue.start()):
         return (0, 0)  # "The bakers we urge to stay open"
-    listed = P["whom_list"].match(place.low, cue.end(), place.end)
-    return listed and listed.span("who")  # "instructs the secretary:", and a list
+    listed = P["whom_list"].match(
+        low, cue.end(), place.end
+    )  # "instructs the secretary:", and a list
+    if not listed and place.kind == "lead-in":
+        listed = P["whom_open"].match(low, cue.end(), place.end)
+        listed = listed if listed and (anyone or person(place, listed.span("who"))) else None
+    return listed and listed.span("who")
 
 
 @_frame("toinf")
@@ -526,6 +561,8 @@ def _bare_clause(place, cue, frames, stop):
     if cue.group()[-2:] == "ed" or place.low.startswith((" no ", " nothing "), cue.end()):
         return None
     span = subject_after(place.low, cue.end(), stop, strict=True)
+    if place.low[slice(*span)].split()[-1:] in (["we"], ["i"]) and place.low[cue.end()] == ",":
+        return None  # "We ask, and we ask it again"
     return span if span[1] and ("np" not in frames or person(place, span)) else None
 
 
@@ -741,7 +778,7 @@ def _wish(place, cue, rows, earlier):
     if low.endswith(("unless ", "if "), place.start, subject.start()):
         return None  # "Unless we want the weir to go, we need to mend it"
     form = ("implied", "appeal") if verb == "hope" else ("explicit", None)
-    front = P["object_first"].search(low, max(0, place.start - 2, cue.start() - 100), cue.start())
+    front = fronted(place, cue.start())
     if front:  # "From our teachers we expect more"
         subject, who = front, front.span("who")
     elif verb in ("expect", "want", "need") and (
