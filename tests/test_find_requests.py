@@ -809,6 +809,11 @@ KINDS = [  # text, words in the quote, form, addressee
     ("The hour has come for the Board to keep its word.", "The hour has come", "implied", "the Board"),
     ("Nets and rope are urgently required.", "urgently required", "implied", None),
     ("A committee of weavers asks the Board to lend a loom.", "asks the Board", "explicit", "the Board"),
+    ("Whoever has seen the net is asked to ring the harbour.", "Whoever has seen", "explicit", "Whoever has seen the net"),
+    ("Deaneries are to share their boats.", "are to share", "explicit", "Deaneries"),
+    ("Trainees must be heard first, and coaches must wait.", "coaches must wait", "explicit", "coaches"),
+    ("Our crews demand that the weir be opened.", "demand that the weir", "explicit", None),
+    ("Immediate return of the nets!", "Immediate return", "explicit", None),
     ("Nothing may be stored on the weir.", "may be stored", "explicit", None),
 ]  # fmt: skip
 
@@ -838,6 +843,11 @@ def test_a_request_is_found_whatever_its_grammar(text, words, form, addressee):
         "Each spring a man with a horn demands the return of the herring.",
         "The opposition demands a second weir. We have seen none of its members here.",
         "We give thanks for ten days at sea to all who sailed.",
+        "Critics urge the Board to sell the weir; the Board says that it will not.",
+        "Our rivals demand that we leave the weir.",
+        "Nobody should be surprised that the nets are old.",
+        "Let it be said that the crew was never asked.",
+        "Skippers to vote on the new nets",
         "Recommendations\n\n4. The delegation of Lindow said that the weir had held.\n5. The crew repaired the weir in 2031.",
     ],
 )

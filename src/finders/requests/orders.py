@@ -238,8 +238,9 @@ def _planned(place, at):
         done = done.endswith(("ed", "wn", "en")) or done in W["irregular participles"]
         bound = done and words[0] not in W["none"] | {"much", "little", "something", "there"}
         return [make_row(place, at, "explicit", "to", None, "must be done")] if bound else []
-    titled = W["verbs"] | W["asked of those in power"]  # no "Road to ruin"
-    verbs = titled if place.kind == "title" else ANY_VERB
+    titled = W["verbs"] | W["asked of those in power"]  # no "Road to ruin", "Council to vote"
+    headed = place.kind == "title" or (place.kind == "paragraph" and text[b - 1].isalnum())
+    verbs = titled - W["arranged acts"] if headed else ANY_VERB
     able = plan["verb"] in verbs and _is_given(place, who, words)
     return [make_row(place, at, "explicit", "to", who, "agent must")] if able else []
 

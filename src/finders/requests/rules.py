@@ -431,7 +431,9 @@ def _passive_of_a_thing(place, cue, who):
 
 def _may_be_asked(place, cue, who):
     """Say whether the subject of a passive is asked: no "prices are expected to", nothing supposed."""
-    head = set(P["head_end"].split(place.low[slice(*who)])[0].split())
+    said = place.low[slice(*who)]
+    head = set(P["head_end"].split(said)[0].split())
+    head |= W["each"].intersection(said.split()[:1])  # "Whoever saw it"
     if not head or head & W["not in a subject"]:
         return False
     own = head & (W["publics"] | W["each"])
@@ -734,7 +736,10 @@ def _announced(place, first, start, form):
 
 
 def _signs(place, first, subject, names, form):
-    """Say whether a paper is, by its title, of those who ask: "Demands of the cooks", "The cooks ask"."""
+    """Say whether a paper is of those who ask: "Demands of the cooks", "The cooks ask", "Our crews"."""
+    ours = subject and form == "base" and subject[0].group() in ("our", "my")
+    if ours and subject[-1].group() not in W["other people"] and acts([subject[-1].group()]):
+        return True
     of = subject and not names[1:] and P["paper_of"].match(place.top[:first])
     if not of or subject[-1].group() not in P["word"].findall(of["who"]):
         return False
@@ -749,6 +754,8 @@ def _is_no_call(place, form, first, start, subject):
     """Say whether what follows a name calls on nobody: an invitation, a law, "the Mayor's request"."""
     low = place.low
     if not subject or (form == "ed" and low.startswith("invit", start)):
+        return True
+    if subject[-1].group() in W["other people"]:
         return True
     letter = P["own_voice"].search(place.top) and not P["release"].search(place.top)
     if form == "ed" and letter:

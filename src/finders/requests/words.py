@@ -138,4 +138,5 @@ def acts(words: Iterable[str]) -> bool:
 def agent(word: str) -> bool:
     """Say whether a word names those who act, by itself or by its ending."""
     forms = (word, word.removesuffix("s"), word + "s", word[:-1] + "ies", word.rpartition("-")[2])
+    forms += (word.removesuffix("es"), word[:-3] + "y" if word[-3:] == "ies" else word)
     return not W["agents"].isdisjoint(forms) or bool(P["doers"].fullmatch(word))
