@@ -1604,3 +1604,29 @@ def test_a_season_told_by_what_was_so_then_has_no_date(text):
 )
 def test_a_time_limit_of_another_sentence_counts_from_the_day_of_writing(text, date):
     assert date_rows(text, WRITTEN)[-1][5] == date
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "date"),
+    [
+        ("It broke on Tuesday night of last week.", "Tuesday night of last week", "2023-11-21"),
+        ("It broke last week on Tuesday.", "last week on Tuesday", "2023-11-21"),
+        ("It broke last week, on Tuesday, 21 November.", "last week", "2023-11-20/2023-11-26"),
+        ("It broke on Monday evening last.", "Monday evening last", "2023-11-27"),
+        ("It broke a week last Monday.", "a week last Monday", "2023-11-20"),
+        ("We meet a fortnight on Friday.", "a fortnight on Friday", "2023-12-15"),
+        ("It is shut w/c 4 December.", "w/c 4 December", "2023-12-04/2023-12-10"),
+        ("It was shut w/e 19 November.", "w/e 19 November", "2023-11-13/2023-11-19"),
+        ("Pay by the first of the month.", "the first of the month", "../2023-12-01"),
+        ("It broke on the 3rd of the present month.", "the 3rd of the present month", "2023-11-03"),
+        ("It broke ten years since.", "ten years since", "2013"),
+        ("It broke a year ago in May.", "a year ago", "2022"),
+        ("It broke on a wet Tuesday in June 2021.", "Tuesday in June 2021", "2021-06"),
+        ("Mend it before the new year.", "the new year", "../2024-01-01"),
+        ("It opened at Whitsuntide 2021.", "Whitsuntide 2021", "2021-05-23"),
+        ("It was signed on 3.III.22.", "3.III.22", "2022-03-03"),
+    ],
+)
+def test_a_day_may_be_told_by_its_week_or_its_month(text, quote, date):
+    row = date_rows(text, WRITTEN)[0]
+    assert (row[2], row[5]) == (quote, date)

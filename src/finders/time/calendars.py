@@ -70,7 +70,7 @@ def _years_off(by, month, first, last, told):
 def _year_before(frame, first, place, last=None):
     """Give the year of the date before: it owns what comes next, as 2016's June, or one list goes on."""
     near = frame.near
-    links = ("'s ", " in ") if near and near.head == "way-unit" else ("'s ",)
+    links = ("'s ", " in ") if near and near.head in ("way-unit", "ago") else ("'s ",)
     owner = near and frame.lower[near.end : place] in links
     if owner and re.fullmatch(r"\d{4}", near.value):
         return int(near.value)
@@ -181,7 +181,7 @@ def in_year(year: int | None, rest: str, why: str) -> Expression | None:
 
 @rule(r"""
     {months} :: {month}(?:_|-)(?:the )?{day}{yr}{ofyear}
-    #1 :: {day}(?P<sep>\._?|[/-])(?P<month>{romanmonths})(?P=sep){year}
+    #1 :: {day}(?P<sep>\._?|[/-])(?P<month>{romanmonths})(?P=sep)(?:{year}|(?P<yy>\d\d)(?!\d|\.\d))
     #1 the :: (?:the )?{day}(?: of |_){month} (?P<way>last|next)(?=_(?:[^\w\s]|$)| (?:and|in|at|that|by|from|for|to)\b)
     {ordinals} the :: (?:the )?{dayword} of {month} (?P<way>last|next)(?=_(?:[^\w\s]|$)| (?:and|in|at|that|by|from|for|to)\b)
     {months} :: {month} (?:the )?{dayword}(?! (?:of|half|week)\b){yr}{ofyear}
@@ -623,6 +623,7 @@ def _names_no_day(m, frame, year):
         before = frame.after("name", m.start("feast"))
         before = None if frame.after("holding", m.start("feast")) else before
         small = m["feast"] == "new year" and not frame.capital(m.end("feast") - 4)
+        small = small and not frame.after("opening", m.start())  # before the new year
         if small or (before and frame.capital(m.start("feast") - len(before[0]))):
             return True  # Greek Independence Day, a new year
     the = m[0].startswith("the ") or frame.lower.endswith("the ", 0, m.start())

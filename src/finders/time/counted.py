@@ -68,7 +68,8 @@ def anchored(frame: Frame, place: int, unit: str, number: int, sign: int) -> Exp
 
 
 @rule(r"""
-    the :: the (?:{day}|{dayword}) (?:of (?P<of>this|last|next|that)|(?P<this>this)) month
+    the :: the (?:{day}|{dayword}) (?:of (?:the )?(?P<of>this|last|next|that|current|present|same|previous|following|coming)|(?P<this>this)) month
+    the :: the (?:{day}|{dayword}) of the month
     the :: the {day} (?P<letter>inst|ult|prox)(?:\b\.|(?:ant|imo)\b)?
     the :: the (?:(?P<day>[12]?\d|3[01])(?:st|nd|rd|th)|(?!first|second|third){dayword})(?! (?:(?!{grammatical}|{plural})[a-z]{4,}|of|day)\b) :: after dayalone
 """)
@@ -79,11 +80,13 @@ def day_alone(m: re.Match, frame: Frame) -> Expression | None:
     of = groups.get("of") or groups.get("this") or groups.get("letter")
     same = not of and frame.same_day(m.start())  # not on 8 October, but on the 15th
     last = None if of else _day_before(frame, m.start())
-    told = bool(frame.told and frame.told[1]) and bool(frame.narrates or of == "that" or same)
+    told = bool(frame.told and frame.told[1]) and bool(
+        frame.narrates or of in WORDS["told_ways"] or same
+    )
     base = frame.base(told) if told or not last else last
     if base is None or (frame.narrates and not told):
         return None
-    by = {"last": -1, "ult": -1, "next": 1, "prox": 1}.get(of, 0)
+    by = {"ult": -1, "prox": 1}.get(of) or code("directions", of) or 0
     if last and not told:
         told, by = True, _months_on(frame, base, day, m.start())
     if not told and not of and day != base.day:
@@ -126,7 +129,8 @@ def nth_day(m: re.Match, frame: Frame) -> Expression | None:
 
 @rule(r"""
     {faweekdays} روز :: (?:روز )?(?P<weekday>{faweekdays})(?:_ی)? (?:هفته(?:_ی)? {faway}|(?P<thisway>این|همین) هفته)
-    {weekdays} :: {weekday} of (?:the )?{way} week
+    {weekdays} :: {weekday}(?: {part})? of (?:the )?{way} week
+    {directions} :: {way} week,? (?:on )?{weekday}(?: {part})?(?!_,?_(?:the )?(?:\d|(?:{months})\b))
     {weekdays} :: {weekday}(?={link}(?:{longdays}) of (?:the )?{way} week\b)
 """)
 def weekday_of_week(m: re.Match, frame: Frame) -> Expression | None:
@@ -137,17 +141,20 @@ def weekday_of_week(m: re.Match, frame: Frame) -> Expression | None:
         return None
     first = 6 if m["weekday"] in WORDS["faweekdays"] else 1
     off = 7 * code("directions", way) + (code("weekdays", m["weekday"]) - first) % 7
-    day = base + dt.timedelta(off - (base.isoweekday() - first) % 7)
-    why = "of a week counted from that of writing, or of the day told"
-    return dated(str(day), why, name="told" * told)
+    day = str(base + dt.timedelta(off - (base.isoweekday() - first) % 7))
+    why, part = (
+        "of a week counted from that of writing, or of the day told",
+        m.groupdict().get("part"),
+    )
+    return (at(day, part, why) if part else dated(day, why))._replace(name="told" * told)
 
 
 @rule(r"""
     {weekdays} {longdays}s :: (?P<weekday>{longdays})(?P<plural>s\b|(?= (?:{parts})s\b))?(?:_{part}s?(?!\w)| at (?P<noon>noon|midnight))?
     {weekdays} :: (?P<weekday>{shortdays})\b\.?(?P<plural>$^)?(?:_{part}| at (?P<noon>noon|midnight))? :: after shortday
-    {weekdays} :: (?P<weekday>{longdays})(?P<plural>$^)?(?P<part>$^)?(?P<noon>$^)? (?:(?P<way>last|next)|(?P<week>week)|gone|past)(?=_(?:[^\w\s]|$)| (?:was|were|is|had|to|and|in|at|that|by|from|for|i|you|we|he|she|they|it|the|an?|our|your|his|her|their|no|all|some|many)\b)
+    {weekdays} :: (?P<weekday>{longdays})(?P<plural>$^)?(?: {part})?(?P<noon>$^)? (?:(?P<way>last|next)|(?P<week>week)|gone|past)(?=_(?:[^\w\s]|$)| (?:was|were|is|had|to|and|in|at|that|by|from|for|i|you|we|he|she|they|it|the|an?|our|your|his|her|their|no|all|some|many)\b)
     {weekdays} :: (?P<weekday>{longdays})(?P<plural>$^)?(?P<part>$^)?(?P<noon>$^)? {num} (?P<ago>week|fortnight)s? ago
-    {numbers} #1 :: {num} (?P<ago>week|fortnight)s? ago(?: on)? (?P<weekday>{longdays})(?P<plural>$^)?(?P<part>$^)?(?P<noon>$^)?
+    {numbers} #1 :: {num} (?P<ago>week|fortnight)s? (?:ago(?: on| last)?|last|(?P<hence>on|from)) (?P<weekday>{longdays})(?P<plural>$^)?(?P<part>$^)?(?P<noon>$^)?
     {numbers} #1 :: {num} (?P<weekday>{longdays})s (?P<ago>ago)(?P<plural>$^)?(?P<part>$^)?(?P<noon>$^)?
     the :: the (?P<weekday>{longdays})(?P<plural>$^)?(?P<part>$^)?(?P<noon>$^)? (?P<second>after next|before last)(?! (?:{units}|{months}|{longdays}|{feasts})\b)
     {weekdays} :: (?P<weekday>{shortdays})\b\.?(?P<plural>$^)?(?P<part>$^)?(?P<noon>$^)?(?=_,?_(?:at )?\d{1,2}(?:[:.]\d\d)?_[ap]\.?m\b)
@@ -189,6 +196,10 @@ def weekday(m: re.Match, frame: Frame) -> Expression | None:
 def _any_such(m, frame, which):
     """Read a weekday that is not one of a calendar: a Friday, the Friday train."""
     if frame.after("article", m.start()) and not frame.follows("owning", m.end()):
+        link = frame.follows("within", m.end())
+        inner = link and frame.read(link.end())
+        if inner and inner.edtf and inner.head in ("month", "season", "year", "way-unit"):
+            return inner._replace(rule=f"some such day of it; {inner.rule}", end=inner.end)
         return dated(f"XXXX-WXX-{which}", "any such weekday", "")
     if frame.follows("timetabled", m.end()) and not m.groupdict().get("way"):
         return Expression("SET", f"XXXX-WXX-{which}", "of what comes back each week")
@@ -225,8 +236,9 @@ def _told_beside(m, frame, which):
         back = (day.isoweekday() - which) % 7
         if groups.get("ago") == "ago":  # two Sundays ago
             back, weeks = back or 7, weeks - 1
-        back += 7 * weeks
-        back = int(back) - 14 * bool(groups.get("week"))  # Tuesday week is after the first to come
+        if groups.get("week") or groups.get("hence"):  # Tuesday week is after the first to come
+            back, weeks = back - 7, -(weeks or 1)
+        back = int(back + 7 * weeks)
         return dated(str(day - dt.timedelta(back)), "whole weeks from the latest such weekday")
     if day and (second := groups.get("second")):
         back = (day.isoweekday() - which) % 7
@@ -427,7 +439,7 @@ def _is_to_begin(m, frame):
 
 @rule(r"""
     {units} {units}s moments some long :: (?P<num>)(?P<half>)(?:long(?= ago)|(?P<unit>years|months|weeks|days|decades|centuries|hours|minutes|moments|some time)) (?P<way>ago|earlier|later|before|after(?:wards?)?)(?! the\b)
-    {numbers} {vague} #1 #3 #4 :: {num}(?: |-)(?:(?:more|full|long|short|whole) )?{unit}s?(?P<half> and a half)? (?P<way>ago(?: today| this (?:week|month))?|earlier|later|before|after(?:wards?| th(?:at|is)(?=_[^\w\s]|_$| (?:an?|the|it|they|he|she|we|i|you|our|its|his|her|their|there|in|at|on|came)\b))?|from (?:now|today)|from(?= tomorrow\b| (?:{longdays})\b)|hence|back|prior|previously)(?! (?:than)\b)
+    {numbers} {vague} #1 #3 #4 :: {num}(?: |-)(?:(?:more|full|long|short|whole) )?{unit}s?(?P<half> and a half)? (?P<way>ago(?: today| this (?:week|month))?|earlier|later|before|after(?:wards?| th(?:at|is)(?=_[^\w\s]|_$| (?:an?|the|it|they|he|she|we|i|you|our|its|his|her|their|there|in|at|on|came)\b))?|from (?:now|today)|from(?= tomorrow\b| (?:{longdays})\b)|hence|back|since(?=_(?:[.,;:)]|$))|prior|previously)(?! (?:than)\b)
     {numbers} {vague} #1 #3 #4 :: {num} {unit}(?P<half>)(?:s'|'s|s) (?P<way>time) :: after in
     {fanumbers} #1 #3 #4 چند چندین :: {fanum} {faunit}(?P<half> و نیم)? (?P<way>پیش|قبل|بعد|دیگر|(?:پس|بعد|قبل|پیش) از (?:آن|این)(?: (?:روز|ماجرا|رویداد|حادثه|واقعه|تاریخ))?)(?! از\b)
     {faunits} سالها ماهها روزها :: (?P<num>)(?P<half>){faunit}_ها(?:ی)? (?P<way>پیش|قبل)(?! از\b)
