@@ -1630,3 +1630,22 @@ def test_a_time_limit_of_another_sentence_counts_from_the_day_of_writing(text, d
 def test_a_day_may_be_told_by_its_week_or_its_month(text, quote, date):
     row = date_rows(text, WRITTEN)[0]
     assert (row[2], row[5]) == (quote, date)
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "date"),
+    [
+        ("Meet at 730pm at the gate.", "730pm", "2023-11-29"),
+        ("We meet tdy.", "tdy", "2023-11-29"),
+        ("We met last nite.", "last nite", "2023-11-28"),
+        ("The poll closes midnight.", "midnight", "2023-11-29"),
+        ("It shuts this long weekend.", "this long weekend", "2023-12-02/2023-12-03"),
+        ("Reply by close of business on Friday.", "Friday", "../2023-12-01"),
+        ("Reply by end of day Friday.", "Friday", "../2023-12-01"),
+        ("Reply COB Friday.", "Friday", "../2023-12-01"),
+        ("They slept for 30+ years.", "30+ years", ""),
+    ],
+)
+def test_short_forms_of_notices_are_read(text, quote, date):
+    row = date_rows(text, WRITTEN)[0]
+    assert (row[2], row[5]) == (quote, date)

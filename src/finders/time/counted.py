@@ -316,7 +316,7 @@ def _heads_a_clause(m, frame):
 
 
 @rule(r"""
-    today yesterday tomorrow tonight overnight tmrw tmr :: (?P<word>today|yesterday|tomorrow|tonight|overnight|tmrw|tmr)(?: {part})?
+    today yesterday tomorrow tonight overnight tdy tmrw tmr :: (?P<word>today|yesterday|tomorrow|tonight|overnight|tdy|tmrw|tmr)(?: {part})?
     {fadays} :: (?P<word>{fadays})(?: {fapart})?
     {faparts} :: {fapart} (?:روز )?(?P<word>{fadays})
     dje sot nesër :: (?P<word>dje|sot|nesër)(?P<part>$^)?
@@ -336,7 +336,7 @@ def today(m: re.Match, frame: Frame) -> Expression | None:
 
 
 @rule(
-    r"{directions} the :: (?:the )?(?:very )?{way} (?:(?P<kind>calendar|fiscal|school|whole|entire) )?{unit}(?! (?:ago|old|and a half)\b)"
+    r"{directions} the :: (?:the )?(?:very )?{way} (?:(?P<kind>calendar|fiscal|school|whole|entire|long(?= weekend)|bank holiday(?= weekend)) )?{unit}(?! (?:ago|old|and a half)\b)"
 )
 def way_unit(m: re.Match, frame: Frame) -> Expression | None:
     """This year, last week count from the writing day, that year from the date told; the last year is a length."""
