@@ -97,7 +97,7 @@ def _of_year(frame, words):
     """Give the year of "of this year" and the like, and say so."""
     words = words.split()
     base = frame.day and frame.day.year
-    if words[0] in ("that", "the") and frame.told:
+    if words[0] in ("that", "the", "همان", "آن") and frame.told:
         base = frame.told[0]
     if base is None:
         return None, ""

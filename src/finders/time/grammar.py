@@ -40,7 +40,7 @@ _NUMBERING = re.compile(
     r"(?:^|\d|\b\w)/$|\b[a-z]-$|(?:\+\d{1,3}|\b00\d{1,3}|\(0\d{0,3}\))[ -](?:\d{1,5}[ -]){0,3}$"
 )
 _FILED = re.compile(r"[A-Z]/[A-Z]{1,6}/\Z")
-_EDGE = re.compile(r"(?:(end|close|پایان|آخر|انتهای)|start|beginning|آغاز|ابتدای) in it")
+_EDGE = re.compile(r"(?:(end|close|پایان|آخر|انتهای|ختم)|start|beginning|آغاز|ابتدای) in it")
 
 
 def fold(text: str) -> str:
@@ -363,6 +363,8 @@ def join_next(frame: Frame, first: Expression) -> tuple[Expression, Expression |
     start = first.edtf.partition("/")[0] if first.name == "solar-hijri" else first.edtf
     if not link or first.type not in ("DATE", "TIME") or not start or "/" in start:
         return first, None
+    if frame.lower.endswith(("پیش از ", "قبل از ", "پیش از سال ", "قبل از سال "), 0, first.start):
+        return first, None  # "of before 2023, by spring"
     second = _second(frame, first, link.end())
     if not second or second.type != first.type or (second.type == "TIME" and second.edtf <= start):
         return first, None

@@ -34,10 +34,12 @@ _NAMING = re.compile(r"(?:[“\"«‘]|\b[A-Z][\w’'-]*\s)\Z")  # "12 de Octubr
     {hijrimonths} :: {hijri},? (?:سال )?{hyear}
     #4 :: {hyear} \(?(?:a\.?h\.?s\.?h?\.?|s\.?h\.?|a\.?p\.?|solar(?: hijri)?|shamsi|ه_?\.?_?ش\.?|هجری شمسی|شمسی|خورشیدی)\)?
     {fanumbers} :: (?P<dayword>(?:{fanumbers})(?: و (?:{fanumbers}))?) {hijri} (?:سال )?{hyy}
-    #1 {faordinals} {faweekdays} روز :: {faday} (?:ماه )?{hijri}(?:_[،,]?_(?:(?:سال )?{hyy}|(?P<near>{fayears})))?
+    #1 {faordinals} {faweekdays} روز :: {faday} (?:ماه )?{hijri}(?:_[،,]?_(?:(?:سال )?{hyy}|(?P<near>{faofyear})))?
+    {fayears} همان آن :: (?P<near>{faofyear})[،,]? (?:در )?(?:{faday} (?:ماه )?|ماه |برج ){hijri}
+    {fayears} همان آن :: (?P<near>{faofyear})[،,]? در {hijri}
     #1 {faordinals} :: {faday}{falist} {hijri}(?:_[،,]?_(?:سال )?{hyy})?)
     ماه برج :: (?:ماه|برج) {hijri}
-    {hijrimonths} ماه برج :: (?:(?:ماه|برج) )?{hijri}(?:_[،,]?_(?:(?:سال )?{hyy}|(?P<near>{fayears})|(?P<way>گذشته|آینده)))
+    {hijrimonths} ماه برج :: (?:(?:ماه|برج) )?{hijri}(?:_[،,]?_(?:(?:سال )?{hyy}|(?P<near>{faofyear})|(?P<way>گذشته|آینده)))
     {hijrimonths} :: (?P<month>فروردین|اردیبهشت|خرداد|امرداد|مرداد|شهریور|اسفند|ثور|جوزا|سنبله|حوت|{dariwords}) :: after fain
     {hijrimonths} :: (?P<month>{hijrimonths})(?:(?<=ماه)| ماه)
     {hijrimonths} :: {hijri}(?=_و_(?:{hijrimonths})(?:_ماه)? (?:(?:سال )?{hyy}|(?P<near>{fayears})))
@@ -58,9 +60,9 @@ def solar_hijri(m: re.Match, frame: Frame) -> Expression | None:
         return hijri(year + (0 if year > 99 else 1400 if year < 40 else 1300), month, day)
     if not frame.day:
         return None
-    by, year = code("years", groups.get("near")), hijri_of(frame.day)[0]
-    if by is not None:
-        return hijri(year + by, month, day)
+    if groups.get("near"):
+        return _of_near_year(frame, groups["near"], month, day)
+    year = hijri_of(frame.day)[0]
     since = None if groups.get("way") else frame.pledged(m.start())
     found = [hijri(year + by, month, day) for by in (1, 0, -1)]
     ahead = [one for one in found if one and one.value[-10:] >= (since or str(frame.day))]
@@ -72,12 +74,24 @@ def solar_hijri(m: re.Match, frame: Frame) -> Expression | None:
     return past[0]._replace(rule=f"{past[0].rule}, the nearest to the writing date")
 
 
+def _of_near_year(frame, words, month, day):
+    """Give a month or a day of it in last year or the like, or in the year of the date told last."""
+    if (by := code("years", words)) is not None:
+        return hijri(hijri_of(frame.day)[0] + by, month, day)
+    year, told, of = frame.told or (0, 0, 0)
+    if told:  # a season may begin in the month before that of the calendar
+        return hijri(hijri_of(dt.date(year, told, of or 22))[0], month, day)
+    found = (hijri(year - by, month, day) for by in (621, 622) if year)
+    return next((one for one in found if one and one.value.startswith(str(year))), None)
+
+
 def _in_dari(m, frame):
     """Tell whether a word that is also a month of Afghanistan is one: "serious", "rate", "cancer"."""
     if frame.dari is None:
         frame.dari = bool(_DARI.search(frame.lower))
     led = frame.after("fain", m.start()) or m[0].startswith("روز")  # and no third stage of it
     sure = led if m.groupdict().get("dayword") else m["month"] not in ("میزان", "جدی")
+    sure = sure or frame.lower.startswith((" به این سو", " بدین سو", " به بعد"), m.end())
     return re.search(r"\b(?:ماه|برج)\b|\d{4}", m[0]) or (frame.dari and sure)
 
 
@@ -97,9 +111,11 @@ def _day_in(groups):
     viti vitin vitit :: (?:viti|vitin|vitit) {year}
     viti vitin vitit këtë :: (?P<ofyear>(?:viti|vitin|vitit) (?:i|e|të) kaluar|këtë vit)
     {continentalmonths} :: {eu}(?=(?:_,_(?:{continentalmonths})){0,3}{eulink}(?:{continentalmonths}){euyear})
-    #1 {faordinals} {faweekdays} روز :: {faday}(?: ماه)? {famonth}(?:_[،,]?_(?:(?:سال )?{year}(?: میلادی)?|(?P<ofyear>{fayears})))?
+    #1 {faordinals} {faweekdays} روز :: {faday}(?: ماه)? {famonth}(?:_[،,]?_(?:(?:سال )?{year}(?: میلادی)?|(?P<ofyear>{faofyear})))?
+    {fayears} همان آن :: (?P<ofyear>{faofyear})[،,]? (?:در )?(?:{faday} (?:ماه )?|ماه ){famonth}
+    {fayears} همان آن :: (?P<ofyear>{faofyear})[،,]? در {famonth}
     #1 {faordinals} :: {faday}{falist} {famonth}(?:_[،,]?_(?:سال )?(?P<year>(?:1\d|20)\d\d))?)
-    {famonths} :: {famonth}[،,]? (?:(?:سال )?{year}(?: میلادی)?|(?P<ofyear>{fayears}))
+    {famonths} :: {famonth}[،,]? (?:(?:سال )?{year}(?: میلادی)?|(?P<ofyear>{faofyear}))
     ماه :: ماه {famonth}(?:[،,]? (?:سال )?{year})?
     {famonths} :: (?!م[هی]\b){famonth}(?: (?P<way>گذشته|آینده))? :: after fain
     سال سالها سالهای :: سال(?:_ها(?:ی)?)? {year}(?: میلادی)?
@@ -149,6 +165,7 @@ def persian_decade(m: re.Match, frame: Frame) -> Expression | None:
     این همین همان آن :: (?P<way>این|همین|همان|آن) {faunit}(?! ها)
     فردای :: (?P<next>فردای) (?P<way>آن|همان) (?P<unit>روز|شب)
     #1 {faordinals} روز :: {faday} (?P<unit>ماه) (?P<way>جاری|گذشته|آینده|قبل)
+    #1 {faordinals} روز :: {faday} (?P<way>همان|آن) (?P<unit>ماه)
     {fayears} :: (?P<near>{fayears})
     سال ماه هفته :: (?P<way>)(?P<unit>سال|ماه|هفته)(?P<common> میلادی)? :: after faend
 """)
@@ -159,9 +176,7 @@ def persian_unit(m: re.Match, frame: Frame) -> Expression | None:
         return counted(frame, "HY", code("years", m["near"]), False)
     unit, way, by = code("units", m["unit"]), m["way"], code("directions", m["way"])
     if day := _day_in(groups):
-        year, month = hijri_of(frame.day) if frame.day else (0, 0)
-        year, month = divmod(year * 12 + month - 1 + by, 12)
-        return hijri(year, month + 1, day) if frame.day else None
+        return _day_of_near_month(frame, way, day)
     if groups.get("next"):
         last = frame.paragraph_day(far=True)
         why = "the day after the one told last"
@@ -178,6 +193,17 @@ def persian_unit(m: re.Match, frame: Frame) -> Expression | None:
     found = counted(frame, unit, by or 0, told)
     night = found and found.value and m["unit"] == "شب"
     return at(found.value, "شب", found.rule)._replace(name=found.name) if night else found
+
+
+def _day_of_near_month(frame, way, day):
+    """Give a day of this month, of the last or next, or of that which the text has told last."""
+    told = way in ("همان", "آن")
+    base = frame.base(told) if frame.told or not told else None
+    if base and told and frame.near and frame.near.head == "continental":
+        return dated(f"{base:%Y-%m}-{day:02}", "of the month told last", name="told")
+    year, month = hijri_of(base) if base else (0, 0)
+    year, month = divmod(year * 12 + month - 1 + (code("directions", way) or 0), 12)
+    return hijri(year, month + 1, day) if base else None
 
 
 def _before_told(frame, unit, way, place):

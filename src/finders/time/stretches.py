@@ -274,6 +274,7 @@ _RECUR = {
     {daily} :: (?P<daily>{daily})
     هر :: هر (?:{fanum} )?{faunit}
     هر :: هر (?:روز )?(?P<weekday>{faweekdays})
+    روز روزهای شب شبهای :: (?:روز|شب)_های (?P<weekday>{faweekdays})
     {faparts} :: {fapart} ها
     {fadaily} :: (?P<daily>{fadaily})
     هر :: هر {fapart}
