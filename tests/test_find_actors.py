@@ -402,6 +402,13 @@ def test_an_office_is_found_whole(text, words):
         ("TIDEMARK WAITS FOR ITS LAMPS", {"TIDEMARK"}),
         ("PRIME MINISTER OPENS LAMPS", {"PRIME MINISTER"}),
         ("SEN. SORRELBY REPAIRS LAMPS", {"SEN. SORRELBY", "SORRELBY"}),
+        ("MARTA SORRELBY sang, ALI EL-WREN did not.", {"MARTA SORRELBY", "ALI EL-WREN"}),
+        ("SAVE THE SORRELBY LAMP TRUST", {"THE SORRELBY LAMP TRUST", "SORRELBY LAMP TRUST"}),
+        ("UNION OF LAMP AND KELP STAFF", {"UNION OF LAMP AND KELP STAFF"}),
+        (
+            "WREN’S BRANCH, UNION OF LAMP STAFF – SORRELBY PIER – no. 6",
+            {"WREN’S BRANCH", "UNION OF LAMP STAFF", "SORRELBY PIER"},
+        ),
     ],
 )
 def test_a_headline_in_capitals_names_whom_it_would_name_without(line, actors):

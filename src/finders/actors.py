@@ -839,14 +839,16 @@ def _read_headlines(tokens, tags, letters, inside):
             first -= 1
         while _in_capitals(tokens, last + 1):
             last += 1
-        free = last + 1
+        ended, free = free, last + 1
         titled, held = _introduced(tokens, tags, first, free)
         most = 4 - ("x" in tags[first:free])  # of a short form; "THE LIFT IS OUT" has none
-        short = free - first < 3 or all(len(word.rstrip()) <= most for word in tokens[first:free])
+        short = all(len(word.rstrip()) <= most for word in tokens[first:free])
+        short = short or free - first < 3 - _has_a_dash(tokens, ended, first, free)
         for at in range(first, free):
             if tokens[at].rstrip() in ("US", "WHO") and _means_speakers(tokens, at, last):
                 letters[at] = "x"
-        listed = first > 2 and tags[first - 1] == "," and tokens[first - 2].isupper()
+        before = tokens[first - 2].rstrip() if first > 2 and tags[first - 1] == "," else ""
+        listed = before.isupper() and _LETTERS[before.capitalize()] != "O"
         start = first - 2 if listed else first  # "LAUNDRY, POST AND CARE UNION"
         letterhead = _is_letterhead(tokens, tags, start, free)
         if letterhead and not {",", "&"}.isdisjoint(tags[start:free]):
@@ -874,6 +876,12 @@ def _read_headline(tokens, letters, span, inside, held):
         if letters[at] == "X" and letters[at + 1] == "·":
             continue
         letter = _LETTERS[tokens[at].replace("’", "'").partition("'")[0].rstrip()]
+def _has_a_dash(tokens, ended, first, free):
+    """Say whether a dash parts words in capitals from others: "UNION OF STAFF – VELM DOCKS – no. 6"."""
+    after = tokens[free : free + 1] == ["– "] and _in_capitals(tokens, free + 1)
+    return after or (ended == first - 1 and tokens[ended] == "– ")
+
+
         called = word not in _headline_verbs()
         called = called and (held or _names_next(tokens, letters, at))
         if letter in "NX" and word.capitalize() not in inside:
@@ -898,6 +906,9 @@ def _is_letterhead(tokens, tags, first, free):
 
 def _in_capitals(tokens, at):
     """Say whether a token is a word in capitals, or the mark of the owner that such a word is."""
+    before = span[0] - 1
+    for found in _RE["held"].finditer("".join(letters[before : span[-1] + 1])):
+        letters[before + found.start() : before + found.end()] = found[0].replace("~", "N")
     if tokens[at : at + 1] and tokens[at].rstrip() in ("'", "’"):
         return tokens[at - 1][-1:] == "S" and tokens[at] != tokens[at].rstrip()
     if tokens[at : at + 1] and tokens[at].rstrip() in ("&", ".", "-"):
@@ -920,14 +931,16 @@ def _headline_verbs():
 def _introduced(tokens, tags, first, free):
     """Say of words in capitals whether they begin with a title, and whether an office follows."""
     title = tags[first - 2] if tags[first - 1] == "·" else tags[first]
-    titled = title in "TYR" and (free - first > 1 or title != tags[first])
+    titled = title in "TYRF" and (free - first > 1 or title != tags[first])
     after = [*map(str.rstrip, tokens[free : free + 2]), "", ""]
     return titled, after[0] == "," and _LETTERS[after[1].capitalize()] == "T"  # A LOW, MAYOR OF
 
 
 def _names_next(tokens, letters, at):
     """Say whether a word of a headline comes after a title, an office or a name, as names do."""
-    last = at - 1 - (letters[at - 1] == "·")
+    last = at - 1
+    while letters[last] in "·-pq":
+        last -= 1
     if letters[last] not in "TMN":
         return letters[last] in "YRFX"
     several = tokens[last if letters[last] == "T" else at].rstrip()[-1] in "sS"  # ministers agree
