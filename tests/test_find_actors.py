@@ -1195,6 +1195,10 @@ def test_a_cry_in_capitals_and_a_feast_name_nobody(text):
 def test_a_word_that_the_text_writes_small_as_well_is_no_name():
     said = "\n\nThe tolls rise, and kelp is dear."
     assert actor_rows("On Land, Tolls and Sheds" + said)[0][2] != "Tolls"
+        "It is due by Kiln Night, and by All Souls.",
+        "He came by Palm Sunday to Whit Monday.",
+        "They were at Skip to Work and the Swim for Life.",
+        "There is cake from the Danish ladies on a Czech bench.",
     assert [row[2] for row in actor_rows("KELP" + said)] == []
     assert "KELP" in [row[2] for row in actor_rows("We asked KELP.\n\nThe tolls rise.")]
 

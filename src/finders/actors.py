@@ -534,7 +534,11 @@ def _is_day(before, last, after):
     """Say whether a name is part of a feast's: "the feast of Lund", "Ash Wednesday", "New Year’s Eve"."""
     head = before[0].rstrip().lower() if before[1:] == ["of "] else ""
     feast = after in ("Day", "Eve") or (last in _LISTS["feasts"] and _LETTERS[after] == "C")
-    return feast or head in ("eve", "feast", "vigil") or last in ("Eve", "Birthday", "Christi")
+    return (
+        feast
+        or head in ("eve", "feast", "vigil")
+        or last in ("Eve", "Birthday", "Christi", "Night")
+    )
 
 
 def _is_language(tokens, tags, first, end):
@@ -560,6 +564,13 @@ def _is_language(tokens, tags, first, end):
 def _is_law(tokens, tags, first, end):
     """Say whether a word for a body is part of a law's name: "the Hospitals Transfer Bill"."""
     for at in range(end - 1, min(end + 5, len(tokens))):
+def _is_what_kind(tokens, tags, first, end):
+    """Say whether a demonym tells what kind of thing or people: "a Dutch bicycle", "the Somali ladies"."""
+    noun = tokens[end].rstrip() if tags[end] == "w" and end < len(tokens) else ""
+    several = noun[-1:] == "s" and noun[-2:-1] not in "isu" and noun not in _LISTS["told"]
+    return noun.islower() and (several or tags[first - 1] in "Dn")
+
+
         word, letter = tokens[at].rstrip(), tags[at]
         if word in _LISTS["laws"]:
             return True
@@ -572,7 +583,7 @@ def _is_law(tokens, tags, first, end):
 def _is_no_place(tokens, tags, first, end):
     """Say whether what one is head of is no place: "Head of Responsible Buying"; or a language."""
     office = tags[first - 2 : first] == "To" and tokens[first - 2].rstrip() in _LISTS["of matters"]
-    thing = _is_numbered(tokens, tags, first, end) or _is_language(tokens, tags, first, end)
+    thing = _is_thing(tokens, tags, first, end) or _is_language(tokens, tags, first, end)
     return office or thing
 
 
@@ -610,7 +621,7 @@ _DOUBTS = {
     "a name with an article": lambda *row: _is_thing(*row) or _is_language(*row),
     "a name where a place is said": _is_no_place,
     "a place and its state": _is_listed,
-    "a demonym": _is_language,
+    "a demonym": lambda *row: _is_language(*row) or _is_what_kind(*row),
     "a word for organisations": _is_law,
     "a body and its field": _is_law,
 }
@@ -758,6 +769,8 @@ def _read(tokens, known):
     for found in _RE["sure"].finditer(tags):  # what follows "Mrs" is a name, whatever it means
         at = found.end() - 1
         if tokens[at][0].isupper() and (found["sure"] or tokens[at].rstrip() not in _CLASS):
+    for found in _RE["event"].finditer(tags):
+        letters[found.start() : found.end()] = "www"
             letters[at] = "N"
     for found in _RE["way"].finditer(tags):
         if _leads_to_a_place(tokens, found.start()):
