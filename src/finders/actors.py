@@ -128,7 +128,7 @@ _WHOLE = {
     "a word for organisations that comes first": ["a run of capitals"],
     "a body named by who is in it": [
         *("a run of capitals", "people by what they are", "a demonym"),
-        "a name where a place is said",
+        *("a name where a place is said", "a name with an article"),
     ],
     "a firm": ["a run of capitals", "a word for organisations", "a site"],
     "a part of a place": ["a run of capitals", "a name where a place is said"],
@@ -366,13 +366,16 @@ def _leave_to_rules(text, part, span, inner, spans, signed):
 def _read_around(text, signer, kind, inner, spans):
     """Read where a signer lives as a place, and take away the office that a signer has."""
     listed = text[signer[1] : signer[1] + 1] in ",("
+    seats = {span[1] for span in inner if spans[span][0] == "place"}  # "Mayor of Velm" stays
     for span in inner:
         after = listed and span[0] > signer[1]
         _, name, *more, rule = spans[span]
         town = after and kind and rule == "a run of capitals"
         if town and " " not in name:
             spans[span] = "place", name, *more, "a name where a place is said"
-        elif (town and _is_office(name)) or (rule == "a title" and (after or not kind)):
+        elif (town and _is_office(name)) or (
+            rule == "a title" and (after or not kind) and span[1] not in seats
+        ):
             del spans[span]
 
 
@@ -561,9 +564,6 @@ def _is_language(tokens, tags, first, end):
     return head in ("in", "into") and closed and "J" in tags[start:end]
 
 
-def _is_law(tokens, tags, first, end):
-    """Say whether a word for a body is part of a law's name: "the Hospitals Transfer Bill"."""
-    for at in range(end - 1, min(end + 5, len(tokens))):
 def _is_what_kind(tokens, tags, first, end):
     """Say whether a demonym tells what kind of thing or people: "a Dutch bicycle", "the Somali ladies"."""
     noun = tokens[end].rstrip() if tags[end] == "w" and end < len(tokens) else ""
@@ -571,6 +571,9 @@ def _is_what_kind(tokens, tags, first, end):
     return noun.islower() and (several or tags[first - 1] in "Dn")
 
 
+def _is_law(tokens, tags, first, end):
+    """Say whether a word for a body is part of a law's name: "the Hospitals Transfer Bill"."""
+    for at in range(end - 1, min(end + 5, len(tokens))):
         word, letter = tokens[at].rstrip(), tags[at]
         if word in _LISTS["laws"]:
             return True
@@ -766,11 +769,11 @@ def _read(tokens, known):
     for found in _RE["ambiguous"].finditer(tags):
         letters[found.start()] = _settle(tokens, tags, found.start())
     tags = "".join(letters)
+    for found in _RE["event"].finditer(tags):
+        letters[found.start() : found.end()] = "www"
     for found in _RE["sure"].finditer(tags):  # what follows "Mrs" is a name, whatever it means
         at = found.end() - 1
         if tokens[at][0].isupper() and (found["sure"] or tokens[at].rstrip() not in _CLASS):
-    for found in _RE["event"].finditer(tags):
-        letters[found.start() : found.end()] = "www"
             letters[at] = "N"
     for found in _RE["way"].finditer(tags):
         if _leads_to_a_place(tokens, found.start()):
@@ -800,8 +803,8 @@ def _read_idle(tokens, tags, letters, inside):
             )
         elif tokens[number] in ("Upper ", "Lower ") and tags[number + 1] in "PLO":
             continue  # "Upper Egypt", "Lower House"; but "New Norland taxes" are new
-        elif letter == "b" and tags[number + 1] == "N" and tags[number + 2] in "HKk":
-            continue  # "Old Age pensioners"
+        elif letter == "b" and tags[number + 1] in "NF" and tags[number + 2] in "HKkGO":
+            continue  # "Old Age pensioners", "Great Velm Council"
         elif tags[number - 1 : number + 2] == ",v|" and tokens[number][-2:] == "ed":
             letters[number] = "N"  # "Museum of Arts, Brackensted"
         elif letter in "bv" or tags[number + 1] not in _GOES_ON:
@@ -873,6 +876,12 @@ def _read_headlines(tokens, tags, letters, inside):
     return free
 
 
+def _has_a_dash(tokens, ended, first, free):
+    """Say whether a dash parts words in capitals from others: "UNION OF STAFF – VELM DOCKS – no. 6"."""
+    after = tokens[free : free + 1] == ["– "] and _in_capitals(tokens, free + 1)
+    return after or (ended == first - 1 and tokens[ended] == "– ")
+
+
 def _means_speakers(tokens, at, last):
     """Say whether US or WHO in a headline is no name: "JOIN US", "WHO PAYS", "COME WITH US NOW"."""
     before, last = tokens[at - 1].rstrip(), at if tokens[at] == "WHO " else last
@@ -889,12 +898,6 @@ def _read_headline(tokens, letters, span, inside, held):
         if letters[at] == "X" and letters[at + 1] == "·":
             continue
         letter = _LETTERS[tokens[at].replace("’", "'").partition("'")[0].rstrip()]
-def _has_a_dash(tokens, ended, first, free):
-    """Say whether a dash parts words in capitals from others: "UNION OF STAFF – VELM DOCKS – no. 6"."""
-    after = tokens[free : free + 1] == ["– "] and _in_capitals(tokens, free + 1)
-    return after or (ended == first - 1 and tokens[ended] == "– ")
-
-
         called = word not in _headline_verbs()
         called = called and (held or _names_next(tokens, letters, at))
         if letter in "NX" and word.capitalize() not in inside:
@@ -903,6 +906,9 @@ def _has_a_dash(tokens, ended, first, free):
             letter = "w"  # "SAVE OUR LIBRARY"
         called = called and (letter != "v" or letters[at - 1] in "YRFT·")
         letters[at] = "w" if letter in "vWCm" and not called else letter
+    before = span[0] - 1
+    for found in _RE["held"].finditer("".join(letters[before : span[-1] + 1])):
+        letters[before + found.start() : before + found.end()] = found[0].replace("~", "N")
 
 
 def _is_letterhead(tokens, tags, first, free):
@@ -919,9 +925,6 @@ def _is_letterhead(tokens, tags, first, free):
 
 def _in_capitals(tokens, at):
     """Say whether a token is a word in capitals, or the mark of the owner that such a word is."""
-    before = span[0] - 1
-    for found in _RE["held"].finditer("".join(letters[before : span[-1] + 1])):
-        letters[before + found.start() : before + found.end()] = found[0].replace("~", "N")
     if tokens[at : at + 1] and tokens[at].rstrip() in ("'", "’"):
         return tokens[at - 1][-1:] == "S" and tokens[at] != tokens[at].rstrip()
     if tokens[at : at + 1] and tokens[at].rstrip() in ("&", ".", "-"):
@@ -964,13 +967,15 @@ def _settle(tokens, tags, at):
     """Say what a word is that may be a name: "Will Carr", "Mark Hill", "in May"; or an office's."""
     before, letter, after = tags[at - 1 : at + 2]
     word = tokens[at].rstrip()
+    if letter == "n":  # "the Courier five weeks later", but "the Group of Five", "Branch 41"
+        return "w" if word.islower() else "n"
     if letter in "A>u":
         how = {"A": _settle_initials, ">": _after_office, "u": _settle_on}[letter]
         return how(tokens, tags, at, word)
     if letter in "msl":
         return _settle_given(tokens, tags, at, word)
     if letter == "M" and after in "wV.,|+fi" and word != "Justice":
-        return _settle_last(tags, at, word)
+        return _settle_last(tokens, tags, at, word)
     if _is_surname(tokens, tags, at, word):
         return "N"
     if word == "State" and tags[at + 1 : at + 3] in ("oN", "oP", "oL"):
@@ -1017,10 +1022,11 @@ def _settle_on(tokens, _, at, word):
     return "w" if sent and not near[-1].endswith(("committee", "commission")) else "u"
 
 
-def _settle_last(tags, at, word):
+def _settle_last(tokens, tags, at, word):
     """Say whether a modifier ends a name: "the National Executive will", "Brightwater Energy says"."""
     before = tags[at - 1]
-    if before in {"Executive": "tMdJ", "News": "NGLP", "Home": "NS", "First": "NLP"}.get(word, ""):
+    heads = word == "Press" and "".join(tokens[at + 1 : at + 2]).istitle()  # "Press Releases"
+    if not heads and before in _LISTS["last words"].get(word, ""):
         return "O"
     first = at - 1
     while tags[first] in "NG-":
