@@ -533,6 +533,7 @@ def test_questions_that_are_announced_are_requests():
     [
         ("We ask the Board to refrain from selling it.", "refrain"),
         ("Stop the night works.", "refrain"),
+        ("Let no one drive over the weir.", "refrain"),
         ("We ask the Board to mend it.", "request"),
         ("We must protect the bay.", "appeal"),
         ("The answer is unacceptable.", "complaint"),
@@ -814,6 +815,10 @@ KINDS = [  # text, words in the quote, form, addressee
     ("Trainees must be heard first, and coaches must wait.", "coaches must wait", "explicit", "coaches"),
     ("Our crews demand that the weir be opened.", "demand that the weir", "explicit", None),
     ("Immediate return of the nets!", "Immediate return", "explicit", None),
+    ("We likewise ask anglers to stay ashore.", "likewise ask anglers", "explicit", "anglers"),
+    ("Nonetheless, we ask anglers to stay ashore.", "we ask anglers", "explicit", "anglers"),
+    ("We ask of the Board only one thing: to mend the weir.", "only one thing", "explicit", "the Board"),
+    ("We ask that the Board mend the weir, and that our nets be returned.", "and that our nets", "explicit", None),
     ("Nothing may be stored on the weir.", "may be stored", "explicit", None),
 ]  # fmt: skip
 
