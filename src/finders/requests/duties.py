@@ -170,8 +170,12 @@ def _before_its_subject(names):
 def _idle(duty):
     """Say whether the words under a modal verb lay no act on anybody."""
     first, names = duty.names[0], duty.names
-    if names[-1] in W["relatives"] or first in _NOBODY:
-        return True
+    if (
+        names[-1] in W["relatives"]
+        or first in _NOBODY
+        or names[:2] in (["he", "who"], ["she", "who"])
+    ):
+        return True  # "He who digs a pit must": a proverb
     if duty.said == "shall" and (first in W["none"] or names == ["everyone"]):
         return not P["orders"].search(duty.place.top)  # "No one shall be held": a right is declared
     if duty.said != "should" and P["wishing"].search(duty.place.low, *duty.subject):

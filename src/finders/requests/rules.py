@@ -273,6 +273,8 @@ def _asks(place, cue, rows, earlier):
         return None  # "the demand", "Requests should": a noun, as most are
     if place.kind == "title" and not before and cue.group() in W["asked of the reader"]:
         return None  # "Invite the miners to tea": whoever reads it is to invite them
+    if place.kind == "title" and P["title_word"].fullmatch(before.strip()):
+        return None  # "MAYOR URGES", in a newspaper, and no "MAYOR LOWE URGES"
     if place.kind == "title" and P["names_a_paper"].match(low, start, place.end):
         return None
     form, frames = FORMS[form_of(cue.group())]
@@ -311,7 +313,8 @@ def _who_writes(place, cue, form):
         body = words[0] in ("a", "an") and not W["bodies"].isdisjoint(words[1:4])
         body = body and not P["ours_said"].search(low)
         body = body or not W["texts that ask"].isdisjoint(words[-1:])
-        named = body or any(map(str.isupper, place.text[first + 1 : start]))
+        many = words[0] in ("every", "each", "some", "many", "most", "no")
+        named = body or (not many and any(map(str.isupper, place.text[first + 1 : start])))
     return ("announced", first) if named else None
 
 
