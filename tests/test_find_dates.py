@@ -1665,3 +1665,34 @@ def test_a_day_may_be_told_by_its_week_or_its_month(text, quote, date):
 def test_short_forms_of_notices_are_read(text, quote, date):
     row = date_rows(text, WRITTEN)[0]
     assert (row[2], row[5]) == (quote, date)
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "date"),
+    [
+        (
+            "The flood of 3 May 2021 drowned it. It burst two days after the flood.",
+            "two days after the flood",
+            "2021-05-05",
+        ),
+        (
+            "On 3 May 2021 the parade began. They left the day before the parade.",
+            "the day before the parade",
+            "2021-05-02",
+        ),
+        (
+            "On 3 May 2021 the parade began. They left the day after the parade ground shut.",
+            "the day after",
+            "",
+        ),
+        (
+            "Of the floods of 3 and 9 May 2021 they wept. It burst the day after the floods.",
+            "the day after",
+            "",
+        ),
+        ("It burst the day after the flood.", "the day after", ""),
+    ],
+)
+def test_a_day_may_be_told_by_an_event_that_an_earlier_sentence_dates(text, quote, date):
+    row = date_rows(text, WRITTEN)[-1]
+    assert (row[2], row[5]) == (quote, date)

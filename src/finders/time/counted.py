@@ -61,10 +61,18 @@ def anchored(frame: Frame, place: int, unit: str, number: int, sign: int) -> Exp
     found = anchor and re.fullmatch(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", anchor.value)
     measure, size = SIZES.get(unit, ("", 0))
     if not found or not found[{"Y": 1, "M": 2, "D": 3}.get(measure, 3)] or not measure:
-        return None
+        return measure and _recalled(frame, place, measure, sign * int(number * size))
     day = dt.date(int(found[1]), int(found[2] or 1), int(found[3] or 1))
     value = shift(day, measure, sign * int(number * size))
     return dated(value, f"counted from {anchor.value}", end=anchor.end)._replace(name=anchor.name)
+
+
+def _recalled(frame, place, measure, by):
+    """Count from an event that an earlier sentence dates: two days after the fire."""
+    event = frame.follows("recalled", place)
+    day = event and frame.day_of_event(event["noun"])
+    why = f"counted from the {event['noun']}, told as of {day}" if day else ""
+    return day and dated(shift(day, measure, by), why, end=event.end(), name="told")
 
 
 @rule(r"""

@@ -177,6 +177,7 @@ def _tell(frame, one):
     frame.told = (year, edtf.SEASONS.get(month, (month,))[0], day)
     if day_of(one.value) and not frame.narrates and one.head != "today":
         frame.day_told = dt.date(*frame.told), one.end
+        frame.days.append((one.start, one.end, frame.day_told[0]))
 
 
 def _day_of_entry(frame, one, own):

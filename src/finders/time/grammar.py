@@ -69,6 +69,7 @@ class Frame:
         self.entries = None  # how many have a day over them, once that is asked
         self.place = self.told_at = 0  # where is read, and where what was told last ended
         self.day_told = None, 0  # the day told last, and where it ended
+        self.days = []  # all days told: where they stand, and which
         self.planned = False  # whether all that is told lies ahead
         self.foreign = not self.lower.isascii() and re.search("[\u0600-\u06ff]", self.lower)
         # Of one expression alone the rules are asked before they are all compiled into one.
@@ -175,6 +176,21 @@ class Frame:
         """Give the day told last, of this paragraph or of any; a story goes on from what it tells."""
         day, end = self.day_told
         return None if day and not far and self.apart(end) else day
+
+    def day_of_event(self, noun: str) -> dt.date | None:
+        """Give the day that an earlier sentence tells of what "the fire" names again, if only one."""
+        for start, end, day in reversed(self.days):
+            if self.place - end > 4_000:
+                break
+            opens = max(
+                [0, *(e.end() for e in STOP.finditer(self.lower, max(0, start - 400), start))]
+            )
+            ends = STOP.search(self.lower, end)
+            closes = min(self.place, ends.start() if ends else len(self.lower))
+            if re.search(rf"\b{re.escape(noun)}\b", self.lower[opens:closes]):
+                others = {d for s, _, d in self.days if opens <= s < closes}
+                return day if others == {day} else None
+        return None
 
     def year(self) -> int | None:
         """Give the year that an expression without one belongs to, if nothing else says it."""
