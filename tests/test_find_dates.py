@@ -1696,3 +1696,19 @@ def test_short_forms_of_notices_are_read(text, quote, date):
 def test_a_day_may_be_told_by_an_event_that_an_earlier_sentence_dates(text, quote, date):
     row = date_rows(text, WRITTEN)[-1]
     assert (row[2], row[5]) == (quote, date)
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "date"),
+    [
+        ("It burst in the spring before last.", "the spring before last", "2022-21"),
+        ("It burst the Easter before last.", "the Easter before last", "2022-04-17"),
+        ("It burst the May before last.", "the May before last", "2022-05"),
+        ("The feast falls on the 3rd.", "the 3rd", "2023-12-03"),
+        ("They sent her home on the 3rd.", "the 3rd", "2023-11-03"),
+        ("We march on Friday.", "Friday", "2023-12-01"),
+    ],
+)
+def test_a_date_lies_where_its_verb_or_before_last_says(text, quote, date):
+    row = date_rows(text, WRITTEN)[-1]
+    assert (row[2], row[5]) == (quote, date)

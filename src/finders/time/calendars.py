@@ -36,7 +36,8 @@ def nearest_year(
     It is the one near the writing day, or the one in which the story goes on; with "last" or
     "next" before it, the latest that is over or the first to come.
     """
-    by = code("directions", way)
+    twice = way == "before last"
+    by = code("directions", "last" if twice else way)
     if by is None and (year := _year_before(frame, first, place, last)):
         return year
     told = bool(frame.told and (frame.narrates or not frame.day or way in WORDS["told_ways"]))
@@ -44,7 +45,7 @@ def nearest_year(
         return None
     year, month, _ = frame.told if told else frame.day.timetuple()[:3]
     if by is not None:
-        return year + _years_off(by, month, first, last or first, told)
+        return year + _years_off(by, month, first, last or first, told) - twice
     ahead = first - (month or first)
     if told:
         return year + (ahead < -8)  # from December on to January
@@ -232,6 +233,7 @@ def day_again(m: re.Match, frame: Frame) -> Expression | None:
 
 @rule(r"""
     {directions} :: {way} {month}(?: {day})?
+    the :: the {month} (?P<way>before last)(?P<day>$^)?
     #4 :: {year}[ -]{month}(?![ -]?\d)
     {months} :: {month}(?:(?:,? (?:(?:of|in) )?|-){year}|,? '(?P<yy>\d\d)\b)?{bc}{ofyear}
 """)
@@ -444,7 +446,7 @@ def century(m: re.Match, frame: Frame) -> Expression | None:
 @rule(r"""
     {directions} the :: (?:the )?{way} {season}(?: of {year}|{ofyear})
     {seasons} the :: (?:the )?{season}(?:,? (?:of |in )?|-){year}
-    {seasons} the :: (?:the )?{season} (?P<way>following|preceding)(?! (?:a|an|the|his|her|its|our|their|this|that|months|weeks|years)\b)
+    {seasons} the :: (?:the )?{season} (?P<way>following|preceding|before last)(?! (?:a|an|the|his|her|its|our|their|this|that|months|weeks|years)\b)
     {seasons} the :: (?:the )?{season}(?: of)? '(?P<yy>\d\d)\b
     {numbers} #1 :: {num} {season}s (?:ago|back)\b
     winter the :: (?:the )?(?P<season>winter)(?: of | in | ){year}_[/–-]_(?:\d\d)?\d\d(?!\d)
@@ -577,7 +579,7 @@ def _nth_weekday(date, weekday, nth):
 
 @rule(r"""
     {feasts} the {directions} :: (?:the )?(?:{way} )?(?P<feast>{feasts})(?P<week> week(?:end)?\b)?(?P<off> {off}\b)?(?:(?: of|,)? {year})?{ofyear}(?: (?P<solar>{fayears}))?
-    {feasts} the :: (?:the )?(?P<feast>{feasts}) (?P<way>following|preceding)(?P<week>)(?! (?:a|an|the|his|her|its|our|their|this|that|months|weeks|years)\b)
+    {feasts} the :: (?:the )?(?P<feast>{feasts}) (?P<way>following|preceding|before last)(?P<week>)(?! (?:a|an|the|his|her|its|our|their|this|that|months|weeks|years)\b)
     world international national global st saint this the :: (?:(?:the|this) )?(?P<feast>(?:world|international|national|global)(?: [\w'-]{2,20}){0,4}? day|(?:st\.?|saint) (?P<saint>[\w-]{2,20}?)(?:'s?|s)? (?:day|(?P<eve>eve)))(?P<way>)(?P<week>)(?:(?: of|,)? {year})?{ofyear}
     feast the :: (?:the )?(?P<feast>feast(?: day)? of (?:the )?(?:(?:st\.?|saint) )?(?P<saint>{saints}))(?P<way>)(?P<week>)(?:(?: of|,)? {year})?{ofyear}
 """)
