@@ -3307,3 +3307,50 @@ def test_a_leaflet_asks_in_sentences_without_capitals():
 )
 def test_a_title_that_names_its_paper_and_what_was_asked_in_vain_ask_nothing(text, asks):
     assert len(request_rows(text)) == asks
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("We ask the chandlers for one thing this week, and that is oars.", "the chandlers"),
+        ("We urge both lodges in the strongest terms to dredge the weir.", "both lodges"),
+        ("May I ask the Margrave when the sluice will be oiled?", "the Margrave"),
+        ("To the Sluice Office, and I see its door is shut: oil the sluice.", "the Sluice Office"),
+        ("We ask likewise that the Margrave pay the lockmen.", "the Margrave"),
+        ("P.S. To the rowers: if you own an oar, please lend it.", "the rowers"),
+        ("It would be in keeping with old custom if the Margrave answered.", "the Margrave"),
+    ],
+)
+def test_whom_a_request_asks_ends_before_what_goes_on_behind_the_name(text, who):
+    assert only(text)["addressee"] == who
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It is vital to keeping the weir dry.",
+        "It is essential to our trade.",
+        "It is my sad duty to report that the sluice is broken.",
+        "If an oar is needed, ask at the lodge.",
+        "No stamp is needed.",
+        "The lockmen deserve much of the credit.",
+        "My lodge would like to make three points.",
+        "In May the Senate voted to invite the rowers to speak.",
+        "Each rower will be asked to sign the slate.",
+        "We saw many weirs. Norland requires masters to fly a flag. We like it.",
+        "Nor is it to shut the weir.",
+        "Lockmen no longer have to sleep at the weir.",
+        "One oar is not enough to row home.",
+        "I hope that the Weir Act will help us.",
+    ],
+)
+def test_what_is_told_denied_or_praised_asks_nothing(text):
+    assert not [row for row in request_rows(text) if row.quote != "ask at the lodge"][1:]
+    assert [row.rule for row in request_rows(text)] in ([], ["performative"], ["imperative"])
+
+
+def test_an_act_that_is_urged_is_nobody_and_whom_we_let_know_is_not_asked():
+    assert only("We urge passage of the Weir Act to keep it dry.")["addressee"] is None
+    assert only("Let the chandlers know that oars are dear.")["addressee"] is None
+    assert not request_rows("Mayor Low Praises Plan to Light Weir\n\nThe plan is old.")
+    assert request_rows("It is surely not beyond the lodge to oil it.")[0].form == "implied"

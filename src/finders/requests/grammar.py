@@ -12,6 +12,8 @@ _AFTER_JOINING = W["no noun phrase"] | {"and"}
 _BEFORE_A_NOUN = W["determiners"] - {"it", "that", "you"} | {"member", "other", "neighbouring"}
 _NO_VERB = W["no noun phrase"] | W["determiners"] | W["no verbs"]
 _ARTICLES = ("the ", "their ", "our ", "your ", "its ")
+_OF_PERSONS = frozenset(["announced", "our demand", "reproach", "please"])
+_NUMBERS = frozenset("one two three four five six seven eight nine ten likewise there".split())
 _POINTING = frozenset(["it", "this", "these", "that", "so"])
 _TOLD = frozenset(["us", "me", "them", "him", "her"])
 _FINITE = W["finite verbs"] | W["modals"]
@@ -346,8 +348,13 @@ def _one_asked(place, span):
     low, (start, end) = place.low, span
     if low.startswith(("someone who ", "somebody who "), start):
         return None  # who is yet to be found
-    if (aside := low.find(", who ", start, end)) > 0:
-        span, end = (start, aside), aside
+    if last := P["and_last"].search(low, start, end):
+        return last.span("who")  # "The towns need it, and they" of "must"
+    ends = P["whom_ends"].search(low, start + 1, end)
+    if ends and (ends["who"] or W["relatives"].isdisjoint(low[start : ends.start()].split())):
+        span, end = (start, ends.start()), ends.start()
+    if low[start:end].isdecimal() or low[start:end] in _NUMBERS:
+        return None
     if of := P["things_of_whom"].match(place.text, start, end):
         start, span = of.end(), (of.end(), end)  # "Four things the Board" of "must do"
     if more := P["behind_whom"].search(low, start, end):  # "the Board the following"
@@ -393,6 +400,8 @@ def make_row(
     end = max(start + 1, start + len(text[start : end - shut].rstrip(TAIL)))
     end = P["link"].search(low, max(start + 1, end - 12), end).start()
     addressee = addressee and _one_asked(place, addressee)
+    if rule in _OF_PERSONS and addressee and low[slice(*addressee)] not in PRONOUNS - {"we", "i"}:
+        addressee = addressee if person(place, addressee) else None
     unknown = ("a", "an") if cue in _FORBIDDING else _UNKNOWN  # "No ship may pass" is for ships
     if addressee and low[slice(*addressee)].split()[0] in unknown:
         addressee = None  # "Nobody should go hungry", "A nurse must be found"

@@ -215,7 +215,8 @@ def _ordered(place, at, words):
     if cue.lower() == "let" and not P["unlet"].match(low, at):  # "Let the state match it"
         # "let us have it" is put to whoever reads, and so is "Let any who ask have it"
         who = subject_after(low, words[0].end(), b, strict=True)
-        who = None if let_us or low.startswith("any ", who[0]) else trimmed(text, *who)
+        told = let_us or P["let_know"].match(low, words[0].end(), b)
+        who = None if told or low.startswith("any ", who[0]) else trimmed(text, *who)
     return [make_row(place, at, "explicit", cue, who, "imperative")]
 
 
@@ -250,6 +251,8 @@ def _is_told(place, who, words):
     low = place.low
     told = words[-1][-1] == "s" and words[-1][:-1] in ANY_VERB and not acts(words[-1:])
     told = told or finite(low, list(P["word"].finditer(low, *who)))
+    titled = place.kind == "title" and any(w[-1] == "s" and w[:-1] in _ACTS for w in words[1:-1])
+    told = told or titled  # "Mayor Low Praises Plan to Light Tern"
     done = P["has_done"].search(low, *who)
     told = told or (done and place.text[done.start()].islower()) or not W["verbs"].isdisjoint(words)
     told = told or not (_WISHING.isdisjoint(words[1:]) and ANY_FINITE.isdisjoint(words))

@@ -580,6 +580,13 @@ class _Reader:
 
     def _listed(self, i, here, spans):
         """Read a part as an item or as the words before a list: its rows, and what is left."""
+        found, left = self._under_lead(i, here, spans)
+        if len(left) < len(spans) and self.low[here.end - 1] != ":":
+            self.units[-1] = (*self.units[-1][:2], "told")  # "We urge the Board", over what to do
+        return found, left
+
+    def _under_lead(self, i, here, spans):
+        """Read a part by what leads to it or as what leads to a list: its rows, and what is left."""
         kind, _, a, b = self.parts[i]
         after = self._after(i)
         if kind == "item":

@@ -38,6 +38,7 @@ from finders.requests.words import (
 _NAMED = ("you ", "he ", "she ", "they ")  # who may have been named before
 _ONE_NAMED = (" him ", " her ", " them ", " it ")
 _ARTICLES = frozenset("the a an our your their his its any every".split())
+_NOT_ASKED = ("will ", "would ", "may ")
 _UNASKED = W["no acts"] - set("come look say think remember note admit confess agree".split())
 _REACH = 1500  # characters to each side of a cue; longer than a sentence is
 _VERB_FIRST = ("declaring", "author_left_out")
@@ -271,11 +272,7 @@ def _asks(place, cue, rows, earlier):
     before = low[max(place.start, start - 60) : start]
     if not _ARTICLES.isdisjoint(before.split()[-1:]) or P["noun_goes_on"].match(low, cue.end()):
         return None  # "the demand", "Requests should": a noun, as most are
-    if place.kind == "title" and not before and cue.group() in W["asked of the reader"]:
-        return None  # "Invite the miners to tea": whoever reads it is to invite them
-    if place.kind == "title" and P["title_word"].fullmatch(before.strip()):
-        return None  # "MAYOR URGES", in a newspaper, and no "MAYOR LOWE URGES"
-    if place.kind == "title" and P["names_a_paper"].match(low, start, place.end):
+    if _is_named_or_ruled(place, cue, before):
         return None
     form, frames = FORMS[form_of(cue.group())]
     if form in ("ed", "s") and P["own_object"].match(low, start):
@@ -296,6 +293,17 @@ def _asks(place, cue, rows, earlier):
     return make_row(
         place, _from_permission(place, at), "explicit", text[slice(*cue.span())], who, rule
     )
+
+
+def _is_named_or_ruled(place, cue, before):
+    """Say whether a title puts an act to the reader or names its paper, or a rule is told."""
+    if place.kind == "title":  # "Invite the miners to tea": whoever reads it is to invite them
+        own = not before and cue.group() in W["asked of the reader"]
+        # "MAYOR URGES", in a newspaper, and no "MAYOR LOWE URGES"
+        own = own or P["title_word"].fullmatch(before.strip())
+        return own or P["names_a_paper"].match(place.low, cue.start(), place.end)
+    ruled = cue.group() == "requires" and not (met(place.top) or place.ours)
+    return ruled and not place.low.startswith(" of ", cue.end())  # "Norland requires masters to"
 
 
 def _who_writes(place, cue, form):
@@ -402,7 +410,8 @@ def _passive_told(place, passive, cue):
         return True
     told = P["one_told"].search(low, max(place.start, at - 20), at)
     told = told and (passive["then"] or told["we"])
-    return bool(told) or low.endswith(("used to ", "who ", "which ", "that "), 0, at)
+    not_yet = not met(place.top) and low.endswith(_NOT_ASKED, 0, at)  # "You will be asked to"
+    return bool(told) or not_yet or low.endswith(("used to ", "who ", "which ", "that "), 0, at)
 
 
 def _passive_of_a_thing(place, cue, who):
@@ -473,7 +482,8 @@ def _complement(place, cue, frames):
     for name, read in _FRAMES.items():
         if name in frames and (asked := read(place, cue, frames, stop)) is not None:
             if asked:
-                return asked
+                act = P["act_named"].match(low, *asked)  # "urges passage of the bill to"
+                return (0, 0) if act and not acts(act[0].split()) else asked
             break
     front = fronted(place, end - len(cue[0])) if "of" in frames else None
     # "Of the owners we ask patience"
@@ -672,6 +682,8 @@ def _is_heard(place, name, form, left, start, voice):
     if name == "noun_of_asking" and form == "ed":
         near = [word for word in left.split()[-4:] if not adverb(word)]
         return near[-1:] not in (["has"], ["have"])  # "has repeatedly called on"
+    if name == "agreed_to":  # "The Senate voted to invite them" is told
+        return bool(met(place.top) or place.ours or P["we_near"].search(left[-40:]))
     if name == "text_asking":  # "A motion calling for a boycott was withdrawn"
         return not P["fell"].search(place.low, start, place.end)
     if name == "speakers" and form in ("base", "s"):
@@ -805,6 +817,8 @@ def _wish(place, cue, rows, earlier):
             return None
         if verb == "hope" and {*low[who[0] : end + 40].split()[:1]} & (W["none"] | {"it"}):
             return None  # "I hope that nobody will have to wait": a wish
+        if verb == "hope" and not W["texts that bind"].isdisjoint(low[slice(*who)].split()):
+            return None  # "I hope that the Mill Act will help us"
     who = who and trimmed(place.text, *who)
     return make_row(place, subject.start(), form[0], cue.group(), who, "wish", form[1])
 
