@@ -13,6 +13,7 @@ from itertools import accumulate, pairwise
 from finders.parts import part_rows
 from finders.persian.words import W, finite, fold, light, participle, tokens
 
+_WITHIN = "دفتر اداره درمانگاه بهداری کتابخانه دبیرخانه مدرسه".split()  # of a body
 _LONGEST = 9  # words of a name
 _RULES = {  # by the kind of a head what it names, and the rule of that name in English
     "bodies": ("organisation", "a word for organisations that comes first"),
@@ -34,7 +35,7 @@ _STOPS = {  # by the kind of a head what no name goes on with
 _COUNTS = "صفر یک دو سه چهار پنج شش هفت هشت نه ده".split()
 _OF_NAMES = ("در", "امور"), ("به", "معروف"), ("از", "منکر")  # "for", "to", "from" in a name
 _GIVEN = re.compile(
-    r"عبدال\w{3,}|(?!آیت|حزب|بسم|ثار|انصار|سبحان|ان?شا|ماشا|بیت|کلام)\w{3,}الله|(?!وال|اصول)\w{3,}الدین"
+    r"عبدال\w{3,}|\w{2,}محمد|(?!آیت|حزب|بسم|ثار|انصار|سبحان|ان?شا|ماشا|بیت|کلام)\w{3,}الله|(?!وال|اصول)\w{3,}الدین"
 )
 _LANDS = "رود", "کوه", "تپه", "دشت", "چشمه", "سرا"  # what the names of places end in
 _PREDICATE = re.compile(  # or has an owner: "its plans"
@@ -55,18 +56,26 @@ def actor_rows(text: str) -> list[tuple]:
     parts = [tokens(low, start, end) for *_, start, end in part_rows(text)]
     lands = (W["states"] | W["closers"]).union(*map(_lands, parts))
     names = _settled([one for words in parts for one in _headed(words, lands) if one[1]])
+    towns = _towns(names)
     for kind, words in names:
         spans[words[0].start, words[-1].end] = _RULES[kind]
     for words in parts:
         spans.update(row for row in (*_persons(words), *_dated(words)) if row[0] not in spans)
-    towns, starts = _towns(names), sorted(spans)
-    ends = [0, *accumulate((end for _, end in starts), max)]
+    for head, *of in (words for _, words in names if words[0].key == "شهر"):
+        if len(of) == 1 and (of[0].key in towns | W["states"] or _is_town(of[0])):
+            del spans[head.start, of[0].end]  # "the city of X" is X
+    longer = _longer(spans)
     for words in parts:
-        for span, row in _singles(words, towns):
-            if ends[bisect(starts, span)] <= span[0]:  # within no longer name
-                spans[span] = row
+        spans.update(row for row in _singles(words, towns) if not longer(row[0]))
     rows = ((*span, " ".join(text[slice(*span)].split()), *row) for span, row in spans.items())
     return sorted((a, b, text[a:b], kind, name, "", rule) for a, b, name, kind, rule in rows)
+
+
+def _longer(spans):
+    """Give what says whether a span lies within one of those that begin before it, or with it."""
+    starts = sorted(spans)
+    ends = [0, *accumulate((end for _, end in starts), max)]
+    return lambda span: ends[bisect(starts, span)] > span[0]
 
 
 def _ends(key):
@@ -136,6 +145,8 @@ def _whole(name, kind):
     """Give the words of a name if they are enough for one: "Dear Minister" are too few."""
     while kind == "offices" and len(name) > 1 and name[-1].key in W["courtesies"]:
         name = name[:-1]
+    if len(name) == 2 and name[0].key in _WITHIN and name[1].key in W["bodies"] | W["places"]:
+        return None  # "the office of the council"
     weak = kind == "offices" and name[0].key in W["weak offices"]
     return name if len(name) >= (3 if weak else 1 if name[0].key in W["alone"] else 2) else None
 
@@ -232,7 +243,7 @@ def _singles(words, towns):
     for one in words:
         kind = next((kind for kind in _KNOWN if one.key in W[kind]), None)
         if kind or one.key in towns or _is_town(one):
-            yield (one.start, one.end), _KNOWN[kind] if kind else _TOWN
+            yield (one.start, one.end), (_KNOWN[kind] if kind else _TOWN)
 
 
 def _is_town(one):
@@ -256,15 +267,21 @@ def _dated(words):
 
 def _persons(words):
     """Yield names behind titles, with a given name, before a trade, or in a list with such names."""
-    titled, follows, led = False, -1, {}  # where names that somebody leads to begin and end
+    titled, follows, last, led = (
+        False,
+        -1,
+        -1,
+        {},
+    )  # where names that somebody leads to begin and end
     for at, one in enumerate(words):
         led.update(_led(words, at + 1))
         if one.key in W["titles"]:
             titled = at == 0 or bool(words[at - 1].mark) or words[at - 1].key not in _HEADS
-        elif not (one.key in W["courtesies"] and titled):
-            last = led.get(at, at + _named(words[at : at + 3]) - 1)
+        elif at > last and not (one.key in W["courtesies"] and titled):
+            end = led.get(at, at + _named(words[at : at + 3]) - 1)
             sure = titled or at in led
-            if last > at - sure and (sure or _is_person(words, at, last, follows == at)):
+            if end > at - sure and (sure or _is_person(words, at, end, follows == at)):
+                last = end
                 yield (one.start, words[last].end), _PERSON
                 joined = _key(words, last + 1) == "و"
                 follows = last + 1 + joined if joined or words[last].mark[:1] == "،" else -1
@@ -359,8 +376,8 @@ def _is_trade(key):
 
 def _is_surname(one):
     """Say whether a word is made as surnames are: of two, with a half-space between."""
-    ends = any(map(one.key.endswith, W["name ends"]))
-    return ends and _is_joined(one) and not _ends(one.key)
+    ends = one.key.endswith(tuple(W["name ends"])) and one.key[:2] not in ("می", "نم")
+    return ends and _is_joined(one)
 
 
 def _is_joined(one):
@@ -372,7 +389,8 @@ def _named(words):
     size = 0
     third = len(words) > 2 and (words[1].key in W["given"] or words[2].key in W["name ends"])
     for one in words:
-        if _ends(one.key) or one.key in _HEADS or (size == 2 and not third):
+        told = _ends(one.key) and not _is_surname(one)
+        if told or one.key in _HEADS or (size == 2 and not third):
             break
         size += 1
         if one.mark:

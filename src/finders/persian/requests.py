@@ -238,7 +238,8 @@ class _Reader:
         if rule in _KINDS:
             return rule, None, "implied"
         if rule == "agent must":
-            who = _agent(clause, at)
+            acts = any(subjunctive(one.key) for one in clause[at:])  # or "its repair is needed"
+            who = _agent(clause, at) if acts or _MUST.fullmatch(clause[at].key) else None
             return (rule, who, "explicit") if who else ("must be done", None, "implied")
         before = clause[max(0, at - _REACH) : at]
         if rule == "imperative":
@@ -406,8 +407,8 @@ def _agent(clause, at=None):
         at = next((at for at, key in enumerate(keys) if _MUST.fullmatch(key)), len(keys))
     verbs = (n for n in range(at + 1, len(keys)) if finite(keys[n]) and keys[n] != "است")
     done = next(verbs, len(keys) - 1)
-    if at == len(keys) or _is_passive(keys, done):
-        return None
+    if at == len(keys) or _is_passive(keys, done) or keys[done].startswith(("بتوان", "نتوان")):
+        return None  # others are to let them
     first = _subject(keys, at)
     behind = _named(keys, at + 1, done)
     after = _up_to(clause[behind:done], ("را",))[:-1]  # "it is due that the Board the gate opens"

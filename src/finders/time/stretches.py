@@ -130,7 +130,8 @@ def edge(m: re.Match, frame: Frame) -> Expression | None:
     which, nth = (nth, which) if nth in ("هفته", "روز") else (which, nth)
     unit, of = {"هفته": "W", "روز": "D"}.get(which), _PARTS.get(which)
     one = unit and _within(inner.edtf, nth, 1, unit)
-    if part := one or (of and _part(inner.edtf, _NTH[nth], of)):
+    middle = edge == "نیمه" and _middle(inner.edtf)
+    if part := middle or one or (of and _part(inner.edtf, _NTH[nth], of)):
         return inner._replace(value=part, edtf=part, rule=f"{edge} of it; {inner.rule}")
     said = inner._replace(rule=f"{edge} in it; {inner.rule}")
     first, last = (
@@ -140,6 +141,13 @@ def edge(m: re.Match, frame: Frame) -> Expression | None:
         before = f"{first}/{frame.day}", f"{frame.day}/{last}"
         return said._replace(edtf=before[edge == "later"])
     return said
+
+
+def _middle(date):
+    """Give the fifteenth day of a month, which is its half in Persian."""
+    first, last = edtf.bounds(date) if date else (None, None)
+    month = first and last and 27 < (last - first).days + 1 < 32
+    return str(first + dt.timedelta(14)) if month else ""
 
 
 def _part(date, nth, of):
