@@ -1713,3 +1713,17 @@ def test_a_day_may_be_told_by_an_event_that_an_earlier_sentence_dates(text, quot
 def test_a_date_lies_where_its_verb_or_before_last_says(text, quote, date):
     row = date_rows(text, WRITTEN)[-1]
     assert (row[2], row[5]) == (quote, date)
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "date"),
+    [
+        ("Sat 9/12: the fair.", "Sat 9/12", "2023-12-09"),
+        ("Sat 12/9: the fair.", "Sat 12/9", "2023-12-09"),
+        ("Sat 9.12. is the fair.", "Sat 9.12", "2023-12-09"),
+        ("Mon 2/3 of the crew slept.", "Mon", "2023-11-27"),
+    ],
+)
+def test_a_weekday_settles_which_figure_is_the_month(text, quote, date):
+    row = date_rows(text, WRITTEN)[0]
+    assert (row[2], row[5]) == (quote, date)

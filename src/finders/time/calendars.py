@@ -14,6 +14,7 @@ from finders.time.values import (
     hijri,
     hijri_day,
     hijri_of,
+    named_day,
     shift,
     to_edtf,
     valid,
@@ -291,6 +292,7 @@ def year_first(m: re.Match, frame: Frame) -> Expression | None:
     #1 {weekdays} :: (?:{weekday}(?:_,_| ))?(?P<a>\d{1,2})(?P<sep>[/.-]|:(?=\d\d:\d{4}))(?P<b>\d{1,2})(?P=sep)(?P<y>\d{4}|\d\d)(?![\d/%-]|\.\d)
     #1 :: (?P<a>\d\d)(?P<sep>)\.(?P<b>\d\d)\.(?P<y>\d\d)(?![\d/%-]|\.\d) :: after figures
     #1 :: (?<![\d.])(?P<a>\d\d)(?P<sep>)\.(?P<b>\d\d)\.(?P<y>\d\d)(?=\.?[^\S\n]{0,9}(?:\n|$))
+    {weekdays} :: {weekday}(?:_,_| )(?P<a>\d{1,2})(?P<sep>/|\.(?=\d\d?\.))(?P<b>\d{1,2})(?P<y>)(?![\d/%]|[:.]\d|_[ap]\.?m\b|_h\b| of\b)
     #1 :: (?P<named>9/11)(?![\d/%-]|\.\d)
     #1 :: (?P<a>\d{1,2})(?P<sep>/)(?P<b>\d{1,2})(?P<y>)(?![\d/%-]|\.\d| (?:of )?(?:{months})\b|[ -](?:an? )?(?:{units})s?\b) :: after figures
     #1 :: (?P<month>0?[1-9]|1[0-2])(?P<sep>/)(?P<year>(?:19|20)\d\d)(?![\d/%-]|\.\d)
@@ -309,13 +311,9 @@ def in_figures(m: re.Match, frame: Frame) -> Expression | None:
         return None
     if m["y"] and 1200 <= int(m["y"]) < 1500:
         return hijri(int(m["y"]), b, a)
-    year = whole_year(m["y"] or "2000")
-    orders = [("day first", valid(year, b, a)), ("month first", valid(year, a, b))]
-    if m["sep"] == "/" and frame.month_first:
-        orders.reverse()
-    weekday = code("weekdays", groups.get("weekday"))
-    orders = [one for one in orders if one[1]]
-    orders = [one for one in orders if one[1].isoweekday() == weekday] or orders
+    orders = _orders(m, frame, a, b)
+    if groups.get("weekday") and not m["y"]:
+        return _on_weekday(m, frame, orders)
     (why, day), *others = orders or [("", None)]
     if not day:
         return None
@@ -326,6 +324,25 @@ def in_figures(m: re.Match, frame: Frame) -> Expression | None:
         return dated(str(day), why)
     found = month_day(m, frame, day.month, day.day)
     return found and found._replace(rule=f"{why}, {found.rule}")
+
+
+def _orders(m, frame, a, b):
+    """Give the days that two figures may be, the likelier first, if it can be told those on its weekday."""
+    year, weekday = whole_year(m["y"] or "2000"), code("weekdays", m.groupdict().get("weekday"))
+    orders = [("day first", valid(year, b, a)), ("month first", valid(year, a, b))]
+    if m["sep"] == "/" and frame.month_first:
+        orders.reverse()
+    orders = [one for one in orders if one[1]]
+    return [one for one in orders if m["y"] and one[1].isoweekday() == weekday] or orders
+
+
+def _on_weekday(m, frame, orders):
+    """Read Sat 6/4: in the order, and the year near by, in which it falls on that weekday."""
+    weekday = code("weekdays", m["weekday"])
+    found = [month_day(m, frame, day.month, day.day) for _, day in orders]
+    days = [one for one in found if one and named_day(one)]
+    right = [one for one in days if dt.date.fromisoformat(one.value).isoweekday() == weekday]
+    return next(iter(right or (found if m["sep"] == "/" else ())), None)
 
 
 def _dates(m, frame):
