@@ -187,10 +187,10 @@ def in_year(year: int | None, rest: str, why: str) -> Expression | None:
     #1 the :: (?:the )?{day}(?: of |_){month} (?P<way>last|next)(?=_(?:[^\w\s]|$)| (?:and|in|at|that|by|from|for|to)\b)
     {ordinals} the :: (?:the )?{dayword} of {month} (?P<way>last|next)(?=_(?:[^\w\s]|$)| (?:and|in|at|that|by|from|for|to)\b)
     {months} :: {month} (?:the )?{dayword}(?! (?:of|half|week)\b){yr}{ofyear}
-    #1 the this :: (?:(?:the|this) )?{day}(?: day)?(?: of |[/-]|_){month}{yr}{ofyear}
+    #1 the this :: (?:(?:the|this) )?{day}(?: day)?(?: of (?:the month of )?|[/-]|_){month}{yr}{ofyear}
     #4 :: {year}(?:,_|[ /-]){month}[ /-]{day}{ofyear}(?!_,?_\d{4})
     #1 :: {day}[-./]{month}[-./](?:{year}|(?P<yy>\d\d))(?!\d)
-    {ordinals} the this :: (?:(?:the|this) )?{dayword}(?: day)? of {month}{yr}{ofyear}
+    {ordinals} the this :: (?:(?:the|this) )?{dayword}(?: day)? of (?:the month of )?{month}{yr}{ofyear}
     #1 the {weekdays} :: (?:(?:the )?{weekday}(?:_,_| | the ))?(?:the )?{day}(?=(?:_,_{figure}){0,2}{link}(?:(?:{longdays}),? (?:the )?)?{figure} {month}{yr}{ofyear})
     the {ordinals} :: (?:the )?{dayword}(?=(?:_,_{figure}){0,2}{link}{figure} {month}{yr}{ofyear})
     #1 the :: (?:the )?{day}/(?P<morrow>\d\d?)(?: of |_){month}{yr}{ofyear}
@@ -651,7 +651,9 @@ def _names_no_day(m, frame, year):
     church = m["feast"] in ("all souls", "all saints")
     if church and not (year or m["way"]):
         return not frame.after("deadline", m.start()) or frame.capital(m.end() + 1)
-    return m["feast"] in ("advent", "carnival", "lent", "holy week") and not _named(m, frame)
+    return m["feast"] in ("advent", "carnival", "election day", "lent", "holy week") and not _named(
+        m, frame
+    )
 
 
 def _solar_year(m, frame, year):
