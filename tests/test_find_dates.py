@@ -1727,3 +1727,35 @@ def test_a_date_lies_where_its_verb_or_before_last_says(text, quote, date):
 def test_a_weekday_settles_which_figure_is_the_month(text, quote, date):
     row = date_rows(text, WRITTEN)[0]
     assert (row[2], row[5]) == (quote, date)
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "date"),
+    [
+        ("It sank on 4 February 2021. That very day they wept.", "That very day", "2021-02-04"),
+        ("It sank on 4 February 2021. A year on, nobody came.", "A year on", "2022"),
+        ("It sank on 4 November 2023. Two years on, nobody came.", "Two years", ""),
+        ("They sat two years on the bench.", "two years", ""),
+        (
+            "It sank in May 2021. By the end of the year all had left.",
+            "the end of the year",
+            "../2021-12-31",
+        ),
+        (
+            "It sank in May 2021. They want it by the end of the year.",
+            "the end of the year",
+            "../2023-12-31",
+        ),
+        ("They meet on the Monday of Easter week.", "Monday of Easter week", "2024-03-25"),
+        ("Ten years ago to the day it sank.", "Ten years ago to the day", "2013-11-29"),
+        ("It sank on election day.", "election day", ""),
+        (
+            "Sealed on the third day of the month of May 2021.",
+            "the third day of the month of May 2021",
+            "2021-05-03",
+        ),
+    ],
+)
+def test_a_text_goes_on_from_the_day_that_it_has_told(text, quote, date):
+    row = date_rows(text, WRITTEN)[-1]
+    assert (row[2], row[5]) == (quote, date)

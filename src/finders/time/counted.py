@@ -140,9 +140,12 @@ def nth_day(m: re.Match, frame: Frame) -> Expression | None:
     {weekdays} :: {weekday}(?: {part})? of (?:the )?{way} week
     {directions} :: {way} week,? (?:on )?{weekday}(?: {part})?(?!_,?_(?:the )?(?:\d|(?:{months})\b))
     {weekdays} :: {weekday}(?={link}(?:{longdays}) of (?:the )?{way} week\b)
+    {weekdays} :: {weekday} of …
 """)
 def weekday_of_week(m: re.Match, frame: Frame) -> Expression | None:
     """The Tuesday of next week lies in a week that begins on Monday, or as in Persian on Saturday."""
+    if "way" not in m.groupdict():
+        return _of_named_week(m, frame)
     way = m.groupdict().get("thisway") or m["way"]
     told = way in WORDS["told_ways"]
     if not (base := frame.base(told)) or (told and not (frame.told and frame.told[2])):
@@ -155,6 +158,16 @@ def weekday_of_week(m: re.Match, frame: Frame) -> Expression | None:
         m.groupdict().get("part"),
     )
     return (at(day, part, why) if part else dated(day, why))._replace(name="told" * told)
+
+
+def _of_named_week(m, frame):
+    """Give the Monday of Easter week, or of the week of 6 May."""
+    inner = frame.read(m.end())
+    week = inner and re.fullmatch(r"(\d{4})-W(\d\d)", inner.value)
+    if not week:
+        return None
+    day = dt.date.fromisocalendar(int(week[1]), int(week[2]), code("weekdays", m["weekday"]))
+    return dated(str(day), f"of a week: {inner.rule}", end=inner.end, name=inner.name)
 
 
 @rule(r"""
@@ -344,7 +357,7 @@ def today(m: re.Match, frame: Frame) -> Expression | None:
 
 
 @rule(
-    r"{directions} the :: (?:the )?(?:very )?{way} (?:(?P<kind>calendar|fiscal|school|whole|entire|long(?= weekend)|bank holiday(?= weekend)) )?{unit}(?! (?:ago|old|and a half)\b)"
+    r"{directions} the :: (?:the )?(?:very )?{way}(?: very)? (?:(?P<kind>calendar|fiscal|school|whole|entire|long(?= weekend)|bank holiday(?= weekend)) )?{unit}(?! (?:ago|old|and a half)\b)"
 )
 def way_unit(m: re.Match, frame: Frame) -> Expression | None:
     """This year, last week count from the writing day, that year from the date told; the last year is a length."""
@@ -424,7 +437,8 @@ def the_unit(m: re.Match, frame: Frame) -> Expression | None:
             return dated(value, f"{out}of the day it was promised", name="told")
         if unit == "Y" and (then := frame.then(m.start())):
             return dated(str(then[0]), f"{out}of the year that its sentence names", name="told")
-        return counted(frame, unit, by, frame.narrates, f"{out}counted from {{}}")
+        told = _goes_on(frame, m.start())
+        return counted(frame, unit, by, told, f"{out}counted from {{}}")
     if off := {" ahead": 1, " before last": -2, " after next": 2}.get(
         side and " ".join(["", *side.split()])
     ):
@@ -439,6 +453,13 @@ def the_unit(m: re.Match, frame: Frame) -> Expression | None:
     return counted(frame, unit, sign, told=True)
 
 
+def _goes_on(frame, place):
+    """Tell whether the end of the month is that of what was told: by the end of it all had left."""
+    edge = frame.after("endof", place) and frame.after("first", place, 48)
+    told = edge and frame.told and not frame.apart(frame.told_at)
+    return frame.narrates or bool(told and frame.coming(place) is False)
+
+
 def _is_to_begin(m, frame):
     """Tell whether the new year is still to come: from July on, or where the verb looks ahead."""
     new = "new" in m.groupdict() and frame.day
@@ -447,7 +468,7 @@ def _is_to_begin(m, frame):
 
 @rule(r"""
     {units} {units}s moments some long :: (?P<num>)(?P<half>)(?:long(?= ago)|(?P<unit>years|months|weeks|days|decades|centuries|hours|minutes|moments|some time)) (?P<way>ago|earlier|later|before|after(?:wards?)?)(?! the\b)
-    {numbers} {vague} #1 #3 #4 :: {num}(?: |-)(?:(?:more|full|long|short|whole) )?{unit}s?(?P<half> and a half)? (?P<way>ago(?: today| this (?:week|month))?|earlier|later|before|after(?:wards?| th(?:at|is)(?=_[^\w\s]|_$| (?:an?|the|it|they|he|she|we|i|you|our|its|his|her|their|there|in|at|on|came)\b))?|from (?:now|today)|from(?= tomorrow\b| (?:{longdays})\b)|hence|back|since(?=_(?:[.,;:)]|$))|prior|previously)(?! (?:than)\b)
+    {numbers} {vague} #1 #3 #4 :: {num}(?: |-)(?:(?:more|full|long|short|whole) )?{unit}s?(?P<half> and a half)? (?P<way>ago(?: today| to the day| this (?:week|month))?|earlier|later|before|after(?:wards?| th(?:at|is)(?=_[^\w\s]|_$| (?:an?|the|it|they|he|she|we|i|you|our|its|his|her|their|there|in|at|on|came)\b))?|from (?:now|today)|from(?= tomorrow\b| (?:{longdays})\b)|hence|back|since(?=_(?:[.,;:)]|$))|on(?=_,| (?:they|we|he|she|it|nobody|nothing|there)\b)|prior|previously)(?! (?:than)\b)
     {numbers} {vague} #1 #3 #4 :: {num} {unit}(?P<half>)(?:s'|'s|s) (?P<way>time) :: after in
     {fanumbers} #1 #3 #4 چند چندین :: {fanum} {faunit}(?P<half> و نیم)? (?P<way>پیش|قبل|بعد|دیگر|(?:پس|بعد|قبل|پیش) از (?:آن|این)(?: (?:روز|ماجرا|رویداد|حادثه|واقعه|تاریخ))?)(?! از\b)
     {faunits} سالها ماهها روزها :: (?P<num>)(?P<half>){faunit}_ها(?:ی)? (?P<way>پیش|قبل)(?! از\b)
@@ -459,6 +480,8 @@ def ago(m: re.Match, frame: Frame) -> Expression | None:
     way, unit = (m["way"] or "in").split()[0], unit_of(m["unit"] or "time")
     number = count_of(m["num"] or "many")
     if way == "in" and not (number and _lies_off(frame, m.start(), unit)):
+        return None
+    if way == "on" and not _leads_on(frame, unit, number):
         return None
     if number and m["half"]:
         number += 0.5
@@ -475,6 +498,14 @@ def ago(m: re.Match, frame: Frame) -> Expression | None:
     if told and sign > 0 and not frame.told:
         return Expression("DATE", "", "no day is known to count from", "")
     return _counted_off(frame, unit, sign * number, told, m["way"] or "")
+
+
+def _leads_on(frame, unit, number):
+    """Tell of "two years on" whether it counts from what the paragraph told, and is over by now."""
+    if not (number and frame.told) or frame.apart(frame.told_at):
+        return False
+    found = _counted_off(frame, unit, number, True, "")
+    return not frame.day or found.value <= str(frame.day)
 
 
 def _left_open(frame, unit, sign, told):
