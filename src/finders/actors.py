@@ -245,10 +245,14 @@ def _unwrapped(text, parts):
 
 
 def _told(text, known):
-    """Give whole what is said to be a body: "Rivers for All, an organisation that"."""
-    if not _RE["apposed"].search(text):  # as in most texts; names are many
-        return {}
-    named = {found.span("name"): found["name"] for found in _RE["told"].finditer(text)}
+    """Give whole what is said to be a body: "Rivers for All, an organisation that", "A. Low (Greens)"."""
+    named = {found.span("name"): found["name"] for found in _RE["party"].finditer(text)}
+    if _RE["apposed"].search(text):  # as in few texts; names are many
+        named |= {
+            found.span("name"): found["name"]
+            for found in _RE["told"].finditer(text)
+            if _LETTERS[found["name"].split()[0]] not in "YRTtD" and " " in found["name"]
+        }
     rest = ("organisation", "", "a word for organisations")
     return {
         span: (rest[0], name, *rest[1:])
@@ -1110,9 +1114,8 @@ def _long_forms(text, spans, known):
     """
     long = _places(spans)
     linked, bodies = {}, {}
-    for kind, name, actor, rule, said, shorts in _long_names(
-        text, chain(known.items(), spans.items())
-    ):
+    named = [*known.items(), *spans.items()]
+    for kind, name, actor, rule, said, shorts in _long_names(text, named):
         row = "" if kind == "known" else kind, name, actor
         capitals = _capitals(said) if shorts or kind == "organisation" else ""
         if kind == "place" and "".join(shorts).isupper() and capitals not in shorts:
@@ -1170,9 +1173,12 @@ def _names(names):
     """Give the index of known names, and whose their capitals are; the last ones are kept."""
     if not (_last and _last[0] == names):
         shorts = {}
+    bodies = {name for _, (_, name, _, rule) in named if rule == "a word for organisations"}
         for name, *row in names:
             shorts.setdefault(_capitals(name), set()).add(tuple(row))
         shorts = {key: ("", *min(row)) for key, row in shorts.items() if len(row) == 1 and key[2:]}
+        if kind == "person" and not bodies.isdisjoint(shorts):
+            shorts = ()  # "A. Low (New Labour)"
         _last[:] = names, _index(names), shorts
     return _last[1:]
 
