@@ -130,7 +130,10 @@ _WHOLE = {
         *("a run of capitals", "people by what they are", "a demonym"),
         *("a name where a place is said", "a name with an article"),
     ],
-    "a firm": ["a run of capitals", "a word for organisations", "a site"],
+    "a firm": [
+        *("a run of capitals", "a word for organisations", "a site"),
+        "a name where a place is said",
+    ],
     "a part of a place": ["a run of capitals", "a name where a place is said"],
     "a title before a name": ["a run of capitals"],
     "a name with an article": ["a run of capitals"],
@@ -254,11 +257,7 @@ def _told(text, known):
             if _LETTERS[found["name"].split()[0]] not in "YRTtD" and " " in found["name"]
         }
     rest = ("organisation", "", "a word for organisations")
-    return {
-        span: (rest[0], name, *rest[1:])
-        for span, name in named.items()
-        if span not in known and _LETTERS[name.split()[0]] not in "YRTtD" and " " in name
-    }
+    return {span: (rest[0], name, *rest[1:]) for span, name in named.items() if span not in known}
 
 
 def _name_missions(text, spans):
@@ -811,8 +810,16 @@ def _read_idle(tokens, tags, letters, inside):
             continue  # "Old Age pensioners", "Great Velm Council"
         elif tags[number - 1 : number + 2] == ",v|" and tokens[number][-2:] == "ed":
             letters[number] = "N"  # "Museum of Arts, Brackensted"
+        elif letter == "N" and tags[number + 1] == "+" and _is_paired(tokens, tags, number):
+            continue
         elif letter in "bv" or tags[number + 1] not in _GOES_ON:
             letters[number] = letter if tokens[number].rstrip() in inside else "w"
+
+
+def _is_paired(tokens, tags, at):
+    """Say whether a word at the start has a name or an owner after "and": "Velm and Sarn", "Lem and his"."""
+    several = tokens[at].rstrip()[-1] == "s"  # "Ladies and Gentlemen"
+    return (tags[at + 2] in "NF" and not several) or tokens[at + 2 : at + 3] in (["his "], ["her "])
 
 
 def _leads_to_a_place(tokens, at):
@@ -889,7 +896,10 @@ def _has_a_dash(tokens, ended, first, free):
 def _means_speakers(tokens, at, last):
     """Say whether US or WHO in a headline is no name: "JOIN US", "WHO PAYS", "COME WITH US NOW"."""
     before, last = tokens[at - 1].rstrip(), at if tokens[at] == "WHO " else last
-    return before.lower() in _LISTS["before us"] or (at == last and before not in ("THE", "OF"))
+    if before.lower() in _LISTS["before us"] or (at == last and before not in ("THE", "OF")):
+        return True
+    after = "".join(tokens[at + 1 : at + 2]).rstrip().lower()
+    return after in _LISTS["after us"] and before in _headline_verbs()
 
 
 def _read_headline(tokens, letters, span, inside, held):
@@ -984,9 +994,11 @@ def _settle(tokens, tags, at):
         return "N"
     if word == "State" and tags[at + 1 : at + 3] in ("oN", "oP", "oL"):
         return "G"
-    if word == "Conference" and (before == "S" or tags[at + 1 : at + 3] == "oK"):
+    if _meets(tags, at, word):
         return "O"
-    if letter in "WZ":  # "Local 12" is a branch, and one lives in Ward 9 or in Brenn Street
+    if letter in "WZ" or (
+        letter == "c" and after == "o"
+    ):  # "Local 12" is a branch, and one lives in Ward 9 or in Brenn Street
         return _LISTS["where"].get(word, letter)
     if letter == "O" and before in '.|"(:_xy o':
         return _settle_body(tokens, tags, at, word)
@@ -994,6 +1006,13 @@ def _settle(tokens, tags, at):
     if after in "wV.,|+fi":  # "the Chief Justice said", but "so that justice can be done"
         office = word == "Justice" and before in "TJt"
     return "T" if office or (word == "Head" and after == "o") else letter
+
+
+def _meets(tags, at, word):
+    """Say whether who meets is a body: "Conference of Bishops", "Chapter of the Cathedral"."""
+    if word == "Chapter":
+        return tags[at + 1 : at + 4] in ("otG", "otO")
+    return word == "Conference" and (tags[at - 1] == "S" or tags[at + 1 : at + 3] == "oK")
 
 
 def _settle_initials(tokens, tags, at, word):
@@ -1067,7 +1086,9 @@ def _settle_given(tokens, tags, at, word):
     before_month = tokens[at - 1].rstrip().lower() in _LISTS["before months"] or before in "inryD"
     if named and not (month and before_month) and (told or before not in '.|"(:_xy '):
         return "F"
-    return "C" if month else "Z" if word in ("Bill", "Grant") else "w"
+    if month or word in ("Bill", "Grant", "Will"):
+        return "C" if month else "Z" if word != "Will" else "w"
+    return "N" if after in "NMGO" and before not in '.|"(:_xy ' else "w"  # "at Grace Church"
 
 
 def _after_office(tokens, tags, at, word):
@@ -1152,9 +1173,12 @@ def _places(spans):
 def _long_names(text, named):
     """Yield names of several words, with their short forms; one that comes again gives no more."""
     seen = set()
+    bodies = {name for _, (_, name, _, rule) in named if rule == "a word for organisations"}
     for span, (kind, name, actor, rule) in named:
         said = text[slice(*span)] if kind == "known" else name
         shorts = _shorts(text, span[1]) if " " in said else ()
+        if kind == "person" and not bodies.isdisjoint(shorts):
+            shorts = ()  # "A. Low (New Labour)"
         if " " in said and (shorts or (said, kind, rule, actor) not in seen):
             seen.add((said, kind, rule, actor))
             yield kind, name, actor, rule, said, shorts
@@ -1173,12 +1197,9 @@ def _names(names):
     """Give the index of known names, and whose their capitals are; the last ones are kept."""
     if not (_last and _last[0] == names):
         shorts = {}
-    bodies = {name for _, (_, name, _, rule) in named if rule == "a word for organisations"}
         for name, *row in names:
             shorts.setdefault(_capitals(name), set()).add(tuple(row))
         shorts = {key: ("", *min(row)) for key, row in shorts.items() if len(row) == 1 and key[2:]}
-        if kind == "person" and not bodies.isdisjoint(shorts):
-            shorts = ()  # "A. Low (New Labour)"
         _last[:] = names, _index(names), shorts
     return _last[1:]
 
