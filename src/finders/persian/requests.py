@@ -182,27 +182,35 @@ class _Reader:
             yield self._row(words, *self.asked)  # "the Board must mend the weir; open the gate;"
         elif not self.told and (bid := self._bid(words)):
             yield self._row(words, *bid)
-            self.asked = *bid, "explicit"
+            self.asked = bid
         elif leads and (_lists(words) or words[-1].key in W["wide asking nouns"]):
             self.lead = words[0].key, _from(words)
 
     def _bid(self, words):
-        """Give the rule, cue and addressee of "let the Mayor keep his word", if that is asked."""
-        verbs = (n for n, one in enumerate(words) if finite(one.key) or one.key in _UNBID)
+        """Give rule, cue, addressee and form of "let the Mayor keep his word", if that is asked."""
+        if words[0].key == "بر" and (who := _bound_to(words)):
+            return "agent must", "بر", who, "explicit"
+        soonest = lambda n: words[n + 1 : n + 2] and words[n + 1].key.endswith("تر")  # noqa: E731
+        verbs = (
+            n
+            for n, one in enumerate(words)
+            if finite(one.key) or (one.key in _UNBID and not soonest(n))
+        )
         at = next(verbs, 0)
-        keys = [one.key for one in words[:at]]
-        if not (keys and subjunctive(words[at].key) and words[at].key not in _UNBID):
+        keys = [one.key for one in words[: at + 1]]
+        if not (at and subjunctive(keys[at]) and keys[at] not in _UNBID and keys[0] != "تا"):
             return None
-        words = words[keys[0] in _NTH and words[0].mark == "،" :]  # "First, the Board …"
-        please = "لطفا" in keys
-        if not (please or words[0].key in W["actors"] or words[0].start in self.actors):
-            return None
-        who = _up_to_comma(_up_to(words, W["after one asked"]))
-        if 1 < len(who) < len(words) and words[len(who)].key == "را":
+        first = keys[0] in _NTH and words[0].mark == "،"  # "First, the Board …"
+        who, please = words[first:at], "لطفا" in keys
+        if not (please or who[0].key in W["actors"] or who[0].start in self.actors):
+            passive = _is_passive(keys, at)
+            return ("must be done", keys[at], None, "implied") if passive else None
+        who = _up_to_comma(_up_to(who, W["after one asked"]))
+        if len(who) > 1 and keys[first + len(who)] == "را":
             who = who[:-1]  # "let the Board the gate open"
-        named = self.actors.get(words[0].start, 0) if who else 0
-        who = (words[0].start, named) if 0 < named < who[-1].end else _span(who)
-        return "please" if please else "imperative", keys[-1], who
+        named = self.actors.get(who[0].start, 0) if who else 0
+        who = (who[0].start, named) if who and 0 < named < who[-1].end else _span(who)
+        return "please" if please else "imperative", keys[at], who, "explicit"
 
     def _cues(self, words):
         """Give where words ask: the place of the word that does, the rule, and the clause's start."""
@@ -285,6 +293,7 @@ def _rule(words, at, own=True):
     if key in ("امیدواریم", "امیدوارم"):
         return "wish"
     closes = words[at].mark or two == key or two.split()[1] in W["joins"] or key in _EARLY
+    closes = closes or (at and words[at - 1].key == "اجازه")
     held = words[at - 1].key + key if at else ""  # "hold up"
     return "imperative" if closes and (_is_order(key) or held in W["light imperatives"]) else None
 
@@ -394,6 +403,13 @@ def _questioned(words):
 
 def _up_to(words, stops):
     return words[: next((at for at, one in enumerate(words) if one.key in stops), len(words))]
+
+
+def _bound_to(words):
+    """Give on whom it is, in "it is on the Board that the gate be opened"."""
+    at = next((n for n, one in enumerate(words[:9]) if one.key == "است"), 0)
+    that = at > 1 and words[at + 1 : at + 2] and words[at + 1].key == "که"
+    return _span(words[1:at]) if that and words[1].key in W["actors"] else None
 
 
 def _up_to_comma(words):

@@ -104,5 +104,6 @@ def subjunctive(word: str) -> bool:
     told = word in W["told"] or word.startswith(_TELLS) or participle(word.removesuffix("اند"))
     if told or not finite(word) or word[-1] != "د":
         return False
-    bare = word.removesuffix("ند") if word[0] != "ب" else ""
-    return W["pasts"].isdisjoint((word, word[1:] * (word[0] == "ن"), bare, bare[1:]))
+    bare = word.removesuffix("ند")
+    over = {word, bare, *((word[1:], bare[1:]) if word[0] == "ن" else ())}
+    return W["pasts"].isdisjoint(over) and not word.endswith("یدند")
