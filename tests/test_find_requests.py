@@ -3354,3 +3354,38 @@ def test_an_act_that_is_urged_is_nobody_and_whom_we_let_know_is_not_asked():
     assert only("Let the chandlers know that oars are dear.")["addressee"] is None
     assert not request_rows("Mayor Low Praises Plan to Light Weir\n\nThe plan is old.")
     assert request_rows("It is surely not beyond the lodge to oil it.")[0].form == "implied"
+
+
+@pytest.mark.parametrize(
+    ("text", "quotes"),
+    [
+        ("We ask that the Margrave oil the sluice, that he dredge the weir, and that no oar be sold.", ["We ask that the Margrave oil the sluice", "that he dredge the weir", "and that no oar be sold"]),
+        ("We ask, in all calm, that the Margrave oil the sluice.", ["We ask, in all calm, that the Margrave oil the sluice"]),
+        ("Rowers are reminded that the weir is shut.", []),
+        ("Rowers are reminded that they must oil it.", ["Rowers are reminded that they must oil it"]),
+        ("Lodges that want an oar must apply by May.", []),
+        ("Rowers who would like an oar have to ask the lodge.", []),
+        ("Can they fine me? No.", []),
+        ("Should you need oars and slates, the lodge has them.", []),
+        ("We want you to know that the weir is dry.", []),
+        ("The Margrave has answered none of our letters.", ["The Margrave has answered none of our letters"]),
+        ("The Mayor could end this with one word.", ["The Mayor could end this with one word"]),
+        ("The flood could end this overnight.", []),
+        ("We met.\n\nNO FINES\n\nThe weir is dry.", ["NO FINES"]),
+        ("Work stops unless the following is done:\n\n- the oars are mended\n", ["the oars are mended"]),
+    ],
+)  # fmt: skip
+def test_each_clause_asks_and_what_is_told_of_those_who_want_something_does_not(text, quotes):
+    assert [row.quote for row in request_rows(text)] == quotes
+
+
+def test_a_line_to_somebody_says_whom_the_items_below_ask_until_another_does():
+    text = "Our demands\n\nTo the Margrave\n- oil the sluice\n- dredge the weir\n\nTo the chandlers\n- lower the price\n"
+    rows = request_rows(text)
+    assert [row.addressee for row in rows] == ["the Margrave"] * 2 + ["the chandlers"]
+    assert [row.rule for row in rows] == ["list"] * 3
+
+
+def test_what_we_say_that_we_do_not_ask_is_not_weighed():
+    text = "We do not ask you to love us. We ask you to oil the sluice. It is late. The weir is dry. The oars rot. Nobody pays."
+    assert [row.quote for row in request_rows(text)] == ["We ask you to oil the sluice"]

@@ -43,10 +43,8 @@ def read_lead(place: Place, cues: list[re.Match], earlier: tuple[int, int] | Non
     """Read the sentence that announces a list: whom it asks and by which words, or None."""
     text, low, a, b = place[:4]
     at = opening(low, a, b)
-    headed = P["headed"].fullmatch(low, at, b)  # "To the Board:", but not "2. to pay:"
-    if headed and (at == a or person(place, headed.span("who"))):
-        who = headed.span("who")
-        return Lead(trimmed(text, *who), low[at : who[0]].strip(), announces=False)
+    if headed := _headed(place, at):
+        return headed
     if put := P["asks_for"].match(low, at, b):
         return Lead(trimmed(text, *put.span("who")), put["cue"], announces=False)
     told = not P["tell_us"].search(low, max(a, b - 40), b) and tells_of(place)
@@ -66,6 +64,21 @@ def read_lead(place: Place, cues: list[re.Match], earlier: tuple[int, int] | Non
     addressee = addressee or _asked_in(near, a)
     cue = noun.group().rstrip(TAIL) if noun else rows[0].cue if rows else "questions"
     return Lead(addressee, cue, questions, bool(noun))
+
+
+def _headed(place, at):
+    """Give what a heading that names somebody says of the items below: "To the Board:"; or None."""
+    low, colon = place.low, place.low[place.end - 1] == ":"
+    headed = P["headed"].fullmatch(low, at, place.end)
+    if not headed or not (colon or place.kind == "lead-in"):
+        return None  # without a colon only where it is known to lead to items
+    who = headed.span("who")
+    known = (colon and at == place.start) or person(place, who)  # but not "2. to pay:"
+    return (
+        Lead(trimmed(place.text, *who), low[at : who[0]].strip(), announces=False)
+        if known
+        else None
+    )
 
 
 def _called_on(place, at):

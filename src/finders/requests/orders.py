@@ -603,6 +603,8 @@ def _slogan(place, at):
     """Rule slogan: words without a verb, cried out or set as a title, for what is wanted."""
     short = place.end - at < 200 and not P["names_a_paper"].match(place.low, at, place.end)
     cry = P["slogan"].match(place.low, at, place.end) if short else None
+    if short and not cry and place.text[at : place.end].isupper():
+        cry = P["no_cry"].match(place.low, at, place.end)  # "NO FINES."
     words = list(P["word"].finditer(place.low, at, place.end)) if cry else []
     if len(words) > 2 and P["plea_first"].match(place.low, at) and finite(place.low, words[2:]):
         return []  # "Demand for coal rose", "Calls for calm grow louder"

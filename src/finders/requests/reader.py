@@ -329,6 +329,7 @@ class _Reader:
         self.lead = None  # what the words before a list say of its items
         # what a sentence says of the paragraph below, "First, …"; before it is asked, the sentence
         self.below = None
+        self.led = None  # the same of a paragraph that is no more than these words
         self.loose = None  # the same of a list without marks: "we call on the Board to:", and lines
         self.nouns = None  # a pattern of such lines, where they are nouns
         self.declaring = False  # whether those who met declare: "We, the Ministers,"
@@ -581,8 +582,10 @@ class _Reader:
     def _listed(self, i, here, spans):
         """Read a part as an item or as the words before a list: its rows, and what is left."""
         found, left = self._under_lead(i, here, spans)
+        self.led = None
         if len(left) < len(spans) and self.low[here.end - 1] != ":":
             self.units[-1] = (*self.units[-1][:2], "told")  # "We urge the Board", over what to do
+            self.led = self.lead if self.parts[i][0] == "paragraph" else None
         return found, left
 
     def _under_lead(self, i, here, spans):
@@ -679,8 +682,8 @@ class _Reader:
         outer = before in ("item", "title") and self.style is not None and style != self.style
         outer = outer and not (self.style and style.startswith(self.style))  # "105." after "104.6"
         outer = outer and style != self.over
-        if before == "paragraph" and self._pending():  # "Our demands are simple.", over a list
-            self.lead = self.below
+        if before == "paragraph" and (self.led or self._pending()):
+            self.lead = self.led or self.below  # "Our demands are simple.", over a list
         elif before not in ("item", "lead-in", "title") or outer:
             self.lead = None
         self.style = self.style if self.lead and self.style else style

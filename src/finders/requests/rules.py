@@ -51,6 +51,7 @@ _NEAR = ("noun_of_asking", "passive_or_to", "other", "a_text")  # told by the wo
 _PLEADING = ("ask", "call", "urg", "request", "demand", "petition", "press", "appeal", "plead")
 # participles that ask without an act behind them, and what follows them
 _TOLD_OF = {"reminded": (" that ", " of ")} | dict.fromkeys(("warned", "cautioned"), (" against ",))
+_TELLING = frozenset(["reminded", "advised", "warned", "informed"])
 _LAID_DOWN = frozenset(["expected", "charged", "tasked", "authorized", "authorised", "required"])
 _BINDING = (["bound", "to"], ["obliged", "to"], ["duty", "to"], ["obligation", "to"])
 _WH = ("wh", "how ")
@@ -234,11 +235,12 @@ def _and_that(place, row, end):
         return more
     goes_on = row.rule in ("performative", "announced", "necessity", "agent must")
     more = goes_on and P["and_that"].search(place.low, end, min(place.end, end + 400))
-    if not more:
-        return [row]
+    first = place.low[end : more.start() + 1].replace(" so that ", " ") if more else ""
+    if not more or (" and " not in more[0] and " that " not in first):
+        return [row]  # "We ask, in all calm, that the Board"
     who = trimmed(place.text, *subject_after(place.low, more.end(), place.end))
     second = make_row(place, more.start(), row.form, row.cue, who, row.rule, row.kind)
-    return [cut(place.text, row, more.start()), second]
+    return [cut(place.text, row, more.start()), *_and_that(place, second, more.end())]
 
 
 def _asked_too(place, row):
@@ -378,6 +380,9 @@ def _passive(place, cue):
     passive = P["passive_then"].search(low, max(place.start, start - 60), start)
     if not passive or _passive_told(place, passive, cue):
         return ()
+    tells = cue.group() in _TELLING and low.startswith(" that ", end) and passive[0][:2] != "be"
+    if tells and not P["bound_to"].search(low, end, place.end):
+        return (None,)  # "Members are reminded that the hall is shut"
     asked = P["to_verb"].match(low, end, place.end)
     told = _UNASKED - {"be"} if cue.group() in W["asked to be"] else _UNASKED
     by_rule = P["by_rule"].search(low, end, place.end) or P["by_habit"].search(low, end, place.end)
@@ -858,6 +863,8 @@ def _wished_of(place, end, verb, subject):
     if verb == "welcome" and source[1]:
         return source
     if match := P["wished_to" if verb in W["wishes"] else "wish_of"].match(low, end, b):
+        if low.startswith((" know ", " understand "), match.end()):
+            return (0, 0)  # "We want you to know"
         span = match.span(match.lastgroup or 0)
         return span if match.lastgroup and person(place, span) else None
     if verb in W["wishes"] and (thing := P["object"].match(low, end, b)):
@@ -888,7 +895,8 @@ def put_question(place: Place) -> list[Request]:
         asks = place.text[b - 1] == "?" or P["kindly"].search(polite.group())
         cue = polite["cue"]
         return [make_row(place, at, "explicit", cue, who, "question")] if asks else []
-    first = P["aux_first"].match(low, at, b) if place.text[b - 1] == "?" else None
+    asks = place.text[b - 1] == "?" and not P["answered"].match(low, b)  # "Can they? No."
+    first = P["aux_first"].match(low, at, b) if asks else None
     words = list(P["word"].finditer(low, first.end(), min(b, first.end() + 120))) if first else []
     if words and words[0].group() in ("there", "it", "this", "that"):
         return []

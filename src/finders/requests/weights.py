@@ -19,7 +19,7 @@ from typing import NamedTuple
 
 from finders.language import unread
 from finders.requests.grammar import Place, Request, make_row, opening
-from finders.requests.words import FORMS, W, acts, adverb, met
+from finders.requests.words import FORMS, P, W, acts, adverb, met
 
 KEEP, ADD = 0.65, 0.5  # what is less likely is left out, what is likelier is added
 # a duty that is laid on somebody, or a complaint, is kept from here on: a text that mostly tells
@@ -232,7 +232,9 @@ def weigh(
         acts_on = opens > start and met(here.top) and here.low.startswith("to ", opens)
         if kind == "told" or goes_on or acts_on:
             continue
-        if likelihood(found, TREES) >= ADD and not binds(here.text[start:end]):
+        if likelihood(found, TREES) < ADD or P["denies"].search(here.low, start, end):
+            continue
+        if not binds(here.text[start:end]):
             added += _weighed(here._replace(start=start, end=end, kind=kind))
     if (not added and not out) or unread(here.text):
         return rows
