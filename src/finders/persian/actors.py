@@ -33,7 +33,7 @@ _STOPS = {  # by the kind of a head what no name goes on with
     "places": W["adjectives"],
 }
 _COUNTS = "صفر یک دو سه چهار پنج شش هفت هشت نه ده".split()
-_OF_NAMES = ("در", "امور"), ("به", "معروف"), ("از", "منکر")  # "for", "to", "from" in a name
+_OF_NAMES = ("و", "امور"), ("در", "امور"), ("به", "معروف"), ("از", "منکر")  # in a name
 _GIVEN = re.compile(
     r"عبدال\w{3,}|\w{2,}محمد|(?!آیت|حزب|بسم|ثار|انصار|سبحان|ان?شا|ماشا|بیت|کلام)\w{3,}الله|(?!وال|اصول)\w{3,}الدین"
 )
@@ -126,7 +126,10 @@ def _chain(words, at, kind, lands):
             break
         key = words[last + 1].key
         joins = words[at].key in W["fields"] or words[last].key in W["pairs"]
-        if last > at and (words[last].key in lands or words[last - 1].key in W["districts"]):
+        if last > at and (
+            words[last].key in lands
+            or (words[last - 1].key in W["districts"] and words[last].key not in W["adjectives"])
+        ):
             break
         joins = joins and _is_field(words[last + 2 : last + 3])
         joins = key == "و" and (joins or _lists_fields(words, at, at + 1))
@@ -168,6 +171,7 @@ def _before_object(words, at, last):
     joined = words[at + 1].bound or "و" in [one.key for one in words[at : last + 1]]
     if alone and not joined and _key(words, last + 1) == "را":
         return at + 1  # "the Ministry of Finance its taxes"
+    last -= last > at + 1 and words[last].key in W["places"]  # "the Guard the street"
     plural = (n for n in range(at + 2, last + 1) if words[n].key.endswith(("ها", "های")))
     return next(plural, last + 1) - 1
 
@@ -175,9 +179,13 @@ def _before_object(words, at, last):
 def _is_told(words, at, last):
     """Say whether a last word goes with what follows: "the Council its report", "gave a promise"."""
     after = "" if words[last].mark else _key(words, last + 1)
-    free = _key(words, at - 1) not in W["prepositions"]
+    before = _key(words, at - 1)
+    free = before not in W["prepositions"]
     pronoun = after in ("او", "وی", "آنان", "آنها", "آن") and _key(words, last + 2) == "را"
-    predicate = after == "است" and last == at + 1
+    starts = not before or words[at - 1].mark or before in ("و", "که")
+    predicate = after in ("است", "نیست") and (last == at + 1 or starts)
+    if after in ("است", "بود") and (_is_trade(before) or before in W["offices"]):
+        return False  # "she was a member of the Party of Lamps"
     free = free or "کرد" in after or "کن" in after  # nobody "does" in a council without an object
     pronoun = pronoun and not words[last].bound
     return (after in W["owners"] and not pronoun) or (free and (light(after) or predicate))
