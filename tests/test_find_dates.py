@@ -1759,3 +1759,18 @@ def test_a_weekday_settles_which_figure_is_the_month(text, quote, date):
 def test_a_text_goes_on_from_the_day_that_it_has_told(text, quote, date):
     row = date_rows(text, WRITTEN)[-1]
     assert (row[2], row[5]) == (quote, date)
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "date"),
+    [
+        ("Mend it not later than the 25th.", "the 25th", "../2023-12-25"),
+        ("Say by the 25th whether it sank.", "the 25th", "../2023-12-25"),
+        ("On the 3rd came a barrel.", "the 3rd", "2023-11-03"),
+        ("Keep it open until at least 2032.", "2032", "../2032"),
+        ("In today’s world nobody waits.", "today", ""),
+        ("Today’s ballot was lost.", "Today", "2023-11-29"),
+    ],
+)
+def test_a_day_alone_ends_before_a_verb_and_today_may_be_an_age(text, quote, date):
+    assert [(row[2], row[5]) for row in date_rows(text, WRITTEN)] == [(quote, date)]

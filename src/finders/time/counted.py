@@ -350,6 +350,8 @@ def today(m: re.Match, frame: Frame) -> Expression | None:
     if not frame.day or (frame.narrates and m["word"] == "today"):
         when = "PAST" if by < 0 else "FUTURE" if by else "PRESENT"
         return dated(f"{when}_REF", "the time of writing, left vague")
+    if m["word"] == "today" and frame.follows("nowadays", m.end()):
+        return dated("PRESENT_REF", "the time of writing, left vague")
     day = str(frame.day + dt.timedelta(by))
     if m["word"] in WORDS["nights"] or m["part"]:
         return at(day, m["part"] or "night", "counted from the writing date")
