@@ -1263,7 +1263,7 @@ def test_a_date_of_no_years_ago_is_of_the_year_of_the_text():
 
 
 def test_the_end_of_a_month_before_our_era_is_that_month():
-    (found,) = find_dates("It fell by end of June.", written="0001-01-01")["edtf"]
+    (found,) = find_dates("It was lit by end of June.", written="0001-01-01")["edtf"]
     assert found == "../0000-06"
 
 
@@ -1774,3 +1774,24 @@ def test_a_text_goes_on_from_the_day_that_it_has_told(text, quote, date):
 )
 def test_a_day_alone_ends_before_a_verb_and_today_may_be_an_age(text, quote, date):
     assert [(row[2], row[5]) for row in date_rows(text, WRITTEN)] == [(quote, date)]
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("They intend to sell the three old kilns of the lane in July.", "2024-07"),
+        ("Mend it by the end of February.", "../2024-02-29"),
+        ("They must have known it by the spring.", "../2023-21"),
+        ("The guild asked the crew to mend it before 28 February.", "../2024-02-28"),
+        ("In May they asked the crew to mend it by 30 June.", "../2023-06-30"),
+        ("Pay by 1 February. Dinner on 12 May.", "2024-05-12"),
+        ("Who has slept on a Friday night knows it.", ""),
+    ],
+)
+def test_what_is_asked_or_intended_lies_ahead_of_who_asks(text, date):
+    assert date_rows(text, WRITTEN)[-1][5] == date
+
+
+def test_a_wish_is_no_day_of_may():
+    assert date_rows("May the tenth fair be a dry one.", WRITTEN) == []
+    assert date_rows("May the tenth was dry.", WRITTEN)[0][5] == "2023-05-10"

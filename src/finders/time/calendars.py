@@ -54,7 +54,11 @@ def nearest_year(
         return year  # the season of the writing day
     # in May, what was to end in March, or was shut until then
     over = 0 < -ahead % 12 < 6 and frame.after("meant", place, 80)
-    coming, near = bool(frame.ahead(place) and not over), not frame.after("ended", place, 48)
+    asked = 0 < ahead % 12 < 7 and frame.after("asked", place, 160)
+    coming, near = (
+        bool((asked or frame.ahead(place)) and not over),
+        not frame.after("ended", place, 48),
+    )
     if ahead > 2 * near:
         return year + coming - 1
     return year + ((near and ahead < -9) or (ahead < 0 and coming))
@@ -201,6 +205,9 @@ def day_of_month(m: re.Match, frame: Frame) -> Expression | None:
     """A day and its month are one expression with the year, or "of this year", beside them."""
     groups, month = m.groupdict(), code("months", m["month"])
     day = int(groups["day"]) if groups.get("day") else code("ordinals", groups["dayword"])
+    wish = month == 5 and groups.get("dayword") and m[0].startswith("may the")
+    if wish and not groups["year"] and frame.follows("noun", m.end()):
+        return None
     if _doubtful(m, frame):  # at least 12 may
         sure = m["year"] or frame.after("deadline", m.start())
         if not sure or frame.follows("acting", m.end()):

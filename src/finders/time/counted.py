@@ -216,7 +216,8 @@ def weekday(m: re.Match, frame: Frame) -> Expression | None:
 
 def _any_such(m, frame, which):
     """Read a weekday that is not one of a calendar: a Friday, the Friday train."""
-    if frame.after("article", m.start()) and not frame.follows("owning", m.end()):
+    night = m["part"] and frame.lower.endswith(("on a ", "on any "), 0, m.start())
+    if night or (frame.after("article", m.start()) and not frame.follows("owning", m.end())):
         link = frame.follows("within", m.end())
         inner = link and frame.read(link.end())
         if inner and inner.edtf and inner.head in ("month", "season", "year", "way-unit"):

@@ -232,6 +232,8 @@ class Frame:
         if opening:
             return bool(opening["close"])
         day = said is None and self.same_day(place)
+        if said is None and not day and self.near and self.after("noticed", place):
+            day = not self.apart(self.near.end) and day_of(self.near.value)
         if day and self.day and not self.narrates:  # it opens on Monday, the other on Friday
             today = str(self.day)
             if day > today or (day == today and self.listed(place)):
