@@ -408,6 +408,26 @@ def test_under_a_heading_that_turns_to_the_reader_the_reader_is_asked():
     assert asked == ["THE GUILD", "YOU", "YOU"]
 
 
+def test_what_is_wanted_from_each_stands_below_their_names():
+    text = (
+        "WE WANT FROM THE GASWORKS\n\n- dry coal\n- a receipt\n\nAND FROM THE MAYOR\n\n- an answer"
+    )
+    assert [(row["quote"], row["addressee"]) for row in found(text)] == [
+        ("dry coal", "THE GASWORKS"),
+        ("a receipt", "THE GASWORKS"),
+        ("an answer", "THE MAYOR"),
+    ]
+
+
+@pytest.mark.parametrize("mark", ["4. ", "4.\n\n", ""])
+def test_that_it_over_a_list_leads_to_what_it_is_to_do(mark):
+    text = f"{mark}To demand of the Gasworks that it\n\n(a) mend the meter;\n\n(b) pay us."
+    assert [(row["quote"], row["addressee"]) for row in found(text)] == [
+        ("mend the meter", "the Gasworks"),
+        ("pay us", "the Gasworks"),
+    ]
+
+
 def test_headings_below_words_of_demand_say_of_whom_each_list_demands():
     text = "It rained.\n\nWE DEMAND\n\nof the Lamp Office:\n » Trim the wicks.\n » A keeper for every quay.\n\nfrom the Port of Velm:\n » Let the crews vote.\n » No fines!"
     rows = [(row.quote, row.addressee) for row in request_rows(text)]
@@ -819,6 +839,8 @@ KINDS = [  # text, words in the quote, form, addressee
     ("Nonetheless, we ask anglers to stay ashore.", "we ask anglers", "explicit", "anglers"),
     ("We ask of the Board only one thing: to mend the weir.", "only one thing", "explicit", "the Board"),
     ("We ask that the Board mend the weir, and that our nets be returned.", "and that our nets", "explicit", None),
+    ("The lock keeper still has no stove.", "still has no stove", "implied", None),
+    ("No one from the Board has yet sat down with the anglers.", "sat down", "implied", None),
     ("Nothing may be stored on the weir.", "may be stored", "explicit", None),
 ]  # fmt: skip
 

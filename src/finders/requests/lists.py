@@ -112,7 +112,7 @@ def tells_of(place: Place) -> bool:
     clause = subject_before(place, b)
     told = P["told_by"].search(low, max(a, clause - 120), clause) or P["told_by"].search(low, a, b)
     asks = told and place.ours and told.group().split()[0].strip(":") in FORMS
-    if told and (asks or low.endswith(" to ", 0, told.start())):
+    if told and (asks or low[max(0, told.start() - 4) : told.start()].strip() == "to"):
         told = None  # "Ms Low: To ask the Mayor—"
     told = told and not P["passive_then"].search(low, a, told.start()) and told
     words = P["word"].findall(low, a, told.start()) if told else ["we"]

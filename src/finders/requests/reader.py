@@ -41,6 +41,12 @@ _LISTED = ("list", "slogan", "our demand", "list complaint")
 # rules whose rows turn to somebody, named or not; an act that must be done need not
 _TURNED_TO = (*_SPOKEN, *_LISTED, "question", "performative", "announced", "wish", "judgement")
 _ACTS_ON = ("to ", "not to ", "never to ", "that ")  # how an item goes on with its lead
+_OPEN_ENDS = (
+    " to",
+    " that it",
+    " that they",
+    " that you",
+)  # "To ask the Board that it", over items
 _PASSING = ("ask ", "tell ", "direct ", "instruct ", "advise ", "invite ", "order ", "authori")
 _OPENS = re.compile(r"(?:(?!the\b|our\b)[a-z]+\s+(?=(?:the|our)\b))*")
 _YOU = re.compile(r"you\b(?<=\byou)")  # a search for letters is quicker than one for an edge
@@ -702,7 +708,9 @@ class _Reader:
         """Say whether an item leads to those below: "5. We ask:", "5. Urges the Board", "(a) to pay"."""
         last, (_, number, a, b) = self.text[self.parts[i][3] - 1], self.parts[i + 1]
         acts_on = last not in ".;,!?"
-        acts_on = acts_on and self.low.startswith(_ACTS_ON, opening(self.low, a, b))
+        goes_on = self.low.startswith(_ACTS_ON, opening(self.low, a, b))
+        goes_on = goes_on or self.low.endswith(_OPEN_ENDS, *self.parts[i][2:])
+        acts_on = acts_on and goes_on
         acts_on = acts_on and number.lower() in ("", "1", "a", "i")
         return last == ":" or acts_on
 
@@ -817,6 +825,8 @@ class _Reader:
         """Note what a title says of the lists below it: that they ask nothing, or whom they ask."""
         if P["other_heading"].match(self.low, here.start, here.end):
             self.lead = self.heads = None
+        elif self.lead and (of := P["headed_under"].fullmatch(self.low, *here[2:4])):
+            self.lead = self.lead._replace(addressee=trimmed(self.text, *of.span("who")))
         elif self.heads:
             to = P["heading_to"].match(self.low, opening(self.low, *here[2:4]), here.end)
             if to and person(here, to.span("who")):  # "A. To the Port", over its items
