@@ -35,6 +35,8 @@ _NAMING = re.compile(r"(?:[“\"«‘]|\b[A-Z][\w’'-]*\s)\Z")  # "12 de Octubr
     #4 :: {hyear} \(?(?:a\.?h\.?s\.?h?\.?|s\.?h\.?|a\.?p\.?|solar(?: hijri)?|shamsi|ه_?\.?_?ش\.?|هجری شمسی|شمسی|خورشیدی)\)?
     {fanumbers} :: (?P<dayword>(?:{fanumbers})(?: و (?:{fanumbers}))?) {hijri} (?:سال )?{hyy}
     #1 {faordinals} {faweekdays} روز :: {faday} (?:ماه )?{hijri}(?:_[،,]?_(?:(?:سال )?{hyy}|(?P<near>{faofyear})))?
+    #1 {faordinals} {faweekdays} روز :: {faday} (?:ماه )?{hijri} (?:سال )?{hspelt}
+    {hijrimonths} :: {hijri} (?:سال )?{hspelt} :: after fain
     {fayears} همان آن :: (?P<near>{faofyear})[،,]? (?:در )?(?:{faday} (?:ماه )?|ماه |برج ){hijri}
     {fayears} همان آن :: (?P<near>{faofyear})[،,]? در {hijri}
     #1 {faordinals} :: {faday}{falist} {hijri}(?:_[،,]?_(?:سال )?{hyy})?)
@@ -56,7 +58,7 @@ def solar_hijri(m: re.Match, frame: Frame) -> Expression | None:
         return None
     stated = m if groups.get("year") else frame.follows("hijriahead", m.end())
     if stated:
-        year = int(stated["year"])
+        year = count_of(stated["year"])
         return hijri(year + (0 if year > 99 else 1400 if year < 40 else 1300), month, day)
     if not frame.day:
         return None
