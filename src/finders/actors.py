@@ -132,7 +132,7 @@ _WHOLE = {
     ],
     "a firm": [
         *("a run of capitals", "a word for organisations", "a site"),
-        "a name where a place is said",
+        *("a name where a place is said", "people by what they are"),
     ],
     "a part of a place": ["a run of capitals", "a name where a place is said"],
     "a title before a name": ["a run of capitals"],
@@ -147,7 +147,9 @@ _WHOLE = {
     "a body of two fields": ["a run of capitals", "a word for organisations"],
 }
 _OF_TOWNS = set("NLPGdblspqU-|")  # classes of words that towns are called by
-_OWNS = re.compile(r"(?<=o)t..|(?<=ot)[^t].")  # the bank in "the Board of the Norland Bank"
+_OWNS = re.compile(
+    r"(?<=o)t..|(?<=ot)[^t].|(?<=Oo)N[NMG]*O\Z"
+)  # the bank in "the Board of the Norland Bank"
 _CALLED = set("TYRF")
 _VOWELS = set("aeiouyAEIOU")
 _TOLD = set("wWvVi")  # classes of words that no name of a body holds
@@ -502,7 +504,7 @@ def _is_no_person(tokens, tags, first, end):
         return True
     if tokens[first - 1] == "on " and "Z" in tags[first - 2] + "Z" * (tags[first - 1] == "w"):
         return tags[first] not in "FX"  # "the Treaty on Common Rivers"
-    if _is_language(tokens, tags, first, end):
+    if _is_language(tokens, tags, first, end) or _is_heading(tokens, tags, first, end):
         return True
     given = not {"F", "X"}.isdisjoint(tags[first:end])
     kind = not alone or tags[first] == "b" or _by_ending(tokens[first].rstrip(), "small") == "B"
@@ -528,6 +530,12 @@ def _is_thing(tokens, tags, first, end):
         end += 1
     thing, last = tokens[first - 2].rstrip(), "".join(tokens[end : end + 1]).rstrip()
     return closed and closed == last and thing.isalpha() and thing not in _LISTS["told"]
+
+
+def _is_heading(tokens, tags, first, end):
+    """Say whether a letter after A numbers a word that is alone in its line: "C. Appeal"."""
+    beside = "".join([tokens[first - 1], *tokens[end : end + 1]]).strip()
+    return tags[first:end] == "X·N" and not beside and end + 1 < len(tokens) and "A" in tokens.held
 
 
 def _is_numbered(tokens, tags, first, end):
@@ -586,6 +594,11 @@ def _is_law(tokens, tags, first, end):
     return False
 
 
+def _is_of_several(tokens, tags, first, end):
+    """Say whether words for bodies tell of which others one is made: "a League of Credit Unions"."""
+    return tags[first - 2 : first] == "Oo" and tokens[end - 1].rstrip()[-1] == "s"
+
+
 def _is_no_place(tokens, tags, first, end):
     """Say whether what one is head of is no place: "Head of Responsible Buying"; or a language."""
     office = tags[first - 2 : first] == "To" and tokens[first - 2].rstrip() in _LISTS["of matters"]
@@ -628,7 +641,7 @@ _DOUBTS = {
     "a name where a place is said": _is_no_place,
     "a place and its state": _is_listed,
     "a demonym": lambda *row: _is_language(*row) or _is_what_kind(*row),
-    "a word for organisations": _is_law,
+    "a word for organisations": lambda *row: _is_law(*row) or _is_of_several(*row),
     "a body and its field": _is_law,
 }
 
