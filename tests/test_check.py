@@ -171,6 +171,9 @@ def test_an_actor_that_nobody_mentions_is_pointed_out(data):
 
     rewrite(data / "actors.csv", add)
     assert "no statement mentions 'harbour-board'" in looks(data)
+    file = data / "statements" / STATEMENT / "mentions.csv"
+    file.write_text(file.read_text(encoding="utf-8").partition("\n")[0] + "\n", encoding="utf-8")
+    assert "no statement mentions" not in looks(data)  # for nobody has coded any
 
 
 def test_a_date_later_than_the_writing_is_pointed_out(data):

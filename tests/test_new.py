@@ -1541,6 +1541,14 @@ def test_a_day_and_its_hour_are_one_event_in_words_that_can_be_read_again():
     assert words == ["4 May, at 6 p.m."], "and so are a day and its date"
 
 
+def test_of_a_sentence_that_nobody_reads_as_one_an_event_quotes_what_stands_around_its_day():
+    text = " ".join(f"the ferry sank on {day} May 2029 and rose" for day in range(1, 29)) * 9
+    events = suggest.suggest(f"We say that {text} again.")["events"]
+    assert len(events) > 20
+    assert all(row["when_quote"] in row["quote"] for row in events)
+    assert max(len(row["quote"]) for row in events) <= 2 * suggest.REACH + 20
+
+
 def test_a_stretch_of_persian_years_is_one_event():
     text = "بین سال‌های ۱۳۹۵ تا ۱۳۹۹ چراغ‌ها خاموش بود."
     (row,) = suggest.suggest(text)["events"]

@@ -257,7 +257,7 @@ def _unused(corpus):
                 for cell in getattr(corpus, name)[field["name"]].unique():
                     used[target].update(split_list(cell))
     for actor_id, label in corpus.actors[["actor_id", "label"]].itertuples(index=False):
-        if actor_id not in used["actors"]:
+        if actor_id not in used["actors"] and len(corpus.mentions):  # or nobody has coded any
             yield "look", "actors.csv", f"no statement mentions {actor_id!r} ({label})"
     for source_id in corpus.sources["source_id"]:
         if source_id not in used["sources"]:
