@@ -9,6 +9,8 @@ SOFT = ") Tj /Span<</ActualText <FEFF00AD> >> BDC <20> Tj EMC ("  # a hyphen tha
 
 RIGHT = "\x0f"  # goes on at the right of the page's head
 DRAWN = {"\xad": SOFT, RIGHT: ") Tj ET BT /F1 10 Tf 1 0 0 1 380 780 Tm ("}
+NOTE = "\x10"  # the mark of a note, raised and small
+DRAWN[NOTE] = ") Tj /F1 6 Tf 4 Ts (7) Tj 0 Ts /F1 10 Tf ("
 LARGE = "\x0e"  # before a line in larger letters
 
 

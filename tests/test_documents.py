@@ -3,7 +3,7 @@
 import zipfile
 
 import pytest
-from papers import LARGE, RIGHT, make_docx, make_pdf
+from papers import LARGE, NOTE, RIGHT, make_docx, make_pdf
 
 from finders.parts import part_rows
 from helpers import load_corpus, new_statement
@@ -100,6 +100,29 @@ def test_two_short_lines_of_a_pdf_that_had_found_room_in_one_are_two():
         quiet,
     )
     assert "Moved by: the Pilots of the Outer Ostmark\n\nSeconded by: the Eelers" in page.text
+
+
+def test_a_paragraph_of_a_pdf_goes_on_over_a_verb_of_motions_and_to_the_next_column():
+    lines = [
+        "The rules of the weirs were drawn up by the wardens long ago and",
+        "Adopted by the town, and what they say was never once Carried",
+        f"out to this day.{NOTE} Ask the oldest of the eelers of Velm, who was there",
+        "",
+        f"\x7f On 14 March a boat struck the mole and two of its crew{RIGHT}were hurt.",
+        "Moved: Ada Rill of the upper weirs and the Bench of the Eelers of Velm, Quorn",
+        "Seconded: Ole Brand",
+    ]
+    text = read_document(make_pdf(lines), "a.pdf", quiet).text.split("\n\n")
+    assert text[0].endswith(
+        "never once Carried out to this day.[7] Ask the oldest of the eelers of Velm, who was there"
+    )
+    assert text[1].startswith("• On 14 March a boat struck the mole and two of its crew were hurt.")
+    assert text[-2:] == lines[-2:]
+
+
+def test_the_number_of_an_item_that_a_pdf_draws_by_itself_stands_before_its_words():
+    drawn = [("1.", 12, 635), ("We ask.", 10, 636), ("(b)", 10, 600), ("2", 9, 40)]
+    assert documents._marked(drawn[:]) == [("1. We ask.", 10, 636), *drawn[2:]]
 
 
 def test_a_pdf_is_kept_beside_the_text_that_was_made_of_it(tmp_path):

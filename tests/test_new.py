@@ -1970,6 +1970,7 @@ def test_a_title_may_say_whose_paper_it_is(tmp_path, title, author):
         ("Light the buoys\n\nDear Board,", "Yours sincerely,\n\nAda Rill\nQuorn Pilots' League", "Light the buoys", "Quorn Pilots' League", "Quorn Pilots' League"),
         ("Light the buoys\n\n6 May 2031\n\nby Ada Rill and Ole Brand", "", "Light the buoys", "Ada Rill and Ole Brand", ""),
         ("Light the buoys\n\nWritten by Dr Ada Rill on 6 May 2031", "", "Light the buoys", "Dr Ada Rill", ""),
+        ("MOTION ON THE BUOYS", "Adopted by the general meeting of the Quorn Pilots' Guild, Velm, 6 May 2031", "MOTION ON THE BUOYS", "Quorn Pilots' Guild", ""),
         ("Light the buoys\n\nBy Harbour News Desk", "", "Light the buoys", "", ""),
         ("Light the buoys\n\nBy our man at the pier", "", "Light the buoys", "", ""),
         ("Light the buoys", "Pier Street Lodgers' Guild. no fees, no chair. hand it on", "Light the buoys", "Pier Street Lodgers' Guild", ""),

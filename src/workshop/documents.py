@@ -17,6 +17,8 @@ _OPEN_ENDED = frozenset(_WORDS["words that end no paragraph"].split())
 _COMPOUND = frozenset(_WORDS["first halves of compounds"].split())
 ALONG = _WORDS["heading of what runs along pages"]
 _LIGATURES = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0xFB00, 0xFB07)}
+# What fonts of signs have for a bullet; of the first, what has no sign is drawn as one.
+_LIGATURES |= dict.fromkeys((0x7F, 0xF076, 0xF0A7, 0xF0B7, 0xF0D8, 0xF0FC), "•")
 _CUT = re.compile(
     r"(?<!\w)(\w*[^\W\d_])(?:[-\xad]| ?\u2010)\n[ \t]*([^\W\d_]\w*)([^\s\w]*)(?:[ \t]+(?=\S))?"
 )
@@ -33,7 +35,12 @@ _PAPER = re.compile(rf"(?i:{_WORDS['kinds of papers']})(?:\W+(?:no?\.?\W*)?[\dIV
 _WHOLE = re.compile(
     r"(?:[IVX]{1,5}\.\s[A-Z][^.;:]*|(?:[A-Z]\w+(?:\s|(?=,))){1,3},\s\d\d?\W[^.;:]{3,25}\d{4})\Z"
 )
-_MOVED = re.compile(r"(?:Adopted|Carried|Moved|Proposed|Seconded|Submitted)\b")
+_MOVED = re.compile(r"(?:Adopted|Carried|Moved|Printed|Proposed|Published|Seconded|Submitted)\b")
+_LABEL = re.compile(
+    r"(?:(?:Moved|Proposed|Seconded|Submitted)(?: by)?|V\. ?i\. ?S\. ?d\. ?P\.?|cc|Cc|CC|Encl?\.?|Contact|Responsible):\s"
+)
+_NOTED = re.compile(r"(?:[^\W\d_]{3}|[.,;:!?”’\")])\Z")  # but "CO" and "km"
+_MARK = re.compile(r"(?:[•◦▪‣∙●○■–-]|[(（]?(?:\d{1,2}|[a-zA-Z]|[ivx]{2,4})[.)）])\Z")
 _CLAUSE = re.compile(r"(?:\w+ly\s)?\w{3,}(?:ing|ed|ful|ous|aware)\b")  # of a preamble, after ";"
 _FULL = re.compile(r"[.:;!?…。؟][\"'”’»)\]]*\Z")
 _NUMBER = re.compile(
@@ -183,13 +190,25 @@ def _page_lines(page):
         for number, piece in enumerate(words.translate(_LIGATURES).split("\n")):
             if number:
                 lines.append(["", 0, 0])
-            if piece.strip():  # a raised number is of smaller letters
+            if piece.strip():
                 told = abs(size * matrix[3] * place[3]), matrix[5] * place[3] + place[5]
+                small = told[0] < 0.8 * lines[-1][1] and piece.strip().isdecimal()
+                if small and _NOTED.search(lines[-1][0]):  # a raised number is of smaller letters
+                    piece = f"[{piece.strip()}]"
                 lines[-1][1:] = max(told, tuple(lines[-1][1:]))
             lines[-1][0] += piece
 
     page.extract_text(visitor_text=draw)
-    return [(" ".join(words.split()), *drawn) for words, *drawn in lines if words.strip()]
+    return _marked([(" ".join(words.split()), *drawn) for words, *drawn in lines if words.strip()])
+
+
+def _marked(lines):
+    """Join the number of an item that is drawn by itself with the line beside it."""
+    for at in range(len(lines) - 1, 0, -1):
+        (mark, _, height), (words, size, below) = lines[at - 1 : at + 1]
+        if _MARK.match(mark) and abs(height - below) < size / 2:
+            lines[at - 1 : at + 1] = [(f"{mark} {words}", size, below)]
+    return lines
 
 
 def _placed(pages):
@@ -212,7 +231,8 @@ def _placed(pages):
             lines, lines[1:], fillvalue=("", 0, 0)
         ):
             apart = abs(size - other) > (0.1 if follows[:1].islower() else 0.03) * size
-            apart = apart or not 0 <= height - below <= 1.2 * near * size
+            up = follows[:1].islower() and not _FULL.search(words)  # to the head of a column
+            apart = apart or not (up or height >= below) or height - below > 1.2 * near * size
             heads = None if size > 1.05 * large else False
             told.append((words, apart or heads, height in edges))
         yield told
@@ -266,7 +286,9 @@ def _running(pages):
 
 def _starts(words, last, paragraph, wide, spaced):
     """Tell whether a line starts a paragraph, from the line before and the paragraph so far."""
-    if any(told.match(words) for told in (_WHOLE, _PAPER, _MOVED)) or _WHOLE.match(last):
+    if any(told.match(words) for told in (_WHOLE, _PAPER, _LABEL)) or _WHOLE.match(last):
+        return True
+    if _MOVED.match(words) and (_FULL.search(last) or len(last) < wide):
         return True
     if _hangs(last, words) and not spaced:
         return False

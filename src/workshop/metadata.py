@@ -94,6 +94,9 @@ _ADDRESS = re.compile(
 _MEETINGS = re.compile(
     r"\b(?:Assembly|Conference|Congress|Convention|Forum|Gathering|Meeting|Summit|Synod)\b"
 )
+_GATHERED = re.compile(  # in small letters, and so no part of a name
+    r"(?:(?:[a-z]+ ){0,4}(?:assembly|conference|congress|meeting|session|sitting) of (?:the )?)?"
+)
 _TAIL = re.compile(  # of the name of a body: its branch, its name proper
     r"(?<=\w{4})(?:\s[-–—]|,)(?:\s[^\W\d_a-z][\w’'-]*){1,3} (?:Branch|Chapter|Local|Lodge|Section)$"
     r"|(?<=\w{4}) (?:“[^”]+”|\"[^\"]+\"|«[^»]+»|\([A-Z]{2,}\))$"
@@ -581,12 +584,14 @@ def _resolving(text):
         start, end = m.span(m.lastgroup)
         who = m["by"] and _WHO.match(text, start, end)
         end = who.end("who") if who else end
+        ends = m["by"] and text[m.start()].isupper() and 3 * start > 2 * len(text)
         opens = m["that"] or m["over"] or not re.search(r"\w\w\.\s*\n", text[:start])
+        start += len(_GATHERED.match(text, start, end)[0])
         name = re.sub(r"\A\d+\w\w\s", "", text[start:end])
         meets = re.sub(r"\A.*\sof\s(?:the\s)?", "", name) if _MEETINGS.search(name) else name
         first = re.split(r",\s|\sand\s", name)[0] if m["held"] else meets
         named = m["met"] or any(map(_is_body, (name, meets, first)))
-        if opens and not _GENERIC.fullmatch(name) and named:
+        if (opens or ends) and not _GENERIC.fullmatch(name) and named:
             spans.append((start, end))
     return spans
 
