@@ -301,6 +301,20 @@ def test_a_word_file_keeps_its_lists_numbers_its_notes_and_what_a_reader_sees(tm
     assert (new_statement(tmp_path / "a.docx", say=quiet) / "received.docx").read_bytes() == raw
 
 
+def test_a_box_in_a_word_file_stands_apart_and_the_style_of_a_heading_tells_the_title():
+    def line(words, style="", beside=""):
+        style = f'<w:pPr><w:pStyle w:val="{style}"/></w:pPr>' if style else ""
+        return f"<w:p>{style}<w:r><w:t>{words}</w:t>{beside}</w:r></w:p>"
+
+    box = f"<w:drawing><w:txbxContent>{line('Come to the weir.')}{line('Bring a net.')}</w:txbxContent></w:drawing>"
+    body = [line("Eelers' Bench"), line("9 Rope Walk"), line("The weirs of Velm", "Kop1")]
+    body += [line("We have waited since May, and nobody has come.", beside=box), line("We ask.")]
+    styles = '<w:style w:styleId="Kop1"><w:name w:val="heading 1"/></w:style>'
+    page = read_document(make_docx("".join(body), styles=styles), "a.docx", quiet)
+    assert page.text.split("\n\n")[-3:] == ["Come to the weir.", "Bring a net.", "We ask."]
+    assert metadata_rows(page)["title"]["value"] == "The weirs of Velm"
+
+
 def test_a_zipped_file_that_is_no_word_file_is_refused(tmp_path):
     with zipfile.ZipFile(tmp_path / "a.docx", "w") as file:
         file.writestr("xl/workbook.xml", "<workbook/>")

@@ -53,6 +53,7 @@ _MOST = 50_000_000  # bytes of a part of a Word file
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _DC = "{http://purl.org/dc/elements/1.1/}"
 _SKIPPED = ("del", "moveFrom", "Fallback", "instrText", "pict")
+_BOX = "txbxContent"
 _FORMS = {"lowerLetter": "a", "upperLetter": "A", "lowerRoman": "i", "upperRoman": "I"}
 
 
@@ -286,9 +287,7 @@ def _running(pages):
 
 def _starts(words, last, paragraph, wide, spaced):
     """Tell whether a line starts a paragraph, from the line before and the paragraph so far."""
-    if any(told.match(words) for told in (_WHOLE, _PAPER, _LABEL)) or _WHOLE.match(last):
-        return True
-    if _MOVED.match(words) and (_FULL.search(last) or len(last) < wide):
+    if _stands_alone(words, last, wide):
         return True
     if _hangs(last, words) and not spaced:
         return False
@@ -307,6 +306,13 @@ def _starts(words, last, paragraph, wide, spaced):
     # In an item its last line tells, however wide it is.
     width = 1.2 * wide if _OPENS.match(paragraph) else wide
     return _FULL.search(last) and not words[0].islower() and len(last) < width
+
+
+def _stands_alone(words, last, wide):
+    """Tell whether a line goes on from none: "Moved: Ada Rill", and "Adopted by" after the end of one."""
+    if _MOVED.match(words) and (_FULL.search(last) or len(last) < wide):
+        return True
+    return any(told.match(words) for told in (_WHOLE, _PAPER, _LABEL)) or _WHOLE.match(last)
 
 
 def _hangs(last, words):
@@ -359,10 +365,23 @@ def read_docx(raw: bytes) -> tuple:
     furniture = [line for name in edges for line in _docx_lines(parts[name], counters)]
     core = parts.get("docProps/core.xml", ET.Element("none"))
     told = {"title": core.findtext(f"{_DC}title"), "author": core.findtext(f"{_DC}creator")}
+    told["heading"] = _docx_heading(parts["word/document.xml"], parts.get("word/styles.xml", ()))
     text = "\n\n".join([*lines, *_apart(dict.fromkeys(furniture))])
     said = "read as a Word file"
     said += "; its heads and feet stand after the text" if furniture else ""
     return text, {name: value for name, value in told.items() if value}, [said]
+
+
+def _docx_heading(document, styles):
+    """Give the one paragraph in the style of a title, or of a heading of the first rank, near the top."""
+    named = {one.get(f"{_W}styleId"): (_value(one, "name") or "").lower() for one in styles}
+    heads = {"title": [], "heading 1": []}
+    for number, paragraph in enumerate(document.iter(f"{_W}p")):
+        style = paragraph.find(f"{_W}pPr/{_W}pStyle")
+        if style is not None and (name := named.get(style.get(f"{_W}val"))) in heads:
+            heads[name].append((number, _docx_words(paragraph).strip()))
+    found = [found[0] for found in heads.values() if len(found) == 1]
+    return next((words for number, words in found if number < 9 and "\n" not in words), "")
 
 
 def _no_word_file(file):
@@ -398,9 +417,21 @@ def _docx_lines(top, counters):
             words = _docx_words(element).strip()
             mark = counters.mark(element) if words else ""
             lines += [mark + words] if words else []
+            todo += reversed(_boxes(element))
         elif element.tag.rpartition("}")[2] not in _SKIPPED:
             todo += reversed(element)
     return lines
+
+
+def _boxes(paragraph):
+    """Give the boxes of text that stand beside a paragraph, each once."""
+    boxes, todo = [], [paragraph]
+    while todo:
+        element = todo.pop()
+        name = element.tag.rpartition("}")[2]
+        boxes += [element] if name == _BOX else []
+        todo += reversed(element) if name not in (_BOX, *_SKIPPED) else ()
+    return boxes
 
 
 def _docx_words(paragraph):
@@ -419,7 +450,7 @@ def _docx_words(paragraph):
             out.append("-" * (name == "noBreakHyphen"))
         elif name in ("footnoteReference", "endnoteReference"):
             out.append(f"[{element.get(f'{_W}id')}]")
-        elif name not in (*_SKIPPED, "pPr", "rPr"):
+        elif name not in (*_SKIPPED, _BOX, "pPr", "rPr"):
             todo += reversed(element)
     return "".join(out)
 

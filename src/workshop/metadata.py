@@ -19,7 +19,8 @@ from workshop.pages import ACCOUNT
 from workshop.suggest import LONGEST, PLACE, quoted
 from workshop.texts import CELL_SAYS, FILE_SAYS, HEAD_SAYS, Document
 
-_ALONE = "stands by itself"
+_ALONE, _OPENS = "stands by itself", "opens the text, after a place"
+_MADE = "closes a line on where and by whom it was made"
 _UNSEEN = "Nobody has looked yet."
 # "Statement by the Quorn Guild on the buoys", "Motion 4, adopted by the Guild": in whose name.
 _WHOSE = re.compile(
@@ -48,7 +49,8 @@ _DETAILS = re.compile(
 )
 _PIECE = re.compile(
     r"(?:^|(?<=\s[*·|•–—/-]\s))(?:(?i:bulletin|flyer|leaflet|newsletter)\b[^\n*·|•]{0,12} (?:by|from|of) (?:the )?)?"
-    r"(?P<who>[^\W\d_a-z][^\n,*·|•]+?)(?=,|\s[*·|•–—/-]\s|$)",
+    r"(?P<who>[^\W\d_a-z][^\n,*·|•]+?(?:,(?:\s[^\W\d_a-z][\w’'-]*){1,3}\s(?:Branch|Chapter|Local|Lodge|Section)"
+    r"|(?i:(?<=\sbranch)|(?<=\slodge)|(?<=\ssection)),\s[^\W\d_a-z][^\n,*·|•–—/]+?)?)(?=,|\s[*·|•–—/-]\s|$)",
     re.M,
 )
 _CRUMBS = re.compile(r"^(?=[^\n.«]+ [>›»→] )[^\n.«]{3,200}$", re.M)
@@ -726,9 +728,10 @@ def _day(text, page):
     top = max(600, min(20_000, len(text) // 10))
     stretches = ((0, top, "medium"), (max(0, len(text) - 1500), None, "low"))
     printed = [day for first, last, sure in stretches for day in _printed(text, first, last, sure)]
-    # One day before all else, and then what could be that of a rally.
+    # One day, or the days on which it was made, before all else; then what could be of a rally.
+    days = {len("2031-05-17"): (_ALONE, _MADE, _OPENS), len("2031-05-16/2031-05-17"): (_MADE,)}
     printed.sort(
-        key=lambda day: (len(day[0]) != len("2031-05-17"), day[2] == _ALONE and not day[4])
+        key=lambda day: (day[2] not in days.get(len(day[0]), ()), day[2] == _ALONE and not day[4])
     )
     agreeing = [day for day in printed if day[0].startswith(said)]
     agreeing = _before_posting(text, printed, said) or agreeing
@@ -806,9 +809,9 @@ def _printed(text, first, last, sure):
         rest = cut[till:end].strip()
         over = len(rest.split("\n")[0]) < 3 or (issued and rest[0] in ".;|·•")
         if place and rest.startswith(tuple("-–—:)")):
-            stands = "opens the text, after a place"
+            stands = _OPENS
         elif done and (over or _TONGUES.match(cut, till)):
-            stands = "closes a line on where and by whom it was made"
+            stands = _MADE
             place = done if done.groupdict().get("place") else None
         elif not told and (place or "/" not in edtf) and _is_alone(cut, row, kind, start, end):
             stands = _ALONE

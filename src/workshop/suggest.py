@@ -252,7 +252,7 @@ def _events(text, days, asked, part_at, written):
     starts = [sentence["start"] for sentence in sentences]
     for row in days:
         told = sentences[bisect.bisect_right(starts, row["start"]) - 1] if sentences else None
-        told = told and _readable(text, told, row)
+        told = _readable(text, told, row)
         part, row = part_at(row), _with_event(text, row)
         if not _dates(row) or not part or row["end"] > told["end"] or row["start"] in deadlines:
             continue
@@ -285,9 +285,9 @@ def _events(text, days, asked, part_at, written):
 
 def _readable(text, told, row):
     """Give a sentence, or of one that is longer than anybody reads the words around a day."""
-    first, last = told["start"], told["end"]
-    if last - first < 2 * REACH:
+    if not told or told["end"] - told["start"] < 2 * REACH:
         return told
+    first, last = told["start"], told["end"]
     first = max(first, text.find(" ", max(first, row["start"] - REACH), row["start"]) + 1)
     last = max(row["end"], text.rfind(" ", row["end"], min(last, row["end"] + REACH)))
     return {"start": first, "end": last, "quote": text[first:last]}
