@@ -975,6 +975,27 @@ def test_the_heading_of_an_entry_is_the_title_and_not_the_name_of_its_blog(tmp_p
     assert (told["publication_date"], told["author"]) == ("2031-05-05", "Ada Rill")
 
 
+@pytest.mark.parametrize(
+    "called",
+    [
+        "Quorn Pilots - LIGHT THE BUOYS They have been... | Facebook",
+        "Quorn Pilots – Telegram",
+        "(2) Quorn Pilots on X: &quot;LIGHT THE BUOYS&quot; / X",
+    ],
+)
+def test_a_post_is_by_the_account_on_which_it_stands_and_not_by_its_platform(called):
+    page = (
+        f'<title>{called}</title><meta property="og:site_name" content="Telegram"><div role=main>'
+        f"<div>LIGHT THE BUOYS</div><div>{PROSE * 2}</div></div>"
+    )
+    told = metadata_rows(read_document(page.encode(), "a.html", quiet))
+    assert [told[field]["value"] for field in ("title", "author", "publisher")] == [
+        "LIGHT THE BUOYS",
+        "Quorn Pilots",
+        "Quorn Pilots",
+    ]
+
+
 def test_a_number_in_a_box_of_its_own_numbers_what_stands_in_the_next():
     boxes = "".join(f"<div><div>{n}.</div><div>mend the lamp {n};</div></div>" for n in (1, 2))
     text = read_page(f"<main><p>{PROSE}</p><p>We ask you to:</p>{boxes}</main>")[0]
@@ -1804,6 +1825,10 @@ def test_times_that_only_a_style_parts_are_parted_in_the_text():
     ):
         text, _ = read_page(f"<main><p>{one}{other}</p></main>")
         assert text.strip() in ("Lighthouse", "Lighthouse, lit")
+    text, _ = read_page(
+        "<p><span class=a>2 May 2031</span><span>3 comments</span></p><p>We ask.</p>"
+    )
+    assert text.startswith("2 May 2031 3 comments")
 
 
 def suggested(tmp_path, words):
@@ -1975,6 +2000,7 @@ def test_a_title_may_say_whose_paper_it_is(tmp_path, title, author):
         ("Light the buoys\n\nBy our man at the pier", "", "Light the buoys", "", ""),
         ("Light the buoys", "Pier Street Lodgers' Guild. no fees, no chair. hand it on", "Light the buoys", "Pier Street Lodgers' Guild", ""),
         ("Light the buoys", "Quorn Harbour Board. That is who promised it.", "Light the buoys", "", ""),
+        ("Light the buoys at last\n\n6 May 2031\n\nPetition to\n\nHarbour Board of Quorn", "", "Light the buoys at last", "", ""),
         ("To:\n\nThe Keeper of the Seals\n\nLight the buoys at last\n\n6 May 2031", "", "Light the buoys at last", "", ""),
         ("Chapter of the Minster of Saint Orm at Velm\n\nCapitular Resolution concerning the buoys", "The Chapter thanks the keepers.", "Capitular Resolution concerning the buoys", "Chapter of the Minster of Saint Orm at Velm", "Chapter of the Minster of Saint Orm at Velm"),
         ("MOTION\n\nAt the joint meeting of the Velm Keepers' Guild and the Quorn Pilots' League, held on 6 May 2031, it was resolved:", "", "MOTION", "Velm Keepers' Guild and the Quorn Pilots' League", ""),

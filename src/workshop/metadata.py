@@ -19,6 +19,13 @@ from workshop.pages import ACCOUNT
 from workshop.suggest import LONGEST, PLACE, quoted
 from workshop.texts import CELL_SAYS, FILE_SAYS, HEAD_SAYS, Document
 
+_PLATFORMS = ("Facebook", "Instagram", "Telegram", "Threads", "Twitter", "VK", "X", "YouTube")
+# "Quorn Guild - Light the buoys… | Facebook", "Quorn Guild on X: "Light the buoys""
+_ACCOUNT = re.compile(
+    rf"(?:\(\d+\) )?(?P<who>[^|–—:/]{{3,60}}?)(?:(?: [-–—|:] .*)? [|/–—-] (?:{'|'.join(_PLATFORMS)})\Z"
+    rf"| (?:on|auf|sur|در) (?:{'|'.join(_PLATFORMS)}): )",
+    re.S,
+)
 _ALONE, _OPENS = "stands by itself", "opens the text, after a place"
 _MADE = "closes a line on where and by whom it was made"
 _UNSEEN = "Nobody has looked yet."
@@ -119,7 +126,9 @@ _ASIDE = re.compile(  # a line over a text that is none of its title
 _RETURNS = r"^(?:© ?[\d–-]* {0}\b|{0}(?=\s*[|·]|\s[–-]\s|\n[^\n]{{0,30}}\d{{4}}(?!\d)))"  # at the foot, or signed
 _TO_WHOM = re.compile(rf"(?:To|TO)\b|{_HONOURS.pattern}")
 # Over those to whom a letter goes.
-_LABEL = r"^(?i:(?:(?:addressed|sent) )?to|(?:for the )?attention(?: of)?|att?n\.?):?[ \t]*$"
+_LABEL = (
+    r"^(?i:(?:(?:addressed|petition|sent) )?to|(?:for the )?attention(?: of)?|att?n\.?):?[ \t]*$"
+)
 _LABEL, _LABELLED = re.compile(_LABEL, re.M), re.compile(rf"{_LABEL}\n+(?:(?!\n\n)[\s\S])*\Z", re.M)
 _FRAMED = re.compile(r"([~*=_+•·-])\s+\S.*\S\s+\1", re.S)  # an item closed as it opens
 _RULED = re.compile(r"\n\s*[=~_-]{4,}\s*(?:\n|\Z)")  # a line under a heading
@@ -205,7 +214,7 @@ def metadata_rows(page: Document) -> dict[str, dict]:
     told = {"sha256": (hashlib.sha256(page.kept).hexdigest(), "printed", "high", received, None)}
     for field in ("publisher", "author", "url", "language", "place", "captured"):
         said = page.told.get(field, "")
-        if field == "author" and not _is_author(said, page):
+        if (field == "author" and not _is_author(said, page)) or said in _PLATFORMS:
             continue
         if said:
             told[field] = (said, "inferred", "medium", f"{page.says}.", None)
@@ -233,6 +242,10 @@ def _is_author(said, page):
 
 def _title(text, page):
     """Propose the title: what the page calls itself, if the text has it, or else what is set apart."""
+    if account := _ACCOUNT.match(page.told.get("title", "")):
+        for field in ("author", "publisher"):
+            why = "It is the account on which the post stands."
+            yield field, account["who"], "inferred", "low", why, None
     said, printed, beside, why = _page_title(text, page)
     if printed:
         yield "title", text[slice(*printed)], "printed", "high", why, printed
@@ -272,7 +285,7 @@ def _page_title(text, page):
         )
         if span and not site:
             two = len(names) == 2 and name in names and not _imprints(text)
-            beside = [names[name == names[0]]] if two else []
+            beside = [one for one in names if one != name and "," not in one] if two else []
             return said, span, beside, f"It stands in the text. {page.says}."
     beside = [one for one in names if heading and one and ":" not in one and _is_body(one)]
     return said, heading, beside, "It is the one heading of the first rank."

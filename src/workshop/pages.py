@@ -601,7 +601,9 @@ def _drawn_apart(one, other, before):
     while isinstance(first, _Element):
         first = first.inner[0] if first.inner else ""
     inline = {one.tag, other.tag} <= {"span", "time", "a"}
-    return inline and len(kinds) == 2 and before.isalnum() and first[:1].isalnum()
+    numbers = kinds and before.isdecimal() and first[:1].isdecimal()  # a year and a count
+    apart = len(kinds) == 2 and before.isalnum() and first[:1].isalnum()
+    return inline and bool(numbers or apart)
 
 
 def _numbers(element):
