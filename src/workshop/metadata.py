@@ -741,10 +741,11 @@ def _day(text, page):
     top = max(600, min(20_000, len(text) // 10))
     stretches = ((0, top, "medium"), (max(0, len(text) - 1500), None, "low"))
     printed = [day for first, last, sure in stretches for day in _printed(text, first, last, sure)]
-    # One day, or the days on which it was made, before all else; then what could be of a rally.
-    days = {len("2031-05-17"): (_ALONE, _MADE, _OPENS), len("2031-05-16/2031-05-17"): (_MADE,)}
+    # One day, or else the days on which it was made, before all; then what could be of a rally.
+    one = {day[0] for day in printed if len(day[0]) == len("2031-05-17")}
+    dated = lambda day: day[0] in one or (day[2] == _MADE and not one & {day[0][-10:]})  # noqa: E731
     printed.sort(
-        key=lambda day: (day[2] not in days.get(len(day[0]), ()), day[2] == _ALONE and not day[4])
+        key=lambda day: (not dated(day) or len(day[0]) < 10, day[2] == _ALONE and not day[4])
     )
     agreeing = [day for day in printed if day[0].startswith(said)]
     agreeing = _before_posting(text, printed, said) or agreeing
