@@ -3411,3 +3411,29 @@ def test_a_line_to_somebody_says_whom_the_items_below_ask_until_another_does():
 def test_what_we_say_that_we_do_not_ask_is_not_weighed():
     text = "We do not ask you to love us. We ask you to oil the sluice. It is late. The weir is dry. The oars rot. Nobody pays."
     assert [row.quote for row in request_rows(text)] == ["We ask you to oil the sluice"]
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("What we ask of the chandlers is that they sell oars.", "the chandlers"),
+        ("We beg the Margrave of Tarn that he allow the sluice to be oiled.", "the Margrave of Tarn"),
+    ],
+)  # fmt: skip
+def test_no_verb_and_no_clause_of_its_own_belongs_to_whom_a_request_asks(text, who):
+    assert only(text)["addressee"] == who
+
+
+def test_a_thing_and_one_who_gains_are_not_asked_and_readers_are_to_ask_another():
+    assert only("It is time for the rowers to be paid.")["addressee"] is None
+    assert only("It is vital that the rowers receive an oar.")["addressee"] is None
+    assert only("We request the Mayor be required to pay.")["addressee"] == "the Mayor"
+    assert only("The audit must include the oars.")["addressee"] is None
+    text = "Ask the Mayor to oil it.\n\nThe weir is dry. The oars rot. It is late. Nobody pays. It rains."
+    assert only(text)["addressee"] != "the Mayor"
+
+
+def test_what_one_must_do_to_qualify_and_reasons_for_an_act_ask_nothing():
+    assert not request_rows("To qualify, young rowers must own an oar.")
+    assert not request_rows("Top Reasons to Dredge the Weir\n\nIt is dry.")
+    assert not request_rows("Margravine Low Offers Plan to Dredge Weir\n\nIt is dry.")

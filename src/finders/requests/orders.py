@@ -251,12 +251,13 @@ def _is_told(place, who, words):
     low = place.low
     told = words[-1][-1] == "s" and words[-1][:-1] in ANY_VERB and not acts(words[-1:])
     told = told or finite(low, list(P["word"].finditer(low, *who)))
-    titled = place.kind == "title" and any(w[-1] == "s" and w[:-1] in _ACTS for w in words[1:-1])
+    titled = place.kind == "title" and any(w[-1] == "s" and w[:-1] in ANY_VERB for w in words[1:-1])
     told = told or titled  # "Mayor Low Praises Plan to Light Tern"
     done = P["has_done"].search(low, *who)
     told = told or (done and place.text[done.start()].islower()) or not W["verbs"].isdisjoint(words)
     told = told or not (_WISHING.isdisjoint(words[1:]) and ANY_FINITE.isdisjoint(words))
-    return told or (words[-1] in W["aims"] and words != ["all"])
+    aim = not W["aims"].isdisjoint((words[-1], words[-1].removesuffix("s")))
+    return told or (aim and words != ["all"])
 
 
 def _is_given(place, who, words):

@@ -119,7 +119,8 @@ def _put_to(rows, text, reader, to):
     for row in rows:
         passed = row.rule == "performative" and row.quote.lower().startswith(_PASSING)
         put = bool(spoken) and (passed or row.rule in spoken) and row.start > to[1]
-        if put and passed:  # "Ask the auditor to look at it" asks whoever is to ask the auditor
+        readers = passed and not met(reader.top) and not reader.low[: row.start].strip()
+        if (put and passed) or readers:  # "Ask the auditor to look at it" asks who is to ask him
             row = row._replace(addressee=None, addressee_start=-1, addressee_end=-1)
         yield addressed([row], text, to if put else None)[0]
 

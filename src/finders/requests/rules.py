@@ -511,6 +511,8 @@ def _infinitive(place, cue, frames, stop):
         all_who = named[0].strip().lower() in {"those", *W["each"]}  # "all who enter"
         who = match["who"] if all_who else named[0]  # "ask the Board for help to build"
         span = match.start("who"), match.start("who") + len(who)
+        if " be " in low[slice(*span)]:  # "request the mill be required to pay"
+            return subject_after(low, span[0], place.end)
         if {*low[slice(*span)].split()[:1]} & W["verbs"] or P["wh_clause"].search(low, *span):
             return None  # "a petition to require mills to", "tell you what we are going to"
         if cue.group().endswith("for") and low.startswith(" be ", match.end()):
@@ -1048,8 +1050,10 @@ def _clause_subject(place, cue, who):
     that = end + 5 * low.startswith(" that", end)
     past = "time" in cue.group()  # "it is time that the Board went"
     if named:
-        return named.span("who")
+        return (0, 0) if P["gains"].match(low, named.end(), place.end) else named.span("who")
     span = subject_after(low, that, place.end, past=past)
+    if span[1] and P["gains"].match(low, span[1], place.end):
+        return (0, 0)  # "It is vital that the crews receive it"
     if that == end or span[1] or low.startswith(" be ", span[1]):
         return span
     span = subject_after(low, that, place.end, strict=True, past=True)  # "regret that it has not"
