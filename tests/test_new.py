@@ -689,6 +689,7 @@ PROSE = "<p>We, the riders of the night line, ask the Tram Board to open it agai
         "<div role=article aria-label='Comment by a rider'>I agree with all of this. So do we.</div>",
         "<div><span role=button>Like this post</span></div>",
         "<div class=author-box><p>Our woman at the depot has ridden the night line since it was laid.</div>",
+        "<div id=jp-relatedposts><p>The day line was shut for a week in May, as all of its riders know.</div>",
         "<div class=newsletter><p>Have the tram letter sent to you each week, free, and read it on the way.</div>",
     ],
 )
