@@ -726,7 +726,8 @@ def _is_someone(subject, names):
 
 def _is_one_name(own, names, low):
     """Say whether the words of a clause before its verb are somebody's name and no more."""
-    named = own and (_is_someone(own, names) or own[0] in names[1:])
+    named = own and own[0].group() not in W["none"]
+    named = named and (_is_someone(own, names) or own[0] in names[1:])
     return bool(named) and not finite(low, own)
 
 
@@ -742,7 +743,7 @@ def _announced(place, first, start, form):
     known = [w for w in names if w.group().rstrip(OWN) in top and w.group() not in PRONOUNS]
     said = set(low[end:start].split())
     if form == "ing" and said & {"is", "are"} and low.startswith(_PLEADING, start):
-        at = max(first, low.rfind(", ", first, end) + 2)  # "As it rains, Tern Watch is urging"
+        at = end - len(low[first:end].rpartition(", ")[2])  # "As it rains, Tern Watch is urging"
         if _is_one_name([w for w in subject if w.start() >= at], names, low):
             return "announced", at
     if first == place.start and _is_someone(subject, names):
