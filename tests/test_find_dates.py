@@ -1797,3 +1797,22 @@ def test_what_is_asked_or_intended_lies_ahead_of_who_asks(text, date):
 def test_a_wish_is_no_day_of_may():
     assert date_rows("May the tenth fair be a dry one.", WRITTEN) == []
     assert date_rows("May the tenth was dry.", WRITTEN)[0][5] == "2023-05-10"
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "date"),
+    [
+        ("They made a plan, as told, to shut the kiln in May.", "May", "2024-05"),
+        ("Who has not paid should do so by 1 June.", "1 June", "../2024-06-01"),
+        ("It should have been shut in May.", "May", "2023-05"),
+        ("We will answer your letter of 2 January.", "2 January", "2023-01-02"),
+        ("In February the guild called for the kiln to be lit.", "February", "2023-02"),
+        ("On Friday the guild will call for more.", "Friday", "2023-12-01"),
+        ("In winter the road is wet.", "winter", ""),
+        ("In summer they burnt the benches.", "summer", "2023-22"),
+        ("All Saturday schools use one book.", "Saturday", ""),
+    ],
+)
+def test_a_date_leans_on_what_is_proposed_was_written_or_comes_back(text, quote, date):
+    row = date_rows(text, "2023-11-29")[-1]
+    assert (row[2], row[5]) == (quote, date)

@@ -55,10 +55,8 @@ def nearest_year(
     # in May, what was to end in March, or was shut until then
     over = 0 < -ahead % 12 < 6 and frame.after("meant", place, 80)
     asked = 0 < ahead % 12 < 7 and frame.after("asked", place, 160)
-    coming, near = (
-        bool((asked or frame.ahead(place)) and not over),
-        not frame.after("ended", place, 48),
-    )
+    coming = bool((asked or frame.ahead(place)) and not over)
+    near = not frame.after("ended", place, 48)
     if ahead > 2 * near:
         return year + coming - 1
     return year + ((near and ahead < -9) or (ahead < 0 and coming))
@@ -492,8 +490,11 @@ def season(m: re.Match, frame: Frame) -> Expression | None:
         year, why = frame.day and frame.day.year - back, "counted from the year of writing"
         return year and in_year(year, f"-{name}", why)
     way = groups.get("way")
-    if not (year or way or frame.narrates) and _attributed(frame, m):
-        return None
+    if not (year or way or frame.narrates):
+        if _attributed(frame, m):
+            return None
+        if _comes_back(frame, m):
+            return Expression("SET", f"XXXX-{name}", "it comes back each year")
     way = "following" if way == "next" and m[0].startswith("the") else way
     if year is None and (found := frame.follows("seasonahead", m.end())):
         year, why, lean = int(found["year"]), "the year stands with the season that follows", "told"
@@ -511,6 +512,13 @@ def season(m: re.Match, frame: Frame) -> Expression | None:
         ):
             year, why, lean = int(near.value[:4]), "of the year that its sentence names", "told"
     return in_year(year, f"-{name}", why)._replace(name=lean)
+
+
+def _comes_back(frame, m):
+    """Tell of "in winter the road is shut" that it is so each year: no verb tells which."""
+    bare = m["season"] in ("winter", "summer") and frame.after("in", m.start())
+    bare = bare and not frame.follows("seasonahead", m.end())
+    return bool(bare and m[0] == m["season"]) and frame.coming(m.start()) is None
 
 
 def _attributed(frame, m):

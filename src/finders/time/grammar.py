@@ -221,12 +221,14 @@ class Frame:
             verb = self.follows("verb", place)
         done = self.after("done", place) and not (verb and verb[0] == "unless")
         said = verb.groupdict() if verb else {}
-        if weak or said.get("past") or done:
+        if weak or said.get("past") or said.get("told") or done:
             return False
         return until or bool(said.get("will") or said.get("set")) or None
 
     def ahead(self, place: int) -> bool | None:
         """Tell whether a date lies ahead: by its verb, by a word like "by" or by the date before it."""
+        if self.after("document", place, 40):
+            return False
         said = self.coming(place)
         opening = said is None and self.after("opening", place)
         if opening:
