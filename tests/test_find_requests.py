@@ -3444,3 +3444,8 @@ def test_what_one_must_do_to_qualify_and_reasons_for_an_act_ask_nothing():
     assert not request_rows("To qualify, young rowers must own an oar.")
     assert not request_rows("Top Reasons to Dredge the Weir\n\nIt is dry.")
     assert not request_rows("Margravine Low Offers Plan to Dredge Weir\n\nIt is dry.")
+
+
+def test_many_whom_no_list_knows_are_asked_by_who_met():
+    text = "The Committee, meeting at the weir,\n\nInvites gongfarmers to pay for the oars.\n"
+    assert only(text)["addressee"] == "gongfarmers"

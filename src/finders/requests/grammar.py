@@ -373,6 +373,13 @@ def _one_asked(place, span):
     return who if who and person(place, who) else None
 
 
+def _is_able(place, span):
+    """Say whether words stand for one who acts, a pronoun, or many: "invites affiliates to"."""
+    said = place.low[slice(*span)]
+    many = said[-1] == "s" and " " not in said and said[-2:-1] != "s"
+    return many or said in PRONOUNS - {"we", "i"} or person(place, span)
+
+
 def make_row(
     place: Place,
     start: int,
@@ -400,8 +407,8 @@ def make_row(
     end = max(start + 1, start + len(text[start : end - shut].rstrip(TAIL)))
     end = P["link"].search(low, max(start + 1, end - 12), end).start()
     addressee = addressee and _one_asked(place, addressee)
-    if rule in _OF_PERSONS and addressee and low[slice(*addressee)] not in PRONOUNS - {"we", "i"}:
-        addressee = addressee if person(place, addressee) else None
+    if rule in _OF_PERSONS and addressee and not _is_able(place, addressee):
+        addressee = None
     unknown = ("a", "an") if cue in _FORBIDDING else _UNKNOWN  # "No ship may pass" is for ships
     if addressee and low[slice(*addressee)].split()[0] in unknown:
         addressee = None  # "Nobody should go hungry", "A nurse must be found"
