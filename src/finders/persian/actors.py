@@ -35,7 +35,7 @@ _STOPS = {  # by the kind of a head what no name goes on with
 _COUNTS = "صفر یک دو سه چهار پنج شش هفت هشت نه ده".split()
 _OF_NAMES = ("و", "امور"), ("در", "امور"), ("به", "معروف"), ("از", "منکر")  # in a name
 _GIVEN = re.compile(
-    r"عبدال\w{3,}|\w{2,}محمد|(?!آیت|حزب|بسم|ثار|انصار|سبحان|ان?شا|ماشا|بیت|کلام)\w{3,}الله|(?!وال|اصول)\w{3,}الدین"
+    r"عبدال\w{2,}|\w{2,}محمد|(?!آیت|حزب|بسم|ثار|انصار|سبحان|ان?شا|ماشا|بیت|کلام)\w{3,}الله|(?!وال|اصول)\w{3,}الدین"
 )
 _LANDS = "رود", "کوه", "تپه", "دشت", "چشمه", "سرا"  # what the names of places end in
 _PREDICATE = re.compile(  # or has an owner: "its plans"
@@ -169,11 +169,12 @@ def _before_object(words, at, last):
         return last
     alone = words[at + 1].key in W["departments"] and words[last].mark != "،"
     joined = words[at + 1].bound or "و" in [one.key for one in words[at : last + 1]]
-    if alone and not joined and _key(words, last + 1) == "را":
-        return at + 1  # "the Ministry of Finance its taxes"
     last -= last > at + 1 and words[last].key in W["places"]  # "the Guard the street"
     plural = (n for n in range(at + 2, last + 1) if words[n].key.endswith(("ها", "های")))
-    return next(plural, last + 1) - 1
+    end = next(plural, last + 1) - 1
+    if end == last and alone and not joined and _key(words, last + 1) == "را":
+        return at + 1  # "the Ministry of Finance its taxes"
+    return end
 
 
 def _is_told(words, at, last):

@@ -46,7 +46,9 @@ _RECALLED = re.compile(
 _US = re.compile(r"\w{2,}یم")
 _UN = re.compile("بی[^انف]|نا(?!یست)")  # no order begins so: "unbound"
 _LEARN = re.compile(r"بدانیم|بشنویم|ببینیم")
-_OPENS = re.compile(r"\W*(?:(?:\d{1,3}|\w{1,3})\s?[).\-–]\s?)?\W*")
+_OPENS = re.compile(  # "3.", "Third,"
+    r"\W*(?:(?:\d{1,3}|\w{1,3})\s?[).\-–]\s?|(?:نخست|اول|یکم|دوم|سوم|چهارم|پنجم|ششم|هفتم|هشتم|نهم|دهم)[،:]\s)?\W*"
+)
 _TO = re.compile(
     r"(?m)^\s*(?:به\s*:|خطاب به|(?:عالی)?جناب|سرکار|حضور|محضر|نامه\b[^\n]{0,80} به)\s+([^\n،,:!.]{3,80})"
 )
@@ -54,8 +56,8 @@ _TOLD = re.compile(
     r"(?:گفت|گفته|می_?گوی|افزود|نوشت|اظهار|تصریح|تاکید|خاطرنشان)\w*[^.؛«»\n]{0,80}«[^»]{1,900}»"
 )
 _JOINING = frozenset(("و", "اما", "ولی", "لذا", "یا", "همچنین"))
+_BODIES = W["actors"] - W["people"]
 _UNBID = W["no bids behind"]
-_NTH = tuple("نخست اول یکم دوم سوم چهارم پنجم ششم هفتم".split())
 _TITLES = ("imperative", "slogan")  # what titles ask by
 _OPENING = re.compile(r"(?:(?:از (?:این|همین) رو|بنابراین|بر این اساس|بدین ?وسیله|لذا|اینک|و) )*")
 _REACH = 60  # words that are looked at on either side of one that may ask
@@ -140,7 +142,7 @@ class _Reader:
         if "؟" in last or "?" in last:
             said = any(_says(words, at) for at in range(len(words)))
             if len(words) > 2 - bool(self.called) and not said:
-                who, called = _questioned(words), _vocative(words)
+                who, called = self._questioned(words), _vocative(words)
                 form = "explicit" if called or self.called else "implied"
                 who = called or who or self.called or self.to
                 yield self._row(words, "question", "؟", who, form)
@@ -158,6 +160,14 @@ class _Reader:
                 first = at
         called = "!" in last and _is_called(words)
         self.called = (words[0].start, words[-1].end) if called else None
+
+    def _questioned(self, words):
+        """Give who is to answer for what a question asks: "Why is the Board silent?"."""
+        who = _up_to(words[1:], W["after one asked"] | W["adverbs"] | {"این", "آن"})
+        if words[0].key not in ("آیا", "چرا") or not who or who[0].key not in _BODIES:
+            return None
+        named = len(who) == len(words) - 1 and self.actors.get(who[0].start)
+        return (who[0].start, named) if named else _span(who) if len(who) < len(words) - 1 else None
 
     def _segment(self, words):
         """Give the requests of the words up to a stop, a semicolon or a colon."""
@@ -200,13 +210,12 @@ class _Reader:
         keys = [one.key for one in words[: at + 1]]
         if not (at and subjunctive(keys[at]) and keys[at] not in _UNBID and keys[0] != "تا"):
             return None
-        first = keys[0] in _NTH and words[0].mark == "،"  # "First, the Board …"
-        who, please = words[first:at], "لطفا" in keys
+        who, please = words[:at], "لطفا" in keys
         if not (please or who[0].key in W["actors"] or who[0].start in self.actors):
             passive = _is_passive(keys, at)
             return ("must be done", keys[at], None, "implied") if passive else None
         who = _up_to_comma(_up_to(who, W["after one asked"]))
-        if len(who) > 1 and keys[first + len(who)] == "را":
+        if len(who) > 1 and keys[len(who)] == "را":
             who = who[:-1]  # "let the Board the gate open"
         named = self.actors.get(who[0].start, 0) if who else 0
         who = (who[0].start, named) if who and 0 < named < who[-1].end else _span(who)
@@ -392,13 +401,6 @@ def _from(before):
     """Give whom "we ask of X" names."""
     last = max((at for at, one in enumerate(before) if one.key == "از"), default=len(before))
     return _span(_up_to(before[last + 1 :], W["after one asked"]))
-
-
-def _questioned(words):
-    """Give who is to answer for what a question asks: "Why is the Board silent?"."""
-    who = _up_to(words[1:], W["after one asked"] | W["adverbs"] | {"این", "آن"})
-    asks = words[0].key in ("آیا", "چرا") and who and who[0].key in W["actors"] - W["people"]
-    return _span(who) if asks and len(who) < len(words) - 1 else None
 
 
 def _up_to(words, stops):

@@ -118,7 +118,7 @@ def _day_in(groups):
     {fayears} همان آن :: (?P<ofyear>{faofyear})[،,]? در {famonth}
     #1 {faordinals} :: {faday}{falist} {famonth}(?:_[،,]?_(?:سال )?(?P<year>(?:1\d|20)\d\d))?)
     {famonths} :: {famonth}[،,]? (?:(?:سال )?{year}(?: میلادی)?|(?P<ofyear>{faofyear}))
-    ماه :: ماه {famonth}(?:[،,]? (?:سال )?{year})?
+    ماه :: ماه {famonth}(?:[،,]? (?:(?:سال )?{year}|(?P<ofyear>{faofyear})))?
     {famonths} :: (?!م[هی]\b){famonth}(?: (?P<way>گذشته|آینده))? :: after fain
     سال سالها سالهای :: سال(?:_ها(?:ی)?)? {year}(?: میلادی)?
     #4 :: {year} میلادی
