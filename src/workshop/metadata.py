@@ -76,7 +76,7 @@ _RESOLVES = re.compile(
     r"|(?:^|,\s)(?i:the)\s(?P<over>[^\n,:;.]{6,120}),?\n+(?:[a-z][^\n]*,\n+)?(?:RESOLVES|DECIDES|DECLARES|[Rr]esolves:)"
     r"|^(?:\d+\.\s)?(?i:the|this)\s(?P<the>[^\n,:;.]{6,120}),\s+(?i:(?:\w+ly\s)?"
     r"(?:\w{2,}ing|aware|conscious|mindful|alarmed|assembled|concerned|convinced|gathered|guided))\b"
-    r"|^(?=.*\b[Cc]ommuniqu)[^\n]+\n\n(?:[^\n]{1,80}\n\n)?The\s(?P<met>[^\n:;.]{6,200}?)\s(?:met|gathered|convened|assembled)\s(?:at|in|on)\s"
+    r"|^(?=.*\b(?i:communiqu))[^\n]+\n\n(?:[^\n]{1,80}\n\n)?The\s(?P<met>[^\n:;.]{6,200}?)\s(?:met|gathered|convened|assembled)\s(?:at|in|on)\s"
     r"|^(?:At|In)\s(?:the|an?)\s[^\n.,]{0,40}?\b(?:assembly|conference|meeting|session|sitting)\sof\s(?:the\s)?(?P<held>[^\n.:;]{6,200}?),?\s(?:held|which|on\s\d)"
     r"[^\n.:;]{0,120}\b(?:was|were)\s(?:\w+ly\s)?(?:resolved|(?:agreed|decided)(?=[^\n.]{0,20}:))(?=:|\sas\s|\sthat\s)"
     r"|^(?:At|In)\sits\s[^\n.:;]{0,60}?\bthe\s(?P<its>[^\n,:;.\d]{6,120}?),?\s(?:has\s)?(?:\w+ly\s)?(?:resolved|resolves)(?=:|\sas\s|\sthat\s)"
@@ -96,7 +96,8 @@ _SIGNER = re.compile(
     r"(?:[^\W\d_a-z][\w’'-]+ and )?[^\W\d_a-z][\w.’'-]*(?: (?:(?:al|da|de[nr]?|di|el|van|von) )*[^\W\d_a-z][\w.’'-]+){1,3})\**(?=,|\n|\s*\Z| \()"
 )
 # A line of a last block, or what it opens with: "Quorn Street Neighbours. No fees, no chairman."
-_ABOVE = r"\S.+?(?=(?<=\w{3})[.!]\s(?!(?:And|But|He|How|It|She|So|That|The[rsy]\w*|This|What|Wh[eoy]\w*)\b)|$)"
+_ABOVE = r"\S.+?(?=,\s[^\n,]{4,20}\d{4}$|(?<=\w{3})[.!]\s(?!(?:And|But|He|How|It|She|So|That|The[rsy]\w*|This|What|Wh[eoy]\w*)\b)|$)"
+_DATED = re.compile(r"(?<=\w),\s[^\n,]{4,20}\d{4}\Z")  # "Quorn Guild, 6 May 2031"
 _ADDRESS = re.compile(
     r"(?:Branch|Chapter|Local|Lodge|Section|Ortsgruppe) [\dIVX]|(?=.*,)(?:.*\b\d{1,4}\s[^\W\d_a-z]|.*\w\s\d{1,4},|.*\b\d{5}\b)|.*@|www\."
 )
@@ -347,7 +348,12 @@ def _speakers(text, page, titles, over, bodies):
         ("publisher", issued, "printed", issues),
         ("publisher", _running(text), "printed", "It runs over or under the pages"),
         ("publisher", _crumbs(text), "inferred", "It stands on the way to the page"),
-        ("publisher", over or senders or bodies or below or letter, "inferred", stands),
+        (
+            "publisher",
+            over or senders or [span for span in bodies if span not in titles] or below or letter,
+            "inferred",
+            stands,
+        ),
     ):
         for span in spans[:1]:
             sure = "medium" if basis == "printed" else "low"
@@ -648,7 +654,8 @@ def _signing(text, base):
     last = [
         (text.rfind("\n\n", 0, base + start) - base, end)
         for *_, start, end in rows
-        if 2 * (base + start) > len(text) and find_dates(text[base + start : base + end]).empty
+        if 2 * (base + start) > len(text)
+        and find_dates(_DATED.sub("", text[base + start : base + end])).empty
     ]
     signing = [
         (base + start + m.start(), base + start + m.end())
