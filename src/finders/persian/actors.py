@@ -8,6 +8,7 @@ by itself elsewhere, what follows on it is no part of the name.
 import re
 from bisect import bisect
 from collections import Counter
+from functools import lru_cache
 from itertools import accumulate, pairwise
 
 from finders.parts import part_rows
@@ -78,6 +79,7 @@ def _longer(spans):
     return lambda span: ends[bisect(starts, span)] > span[0]
 
 
+@lru_cache(4096)
 def _ends(key):
     """Say whether a word stands in no name: a verb, "we are hopeful", "they are witnesses"."""
     told = finite(key) or participle(key) or _PREDICATE.fullmatch(key) or key in W["saying"]

@@ -337,9 +337,11 @@ def _is_memory(before):
 
 def _says(words, at):
     """Say whether a word tells what somebody said; a promise is told of where it is given."""
-    key, after = words[at].key, words[at + 1].key if at + 1 < len(words) else ""
-    given = key not in ("قول", "وعده", "ادعا", "اظهار") or finite(after) or participle(after)
-    return key in W["saying"] and given
+    key = words[at].key
+    if key not in W["saying"]:
+        return False
+    after = words[at + 1].key if at + 1 < len(words) else ""
+    return key not in ("قول", "وعده", "ادعا", "اظهار") or finite(after) or participle(after)
 
 
 def _is_guessed(beyond):

@@ -1,5 +1,6 @@
 """The words of Persian that the rules look up, and a text as such words."""
 
+import functools
 import json
 import re
 from pathlib import Path
@@ -84,21 +85,25 @@ def tokens(low: str, start: int = 0, end: int | None = None) -> list[Token]:
     ]
 
 
+@functools.lru_cache(4096)
 def light(word: str) -> bool:
     """Say whether a word is a verb that lives on the noun before it: "to give a promise"."""
     return bool(_LIGHT.fullmatch(word))
 
 
+@functools.lru_cache(4096)
 def participle(word: str) -> bool:
     """Say whether a word is a past participle: "gone", "not given"."""
     return bool(_PARTICIPLE.fullmatch(word))
 
 
+@functools.lru_cache(4096)
 def finite(word: str) -> bool:
     """Say whether a word is a verb that may end a clause."""
     return word not in _NO_VERB and bool(_FINITE.fullmatch(word))
 
 
+@functools.lru_cache(4096)
 def subjunctive(word: str) -> bool:
     """Say whether a word is a verb of what somebody else may or shall do: "بیاورد", "نفرستند"."""
     told = word in W["told"] or word.startswith(_TELLS) or participle(word.removesuffix("اند"))
