@@ -3449,3 +3449,15 @@ def test_what_one_must_do_to_qualify_and_reasons_for_an_act_ask_nothing():
 def test_many_whom_no_list_knows_are_asked_by_who_met():
     text = "The Committee, meeting at the weir,\n\nInvites gongfarmers to pay for the oars.\n"
     assert only(text)["addressee"] == "gongfarmers"
+
+
+@pytest.mark.parametrize(
+    ("text", "asks"),
+    [
+        ("Let us be kind to the rowers.", True),
+        ("Let us be very clear: the weir is dry.", False),
+        ("Let's be honest.", False),
+    ],
+)
+def test_to_be_kind_is_an_act_and_to_be_clear_is_none(text, asks):
+    assert len(request_rows(text)) == asks

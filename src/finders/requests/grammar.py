@@ -13,7 +13,9 @@ _BEFORE_A_NOUN = W["determiners"] - {"it", "that", "you"} | {"member", "other", 
 _NO_VERB = W["no noun phrase"] | W["determiners"] | W["no verbs"]
 _ARTICLES = ("the ", "their ", "our ", "your ", "its ")
 _OF_PERSONS = frozenset(["announced", "our demand", "reproach", "please"])
-_NUMBERS = frozenset("one two three four five six seven eight nine ten likewise there".split())
+_NUMBERS = frozenset(
+    "one two three four five six seven eight nine ten likewise there is are".split()
+)
 _POINTING = frozenset(["it", "this", "these", "that", "so"])
 _TOLD = frozenset(["us", "me", "them", "him", "her"])
 _FINITE = W["finite verbs"] | W["modals"]

@@ -348,7 +348,8 @@ class _Reader:
         self.spoken = "you" in self.low
         self.signed = any(map(self.low.__contains__, ("undersigned", "signator", "petitioner")))
         # whether its sentences often begin without a capital
-        self.loosely = len(list(islice(P["lower_start"].finditer(text), 3))) > 2
+        self.lower = [stop.span() for stop in P["lower_start"].finditer(text)]
+        self.loosely = len(self.lower) > 2
         # whether the text is short and has no voice of its own
         self.alone = len(text) < 1000 and not P["ours_said"].search(self.low)
         self.voice = None  # the form of verb that goes with whoever asked in the sentence before
@@ -509,13 +510,13 @@ class _Reader:
     def _lower_starts(self, start, end):
         """Give where a sentence begins without its capital, as in leaflets: "Bring a lamp. don't pay"."""
         cuts = []
-        for stop in P["lower_start"].finditer(self.text, start, end):
-            first = P["word"].match(self.low, stop.end(), end)
-            bids = (first and first[0] in W["verbs"]) or P["negated"].match(
-                self.low, stop.end(), end
-            )
-            if self.loosely or bids or self.low.startswith("please ", stop.end()):
-                cuts.append((stop.start() + 1, stop.end()))
+        for stop, after in self.lower[bisect_left(self.lower, (start,)) :]:
+            if after >= end:
+                break
+            first = P["word"].match(self.low, after, end)
+            bids = first and (first[0] in W["verbs"] or P["negated"].match(self.low, after, end))
+            if self.loosely or bids or self.low.startswith("please ", after):
+                cuts.append((stop + 1, after))
         return cuts
 
     def _in_line(self, here, spans):
