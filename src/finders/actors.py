@@ -488,6 +488,10 @@ def _find_spans(text, first, last, index, spans, known):
             doubt = _DOUBTS.get(rule)
             if doubt and doubt(tokens, tags, before + start, before + end):
                 continue
+            if rule == "a run of capitals" and _has_article(
+                tokens, tags, before + start, before + end
+            ):
+                kind = "organisation"
             stop = at[before + end - 1] + len(tokens[before + end - 1].rstrip())
             name = text[at[before + named] : stop]
             name = " ".join(name.split()) if "\f" in name else name
@@ -509,6 +513,13 @@ def _is_no_person(tokens, tags, first, end):
     given = not {"F", "X"}.isdisjoint(tags[first:end])
     kind = not alone or tags[first] == "b" or _by_ending(tokens[first].rstrip(), "small") == "B"
     return not given and tags[end] in "HkK" and kind  # "Seasonal workers"
+
+
+def _has_article(tokens, tags, first, end):
+    """Say whether capitals have an article, as no person has: "the Morning Star"."""
+    several = end - first > 1 and {"F", "X"}.isdisjoint(tags[first:end])
+    whose = "".join(tokens[end : end + 1]).rstrip() in _LISTS["of one person"]
+    return several and not whose and tokens[first - 1] in ("the ", "The ")
 
 
 def _is_thing(tokens, tags, first, end):
