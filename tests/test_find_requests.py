@@ -841,6 +841,7 @@ KINDS = [  # text, words in the quote, form, addressee
     ("We ask that the Board mend the weir, and that our nets be returned.", "and that our nets", "explicit", None),
     ("The lock keeper still has no stove.", "still has no stove", "implied", None),
     ("No one from the Board has yet sat down with the anglers.", "sat down", "implied", None),
+    ("Might the Secretary of State say who sold the weir?", "Might the Secretary", "explicit", "the Secretary of State"),
     ("Nothing may be stored on the weir.", "may be stored", "explicit", None),
 ]  # fmt: skip
 

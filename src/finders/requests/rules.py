@@ -906,8 +906,8 @@ def put_question(place: Place) -> list[Request]:
     for last, verb in pairwise(words):
         if verb.group() in W["states of mind"] | {"doubt", "deny", "believe"}:
             return []  # "Can anyone doubt it?"
-        if verb.group() in ANY_VERB:
-            who = (words[0].start(), last.end())
+        if verb.group() in ANY_VERB and last.group() not in W["within names"]:
+            who = (words[0].start(), last.end())  # "the Secretary of State" is no verb's
             if words[0].group() in PRONOUNS - {"i", "we"} or person(place, who):
                 who = trimmed(place.text, *who)
                 return [make_row(place, at, "explicit", first["cue"], who, "question")]
