@@ -1817,3 +1817,10 @@ def test_a_wish_is_no_day_of_may():
 def test_a_date_leans_on_what_is_proposed_was_written_or_comes_back(text, quote, date):
     row = date_rows(text, "2023-11-29")[-1]
     assert (row[2], row[5]) == (quote, date)
+
+
+def test_a_year_that_opens_the_clause_is_told_to_what_reads_the_words_alone():
+    row = date_rows("Last year the snow came on 22 October.", WRITTEN)[-1]
+    assert (row[5], row[8].startswith("day-of-month < told:")) == ("2022-10-22", True)
+    (row, _) = date_rows("It runs from November through to April.", dt.date(2026, 9, 3))
+    assert row[5] == "2026-11/2027-04"

@@ -162,7 +162,7 @@ def month_day(m: re.Match, frame: Frame, month: int, day: int | None = None) -> 
 def _leans(frame, way, place):
     """Tell whether the year is that told: of a story, that May, or what a past year promised."""
     told = frame.told and (frame.narrates or way in WORDS["told_ways"])
-    return bool(told or frame.then(place))
+    return bool(told or frame.then(place) or (way is None and _year_of_clause(frame, place)))
 
 
 def _is_over(frame, place, when):
