@@ -1824,3 +1824,21 @@ def test_a_year_that_opens_the_clause_is_told_to_what_reads_the_words_alone():
     assert (row[5], row[8].startswith("day-of-month < told:")) == ("2022-10-22", True)
     (row, _) = date_rows("It runs from November through to April.", dt.date(2026, 9, 3))
     assert row[5] == "2026-11/2027-04"
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "date"),
+    [
+        ("Thursday, 4.3.27", "Thursday, 4.3.27", "2027-03-04"),
+        ("Mon 5.3.27", "Mon 5.3.27", "2027-05-03"),
+        ("On 4 May 2031³ the kiln was lit.", "4 May 2031", "2031-05-04"),
+        ("by memo of 4 October¹, which", "4 October", "2023-10-04"),
+        ("The first weekend of May 2029 was wet.", "The first weekend of May 2029", "2029-05-05/2029-05-06"),
+        ("the last weekend in June 2030", "the last weekend in June 2030", "2030-06-29/2030-06-30"),
+    ],
+)  # fmt: skip
+def test_figures_agree_with_their_weekday_notes_are_no_figures_and_weekends_have_two_days(
+    text, quote, date
+):
+    row = date_rows(text, "2023-11-29")[0]
+    assert (row[2], row[5]) == (quote, date)

@@ -351,9 +351,12 @@ def _on_weekday(m, frame, orders):
 
 
 def _dates(m, frame):
-    """Tell whether 2.5.29 is a day: near that of writing, after a word that leads to one; no 2.5.29 of a law."""
+    """Tell whether 2.5.29 is a day: by its weekday, or near that of writing after a word that leads to one."""
     near = frame.day and -20 < whole_year(m["y"]) - frame.day.year < 3
     led = near and m["sep"] != ":" and frame.after("deadline", m.start())
+    weekday, year = code("weekdays", m.groupdict().get("weekday")), whole_year(m["y"])
+    days = (valid(year, int(m["b"]), int(m["a"])), valid(year, int(m["a"]), int(m["b"])))
+    led = led or (weekday and weekday in (day.isoweekday() for day in days if day))
     return led and not frame.lower.startswith(" of ", m.end())
 
 

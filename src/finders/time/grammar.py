@@ -32,6 +32,7 @@ _SELDOM = {"#1", "#3", "that", "the", *WORDS["numbers"]}  # words that seldom op
 _SELDOM |= {words.split()[0] for words in WORDS["vague"]}
 _WIDE = ("dated", "looking", "monthlist", "opening", "rate")  # kinds of many words
 _ALIKE = str.maketrans("’ʼ\u200c\u0654يكۀ۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩", "''  یکه" + 2 * "0123456789")
+_ALIKE |= dict.fromkeys(map(ord, "⁰¹²³⁴⁵⁶⁷⁸⁹"), " ")  # the number of a note, which sticks to a date
 
 # "3 December 20244 min read": what a page shows beside a date, and its text lets stick to it.
 _STUCK = re.compile(r"(?<=\b(?:19|20)\d\d)\d\d?\smin(?:ute)?s? read\b")

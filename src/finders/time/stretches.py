@@ -77,6 +77,11 @@ def _within(date, which, number, unit):
     if not (first and last and measure and number and number % 1 == 0):
         return ""
     size *= int(number)
+    if unit == "WE":  # from its first Saturday on, or to its last Sunday
+        first += dt.timedelta((5 - first.weekday()) % 7)
+        last -= dt.timedelta((last.weekday() + 1) % 7)
+        near = last - dt.timedelta(1) if _NTH[which] < 0 else first + dt.timedelta(7 * _NTH[which])
+        return f"{near}/{near + dt.timedelta(1)}" if number == 1 and near < last else ""
     if _NTH[which] < 0:
         near, far = (shift(last, measure, by) for by in (1 - size, 0))
     else:
