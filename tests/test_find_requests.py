@@ -842,6 +842,8 @@ KINDS = [  # text, words in the quote, form, addressee
     ("The lock keeper still has no stove.", "still has no stove", "implied", None),
     ("No one from the Board has yet sat down with the anglers.", "sat down", "implied", None),
     ("Might the Secretary of State say who sold the weir?", "Might the Secretary", "explicit", "the Secretary of State"),
+    ("All those states that still tax nets must stop at once.", "must stop at once", "explicit", "All those states that still tax nets"),
+    ("The Guild, its crews and whichever bank now holds the deed should pay.", "should pay", "explicit", "The Guild, its crews and whichever bank now holds the deed"),
     ("Nothing may be stored on the weir.", "may be stored", "explicit", None),
 ]  # fmt: skip
 

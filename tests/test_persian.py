@@ -505,3 +505,16 @@ def test_whoever_is_called_before_a_question_is_asked_it_and_those_that_follow()
         ("وزیر محترم", "explicit"),
         (None, "implied"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("line", "known"),
+    [
+        ("انجمن کوزه‌گران میبد بیانیه داد.", "fa"),
+        ("وزارت داخله", "fa"),
+        ("وزارة الداخلية تعلن", "en"),
+        ("یہ ایک خط ہے", "en"),
+    ],
+)
+def test_a_short_line_is_persian_where_no_letter_is_of_another_language(line, known):
+    assert language(line) == known

@@ -16,6 +16,7 @@ _PERSIAN = frozenset(
 )
 # Letters and the half-space of Persian, and letters of Urdu, Kurdish and Pashto that it has not.
 _LETTERS, _NEIGHBOURS = re.compile("[پچژگ\u200c]"), re.compile("[ٹڈڑںےہھەێۆڵڕڤټځڅډړږښګڼۍې]")
+_ARABS = re.compile(r"[ةكيىأإ]|\bال")  # letters and the article of Arabic
 _BLANKS = {code: " " for code in range(128) if not chr(code).isalpha()}
 
 
@@ -40,6 +41,8 @@ def language(text: str) -> str:
         persian = sum(one.key in _PERSIAN for one in tokens(fold(low)))
         if persian > 0.06 * len(words) or 12 * len(_LETTERS.findall(low)) > len(words):
             return "fa"
+        if len(words) < 12 and not _ARABS.search(low):
+            return "fa"  # a title or a line, too, has the benefit of doubt
     return "en" if len(words) < 12 or common >= 0.12 * len(words) else ""
 
 

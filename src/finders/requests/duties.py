@@ -393,6 +393,9 @@ def writes(top: str, names: list[str]) -> bool:
 def _told_far(place, clause, at, end):
     """Give the span of who tells, where what seemed a subject begins with it: "he told us that X"."""
     far = " that " in place.low[clause:end] and P["told_far"].search(place.low, clause, end)
+    who = place.low[at : far.start()].split() if far else []
+    if far and W["determiners"].union(W["each"], ["many", "member"]).issuperset(who):
+        return None  # "All those states that": nobody who states it
     return far and (at, far.start())
 
 
