@@ -715,6 +715,28 @@ def test_what_stands_amid_the_paragraphs_is_text_whatever_it_looks_like(wanted):
     assert told["left out"] == 0
 
 
+@pytest.mark.parametrize(
+    "wanted",
+    [
+        "<div class=author><p>Our riders have waited a year for a word of you. We look for one by May.<p>Ole Rill, clerk</div>",
+        "<section id=general-comments><h2>On the plan</h2><p>The Board should take back rule 9, which none of the riders has asked for.</section>",
+        "<div class=our-comments><p>The Board should take back rule 9, which none of the riders has asked for.</div>",
+        "<section id=why-they-should-respond><p>The Board took rule 9 up in May, and it has said no word on it since.</section>",
+        "<div aria-label='Comment from the depot'><p>The depot is for it, and it has told the Board so in May and again in June.</div>",
+        "<div><div role=button>On the fares</div></div><div><ul><li>One fare for all of us.<li>No fines.</ul></div>",
+    ],
+)
+def test_a_part_of_a_letter_is_text_though_its_name_is_like_that_of_a_menu_or_a_comment(wanted):
+    _, told = read_page(f"<body>{PROSE * 3}{wanted}")
+    assert told["left out"] == 0
+
+
+def test_a_list_of_comments_is_left_out_by_its_make_where_its_name_is_unusual():
+    listed = "<p>I would add a word on the day line, which none of you has said.<a href=1>Reply</a>"
+    text, _ = read_page(f"<body>{PROSE * 3}<div class=tram-thread-comments>{listed}</div>")
+    assert text == "\n\n".join([PROSE[3:]] * 3)
+
+
 def test_names_under_a_text_are_text_where_no_link_is_among_them():
     page = f"<div>{PROSE * 3}</div><div><p>Harbour Guild<p>Tram League</div>"
     assert read_page(page)[0].endswith("Harbour Guild\n\nTram League")

@@ -43,8 +43,13 @@ _UNSEEN = re.compile(
     re.I,
 )
 _STYLED = re.compile(r"(?:^|\})\s*([.#][\w-]+)\s*\{([^{}]*)(?=\})")
-_OF_OTHERS = re.compile(rf"(?:^|[-_])(?:{_DATA['names of what others wrote']})$|^disqus", re.I)
-_SAYS_ITSELF_A_COMMENT = re.compile(r"(?:comment|reply) (?:by|from) ", re.I)
+_OF_OTHERS = re.compile(_DATA["names of what others wrote"], re.I)
+_COMMENTS = re.compile(r"(?<!^has)(?<!^no)(?<!^and)[-_]comments$", re.I)  # "our-comments", too
+_REPLIES = re.compile(r"comment|repl(?:y|ies)|avatar", re.I)
+_ON_AUTHOR = re.compile(
+    r"(?:^|[-_])(?:author[-_](?:bio|box|card|info)|about[-_](?:the[-_])?author)\b", re.I
+)
+_SAYS_ITSELF_A_COMMENT = re.compile(r"(?:(?P<comment>comment)|reply) (?:by|from) ", re.I)
 _ELSEWHERE = re.compile(rf"(?i)\W*(?:{_DATA['words that lead to other pages']})\b\W")
 # How a page declares what it is; the first of each kind is taken.
 _DECLARED = {
@@ -362,7 +367,7 @@ def _stands_beside(element, in_article, top):
         return False
     if tag == "form":  # but for one around the whole page, as some servers have it
         return element.size < 0.8 * top.size
-    if any(map(_OF_OTHERS.search, names)):
+    if any(_is_of_others(element, name) for name in names):
         return True
     if not in_article and not element.after and any(map(_is_a_foot, names)):
         return True
@@ -381,16 +386,58 @@ def _is_named_beside(element, top):
     listed = tag in ("ul", "ol", "dl", "table") and not 0 < linked == size
     kinds = ["names of a path" if listed else "names beside a text"]
     kinds = kinds if element.controls or 2 * prose < size else []
-    kinds += ["names of what is never text"] if 0 < 3 * prose < top.prose else []
+    never = 0 < 3 * prose < top.prose
+    kinds += ["names of what is never text"] if never else []
+    if never and not element.after and any(map(_ON_AUTHOR.search, element.names())):
+        return True
     return any(_is_named_so(name, kind) for name in element.names() for kind in kinds)
+
+
+def _is_of_others(element, name):
+    """Tell whether a class or id is that of readers' comments; or a name like it, of such make."""
+    if _OF_OTHERS.fullmatch(name):
+        return True
+    if not _COMMENTS.search(name):
+        return False
+    programs = _words_of(name) - {"comments"} <= set(
+        _WORDS["names of programs that let others write"]
+    )
+    return programs or _is_answered(element)
+
+
+def _is_answered(element):
+    """Tell whether in an element are what readers' comments have: days, names, a way to reply."""
+    return element.controls or any(
+        one.tag == "time"
+        or any(map(_REPLIES.search, one.names()))
+        or (one.tag == "a" and _REPLIES.match(_plain(one)))
+        for one in _inside(element)
+    )
 
 
 def _has_a_role(element):
     """Tell whether an element says that it is a menu, a button or what a reader wrote."""
     role, label = (element.given.get(name, "") for name in ("role", "aria-label"))
     drawn = role == "button" and element.size < 5 and not _holds(element, _HEADINGS)
+    drawn = drawn and not _opens(element)
     beside = role.lower() in _WORDS["roles beside a text"]
-    return beside or drawn or bool(_SAYS_ITSELF_A_COMMENT.match(label))
+    if beside or drawn or not (said := _SAYS_ITSELF_A_COMMENT.match(label)):
+        return beside or drawn
+    return bool((role == "article" and said["comment"]) or _is_answered(element))
+
+
+def _opens(button):
+    """Tell whether a button is the heading of an accordion: a block over more words than its own."""
+    if "aria-expanded" in button.given:
+        return True
+    if button.tag not in _BLOCKS:
+        return False
+    head = button
+    while head.up.up and head.up.size == button.size:
+        head = head.up
+    row = [one for one in head.up.inner if isinstance(one, _Element) and one.size]
+    after = row[row.index(head) + 1 :][:1] if head in row else []
+    return any(one.size > button.size and 2 * one.linked < one.size for one in after)
 
 
 def _lays_out(cell, top):
@@ -487,13 +534,16 @@ def _belongs(element, near):
 
 def _holds(element, tags):
     """Tell whether an element of some tags is in another: a title, with the byline under it."""
+    return element.tag in tags or any(one.tag in tags for one in _inside(element))
+
+
+def _inside(element):
+    """Yield the elements that are in another and not left out."""
     todo = [element]
     while todo:
-        one = todo.pop()
-        if one.tag in tags:
-            return True
-        todo += [inner for inner in one.inner if isinstance(inner, _Element) and not inner.lost]
-    return False
+        inner = [one for one in todo.pop().inner if isinstance(one, _Element) and not one.lost]
+        yield from inner
+        todo += inner
 
 
 def _leave_headings_out(elements):
