@@ -278,12 +278,8 @@ def _dated(words):
 
 def _persons(words):
     """Yield names behind titles, with a given name, before a trade, or in a list with such names."""
-    titled, follows, last, led = (
-        False,
-        -1,
-        -1,
-        {},
-    )  # where names that somebody leads to begin and end
+    titled, follows, last = False, -1, -1
+    led = {}  # where names that somebody leads to begin, and where each ends
     for at, one in enumerate(words):
         led.update(_led(words, at + 1))
         if one.key in W["titles"]:
