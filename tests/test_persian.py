@@ -13,7 +13,7 @@ from finders.language import language
 from finders.persian.actors import _KNOWN, _PERSON, _RULES, _TOWN
 from finders.persian.words import fold
 from finders.requests import RULES, request_rows
-from helpers import find_claims, find_requests
+from helpers import find_claims, find_dates, find_requests
 from workshop.suggest import suggest
 
 ASKED = [  # rule, text, words of the quote that may be cut, addressee
@@ -518,3 +518,20 @@ def test_whoever_is_called_before_a_question_is_asked_it_and_those_that_follow()
 )
 def test_a_short_line_is_persian_where_no_letter_is_of_another_language(line, known):
     assert language(line) == known
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("شنبه از بندر بازدید کردند.", "2032-06-12"),
+        ("شنبه از دریا بازگشتند.", "2032-06-12"),
+        ("شنبه فانوس را بوسیدند.", "2032-06-12"),
+        ("شنبه نهنگ آن‌ها را بلعید.", "2032-06-12"),
+        ("شنبه لنگر را برداشتند.", "2032-06-12"),
+        ("شنبه لنگر را بردارید.", "2032-06-19"),
+        ("شنبه به دریا بازگردند.", "2032-06-19"),
+        ("شنبه فانوس را بفرستند.", "2032-06-19"),
+    ],
+)
+def test_a_past_verb_or_a_noun_that_begins_as_orders_do_is_no_order(text, day):
+    assert find_dates(text, written="2032-06-16")["value"].tolist() == [day]
