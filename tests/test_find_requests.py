@@ -3464,3 +3464,34 @@ def test_many_whom_no_list_knows_are_asked_by_who_met():
 )
 def test_to_be_kind_is_an_act_and_to_be_clear_is_none(text, asks):
     assert len(request_rows(text)) == asks
+
+
+def test_what_is_arranged_before_a_colon_names_nobody_who_is_called():
+    row = only("Guild to vote on oars: bring a lamp")
+    assert (row["quote"], row["addressee"]) == ("bring a lamp", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "asks"),
+    [
+        ("The infirmary has had no coal since May.", True),
+        ("They have had no rain for weeks.", False),
+        ("The weir had had no water since June.", False),
+        ("The ferry still lacks a pilot.", True),
+        ("She still lacks a coat.", False),
+        ("It is not beyond the port to mend a crane.", True),
+        ("The inn is not beyond the hill.", False),
+        ("The Mayor could stop the sale with a single letter.", True),
+        ("The Mayor could lift the oar with one arm.", False),
+        ("Lamps are now required at the weir.", True),
+        ("Lamps are now required by the code.", False),
+        ("Our families demand an answer.", True),
+        ("Our visitors demand an answer.", False),
+        ("Our crews ask us for oars.", False),
+        ("NO EVICTIONS", True),
+        ("NO SWIMMING", False),
+        ("NO WEAVERS", False),
+    ],
+)
+def test_a_want_is_a_complaint_and_a_plain_fact_about_somebody_is_none(text, asks):
+    assert len(request_rows(text)) == asks

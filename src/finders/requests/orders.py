@@ -324,6 +324,8 @@ def is_called(place: Place, span: tuple[int, int]) -> bool:
     told = {*told[:-1]} & W["finite verbs"] | {*told[1:]} & _ACTS - {*head[-1:]}
     told = told or words[0] in _NO_NOUN | PRONOUNS - {"you"}
     bound = not _BOUND.isdisjoint(words)  # "Those who paid must be repaid, whoever they are"
+    to = words.index("to") if "to" in words[1:-1] else 0  # "Council to vote on rents: come"
+    bound = bound or (to and words[to + 1] in W["arranged acts"] and acts(words[to - 1 : to]))
     if not head or bound or (told and not who) or P["things_asked"].fullmatch(head[-1]):
         return False  # "Grants like these allow it, and", "Our demands: "
     many = len(words) < 6 and head[-1][-1] == "s" and head[-1][-2:] != "ss"

@@ -751,26 +751,32 @@ def _announced(place, first, start, form):
             return "announced", first  # "The unions of Lindow on Monday urged"
         if known and "and" in said and form in ("ed", "s"):
             return ("announced", start) if P["report"].match(low, first) else None
-    if _signs(place, first, subject, names, form):
+    if _signs(place, (first, start), subject, names, form):
         return "announced", first
     if known[-1:] != subject[-1:] or _is_no_call(place, form, first, start, subject):
         return None
     return "announced", _name_start(text, subject, names)
 
 
-def _signs(place, first, subject, names, form):
+def _signs(place, span, subject, names, form):
     """Say whether a paper is of those who ask: "Demands of the cooks", "The cooks ask", "Our crews"."""
-    ours = subject and form == "base" and subject[0].group() in ("our", "my")
-    if ours and subject[-1].group() not in W["other people"] and acts([subject[-1].group()]):
-        return True
+    low, (first, start) = place.low, span
+    told = (" us ", " me ")  # "Our crews ask us" tells
+    if subject and form == "base" and _own_body([word.group() for word in subject]):
+        return not low.startswith(told, start + len(low[start:].split(" ", 1)[0]))
     of = subject and not names[1:] and P["paper_of"].match(place.top[:first])
     if not of or subject[-1].group() not in P["word"].findall(of["who"]):
         return False
-    low, last = place.low, subject[-1]
+    last = subject[-1]
     asks = form == "s" or (
         form == "base" and low.endswith(("s ", "men ", "people "), 0, last.end() + 1)
     )
     return asks and not P["told_of"].search(low, first, last.end())
+
+
+def _own_body(words):
+    """Say whether words name those for whom a text speaks: "our members", "this meeting"."""
+    return not {"our", "my", "this"}.isdisjoint(words) and words[-1] in W["own people"]
 
 
 def _is_no_call(place, form, first, start, subject):
