@@ -3466,6 +3466,44 @@ def test_to_be_kind_is_an_act_and_to_be_clear_is_none(text, asks):
     assert len(request_rows(text)) == asks
 
 
+@pytest.mark.parametrize(
+    ("text", "quotes"),
+    [
+        ("The lodges agree that the dean must go and that the cooks should be paid.", ["the cooks should be paid"]),
+        ("Lodges agree that costs be split and that losses shall be shared.", []),
+        ("I hope that the Ferry Treaty would soon be amended.", ["I hope that the Ferry Treaty would soon be amended"]),
+        ("We hope that the Fisheries Act will bring oars.", []),
+        ("We want the Margrave to know and remember it.", ["We want the Margrave to know and remember it"]),
+        ("We want the Margrave to know that it is late.", []),
+        ("We want the Margrave to know we tried.", []),
+        ("The oars, let it be noted, are old.", []),
+        ("She who sold the weir should repay it.", ["She who sold the weir should repay it"]),
+        ("She who sleeps late must row hard.", []),
+        ("My branch requires all dealers to stop.", ["My branch requires all dealers to stop"]),
+        ("Our law requires dealers to stop.", []),
+        ("Let it be added that the sluice shall be closed.", ["Let it be added that the sluice shall be closed"]),
+        ("Let it be admitted that we failed.", []),
+        ("Will the Margrave meet us? No one knows.", ["Will the Margrave meet us"]),
+        ("Will the Margrave meet us? No!", []),
+    ],
+)  # fmt: skip
+def test_what_is_agreed_hoped_or_required_asks_unless_it_only_tells(text, quotes):
+    assert [row.quote for row in request_rows(text)] == quotes
+
+
+@pytest.mark.parametrize(
+    ("line", "asks"),
+    [
+        ("Bursar to return all oars by Easter", True),
+        ("Secretary to visit the chandler", True),
+        ("Margravine to visit drowned villages", False),
+        ("Guild to discuss the oars", False),
+    ],
+)
+def test_a_task_in_a_line_of_minutes_is_asked_and_what_is_arranged_is_not(line, asks):
+    assert len(request_rows(line)) == asks
+
+
 def test_what_is_arranged_before_a_colon_names_nobody_who_is_called():
     row = only("Guild to vote on oars: bring a lamp")
     assert (row["quote"], row["addressee"]) == ("bring a lamp", None)

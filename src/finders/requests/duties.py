@@ -170,12 +170,8 @@ def _before_its_subject(names):
 def _idle(duty):
     """Say whether the words under a modal verb lay no act on anybody."""
     first, names = duty.names[0], duty.names
-    if (
-        names[-1] in W["relatives"]
-        or first in _NOBODY
-        or names[:2] in (["he", "who"], ["she", "who"])
-    ):
-        return True  # "He who digs a pit must": a proverb
+    if names[-1] in W["relatives"] or first in _NOBODY:
+        return True
     if duty.said == "shall" and (first in W["none"] or names == ["everyone"]):
         return not P["orders"].search(duty.place.top)  # "No one shall be held": a right is declared
     if duty.said != "should" and P["wishing"].search(duty.place.low, *duty.subject):
@@ -197,12 +193,15 @@ def _idle(duty):
 
 def _of_anybody(duty):
     """Say whether a duty is told of anybody: "one must", or holds unless something is done."""
-    low, (a, b) = duty.place.low, duty.place[2:4]
+    low, (a, b), names = duty.place.low, duty.place[2:4], duty.names
+    does = names[2:] and names[2][-1] == "s" and names[2] != "was"
+    if does and names[:2] in (["he", "who"], ["she", "who"]):
+        return True  # "He who digs a pit must": a proverb, but not "He who signed it must"
     ruled = duty.said != "should" and low.startswith("unless ", opening(low, a, b))
-    if ruled and not (duty.names[0] in PRONOUNS or _able(duty) or _lays_down(duty)):
+    if ruled and not (names[0] in PRONOUNS or _able(duty) or _lays_down(duty)):
         return True  # "Unless a tenant objects, the notice must be posted for ten days"
     aside = "," in low[slice(*duty.subject)] or low.startswith("to ", opening(low, a, b))
-    return duty.names[0] == "one" or (aside and duty.names[-1] == "one")
+    return names[0] == "one" or (aside and names[-1] == "one")
 
 
 def _is_deduced(duty):
@@ -242,7 +241,9 @@ def _is_object(names):
 def is_supposed(place: Place, left: str) -> bool:
     """Say whether a clause is supposed, "if the Board must", or said by others; a meeting's own is not."""
     if left.endswith("and that "):  # "they agreed that costs be shared and that losses"
-        left = left[: left.rfind(" that ", 0, -6) + 6] or left
+        first = left.rfind(" that ", 0, -6) + 6
+        bids = {"must", "should", "ought"}.intersection(left[first:].split())
+        left = left if bids or first < 6 else left[:first]
     if not left.rstrip().endswith(_SUPPOSING) or not P["supposed"].search(left):
         return False  # most clauses, of which the pattern need not be tried
     return not (P["they_that"].search(left) and met(place.top))

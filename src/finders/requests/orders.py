@@ -22,6 +22,7 @@ _PREFIXED = frozenset(["re", "un", "de", "di", "co", "pr", "ou", "ov"])
 _NO_VERB = W["no verbs"] | W["modals"] | W["not a subject"] | W["adverbs"] | W["no noun phrase"]
 _WHERE = W["no noun phrase"] - {"of", "from", "by", "as", "or", "and"}
 _BEHIND = frozenset("along across around at behind beside by for in near on over with".split())
+_TASKS = frozenset("begin start follow return visit".split())  # with an object, where one is named
 _NO_NOUN = W["no noun phrase"] | W["determiners"]
 _OBJECTS = W["articles"] | {"it", "them", "him", "me", "us"}
 ANY_FINITE = W["finite verbs"] | W["modals"] - {"be", "not"}
@@ -239,9 +240,13 @@ def _planned(place, at):
         done = done.endswith(("ed", "wn", "en")) or done in W["irregular participles"]
         bound = done and words[0] not in W["none"] | {"much", "little", "something", "there"}
         return [make_row(place, at, "explicit", "to", None, "must be done")] if bound else []
-    titled = W["verbs"] | W["asked of those in power"]  # no "Road to ruin", "Council to vote"
-    headed = place.kind == "title" or (place.kind == "paragraph" and text[b - 1].isalnum())
-    verbs = titled - W["arranged acts"] if headed else ANY_VERB
+    titled = W["verbs"] | W["asked of those in power"]  # no "Road to ruin"
+    verbs = titled if place.kind == "title" else ANY_VERB
+    if place.kind == "title" or (place.kind == "paragraph" and text[b - 1].isalnum()):
+        # no "Council to vote on rents", but a task of minutes, "Clerk to return the keys"
+        tasked = plan["verb"] in _TASKS and low[plan.end("verb") : b].split()[:1]
+        tasked = tasked and not W["determiners"].isdisjoint(tasked)
+        verbs = verbs if tasked else verbs - W["arranged acts"]
     able = plan["verb"] in verbs and _is_given(place, who, words)
     return [make_row(place, at, "explicit", "to", who, "agent must")] if able else []
 

@@ -304,7 +304,8 @@ def _is_named_or_ruled(place, cue, before):
         # "MAYOR URGES", in a newspaper, and no "MAYOR LOWE URGES"
         own = own or P["title_word"].fullmatch(before.strip())
         return own or P["names_a_paper"].match(place.low, cue.start(), place.end)
-    ruled = cue.group() == "requires" and not (met(place.top) or place.ours)
+    own = _own_body(before.split()[-4:])  # "This meeting requires the Board to answer"
+    ruled = cue.group() == "requires" and not (own or met(place.top) or place.ours)
     return ruled and not place.low.startswith(" of ", cue.end())  # "Norland requires masters to"
 
 
@@ -324,7 +325,11 @@ def _who_writes(place, cue, form):
         body = body and not P["ours_said"].search(low)
         body = body or not W["texts that ask"].isdisjoint(words[-1:])
         many = words[0] in ("every", "each", "some", "many", "most", "no")
-        named = body or (not many and any(map(str.isupper, place.text[first + 1 : start])))
+        named = (
+            body
+            or _own_body(words)
+            or (not many and any(map(str.isupper, place.text[first + 1 : start])))
+        )
     return ("announced", first) if named else None
 
 
@@ -832,7 +837,9 @@ def _wish(place, cue, rows, earlier):
         if verb == "hope" and {*low[who[0] : end + 40].split()[:1]} & (W["none"] | {"it"}):
             return None  # "I hope that nobody will have to wait": a wish
         if verb == "hope" and not W["texts that bind"].isdisjoint(low[slice(*who)].split()):
-            return None  # "I hope that the Mill Act will help us"
+            if not P["is_undergone"].match(low, who[1], b):
+                return None  # "I hope that the Mill Act will help us", but not "will be repealed"
+            who = None
     who = who and trimmed(place.text, *who)
     return make_row(place, subject.start(), form[0], cue.group(), who, "wish", form[1])
 
@@ -872,7 +879,7 @@ def _wished_of(place, end, verb, subject):
     if verb == "welcome" and source[1]:
         return source
     if match := P["wished_to" if verb in W["wishes"] else "wish_of"].match(low, end, b):
-        if low.startswith((" know ", " understand "), match.end()):
+        if P["tells_that"].match(low, match.end()):
             return (0, 0)  # "We want you to know"
         span = match.span(match.lastgroup or 0)
         return span if match.lastgroup and person(place, span) else None
