@@ -78,8 +78,8 @@ _RESOLVES = re.compile(
     r"(?:\w{2,}ing|aware|conscious|mindful|alarmed|assembled|concerned|convinced|gathered|guided))\b"
     r"|^(?=.*\b(?i:communiqu))[^\n]+\n\n(?:[^\n]{1,80}\n\n)?The\s(?P<met>[^\n:;.]{6,200}?)\s(?:met|gathered|convened|assembled)\s(?:at|in|on)\s"
     r"|^(?:At|In)\s(?:the|an?)\s[^\n.,]{0,40}?\b(?:assembly|conference|meeting|session|sitting)\sof\s(?:the\s)?(?P<held>[^\n.:;]{6,200}?),?\s(?:held|which|on\s\d)"
-    r"[^\n.:;]{0,120}\b(?:was|were)\s(?:\w+ly\s)?(?:resolved|(?:agreed|decided)(?=[^\n.]{0,20}:))(?=:|\sas\s|\sthat\s)"
-    r"|^(?:At|In)\sits\s[^\n.:;]{0,60}?\bthe\s(?P<its>[^\n,:;.\d]{6,120}?),?\s(?:has\s)?(?:\w+ly\s)?(?:resolved|resolves)(?=:|\sas\s|\sthat\s)"
+    r"[^\n.:;]{0,120}\b(?:was|were)\s(?:\w+ly\s)?(?:resolved|(?:agreed|decided)(?=[^\n.]{0,20}:))(?=:|\sas\s|\sthat\b\W*\n|\sthat:)"
+    r"|^(?:At|In)\sits\s[^\n.:;]{0,60}?\bthe\s(?P<its>[^\n,:;.\d]{6,120}?),?\s(?:has\s)?(?:\w+ly\s)?(?:resolved(?=:|\sas\s|\sthat\b\W*\n|\sthat:)|resolves(?=:|\sas\s|\sthat\s))"
     r"|\b(?:RESOLVED|[Rr]esolved),?\s(?i:that)\s(?:the\s)?(?P<that>[^\n,:;.]{6,120}?)\s"
     r"(?:affirm|ask|call(?:\son|\supon)|condemn|declare|demand|endorse|go\son\srecord|oppose|petition|request|support|urge)s?\b",
     re.M,
@@ -426,7 +426,9 @@ def _set_apart(text):
     titles += [
         row[2:]
         for row in rows
-        if row[0] == "title" and not (_HONOURS.match(text, row[2]) or _is_labelled(text, row[2]))
+        if row[0] == "title"
+        and not (_HONOURS.match(text, row[2]) or _is_labelled(text, row[2]))
+        and not (_LABEL.search(text, 0, row[2]) and _is_body(text[slice(*row[2:])]))
     ]
     return (
         [_bare(text, span) for span in titles],
@@ -483,10 +485,11 @@ def _ranked(text, top, under):
         line = text[start:end]
         ruled = kind == "item" or (n < 4 and _RULED.match(text, end))  # "* LIGHT FOR ALL *"
         titled = ruled or kind == "title" or line.endswith("!")
-        if not _heads(line.capitalize() if ruled else line) or not (
-            titled or under or _LABEL.search(text, 0, start)
-        ):
+        below = _LABEL.search(text, 0, start)
+        if not _heads(line.capitalize() if ruled else line) or not (titled or under or below):
             continue
+        if below and _is_body(line):
+            continue  # who sends it
         end = _title_end(text, end, top[n + 1 : n + 2])
         paper = PAPERS.match(text, start, end)
         made = paper and re.search(r"\b(?:adopted|passed|carried)\b", line)
