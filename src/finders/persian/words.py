@@ -49,6 +49,7 @@ _FINITE = re.compile(
     r"|ا?ست|نیست|هست\w*|نیستند|ایم|اند|باد|\w{2,}(?:یدی?م|یدند|اندیم|اندند))"
 )
 _PARTICIPLE = re.compile(rf"ن?(?:{_PAST})ه|ن\w{{2,}}یده")
+_OVER = re.compile(rf"ن?(?:بر|باز|در|فرا|فرو|وا)?(?:{_PAST})(?:ند)?")
 _LIGHT = re.compile(
     r"ن?(?:می|ب)?(?:کرد|داد|گرفت|زد|شد|یافت|نمود|بود|کن|ده|شو|گیر|زن|یاب|نمای?|ساز|بردار)(?:م|د|یم|ید|ند|ه)?|ن?خواهن?د"
 )
@@ -109,6 +110,4 @@ def subjunctive(word: str) -> bool:
     told = word in W["told"] or word.startswith(_TELLS) or participle(word.removesuffix("اند"))
     if told or not finite(word) or word[-1] != "د":
         return False
-    bare = word.removesuffix("ند")
-    over = {word, bare, *((word[1:], bare[1:]) if word[0] == "ن" else ())}
-    return W["pasts"].isdisjoint(over) and not word.endswith("یدند")
+    return not _OVER.fullmatch(word) and not word.endswith("یدند")
