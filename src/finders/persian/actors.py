@@ -34,7 +34,7 @@ _STOPS = {  # by the kind of a head what no name goes on with
     "places": W["adjectives"],
 }
 _COUNTS = "صفر یک دو سه چهار پنج شش هفت هشت نه ده".split()
-_OF_NAMES = ("و", "امور"), ("در", "امور"), ("به", "معروف"), ("از", "منکر")  # in a name
+_OF_NAMES = ("و", "امور"), ("در", "امور")  # in a name
 _GIVEN = re.compile(
     r"عبدال\w{2,}|\w{2,}محمد|(?!آیت|حزب|بسم|ثار|انصار|سبحان|ان?شا|ماشا|بیت|کلام)\w{3,}الله|(?!وال|اصول)\w{3,}الدین"
 )
@@ -135,15 +135,28 @@ def _chain(words, at, kind, lands):
             break
         joins = joins and _is_field(words[last + 2 : last + 3])
         joins = key == "و" and (joins or _lists_fields(words, at, at + 1))
-        if joins or (key, _key(words, last + 2)) in _OF_NAMES:
+        joins = joins or (key, _key(words, last + 2)) in _OF_NAMES
+        if joins or _governs(words, last):
             last += 2
-        elif key in _STOPS[kind] or _ends_here(words, last + 1):
+        elif key in _STOPS[kind] or (
+            _ends_here(words, last + 1) and not _governs(words, last + 1)
+        ):
             break
         else:
             last += 1
     last -= last > at and words[last].key not in lands and _is_told(words, at, last)
     last = _before_object(words, at, last)
     return _whole(words[at : last + 1], kind)
+
+
+def _governs(words, at):
+    """Say whether a body has its name from what is done to something: "the Aid to Sailors"."""
+    one, before = words[at], words[at - 1]
+    of = before.key == "و" or (
+        before.key in W["bodies"] and (before.bound or before.key not in W["land heads"])
+    )
+    of = of and one.key + _key(words, at + 1) in W["governing"]
+    return of and at + 2 < len(words) and not _ends(words[at + 2].key)
 
 
 def _whole(name, kind):
@@ -172,7 +185,11 @@ def _before_object(words, at, last):
     alone = words[at + 1].key in W["departments"] and words[last].mark != "،"
     joined = words[at + 1].bound or "و" in [one.key for one in words[at : last + 1]]
     last -= last > at + 1 and words[last].key in W["places"]  # "the Guard the street"
-    plural = (n for n in range(at + 2, last + 1) if words[n].key.endswith(("ها", "های")))
+    plural = (
+        n
+        for n in range(at + 2, last + 1)
+        if words[n].key.endswith(("ها", "های")) and words[n - 1].key not in W["prepositions"]
+    )
     end = next(plural, last + 1) - 1
     if end == last and alone and not joined and _key(words, last + 1) == "را":
         return at + 1  # "the Ministry of Finance its taxes"
