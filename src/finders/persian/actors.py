@@ -33,6 +33,7 @@ _STOPS = {  # by the kind of a head what no name goes on with
     "offices": W["offices"] | W["given"],
     "places": W["adjectives"],
 }
+_LEADING = ("قلم", "ما", "جمله")  # to names, without a mark
 _COUNTS = "صفر یک دو سه چهار پنج شش هفت هشت نه ده".split()
 _OF_NAMES = ("و", "امور"), ("در", "امور")  # in a name
 _GIVEN = re.compile(
@@ -138,9 +139,7 @@ def _chain(words, at, kind, lands):
         joins = joins or (key, _key(words, last + 2)) in _OF_NAMES
         if joins or _governs(words, last):
             last += 2
-        elif key in _STOPS[kind] or (
-            _ends_here(words, last + 1) and not _governs(words, last + 1)
-        ):
+        elif key in _STOPS[kind] or _ends_here(words, last + 1):
             break
         else:
             last += 1
@@ -173,6 +172,7 @@ def _ends_here(words, at):
     """Say whether a word stands in no name here, or says whose somebody is: "our colleague"."""
     key = words[at].key
     paired = key in W["pairs"] and _key(words, at + 1) == "و"  # of Sowing and Industry
+    paired = paired or _governs(words, at)
     asks = key in W["asking nouns"] and finite(_key(words, at + 1))  # "we expect of the Council"
     ours = key[-3:] in ("مان", "تان", "شان") and key[:-3] in W["ours"]
     return asks or ours or (_ends(key) and not paired)
@@ -298,7 +298,8 @@ def _persons(words):
     titled, follows, last = False, -1, -1
     led = {}  # where names that somebody leads to begin, and where each ends
     for at, one in enumerate(words):
-        led.update(_led(words, at + 1))
+        if one.mark or one.key in _LEADING:
+            led.update(_led(words, at + 1))
         if one.key in W["titles"]:
             titled = at == 0 or bool(words[at - 1].mark) or words[at - 1].key not in _HEADS
         elif at > last and not (one.key in W["courtesies"] and titled):
@@ -315,15 +316,14 @@ def _persons(words):
 def _led(words, at):
     """Give the names to which the words before a place lead: "written by", "two of us, X and Y"."""
     key, mark = words[at - 1].key, words[at - 1].mark
-    if not mark and key not in ("قلم", "ما", "جمله"):
-        return ()
     before = [one.key for one in words[max(0, at - 6) : at]]
     signed = before[-2:] == ["به", "قلم"] or (":" in mark and _is_post(key))
     counts = _counts(before) if mark == "،" else ()
     ours = before[-2:] == ["از", "جمله"] or (key == "ما" and _is_ours(*before[-2:-1]))
     named = _row_of(words, at) if signed or counts or ours else ()
     if counts:
-        return named if len(named) > 1 and len(named) in counts else ()
+        sure = any(last > first or _is_given(words[first].key) for first, last in named)
+        return named if sure and len(named) > 1 and len(named) in counts else ()
     full = len(named) > (not signed) and all(last > first for first, last in named)
     if signed and full:
         full = words[named[-1][1]].mark or named[-1][1] + 1 == len(words)
@@ -346,6 +346,8 @@ def _row_of(words, at):
     """Give where each name of a list begins and ends, the last of which may be one word."""
     named, goes_on = [], True
     while goes_on and len(named) < 12 and (size := _named(words[at : at + 3])):
+        if _is_trade(words[at].key):
+            break  # "the father, the baker"
         last = at + size - 1
         named.append((at, last))
         joined = _key(words, last + 1) == "و"
