@@ -324,7 +324,8 @@ def _missing(words, at):
         return None
     before = [one.key for one in words[max(0, at - _REACH) : at]]
     still = not _STILL.isdisjoint(before) or "تا امروز" in " ".join(before)
-    return "reproach" if still and not _is_memory(before) else None
+    lasts = not W["worse"].isdisjoint((words[at].key, *before[-1:])) or _is_memory(before)
+    return "reproach" if still and not lasts else None  # nobody owes that an oven goes out
 
 
 def _is_memory(before):
