@@ -362,9 +362,10 @@ def opened(one: Expression, found: re.Match) -> Expression:
     word, (start, _, end) = found["open"] or found["close"], one.edtf.partition("/")
     if not word or not start or ".." in (start, end) or one.type not in ("DATE", "TIME"):
         return one
-    near = found.string[: found.start("open" if found["open"] else "close")].split()[-1:]
-    if near and near[0] in WORDS["near"] and word in ("after", "before"):
-        return one._replace(edtf=marked(one.edtf, "~"), rule=f"{one.rule}; {near[0]} {word} it")
+    near = BEFORE["near"].search(found.string[: found.start("open" if found["open"] else "close")])
+    if near and word in ("after", "before"):
+        said = f"{near[0].split()[-1]} {word} it"
+        return one._replace(edtf=marked(one.edtf, "~"), rule=f"{one.rule}; {said}")
     if found["close"] and (edge := _EDGE.match(one.rule)):  # by the end of the year: its last day
         end = str(edtf.bounds(one.edtf)[bool(edge[1])] or start)  # none is known before our era
     until = f"{start}/.." if found["open"] else f"../{end or start}"
