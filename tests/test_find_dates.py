@@ -1518,6 +1518,10 @@ def test_a_word_that_is_also_a_month_of_afghanistan_needs_a_sign_of_it(words):
         ("It sank on or about the 9th.", "about the 9th", "2023-11-09~"),
         ("It is shut from the 9th.", "the 9th", "2023-12-09"),
         ("On the 15th storey weavers sat.", "", ""),
+        ("From the 4th oar it was told.", "", ""),
+        ("They sold the 9th hat to the 8th elf.", "", ""),
+        ("On the 9th all the weavers wept.", "the 9th", "2023-11-09"),
+        ("On the 9th Una wept.", "the 9th", "2023-11-09"),
         ("It came on the 9th attempt.", "", ""),
         ("It must be held by the 25th.", "the 25th", "../2023-12-25"),
     ],
@@ -1673,6 +1677,7 @@ def test_a_day_may_be_told_by_its_week_or_its_month(text, quote, date):
     [
         ("Meet at 730pm at the gate.", "730pm", "2023-11-29"),
         ("We meet tdy.", "tdy", "2023-11-29"),
+        ("We meet from 330 pm on.", "330 pm", "2023-11-29"),
         ("We met last nite.", "last nite", "2023-11-28"),
         ("The poll closes midnight.", "midnight", "2023-11-29"),
         ("It shuts this long weekend.", "this long weekend", "2023-12-02/2023-12-03"),
@@ -1685,6 +1690,11 @@ def test_a_day_may_be_told_by_its_week_or_its_month(text, quote, date):
 def test_short_forms_of_notices_are_read(text, quote, date):
     row = date_rows(text, WRITTEN)[0]
     assert (row[2], row[5]) == (quote, date)
+
+
+@pytest.mark.parametrize("text", ["A rent of 450 pm", "It is let at about 450 pm", "Rent £450pm"])
+def test_a_rent_by_the_month_is_no_time_of_the_day(text):
+    assert date_rows(text, WRITTEN) == []
 
 
 @pytest.mark.parametrize(
@@ -1789,6 +1799,10 @@ def test_a_text_goes_on_from_the_day_that_it_has_told(text, quote, date):
         ("Keep it open until at least 2032.", "2032", "../2032"),
         ("In today’s world nobody waits.", "today", ""),
         ("Today’s ballot was lost.", "Today", "2023-11-29"),
+        ("Today’s farmers fair is a wet one.", "Today", "2023-11-29"),
+        ("Today’s family picnic is a wet one.", "Today", "2023-11-29"),
+        ("Today’s young singer wept.", "Today", "2023-11-29"),
+        ("Today’s farmers need rain.", "Today", ""),
     ],
 )
 def test_a_day_alone_ends_before_a_verb_and_today_may_be_an_age(text, quote, date):

@@ -79,13 +79,16 @@ def _recalled(frame, place, measure, by):
     the :: the (?:{day}|{dayword}) (?:of (?:the )?(?P<of>this|last|next|that|current|present|same|previous|following|coming)|(?P<this>this)) month
     the :: the (?:{day}|{dayword}) of the month
     the :: the {day} (?P<letter>inst|ult|prox)(?:\b\.|(?:ant|imo)\b)?
-    the :: the (?:(?P<day>[12]?\d|3[01])(?:st|nd|rd|th)|(?!first|second|third){dayword})(?! (?:(?!{grammatical}|{plural})[a-z]{4,}|of|day)\b) :: after dayalone
+    the :: the (?:(?P<day>[12]?\d|3[01])(?:st|nd|rd|th)|(?!first|second|third){dayword})(?! (?:(?!{grammatical}|{plural})[a-z]{4,}|of)\b) :: after dayalone
 """)
 def day_alone(m: re.Match, frame: Frame) -> Expression | None:
     """On the 18th is a day of the month told, or of the one nearest to the writing date."""
     groups = m.groupdict()
     day = int(groups.get("day") or code("ordinals", groups["dayword"]))
     of = groups.get("of") or groups.get("this") or groups.get("letter")
+    word = not of and not m[0].endswith("month") and frame.follows("shortword", m.end())
+    if word and not frame.capital(word.end() - 3):
+        return None  # from the 3rd row, but on the 3rd Ann came
     same = not of and frame.same_day(m.start())  # not on 8 October, but on the 15th
     last = None if of else _day_before(frame, m.start())
     told = bool(frame.told and frame.told[1]) and bool(
