@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from finders.time.dates import COLUMNS, date_rows, find_genre
-from finders.time.grammar import RULES
+from finders.time.grammar import RULES, Frame
 from finders.time.values import hijri_day
 from helpers import find_dates
 from helpers.found import as_table
@@ -1612,6 +1612,10 @@ def test_three_numbers_with_dots_are_a_day_near_that_of_writing(text, date):
         ("In 2021, at Easter, it was lit.", "2021-04-04"),
         ("Last year the snow came on 22 October.", "2022-10-22"),
         ("The kiln of 2021 was lit in May.", "2023-05"),
+        ("In 1931 I sang and in May I am coming back.", "2023-05"),
+        ("In 2021 it sank and in May it was raised.", "2021-05"),
+        ("In 2021 the guild, which is a rich one, met in May.", "2021-05"),
+        ("In 2021 they met in May and are still at odds.", "2021-05"),
         ("In May 2021 it sank and rose at the Easter following.", "2022-04-17"),
         ("It was shut just before Easter.", "2023-04-09~"),
         ("They came soon after 4 May 2021.", "2021-05-04~"),
@@ -1751,6 +1755,9 @@ def test_a_date_lies_where_its_verb_or_before_last_says(text, quote, date):
         ("Sat 12/9: the fair.", "Sat 12/9", "2023-12-09"),
         ("Sat 9.12. is the fair.", "Sat 9.12", "2023-12-09"),
         ("Mon 2/3 of the crew slept.", "Mon", "2023-11-27"),
+        ("Sun 10/12 and Sat 12/8: the fair.", "Sun 10/12", "2023-12-10"),
+        ("Sun 11/12: the fair.", "Sun 11/12", "2023-11-12"),
+        ("Thu 1/2 price.", "Thu", "2023-11-23"),
     ],
 )
 def test_a_weekday_settles_which_figure_is_the_month(text, quote, date):
@@ -1872,3 +1879,10 @@ def test_figures_agree_with_their_weekday_notes_are_no_figures_and_weekends_have
 ):
     row = date_rows(text, "2023-11-29")[0]
     assert (row[2], row[5]) == (quote, date)
+
+
+def test_what_names_no_week_or_month_is_not_read_into_one(monkeypatch):
+    reads = []
+    monkeypatch.setattr(Frame, "read", lambda frame, place: reads.append(place))
+    date_rows("Friday of " * 9 + "the first Friday of " * 9, WRITTEN)
+    assert len(reads) < 9

@@ -94,7 +94,17 @@ def _year_of_clause(frame, place):
     if not near or near.head not in ("year", "way-unit") or not re.fullmatch(r"\d{4}", near.value):
         return None
     opens = frame.after("first", near.start) and not frame.lower.startswith("'s", near.end)
-    return int(near.value) if opens and int(near.value) < frame.day.year else None
+    then = opens and int(near.value) < frame.day.year and not _is_so_now(frame, near.end, place)
+    return int(near.value) if then else None
+
+
+def _is_so_now(frame, start, place):
+    """Tell whether a verb since a year says what is so: I was ten then, and in May I am going back."""
+    if (found := frame.follows("present", start)) and found.end() <= place:
+        return True
+    found = frame.after("another", place) and frame.follows("present", place)
+    verb = found and frame.follows("verb", place)
+    return bool(found and not (verb and verb["past"] and verb.end() < found.end()))
 
 
 def _of_year(frame, words):
@@ -297,7 +307,7 @@ def year_first(m: re.Match, frame: Frame) -> Expression | None:
     #1 {weekdays} :: (?:{weekday}(?:_,_| ))?(?P<a>\d{1,2})(?P<sep>[/.-]|:(?=\d\d:\d{4}))(?P<b>\d{1,2})(?P=sep)(?P<y>\d{4}|\d\d)(?![\d/%-]|\.\d)
     #1 :: (?P<a>\d\d)(?P<sep>)\.(?P<b>\d\d)\.(?P<y>\d\d)(?![\d/%-]|\.\d) :: after figures
     #1 :: (?<![\d.])(?P<a>\d\d)(?P<sep>)\.(?P<b>\d\d)\.(?P<y>\d\d)(?=\.?[^\S\n]{0,9}(?:\n|$))
-    {weekdays} :: {weekday}(?:_,_| )(?P<a>\d{1,2})(?P<sep>/|\.(?=\d\d?\.))(?P<b>\d{1,2})(?P<y>)(?![\d/%]|[:.]\d|_[ap]\.?m\b|_h\b| of\b)
+    {weekdays} :: {weekday}(?:_,_| )(?!\d/\d (?:off|price)\b)(?P<a>\d{1,2})(?P<sep>/|\.(?=\d\d?\.))(?P<b>\d{1,2})(?P<y>)(?![\d/%]|[:.]\d|_[ap]\.?m\b|_h\b| of\b)
     #1 :: (?P<named>9/11)(?![\d/%-]|\.\d)
     #1 :: (?P<a>\d{1,2})(?P<sep>/)(?P<b>\d{1,2})(?P<y>)(?![\d/%-]|\.\d| (?:of )?(?:{months})\b|[ -](?:an? )?(?:{units})s?\b) :: after figures
     #1 :: (?P<month>0?[1-9]|1[0-2])(?P<sep>/)(?P<year>(?:19|20)\d\d)(?![\d/%-]|\.\d)
@@ -346,8 +356,18 @@ def _on_weekday(m, frame, orders):
     weekday = code("weekdays", m["weekday"])
     found = [month_day(m, frame, day.month, day.day) for _, day in orders]
     days = [one for one in found if one and named_day(one)]
-    right = [one for one in days if dt.date.fromisoformat(one.value).isoweekday() == weekday]
-    return next(iter(right or (found if m["sep"] == "/" else ())), None)
+    if not days:  # no year is known
+        return next(iter(found if m["sep"] == "/" else ()), None)
+    near = frame.base(frame.narrates) or dt.date.fromisoformat(days[0].value)
+    years = [near.year, near.year + 1, near.year - 1]
+    right = [
+        day
+        for one in days
+        for year in years
+        if (day := valid(year, *map(int, one.value.split("-")[1:]))) and day.isoweekday() == weekday
+    ]
+    best = min(right, key=lambda day: abs(day - near), default=None)
+    return dated(str(best), "the one near by that falls on its weekday") if best else None
 
 
 def _dates(m, frame):
@@ -590,7 +610,7 @@ def part_of_year(m: re.Match, frame: Frame) -> Expression | None:
 
 @rule(r"""
     {ordinals} the last :: (?:the )?(?P<nth>first|second|third|fourth|last) {weekday} (?:of|in) (?P<each>(?:each|every|the) month\b)
-    {ordinals} the last :: (?:the )?(?P<nth>first|second|third|fourth|last) {weekday} (?:of|in) …
+    {ordinals} the last :: (?:the )?(?P<nth>first|second|third|fourth|last) {weekday} (?:of|in) (?!(?:the )?[a-z]{4,11} (?:{longdays})\b)…
 """)
 def weekday_of_month(m: re.Match, frame: Frame) -> Expression | None:
     """The first Monday of May, or of next year, is counted out in it; of each month, it is a set."""

@@ -143,7 +143,7 @@ def nth_day(m: re.Match, frame: Frame) -> Expression | None:
     {weekdays} :: {weekday}(?: {part})? of (?:the )?{way} week
     {directions} :: {way} week,? (?:on )?{weekday}(?: {part})?(?!_,?_(?:the )?(?:\d|(?:{months})\b))
     {weekdays} :: {weekday}(?={link}(?:{longdays}) of (?:the )?{way} week\b)
-    {weekdays} :: {weekday} of …
+    {weekdays} :: {weekday} of (?=[^.;!?\n]{0,40}? week\b)…
 """)
 def weekday_of_week(m: re.Match, frame: Frame) -> Expression | None:
     """The Tuesday of next week lies in a week that begins on Monday, or as in Persian on Saturday."""
