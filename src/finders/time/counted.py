@@ -85,10 +85,9 @@ def day_alone(m: re.Match, frame: Frame) -> Expression | None:
     """On the 18th is a day of the month told, or of the one nearest to the writing date."""
     groups = m.groupdict()
     day = int(groups.get("day") or code("ordinals", groups["dayword"]))
-    of = groups.get("of") or groups.get("this") or groups.get("letter")
-    word = not of and not m[0].endswith("month") and frame.follows("shortword", m.end())
-    if word and not frame.capital(word.end() - 3):
-        return None  # from the 3rd row, but on the 3rd Ann came
+    of = next(filter(None, map(groups.get, ("of", "this", "letter"))), None)
+    if not of and _numbers(m, frame):
+        return None
     same = not of and frame.same_day(m.start())  # not on 8 October, but on the 15th
     last = None if of else _day_before(frame, m.start())
     told = bool(frame.told and frame.told[1]) and bool(
@@ -105,6 +104,12 @@ def day_alone(m: re.Match, frame: Frame) -> Expression | None:
     value = f"{shift(base, 'M', by)}-{day:02}"
     why = "of the month told last" if told else "of the month nearest to the writing date"
     return dated(value, why, name="told") if valid(*map(int, value.split("-"))) else None
+
+
+def _numbers(m, frame):
+    """Tell of "the 3rd" whether it numbers a word as short as row, and no name as in "the 3rd Ann came"."""
+    word = not m[0].endswith("month") and frame.follows("shortword", m.end())
+    return word and not frame.capital(word.end() - 3)
 
 
 def _months_on(frame, told, day, place):
