@@ -158,6 +158,9 @@ _NAMED_AFTER = re.compile(r",\s(?P<body>[A-Z][^,;(\n ]* [^,;(\n]*[^\s,;(])")  # 
 _HEADLINES = {v.upper() + end for v in _LISTS["verbs of headlines"] for end in ("", "S", "ES")}
 _STOPPED = re.compile(r"[a-z]{4}\. [A-Z]")  # one sentence ends, another begins
 _QUOTES = {"“": "”", '"': '"', "‘": "’", "«": "»"}
+_TOLD_OR_ARMS = {*_LISTS["told"], *_LISTS["arms"], *_LISTS["ships"]}
+_LEADING = frozenset("with from into onto over under through than without beside between".split())
+_TELLING = frozenset("and also who said says told heard thought wrote added knew felt".split())
 _SAID = {"before", "by", "until"}  # no signer's name holds these
 _UNSEEN = re.compile(f"[\xad{MARKS}]")
 _SLICE = 1 << 20  # how many characters are read at once
@@ -587,10 +590,35 @@ def _is_language(tokens, tags, first, end):
 
 
 def _is_what_kind(tokens, tags, first, end):
-    """Say whether a demonym tells what kind of thing or people: "a Dutch bicycle", "the Somali ladies"."""
-    noun = tokens[end].rstrip() if tags[end] == "w" and end < len(tokens) else ""
-    several = noun[-1:] == "s" and noun[-2:-1] not in "isu" and noun not in _LISTS["told"]
-    return noun.islower() and (several or tags[first - 1] in "Dn")
+    """Say whether a demonym tells what kind of thing or people: "on a Dutch bicycle", "for Somali ladies".
+
+    Not where these act, or may: at the start of a clause, before a verb, and arms anywhere.
+    """
+    noun, after = (word.rstrip() for word in ("".join(tokens[n : n + 1]) for n in (end, end + 1)))
+    known = _CLASS.get(noun.capitalize()) in ("w", "W") or not _TOLD_OR_ARMS.isdisjoint(
+        (noun, noun.rstrip("s"))
+    )
+    if (
+        tags[end] != "w"
+        or known
+        or not noun.islower()
+        or (after != "and" and after in _LISTS["told"])
+    ):
+        return False  # "an Afghan was", "a Turkish jet"
+    several = noun[-1:] == "s" and noun[-2:-1] not in "isu"
+    if not several and tags[first - 1] not in "Dn":
+        return False
+    while tags[first - 1] in "DtnB":
+        first -= 1
+    before = tokens[first - 1].rstrip().lower()
+    if tags[first - 1] in "iouf>" or before in _LEADING:
+        return True
+    verb = before in _LISTS["told"] or (
+        tags[first - 1] in "wV" and _CLASS.get(before.capitalize()) != "w"
+    )
+    return (
+        verb and before not in _TELLING and tags[end + 1] in ".,|)+iuf>"
+    )  # "He rode a Dutch bicycle."
 
 
 def _is_law(tokens, tags, first, end):
@@ -643,7 +671,14 @@ def _is_reference(tokens, _, first, end):
     return False
 
 
+def _is_of_a_firm(tokens, tags, first, end):
+    """Say whether a courtesy stands before a firm's founders: "Messrs Lund & Orle"."""
+    joined = tags[end : end + 1] == "&" or (tags[end : end + 1] == "," and "&" in tags[end:][2:4])
+    return tokens[first].rstrip() == "Messrs" and joined
+
+
 _DOUBTS = {
+    "a courtesy before a name": _is_of_a_firm,
     "an abbreviation": _is_reference,
     "a title": _is_ship,
     "a site": _is_ship,
