@@ -3533,3 +3533,38 @@ def test_what_is_arranged_before_a_colon_names_nobody_who_is_called():
 )
 def test_a_want_is_a_complaint_and_a_plain_fact_about_somebody_is_none(text, asks):
     assert len(request_rows(text)) == asks
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The lodge met.\n\n2. Calls upon the Margrave\n\n2.1 to oil the sluice;\n\n2.2 to pay the rowers.",
+        "It is late. Of the Margrave we ask two things:\n\n1. to oil the sluice;\n\n2. to pay the rowers.",
+        "We ask the Margrave two things:\n\n- to oil the sluice\n- to pay the rowers",
+    ],
+)
+def test_a_number_within_a_number_or_things_that_are_asked_lead_to_items(text):
+    assert [(row["quote"], row["addressee"]) for row in found(text)] == [
+        ("to oil the sluice", "the Margrave"),
+        ("to pay the rowers", "the Margrave"),
+    ]
+
+
+def test_things_that_are_asked_over_questions_are_questions():
+    rows = found("We ask the Margrave two things:\n\n1. Who sold it?\n\n2. When was it sold?")
+    assert [row["quote"] for row in rows][-2:] == ["Who sold it", "When was it sold"]
+
+
+def test_short_lines_below_what_is_wanted_of_one_are_wanted_of_it():
+    text = "WE ASK OF THE MARGRAVE\n\nA WARM LODGE\nNEW OARS\nJoin us on Monday."
+    assert [(row["quote"], row["addressee"]) for row in found(text)] == [
+        ("A WARM LODGE", "THE MARGRAVE"),
+        ("NEW OARS", "THE MARGRAVE"),
+        ("Join us on Monday", None),
+    ]
+    text = "We ask of the Margrave\n\nThe oars are wet and we are tired."
+    assert only(text)["quote"] == "We ask of the Margrave"
+
+
+def test_whom_a_request_asks_ends_before_that_he_do_it():
+    assert only("We ask the Margravine that she free our rowers.")["addressee"] == "the Margravine"

@@ -355,7 +355,7 @@ def _one_asked(place, span):
     ends = P["whom_ends"].search(low, start + 1, end)
     if ends and (ends["who"] or W["relatives"].isdisjoint(low[start : ends.start()].split())):
         span, end = (start, ends.start()), ends.start()
-    if low[start:end].isdecimal() or low[start:end] in _NUMBERS:
+    if low[start:end].isdecimal() or low[start:end].removesuffix(" things") in _NUMBERS:
         return None
     if of := P["things_of_whom"].match(place.text, start, end):
         start, span = of.end(), (of.end(), end)  # "Four things the Board" of "must do"

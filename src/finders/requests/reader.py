@@ -442,7 +442,11 @@ class _Reader:
     def _put(self, rows):
         """Give rows that name nobody to whom the lines are put, or to whom their heading turns."""
         if self.loose:
-            return addressed(rows, self.text, self.loose.addressee)
+            whole = [
+                row.rule == "imperative" and row.cue.lower() in W["public acts"] for row in rows
+            ]
+            to = None if any(whole) else self.loose.addressee  # "Join us.", below what is wanted
+            return addressed(rows, self.text, to)
         outright = [row for row in rows if row.rule in _TURNED_TO and not row.addressee]
         outright = [row for row in outright if row.form == "explicit"]
         given = dict(zip(outright, addressed(outright, self.text, self.yours), strict=True))
@@ -633,6 +637,8 @@ class _Reader:
         below, span = self._after(i) and self.parts[i + 1], self.parts[i][2:]
         if not below or _STOPS.search(self.text, *span):
             return False
+        if P["wants_from"].fullmatch(self.low, *span):  # "WE WANT FROM THE BOARD", over short lines
+            return self._is_short(*below[2:])
         if any(own["verb"] in ANY_VERB for own in P["to_act"].finditer(self.low, *span)):
             return False
         acts_on = self.text.startswith("to ", below[2])
@@ -713,7 +719,8 @@ class _Reader:
         goes_on = self.low.startswith(_ACTS_ON, opening(self.low, a, b))
         goes_on = goes_on or self.low.endswith(_OPEN_ENDS, *self.parts[i][2:])
         acts_on = acts_on and goes_on
-        acts_on = acts_on and number.lower() in ("", "1", "a", "i")
+        first = number.lower() in ("", "1", "a", "i") or number.endswith(".1")
+        acts_on = acts_on and first
         return last == ":" or acts_on
 
     def _heads_items(self, here, number, after):
@@ -785,6 +792,8 @@ class _Reader:
         self.lead = None if said and said["why"] else self.lead
         if not self.lead or (said and not self.lead.announces):
             return spans  # "We ask the Board to mend it by:", "It must be mended because:"
+        if self.lead.announces and not self._puts(i + 1):
+            self.lead = self.lead._replace(questions=False)
         self.heads = self.lead if self._heads_lists(i + 1) else self.heads
         self.declared = False
         if self.lead.questions:
@@ -796,6 +805,11 @@ class _Reader:
         end = 0 if bare else only_names(self.low, self.parts[i + 1 : i + 32])
         self.lead = None if end else self.lead
         return [*spans[:-1], (last, end)] if end else spans[:-1]
+
+    def _puts(self, i):
+        """Say whether a part is a question, as no part below "We ask two things:" need be."""
+        a, b = self.parts[i][2:] if i < len(self.parts) else (0, 1)
+        return self.text[b - 1] == "?" or bool(P["whether"].match(self.low, a, b))
 
     def _lines_below(self, i, here, spans):
         """Read words with a colon before lines without marks; give the sentences that are left."""
