@@ -14,7 +14,6 @@ from finders.time.values import (
     hijri,
     hijri_day,
     hijri_of,
-    named_day,
     shift,
     to_edtf,
     valid,
@@ -353,21 +352,14 @@ def _orders(m, frame, a, b):
 
 def _on_weekday(m, frame, orders):
     """Read Sat 6/4: in the order, and the year near by, in which it falls on that weekday."""
-    weekday = code("weekdays", m["weekday"])
-    found = [month_day(m, frame, day.month, day.day) for _, day in orders]
-    days = [one for one in found if one and named_day(one)]
-    if not days:  # no year is known
-        return next(iter(found if m["sep"] == "/" else ()), None)
-    near = frame.base(frame.narrates) or dt.date.fromisoformat(days[0].value)
-    years = [near.year, near.year + 1, near.year - 1]
-    right = [
-        day
-        for one in days
-        for year in years
-        if (day := valid(year, *map(int, one.value.split("-")[1:]))) and day.isoweekday() == weekday
-    ]
+    weekday, near = code("weekdays", m["weekday"]), frame.base(frame.narrates)
+    if not near:  # no year is known
+        first = next((day for _, day in orders if m["sep"] == "/"), None)
+        return first and month_day(m, frame, first.month, first.day)
+    days = (valid(near.year + by, day.month, day.day) for _, day in orders for by in (0, 1, -1))
+    right = [day for day in days if day and day.isoweekday() == weekday]
     best = min(right, key=lambda day: abs(day - near), default=None)
-    return dated(str(best), "the one near by that falls on its weekday") if best else None
+    return best and dated(str(best), "the one near by that falls on its weekday")
 
 
 def _dates(m, frame):
