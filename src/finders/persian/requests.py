@@ -285,12 +285,12 @@ def _span(words):
 def _rule(words, at, own=True):
     """Give the rule by which a word asks, if it does, in one's own voice or in the author's."""
     key, two = words[at].key, _keys(words[at : at + 2])
-    beyond = [one.key for one in words[at + 1 : at + _REACH]]
-    if _asks(key, beyond, own):
+    if _asks(words, at, own):
         return "performative"
     if not own:
         return None
     if _MUST.fullmatch(key) or _NEEDED.fullmatch(two):
+        beyond = _beyond(words, at)
         done = next((word for word in beyond if finite(word) and word != "است"), "")
         if done.startswith(("می", "بود")) or _is_guessed(beyond):
             return None  # what ought to have been, or must have been
@@ -307,17 +307,24 @@ def _rule(words, at, own=True):
     return "imperative" if closes and (_is_order(key) or held in W["light imperatives"]) else None
 
 
+def _beyond(words, at):
+    return [one.key for one in words[at + 1 : at + _REACH]]
+
+
 def _is_our_wish(words, at):
     """Say whether a noun of asking says what ours is; None where it says nothing of ours."""
-    key, beyond = words[at].key, [one.key for one in words[at + 1 : at + _REACH]]
+    key = words[at].key
     if key.removesuffix("ی") in W["asking nouns"] and _OURS.match(_keys(words[at : at + 12])):
         return True
-    return "است" in beyond if at < 2 and key in W["listing nouns"] and "ما" in beyond[:3] else None
+    if at > 1 or key not in W["listing nouns"]:
+        return None
+    beyond = _beyond(words, at)
+    return "است" in beyond if "ما" in beyond[:3] else None
 
 
 def _missing(words, at):
     """Say by which rule a word tells what is needed or still undone, if it does."""
-    if _NEEDS.match(_keys(words[at : at + 9])):
+    if words[at].key.startswith("نیاز") and _NEEDS.match(_keys(words[at : at + 9])):
         return "necessity"
     left = words[at].key[0] == "ن" and (finite(words[at].key) or participle(words[at].key))
     if not left or _US.fullmatch(words[at].key):
@@ -355,15 +362,18 @@ def _is_guessed(beyond):
     return not due or due in _NOW  # "must have been sent by tomorrow"
 
 
-def _asks(key, beyond, own):
+def _asks(words, at, own):
     """Say whether a word asks, alone or with a verb of those beyond it."""
+    key = words[at].key
     if _ASKS[own].fullmatch(key):
-        done = next(filter(finite, beyond), "")
+        done = next(filter(finite, _beyond(words, at)), "")
         return not (own and _US.fullmatch(done)) or _LEARN.fullmatch(done)  # "we want to go"
     if key in W["wide asking nouns"]:  # the verb ends the clause, however long it is
-        return any(map(_DOES[own].fullmatch, beyond))
-    done = next(filter(finite, beyond[:3]), "")
-    return key in W["asking nouns"] and _DOES[own].fullmatch(done)
+        return any(map(_DOES[own].fullmatch, _beyond(words, at)))
+    if key not in W["asking nouns"]:
+        return False
+    done = next((one.key for one in words[at + 1 : at + 4] if finite(one.key)), "")
+    return _DOES[own].fullmatch(done)
 
 
 def _is_order(key):
