@@ -51,14 +51,20 @@ def nearest_year(
         return year + (ahead < -8)  # from December on to January
     if first <= month <= (last or 0):
         return year  # the season of the writing day
-    # in May, what was to end in March, or was shut until then
-    over = 0 < -ahead % 12 < 6 and frame.after("meant", place, 80)
-    asked = 0 < ahead % 12 < 7 and frame.after("asked", place, 160)
-    coming = bool((asked or frame.ahead(place)) and not over)
-    near = not frame.after("ended", place, 48)
+    coming = _is_ahead(frame, place, ahead)
+    near = (0 < ahead < 3 or ahead < -9) and not frame.after("ended", place, 48)
     if ahead > 2 * near:
         return year + coming - 1
     return year + ((near and ahead < -9) or (ahead < 0 and coming))
+
+
+def _is_ahead(frame, place, months):
+    """Tell whether a month so many before or behind that of writing is one still to come."""
+    asked = 0 < months % 12 < 7 and frame.after("asked", place, 160)
+    if not (asked or frame.ahead(place)):
+        return False
+    # in May, what was to end in March, or was shut until then
+    return not (0 < -months % 12 < 6 and frame.after("meant", place, 80))
 
 
 def _years_off(by, month, first, last, told):
@@ -89,8 +95,10 @@ def _year_before(frame, first, place, last=None):
 
 def _year_of_clause(frame, place):
     """Give the past year that opens the clause: in 2026, at Easter; last year the snow came in May."""
-    near = frame.day and not frame.narrates and frame.same_sentence(place)
+    near = frame.day and not frame.narrates and frame.near
     if not near or near.head not in ("year", "way-unit") or not re.fullmatch(r"\d{4}", near.value):
+        return None
+    if not frame.same_sentence(place):
         return None
     opens = frame.after("first", near.start) and not frame.lower.startswith("'s", near.end)
     then = opens and int(near.value) < frame.day.year and not _is_so_now(frame, near.end, place)

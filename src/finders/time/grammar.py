@@ -228,9 +228,9 @@ class Frame:
 
     def ahead(self, place: int) -> bool | None:
         """Tell whether a date lies ahead: by its verb, by a word like "by" or by the date before it."""
-        if self.after("document", place, 40):
-            return False
         said = self.coming(place)
+        if said is False or self.after("document", place, 40):
+            return False
         opening = said is None and self.after("opening", place)
         if opening:
             return bool(opening["close"])
