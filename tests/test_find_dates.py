@@ -1607,6 +1607,11 @@ def test_three_numbers_with_dots_are_a_day_near_that_of_writing(text, date):
         ("The moat was dug and is still flooded until July.", "../2024-07"),
         ("They decided to flood the moat until July.", "../2024-07"),
         ("Moat closed until July.", "../2024-07"),
+        ("The moat won’t be drained until July.", "../2024-07"),
+        ("The elves have drained the moat until July.", "../2024-07"),
+        ("The tolls raised in April apply until July.", "../2024-07"),
+        ("The family toiled there until July.", "../2023-07"),
+        ("The siege, begun in April, lasted until July.", "../2023-07"),
         ("The moat is drained and locked until July.", "../2024-07"),
         ("The moat was drained last week until July.", "../2024-07"),
         ("The elves came and stayed until July.", "../2023-07"),
@@ -1746,6 +1751,7 @@ def test_a_day_may_be_told_by_an_event_that_an_earlier_sentence_dates(text, quot
         ("The feast falls on the 3rd.", "the 3rd", "2023-12-03"),
         ("They sent her home on the 3rd.", "the 3rd", "2023-11-03"),
         ("We march on Friday.", "Friday", "2023-12-01"),
+        ("The kiln won’t be lit on Friday.", "Friday", "2023-12-01"),
     ],
 )
 def test_a_date_lies_where_its_verb_or_before_last_says(text, quote, date):
