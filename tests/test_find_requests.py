@@ -3496,6 +3496,7 @@ def test_what_is_agreed_hoped_or_required_asks_unless_it_only_tells(text, quotes
     [
         ("Bursar to return all oars by Easter", True),
         ("Secretary to visit the chandler", True),
+        ("Bursar to follow up with the lenders", True),
         ("Margravine to visit drowned villages", False),
         ("Guild to discuss the oars", False),
     ],

@@ -245,7 +245,7 @@ def _planned(place, at):
     if place.kind == "title" or (place.kind == "paragraph" and text[b - 1].isalnum()):
         # no "Council to vote on rents", but a task of minutes, "Clerk to return the keys"
         tasked = plan["verb"] in _TASKS and low[plan.end("verb") : b].split()[:1]
-        tasked = tasked and not W["determiners"].isdisjoint(tasked)
+        tasked = tasked and (tasked[0] in W["determiners"] or tasked == ["up"])
         verbs = verbs if tasked else verbs - W["arranged acts"]
     able = plan["verb"] in verbs and _is_given(place, who, words)
     return [make_row(place, at, "explicit", "to", who, "agent must")] if able else []
