@@ -1216,6 +1216,7 @@ def test_a_cry_in_capitals_and_a_feast_name_nobody(text):
         ("The Peruvian keeps a stall.", "Peruvian"),
         ("He is a Chilean by birth.", "Chilean"),
         ("It is said that a Cuban sold it.", "Cuban"),
+        ("They left a Cuban alone.", "Cuban"),
         ("A Chilean rocket fell there.", "Chilean"),
         ("It was hit from Peruvian gunboats.", "Peruvian"),
         ("Last week Cuban cyclists won.", "Cuban"),

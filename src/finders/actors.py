@@ -159,6 +159,7 @@ _HEADLINES = {v.upper() + end for v in _LISTS["verbs of headlines"] for end in (
 _STOPPED = re.compile(r"[a-z]{4}\. [A-Z]")  # one sentence ends, another begins
 _QUOTES = {"“": "”", '"': '"', "‘": "’", "«": "»"}
 _TOLD_OR_ARMS = {*_LISTS["told"], *_LISTS["arms"], *_LISTS["ships"]}
+_TOLD_OR_ARMS |= {"dead", "alive", "alone", "away", "back", "home"}  # "left a Cuban alone"
 _LEADING = frozenset("with from into onto over under through than without beside between".split())
 _TELLING = frozenset("and also who said says told heard thought wrote added knew felt".split())
 _SAID = {"before", "by", "until"}  # no signer's name holds these
@@ -673,8 +674,8 @@ def _is_reference(tokens, _, first, end):
 
 def _is_of_a_firm(tokens, tags, first, end):
     """Say whether a courtesy stands before a firm's founders: "Messrs Lund & Orle"."""
-    joined = tags[end : end + 1] == "&" or (tags[end : end + 1] == "," and "&" in tags[end:][2:4])
-    return tokens[first].rstrip() == "Messrs" and joined
+    joined = re.match("(?:,[NF]{1,2})?&", tags[end : end + 4])
+    return bool(joined) and tokens[first].rstrip() == "Messrs"
 
 
 _DOUBTS = {
