@@ -707,6 +707,7 @@ def test_what_looks_like_a_menu_or_is_said_by_others_is_left_out(beside):
         "<blockquote>“We wait,” she said.</blockquote>",
         "<ol class=menu-of-fares><li>one<li>two</ol>",
         "<h3 role=button>What we want</h3>",
+        "<div class=sidebar><p>The night line has run since the depot was built, and it has never been late by an hour.</div>",
         "<table><tr><td><a href=1>Fares</a>, <a href=2>rolls</a>, <a href=3>maps</a><td>2030</table>",
     ],
 )
@@ -720,7 +721,7 @@ def test_what_stands_amid_the_paragraphs_is_text_whatever_it_looks_like(wanted):
     [
         "<div class=author><p>Our riders have waited a year for a word of you. We look for one by May.<p>Ole Rill, clerk</div>",
         "<section id=general-comments><h2>On the plan</h2><p>The Board should take back rule 9, which none of the riders has asked for.</section>",
-        "<div class=our-comments><p>The Board should take back rule 9, which none of the riders has asked for.</div>",
+        "<div id=article-comments><p>The Board should take back rule 9, which none of the riders has asked for.</div>",
         "<section id=why-they-should-respond><p>The Board took rule 9 up in May, and it has said no word on it since.</section>",
         "<div aria-label='Comment from the depot'><p>The depot is for it, and it has told the Board so in May and again in June.</div>",
         "<div><div role=button>On the fares</div></div><div><ul><li>One fare for all of us.<li>No fines.</ul></div>",

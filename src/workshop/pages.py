@@ -386,7 +386,7 @@ def _is_named_beside(element, top):
     listed = tag in ("ul", "ol", "dl", "table") and not 0 < linked == size
     kinds = ["names of a path" if listed else "names beside a text"]
     kinds = kinds if element.controls or 2 * prose < size else []
-    never = 0 < 3 * prose < top.prose
+    never = 0 < 3 * prose < top.prose and (linked or element.controls or not _is_amid(element))
     kinds += ["names of what is never text"] if never else []
     if never and not element.after and any(map(_ON_AUTHOR.search, element.names())):
         return True
