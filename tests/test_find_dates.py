@@ -1692,6 +1692,7 @@ def test_a_day_may_be_told_by_its_week_or_its_month(text, quote, date):
         ("Meet at 730pm at the gate.", "730pm", "2023-11-29"),
         ("We meet tdy.", "tdy", "2023-11-29"),
         ("We meet from 330 pm on.", "330 pm", "2023-11-29"),
+        ("Doors open 1030 am sharp.", "1030 am", "2023-11-29"),
         ("We met last nite.", "last nite", "2023-11-28"),
         ("The poll closes midnight.", "midnight", "2023-11-29"),
         ("It shuts this long weekend.", "this long weekend", "2023-12-02/2023-12-03"),

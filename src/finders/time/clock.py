@@ -71,7 +71,7 @@ def _reach(day, unit, ends):
 
 @rule(r"""
     #1 :: (?P<h>[01]?\d|2[0-4])(?:[:.](?P<m>[0-5]\d)(?::[0-5]\d)?)?_(?P<half>a\.?m\b\.?|p\.?m\b\.?|o'clock(?: in the (?:{parts})| at night)?|hrs?\b(?=[.,]| on)|in the (?:{parts})){zone}
-    #3 #4 :: (?P<h>1?\d)(?P<m>[0-5]\d)(?P<half>[ap]\.?m\b\.?){zone} :: not after money
+    #3 #4 :: (?P<h>1?\d)(?P<m>[0-5]\d)(?: (?=a))?(?P<half>[ap]\.?m\b\.?){zone} :: not after money
     #3 #4 :: (?<!\babout\s)(?<!\baround\s)(?<!\bthan\s)(?<!\bup\sto\s)(?P<h>1?\d)(?P<m>[0-5]\d) (?P<half>[ap]\.?m\b\.?){zone} :: after clock
     #1 :: (?P<h>[01]?\d|2[0-4])(?:[:.](?P<m>[0-5]\d))?(?={link}[01]?\d(?:[:.][0-5]\d)?_(?P<half>[ap])\.?m\b)
     #1 :: (?P<h>12)(?P<m>) (?P<half>noon\b){zone}
