@@ -1899,3 +1899,8 @@ def test_what_names_no_week_or_month_is_not_read_into_one(monkeypatch):
     monkeypatch.setattr(Frame, "read", lambda frame, place: reads.append(place))
     date_rows("Friday of " * 9 + "the first Friday of " * 9, WRITTEN)
     assert len(reads) < 9
+
+
+@pytest.mark.parametrize("words", ["men were hurt", "oil ran out", "aid came", "war broke out"])
+def test_a_day_alone_stands_before_a_short_word_that_no_ordinal_numbers(words):
+    assert [row[5] for row in date_rows(f"On the 15th {words}.", "2023-11-29")] == ["2023-11-15"]

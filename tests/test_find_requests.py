@@ -844,6 +844,8 @@ KINDS = [  # text, words in the quote, form, addressee
     ("Might the Secretary of State say who sold the weir?", "Might the Secretary", "explicit", "the Secretary of State"),
     ("All those states that still tax nets must stop at once.", "must stop at once", "explicit", "All those states that still tax nets"),
     ("The Guild, its crews and whichever bank now holds the deed should pay.", "should pay", "explicit", "The Guild, its crews and whichever bank now holds the deed"),
+    ("She who holds the lamps must light the quay.", "She who holds", "explicit", "She who holds the lamps"),
+    ("The crew agrees that nets are dear and that the Board should lend one.", "should lend one", "explicit", "the Board"),
     ("Nothing may be stored on the weir.", "may be stored", "explicit", None),
 ]  # fmt: skip
 
@@ -884,7 +886,8 @@ def test_a_request_is_found_whatever_its_grammar(text, words, form, addressee):
         "Call it luck or call it skill, the net held.",
         "See the table on page nine.",
         "Please find the minutes below.",
-        "He who leaves the weir must swim.",
+        "Every angler states that the Board must go.",
+        "He who leaves a weir must swim.",
         "The county will need new nets.",
         "BISHOP URGES ANGLERS TO STAY\n\nThe bishop spoke for an hour.",
         "Skippers to vote on the new nets",
@@ -3478,7 +3481,7 @@ def test_to_be_kind_is_an_act_and_to_be_clear_is_none(text, asks):
         ("We want the Margrave to know we tried.", []),
         ("The oars, let it be noted, are old.", []),
         ("She who sold the weir should repay it.", ["She who sold the weir should repay it"]),
-        ("She who sleeps late must row hard.", []),
+        ("He who sleeps late must row hard.", []),
         ("My branch requires all dealers to stop.", ["My branch requires all dealers to stop"]),
         ("Our law requires dealers to stop.", []),
         ("Let it be added that the sluice shall be closed.", ["Let it be added that the sluice shall be closed"]),

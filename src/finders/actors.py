@@ -590,6 +590,12 @@ def _is_language(tokens, tags, first, end):
     return head in ("in", "into") and closed and "J" in tags[start:end]
 
 
+# who does something, by a word's ending, and what a state does
+_DOES = re.compile(
+    r"(?:\wer|\wor|ist|ian|man|men|women|maid|\wee|tion|sion|ment|attack|strike|raid)s?\Z"
+)
+
+
 def _is_what_kind(tokens, tags, first, end):
     """Say whether a demonym tells what kind of thing or people: "on a Dutch bicycle", "for Somali ladies".
 
@@ -602,6 +608,7 @@ def _is_what_kind(tokens, tags, first, end):
     if (
         tags[end] != "w"
         or known
+        or _DOES.search(noun)
         or not noun.islower()
         or (after != "and" and after in _LISTS["told"])
     ):

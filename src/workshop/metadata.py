@@ -21,8 +21,8 @@ from workshop.texts import CELL_SAYS, FILE_SAYS, HEAD_SAYS, Document
 
 _PLATFORMS = ("Facebook", "Instagram", "Telegram", "Threads", "Twitter", "VK", "X", "YouTube")
 # "Quorn Guild - Light the buoys… | Facebook", "Quorn Guild on X: "Light the buoys""
-_ACCOUNT = re.compile(
-    rf"(?:\(\d+\) )?(?P<who>[^|–—:/]{{3,60}}?)(?:(?: [-–—|:] .*)? [|/–—-] (?:{'|'.join(_PLATFORMS)})\Z"
+_ACCOUNT = re.compile(  # but a film's title, before "YouTube"
+    rf"(?:\(\d+\) )?(?P<who>[^|–—:/]{{3,60}}?)(?:(?: [-–—|:] .*)? [|/–—-] (?:{'|'.join(_PLATFORMS[:-1])})\Z"
     rf"| (?:on|auf|sur|در) (?:{'|'.join(_PLATFORMS)}): )",
     re.S,
 )

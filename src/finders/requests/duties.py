@@ -38,6 +38,7 @@ _POINTING = frozenset(["this", "that", "these", "those", "it"])
 _THINKING = frozenset(["feel", "think", "believe", "say", "hold", "consider", "maintain", "submit"])
 _PLAINLY = frozenset(["why", "clear", "plain", "obvious", "evident", "certain", "sure"])
 _SURE = frozenset(["sure", "certain"])
+_MANY = frozenset("all these those the many most some other our your their".split())
 _SOME = W["determiners"] - {"it", "them", "us", "that"}
 
 
@@ -195,8 +196,8 @@ def _of_anybody(duty):
     """Say whether a duty is told of anybody: "one must", or holds unless something is done."""
     low, (a, b), names = duty.place.low, duty.place[2:4], duty.names
     does = names[2:] and names[2][-1] == "s" and names[2] != "was"
-    if does and names[:2] in (["he", "who"], ["she", "who"]):
-        return True  # "He who digs a pit must": a proverb, but not "He who signed it must"
+    if does and names[:2] == ["he", "who"] and {"the", "this", "our", "your"}.isdisjoint(names):
+        return True  # "He who digs a pit must": a proverb, but not "He who holds the keys must"
     ruled = duty.said != "should" and low.startswith("unless ", opening(low, a, b))
     if ruled and not (names[0] in PRONOUNS or _able(duty) or _lays_down(duty)):
         return True  # "Unless a tenant objects, the notice must be posted for ten days"
@@ -243,7 +244,8 @@ def is_supposed(place: Place, left: str) -> bool:
     if left.endswith("and that "):  # "they agreed that costs be shared and that losses"
         first = left.rfind(" that ", 0, -6) + 6
         bids = {"must", "should", "ought"}.intersection(left[first:].split())
-        left = left if bids or first < 6 else left[:first]
+        binds = {"be", "shall", "will", "would"}.intersection(left[first:].split())
+        left = left[:first] if binds and not bids and first >= 6 else left
     if not left.rstrip().endswith(_SUPPOSING) or not P["supposed"].search(left):
         return False  # most clauses, of which the pattern need not be tried
     return not (P["they_that"].search(left) and met(place.top))
@@ -395,7 +397,11 @@ def _told_far(place, clause, at, end):
     """Give the span of who tells, where what seemed a subject begins with it: "he told us that X"."""
     far = " that " in place.low[clause:end] and P["told_far"].search(place.low, clause, end)
     who = place.low[at : far.start()].split() if far else []
-    if far and W["determiners"].union(W["each"], ["many", "member"]).issuperset(who):
+    if (
+        who
+        and who[0] in _MANY
+        and W["determiners"].union(W["each"], _MANY, ["member"]).issuperset(who)
+    ):
         return None  # "All those states that": nobody who states it
     return far and (at, far.start())
 
