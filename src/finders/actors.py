@@ -602,16 +602,10 @@ def _is_what_kind(tokens, tags, first, end):
     Not where these act, or may: at the start of a clause, before a verb, and arms anywhere.
     """
     noun, after = (word.rstrip() for word in ("".join(tokens[n : n + 1]) for n in (end, end + 1)))
-    known = _CLASS.get(noun.capitalize()) in ("w", "W") or not _TOLD_OR_ARMS.isdisjoint(
-        (noun, noun.rstrip("s"))
-    )
-    if (
-        tags[end] != "w"
-        or known
-        or _DOES.search(noun)
-        or not noun.islower()
-        or (after != "and" and after in _LISTS["told"])
-    ):
+    acts = _CLASS.get(noun.capitalize()) in ("w", "W") or _DOES.search(noun)
+    acts = acts or not _TOLD_OR_ARMS.isdisjoint((noun, noun.rstrip("s")))
+    told = after != "and" and after in _LISTS["told"]
+    if tags[end] != "w" or acts or told or not noun.islower():
         return False  # "an Afghan was", "a Turkish jet"
     several = noun[-1:] == "s" and noun[-2:-1] not in "isu"
     if not several and tags[first - 1] not in "Dn":
@@ -624,9 +618,8 @@ def _is_what_kind(tokens, tags, first, end):
     verb = before in _LISTS["told"] or (
         tags[first - 1] in "wV" and _CLASS.get(before.capitalize()) != "w"
     )
-    return (
-        verb and before not in _TELLING and tags[end + 1] in ".,|)+iuf>"
-    )  # "He rode a Dutch bicycle."
+    rides = verb and before not in _TELLING  # "He rode a Dutch bicycle."
+    return rides and tags[end + 1] in ".,|)+iuf>"
 
 
 def _is_law(tokens, tags, first, end):
