@@ -112,6 +112,12 @@ CASES = [
     ("a part of a place", "They come from Northern Brackwater today.", "Northern Brackwater", "place"),
     ("a name with an article", "Herons fish in the Teviss.", "Teviss", "place"),
     ("a name with an article", "Neither came from Upper Teviss.", "Upper Teviss", "place"),
+    ("a word for organisations", "It was told by the Two Quenns Society.", "the Two Quenns Society", "organisation"),
+    ("a name where a place is said", "It snowed in Seven Quenns.", "Seven Quenns", "place"),
+    ("a body and its field", "It was the League of the Nine Quenns that met.", "the League of the Nine Quenns", "organisation"),
+    ("a place of general knowledge", "A tram runs to Quenn-under-Lusk.", "Quenn-under-Lusk", "place"),
+    ("a title before a name", "So said Deputy Orla Quennell.", "Deputy Orla Quennell", "person"),
+    ("a title", "It is for the Member for Quenn East.", "the Member for Quenn East", "person"),
     ("a run of capitals", "It was written by Ana van der Low.", "Ana van der Low", "person"),
     ("the speaker’s own pronoun", "Today we've met, as I said.", "we", "speaker"),
 ]  # fmt: skip
@@ -140,6 +146,8 @@ def test_no_word_stands_in_two_lists():
     ("text", "words"),
     [
         ("It rained on Monday.", []),
+        ("▪ Clinics fell silent. ① Trams: one a day. (b) Repeal, soon, what hurts.", []),
+        ("It rained in Chapter Two.", []),
         ("Following this, it rained.", []),
         ("Reports say that it rained.", []),
         ("The Affordable Housing Act was passed.", []),

@@ -759,7 +759,7 @@ def _letter(token):
     if word.startswith("No."):  # a number, as in "School No. 3"
         return "n"
     if not word[0].isalpha():
-        return "y" if not word[0].isdigit() else "r" if word.endswith(_ORDINAL) else "n"
+        return "y" if not word[0].isdecimal() else "r" if word.endswith(_ORDINAL) else "n"
     if not word[0].isupper():
         return _by_ending(word, "small") or "w"
     return _letter_of_capital(word)
@@ -808,12 +808,8 @@ def _read(tokens, known):
     tags = "".join(map(_LETTERS.__getitem__, tokens)) + "|"
     tags = _RE["initial"].sub("X·", tags)
     tags = _RE["note"].sub(lambda found: "|" * len(found[0]), tags)
+    tags = _read_dashes(tokens, tags)
     letters = list(tags)
-    for found in _RE["joined"].finditer(tags):  # "the Norland–Estmark Commission"
-        at = found.start()
-        if tokens[at] == "–" and tokens[at - 1].strip() == tokens[at - 1]:
-            letters[at] = "-"
-            tags = "".join(letters)
     _read_datelines(tokens, tags, letters)
     for found in _RE["abbreviated"].finditer(tags):  # "in January. Then" has no abbreviation
         at = found.start()
@@ -851,6 +847,19 @@ def _read(tokens, known):
     tags = "".join(letters).replace("nC", "..")  # "Parliament of 28 April": the number is a day's
     tags = _RE["between"].sub(lambda found: found[0][:-1] + "i", tags)
     return tags.encode("latin-1").translate(_MERGED).decode("latin-1")
+
+
+def _read_dashes(tokens, tags):
+    """Read what a dash or hyphens join: "the Norland–Estmark Commission", "Velm-on-Sea"."""
+    for found in _RE["joined"].finditer(tags):
+        at = found.start()
+        if tokens[at] == "–" and tokens[at - 1].strip() == tokens[at - 1]:
+            tags = tags[:at] + "-" + tags[at + 1 :]
+    for found in _RE["hyphened"].finditer(tags):
+        at, end = found.span()
+        if tokens[at + 2].islower() and " " not in "".join(tokens[at : at + 4]):
+            tags = tags[:at] + "U" * (end - at - 1) + "L" + tags[end:]
+    return tags
 
 
 def _read_idle(tokens, tags, letters, inside):
@@ -1041,11 +1050,9 @@ def _settle(tokens, tags, at):
     """Say what a word is that may be a name: "Will Carr", "Mark Hill", "in May"; or an office's."""
     before, letter, after = tags[at - 1 : at + 2]
     word = tokens[at].rstrip()
-    if letter == "n":  # "the Courier five weeks later", but "the Group of Five", "Branch 41"
-        return "w" if word.islower() else "n"
-    if letter in "A>u":
-        how = {"A": _settle_initials, ">": _after_office, "u": _settle_on}[letter]
-        return how(tokens, tags, at, word)
+    if letter in "A>un":
+        how = {"A": _settle_initials, ">": _after_office, "u": _settle_on, "n": _settle_number}
+        return how[letter](tokens, tags, at, word)
     if letter in "msl":
         return _settle_given(tokens, tags, at, word)
     if letter == "M" and after in "wV.,|+fi" and word != "Justice":
@@ -1062,10 +1069,23 @@ def _settle(tokens, tags, at):
         return _LISTS["where"].get(word, letter)
     if letter == "O" and before in '.|"(:_xy o':
         return _settle_body(tokens, tags, at, word)
-    office = word == "Justice" and before not in "ofu+MNF,Y·"
-    if after in "wV.,|+fi":  # "the Chief Justice said", but "so that justice can be done"
-        office = word == "Justice" and before in "TJt"
-    return "T" if office or (word == "Head" and after == "o") else letter
+    return "T" if _is_held(tags, at, word) else letter
+
+
+def _is_held(tags, at, word):
+    """Say whether a word is an office: "the Chief Justice said", "Head of", "Deputy Velm"."""
+    before, after, then = tags[at - 1], tags[at + 1], tags[min(at + 2, len(tags) - 1)]
+    if word == "Justice":  # but "so that justice can be done"
+        return before in "TJt" if after in "wV.,|+fi" else before not in "ofu+MNF,Y·"
+    deputy = word == "Deputy" and after in "NF" and then not in "TOGMKZ+-"
+    return deputy or (word == "Head" and after == "o")
+
+
+def _settle_number(tokens, tags, at, word):
+    """Say what a number is: "the Courier five weeks later", "the Group of Five", "the Two Banks"."""
+    if tags[at - 1] in "OE":
+        return "w" if word.islower() else "n"
+    return "b" if word.istitle() and tokens[at + 1].istitle() else "n"
 
 
 def _meets(tags, at, word):
@@ -1091,7 +1111,7 @@ def _settle_body(tokens, tags, at, word):
     """Say whether what opens a sentence is a body: not in "Charity begins at home", "Banks must"."""
     if tags[at + 1] in "tD" or tokens[at + 1 : at + 2] in (["it "], ["them "], ["yours "]):
         return "w"  # "Post it today", "Guard the gates"
-    if (tags[at - 1] in '.|"(:_' or at == 1) and word[-1] == "s" and word[:-1] in _CLASS:
+    if (tags[at - 1] in '.|"(:_y' or at == 1) and word[-1] == "s" and word[:-1] in _CLASS:
         return "w"
     return "M" if _RE["abstract"].fullmatch(word) and tags[at + 1] in "wVB.,|+" else "O"
 
