@@ -118,6 +118,11 @@ CASES = [
     ("a place of general knowledge", "A tram runs to Quenn-under-Lusk.", "Quenn-under-Lusk", "place"),
     ("a title before a name", "So said Deputy Orla Quennell.", "Deputy Orla Quennell", "person"),
     ("a title", "It is for the Member for Quenn East.", "the Member for Quenn East", "person"),
+    ("a body and its field", "United Synod of Quenn\n\nIt rained.", "United Synod of Quenn", "organisation"),
+    ("a body and its field", "Lamp Users' Council of Quenn\n\nIt rained.", "Lamp Users' Council of Quenn", "organisation"),
+    ("a body and its field", "So says the Guild of Lamp Clerks and Count Staff of Quenn.", "the Guild of Lamp Clerks and Count Staff of Quenn", "organisation"),
+    ("a body and its field", "So says the Panel on Standards for Lamps.", "the Panel on Standards for Lamps", "organisation"),
+    ("a body and its field", "So says the Congress of Quennians Abroad.", "the Congress of Quennians Abroad", "organisation"),
     ("a run of capitals", "It was written by Ana van der Low.", "Ana van der Low", "person"),
     ("the speaker’s own pronoun", "Today we've met, as I said.", "we", "speaker"),
 ]  # fmt: skip
@@ -148,6 +153,7 @@ def test_no_word_stands_in_two_lists():
         ("It rained on Monday.", []),
         ("▪ Clinics fell silent. ① Trams: one a day. (b) Repeal, soon, what hurts.", []),
         ("It rained in Chapter Two.", []),
+        ("Rejected Committee reports pile up.", ["Committee"]),
         ("Following this, it rained.", []),
         ("Reports say that it rained.", []),
         ("The Affordable Housing Act was passed.", []),
@@ -415,6 +421,13 @@ def test_an_office_is_found_whole(text, words):
         ("MARTA SORRELBY sang, ALI EL-WREN did not.", {"MARTA SORRELBY", "ALI EL-WREN"}),
         ("SAVE THE SORRELBY LAMP TRUST", {"THE SORRELBY LAMP TRUST", "SORRELBY LAMP TRUST"}),
         ("TIDES THAT HURT US ALL", set()),
+        (
+            "SELECT COMMITTEE ON DIM LIGHTING AND WASTE",
+            {"SELECT COMMITTEE ON DIM LIGHTING AND WASTE"},
+        ),
+        ("UNION OF LIGHTERS AND RECORD KEEPERS", {"UNION OF LIGHTERS AND RECORD KEEPERS"}),
+        ("COMMITTEE ON LAMPS CLOSES PIER", {"COMMITTEE ON LAMPS"}),
+        ("COUNCIL ON THE BRINK", {"COUNCIL"}),
         ("UNION OF LAMP AND KELP STAFF", {"UNION OF LAMP AND KELP STAFF"}),
         (
             "WREN’S BRANCH, UNION OF LAMP STAFF – SORRELBY PIER – no. 6",

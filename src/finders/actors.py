@@ -119,7 +119,7 @@ SIGNED = "a line under a heading of signatures"
 _WHOLE = {
     "a body and its field": [
         *("a run of capitals", "a firm", "a word for organisations", "a site"),
-        "people by what they are",
+        *("people by what they are", "a people", "a body named by who is in it"),
     ],
     "a word for organisations": [
         *("a firm", "a run of capitals", "a name where a place is said"),
@@ -162,6 +162,7 @@ _TOLD_OR_ARMS = {*_LISTS["told"], *_LISTS["arms"], *_LISTS["ships"]}
 _TOLD_OR_ARMS |= {"dead", "alive", "alone", "away", "back", "home"}  # "left a Cuban alone"
 _LEADING = frozenset("with from into onto over under through than without beside between".split())
 _TELLING = frozenset("and also who said says told heard thought wrote added knew felt".split())
+_SET_ON = {"Committee", "Commission", "Conference", "Inquiry", "Panel", "Rapporteur"}
 _SAID = {"before", "by", "until"}  # no signer's name holds these
 _UNSEEN = re.compile(f"[\xad{MARKS}]")
 _SLICE = 1 << 20  # how many characters are read at once
@@ -877,8 +878,11 @@ def _read_idle(tokens, tags, letters, inside):
             continue  # "Upper Egypt", "Lower House"; but "New Norland taxes" are new
         elif letter == "b" and tags[number + 1] in "NF" and tags[number + 2] in "HKkGO":
             continue  # "Old Age pensioners", "Great Velm Council"
-        elif tags[number - 1 : number + 2] == ",v|" and tokens[number][-2:] == "ed":
-            letters[number] = "N"  # "Museum of Arts, Brackensted"
+        elif tokens[number].rstrip()[-2:] == "ed" and (
+            tags[number : number + 3] in ("vOo", "vOf", "vO|")
+            or tags[number - 1 : number + 2] == ",v|"
+        ):
+            letters[number] = "N"  # "United Synod of Velm", "Museum of Arts, Brackensted"
         elif letter == "N" and tags[number + 1] == "+" and _is_paired(tokens, tags, number):
             continue
         elif letter in "bv" or tags[number + 1] not in _GOES_ON:
@@ -981,17 +985,26 @@ def _read_headline(tokens, letters, span, inside, held):
         if letters[at] == "X" and letters[at + 1] == "·":
             continue
         letter = _LETTERS[tokens[at].replace("’", "'").partition("'")[0].rstrip()]
-        called = word not in _headline_verbs()
-        called = called and (held or _names_next(tokens, letters, at))
+        verb, matter = word in _headline_verbs(), _is_matter(tokens, letters, span[0], at)
+        called = not verb and (held or _names_next(tokens, letters, at))
         if letter in "NX" and word.capitalize() not in inside:
             letter = "N" if called else "~"
         if letter == "O" and "D" in letters[max(span[0], at - 2) : at]:
             letter = "w"  # "SAVE OUR LIBRARY"
         called = called and (letter != "v" or letters[at - 1] in "YRFT·")
         letters[at] = "w" if letter in "vWCm" and not called else letter
+        if matter and not (verb and word[-1] == "S"):
+            letters[at] = "u" if word == "ON" else "N" if letter in "vWN~" else letter
     before = span[0] - 1
     for found in _RE["held"].finditer("".join(letters[before : span[-1] + 1])):
         letters[before + found.start() : before + found.end()] = found[0].replace("~", "N")
+
+
+def _is_matter(tokens, letters, first, at):
+    """Say whether a word in capitals tells what an office or a body is on, or of with another."""
+    if tokens[at].rstrip() == "On":
+        return letters[at - 1] in "OT" and tokens[at - 1].rstrip() in _SET_ON
+    return bool(_RE["matters"].search("".join(letters[max(first, at - 12) : at])))
 
 
 def _is_letterhead(tokens, tags, first, free):
