@@ -151,6 +151,11 @@ def test_no_word_stands_in_two_lists():
     ("text", "words"),
     [
         ("It rained on Monday.", []),
+        ("They sing in Quennari. It snowed in Quennar.", ["Quennar"]),
+        ("It is a Quennish lamp, and the Lusky language. It fell in Quenn.", ["Quenn"]),
+        ("Bless the Lamps. No lamps, no light.", []),
+        ("It was taught to Grade 4b in Quennese.", []),
+        ("It lies between Old Quennering and Great Orram.", ["Old Quennering", "Great Orram"]),
         ("▪ Clinics fell silent. ① Trams: one a day. (b) Repeal, soon, what hurts.", []),
         ("It rained in Chapter Two.", []),
         ("Rejected Committee reports pile up.", ["Committee"]),
@@ -428,6 +433,8 @@ def test_an_office_is_found_whole(text, words):
         ("UNION OF LIGHTERS AND RECORD KEEPERS", {"UNION OF LIGHTERS AND RECORD KEEPERS"}),
         ("COMMITTEE ON LAMPS CLOSES PIER", {"COMMITTEE ON LAMPS"}),
         ("COUNCIL ON THE BRINK", {"COUNCIL"}),
+        ("BACK TO THE VALLEY LAMPS", set()),
+        ("BACK THE VALLEY COUNCIL", {"THE VALLEY COUNCIL", "VALLEY COUNCIL"}),
         ("UNION OF LAMP AND KELP STAFF", {"UNION OF LAMP AND KELP STAFF"}),
         (
             "WREN’S BRANCH, UNION OF LAMP STAFF – SORRELBY PIER – no. 6",

@@ -509,7 +509,7 @@ def _is_no_person(tokens, tags, first, end):
         return False  # "the Lund case"
     alone, before = end - first == 1, tokens[first - 1].rstrip().lower()
     thing = before in _LISTS["ships"] or _is_thing(tokens, tags, first, end)
-    if thing or (alone and before == "the") or _is_word(tokens, first, end):
+    if thing or (alone and before in ("the", "a", "an")) or _is_word(tokens, first, end):
         return True
     if tokens[first - 1] == "on " and "Z" in tags[first - 2] + "Z" * (tags[first - 1] == "w"):
         return tags[first] not in "FX"  # "the Treaty on Common Rivers"
@@ -534,10 +534,11 @@ def _is_thing(tokens, tags, first, end):
         tokens[first - 2 : first], tokens[end - 1].rstrip(), after if tags[end] != "S" else then
     ):
         return True
-    if alone and tokens[first].rstrip()[-3:] == "ian":  # "Sarnian tomatoes", in a text of Sarnia
-        land = tokens[first].rstrip()[:-1]
-        if not tokens.held.isdisjoint({land, f"{land} ", land[:-1], f"{land[:-1]} "}):
-            return True
+    land = alone and _RE["demonym"].fullmatch(tokens[first].rstrip())
+    if land and not tokens.held.isdisjoint(  # "Sarnian tomatoes", in a text of Sarnia
+        f"{land['land']}{end}{blank}" for end in ("", "a", "ia") for blank in ("", " ")
+    ):
+        return True
     least, most = max(1, first - 8), min(len(tokens), end + 8)  # what is quoted has few words
     while first > least and (tags[first - 1] in "np" or tokens[first - 1][:1].isupper()):
         first -= 1
@@ -556,7 +557,7 @@ def _is_heading(tokens, tags, first, end):
 
 def _is_numbered(tokens, tags, first, end):
     """Say whether a word with a capital has a number, which is no day's: "Block 7"."""
-    number = "".join(tokens[end : end + 1]).rstrip().isdecimal() and tags[end] == "n"
+    number = "".join(tokens[end : end + 1])[:1].isdecimal() and tags[end] == "n"
     return end - first == 1 and number and tags[end + 1] != "C"
 
 
@@ -575,7 +576,7 @@ def _is_language(tokens, tags, first, end):
     """Say whether a name is a language's: "in English, Tetum and Fataluku", "she speaks Tetum"."""
     if tokens[end : end + 1] and tokens[end].rstrip() in _LISTS["editions"]:
         return tags[first] == "J"
-    if end - first > 1 or tags[first] not in "JN":
+    if end - first > 1 or tags[first] not in "JNj":
         return False
     near = tags[max(0, first - 16) : first]
     start = first - len(_RE["listed"].search(near)[0])
@@ -584,11 +585,11 @@ def _is_language(tokens, tags, first, end):
     if head == ":":
         return tokens[start - 2].rstrip().lower() in _LISTS["editions"]
     if tags[end : end + 1] == "1":
-        return "J" in tags[start:end]  # "the Sarnian, Ostish and English languages"
+        return True  # "the Sarnian, Ostish and English languages"
     if head in _LISTS["speaking"]:
         return tags[end] not in "kHhOKTNG"
     closed = tags[end] in ".|,)ifuto" or tags[end] == "+"
-    return head in ("in", "into") and closed and "J" in tags[start:end]
+    return head in ("in", "into") and closed and "J" in tags[start:end].upper()
 
 
 # who does something, by a word's ending, and what a state does
@@ -654,7 +655,8 @@ def _is_listed(tokens, _, first, end):
 
 def _is_word(tokens, first, end):
     """Say whether one word stands in small letters as well: "FISH", "Rents", in a text on these."""
-    return end - first == 1 and f"{tokens[first].rstrip().lower()} " in tokens.held
+    word = tokens[first].rstrip().lower()
+    return end - first == 1 and not tokens.held.isdisjoint((word, f"{word} "))
 
 
 def _is_ship(tokens, _, first, __):
@@ -685,9 +687,12 @@ _DOUBTS = {
     "a title": _is_ship,
     "a site": _is_ship,
     "a run of capitals": _is_no_person,
-    "a name with an article": lambda *row: _is_thing(*row) or _is_language(*row),
+    "a name with an article": lambda *row: (
+        _is_word(row[0], *row[2:]) or _is_thing(*row) or _is_language(*row)
+    ),
     "a name where a place is said": _is_no_place,
     "a place and its state": _is_listed,
+    "a people": _is_language,
     "a demonym": lambda *row: _is_language(*row) or _is_what_kind(*row),
     "a word for organisations": lambda *row: _is_law(*row) or _is_of_several(*row),
     "a body and its field": _is_law,
@@ -876,7 +881,7 @@ def _read_idle(tokens, tags, letters, inside):
             )
         elif tokens[number] in ("Upper ", "Lower ") and tags[number + 1] in "PLO":
             continue  # "Upper Egypt", "Lower House"; but "New Norland taxes" are new
-        elif letter == "b" and tags[number + 1] in "NF" and tags[number + 2] in "HKkGO":
+        elif letter == "b" and tags[number + 1] in "NF" and tags[number + 2] in "HKkGO)":
             continue  # "Old Age pensioners", "Great Velm Council"
         elif tokens[number].rstrip()[-2:] == "ed" and (
             tags[number : number + 3] in ("vOo", "vOf", "vO|")
@@ -989,8 +994,8 @@ def _read_headline(tokens, letters, span, inside, held):
         called = not verb and (held or _names_next(tokens, letters, at))
         if letter in "NX" and word.capitalize() not in inside:
             letter = "N" if called else "~"
-        if letter == "O" and "D" in letters[max(span[0], at - 2) : at]:
-            letter = "w"  # "SAVE OUR LIBRARY"
+        if letter in "OG" and _is_common(tokens, letters[max(span[0], at - 2) : at], at, letter):
+            letter = "w"
         called = called and (letter != "v" or letters[at - 1] in "YRFT·")
         letters[at] = "w" if letter in "vWCm" and not called else letter
         if matter and not (verb and word[-1] == "S"):
@@ -998,6 +1003,14 @@ def _read_headline(tokens, letters, span, inside, held):
     before = span[0] - 1
     for found in _RE["held"].finditer("".join(letters[before : span[-1] + 1])):
         letters[before + found.start() : before + found.end()] = found[0].replace("~", "N")
+
+
+def _is_common(tokens, before, at, letter):
+    """Say whether a word in capitals names none: "SAVE OUR LIBRARY", "BACK TO THE VALLEY"."""
+    if letter == "O":
+        return "D" in before
+    after = "".join(tokens[at + 1 : at + 2]).rstrip().capitalize()
+    return before[-1:] == ["t"] and (after == "On" or _LETTERS[after] not in "oOGKMJU")
 
 
 def _is_matter(tokens, letters, first, at):
