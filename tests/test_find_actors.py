@@ -123,6 +123,10 @@ CASES = [
     ("a body and its field", "So says the Guild of Lamp Clerks and Count Staff of Quenn.", "the Guild of Lamp Clerks and Count Staff of Quenn", "organisation"),
     ("a body and its field", "So says the Panel on Standards for Lamps.", "the Panel on Standards for Lamps", "organisation"),
     ("a body and its field", "So says the Congress of Quennians Abroad.", "the Congress of Quennians Abroad", "organisation"),
+    ("a body and its field", "So says the Conference on Lamps and Piers.", "the Conference on Lamps and Piers", "organisation"),
+    ("a site", "It snowed in Quenn East.", "Quenn East", "place"),
+    ("a site", "They met at the Botanic Gardens of Port Quenn.", "the Botanic Gardens of Port Quenn", "place"),
+    ("a run of capitals", "Three sang (Quenn, Lusk, Orrelby).", "Quenn", "person"),
     ("a run of capitals", "It was written by Ana van der Low.", "Ana van der Low", "person"),
     ("the speaker’s own pronoun", "Today we've met, as I said.", "we", "speaker"),
 ]  # fmt: skip
@@ -151,6 +155,9 @@ def test_no_word_stands_in_two_lists():
     ("text", "words"),
     [
         ("It rained on Monday.", []),
+        ("The League NOTED it. It fell.\n\nDEPLORE the lamps.", ["League", "The League"]),
+        ("Dear Sirs, dear Gentlemen, it rained. Quenn, it rained.", []),
+        ("It closes for a Conference on Tuesday.", []),
         ("They sing in Quennari. It snowed in Quennar.", ["Quennar"]),
         ("It is a Quennish lamp, and the Lusky language. It fell in Quenn.", ["Quenn"]),
         ("Bless the Lamps. No lamps, no light.", []),

@@ -795,7 +795,10 @@ def _letter_of_capitals(word, small):
     known = _CLASS.get(word.capitalize(), "-")
     if small in _SMALL or known in "wWCmb" or (known in "ZM" and len(word) > 4):
         return "x"
-    if known == "-" and (small in "Hhkg" or (len(word) > 5 and _RE["wordy"].fullmatch(word))):
+    wordy = (len(word) > 4 and _RE["wordy"].fullmatch(word)) or (
+        len(word) > 3 and word.lower() in _LISTS["told"]
+    )
+    if known == "-" and (small in "Hhkg" or wordy):
         return "x"
     shape = "r" if _RE["roman"].fullmatch(word) else "A" if len(word) < 5 else "a"
     return known if known in "PLJEFRYT" else shape
@@ -888,7 +891,7 @@ def _read_idle(tokens, tags, letters, inside):
             or tags[number - 1 : number + 2] == ",v|"
         ):
             letters[number] = "N"  # "United Synod of Velm", "Museum of Arts, Brackensted"
-        elif letter == "N" and tags[number + 1] == "+" and _is_paired(tokens, tags, number):
+        elif letter in "Nv" and tags[number + 1] in "+," and _is_paired(tokens, tags, number):
             continue
         elif letter in "bv" or tags[number + 1] not in _GOES_ON:
             letters[number] = letter if tokens[number].rstrip() in inside else "w"
@@ -896,6 +899,8 @@ def _read_idle(tokens, tags, letters, inside):
 
 def _is_paired(tokens, tags, at):
     """Say whether a word at the start has a name or an owner after "and": "Velm and Sarn", "Lem and his"."""
+    if _RE["names"].match(tags, at) and tags[at - 1] in "(:y":
+        return True
     several = tokens[at].rstrip()[-1] == "s"  # "Ladies and Gentlemen"
     return (tags[at + 2] in "NF" and not several) or tokens[at + 2 : at + 3] in (["his "], ["her "])
 
@@ -960,8 +965,8 @@ def _read_headlines(tokens, tags, letters, inside):
             letters[start:free] = "U" * (free - start - 1) + "O"
         elif titled or held or letterhead or not short:
             _read_headline(tokens, letters, range(first, free), inside, held or letterhead)
-        elif tags[first - 1] in ".|)," and tokens[first].rstrip() in _headline_verbs():
-            letters[first] = "x"  # "6. INVITES the"
+        elif tags[first - 1] in ".|)," and _asks(tokens[first].rstrip(), tags[free]):
+            letters[first] = "x"
     return free
 
 
@@ -1043,6 +1048,13 @@ def _in_capitals(tokens, at):
     return at < len(tokens) and tokens[at].isupper()
 
 
+def _asks(word, after):
+    """Say whether a word in capitals is the verb of an item: "6. INVITES the", "REQUEST the"."""
+    from finders.requests.words import ANY_VERB
+
+    return word in _headline_verbs() or (after in "tDw" and word.lower() in ANY_VERB)
+
+
 @lru_cache
 def _headline_verbs():
     """Give the verbs of headlines in capitals; those that are nouns as well only where one is usual."""
@@ -1087,12 +1099,14 @@ def _settle(tokens, tags, at):
         return "N"
     if word == "State" and tags[at + 1 : at + 3] in ("oN", "oP", "oL"):
         return "G"
+    if letter == "d":  # "in Velm East"
+        return "G" if word.istitle() and tags[at - 2] not in "FX·TYR" else "d"
     if _meets(tags, at, word):
         return "O"
     if letter in "WZ" or (
         letter == "c" and after == "o"
     ):  # "Local 12" is a branch, and one lives in Ward 9 or in Brenn Street
-        return _LISTS["where"].get(word, letter)
+        return letter if after == "u" else _LISTS["where"].get(word, letter)
     if letter == "O" and before in '.|"(:_xy o':
         return _settle_body(tokens, tags, at, word)
     return "T" if _is_held(tags, at, word) else letter
@@ -1115,10 +1129,10 @@ def _settle_number(tokens, tags, at, word):
 
 
 def _meets(tags, at, word):
-    """Say whether who meets is a body: "Conference of Bishops", "Chapter of the Cathedral"."""
+    """Say whether who meets is a body: "Conference on Lamps", "Chapter of the Cathedral"."""
     if word == "Chapter":
         return tags[at + 1 : at + 4] in ("otG", "otO")
-    return word == "Conference" and (tags[at - 1] == "S" or tags[at + 1 : at + 3] == "oK")
+    return word == "Conference" and (tags[at - 1] == "S" or tags[at + 1] in "ou")
 
 
 def _settle_initials(tokens, tags, at, word):
