@@ -127,6 +127,9 @@ CASES = [
     ("a site", "It snowed in Quenn East.", "Quenn East", "place"),
     ("a site", "They met at the Botanic Gardens of Port Quenn.", "the Botanic Gardens of Port Quenn", "place"),
     ("a run of capitals", "Three sang (Quenn, Lusk, Orrelby).", "Quenn", "person"),
+    ("a body named by who is in it", "Then Independent Bakers of Old Quenn spoke.", "Independent Bakers of Old Quenn", "organisation"),
+    ("a body named by who is in it", "Then the Friends of Quenn Mill Library spoke.", "the Friends of Quenn Mill Library", "organisation"),
+    ("a word for organisations", "Quenn Lamps, a volunteer service, wrote.", "Quenn Lamps", "organisation"),
     ("a run of capitals", "It was written by Ana van der Low.", "Ana van der Low", "person"),
     ("the speaker’s own pronoun", "Today we've met, as I said.", "we", "speaker"),
 ]  # fmt: skip
@@ -155,6 +158,8 @@ def test_no_word_stands_in_two_lists():
     ("text", "words"),
     [
         ("It rained on Monday.", []),
+        ("It fell:\n\n(a) Repaint the lamps. It rained on the Night of Saint Quenn.", []),
+        ("The Commissioner of Lamps has lamps.", ["The Commissioner of Lamps"]),
         ("The League NOTED it. It fell.\n\nDEPLORE the lamps.", ["League", "The League"]),
         ("Dear Sirs, dear Gentlemen, it rained. Quenn, it rained.", []),
         ("It closes for a Conference on Tuesday.", []),

@@ -567,7 +567,7 @@ def _is_day(before, last, after):
     feast = after in ("Day", "Eve") or (last in _LISTS["feasts"] and _LETTERS[after] == "C")
     return (
         feast
-        or head in ("eve", "feast", "vigil")
+        or head in ("eve", "feast", "vigil", "night", "month")
         or last in ("Eve", "Birthday", "Christi", "Night")
     )
 
@@ -645,7 +645,7 @@ def _is_no_place(tokens, tags, first, end):
     """Say whether what one is head of is no place: "Head of Responsible Buying"; or a language."""
     office = tags[first - 2 : first] == "To" and tokens[first - 2].rstrip() in _LISTS["of matters"]
     thing = _is_thing(tokens, tags, first, end) or _is_language(tokens, tags, first, end)
-    return office or thing
+    return office or thing or (tags[first - 2] in "TK" and _is_word(tokens, first, end))
 
 
 def _is_listed(tokens, _, first, end):
