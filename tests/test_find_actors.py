@@ -130,6 +130,12 @@ CASES = [
     ("a body named by who is in it", "Then Independent Bakers of Old Quenn spoke.", "Independent Bakers of Old Quenn", "organisation"),
     ("a body named by who is in it", "Then the Friends of Quenn Mill Library spoke.", "the Friends of Quenn Mill Library", "organisation"),
     ("a word for organisations", "Quenn Lamps, a volunteer service, wrote.", "Quenn Lamps", "organisation"),
+    ("a body and its field", "So says the Panel on the Right to Warm Quenns.", "the Panel on the Right to Warm Quenns", "organisation"),
+    ("a body and its field", "So says the Panel for the Defence of Quenn's Clerks.", "the Panel for the Defence of Quenn's Clerks", "organisation"),
+    ("a word for organisations", "It was the Freedom to Sing Network.", "the Freedom to Sing Network", "organisation"),
+    ("a word for organisations", "So says the newspaper “Lamps and Quenns”.", "Lamps and Quenns", "organisation"),
+    ("a site", "They met at Quenn's Neck.", "Quenn's Neck", "place"),
+    ("a run of capitals", "It was I. N. Quenn who sang.", "I. N. Quenn", "person"),
     ("a run of capitals", "It was written by Ana van der Low.", "Ana van der Low", "person"),
     ("the speaker’s own pronoun", "Today we've met, as I said.", "we", "speaker"),
 ]  # fmt: skip
@@ -158,6 +164,11 @@ def test_no_word_stands_in_two_lists():
     ("text", "words"),
     [
         ("It rained on Monday.", []),
+        ("II. It rained.\n\nV. Lamps fell.", []),
+        (
+            "The company “has failed”. Letter to Open Council heads.",
+            ["The company", "Open Council"],
+        ),
         ("It fell:\n\n(a) Repaint the lamps. It rained on the Night of Saint Quenn.", []),
         ("The Commissioner of Lamps has lamps.", ["The Commissioner of Lamps"]),
         ("The League NOTED it. It fell.\n\nDEPLORE the lamps.", ["League", "The League"]),

@@ -256,7 +256,10 @@ def _unwrapped(text, parts):
 
 def _told(text, known):
     """Give whole what is said to be a body: "Rivers for All, an organisation that", "A. Low (Greens)"."""
-    named = {found.span("name"): found["name"] for found in _RE["party"].finditer(text)}
+    named = {
+        found.span("name"): found["name"]
+        for found in chain(_RE["party"].finditer(text), _RE["quoted"].finditer(text))
+    }
     if _RE["apposed"].search(text):  # as in few texts; names are many
         named |= {
             found.span("name"): found["name"]
@@ -552,6 +555,8 @@ def _is_thing(tokens, tags, first, end):
 def _is_heading(tokens, tags, first, end):
     """Say whether a letter after A numbers a word that is alone in its line: "C. Appeal"."""
     beside = "".join([tokens[first - 1], *tokens[end : end + 1]]).strip()
+    if tokens[first] in ("V", "X") and not tokens[first - 1].strip():
+        return not tokens.held.isdisjoint(("II", "IV", "IX"))
     return tags[first:end] == "X·N" and not beside and end + 1 < len(tokens) and "A" in tokens.held
 
 
@@ -839,6 +844,9 @@ def _read(tokens, known):
     tags = "".join(letters)
     for found in _RE["event"].finditer(tags):
         letters[found.start() : found.end()] = "www"
+    for found in _RE["aim"].finditer(tags):
+        if tokens[found.start()].rstrip().lower() not in _LISTS["letters"]:
+            letters[found.start() : found.end()] = "U" * (len(found[0]) - 1) + "N"
     for found in _RE["sure"].finditer(tags):  # what follows "Mrs" is a name, whatever it means
         at = found.end() - 1
         if tokens[at][0].isupper() and (found["sure"] or tokens[at].rstrip() not in _CLASS):
@@ -855,6 +863,7 @@ def _read(tokens, known):
         letters[start:end] = "U" * (end - start - 1) + last
     tags = "".join(letters).replace("nC", "..")  # "Parliament of 28 April": the number is a day's
     tags = _RE["between"].sub(lambda found: found[0][:-1] + "i", tags)
+    tags = _RE["at"].sub(lambda found: found[0][:-1] + "G", tags)
     return tags.encode("latin-1").translate(_MERGED).decode("latin-1")
 
 
