@@ -164,6 +164,8 @@ def test_no_word_stands_in_two_lists():
     ("text", "words"),
     [
         ("It rained on Monday.", []),
+        ("It rained. CURTLY. a) Rents fell, b) Quenns rose.", []),
+        ("Worried Bakers of Quenn", ["Quenn", "Worried Bakers of Quenn"]),
         ("II. It rained.\n\nV. Lamps fell.", []),
         (
             "The company “has failed”. Letter to Open Council heads.",
@@ -457,6 +459,10 @@ def test_an_office_is_found_whole(text, words):
         ("COMMITTEE ON LAMPS CLOSES PIER", {"COMMITTEE ON LAMPS"}),
         ("COUNCIL ON THE BRINK", {"COUNCIL"}),
         ("BACK TO THE VALLEY LAMPS", set()),
+        (
+            "LEAGUE OF THE BAKERS OF THE LAKE",
+            {"LEAGUE OF THE BAKERS OF THE LAKE", "THE BAKERS OF THE LAKE"},
+        ),
         ("BACK THE VALLEY COUNCIL", {"THE VALLEY COUNCIL", "VALLEY COUNCIL"}),
         ("UNION OF LAMP AND KELP STAFF", {"UNION OF LAMP AND KELP STAFF"}),
         (

@@ -896,7 +896,7 @@ def _read_idle(tokens, tags, letters, inside):
         elif letter == "b" and tags[number + 1] in "NF" and tags[number + 2] in "HKkGO)":
             continue  # "Old Age pensioners", "Great Velm Council"
         elif tokens[number].rstrip()[-2:] == "ed" and (
-            tags[number : number + 3] in ("vOo", "vOf", "vO|")
+            tags[number : number + 3] in ("vOo", "vOf", "vO|", "vKo", "vKf")
             or tags[number - 1 : number + 2] == ",v|"
         ):
             letters[number] = "N"  # "United Synod of Velm", "Museum of Arts, Brackensted"
@@ -1024,7 +1024,9 @@ def _is_common(tokens, before, at, letter):
     if letter == "O":
         return "D" in before
     after = "".join(tokens[at + 1 : at + 2]).rstrip().capitalize()
-    return before[-1:] == ["t"] and (after == "On" or _LETTERS[after] not in "oOGKMJU")
+    if before[-1:] != ["t"] or (before[0] == "o" and not after.isalpha()):
+        return False
+    return after == "On" or _LETTERS[after] not in "oOGKMJU"
 
 
 def _is_matter(tokens, letters, first, at):
