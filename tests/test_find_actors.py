@@ -135,6 +135,8 @@ CASES = [
     ("a word for organisations", "It was the Freedom to Sing Network.", "the Freedom to Sing Network", "organisation"),
     ("a word for organisations", "So says the newspaper “Lamps and Quenns”.", "Lamps and Quenns", "organisation"),
     ("a site", "They met at Quenn's Neck.", "Quenn's Neck", "place"),
+    ("a word for organisations", "Then the Coalition to Mend Quenn Lamps spoke.", "the Coalition to Mend Quenn Lamps", "organisation"),
+    ("a word for organisations", "Will the Council to Mend Quenn Lamps?", "the Council", "organisation"),
     ("a run of capitals", "It was I. N. Quenn who sang.", "I. N. Quenn", "person"),
     ("a run of capitals", "It was written by Ana van der Low.", "Ana van der Low", "person"),
     ("the speaker’s own pronoun", "Today we've met, as I said.", "we", "speaker"),
@@ -164,6 +166,7 @@ def test_no_word_stands_in_two_lists():
     ("text", "words"),
     [
         ("It rained on Monday.", []),
+        ("It tells of the Closure of lamps.", []),
         ("It rained. CURTLY. a) Rents fell, b) Quenns rose.", []),
         ("Worried Bakers of Quenn", ["Quenn", "Worried Bakers of Quenn"]),
         ("II. It rained.\n\nV. Lamps fell.", []),

@@ -162,6 +162,7 @@ _TOLD_OR_ARMS = {*_LISTS["told"], *_LISTS["arms"], *_LISTS["ships"]}
 _TOLD_OR_ARMS |= {"dead", "alive", "alone", "away", "back", "home"}  # "left a Cuban alone"
 _LEADING = frozenset("with from into onto over under through than without beside between".split())
 _TELLING = frozenset("and also who said says told heard thought wrote added knew felt".split())
+_FOR_AIMS = {"Campaign", "Coalition", "Movement", "Alliance", "Network", "League", "Committee"}
 _SET_ON = {"Committee", "Commission", "Conference", "Inquiry", "Panel", "Rapporteur"}
 _SAID = {"before", "by", "until"}  # no signer's name holds these
 _UNSEEN = re.compile(f"[\xad{MARKS}]")
@@ -844,9 +845,7 @@ def _read(tokens, known):
     tags = "".join(letters)
     for found in _RE["event"].finditer(tags):
         letters[found.start() : found.end()] = "www"
-    for found in _RE["aim"].finditer(tags):
-        if tokens[found.start()].rstrip().lower() not in _LISTS["letters"]:
-            letters[found.start() : found.end()] = "U" * (len(found[0]) - 1) + "N"
+    _read_aims(tokens, tags, letters)
     for found in _RE["sure"].finditer(tags):  # what follows "Mrs" is a name, whatever it means
         at = found.end() - 1
         if tokens[at][0].isupper() and (found["sure"] or tokens[at].rstrip() not in _CLASS):
@@ -865,6 +864,17 @@ def _read(tokens, known):
     tags = _RE["between"].sub(lambda found: found[0][:-1] + "i", tags)
     tags = _RE["at"].sub(lambda found: found[0][:-1] + "G", tags)
     return tags.encode("latin-1").translate(_MERGED).decode("latin-1")
+
+
+def _read_aims(tokens, tags, letters):
+    """Read what a body is for as part of its name: "Freedom to Sing Network", "Campaign to Sing"."""
+    for found in _RE["aim"].finditer(tags):
+        at, end = found.span()
+        who = tokens[at - (letters[at] == ">")].rstrip()
+        if letters[at] == ">" and who in _FOR_AIMS:
+            letters[at - 1 : end] = "U" * (end - at) + "O"
+        elif letters[at] != ">" and who.lower() not in _LISTS["letters"]:
+            letters[at:end] = "U" * (end - at - 1) + "N"
 
 
 def _read_dashes(tokens, tags):
