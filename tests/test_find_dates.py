@@ -13,7 +13,7 @@ from growth import grows_with_its_square, seconds
 from hypothesis import given
 from hypothesis import strategies as st
 
-from finders.time.dates import COLUMNS, date_rows, find_genre
+from finders.time.dates import COLUMNS, date_rows, find_genre, whole_rows
 from finders.time.grammar import RULES, Frame
 from finders.time.values import hijri_day
 from helpers import find_dates
@@ -1904,3 +1904,28 @@ def test_what_names_no_week_or_month_is_not_read_into_one(monkeypatch):
 @pytest.mark.parametrize("words", ["men were hurt", "oil ran out", "aid came", "war broke out"])
 def test_a_day_alone_stands_before_a_short_word_that_no_ordinal_numbers(words):
     assert [row[5] for row in date_rows(f"On the 15th {words}.", "2023-11-29")] == ["2023-11-15"]
+
+
+@pytest.mark.parametrize(
+    ("text", "quotes"),
+    [
+        ("Oil it by Whitsun. It froze on Easter Monday.", ["Whitsun", "Easter Monday"]),
+        ("It thawed on the Sunday before Easter.", ["the Sunday before Easter"]),
+        ("A loom is shown on the 16th, another on the ninth.", ["the 16th", "the ninth"]),
+        ("The looms of the 9th, 10th and the 11th are sold.", ["the 9th, 10th and the 11th"]),
+        ("It froze on the night of the ninth.", ["the night of the ninth"]),
+        ("They weave from June to September.", ["from June to September"]),
+        ("It froze on 9, 12 and 20 October.", ["9, 12 and 20 October"]),
+        ("It froze on 3 May, 3 June and 3 July.", ["3 May", "3 June", "3 July"]),
+        ("Oil it in the second week of October.", ["the second week of October"]),
+        ("Oil it on the first Monday in March.", ["the first Monday in March"]),
+        ("Oil it by the end of next year.", ["the end of next year"]),
+        ("The loom broke three winters ago.", ["three winters ago"]),
+        ("We shall weave again in six months.", ["six months"]),
+        ("We weave today and wove this morning.", ["today", "this morning"]),
+    ],
+)
+def test_where_no_day_of_writing_is_known_a_date_has_all_its_words_and_is_left_open(text, quotes):
+    rows = [row for row in whole_rows(text) if row.type != "DURATION" or "within" in row.rule]
+    assert [(row.quote, row.edtf) for row in rows] == [(quote, "") for quote in quotes]
+    assert not [row for row in rows if row.value.endswith("_REF")]

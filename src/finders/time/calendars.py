@@ -511,7 +511,7 @@ def season(m: re.Match, frame: Frame) -> Expression | None:
         return Expression("DATE", "", "told by what was so then, left without a date", "")
     if back := count_of(groups.get("num") or ""):  # two summers ago
         year, why = frame.day and frame.day.year - back, "counted from the year of writing"
-        return year and in_year(year, f"-{name}", why)
+        return in_year(year, f"-{name}", why)
     way = groups.get("way")
     if not (year or way or frame.narrates):
         if _attributed(frame, m):
@@ -617,12 +617,14 @@ def weekday_of_month(m: re.Match, frame: Frame) -> Expression | None:
     if m.groupdict().get("each"):
         return Expression("SET", "P1M", "it comes back each month")
     inner = frame.read(m.end())
-    if not inner or not re.fullmatch(r"\d{4}(?:-\d\d)?", inner.value):
+    if not inner or not re.fullmatch(r"(?:\d{4}|XXXX(?=-))(?:-\d\d)?", inner.value):
         return None
     nth = -1 if m["nth"] == "last" else code("ordinals", m["nth"])
     day = _nth_weekday(inner.value, code("weekdays", m["weekday"]), nth)
     return dated(str(day), f"counted out in {inner.value}", end=inner.end, name=inner.name)
 
+    if inner.value[0] == "X":
+        return inner._replace(rule=f"some such day of it; {inner.rule}")
 
 def _nth_weekday(date, weekday, nth):
     """Give the nth such weekday of a month or a year, the last of them for -1."""
@@ -650,7 +652,9 @@ def feast(m: re.Match, frame: Frame) -> Expression | None:
         return _solar_feast(when, solar)
     if not when:
         return _open_feast(m, frame, year)
-    days = _feast_days(when, near) if near and near > 0 else None
+    if near is None:
+        return in_year(None, "", "")
+    days = _feast_days(when, near) if near > 0 else None
     if not days:
         return None
     if year is None:

@@ -17,6 +17,8 @@ from finders.time.values import (
 )
 from finders.time.words import STOP, WORDS, code
 
+_OPEN_DAY = re.compile(r"XXXX-(?:..-\d\d|WXX-\d)")  # of which the year or the week is not known
+
 
 @rule(r"""
     the {parts} early late :: (?:the )?(?:(?:very )?(?:early|late)[ -])?{part}(?: hours)? (?:of|on|from(?= \d)) …
@@ -29,6 +31,9 @@ from finders.time.words import STOP, WORDS, code
 def of_a_day(m: re.Match, frame: Frame) -> Expression | None:
     """The morning of a day is a time of that day, the week of a day the one that holds it."""
     inner, the = frame.read(m.end()), frame.follows("the", m.end())
+    part = m.groupdict().get("part")
+    if part and inner and _OPEN_DAY.fullmatch(inner.value):
+        return at(inner.value, part, inner.rule, inner.end, "")._replace(name=inner.name)
     if the and not named_day(inner):
         inner = frame.read(the.end())
     if inner and m[0].startswith("midnight") and inner.type == "TIME":  # midnight tonight
@@ -40,7 +45,7 @@ def of_a_day(m: re.Match, frame: Frame) -> Expression | None:
         inner = inner._replace(value=inner.value.partition("/")[0])
     if not named_day(inner):
         return None
-    if part := m.groupdict().get("part"):
+    if part:
         both, second = join_next(frame, inner)  # the night of 8-9 April
         end, edtf = (second.end, both.edtf) if second and part == "night" else (inner.end, None)
         if "/" in inner.edtf:  # the night of 8/9 April, and its midnight
@@ -151,7 +156,7 @@ def part(m: re.Match, frame: Frame) -> Expression | None:
     if way:
         told = frame.narrates or way not in ("this", "last")
         found = counted(frame, "D", code("directions", way), told)
-        return found and _of_counted(found, part, way not in ("this", "last"))
+        return found and _of_counted(found, part)
     if side := m.groupdict().get("side"):
         if found := anchored(frame, m.end(), "D", 1, -1 if side.strip() == "before" else 1):
             return at(found.value, part, found.rule, found.end)._replace(name=found.name)
@@ -159,7 +164,7 @@ def part(m: re.Match, frame: Frame) -> Expression | None:
             return Expression("TIME", "", "counted from an event, left without a date", "")
         way = "previous" if side.strip() == "before" else "next"
         found = counted(frame, "D", code("directions", way), True)
-        return found and _of_counted(found, part, True)
+        return found and _of_counted(found, part)
     if part == "night" and frame.after("by", m.start()):
         return None  # by day and by night
     if part == "night" and frame.after("at", m.start()):
@@ -172,11 +177,11 @@ def part(m: re.Match, frame: Frame) -> Expression | None:
     return day and at(str(day), part, why)._replace(name="hour")
 
 
-def _of_counted(day, part, told):
-    """Give a part of a counted day; of a day without a date only where it counts from what was told."""
+def _of_counted(day, part):
+    """Give a part of a counted day, or of one that no date is known of."""
     if day.value:
         return at(day.value, part, day.rule, edtf=day.edtf)._replace(aside=day.aside, name=day.name)
-    return day._replace(type="TIME", edtf="") if told else None
+    return day._replace(type="TIME", edtf="")
 
 
 @rule(r"""

@@ -79,7 +79,9 @@ def _recalled(frame, place, measure, by):
     the :: the (?:{day}|{dayword}) (?:of (?:the )?(?P<of>this|last|next|that|current|present|same|previous|following|coming)|(?P<this>this)) month
     the :: the (?:{day}|{dayword}) of the month
     the :: the {day} (?P<letter>inst|ult|prox)(?:\b\.|(?:ant|imo)\b)?
-    the :: the (?:(?P<day>[12]?\d|3[01])(?:st|nd|rd|th)|(?!first|second|third){dayword})(?! (?:(?!{grammatical}|{plural})[a-z]{4,}|of)\b) :: after dayalone
+    the :: the (?P<day>[12]?\d|3[01])(?:st|nd|rd|th)(?! (?:(?!{grammatical}|{plural})[a-z]{4,}|of)\b) :: after dayalone
+    the :: the (?!first|second|third){dayword}(?! (?:(?!{grammatical}|{plural})[a-z]{4,}|of)\b) :: after spelledday
+    #1 the :: (?:the )?(?P<day>[12]?\d|3[01])(?:st|nd|rd|th)(?=_(?:[^\w\s]|$)| (?:{grammatical}|at|in|on|we)) :: after daylist
 """)
 def day_alone(m: re.Match, frame: Frame) -> Expression | None:
     """On the 18th is a day of the month told, or of the one nearest to the writing date."""
@@ -94,8 +96,10 @@ def day_alone(m: re.Match, frame: Frame) -> Expression | None:
         frame.narrates or of in WORDS["told_ways"] or same
     )
     base = frame.base(told) if told or not last else last
-    if base is None or (frame.narrates and not told):
+    if frame.narrates and not told:
         return None
+    if base is None:
+        return dated(f"XXXX-XX-{day:02}", "no day is known to count from", "")
     by = {"ult": -1, "prox": 1}.get(of) or code("directions", of) or 0
     if last and not told:
         told, by = True, _months_on(frame, base, day, m.start())
@@ -302,6 +306,8 @@ def weekday_beside(m: re.Match, frame: Frame) -> Expression | None:
     """The Sunday before Christmas, the second after Easter are counted from the day that comes next."""
     inner = frame.read(m.end())
     day = inner.value.partition("/")[0] if inner and inner.head == "feast" else named_day(inner)
+    if inner and inner.value.startswith("XXXX") and inner.head in ("feast", "day-of-month"):
+        return inner._replace(rule=f"counted from it; {inner.rule}")
     last = not day and frame.follows("alone", m.end("side")) and frame.paragraph_day(far=True)
     if not (day or last):
         return None
@@ -355,12 +361,15 @@ def _heads_a_clause(m, frame):
 """)
 def today(m: re.Match, frame: Frame) -> Expression | None:
     """Today, yesterday, tomorrow count from the writing day."""
-    by = code("days", m["word"]) or 0
-    if not frame.day or (frame.narrates and m["word"] == "today"):
+    by, vague = code("days", m["word"]) or 0, frame.narrates and not frame.day
+    vague = vague or (m["word"] == "overnight" and not frame.day)
+    if m["word"] == "today":
+        vague = frame.narrates or frame.follows("nowadays", m.end())
+    if vague:
         when = "PAST" if by < 0 else "FUTURE" if by else "PRESENT"
         return dated(f"{when}_REF", "the time of writing, left vague")
-    if m["word"] == "today" and frame.follows("nowadays", m.end()):
-        return dated("PRESENT_REF", "the time of writing, left vague")
+    if not frame.day:
+        return dated("XXXX-XX-XX", "no day is known to count from", "")
     day = str(frame.day + dt.timedelta(by))
     if m["word"] in WORDS["nights"] or m["part"]:
         return at(day, m["part"] or "night", "counted from the writing date")
@@ -534,7 +543,7 @@ def _hours_later(frame, unit, number):
 
 def _lies_off(frame, place, unit):
     """Tell of "in two weeks" whether it is a date to come, and not how long something takes."""
-    dated = unit[0] != "T" and frame.day and not frame.narrates and frame.coming(place)
+    dated = unit[0] != "T" and not frame.narrates and frame.coming(place)
     return dated and not frame.after("topmost", place, 80)  # the first one in 150 years
 
 

@@ -110,17 +110,23 @@ def whole_rows(text: str, written: str | None = None, planned: bool = False) -> 
             row = row._replace(end=after.end, value=after.value)
         until = row.end
         rows.append(row)
+    return [row._replace(quote=text[row.start : row.end]) for row in _joined(text, rows)]
+
+
+def _joined(text, rows):
+    """Make one of the days of a list that say their month once."""
     whole = []
     for row in reversed(rows):
         after = whole[-1] if whole else row
-        listed = _LISTED.fullmatch(text, row.end, after.start) and row.edtf
+        listed = _LISTED.fullmatch(text, row.end, after.start)
+        listed = listed and (row.edtf or row.value.startswith("XXXX-"))
         if listed and any(_DAY_ALONE.fullmatch(one.quote) for one in (row, after)):
             last = whole.pop().edtf.rpartition("/")[2] or row.edtf
             rule = f"{row.rule}; several days, of which this covers all"
-            date = f"{row.edtf}/{last}"
+            date = row.edtf and f"{row.edtf}/{last}"
             row = row._replace(end=after.end, edtf=date, latest=after.latest, rule=rule)
         whole.append(row)
-    return [row._replace(quote=text[row.start : row.end]) for row in whole[::-1]]
+    return whole[::-1]
 
 
 def _expressions(frame):

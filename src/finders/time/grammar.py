@@ -383,7 +383,8 @@ def join_next(frame: Frame, first: Expression) -> tuple[Expression, Expression |
     """
     link = frame.follows("to", first.end)
     start = first.edtf.partition("/")[0] if first.name == "solar-hijri" else first.edtf
-    if not link or first.type not in ("DATE", "TIME") or not start or "/" in start:
+    undated = not start and first.value.startswith("XXXX-")  # of which no year is known
+    if not link or first.type not in ("DATE", "TIME") or not (start or undated) or "/" in start:
         return first, None
     if frame.lower.endswith(("پیش از ", "قبل از ", "پیش از سال ", "قبل از سال "), 0, first.start):
         return first, None  # "of before 2023, by spring"
@@ -397,7 +398,10 @@ def join_next(frame: Frame, first: Expression) -> tuple[Expression, Expression |
         stretch = str(edtf.parse(f"{start}/{end}"))
     except edtf.EdtfError:  # it would run backwards
         stretch = ""
-    if bounded and stretch and end not in ("", ".."):
+    stands = stretch and end not in ("", "..")
+    if undated:
+        stretch, stands = "", second.value.startswith("XXXX-")
+    if bounded and stands:
         rule = f"{first.rule}; with the date that follows it bounds a stretch"
         return first._replace(edtf=stretch, rule=rule), second
     return first, second

@@ -59,14 +59,14 @@ def units_of(m: re.Match, frame: Frame) -> Expression | None:
     inner = frame.read(m.end())
     number = count_of(m["num"]) if m["num"] else None if m["s"] else 1
     day = number == 1 and unit_of(m["unit"]) == "D"
-    if not inner or inner.type != "DATE" or not (inner.edtf or (day and not inner.value)):
+    if not inner or inner.type != "DATE" or inner.head == "vague":
         return None
     why, unit = f"a length of time within {inner.value}", unit_of(m["unit"])
     found = _within(inner.edtf, m["which"], number, unit) if inner.edtf else ""
     if not found and m["link"] == "in":
         return None  # last year in October
     if day:  # the last day of the month
-        return inner._replace(value=found, edtf=found, rule=f"a day of it; {inner.rule}")
+        return inner._replace(value=found or inner.value, edtf=found, rule=f"a day of it; {inner.rule}")
     edtf = found or inner.edtf
     return length_of(number, unit, why, edtf, inner.end)._replace(name=inner.name)
 
@@ -122,9 +122,7 @@ _PARTS = {"نیمه": 2, "سه ماهه": 4}  # half and quarter
 def edge(m: re.Match, frame: Frame) -> Expression | None:
     """Early, late, the end of: the whole date stays the bound; a half or quarter in Persian has its own."""
     inner = frame.read(m.end())
-    if not inner or not inner.value or inner.type not in ("DATE", "TIME"):
-        return None
-    if inner.head in ("vague", "ago"):
+    if not inner or inner.type not in ("DATE", "TIME") or inner.head in ("vague", "ago"):
         return None
     edge = " ".join(m["edge"].removeprefix("very ").split())
     if edge == "turn" and inner.value[2:] == "XX":
