@@ -1929,3 +1929,40 @@ def test_where_no_day_of_writing_is_known_a_date_has_all_its_words_and_is_left_o
     rows = [row for row in whole_rows(text) if row.type != "DURATION" or "within" in row.rule]
     assert [(row.quote, row.edtf) for row in rows] == [(quote, "") for quote in quotes]
     assert not [row for row in rows if row.value.endswith("_REF")]
+
+
+@pytest.mark.parametrize(
+    ("text", "quotes"),
+    [
+        ("It burnt in the year of the two comets, with the loom.", ["the year of the two comets"]),
+        ("It burnt in the third year of the siege.", ["the third year of the siege"]),
+        ("It burnt on the feast of the Weavers.", ["the feast of the Weavers"]),
+        ("It was oak in our grandfathers' time.", ["our grandfathers' time"]),
+        ("They sold it on the Friday after the frost.", ["the Friday after"]),
+        ("Oil it before harvest, or by the equinox.", ["harvest", "the equinox"]),
+        ("Oil it no later than All Saints'.", ["All Saints"]),
+        ("It was oak in former years.", ["former years"]),
+        ("It was oak in the year of grace.", []),
+        ("They have a feast of the best oak.", []),
+        ("The weaver was hurt by the monsoon.", []),
+        ("He wove a winter, and over one whole summer.", []),
+        ("They weave on winter nights.", []),
+        ("They weave two evenings in the week and once in the year.", []),
+    ],
+)
+def test_a_time_may_be_named_by_what_it_was_known_for_but_not_by_how_often_it_comes(text, quotes):
+    assert [row[2] for row in date_rows(text, WRITTEN) if row[3] != "DURATION"] == quotes
+
+
+def test_a_number_of_last_week_and_what_is_done_within_the_week_are_read_apart():
+    rows = date_rows("Sales rose to 3,000 last week. He paid within the week.", WRITTEN)
+    assert [(row[2], row[3]) for row in rows] == [("last week", "DATE"), ("the week", "DURATION")]
+
+
+def test_a_weekday_is_any_such_one_unless_something_was_done_on_it():
+    rows = date_rows("Ask what a loom costs on a Friday. They were asked on a Friday.", WRITTEN)
+    assert [row[-1].rpartition(" ")[0] for row in rows] == [
+        "weekday: any such",
+        "weekday: one such",
+    ]
+    assert date_rows("Tuesday is market day.", WRITTEN)[0][3] == "SET"

@@ -554,6 +554,7 @@ def _attributed(frame, m):
 @rule(r"""
     {localseasons} the :: (?:the )?(?P<named>{localseasons})(?:(?: of|,)? {year}|{thisyear})
     {seasons} the :: (?:the )?(?P<named>(?:{seasons}) (?:{off}|term|semester))(?:(?: of|,)? {year}|{thisyear})?
+    {localseasons} the :: (?:the )?(?P<named>{localseasons}) :: after bounded
     {directions} the :: (?:the |(?<!\bthe\s))(?P<way>this|last|next|coming|this coming) (?P<named>{localseasons})(?! (?:as|in|of)\b)
 """)
 def local_season(m: re.Match, frame: Frame) -> Expression | None:
@@ -561,6 +562,9 @@ def local_season(m: re.Match, frame: Frame) -> Expression | None:
     year, why = beside(m.groupdict(), frame)
     if frame.follows("begun", m.end()):
         return None
+    done = frame.after("by", m.start()) and frame.coming(m.start()) is False
+    if not year and (done or frame.follows("noun", m.end())):
+        return None  # hurt by the monsoon, before term work
     led = m.groupdict().get("way") and not m[0].startswith("the")
     if not (year or led or frame.after("holding", m.start())):
         return None  # fear of the coming monsoon
@@ -619,12 +623,12 @@ def weekday_of_month(m: re.Match, frame: Frame) -> Expression | None:
     inner = frame.read(m.end())
     if not inner or not re.fullmatch(r"(?:\d{4}|XXXX(?=-))(?:-\d\d)?", inner.value):
         return None
+    if inner.value[0] == "X":
+        return inner._replace(rule=f"some such day of it; {inner.rule}")
     nth = -1 if m["nth"] == "last" else code("ordinals", m["nth"])
     day = _nth_weekday(inner.value, code("weekdays", m["weekday"]), nth)
     return dated(str(day), f"counted out in {inner.value}", end=inner.end, name=inner.name)
 
-    if inner.value[0] == "X":
-        return inner._replace(rule=f"some such day of it; {inner.rule}")
 
 def _nth_weekday(date, weekday, nth):
     """Give the nth such weekday of a month or a year, the last of them for -1."""
@@ -692,7 +696,8 @@ def _names_no_day(m, frame, year):
         return True
     church = m["feast"] in ("all souls", "all saints")
     if church and not (year or m["way"]):
-        return not frame.after("deadline", m.start()) or frame.capital(m.end() + 1)
+        led = frame.after("deadline", m.start()) or frame.after("opening", m.start())
+        return not led or frame.capital(m.end() + 1)
     return m["feast"] in ("advent", "carnival", "election day", "lent", "holy week") and not _named(
         m, frame
     )

@@ -207,6 +207,10 @@ def vague(m: re.Match, frame: Frame) -> Expression | None:
     when :: when (?:this|that|these|those|the|it|they|he|she|we|i)\b(?: [a-z-]{2,20}){0,4}? (?:was|were) (?:still )?(?:present|based|stationed|active|in (?!a\b|the\b)\w+|at (?:war|school|home|large)|alive|young|small|a (?:child|boy|girl|student|member|soldier))(?: (?:in|at|on|of) (?:the )?[a-z]{2,20})?
     the :: the (?:day|{parts}) of {whose} (?!{units}\b|{ordinals}\b)[a-z-]{3,20}
     the :: the (?:time|days) of (?:my|our) [a-z-]{4,20} :: after partof
+    my his her our their :: (?:my|his|her|our|their) [a-z]{3,15}(?:'s|s') time :: after in
+    the :: the year of {thing} :: after partof
+    the feast :: (?:the )?feast(?: day)? of {thing} :: after holding
+    the :: the (?:{ordinals}) year of {whose} (?P<lasting>{lasting}) :: after partof
     the :: the (?:beginning|start|end|close) of {whose} (?P<lasting>{lasting}) :: after bounded
     election polling :: (?:election|polling) (?:day|night)
 """)

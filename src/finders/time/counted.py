@@ -234,7 +234,8 @@ def _any_such(m, frame, which):
         inner = link and frame.read(link.end())
         if inner and inner.edtf and inner.head in ("month", "season", "year", "way-unit"):
             return inner._replace(rule=f"some such day of it; {inner.rule}", end=inner.end)
-        return dated(f"XXXX-WXX-{which}", "any such weekday", "")
+        why = "one such weekday" if frame.coming(m.start()) is False else "any such weekday"
+        return dated(f"XXXX-WXX-{which}", why, "")
     if frame.follows("timetabled", m.end()) and not m.groupdict().get("way"):
         return Expression("SET", f"XXXX-WXX-{which}", "of what comes back each week")
     return None
@@ -305,10 +306,13 @@ def _second_of_row(m, frame, which):
 def weekday_beside(m: re.Match, frame: Frame) -> Expression | None:
     """The Sunday before Christmas, the second after Easter are counted from the day that comes next."""
     inner = frame.read(m.end())
-    day = inner.value.partition("/")[0] if inner and inner.head == "feast" else named_day(inner)
     if inner and inner.value.startswith("XXXX") and inner.head in ("feast", "day-of-month"):
         return inner._replace(rule=f"counted from it; {inner.rule}")
+    day = inner.value.partition("/")[0] if inner and inner.head == "feast" else named_day(inner)
     last = not day and frame.follows("alone", m.end("side")) and frame.paragraph_day(far=True)
+    if not inner and not last and frame.follows("named", m.end("side")):
+        why = "counted from an event, left without a date"
+        return Expression("DATE", "", why, "", m.end("side"))
     if not (day or last):
         return None
     day = last or dt.date.fromisoformat(day)
@@ -449,16 +453,7 @@ def the_unit(m: re.Match, frame: Frame) -> Expression | None:
     if side is None and frame.follows("begun", m.end("unit")):
         return None
     if side is None:
-        by, out = int(_is_to_begin(m, frame)), "end in it; " * bool(m.groupdict().get("out"))
-        if unit == "WE" and frame.day and not frame.narrates:  # before Friday, the last one
-            by = -(frame.day.isoweekday() < 5 and not frame.coming(m.start()))
-        if then := day_of(frame.pledged(m.start()) or ""):
-            value = shift(dt.date.fromisoformat(then), unit, 0)
-            return dated(value, f"{out}of the day it was promised", name="told")
-        if unit == "Y" and (then := frame.then(m.start())):
-            return dated(str(then[0]), f"{out}of the year that its sentence names", name="told")
-        told = _goes_on(frame, m.start())
-        return counted(frame, unit, by, told, f"{out}counted from {{}}")
+        return _spoken_of(m, frame, unit)
     if off := {" ahead": 1, " before last": -2, " after next": 2}.get(
         side and " ".join(["", *side.split()])
     ):
@@ -471,6 +466,22 @@ def the_unit(m: re.Match, frame: Frame) -> Expression | None:
     if frame.follows("event", m.end()):
         return Expression("DATE", "", "counted from an event, left without a date")
     return counted(frame, unit, sign, told=True)
+
+
+def _spoken_of(m, frame, unit):
+    """Give the year, the week that is spoken of: of writing, of what was promised, or of what is told."""
+    by, out = int(_is_to_begin(m, frame)), "end in it; " * bool(m.groupdict().get("out"))
+    if unit == "WE" and frame.day and not frame.narrates:  # before Friday, the last one
+        by = -(frame.day.isoweekday() < 5 and not frame.coming(m.start()))
+    if then := day_of(frame.pledged(m.start()) or ""):
+        value = shift(dt.date.fromisoformat(then), unit, 0)
+        return dated(value, f"{out}of the day it was promised", name="told")
+    if unit == "Y" and (then := frame.then(m.start())):
+        return dated(str(then[0]), f"{out}of the year that its sentence names", name="told")
+    told = _goes_on(frame, m.start())
+    found = counted(frame, unit, by, told, f"{out}counted from {{}}")
+    within = found and frame.after("within", m.start())
+    return length_of(1, unit, edtf=to_edtf(found.value)) if within else found
 
 
 def _goes_on(frame, place):

@@ -66,7 +66,9 @@ def units_of(m: re.Match, frame: Frame) -> Expression | None:
     if not found and m["link"] == "in":
         return None  # last year in October
     if day:  # the last day of the month
-        return inner._replace(value=found or inner.value, edtf=found, rule=f"a day of it; {inner.rule}")
+        return inner._replace(
+            value=found or inner.value, edtf=found, rule=f"a day of it; {inner.rule}"
+        )
     edtf = found or inner.edtf
     return length_of(number, unit, why, edtf, inner.end)._replace(name=inner.name)
 
@@ -93,13 +95,13 @@ def _within(date, which, number, unit):
 
 
 @rule(
-    r"{directions} recent earlier later as :: (?:as in )?(?P<way>previous|recent|past|coming|earlier|prior|later|subsequent|following) (?P<unit>year|month|week|day|decade|centurie)s"
+    r"{directions} recent earlier later former as :: (?:as in )?(?P<way>previous|former|recent|past|coming|earlier|prior|later|subsequent|following) (?P<unit>year|month|week|day|decade|centurie)s"
 )
 def open_stretch(m: re.Match, frame: Frame) -> Expression | None:
     """Previous years ended before this one began; since when is not said."""
     way, unit = m["way"], code("units", m["unit"])
     base = frame.base(way in ("later", "subsequent", "following") or frame.narrates)
-    if base and way in ("previous", "earlier", "prior"):
+    if base and way in ("previous", "former", "earlier", "prior"):
         edtf = to_edtf(shift(base, unit, -1)).split("/")[-1]
         why = f"{m['unit']}s before that of the writing date, since when is not said"
         return dated("PAST_REF", why, f"../{edtf}" if edtf else "")
@@ -212,7 +214,7 @@ def more_than(m: re.Match, frame: Frame) -> Expression | None:
 
 
 @rule(
-    r"{numbers} {vague} #1 #3 #4 :: (?!(?:(?<=\bat\s)|(?<=\bby\s)|(?<=\bfrom\s)|(?<=\buntil\s))[0-2]\d[0-5]\d (?:hours|hrs)\b){num}_(?:-|–| )?_(?:(?:more|full|long|short|whole|additional|consecutive|straight|extra|solid|other|past|last|next(?! to)|coming|upcoming|previous|entire|calendar|business|working|school|bloody|brutal) )?{unit}(?P<s>s?)(?P<long>-long)?(?P<more> and (?:a half|(?:\d{1,2}|one|two|three|four|five|six) (?:months?|weeks?|days?|hours?|minutes?)))?(?!-old| old| of age|-olds|-of-|[.']? read\b)"
+    r"{numbers} {vague} #1 #3 #4 :: (?!(?:(?<=\bat\s)|(?<=\bby\s)|(?<=\bfrom\s)|(?<=\buntil\s))[0-2]\d[0-5]\d (?:hours|hrs)\b){num}_(?:-|–| )?_(?:(?:more|full|long|short|whole|additional|consecutive|straight|extra|solid|other|(?:past|last|next|coming|upcoming|previous)(?= [a-z]{3,8}s\b)|entire|calendar|business|working|school|bloody|brutal) )?{unit}(?P<s>s?)(?P<long>-long)?(?P<more> and (?:a half|(?:\d{1,2}|one|two|three|four|five|six) (?:months?|weeks?|days?|hours?|minutes?)))?(?!-old| old| of age|-olds|-of-|[.']? read\b)"
 )
 def length(m: re.Match, frame: Frame) -> Expression | None:
     """A number and a unit are a length of time; with "a" only where something lasts or is counted."""
