@@ -1468,6 +1468,14 @@ def test_days_of_one_month_in_a_list_are_one_event():
     assert {one: resolve(one, "2024").edtf for one in words} == found
 
 
+def test_years_that_open_the_lines_of_a_history_date_events_and_any_weekday_none():
+    text = (
+        "HISTORY OF THE QUAY\n\n1961. The lamps are lit.\n\n1999. They go out.\n\n"
+        "What happens on a Tuesday?"
+    )
+    assert [row["when_quote"] for row in suggest.suggest(text)["events"]] == ["1961", "1999"]
+
+
 def test_a_week_of_a_month_dates_an_event_and_what_comes_back_does_not():
     text = (
         "The crews met in the third week of April 2030. In the weeks before, nets were torn. "

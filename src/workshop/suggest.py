@@ -58,6 +58,7 @@ _EVENT = re.compile(  # what "the day after" or "two weeks" counts from: "after 
     rf"(?=[,.;:)!?\n]|\s(?:{_SMALL.replace(' ', '|')})\b|\Z)"
 )
 _HOURS = ("clock < hour: ", "part < hour: ")
+_GOES_ON = re.compile(r"\. +\w")  # "1961. The railway asks the town to pay."
 _NOTED = re.compile(r"(?<!igned )\b(?:as of|by|dated|of|on|since|until) \Z")  # in a note
 # Rules of the finder of actors that read what somebody is, and no name.
 _DESCRIBED = ("people by what they are", "a person by what they are", "a place by what it is")
@@ -259,7 +260,7 @@ def _events(text, days, asked, part_at, written):
         before = text[told["start"] : row["start"]]
         if part[0] == "signature" and not _NOTED.search(before) and told["quote"][-1] != ".":
             continue  # the day on which somebody signed
-        over = _fills_line(text, row["end"], told["end"], before)
+        over = _fills_line(text, row, told["end"], before)
         own = not (rows or lined) or row["edtf"] == str(written) or row["edtf"].isdecimal()
         lined = lined or over
         stamp = _STAMPED.fullmatch(before) or _COUNTS.match(text, row["end"])
@@ -309,11 +310,16 @@ def _dates(row):
     An hour belongs to the day of another row, or to every day.
     """
     dated = row["type"] in ("DATE", "TIME") and not row["value"].endswith("_REF")
+    if row["rule"].endswith("any such weekday"):
+        return False  # "what happens on a Tuesday?"
     return (dated or row["rule"].startswith(_DATING)) and not row["rule"].startswith(_HOURS)
 
 
-def _fills_line(text, end, last, before):
+def _fills_line(text, row, last, before):
     """Say whether a day is all that its line says, but for a place: as over a letter or a notice."""
+    end = row["end"]
+    if row["edtf"].isdecimal() and _GOES_ON.match(text, end):
+        return False
     led = not before or PLACE.fullmatch(before) or _STAMPED.fullmatch(before)
     alone = (_COUNTS.match(text, end) or not _WORDS.search(text, end, last)) and led
     return bool(alone or _RIGHTS.search(before))
