@@ -175,7 +175,7 @@ _ORDINAL = ("st", "nd", "rd", "th")
 _SMALL = set("tDQofu+idwn>")  # classes of words that a heading writes with a capital as well
 _GOES_ON = "NFXOTPLRMpqUbG-vc&"  # what after a capital at the start shows that it is a name's
 _BEFORE = dict(zip("-ixofu", "-ixooo", strict=True))  # what rules look at beside a phrase
-_AFTER = {letter: letter for letter in "wxBVZMc&1"}
+_AFTER = {letter: letter for letter in "wxBVZMc&1o"}
 # Once what opens a sentence is known. Of bytes: str.translate is slow where a letter is "·".
 _MERGED = bytes.maketrans(b'Wv~>":()| _yC', b"NNww.........")
 
