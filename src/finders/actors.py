@@ -123,7 +123,7 @@ _WHOLE = {
     ],
     "a word for organisations": [
         *("a firm", "a run of capitals", "a name where a place is said"),
-        *("a part of a place", "people by what they are"),
+        *("a part of a place", "people by what they are", "a name with an article"),
     ],
     "a word for organisations that comes first": ["a run of capitals"],
     "a body named by who is in it": [
@@ -163,6 +163,7 @@ _TOLD_OR_ARMS |= {"dead", "alive", "alone", "away", "back", "home"}  # "left a C
 _LEADING = frozenset("with from into onto over under through than without beside between".split())
 _TELLING = frozenset("and also who said says told heard thought wrote added knew felt".split())
 _FOR_AIMS = {"Campaign", "Coalition", "Movement", "Alliance", "Network", "League", "Committee"}
+_QUALITIES = {"free", "open"}  # which are verbs as well
 _SET_ON = {"Committee", "Commission", "Conference", "Inquiry", "Panel", "Rapporteur"}
 _SAID = {"before", "by", "until"}  # no signer's name holds these
 _UNSEEN = re.compile(f"[\xad{MARKS}]")
@@ -896,7 +897,9 @@ def _read_idle(tokens, tags, letters, inside):
         number, letter = found.start(), found.group()
         if tokens[number].startswith(("St.", "Ste.")):
             continue  # a name, wherever it stands
-        if letter in "KW":
+        if letter in "bW" and _opens_a_body(tokens, tags, number):
+            letters[number] = "N" if letter == "W" else "b"
+        elif letter in "KW":
             after = tags[number + 1]
             letters[number] = {"K&": "H", "W&": "N", "KS": "K", "Kf": "K"}.get(letter + after) or (
                 "H" if letter == "K" else "w"
@@ -904,7 +907,7 @@ def _read_idle(tokens, tags, letters, inside):
         elif tokens[number] in ("Upper ", "Lower ") and tags[number + 1] in "PLO":
             continue  # "Upper Egypt", "Lower House"; but "New Norland taxes" are new
         elif letter == "b" and tags[number + 1] in "NF" and tags[number + 2] in "HKkGO)":
-            continue  # "Old Age pensioners", "Great Velm Council"
+            continue  # "Old Age pensioners"
         elif tokens[number].rstrip()[-2:] == "ed" and (
             tags[number : number + 3] in ("vOo", "vOf", "vO|", "vKo", "vKf")
             or tags[number - 1 : number + 2] == ",v|"
@@ -914,6 +917,14 @@ def _read_idle(tokens, tags, letters, inside):
             continue
         elif letter in "bv" or tags[number + 1] not in _GOES_ON:
             letters[number] = letter if tokens[number].rstrip() in inside else "w"
+
+
+def _opens_a_body(tokens, tags, at):
+    """Say whether a word opens a body's name: "Great Velm Council", "Open Sea Club", no "Join Velm Club"."""
+    from finders.requests.words import ANY_VERB
+
+    word = tokens[at].rstrip().lower()
+    return bool(_RE["opens"].match(tags, at)) and (word in _QUALITIES or word not in ANY_VERB)
 
 
 def _is_paired(tokens, tags, at):
