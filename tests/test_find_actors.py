@@ -170,6 +170,7 @@ def test_no_word_stands_in_two_lists():
     ("text", "words"),
     [
         ("It rained on Monday.", []),
+        ("DAMP: it rained. FOGS: none.", []),
         ("It tells of the Closure of lamps.", []),
         ("It rained. CURTLY. a) Rents fell, b) Quenns rose.", []),
         ("Worried Bakers of Quenn", ["Quenn", "Worried Bakers of Quenn"]),
@@ -470,6 +471,10 @@ def test_an_office_is_found_whole(text, words):
             "LEAGUE OF THE BAKERS OF THE LAKE",
             {"LEAGUE OF THE BAKERS OF THE LAKE", "THE BAKERS OF THE LAKE"},
         ),
+        ("LEAGUE OF LIGHTERS OF SORRELBY", {"LEAGUE OF LIGHTERS OF SORRELBY"}),
+        ("INQUIRY INTO THE SINKING OF LAMPS", {"INQUIRY INTO THE SINKING OF LAMPS"}),
+        ("MAYOR OF SORRELBY", {"MAYOR OF SORRELBY", "SORRELBY"}),
+        ("MAYOR OF SORRELBY QUITS", {"MAYOR"}),
         ("BACK THE VALLEY COUNCIL", {"THE VALLEY COUNCIL", "VALLEY COUNCIL"}),
         ("UNION OF LAMP AND KELP STAFF", {"UNION OF LAMP AND KELP STAFF"}),
         (

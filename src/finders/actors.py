@@ -1034,7 +1034,7 @@ def _read_headline(tokens, letters, span, inside, held):
         called = called and (letter != "v" or letters[at - 1] in "YRFT·")
         letters[at] = "w" if letter in "vWCm" and not called else letter
         if matter and not (verb and word[-1] == "S"):
-            letters[at] = "u" if word == "ON" else "N" if letter in "vWN~" else letter
+            letters[at] = "u" if word in ("ON", "INTO") else "N" if letter in "vWN~" else letter
     before = span[0] - 1
     for found in _RE["held"].finditer("".join(letters[before : span[-1] + 1])):
         letters[before + found.start() : before + found.end()] = found[0].replace("~", "N")
@@ -1052,7 +1052,7 @@ def _is_common(tokens, before, at, letter):
 
 def _is_matter(tokens, letters, first, at):
     """Say whether a word in capitals tells what an office or a body is on, or of with another."""
-    if tokens[at].rstrip() == "On":
+    if tokens[at] in ("On ", "Into "):
         return letters[at - 1] in "OT" and tokens[at - 1].rstrip() in _SET_ON
     return bool(_RE["matters"].search("".join(letters[max(first, at - 12) : at])))
 
