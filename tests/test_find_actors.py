@@ -187,7 +187,7 @@ def test_no_word_stands_in_two_lists():
         ("They sing in Quennari. It snowed in Quennar.", ["Quennar"]),
         ("It is a Quennish lamp, and the Lusky language. It fell in Quenn.", ["Quenn"]),
         ("Bless the Lamps. No lamps, no light.", []),
-        ("It was taught to Grade 4b in Quennese.", []),
+        ("It was taught to Stage 4b and Stage Two in Quennese.", []),
         ("It lies between Old Quennering and Great Orram.", ["Old Quennering", "Great Orram"]),
         ("▪ Clinics fell silent. ① Trams: one a day. (b) Repeal, soon, what hurts.", []),
         ("It rained in Chapter Two.", []),

@@ -258,9 +258,11 @@ def _unwrapped(text, parts):
 
 def _told(text, known):
     """Give whole what is said to be a body: "Rivers for All, an organisation that", "A. Low (Greens)"."""
-    named = {
+    named = {found.span("name"): found["name"] for found in _RE["party"].finditer(text)}
+    named |= {
         found.span("name"): found["name"]
-        for found in chain(_RE["party"].finditer(text), _RE["quoted"].finditer(text))
+        for found in _RE["quoted"].finditer(text)
+        if _RE["kind"].search(text, max(0, found.start() - 20), found.start())
     }
     if _RE["apposed"].search(text):  # as in few texts; names are many
         named |= {
@@ -564,7 +566,8 @@ def _is_heading(tokens, tags, first, end):
 
 def _is_numbered(tokens, tags, first, end):
     """Say whether a word with a capital has a number, which is no day's: "Block 7"."""
-    number = "".join(tokens[end : end + 1])[:1].isdecimal() and tags[end] == "n"
+    after = "".join(tokens[end : end + 1])[:1]
+    number = (after.isdecimal() or after.isupper()) and tags[end] == "n"
     return end - first == 1 and number and tags[end + 1] != "C"
 
 
