@@ -249,7 +249,8 @@ def day_again(m: re.Match, frame: Frame) -> Expression | None:
     """May 3, 10 and 17: in a list of days the month is said once, before the first."""
     first = frame.near and day_of(frame.near.value)
     if not first:
-        return None
+        open_day = frame.near and re.fullmatch(r"XXXX-\d\d-\d\d", frame.near.value)
+        return in_year(None, f"{open_day[0][4:8]}{int(m['day']):02}", "") if open_day else None
     day = valid(int(m["year"] or first[:4]), int(first[5:7]), int(m["day"]))
     return day and dated(str(day), "the month stands with the date before it")
 

@@ -17,7 +17,7 @@ from finders.time.values import (
 )
 from finders.time.words import STOP, WORDS, code
 
-_OPEN_DAY = re.compile(r"XXXX-(?:..-\d\d|WXX-\d)")  # of which the year or the week is not known
+_OPEN_DAY = re.compile(r"XXXX(?:-..-\d\d|-WXX-\d)?")  # of which the year or the week is not known
 
 
 @rule(r"""
@@ -32,8 +32,9 @@ def of_a_day(m: re.Match, frame: Frame) -> Expression | None:
     """The morning of a day is a time of that day, the week of a day the one that holds it."""
     inner, the = frame.read(m.end()), frame.follows("the", m.end())
     part = m.groupdict().get("part")
-    if part and inner and _OPEN_DAY.fullmatch(inner.value):
-        return at(inner.value, part, inner.rule, inner.end, "")._replace(name=inner.name)
+    if inner and _OPEN_DAY.fullmatch(inner.value):
+        whole = at(inner.value, part, inner.rule, inner.end, "") if part else inner
+        return whole._replace(name=inner.name)
     if the and not named_day(inner):
         inner = frame.read(the.end())
     if inner and m[0].startswith("midnight") and inner.type == "TIME":  # midnight tonight

@@ -59,6 +59,8 @@ def anchored(frame: Frame, place: int, unit: str, number: int, sign: int) -> Exp
     space = frame.follows("space", place)
     anchor = space and (frame.read(space.end()) or frame.read(place + 1))
     found = anchor and re.fullmatch(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", anchor.value)
+    if anchor and anchor.value.startswith("XXXX"):
+        return anchor._replace(rule=f"counted from it; {anchor.rule}")
     measure, size = SIZES.get(unit, ("", 0))
     if not found or not found[{"Y": 1, "M": 2, "D": 3}.get(measure, 3)] or not measure:
         return measure and _recalled(frame, place, measure, sign * int(number * size))
@@ -160,8 +162,10 @@ def weekday_of_week(m: re.Match, frame: Frame) -> Expression | None:
         return _of_named_week(m, frame)
     way = m.groupdict().get("thisway") or m["way"]
     told = way in WORDS["told_ways"]
-    if not (base := frame.base(told)) or (told and not (frame.told and frame.told[2])):
+    if told and not (frame.told and frame.told[2]):
         return None
+    if not (base := frame.base(told)):
+        return Expression("DATE", "", "no day is known to count from", "")
     first = 6 if m["weekday"] in WORDS["faweekdays"] else 1
     off = 7 * code("directions", way) + (code("weekdays", m["weekday"]) - first) % 7
     day = str(base + dt.timedelta(off - (base.isoweekday() - first) % 7))
@@ -331,8 +335,10 @@ def weekday_beside(m: re.Match, frame: Frame) -> Expression | None:
 )
 def weekday_of_number(m: re.Match, frame: Frame) -> Expression | None:
     """Tuesday the 5th is the nearest day of that name and number."""
-    if not frame.day or frame.narrates:
+    if frame.narrates:
         return None
+    if not frame.day:
+        return dated(f"XXXX-XX-{int(m['day']):02}", "no day is known to count from", "")
     months = [shift(frame.day, "M", by).split("-") for by in range(-6, 7)]
     days = [valid(int(year), int(month), int(m["day"])) for year, month in months]
     days = [day for day in days if day and day.isoweekday() == code("weekdays", m["weekday"])]
@@ -424,8 +430,10 @@ def same_of_year(m: re.Match, frame: Frame) -> Expression | None:
         base = last and valid(day.year, frame.told[1], frame.told[2] or 1)
         why = "the same one, of this year"
         return dated(shift(base, unit, 0), why, name="told") if base else None
-    if not day or unit in ("Y", "DE", "CE") or unit[0] == "T":
+    if unit in ("Y", "DE", "CE") or unit[0] == "T":
         return None
+    if not day:
+        return Expression("DATE", "", "no day is known to count from", "")
     told = frame.told and frame.told[1] and unit in ("M", "Q") and frame.told[0] == day.year
     base = dt.date(day.year - 1, frame.told[1] if told else day.month, min(day.day, 28))
     return dated(shift(base, unit, 0), "the same one, a year before")
@@ -460,7 +468,8 @@ def the_unit(m: re.Match, frame: Frame) -> Expression | None:
         return counted(frame, unit, off, False)
     sign = -1 if side in (" before", "") else 1
     if side != " following" and (found := anchored(frame, m.end(), unit, 1, sign)):
-        far = unit == "W" and dt.date.fromisoformat(found.value)  # of the seven days
+        far = unit == "W" and day_of(found.value)  # of the seven days
+        far = far and dt.date.fromisoformat(far)
         ends = far and sorted((far, far - dt.timedelta(6 * sign)))
         return found._replace(edtf="/".join(map(str, ends))) if ends else found
     if frame.follows("event", m.end()):

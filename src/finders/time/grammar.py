@@ -383,7 +383,7 @@ def join_next(frame: Frame, first: Expression) -> tuple[Expression, Expression |
     """
     link = frame.follows("to", first.end)
     start = first.edtf.partition("/")[0] if first.name == "solar-hijri" else first.edtf
-    undated = not start and first.value.startswith("XXXX-")  # of which no year is known
+    undated = not start and first.value.startswith("XXXX")  # of which no year is known
     if not link or first.type not in ("DATE", "TIME") or not (start or undated) or "/" in start:
         return first, None
     if frame.lower.endswith(("پیش از ", "قبل از ", "پیش از سال ", "قبل از سال "), 0, first.start):
@@ -400,7 +400,7 @@ def join_next(frame: Frame, first: Expression) -> tuple[Expression, Expression |
         stretch = ""
     stands = stretch and end not in ("", "..")
     if undated:
-        stretch, stands = "", second.value.startswith("XXXX-")
+        stretch, stands = "", second.value.startswith("XXXX")
     if bounded and stands:
         rule = f"{first.rule}; with the date that follows it bounds a stretch"
         return first._replace(edtf=stretch, rule=rule), second
@@ -436,7 +436,10 @@ def _second(frame, first, place):
     elif (cut := frame.follows("cutday", place)) and named_day(first):
         year, month, _ = map(int, first.value.split("-"))
         value = str(valid(int(cut["year"] or year), month, int(cut["n"])) or "")
+    elif cut and re.fullmatch(r"XXXX-..-\d\d", first.value):
+        value = f"{first.value[:8]}{int(cut['n']):02}"
     if value > first.value:
         why = "cut short; the rest stands before it"
-        return Expression("DATE", value, why, value, cut.end(), False, place, "second")
+        date = value if first.edtf else ""
+        return Expression("DATE", value, why, date, cut.end(), False, place, "second")
     return full
