@@ -109,8 +109,8 @@ def test_a_greeting_and_a_date_need_no_row_and_whatever_asserts_does(tmp_path):
         "There is none. Resign. It is so that (a) the quay of Harle sank, (b) it lay idle, (c) it burnt."
     )
     bare = re.findall("no row rests on the sentence '(.*)'", suggest(tmp_path / "quay", text))
-    assert {"There is none.", "Resign."} <= set(bare)
-    assert not {"Dear Sir,", "13 May 2024"} & set(bare)
+    assert "There is none." in bare
+    assert not {"Dear Sir,", "13 May 2024", "Resign."} & set(bare)
     assert check._is_label("13th December 2028")
     assert check._is_label("Dear Mayor:")
     assert not check._is_label("(b) it lay idle,")

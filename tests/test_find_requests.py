@@ -382,7 +382,7 @@ def test_what_only_looks_like_a_request_is_left(text):
 
 
 def test_a_list_of_reasons_or_of_what_a_bill_would_do_holds_no_request():
-    reasons = "The ferry is missed because:\n- It was cheap\n- It ran at night\n- Provide is a verb"
+    reasons = "The ferry is missed because:\n- It was cheap\n- It ran at night\n- Help came late"
     assert found(reasons) == []
     assert found("The bill would:\n- Provide lamps.\n- Mend the pier.") == []
     assert found("The bill makes these changes:\n- Lamps in the lane\n- A pier for all") == []

@@ -222,7 +222,7 @@ def test_trees_ask_only_for_signs_that_one_who_is_named_can_have():
         return leaves(node[2]) + leaves(node[3])
 
     trees = addressees.STORED["asked"]
-    assert max(map(leaves, trees)) <= 8
+    assert max(map(leaves, trees)) <= 12
     assert len(trees) <= 121
 
 

@@ -128,9 +128,18 @@ def test_the_number_of_an_item_is_no_word_that_it_was_found_by(words, monkeypatc
     assert (row.rule, row.cue) == ("weighed", "surely the")
 
 
+def test_a_word_alone_over_a_list_is_not_added(monkeypatch):
+    monkeypatch.setattr(weights, "TREES", [9.0])
+    text = (
+        "We ask the cooper for:\n\nBARRELS\n- a lid for each\n\nPAY\n- a coin a day\n\nIt rained."
+    )
+    assert {"BARRELS", "PAY"}.isdisjoint(row.quote for row in request_rows(text))
+
+
 def test_what_goes_on_after_a_semicolon_is_not_added(words):
-    text = f"{PLAIN} A plan was read; surely the better for it stop the barges."
-    assert request_rows(text) == []
+    for joined in ("", "and ", "or "):
+        text = f"{PLAIN} A plan was read; {joined}surely the better for it stop the barges."
+        assert request_rows(text) == []
 
 
 def test_what_is_said_to_be_anothers_word_is_not_added(words):
@@ -201,7 +210,7 @@ def test_an_addressee_is_right_where_both_share_a_word_or_name_nobody(learn, who
 
 def test_weights_are_few_rounded_bounded_and_sorted():
     tables = STORED["weights"]
-    assert sum(map(len, tables.values())) <= 4000
+    assert sum(map(len, tables.values())) <= 9000
     for table in tables.values():
         assert list(table) == sorted(table)
         for weight in table.values():
@@ -213,7 +222,7 @@ def test_weights_are_few_rounded_bounded_and_sorted():
 def test_trees_are_small_and_ask_only_for_signs_that_a_sentence_can_have():
     plain = {"words", "words before", "words after", "words of all", "found in all", "sentences"}
     plain |= {"you", "we", "found before", "found after", "at", "length", "past", "quotes", "asks"}
-    plain |= {"found", "found in words"}
+    plain |= {"found", "found in words", "words found"}
     named = {"rule": {*RULES, "weighed"}, "form": {"explicit", "implied"}, "in": {*KINDS, "told"}}
     named["kind"] = {"request", "refrain", "appeal", "complaint"}
 
@@ -228,7 +237,7 @@ def test_trees_are_small_and_ask_only_for_signs_that_a_sentence_can_have():
         return leaves(no) + leaves(yes)
 
     assert len(STORED["trees"]) <= 251
-    assert max(map(leaves, STORED["trees"])) <= 8
+    assert max(map(leaves, STORED["trees"])) <= 12
 
 
 def test_the_weights_are_those_of_the_marked_statements(learn):
@@ -238,13 +247,13 @@ def test_the_weights_are_those_of_the_marked_statements(learn):
     assert STORED["learned from"]["real"] > 200, "learned without real texts: set GOLD, make learn"
 
 
-def test_marks_lie_in_their_statements_and_no_statement_is_kept_twice():
+def test_marks_lie_in_their_statements_and_no_statement_is_kept_twice(learn):
     seen = set()
-    for part in ("read", "unread", "report"):
+    for part in (*learn.LEARNS_FROM, *learn.KEPT):
         path = TOP / "benchmarks" / "statements" / f"{part}.jsonl"
         for one in map(json.loads, path.read_text(encoding="utf-8").splitlines()):
-            assert one["id"] not in seen
-            seen.add(one["id"])
+            assert seen.isdisjoint((one["id"], one["text"]))
+            seen |= {one["id"], one["text"]}
             for start, end, form, _ in one["requests"]:
                 assert 0 <= start < end <= len(one["text"])
                 assert form in ("explicit", "implied")
@@ -256,7 +265,7 @@ def test_weights_are_written_only_where_every_real_text_is_there(
     learn, there, tmp_path, monkeypatch, capsys
 ):
     text, kept = "We urge the cooper to mend it.", '{"old": 1}'
-    for part in ("read", "unread", "report"):
+    for part in (*learn.LEARNS_FROM, *learn.KEPT):
         (tmp_path / f"{part}.jsonl").touch()
     head, print_of = (
         "set,source,part,digest,start,end,form,addressee\n",
@@ -300,7 +309,8 @@ def test_a_rows_signs_tell_of_its_sentence_and_of_those_beside_it():
     reader, rows = read_by_rules(text)
     told = weights.sentences(reader.low, reader.units)
     placed = weights.placed(reader.units, rows)
-    story, urge, please, last = weights.signs(told, [1.0, 2.0, 3.0, 4.0], *placed)
+    own = {row: 5.0 * at for at, row in enumerate(rows, 1)}.get
+    story, urge, please, last = weights.signs(told, [1.0, 2.0, 3.0, 4.0], *placed, own)
     assert [row and row.rule for _, row, _ in (story, urge, please, last)] == [
         None,
         "performative",
@@ -309,9 +319,22 @@ def test_a_rows_signs_tell_of_its_sentence_and_of_those_beside_it():
     ]
     wanted = {"words before": 2.0, "words": 3.0, "words after": 4.0, "at": 0.5, "length": 2}
     wanted |= {"found before": 1.0, "found after": 0.0, "after ;": 1.0, "ends .": 1.0}
+    wanted["words found"] = 10.0
     assert please[2] | wanted == please[2]
     wanted = {"words before": 0.0, "found before": 0.0, "found after": 1.0, "after ^": 1.0}
     assert story[2] | wanted | {"past": 0.25} == story[2]
+
+
+def test_a_rows_own_words_are_weighed_without_those_around_it(words):
+    text = "It was cold, and surely the Board could stop it."
+    assert weights.by_own_words(text.lower(), read_row(text, "surely the Board")) == 4.0
+    assert weights.by_own_words(text.lower(), read_row(text, text[:-1])) == 2.0
+
+
+def read_row(text, quote):
+    start = text.index(quote)
+    whole = weights.Place(text, text.lower(), start, start + len(quote), "", "")
+    return weights.make_row(whole, start, "explicit", quote[:6], None, "should")
 
 
 def test_a_row_takes_each_sentence_of_which_it_has_words():
@@ -343,11 +366,12 @@ def test_what_a_verb_of_asking_says_is_kept_however_little_the_text_around_asks(
     assert request_rows(f"{PLAIN} The cooper must mend it. It rained for a week.") == []
 
 
-def test_a_duty_or_reproach_as_likely_as_not_is_kept_and_an_order_is_left_out(monkeypatch):
-    monkeypatch.setattr(weights, "TREES", [0.0])
+@pytest.mark.parametrize(("odds", "kept"), [(-1.0, 0), (-0.7, 3), (0.4, 3)])
+def test_what_a_rule_found_is_kept_unless_it_is_hardly_likely(odds, kept, monkeypatch):
+    monkeypatch.setattr(weights, "TREES", [odds])
     text = f"{PLAIN} The cooper must mend it. Mend the barrel. Nobody has been paid. It rained."
     assert len(request_rows(text, weighed=False)) == 3
-    assert [row.rule for row in request_rows(text)] == ["agent must", "reproach"]
+    assert len(request_rows(text)) == kept
 
 
 def test_what_a_list_tells_is_not_added(words):

@@ -57,6 +57,7 @@ _SEATS = (
 _SEATED = re.compile(rf"members?\s+of\s+(?:\w+\s+){{0,4}}?{_SEATS}\b|\b{_SEATS}\s+members?\b")
 _CAPITALS = re.compile(r"(?: [A-Z][\w’'-]*){0,4}")
 # whoever says, asks or welcomes speaks, and is seldom asked by what they say
+PASSING = ("ask ", "tell ", "direct ", "instruct ", "advise ", "invite ", "order ", "authori")
 _SPEAKS = re.compile(
     r",?\s*(?:\w+ly\s+|also\s+|has\s+|have\s+|had\s+)?"
     r"(?:ask|urg|call|demand|request|appeal|petition|said|says?\b|condemn|welcom|thank|wrote|note)"
@@ -251,12 +252,20 @@ def signs(
 
 
 def _may_be_asked(row, low, key, span):
-    """Say whether a row may ask one: no whole cry, nobody who asks, or to whom it is to be done."""
+    """Say whether a row may ask one: no whole cry, nobody who asks, or to whom it is to be done.
+
+    An appeal is put to whoever reads it, and so is "Ask the Mayor to mend it", whomever it names.
+    """
     many = row.rule in _DEMANDS and not key.isdisjoint(_MANY)
+    to_readers = row.kind == "appeal" and row.rule in ("imperative", "please")
+    if to_readers and key != _YOU and not is_public(low, span):
+        return False
     cry = span[0] <= row.start and row.end <= span[1]  # "Hands off the Weir!"
     if low.startswith(("a ", "an ", "some ", "any "), span[0]):
         return False  # "A town of nine thousand needs a school"
     within = row.start <= span[0] and span[1] <= row.end
+    if within and row.rule == "performative" and low.startswith(PASSING, row.start):
+        return False
     asks = within and _SPEAKS.match(low, span[1])  # "the Guild asked for it, and nobody came"
     for_whom = within and key != _YOU and _is_for(low, row, span)
     asks = asks or for_whom

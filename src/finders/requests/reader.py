@@ -15,7 +15,7 @@ from finders.parts import part_rows, sentence_spans
 from finders.pattern import Pattern
 from finders.persian import requests as persian
 from finders.requests import addressees
-from finders.requests.addressees import is_public, leads_speech
+from finders.requests.addressees import PASSING, is_public, leads_speech
 from finders.requests.grammar import (
     Place,
     Request,
@@ -47,7 +47,6 @@ _OPEN_ENDS = (
     " that they",
     " that you",
 )  # "To ask the Board that it", over items
-_PASSING = ("ask ", "tell ", "direct ", "instruct ", "advise ", "invite ", "order ", "authori")
 _OPENS = re.compile(r"(?:(?!the\b|our\b)[a-z]+\s+(?=(?:the|our)\b))*")
 _YOU = re.compile(r"you\b(?<=\byou)")  # a search for letters is quicker than one for an edge
 _YOUR = re.compile(r"your\b(?<=\byour)")
@@ -117,7 +116,7 @@ def _put_to(rows, text, reader, to):
     """Give what a letter or leaflet orders after its greeting to whom it greets."""
     spoken = () if not to or "petition" in reader.top else (*_SPOKEN, "question")  # signers read it
     for row in rows:
-        passed = row.rule == "performative" and row.quote.lower().startswith(_PASSING)
+        passed = row.rule == "performative" and row.quote.lower().startswith(PASSING)
         put = bool(spoken) and (passed or row.rule in spoken) and row.start > to[1]
         readers = passed and not met(reader.top) and not reader.low[: row.start].strip()
         if (put and passed) or readers:  # "Ask the auditor to look at it" asks who is to ask him

@@ -12,7 +12,7 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import chain, pairwise
 from pathlib import Path
 from typing import NamedTuple
@@ -21,11 +21,7 @@ from finders.language import unread
 from finders.requests.grammar import Place, Request, make_row, opening
 from finders.requests.words import FORMS, P, W, acts, adverb, met
 
-KEEP, ADD = 0.65, 0.5  # what is less likely is left out, what is likelier is added
-# a duty that is laid on somebody, or a complaint, is kept from here on: a text that mostly tells
-# may lay one, and what is wrong is told in the words of any other fact
-_KEEP = dict.fromkeys(("agent must", "must be done", "should", "necessity", "we must"), 0.4)
-_KEEP["reproach"] = 0.5
+KEEP, ADD = 0.3, 0.5  # what is less likely is left out, what is likelier is added
 # never left out, whatever the text tells: words that bind, what a verb or noun of asking says, and
 # what stands in a list that such words lead to
 _SAID = (
@@ -49,6 +45,7 @@ _KEPT = frozenset().union(
     *(W[key] for key in ("relatives", "words of no class")),
 )
 _NO_ASKING_ENDS = ":–—?"  # what leads to a list asks there, and the rules know questions
+_GOES_ON = re.compile(r";\s(?:and\s|or\s|but\s)?\Z")
 _ASKING = {form.split()[0] for form in FORMS}
 GROUPS = ("words", "classes", "early", "opens", "kinds")  # the tables of features
 Unit = tuple[int, int, str]  # start and end of a sentence, and the kind of its part
@@ -128,6 +125,11 @@ def by_words(told: list[Sentence]) -> list[float]:
     return odds
 
 
+def by_own_words(low: str, row: Request) -> float:
+    """Give the logarithm of the odds that a row asks, by its words without those beside it."""
+    return by_words(sentences(low, [(row.start, row.end, "row")]))[0]
+
+
 def placed(units: list[Unit], rows: Iterable[Request]) -> tuple[list[list[Request]], list[bool]]:
     """Give for each sentence the rows that begin in it, and whether any row has words of it."""
     starts = [unit[0] for unit in units]
@@ -146,12 +148,14 @@ def signs(
     odds: list[float],
     begin: list[list[Request]],
     taken: list[bool],
+    own: Callable[[Request], float],
     least: float = HARDLY,
 ) -> Iterator[tuple[int, Request | None, dict[str, float]]]:
     """Yield what the trees ask of each row, and of each sentence that has none.
 
     Before them stand the number of the sentence, and the row or None. A sign is a share,
-    a count, a sum of weights, or 1.0 where what its name says is so: "rule should".
+    a count, a sum of weights, or 1.0 where what its name says is so: "rule should". `own` gives
+    the odds of a row by its own words.
     """
     every = Counter(chain.from_iterable(each.words for each in told))
     count, total = len(told), max(1, every.total())
@@ -191,6 +195,7 @@ def signs(
                 f"form {row.form}": 1.0,
                 f"kind {row.kind}": 1.0,
                 "found in words": row.quote.count(" "),
+                "words found": own(row),
             }
             yield number, row, around | found
         if not rows:
@@ -219,18 +224,19 @@ def weigh(
         return rows
     told, out, added = sentences(here.low, units), set(), []
     # no tree asks against the words
-    for number, row, found in signs(told, by_words(told), *placed(units, rows), least=0):
+    own = partial(by_own_words, here.low)
+    for number, row, found in signs(told, by_words(told), *placed(units, rows), own, least=0):
         start, end, kind = units[number]
         if row:
-            said = row.rule == "announced" and _PLEA.match(row.cue)
-            least = _KEEP.get(row.rule, KEEP)
-            if not said and row.rule not in _SAID and likelihood(found, TREES) < least:
+            said = row.rule in _SAID or (row.rule == "announced" and _PLEA.match(row.cue))
+            if not said and likelihood(found, TREES) < KEEP:
                 out.add(row)
             continue
-        goes_on = here.low[end - 1] in _NO_ASKING_ENDS or here.low.endswith("; ", 0, start)
+        goes_on = _GOES_ON.search(here.low, start - 6, start)
+        goes_on = goes_on or here.low[end - 1] in _NO_ASKING_ENDS
         opens = opening(here.low, start, end)  # "Article 6. To convoke a meeting": their own act
         acts_on = opens > start and met(here.top) and here.low.startswith("to ", opens)
-        if kind == "told" or goes_on or acts_on:
+        if kind == "told" or goes_on or acts_on or len(told[number].words) == 1:
             continue
         if likelihood(found, TREES) < ADD or P["denies"].search(here.low, start, end):
             continue
