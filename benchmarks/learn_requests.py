@@ -38,7 +38,7 @@ FEWEST = 5  # invented statements that must have what gets a weight: no name of 
 REAL = 2.0  # how much a sentence of a real text counts beside one of an invented text
 SPARSE, STRICT = 0.6, 0.15  # liblinear's C where weights are chosen, and where they are set
 RARE = 15  # rows and sentences that must have a sign for a tree to ask for it
-ROWS, ASKED = {"max_iter": 100, "learning_rate": 0.12}, {"max_iter": 100, "learning_rate": 0.15}
+ROWS, ASKED = {"max_iter": 100, "learning_rate": 0.12}, {"max_iter": 40, "learning_rate": 0.25}
 GROWN = {  # few leaves, many of them seen often: a tree says something of the language
     "max_leaf_nodes": 12,
     "min_samples_leaf": 30,

@@ -12,7 +12,7 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from functools import lru_cache, partial
+from functools import lru_cache
 from itertools import chain, pairwise
 from pathlib import Path
 from typing import NamedTuple
@@ -206,8 +206,9 @@ def likelihood(found: dict[str, float], trees: list) -> float:
     """Give how likely it is by these signs: the answers of the trees, added up."""
     total, get = trees[0], found.get
     for node in trees[1:]:
-        while node.__class__ is list:  # a question, what it is compared with, answer no, answer yes
-            node = node[3] if get(node[0], 0.0) > node[1] else node[2]
+        while node.__class__ is list:
+            sign, bound, no, yes = node
+            node = yes if get(sign, 0.0) > bound else no
         total += node
     return 1 / (1 + math.exp(-max(-60.0, min(60.0, total))))
 
@@ -224,12 +225,11 @@ def weigh(
         return rows
     told, out, added = sentences(here.low, units), set(), []
     # no tree asks against the words
-    own = partial(by_own_words, here.low)
+    own = lambda row: 0.0 if _said(row) else by_own_words(here.low, row)  # noqa: E731
     for number, row, found in signs(told, by_words(told), *placed(units, rows), own, least=0):
         start, end, kind = units[number]
         if row:
-            said = row.rule in _SAID or (row.rule == "announced" and _PLEA.match(row.cue))
-            if not said and likelihood(found, TREES) < KEEP:
+            if not _said(row) and likelihood(found, TREES) < KEEP:
                 out.add(row)
             continue
         goes_on = _GOES_ON.search(here.low, start - 6, start)
@@ -245,6 +245,11 @@ def weigh(
     if (not added and not out) or unread(here.text):
         return rows
     return sorted([*(row for row in rows if row not in out), *added], key=lambda row: row[:2])
+
+
+def _said(row):
+    """Say whether a row is kept whatever the trees say of it."""
+    return row.rule in _SAID or (row.rule == "announced" and bool(_PLEA.match(row.cue)))
 
 
 def _weighed(place):
