@@ -1916,6 +1916,7 @@ def test_a_day_alone_stands_before_a_short_word_that_no_ordinal_numbers(words):
         ("It froze on the night of the ninth.", ["the night of the ninth"]),
         ("They weave from June to September.", ["from June to September"]),
         ("It froze on 9, 12 and 20 October.", ["9, 12 and 20 October"]),
+        ("It froze on the 5th of May and 6th of June.", ["the 5th of May", "6th of June"]),
         ("It froze on 3 May, 3 June and 3 July.", ["3 May", "3 June", "3 July"]),
         ("Oil it in the second week of October.", ["the second week of October"]),
         ("Oil it on the first Monday in March.", ["the first Monday in March"]),
@@ -1955,6 +1956,9 @@ def test_where_no_day_of_writing_is_known_a_date_has_all_its_words_and_is_left_o
         ("The weaver was hurt by the monsoon.", []),
         ("He wove a winter, and over one whole summer.", []),
         ("They weave on winter nights.", []),
+        ("They weave in the Autumn Term lofts of Quenn.", ["the Autumn Term"]),
+        ("Oil it before term work begins.", []),
+        ("The 7th, 8th and 9th looms broke, as did the 2nd, 3rd, and 4th loom.", []),
         ("They weave two evenings in the week and once in the year.", []),
     ],
 )
@@ -1974,3 +1978,8 @@ def test_a_weekday_is_any_such_one_unless_something_was_done_on_it():
         "weekday: one such",
     ]
     assert date_rows("Tuesday is market day.", WRITTEN)[0][3] == "SET"
+    assert date_rows("Tuesday is opening day.", WRITTEN)[0][3] == "DATE"
+
+
+def test_what_is_counted_from_a_day_of_no_known_year_is_not_that_day():
+    assert [row[4] for row in date_rows("It froze a week after 3 June.")] == ["XXXX"]

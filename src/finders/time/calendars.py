@@ -564,7 +564,8 @@ def local_season(m: re.Match, frame: Frame) -> Expression | None:
     if frame.follows("begun", m.end()):
         return None
     done = frame.after("by", m.start()) and frame.coming(m.start()) is False
-    if not year and (done or frame.follows("noun", m.end())):
+    kind = frame.after("bounded", m.start()) and frame.follows("noun", m.end())
+    if not year and (done or kind):
         return None  # hurt by the monsoon, before term work
     led = m.groupdict().get("way") and not m[0].startswith("the")
     if not (year or led or frame.after("holding", m.start())):

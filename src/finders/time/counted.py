@@ -60,7 +60,7 @@ def anchored(frame: Frame, place: int, unit: str, number: int, sign: int) -> Exp
     anchor = space and (frame.read(space.end()) or frame.read(place + 1))
     found = anchor and re.fullmatch(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", anchor.value)
     if anchor and anchor.value.startswith("XXXX"):
-        return anchor._replace(rule=f"counted from it; {anchor.rule}")
+        return anchor._replace(value="XXXX", rule=f"counted from it; {anchor.rule}")
     measure, size = SIZES.get(unit, ("", 0))
     if not found or not found[{"Y": 1, "M": 2, "D": 3}.get(measure, 3)] or not measure:
         return measure and _recalled(frame, place, measure, sign * int(number * size))
@@ -83,7 +83,7 @@ def _recalled(frame, place, measure, by):
     the :: the {day} (?P<letter>inst|ult|prox)(?:\b\.|(?:ant|imo)\b)?
     the :: the (?P<day>[12]?\d|3[01])(?:st|nd|rd|th)(?! (?:(?!{grammatical}|{plural})[a-z]{4,}|of)\b) :: after dayalone
     the :: the (?!first|second|third){dayword}(?! (?:(?!{grammatical}|{plural})[a-z]{4,}|of)\b) :: after spelledday
-    #1 the :: (?:the )?(?P<day>[12]?\d|3[01])(?:st|nd|rd|th)(?=_(?:[^\w\s]|$)| (?:{grammatical}|at|in|on|we)) :: after daylist
+    #1 the :: (?:the )?(?P<day>[12]?\d|3[01])(?:st|nd|rd|th)(?!(?:(?:_,_|,? and )(?:the )?\d\d?(?:st|nd|rd|th)){1,4} (?!(?:{grammatical}|at|in|of|on|we)\b))(?=_(?:[^\w\s]|$)| (?:{grammatical}|at|in|on|we)) :: after daylist
 """)
 def day_alone(m: re.Match, frame: Frame) -> Expression | None:
     """On the 18th is a day of the month told, or of the one nearest to the writing date."""

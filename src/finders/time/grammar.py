@@ -428,7 +428,8 @@ def cut_year(frame: Frame, year: str, place: int) -> re.Match | None:
 def _second(frame, first, place):
     """Read the second of two dates; it may be cut short, as in 1914-18 or 3-5 June."""
     full = read_at(frame, place)
-    if full and full.type == first.type and full.edtf:
+    dated = full and (full.edtf or (not first.edtf and full.value.startswith("XXXX")))
+    if dated and full.type == first.type:
         return full
     cut, value = cut_year(frame, first.value, place), ""
     if cut:
