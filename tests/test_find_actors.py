@@ -191,6 +191,8 @@ def test_no_word_stands_in_two_lists():
         ("It lies between Old Quennering and Great Orram.", ["Old Quennering", "Great Orram"]),
         ("▪ Clinics fell silent. ① Trams: one a day. (b) Repeal, soon, what hurts.", []),
         ("It rained in Chapter Two.", []),
+        ("Member lofts are damp.", []),
+        ("He told the newspaper “Lamps are dim” twice.", ["the newspaper"]),
         ("Rejected Committee reports pile up.", ["Committee"]),
         ("Following this, it rained.", []),
         ("Reports say that it rained.", []),

@@ -669,6 +669,14 @@ def _is_word(tokens, first, end):
     return end - first == 1 and not tokens.held.isdisjoint((word, f"{word} "))
 
 
+def _is_no_holder(tokens, tags, first, end):
+    """Say whether an office is a ship's name, or says what others are: "Member banks closed"."""
+    after = "".join(tokens[end : end + 1])
+    others = after.islower() and after.rstrip().endswith("s")
+    kind = tokens[first:end] == ["Member "] and others
+    return kind or _is_ship(tokens, tags, first, end)
+
+
 def _is_ship(tokens, _, first, __):
     """Say whether capitals are a ship's name: "the ferry Sarn Queen"."""
     return tokens[first - 1].rstrip().lower() in _LISTS["ships"]
@@ -694,7 +702,7 @@ def _is_of_a_firm(tokens, tags, first, end):
 _DOUBTS = {
     "a courtesy before a name": _is_of_a_firm,
     "an abbreviation": _is_reference,
-    "a title": _is_ship,
+    "a title": _is_no_holder,
     "a site": _is_ship,
     "a run of capitals": _is_no_person,
     "a name with an article": lambda *row: (
