@@ -116,6 +116,13 @@ def invented_requests():
             yield (part, one["id"]), one["text"], as_marked(one["requests"]), traps
 
 
+def requests_by_other_hands():
+    """Yield the same of the statements, and no small texts, by hands of whom nothing was learned."""
+    for one in read_lines(HERE / "statements" / "fresh.jsonl"):
+        if not one["kind"].startswith("small"):
+            yield ("report", one["id"]), one["text"], as_marked(one["requests"]), []
+
+
 def real_requests(gold):
     """Yield the same of the real texts whose marks stand in this folder; no traps are marked there."""
     from learn_requests import read_marked  # it stands beside this file
@@ -297,6 +304,8 @@ def measured(finder, tool, where, documents, measures):
     rows = []
     for part in ("report", "build"):
         some = [counts for name, counts in documents if part_named(name) == part]
+        if not some:
+            continue  # of the hands that nobody learned from, nothing was built on either
         head = [finder, tool, where, part, len(some)]
         rows += [[*head, name, *with_interval(some, how)] for name, how in measures.items()]
     return rows
@@ -343,10 +352,11 @@ def measure_ours(gold, given, names, sample):
     for where, marked in (
         ("marked requests", marked_requests(gold)),
         ("invented statements", invented_requests()),
+        ("statements of other hands", requests_by_other_hands()),
         ("real statements", real_requests(gold)),
     ):
         measures = dict(OF_REQUESTS)
-        if where == "real statements":
+        if where in ("statements of other hands", "real statements"):  # no traps are marked there
             del measures["traps taken for requests"]
         rows += measured("requests", "ours", where, count_requests(gold, marked), measures)
     counted = count_spans(list(read_names(gold)), spans_of)
