@@ -112,6 +112,10 @@ def test_an_order_in_a_text_that_is_written_to_many_is_put_to_no_body(asked_ofte
     assert to_whom(text.format(STORY, "We demand lamps."), "demand") == "the Mayor"
 
 
+def test_words_that_only_endear_call_nobody():
+    assert request_rows("— dear dear : the lofts leak") == []
+
+
 def test_a_label_before_a_colon_calls_nobody_to_act():
     text = f"{STORY} %s: Ada Quill and Piet Rosk of the lofts. Bring warm coats. We slept."
     assert to_whom(text % "Singers", "bring") is None

@@ -327,7 +327,7 @@ def is_called(place: Place, span: tuple[int, int]) -> bool:
     who = P["those_who"].match(said)  # "Everyone who can, give blood", "Those with cars, wait"
     told = P["subordinate_from"].split(said)[0].split()
     told = {*told[:-1]} & W["finite verbs"] | {*told[1:]} & _ACTS - {*head[-1:]}
-    told = told or words[0] in _NO_NOUN | PRONOUNS - {"you"}
+    told = told or not {*words[:1]}.isdisjoint(_NO_NOUN | PRONOUNS - {"you"})
     bound = not _BOUND.isdisjoint(words)  # "Those who paid must be repaid, whoever they are"
     to = words.index("to") if "to" in words[1:-1] else 0  # "Council to vote on rents: come"
     bound = bound or (to and words[to + 1] in W["arranged acts"] and acts(words[to - 1 : to]))
