@@ -112,6 +112,14 @@ def test_an_order_in_a_text_that_is_written_to_many_is_put_to_no_body(asked_ofte
     assert to_whom(text.format(STORY, "We demand lamps."), "demand") == "the Mayor"
 
 
+def test_an_order_in_a_text_that_appeals_to_its_readers_is_not_put_to_whom_they_write(asked_often):
+    text = f"{STORY} We wrote to the Mayor. {{}} Mend the lamps."
+    assert to_whom(text.format("Light the quay."), "mend") == "the Mayor"
+    assert to_whom(text.format("Sign the petition."), "mend") is None
+    text = text.replace("the Mayor.", "the Mayor!")
+    assert to_whom(text.format("Sign the petition."), "mend") == "the Mayor"
+
+
 def test_words_that_only_endear_call_nobody():
     assert request_rows("— dear dear : the lofts leak") == []
 

@@ -207,6 +207,7 @@ def signs(
     known = list(islice((key for key, one in every.items() if _stands_out(one)), MOST))
     starts, own = [unit[0] for unit in units], {}  # what a place tells, whatever the row
     whole = {"you": len(every[_YOU].places) if _YOU in every else 0, "named": len(every)}
+    appeals = _appeals(rows)
     for number, row in enumerate(rows):
         if row.addressee or row.rule in ("commitment", "we must", "agent must"):
             continue
@@ -226,9 +227,8 @@ def signs(
             nearest = begin if begin < until else beside if beside < behind else max(0, begin - 1)
             span = one.places[nearest]
             start = span[0]
-            if not _may_be_asked(row, low, key, span) or _put_to_readers(
-                row, low, span, written_to
-            ):
+            readers = _put_to_readers(row, low, span, written_to, appeals)
+            if readers or not _may_be_asked(row, low, key, span):
                 continue
             counts = {
                 "in it": until - begin,
@@ -272,10 +272,18 @@ def _may_be_asked(row, low, key, span):
     return not (many or cry or asks or leads_speech(low, span) or _DONE_TO.match(low, span[1]))
 
 
-def _put_to_readers(row, low, span, written_to):
+def _appeals(rows):
+    """Say whether a text orders what anybody who reads it can do, and names nobody: "Sign below"."""
+    orders = (row for row in rows if row.rule in ("imperative", "please") and not row.addressee)
+    return any(row.kind == "appeal" for row in orders)
+
+
+def _put_to_readers(row, low, span, written_to, appeals):
     """Say whether an order is put to whoever reads, and so to no body: "Friends, come to the hall"."""
-    if not written_to or row.rule not in ("imperative", "please") or is_public(low, span):
+    if row.rule not in ("imperative", "please") or is_public(low, span):
         return False
+    if not written_to:  # "Write to the Council. Hang this in your window", but not "Crews!"
+        return appeals and not low.startswith("!", span[1])
     return "petition" in low[:400] or is_public(low, written_to)
 
 
