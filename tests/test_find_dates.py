@@ -1981,5 +1981,10 @@ def test_a_weekday_is_any_such_one_unless_something_was_done_on_it():
     assert date_rows("Tuesday is opening day.", WRITTEN)[0][3] == "DATE"
 
 
+def test_what_comes_once_in_ten_years_has_no_date_but_what_is_once_more_done_may_have_one():
+    rows = date_rows("It will flood once in ten years. We will once more sail in a week.", WRITTEN)
+    assert [row[3] for row in rows] == ["DURATION", "DATE"]
+
+
 def test_what_is_counted_from_a_day_of_no_known_year_is_not_that_day():
     assert [row[4] for row in date_rows("It froze a week after 3 June.")] == ["XXXX"]
