@@ -366,8 +366,10 @@ def test_what_a_verb_of_asking_says_is_kept_however_little_the_text_around_asks(
     assert request_rows(f"{PLAIN} The cooper must mend it. It rained for a week.") == []
 
 
-@pytest.mark.parametrize(("odds", "kept"), [(-1.0, 0), (-0.7, 3), (0.4, 3)])
-def test_what_a_rule_found_is_kept_unless_it_is_hardly_likely(odds, kept, monkeypatch):
+@pytest.mark.parametrize(("odds", "kept"), [(-1.0, 0), (-0.7, 2), (-0.3, 3), (0.4, 3)])
+def test_what_a_rule_found_is_kept_unless_it_is_hardly_likely_and_a_reproach_somewhat_more(
+    odds, kept, monkeypatch
+):
     monkeypatch.setattr(weights, "TREES", [odds])
     text = f"{PLAIN} The cooper must mend it. Mend the barrel. Nobody has been paid. It rained."
     assert len(request_rows(text, weighed=False)) == 3

@@ -22,6 +22,7 @@ from finders.requests.grammar import Place, Request, make_row, opening
 from finders.requests.words import FORMS, P, W, acts, adverb, met
 
 KEEP, ADD = 0.3, 0.5  # what is less likely is left out, what is likelier is added
+KEEP_REPROACH = 0.4  # what is wrong is told in the words of any other fact: "Nobody has answered"
 # never left out, whatever the text tells: words that bind, what a verb or noun of asking says, and
 # what stands in a list that such words lead to
 _SAID = (
@@ -229,7 +230,8 @@ def weigh(
     for number, row, found in signs(told, by_words(told), *placed(units, rows), own, least=0):
         start, end, kind = units[number]
         if row:
-            if not _said(row) and likelihood(found, TREES) < KEEP:
+            least = KEEP_REPROACH if row.rule == "reproach" else KEEP
+            if not _said(row) and likelihood(found, TREES) < least:
                 out.add(row)
             continue
         goes_on = _GOES_ON.search(here.low, start - 6, start)
