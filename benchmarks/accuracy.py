@@ -116,8 +116,8 @@ def invented_requests():
             yield (part, one["id"]), one["text"], as_marked(one["requests"]), traps
 
 
-def requests_by_other_hands():
-    """Yield the same of the statements, and no small texts, by hands of whom nothing was learned."""
+def requests_by_other_writers():
+    """Yield the same of the statements, and no small texts, by writers of whom nothing was learned."""
     for one in read_lines(HERE / "statements" / "fresh.jsonl"):
         if not one["kind"].startswith("small"):
             yield ("report", one["id"]), one["text"], as_marked(one["requests"]), []
@@ -305,7 +305,7 @@ def measured(finder, tool, where, documents, measures):
     for part in ("report", "build"):
         some = [counts for name, counts in documents if part_named(name) == part]
         if not some:
-            continue  # of the hands that nobody learned from, nothing was built on either
+            continue  # of writers that nothing was learned from, nothing was built on either
         head = [finder, tool, where, part, len(some)]
         rows += [[*head, name, *with_interval(some, how)] for name, how in measures.items()]
     return rows
@@ -352,11 +352,11 @@ def measure_ours(gold, given, names, sample):
     for where, marked in (
         ("marked requests", marked_requests(gold)),
         ("invented statements", invented_requests()),
-        ("statements of other hands", requests_by_other_hands()),
+        ("statements by other writers", requests_by_other_writers()),
         ("real statements", real_requests(gold)),
     ):
         measures = dict(OF_REQUESTS)
-        if where in ("statements of other hands", "real statements"):  # no traps are marked there
+        if where in ("statements by other writers", "real statements"):  # no traps are marked there
             del measures["traps taken for requests"]
         rows += measured("requests", "ours", where, count_requests(gold, marked), measures)
     counted = count_spans(list(read_names(gold)), spans_of)
