@@ -18,6 +18,7 @@ from pathlib import Path
 from finders.language import language
 from finders.parts import GREETING, MARKS, part_rows
 from finders.persian import actors as persian
+from finders.stops import with_stops
 
 COLUMNS = ["start", "end", "quote", "kind", "name", "actor_id", "rule"]
 _LISTS = json.loads(Path(__file__).with_name("actors.json").read_text(encoding="utf-8"))
@@ -218,7 +219,7 @@ def _english_rows(text, names):
     """Give the rows of a text without marks: those of the rules of English, and of known names."""
     index, shorts = _names(names) if names else ({}, {})
     spans, known, first, parts = {}, {}, 0, part_rows(text)
-    page, text = text, _unwrapped(text, parts)
+    page, text = text, _unwrapped(with_stops(text), parts)
     while first < len(text):  # by slices that end at a blank, so that no text takes much memory
         last = first + _SLICE
         last = (text.rfind(" ", first, last) + 1 or last) if last < len(text) else len(text)

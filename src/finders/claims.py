@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from finders.parts import part_rows, sentence_spans
 from finders.requests import request_rows
+from finders.stops import with_stops
 from finders.time.grammar import fold
 
 _W = json.loads(Path(__file__).with_suffix(".json").read_text(encoding="utf-8"))
@@ -124,6 +125,13 @@ def claim_rows(text: str) -> list[Claim]:
     >>> row.quote, row.speaker, row.cue, row.basis
     ('the pier was sold in May', 'the Board', 'said', 'printed')
     """
+    told = with_stops(text)
+    rows = _claims(told)
+    return rows if told is text else [_as_given(row, text) for row in rows]
+
+
+def _claims(text):
+    """Give the claims of a text that has its stops."""
     low, rows, last = fold(text), [], None
     asked = [row[:2] for row in request_rows(text, commitments=True)]
     for kind, _, a, b in part_rows(text):
@@ -152,6 +160,13 @@ def claim_rows(text: str) -> list[Claim]:
                 last = row[8:11] if row.speaker and row.basis == "printed" else last
                 rows.append(row)
     return rows
+
+
+def _as_given(row, text):
+    """Give a row with its words as the text has them, which had lost its stops."""
+    speaker = row.speaker and text[row.speaker_start : row.speaker_end]
+    cue = row.cue and text[row.cue_start : row.cue_end]
+    return row._replace(quote=text[row.start : row.end], speaker=speaker, cue=cue)
 
 
 def _own_words(low, spans):

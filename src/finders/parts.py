@@ -13,6 +13,8 @@ from collections.abc import Iterable
 from itertools import pairwise
 from pathlib import Path
 
+from finders.stops import with_stops
+
 KINDS = ("title", "paragraph", "lead-in", "item")
 KINDS += ("signature heading", "signature", "furniture", "blank")
 WIDEST = 130  # columns; a longer line was not broken by hand or by a mail program
@@ -61,7 +63,7 @@ _ALWAYS = frozenset("。！？؟۔।॥։።။")
 
 def part_rows(text: str) -> list[tuple[str, str, int, int]]:
     """Give the visible parts of a text as (kind, number, start, end), without a table."""
-    lines, at = [], 0
+    text, lines, at = with_stops(text), [], 0
     for match in _LINE.finditer(text):
         start, end = match.start(), match.start() + len(match.group().rstrip(_UNSEEN))
         gap = text[at:start]
@@ -549,8 +551,8 @@ def sentence_spans(text: str, start: int, end: int) -> list[tuple[int, int]]:
     A stop followed by lower case ends no sentence; nor does one after a title, an initial,
     an abbreviation, or the number of an item. An item of a list in one line begins a sentence.
     """
+    text, ends = with_stops(text), []
     bounds = [*_items_in_line(text, start, end), end]
-    ends = []
     for first, last in pairwise(bounds):
         for match in _ENDER.finditer(text, first, last):
             if match.end() < last and _ends_here(text, first, match, last):

@@ -393,11 +393,6 @@ def make_row(
 ) -> Request:
     """Make a row that runs from here to the end of the sentence, without its punctuation."""
     text, low, end = place.text, place.low, place.end
-    if end - start > 400:  # text that lost its stops: runs of spaces stand where they were
-        at = max(start, text.find(cue, start, end)) if cue else start
-        gaps = [m.end() for m in P["gap"].finditer(text, start, min(end, at + 500))]
-        start = max([gap for gap in gaps if gap <= at], default=start)
-        end = min([gap for gap in gaps if gap > at + 80], default=end)
     opened = opening(low, start, end)
     start = opened if opened < end else start
     if shut := P["shut"].match(text, start, end):  # “We ask you to stay,” she said

@@ -32,6 +32,7 @@ from finders.requests.orders import imperative, is_called
 from finders.requests.rules import put_question, read_sentence
 from finders.requests.weights import FEWEST, weigh
 from finders.requests.words import ANY_VERB, FORMS, PRONOUNS, STEMS, P, W, acts, form_of, met
+from finders.stops import with_stops
 from finders.time.grammar import fold
 
 _NAMING = ("performative", "announced", "list")  # rules that name whom a text asks
@@ -103,6 +104,21 @@ def request_rows(text: str, commitments: bool = False, weighed: bool = True) -> 
     """
     if language(text) == "fa":
         return persian.request_rows(text)
+    given, text = text, with_stops(text)
+    rows = _named_rows(text, commitments, weighed)
+    if text is given:
+        return rows
+    return [
+        row._replace(
+            quote=given[row.start : row.end],
+            addressee=row.addressee and given[row.addressee_start : row.addressee_end],
+        )
+        for row in rows
+    ]
+
+
+def _named_rows(text, commitments, weighed):
+    """Give the requests of a text that has its stops, each with whom it asks."""
     reader, rows, to = found_rows(text, commitments, weighed)
     if weighed and len(reader.units) >= FEWEST and not (rows and unread(text)):
         rows = list(_put_to(rows, text, reader, to))
@@ -128,6 +144,7 @@ def found_rows(
     text: str, commitments: bool = False, weighed: bool = True
 ) -> tuple["_Reader", list[Request], tuple[int, int] | None]:
     """Give the reader of a text, its rows before those that name nobody get an addressee, its own."""
+    text = with_stops(text)
     reader, rows = read_by_rules(text, commitments)
     if weighed:
         rows = weigh(Place(text, reader.low, 0, 0, "", reader.top), reader.units, rows, _binds)
@@ -140,6 +157,7 @@ def found_rows(
 
 def read_by_rules(text: str, commitments: bool = False) -> tuple["_Reader", list[Request]]:
     """Give the reader of a text and the rows of its rules, before its words are weighed."""
+    text = with_stops(text)
     reader = _Reader(text, commitments)
     rows = sorted(reader.read(), key=lambda row: row[:2])
     return reader, [

@@ -11,6 +11,7 @@ from itertools import zip_longest
 from typing import NamedTuple
 
 from finders import edtf
+from finders.stops import with_stops
 from finders.time.grammar import OPENERS, Frame, fold, is_next, join_next, open_end, read_at
 from finders.time.values import day_of, named_day, to_edtf
 from finders.time.words import WORDS, pattern, trie
@@ -77,7 +78,7 @@ def date_rows(
     """Give the expressions of time of a text; where all is `planned`, "Sunday" is the next one."""
     if genre not in (None, "news", "narrative"):
         raise ValueError(f"genre is {genre!r}; expected 'news' or 'narrative'")
-    frame = Frame(text, _day(written))
+    frame = Frame(with_stops(text), _day(written))
     frame.narrates, frame.planned = (genre or find_genre(text)) == "narrative", planned
     rows = []
     for one in _expressions(frame):

@@ -1,0 +1,84 @@
+"""What is promised of texts that have lost their stops."""
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from finders.stops import with_stops
+from helpers import find_actors, find_claims, find_dates, find_requests
+from helpers.found import split_parts, split_sentences
+
+TOLD = (
+    "The ferry of Port Meridian has not sailed since May 2  2031  although the Harbour Board was "
+    "paid for it    We urge the Board to let it sail again   said Ada Wells  who speaks for the "
+    "islanders   We must not be left alone for another winter  The Board  which met on Monday  "
+    "said that the hull leaks    Mr  Low  its engineer  told us that it doesn  t            "
+)
+KEPT = re.compile(r"[ \xa0\n]")
+
+
+@given(st.text(alphabet=st.sampled_from("aAbUS2.,  \n’"), max_size=900))
+def test_only_blanks_become_stops_and_all_else_stays_at_its_place(text):
+    found = with_stops(text)
+    assert len(found) == len(text)
+    assert all(a == b or a in " \xa0" for a, b in zip(text, found, strict=True))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        re.sub(r" {2,}", ". ", TOLD),  # it has its stops
+        "We ask.  You act.  They pay.  " * 20,  # two blanks behind a stop
+        "  \n".join(["Lamps     12 crowns", "Oil     9 crowns"] * 20),  # columns of short lines
+        "We ask the Board  kindly  to act " * 3,  # too short to tell
+    ],
+)
+def test_a_text_with_stops_or_in_short_lines_stays_as_it_is(text):
+    assert with_stops(text) == text
+
+
+def test_blanks_become_ends_before_what_opens_sentences_and_commas_elsewhere():
+    found = with_stops(TOLD)
+    assert "May 2, 2031, although" in found
+    assert "paid for it.   We urge the Board to let it sail again,  said Ada Wells, who" in found
+    assert (
+        "winter. The Board, which met on Monday, said that the hull leaks.   Mr. Low, its" in found
+    )
+    assert "it doesn ’t\n\n" in found
+
+
+def test_lines_that_were_wrapped_stay_in_one_paragraph():
+    gap = " " * 12
+    lines = """The islanders of Port Meridian have waited for their
+ferry since the spring  and the Harbour Board of the
+Province  which was paid to mend it  has not said
+when it will sail  It lies at the quay of Old
+Meridian  with its engine on the stones beside it
+and with a hull that leaks in every tide  They wait""".splitlines()
+    found = split_parts(gap.join(lines))
+    assert found["kind"].tolist() == ["paragraph"]
+
+
+def test_a_text_that_lost_its_stops_is_read_in_sentences():
+    assert len(split_sentences(TOLD)) == 5
+
+
+def test_its_requests_are_told_apart_and_quoted_as_the_text_has_them():
+    found = find_requests(TOLD)
+    assert found["quote"][0].startswith("We urge the Board to let it sail again   said")
+    assert found["addressee"][0] == "the Board"
+    assert "We must not be left alone for another winter" in set(found["quote"])
+
+
+@pytest.mark.parametrize("find", [find_requests, find_dates, find_claims, find_actors])
+def test_every_finder_quotes_the_text_as_it_was_given(find):
+    found = find(TOLD)
+    assert len(found) > 0
+    for row in found.itertuples():
+        assert row.quote == TOLD[row.start : row.end]
+
+
+def test_a_year_goes_with_its_day_where_the_comma_between_is_lost():
+    assert "2031-05-02/.." in set(find_dates(TOLD)["edtf"])
