@@ -380,3 +380,45 @@ def test_a_name_that_the_text_repeats_is_asked_in_a_list(asks):
 def test_a_text_says_to_one_what_it_orders_next():
     text = f"{STORY}\n\nWe say to Ada Lund, who holds the key: you can open. Open the gate."
     assert request_rows(text)[-1].addressee == "Ada Lund"
+
+
+@pytest.mark.parametrize(
+    ("sent", "recipient"),
+    [
+        ("sent a letter to Provost Ann Keld asking that she", "Provost Ann Keld"),
+        ("wrote on Monday to the Lock Office of Velm asking it to", "the Lock Office of Velm"),
+        ("sent a short note to fellow members of the Guild asking them to", "the Guild"),
+        ("wrote to Warden Sil Tuesday asking that he", "Warden Sil"),
+    ],
+)
+def test_a_letter_that_is_told_of_asks_whom_it_went_to(sent, recipient):
+    text = "Rower Una Brack urges repair\n\nRower Una Brack {} mend the sluice of Velm. It has rained for a week. The sluice leaks. Nobody rows."
+    (row,) = (row for row in request_rows(text.format(sent)) if "mend" in row.quote)
+    assert row.addressee == recipient
+
+
+@pytest.mark.parametrize(
+    "asking",
+    [
+        "We are petitioning to have this toll waived to help the rowers.",
+        "Request amend the toll of 2031 to spare the rowers.",
+        "It is time to place fair limits on the power of the Lock Office to raise tolls.",
+    ],
+)
+def test_an_act_is_nobody_who_is_asked(asking):
+    (row,) = request_rows(asking, weighed=False)
+    assert row.addressee is None
+
+
+@pytest.mark.parametrize(
+    ("asking", "addressee"),
+    [
+        ("It's up to the Lock Office to mend the sluice.", "the Lock Office"),
+        ("You've got to mend the sluice.", "You"),
+        ("The Lock Office's got to mend the sluice.", "The Lock Office"),
+        ("We’ve got to mend the sluice.", None),
+    ],
+)
+def test_a_verb_that_is_run_together_with_its_subject_binds_as_well(asking, addressee):
+    (row,) = request_rows(asking, weighed=False)
+    assert row.addressee == addressee

@@ -55,6 +55,15 @@ _SEATS = (
     r"(?:assembly|board|chamber|commission|committee|congress|council|house|parliament|senate)s?"
 )
 _SEATED = re.compile(rf"members?\s+of\s+(?:\w+\s+){{0,4}}?{_SEATS}\b|\b{_SEATS}\s+members?\b")
+CAPITAL = r"(?:the )?[A-Z][\w.&’'-]*(?: (?:(?:of|for|and|on) (?:the )?)?[A-Z][\w.&’'-]*){0,8}"
+# to whom is written, "a letter to the Mayor, asking her to", but for the day when it was
+_RECIPIENT = re.compile(
+    r"\b(?:(?i:letters?|note|message|memo(?:randum)?|e-?mail|telegram|cable)(?: (?!to\b)[a-z]+){0,3}"
+    r"|wr(?:ote|itten|ites|iting)(?: (?!to\b)\w+){0,2}) to (?:(?!the )[a-z]+ ){0,3}"
+    rf"({CAPITAL}?)(?= (?:{'|'.join(map(str.title, sorted(W['days'])))})\b|(?! [A-Z&]| (?:of|for|and) (?:the )?[A-Z]))"
+)
+_THIRD = frozenset("he she him her they them it".split())
+_TOLD = ("announced", "weighed")
 _CAPITALS = re.compile(r"(?: [A-Z][\w’'-]*){0,4}")
 # whoever says, asks or welcomes speaks, and is seldom asked by what they say
 PASSING = ("ask ", "tell ", "direct ", "instruct ", "advise ", "invite ", "order ", "authori")
@@ -325,10 +334,22 @@ def name(
     text: str, low: str, units: list[Unit], rows: list[Request], written_to: tuple[int, int] | None
 ) -> list[Request]:
     """Give the rows that name nobody the likeliest addressee, where one is likely enough."""
-    best = {}
+    rows, best = [_as_written_to(row, text, units) for row in rows], {}
     for number, span, found in signs(text, low, units, rows, written_to):
         best[number] = max(best.get(number, (NAME, None)), (likelihood(found, TREES), span))
     return [
         addressed([row], text, best[number][1])[0] if number in best else row
         for number, row in enumerate(rows)
     ]
+
+
+def _as_written_to(row, text, units):
+    """Give a row that tells of a letter the one it went to: "wrote to the Mayor, asking her to"."""
+    pronoun = (row.addressee or "").lower() in _THIRD
+    if row.rule not in _TOLD or not (pronoun or not row.addressee):
+        return row
+    cue = text.find(row.cue, row.start, row.end)
+    sent = _RECIPIENT.search(text, max(0, row.start - 200), max(cue, row.start))
+    if not sent or ". " in text[sent.end() : row.start]:
+        return row
+    return addressed([row._replace(addressee=None)], text, sent.span(1))[0]

@@ -355,6 +355,8 @@ def _one_asked(place, span):
     ends = P["whom_ends"].search(low, start + 1, end)
     if ends and (ends["who"] or W["relatives"].isdisjoint(low[start : ends.start()].split())):
         span, end = (start, ends.start()), ends.start()
+    if _is_act(place.text, start, end):
+        return None  # "petition to have this rule struck", "request amend the rule"
     if low[start:end].isdecimal() or low[start:end].removesuffix(" things") in _NUMBERS:
         return None
     if of := P["things_of_whom"].match(place.text, start, end):
@@ -373,6 +375,12 @@ def _one_asked(place, span):
     named = thing.span("who" if thing["who"] else "of")
     who = trimmed(place.text, *named) if named[1] > 0 else None
     return who if who and person(place, who) else None
+
+
+def _is_act(text, start, end):
+    """Say whether words begin with a verb and what it is done to: "have this rule struck"."""
+    verb, *rest = text[start:end].split(None, 2)[:2] or [""]
+    return bool(rest) and rest[0] in W["determiners"] and (verb in ANY_VERB or verb == "have")
 
 
 def _is_able(place, span):

@@ -15,7 +15,7 @@ from finders.parts import part_rows, sentence_spans
 from finders.pattern import Pattern
 from finders.persian import requests as persian
 from finders.requests import addressees
-from finders.requests.addressees import PASSING, is_public, leads_speech
+from finders.requests.addressees import CAPITAL, PASSING, is_public, leads_speech
 from finders.requests.grammar import (
     Place,
     Request,
@@ -62,16 +62,15 @@ _SPACED = re.compile(r"(?m)^(?=.{5,80}$)[^\w\n]*(?:[^\W\d_] ){2,}\S.*$")
 _STOPS = re.compile(r"[.!?;](?:\[\d{1,3}\])*\Z")  # with the numbers of notes
 _UNSAID = ("furniture", "signature", "signature heading")
 # These read the original letters: names begin with a capital.
-_CAPITAL = r"(?:the )?[A-Z][\w.&’'-]*(?: (?:(?:of|for|and|on) (?:the )?)?[A-Z][\w.&’'-]*){0,8}"
 _ASKED = re.compile(
     r"(?i:\b(?:do|does|is|are|was|were|will|would|can|could|has|have|had|did|should|must|shall)) "
-    rf"({_CAPITAL}|he\b|she\b|they\b|you\b)"
+    rf"({CAPITAL}|he\b|she\b|they\b|you\b)"
 )
 _DEAR = re.compile(r"(?m)^[ \t]*Dear\s+([^\n,:]{2,80})[,:]")
-_LETTER = re.compile(rf"[Ll](?<=\b[Ll])(?:etter\s+to|ETTER\s+TO)\s+({_CAPITAL})")
+_LETTER = re.compile(rf"[Ll](?<=\b[Ll])(?:etter\s+to|ETTER\s+TO)\s+({CAPITAL})")
 _REVIEWED = re.compile(
     r"\b(?:Review of|[Rr]eport of|REPORT OF|examined by|the support of|supported by) "
-    rf"(?!the (?:\w+ )?(?:Working|Expert|Review|Special|Advisory)\b)((?>{_CAPITAL}))"
+    rf"(?!the (?:\w+ )?(?:Working|Expert|Review|Special|Advisory)\b)((?>{CAPITAL}))"
     r"(?=[\s,.;:])(?<!Group)(?<!Committee)(?<!Rapporteur)(?<!Commission)(?<!Board)(?<!Panel)"
 )
 _HEADS = """notice demand demands claim claims word proclamation address briefing appeal plea petition
@@ -80,7 +79,7 @@ _HEADS = (*_HEADS.split(), "what we want")
 # a title that names both: "Last word of the Guild to the Farmers", "What we want from the Mill"
 _HEADED_TO = re.compile(
     rf"\A(?:[^\n]*\n){{0,2}}?(?=[^\n]*(?i:{'|'.join(_HEADS)})\b)"
-    rf"[^\n.!?:]*(?:\n[^\n.!?:]*?|\n+)?\s(?:to|TO|v\.|against|from)\s((?>{_CAPITAL}))\s*\n"
+    rf"[^\n.!?:]*(?:\n[^\n.!?:]*?|\n+)?\s(?:to|TO|v\.|against|from)\s((?>{CAPITAL}))\s*\n"
 )
 _LOWER = re.compile(r"\s[a-z]{4,}")  # no name of a person alone
 # who has the word in a debate: "Mrs Low: Will he go?"

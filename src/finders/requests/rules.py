@@ -1065,6 +1065,8 @@ def _clause_subject(place, cue, who):
     past = "time" in cue.group()  # "it is time that the Board went"
     if named:
         return (0, 0) if P["gains"].match(low, named.end(), place.end) else named.span("who")
+    if low.startswith(" to ", end):
+        return 0, 0  # "It is time to place checks on the power to"
     span = subject_after(low, that, place.end, past=past)
     if span[1] and P["gains"].match(low, span[1], place.end):
         return (0, 0)  # "It is vital that the crews receive it"
