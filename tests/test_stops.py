@@ -80,5 +80,12 @@ def test_every_finder_quotes_the_text_as_it_was_given(find):
         assert row.quote == TOLD[row.start : row.end]
 
 
+def test_an_actor_ends_with_a_letter_where_its_last_stop_is_lost():
+    text = "The ferry is late  It lies in the U S  and waits for oil  It is old  " * 6
+    quotes = set(find_actors(text)["quote"])
+    assert "U S" in quotes
+    assert all(quote == quote.strip() for quote in quotes)
+
+
 def test_a_year_goes_with_its_day_where_the_comma_between_is_lost():
     assert "2031-05-02/.." in set(find_dates(TOLD)["edtf"])

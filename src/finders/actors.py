@@ -238,7 +238,10 @@ def _english_rows(text, names):
         elif row and not titled:  # "Mr Jordan", in a text of Jordan
             spans[span] = row[0] or kind, *row[1:], rule
     rows = sorted((spans | known).items())
-    return [(start, end, page[start:end], *row) for (start, end), row in rows]
+    quotes = (page[start:end].rstrip() for (start, end), _ in rows)  # "U S ", its stop lost
+    return [
+        (at, at + len(said), said, *row) for said, ((at, _), row) in zip(quotes, rows, strict=True)
+    ]
 
 
 def _unwrapped(text, parts):
