@@ -13,12 +13,16 @@ _WORDS = json.loads(Path(__file__).with_name("parts.json").read_text(encoding="u
 _STARTERS = frozenset(_WORDS["starters"])
 _SHORT = frozenset(_WORDS["no end"])
 _LONG = 240  # letters of a line that would have stops
-_RUN = re.compile(r"(?<=[^\s.!?;:,…-])[ \xa0]{2,}(?=[^\W_]|$)")
+# Each begins with the blanks, so that the search goes from one pair of them to the next.
+_RUN = re.compile(r"  (?<=[^\s.!?;:,…-]  ) *(?=[^\W_]|$)")
+_COMMA = re.compile(r"  (?<=[^\s.!?;:,…A-Z-]  )(?= {0,5}[a-z])(?! {0,5}(?:s|t|m|re|ve|ll|d)\b)")
+_STARTS = "|".join(sorted(word.capitalize() for word in _STARTERS))
+_END = re.compile(rf"  (?<=[a-z]{{4}}  )(?= {{0,2}}(?:{_STARTS})\b)")
 _STOP = re.compile(r"[.!?][\"'”’)\]]*\s")
 _LAST = re.compile(r"\S*\Z")
 _WORD = re.compile(r"[\w’']+")
 _ENDING = re.compile(r"(?:s|t|m|re|ve|ll|d)\b")
-_INITIALS = re.compile(r"(?<=\b[A-Z]) (?=[A-Z]\b)")  # "D C"
+_INITIALS = re.compile(r" (?<=\b[A-Z] )(?=[A-Z]\b)")  # "D C"
 _SAYS = r"(?:sa(?:id|ys)|add(?:ed|s)|continue[ds]|conclude[ds]|explain(?:ed|s)|note[ds]|stated?)"
 _TOLD_BY = re.compile(rf"(?:[A-Z][\w’']*+ {{1,2}}){{1,4}}{_SAYS}\b|(?:he|she|they) {_SAYS}\b")
 _TELLS = re.compile(rf"\b{_SAYS}(?: (?:[A-Z][\w’']*+ {{1,2}}){{0,4}}[A-Z][\w’']*+)?\Z")
@@ -54,8 +58,8 @@ def _restored(line):
     if len(runs) * 200 < letters or len(_STOP.findall(line)) * 600 > letters:
         return line
     wraps = Counter(len(run[0]) for run in runs if line[run.end() : run.end() + 1].islower())
-    pieces, at = [], 0
-    for run in runs:
+    line, pieces, at = _END.sub(". ", _COMMA.sub(", ", line)), [], 0  # most runs, at once
+    for run in _RUN.finditer(line):
         start, end = run.span()
         mark = _mark(line, at, start, end, wraps[end - start] > 1)
         pieces += line[at:start], mark.ljust(end - start)
