@@ -33,6 +33,12 @@ def test_only_blanks_become_stops_and_all_else_stays_at_its_place(text):
         "We ask.  You act.  They pay.  " * 20,  # two blanks behind a stop
         "  \n".join(["Lamps     12 crowns", "Oil     9 crowns"] * 20),  # columns of short lines
         "We ask the Board  kindly  to act " * 3,  # too short to tell
+        " ".join(f"Rower {n} rested at Velm.[{n}]  Oars were cheap." for n in range(1, 20)),
+        "the  keepers  of  the  lock  have  rowed  to  Velm  for  oil  " * 5,  # justified
+        f"We wrote  to the keeper of the  lock of Velm, {'who has read it, ' * 12}and the  rowers of  Velm",
+        "Lamps  Oars  Ropes  Oil and wicks  Tar  Nails  Sails  " * 6,  # a menu
+        "T H E   K E E P E R   O F   T H E   L O C K   " * 7,
+        "THE LOCK  |  Velm and its rowers  |  Who keeps the lock?  |  " * 8,
     ],
 )
 def test_a_text_with_stops_or_in_short_lines_stays_as_it_is(text):
@@ -46,7 +52,29 @@ def test_blanks_become_ends_before_what_opens_sentences_and_commas_elsewhere():
     assert (
         "winter. The Board, which met on Monday, said that the hull leaks.   Mr. Low, its" in found
     )
-    assert "it doesn ’t\n\n" in found
+    assert "it doesn ’t   " in found
+
+
+@pytest.mark.parametrize(
+    ("lost", "found"),
+    [
+        ("it closed on 4  May 2031 at", "on 4  May 2031 at"),
+        ("so Una Brack  said  We wait at", "Una Brack  said. We wait"),
+        ("in the rain  said Una Brack  We wait at", "in the rain, said Una Brack. We wait"),
+        ("before June  The Board said that", "before June. The Board said"),
+        ("we  re late at", "we ’re late"),
+        ("in part  d  of the rules of", "part, d, of"),
+    ],
+)
+def test_a_run_is_read_by_the_words_around_it(lost, found):
+    rest = "It lies at the old quay of the islanders  and nobody has mended its hull  " * 4
+    text = f"The ferry of the islanders is late  {lost} the old quay of Velm  {rest}"
+    assert found in with_stops(text)
+
+
+def test_what_has_got_its_stops_is_not_given_more():
+    found = with_stops(TOLD)
+    assert with_stops(found) == found
 
 
 def test_lines_that_were_wrapped_stay_in_one_paragraph():
@@ -81,10 +109,18 @@ def test_every_finder_quotes_the_text_as_it_was_given(find):
 
 
 def test_an_actor_ends_with_a_letter_where_its_last_stop_is_lost():
-    text = "The ferry is late  It lies in the U S  and waits for oil  It is old  " * 6
+    text = (
+        "The ferry of the islanders is late  It lies in the U S  and waits for oil  It is old and slow  "
+        * 6
+    )
     quotes = set(find_actors(text)["quote"])
     assert "U S" in quotes
     assert all(quote == quote.strip() for quote in quotes)
+
+
+def test_an_aside_that_names_nobody_claims_nothing():
+    claims = find_claims("The quay,    said  , is old and the ferry is late. The lamp , said   .")
+    assert "" not in set(claims["speaker"].dropna().str.strip())
 
 
 def test_a_year_goes_with_its_day_where_the_comma_between_is_lost():

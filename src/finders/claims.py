@@ -261,7 +261,8 @@ def _subject(low, a, stop):
 
 def _sentence(text, low, a, b, asks):
     """Give the claims of a sentence without quotations; what it asks is none."""
-    if aside := _P["aside"].search(low, a, b):
+    aside = _P["aside"].search(low, a, b)
+    if aside and low[slice(*_named(aside)[0])].strip():  # no ", said   ."
         who, cue = _named(aside)
         who = (who[0] + 3 * low.startswith("as ", who[0]), who[1])
         told = low[slice(*who)].split()[-1] in ("is", "are", "was", "were", "am")  # "we are told"
