@@ -3572,3 +3572,8 @@ def test_short_lines_below_what_is_wanted_of_one_are_wanted_of_it():
 
 def test_whom_a_request_asks_ends_before_that_he_do_it():
     assert only("We ask the Margravine that she free our rowers.")["addressee"] == "the Margravine"
+
+
+@pytest.mark.parametrize("subject", ["²", "Ⅷ", "_"])
+def test_a_mark_is_no_subject_of_a_duty(subject):
+    assert not found(f"It says that {subject} must oil the hinges.")

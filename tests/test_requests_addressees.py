@@ -369,7 +369,8 @@ def test_a_heading_that_turns_to_the_reader_lays_no_duty_on_them():
 
 
 @pytest.mark.parametrize("asks", ["Brightlamp to pay for the oil", "Tarn Gas: keep the lamps lit"])
-def test_a_name_that_the_text_repeats_is_asked_in_a_list(asks):
+def test_a_name_that_the_text_repeats_is_asked_in_a_list(asks, monkeypatch):
+    monkeypatch.setattr(addressees, "TREES", [-9.0])
     told = "Brightlamp has not paid. Tarn Gas owns the lamps."
     rows = request_rows(f"{STORY} {told}\n\nWhat we want\n\n- {asks}\n- dry lofts\n")
     assert (rows[0].addressee, rows[1].addressee) == (asks.split(":")[0].split(" to ")[0], None)
@@ -420,5 +421,44 @@ def test_an_act_is_nobody_who_is_asked(asking):
     ],
 )
 def test_a_verb_that_is_run_together_with_its_subject_binds_as_well(asking, addressee):
+    (row,) = request_rows(asking, weighed=False)
+    assert row.addressee == addressee
+
+
+@pytest.mark.parametrize(
+    ("told", "asked"),
+    [
+        ("Una Brack wrote to the Provost. The Guild urges him to", "him"),
+        ("Una Brack has written to the Provost of eels, and the Guild urges her to", "her"),
+        ("Una Brack wrote to Provost Keld and the Guild urges him to", "him"),
+    ],
+)
+def test_a_letter_is_not_asked_for_what_is_asked_beside_it(told, asked):
+    text = f"The Guild urges repair\n\nIt has rained. The sluice leaks. {told} mend it. Nobody rows."
+    (row,) = (row for row in request_rows(text) if "mend it" in row.quote)
+    assert row.addressee == asked
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "It's up to nine days for a letter to arrive.",
+        "It's up to date and ready to row.",
+        "It is up to six weeks to mend a hull.",
+        "You've got to hand it to the rowers.",
+    ],
+)
+def test_an_amount_a_state_or_praise_is_up_to_nobody(told):
+    assert request_rows(told, weighed=False) == []
+
+
+@pytest.mark.parametrize(
+    ("asking", "addressee"),
+    [
+        ("It's up to you how to row it.", "you"),
+        ("It is still up to the Lock Office to mend it.", "the Lock Office"),
+    ],
+)
+def test_what_is_up_to_one_asks_that_one(asking, addressee):
     (row,) = request_rows(asking, weighed=False)
     assert row.addressee == addressee

@@ -57,10 +57,12 @@ _SEATS = (
 _SEATED = re.compile(rf"members?\s+of\s+(?:\w+\s+){{0,4}}?{_SEATS}\b|\b{_SEATS}\s+members?\b")
 CAPITAL = r"(?:the )?[A-Z][\w.&’'-]*(?: (?:(?:of|for|and|on) (?:the )?)?[A-Z][\w.&’'-]*){0,8}"
 # to whom is written, "a letter to the Mayor, asking her to", but for the day when it was
+_PLEADING = "(?:ask|urg|call|request|seek|demand|press|beg|implor|plead|appeal)"
 _RECIPIENT = re.compile(
     r"\b(?:(?i:letters?|note|message|memo(?:randum)?|e-?mail|telegram|cable)(?: (?!to\b)[a-z]+){0,3}"
     r"|wr(?:ote|itten|ites|iting)(?: (?!to\b)\w+){0,2}) to (?:(?!the )[a-z]+ ){0,3}"
-    rf"({CAPITAL}?)(?= (?:{'|'.join(map(str.title, sorted(W['days'])))})\b|(?! [A-Z&]| (?:of|for|and) (?:the )?[A-Z]))"
+    rf"({CAPITAL.replace('.', '', 1)}?)(?= (?:{'|'.join(map(str.title, sorted(W['days'])))})\b|(?! [A-Z&]| (?:of|for|and) (?:the )?[A-Z]))"
+    rf"(?=[^.;:!?]{{0,60}}?\b(?:{_PLEADING}ing\b|to {_PLEADING}))"
 )
 _THIRD = frozenset("he she him her they them it".split())
 _TOLD = ("announced", "weighed")
@@ -348,8 +350,7 @@ def _as_written_to(row, text, units):
     pronoun = (row.addressee or "").lower() in _THIRD
     if row.rule not in _TOLD or not (pronoun or not row.addressee):
         return row
-    cue = text.find(row.cue, row.start, row.end)
-    sent = _RECIPIENT.search(text, max(0, row.start - 200), max(cue, row.start))
+    sent = _RECIPIENT.search(text, max(0, row.start - 200), row.end)
     if not sent or ". " in text[sent.end() : row.start]:
         return row
     return addressed([row._replace(addressee=None)], text, sent.span(1))[0]

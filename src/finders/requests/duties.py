@@ -131,6 +131,8 @@ def _duty(place, said, act, subject, told):
     if cleft := P["cleft"].fullmatch(place.low, *subject):  # "it is he who should"
         subject = cleft.span("who")
     words = list(P["word"].finditer(place.low, *subject))
+    if not words:
+        return None  # "… — must open": no subject but marks
     names = [w.group() for w in words]
     fronted = names[-1] == "you" and said in ("will", "shall") and P["orders"].search(place.top)
     if len(names) > 1 and fronted:  # "The hostages you will return"
