@@ -171,8 +171,9 @@ def read_statements(gold):
 
 
 def _part(name, kind):
-    """Give the part of an invented statement; small texts of other hands are shown apart."""
-    return "fresh, small" if name == "fresh" and kind.startswith("small") else name
+    """Give the part of an invented statement; small and sober ones of other hands are shown apart."""
+    manner = kind.partition(":")[0] if name == "fresh" else ""
+    return f"{name}, {manner}" if manner in ("small", "sober") else name
 
 
 def overlap(one, other):
@@ -341,6 +342,7 @@ def show(answers):
     head += "|invented, small:small|real, read by them:real, read|real, unread:real, unread"
     head += "|invented, kept for reporting:report|real, kept for reporting:real, report"
     head += "|invented, of other hands:fresh|small, of other hands:fresh, small"
+    head += "|sober, of other hands:fresh, sober"
     head += "|real, marked by other hands:real, fresh"
     print(f"{'':55} precision  recall  F1  explicit  addressee  or nobody")
     for name, part in (one.split(":") for one in head.split("|")):

@@ -21,8 +21,8 @@ from finders.language import unread
 from finders.requests.grammar import Place, Request, make_row, opening
 from finders.requests.words import FORMS, P, W, acts, adverb, met
 
-KEEP, ADD = 0.3, 0.5  # what is less likely is left out, what is likelier is added
-KEEP_REPROACH = 0.4  # what is wrong is told in the words of any other fact: "Nobody has answered"
+KEEP, ADD = 0.55, 0.55  # what is less likely is left out, what is likelier is added
+KEEP_OF_FEW, SHORT, LONG = 0.3, 8, 40  # in a shorter text there is less to weigh by
 # never left out, whatever the text tells: words that bind, what a verb or noun of asking says, and
 # what stands in a list that such words lead to
 _SAID = (
@@ -195,6 +195,7 @@ def signs(
                 f"rule {row.rule}": 1.0,
                 f"form {row.form}": 1.0,
                 f"kind {row.kind}": 1.0,
+                f"cue {' '.join(row.cue.lower().split()[:3])}": 1.0,
                 "found in words": row.quote.count(" "),
                 "words found": own(row),
             }
@@ -225,28 +226,34 @@ def weigh(
     if len(units) < FEWEST:
         return rows
     told, out, added = sentences(here.low, units), set(), []
+    keep = KEEP_OF_FEW + (KEEP - KEEP_OF_FEW) * min(1, max(0, len(units) - SHORT) / (LONG - SHORT))
     # no tree asks against the words
     own = lambda row: 0.0 if _said(row) else by_own_words(here.low, row)  # noqa: E731
     for number, row, found in signs(told, by_words(told), *placed(units, rows), own, least=0):
         start, end, kind = units[number]
         if row:
-            least = KEEP_REPROACH if row.rule == "reproach" else KEEP
-            if not _said(row) and likelihood(found, TREES) < least:
+            if not _said(row) and likelihood(found, TREES) < keep:
                 out.add(row)
             continue
-        goes_on = _GOES_ON.search(here.low, start - 6, start)
-        goes_on = goes_on or here.low[end - 1] in _NO_ASKING_ENDS
+        goes_on = _GOES_ON.search(here.low, start - 6, start) or _tells(here.low, start, end)
         opens = opening(here.low, start, end)  # "Article 6. To convoke a meeting": their own act
         acts_on = opens > start and met(here.top) and here.low.startswith("to ", opens)
         if kind == "told" or goes_on or acts_on or len(told[number].words) == 1:
             continue
-        if likelihood(found, TREES) < ADD or P["denies"].search(here.low, start, end):
+        if likelihood(found, TREES) < ADD:
             continue
         if not binds(here.text[start:end]):
             added += _weighed(here._replace(start=start, end=end, kind=kind))
     if (not added and not out) or unread(here.text):
         return rows
     return sorted([*(row for row in rows if row not in out), *added], key=lambda row: row[:2])
+
+
+def _tells(low, start, end):
+    """Say whether a sentence leads to a list, denies asking, or tells whose terms these were."""
+    colon = low.find(": ", start, end)
+    told = colon > 0 and P["not_asked"].search(low, start, colon + 1)
+    return told or low[end - 1] in _NO_ASKING_ENDS or P["denies"].search(low, start, end)
 
 
 def _said(row):
