@@ -15,6 +15,7 @@ know the texts.
 import collections
 import csv
 import datetime as dt
+import functools
 import gzip
 import hashlib
 import html.parser
@@ -116,10 +117,11 @@ def invented_requests():
             yield (part, one["id"]), one["text"], as_marked(one["requests"]), traps
 
 
-def requests_by_other_writers():
-    """Yield the same of the statements, and no small texts, by writers of whom nothing was learned."""
+def requests_by_other_writers(sober):
+    """Yield the same of statements by writers of whom nothing was learned: as offices write, or freely."""
     for one in read_lines(HERE / "statements" / "fresh.jsonl"):
-        if not one["kind"].startswith("small"):
+        manner = one["kind"].partition(":")[0]
+        if manner != "small" and (manner == "sober") == sober:
             yield ("report", one["id"]), one["text"], as_marked(one["requests"]), []
 
 
@@ -146,11 +148,30 @@ def as_marked(marks):
     ]
 
 
-def count_requests(gold, marked):
-    """Count what is found of the marked requests, and of the traps."""
+def second_marks():
+    """Give the requests that a second reader marked, by the statement's id; none where it has none."""
+    marks = {}
+    with (HERE / "statements" / "second.csv").open(encoding="utf-8", newline="") as rows:
+        for row in csv.DictReader(rows):
+            some = marks.setdefault(row["source"], [])
+            some += [row] if row["start"] else []
+    return marks
+
+
+def by_second_reader(marks, name, text):
+    """Give what a second reader marked in a statement as a finder gives it."""
+    rows = []
+    for mark in marks[name[1]]:
+        who = text[slice(*map(int, mark["addressee"].split("-")))] if mark["addressee"] else None
+        rows.append({"start": int(mark["start"]), "end": int(mark["end"]), "addressee": who})
+    return rows
+
+
+def count_requests(gold, marked, find=lambda _, text: find_requests(text).to_dict("records")):
+    """Count what is found of the marked requests, and of the traps, by our finder or another."""
     score, counted = scorer(gold, "corpora/score_requests.py"), []
     for name, text, wanted, traps in marked:
-        ours = find_requests(text).to_dict("records")
+        ours = find(name, text)
         pairs = dict(score.match(wanted, ours))
         counts = collections.Counter(found=len(ours), wanted=len(wanted), right=len(pairs))
         for number, one in enumerate(wanted):
@@ -346,19 +367,24 @@ OF_REQUESTS = {
 
 def measure_ours(gold, given, names, sample):
     """Measure our finders, accuracy first."""
-    rows = []
+    rows, second = [], second_marks()
     for where, name in DATED.items():
         rows += measured("dates", "ours", where, count_dates(gold, name, our_dates), OF_DATES)
     for where, marked in (
         ("marked requests", marked_requests(gold)),
         ("invented statements", invented_requests()),
-        ("statements by other writers", requests_by_other_writers()),
+        ("statements by other writers", requests_by_other_writers(sober=False)),
+        ("sober statements by other writers", requests_by_other_writers(sober=True)),
         ("real statements", real_requests(gold)),
     ):
-        measures = dict(OF_REQUESTS)
-        if where in ("statements by other writers", "real statements"):  # no traps are marked there
+        measures, marked = dict(OF_REQUESTS), list(marked)
+        if not any(traps for *_, traps in marked):
             del measures["traps taken for requests"]
         rows += measured("requests", "ours", where, count_requests(gold, marked), measures)
+        twice = [one for one in marked if one[0][0] == "report" and one[0][1] in second]
+        if twice:
+            counted = count_requests(gold, twice, functools.partial(by_second_reader, second))
+            rows += measured("requests", "a second reader", where, counted, measures)
     counted = count_spans(list(read_names(gold)), spans_of)
     rows += measured("actors", "ours", "re3d", counted, OF_SPANS)
     counted = count_spans(given, lambda text: spans_of_given(text, names))

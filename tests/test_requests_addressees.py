@@ -434,7 +434,9 @@ def test_a_verb_that_is_run_together_with_its_subject_binds_as_well(asking, addr
     ],
 )
 def test_a_letter_is_not_asked_for_what_is_asked_beside_it(told, asked):
-    text = f"The Guild urges repair\n\nIt has rained. The sluice leaks. {told} mend it. Nobody rows."
+    text = (
+        f"The Guild urges repair\n\nIt has rained. The sluice leaks. {told} mend it. Nobody rows."
+    )
     (row,) = (row for row in request_rows(text) if "mend it" in row.quote)
     assert row.addressee == asked
 

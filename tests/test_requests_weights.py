@@ -1,5 +1,6 @@
 """Words are weighed beside the rules of requests, by weights learned from marked statements."""
 
+import csv
 import gzip
 import hashlib
 import importlib.util
@@ -260,6 +261,25 @@ def test_marks_lie_in_their_statements_and_no_statement_is_kept_twice(learn):
                 assert 0 <= start < end <= len(one["text"])
                 assert form in ("explicit", "implied")
             assert all(0 <= start < end <= len(one["text"]) for start, end, _ in one["hard"])
+
+
+def test_a_second_reader_marked_what_is_kept_for_reporting_and_only_that(learn):
+    known = {}
+    for part in learn.KEPT:
+        path = TOP / "benchmarks" / "statements" / f"{part}.jsonl"
+        lines = path.read_text(encoding="utf-8").splitlines()
+        known |= {("invented", one["id"]): one["text"] for one in map(json.loads, lines)}
+    with (TOP / "benchmarks" / "statements" / "real.csv").open(encoding="utf-8") as rows:
+        kept = (row for row in csv.DictReader(rows) if row["part"] in learn.KEPT)
+        known |= {(row["set"], row["source"]): None for row in kept}
+    with (TOP / "benchmarks" / "statements" / "second.csv").open(encoding="utf-8") as rows:
+        marks = list(csv.DictReader(rows))
+    assert len({(row["set"], row["source"]) for row in marks}) > 500
+    for row in marks:
+        text = known[row["set"], row["source"]]
+        spans = [(row["start"], row["end"]), tuple(row["addressee"].split("-"))]
+        for start, end in (map(int, span) for span in spans if all(span)):
+            assert 0 <= start < end <= len(text or "x" * end)
 
 
 @pytest.mark.parametrize("there", [False, True])
