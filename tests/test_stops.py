@@ -64,6 +64,11 @@ def test_blanks_become_ends_before_what_opens_sentences_and_commas_elsewhere():
         ("before June  The Board said that", "before June. The Board said"),
         ("we  re late at", "we ’re late"),
         ("in part  d  of the rules of", "part, d, of"),
+        ("for the rowers were cold  Mayor Low urged the", "were cold. Mayor Low urged"),
+        ("Mayor Low  Provost Keld have met at", "Low, Provost Keld have"),
+        ("and so Una said  Low rowed to", "so Una said. Low rowed"),
+        ("on Sept  3  2031 at", "on Sept. 3, 2031 at"),
+        ("and that s why I m at", "that’s why I’m at"),
     ],
 )
 def test_a_run_is_read_by_the_words_around_it(lost, found):

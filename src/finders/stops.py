@@ -31,10 +31,20 @@ _LAST, _WORD = re.compile(r"\S*\Z"), re.compile(r"[\w’']+")
 _INITIALS = re.compile(r" (?<=\b[A-Z] )(?=[A-Z]\.)")  # "D C" and its stop
 _TOLD_BY = re.compile(rf"(?!(?:{_STARTS})\b)(?:[A-Z][\w’']*+ {{1,2}}){{1,4}}{_SAYS}\b")
 _TELLS = re.compile(rf"\b{_SAYS}(?: (?:[A-Z][\w’']*+ {{1,2}}){{0,4}}[A-Z][\w’']*+)?\Z")
+# a sentence that opens with a name: "Senator Low urged", "Mayor Tarn must"
+_ACTS = re.compile(
+    r"(?:[A-Z][\w’']*+ ){1,5}(?:(?:also|today|recently) )?(?:must|should|shall|will|would|can|may"
+    r"|has|have|had|is|are|was|were|[a-z]{2,}ed)\b"
+)
 _SAID = re.compile(rf"{_SAYS}(?:  |\. )")
 _CLIPPED = {"s": "", "t": "n", "m": "I", "re": "we you they", "ve": "I we you they"}
 _CLIPPED |= {"ll": "I we you he she it they", "d": "I we you he she it they"}
 _MONTH = re.compile(r"(?:Jan|Feb|Mar|Apr|May|Ju[nl]|Aug|Sep|Oct|Nov|Dec)[a-z]*\b")
+_WHOLE = frozenset(
+    "January February March April May June July August September October November December".split()
+)
+# "That s", "I m", "don t"
+_APOSTROPHE = re.compile(r" (?:(?<=[A-Za-z] )(?=(?:s|re|ve|ll)\b)|(?<=n )(?=t\b)|(?<=\bI )(?=m\b))")
 
 
 @lru_cache(maxsize=2)  # finder after finder asks it of one text
@@ -48,7 +58,7 @@ def with_stops(text: str) -> str:
 
     Examples
     --------
-    >>> told = "The pier is shut  The mayor  who shut it  must open it" + 40 * "  We wait for him"
+    >>> told = "The pier is shut  The mayor  who shut it  must open it" + 40 * "  We wait for him in vain"
     >>> with_stops(told)[:62]
     'The pier is shut. The mayor, who shut it, must open it. We wai'
     """
@@ -77,6 +87,7 @@ def _restored(line):
         return line
     wraps = Counter(len(run[0]) for run in runs if line[run.end() : run.end() + 1].islower())
     given = line
+    line = _APOSTROPHE.sub("’", line)
     line, pieces, at = _END.sub(". ", _COMMA.sub(", ", line)), [], 0  # most runs, at once
     for run in _RUN.finditer(line):
         start, end = run.span()
@@ -99,18 +110,26 @@ def _mark(line, first, start, end, wraps):
     after = after[0]
     if after in _CLIPPED and (after == "s" or before.endswith(tuple(_CLIPPED[after].split()))):
         return " ’"  # "it  s", "don  t"
-    if before.lower() in _SHORT or (len(before) == 1 and before.isupper() and before not in "AI"):
-        return "."  # "Mr  Low", "A  Low"
+    if before.lower() in _SHORT or (_MONTH.fullmatch(before) and before not in _WHOLE):
+        return "."  # "Mr  Low", "Sept  30"
+    if len(before) == 1 and before.isupper() and before not in "AI":
+        return "."  # "A  Low"
     if after[0].isdecimal() or (before.isdecimal() and _MONTH.match(after)):
         return "," if before.isdecimal() and after[0].isdecimal() else ""  # "May 2  2007"
     if _SAID.match(line, end) and (before.istitle() or before in ("he", "she", "they")):
         return ""  # "Low  said  We wait", but not "in Velm  said Low"
-    if not after[0].isupper() or _TOLD_BY.match(line, end):
+    if not after[0].isupper():
         return ","
-    if (
-        width > 2
-        or after.lower() in _STARTERS
-        or _TELLS.search(line, max(first, start - 60), start)
-    ):
-        return "." if width < 5 else ".\n\n"
+    return _before_capital(line, first, start, end)
+
+
+def _before_capital(line, first, start, end):
+    """Give what a run of blanks before a capital stands for: an end, or the comma of a list."""
+    long = line.count(" ", first, start) > 4  # no list of names, "Senator Low  Mayor Tarn have"
+    told = _TELLS.search(line, max(first, start - 60), start)
+    if not told and _TOLD_BY.match(line, end):
+        return ","
+    opens = _WORD.match(line, end)[0].lower() in _STARTERS
+    if told or opens or end - start > 2 or (long and _ACTS.match(line, end)):
+        return "." if end - start < 5 else ".\n\n"
     return ","
