@@ -22,6 +22,7 @@ from finders.requests.grammar import Place, Request, make_row, opening
 from finders.requests.words import FORMS, P, W, acts, adverb, met
 
 KEEP, ADD = 0.55, 0.55  # what is less likely is left out, what is likelier is added
+KEEP_DUTY = 0.4  # of what one must do, or must be done, however long the text
 KEEP_OF_FEW, SHORT, LONG = 0.3, 8, 40  # in a shorter text there is less to weigh by
 # never left out, whatever the text tells: words that bind, what a verb or noun of asking says, and
 # what stands in a list that such words lead to
@@ -34,6 +35,7 @@ _SAID = (
     "list",
     "list complaint",
 )
+_DUTIES = ("agent must", "must be done")
 _PLEA = re.compile(
     r"(?i)ask|urg|request|demand|appeal|plead|expect|insist|encourag|invit|recommend|call\w*\s.*(?:on|for)$"
 )
@@ -232,7 +234,8 @@ def weigh(
     for number, row, found in signs(told, by_words(told), *placed(units, rows), own, least=0):
         start, end, kind = units[number]
         if row:
-            if not _said(row) and likelihood(found, TREES) < keep:
+            least = min(keep, KEEP_DUTY) if row.rule in _DUTIES else keep
+            if not _said(row) and likelihood(found, TREES) < least:
                 out.add(row)
             continue
         goes_on = _GOES_ON.search(here.low, start - 6, start) or _tells(here.low, start, end)
