@@ -403,7 +403,7 @@ def test_a_letter_that_is_told_of_asks_whom_it_went_to(sent, recipient):
     [
         "We are petitioning to have this toll waived to help the rowers.",
         "Request amend the toll of 2031 to spare the rowers.",
-        "It is time to place fair limits on the power of the Lock Office to raise tolls.",
+        "It is time to place fair limits on the Ministry's ability to misuse the tolls.",
     ],
 )
 def test_an_act_is_nobody_who_is_asked(asking):
@@ -431,6 +431,7 @@ def test_a_verb_that_is_run_together_with_its_subject_binds_as_well(asking, addr
         ("Una Brack wrote to the Provost. The Guild urges him to", "him"),
         ("Una Brack has written to the Provost of eels, and the Guild urges her to", "her"),
         ("Una Brack wrote to Provost Keld and the Guild urges him to", "him"),
+        ("Una Brack wrote to Provost Keld, asking for oil. The Guild urges her to", "her"),
     ],
 )
 def test_a_letter_is_not_asked_for_what_is_asked_beside_it(told, asked):

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from finders.stops import with_stops
@@ -77,8 +77,14 @@ def test_a_run_is_read_by_the_words_around_it(lost, found):
     assert found in with_stops(text)
 
 
-def test_what_has_got_its_stops_is_not_given_more():
-    found = with_stops(TOLD)
+@given(st.lists(st.sampled_from(["  ", "   ", " ", "May 2", "said", "s", ",", "The oars"])))
+@example(["May 2,May 2ssaid    s,said  ,sss , ,ssMay 2sMay 2,   May 2,May 2  sMay 2May 2  May 2     "
+          "May 2ss  sMay 2said said s,,May 2May 2 May 2  ,  sMay 2 ss  May 2May 2s sMay 2May 2May 2"
+          "said s  ,said    s,, sMay 2said   said   ,said May 2sssaid s,,,         ,  s sMay 2May 2"
+          "  May 2,,      ,,"])  # fmt: skip
+@example([TOLD])
+def test_what_has_got_its_stops_is_not_given_more(pieces):
+    found = with_stops("".join(pieces))
     assert with_stops(found) == found
 
 

@@ -64,8 +64,6 @@ _DAY_ALONE = re.compile(  # without its month
     pattern(r"(?:the )?(?:\d\d?(?:st|nd|rd|th)?|{ordinals}|{faordinals})").pattern, re.I
 )
 _LISTED = re.compile(r"\s?[,،]?\s?(?:and|or|و|&)?\s?(?:the )?")  # between days of one month
-# "May 2  2007", its comma lost
-_YEAR_APART = re.compile(r"  (?<=\d  )(?=\d{4}\b)")
 _LED = re.compile(r"\b(?:between|from|بین|از)\s+\Z", re.I)  # opens a stretch between two dates
 _EQUALS = re.compile(r"\s?(?:/|=|(?:برابر|مطابق|معادل)(?: با)?)\s")  # in another calendar
 _HOUR = re.compile(r"[,،]?\s(?:at |from |around |about )?")  # between a day and its hour
@@ -79,7 +77,7 @@ def date_rows(
     """Give the expressions of time of a text; where all is `planned`, "Sunday" is the next one."""
     if genre not in (None, "news", "narrative"):
         raise ValueError(f"genre is {genre!r}; expected 'news' or 'narrative'")
-    frame = Frame(_YEAR_APART.sub(", ", text) if "  " in text else text, _day(written))
+    frame = Frame(text, _day(written))
     frame.narrates, frame.planned = (genre or find_genre(text)) == "narrative", planned
     rows = []
     for one in _expressions(frame):
