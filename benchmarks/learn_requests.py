@@ -147,16 +147,17 @@ def read_marked(gold):
         marks = []
         for row in rows:
             if row["start"]:
-                who = (
-                    text[slice(*map(int, row["addressee"].split("-")))]
-                    if row["addressee"]
-                    else None
-                )
+                who = asked_in(row, text)
                 marks.append((int(row["start"]), int(row["end"]), row["form"], who))
         marked.append((part, source, text, marks))
     if missing or other:
         print(f"of {len(real)} real texts {missing} are not there (set GOLD) and {other} differ")
     return marked, missing + other
+
+
+def asked_in(row, text):
+    """Give whom a marked row says to be asked, in the words of the text; None where it names nobody."""
+    return text[slice(*map(int, row["addressee"].split("-")))] if row["addressee"] else None
 
 
 def read_statements(gold):

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from finders.parts import part_rows, sentence_spans
 from finders.requests import request_rows
-from finders.stops import with_stops
+from finders.stops import as_given, with_stops
 from finders.time.grammar import fold
 
 _W = json.loads(Path(__file__).with_suffix(".json").read_text(encoding="utf-8"))
@@ -127,7 +127,7 @@ def claim_rows(text: str) -> list[Claim]:
     """
     told = with_stops(text)
     rows = _claims(told)
-    return rows if told is text else [_as_given(row, text) for row in rows]
+    return rows if told is text else [as_given(row, text, "speaker", "cue") for row in rows]
 
 
 def _claims(text):
@@ -160,13 +160,6 @@ def _claims(text):
                 last = row[8:11] if row.speaker and row.basis == "printed" else last
                 rows.append(row)
     return rows
-
-
-def _as_given(row, text):
-    """Give a row with its words as the text has them, which had lost its stops."""
-    speaker = row.speaker and text[row.speaker_start : row.speaker_end]
-    cue = row.cue and text[row.cue_start : row.cue_end]
-    return row._replace(quote=text[row.start : row.end], speaker=speaker, cue=cue)
 
 
 def _own_words(low, spans):

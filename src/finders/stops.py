@@ -67,6 +67,20 @@ def with_stops(text: str) -> str:
     return "".join(map(_restored, text.splitlines(keepends=True)))
 
 
+def as_given(row: tuple, text: str, *named: str) -> tuple:
+    """Give a row that was found in a text with its stops with its words as the text has them.
+
+    These are its quote and those that are `named`, each with its places: "speaker" from
+    ``speaker_start`` to ``speaker_end``.
+    """
+    words = {
+        name: getattr(row, name)
+        and text[getattr(row, f"{name}_start") : getattr(row, f"{name}_end")]
+        for name in named
+    }
+    return row._replace(quote=text[row.start : row.end], **words)
+
+
 def _has_lost(line, runs):
     """Say whether these runs of blanks in a line stand for its stops."""
     narrow = [run for run in runs if run.end() - run.start() < _APART]

@@ -336,7 +336,7 @@ def name(
     text: str, low: str, units: list[Unit], rows: list[Request], written_to: tuple[int, int] | None
 ) -> list[Request]:
     """Give the rows that name nobody the likeliest addressee, where one is likely enough."""
-    rows, best = [_as_written_to(row, text, units) for row in rows], {}
+    rows, best = [_as_written_to(row, text) for row in rows], {}
     for number, span, found in signs(text, low, units, rows, written_to):
         best[number] = max(best.get(number, (NAME, None)), (likelihood(found, TREES), span))
     return [
@@ -345,7 +345,7 @@ def name(
     ]
 
 
-def _as_written_to(row, text, units):
+def _as_written_to(row, text):
     """Give a row that tells of a letter the one it went to: "wrote to the Mayor, asking her to"."""
     pronoun = (row.addressee or "").lower() in _THIRD
     if row.rule not in _TOLD or not (pronoun or not row.addressee):

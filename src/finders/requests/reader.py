@@ -32,7 +32,7 @@ from finders.requests.orders import imperative, is_called
 from finders.requests.rules import put_question, read_sentence
 from finders.requests.weights import FEWEST, weigh
 from finders.requests.words import ANY_VERB, FORMS, PRONOUNS, STEMS, P, W, acts, form_of, met
-from finders.stops import with_stops
+from finders.stops import as_given, with_stops
 from finders.time.grammar import fold
 
 _NAMING = ("performative", "announced", "list")  # rules that name whom a text asks
@@ -103,17 +103,9 @@ def request_rows(text: str, commitments: bool = False, weighed: bool = True) -> 
     """
     if language(text) == "fa":
         return persian.request_rows(text)
-    given, text = text, with_stops(text)
-    rows = _named_rows(text, commitments, weighed)
-    if text is given:
-        return rows
-    return [
-        row._replace(
-            quote=given[row.start : row.end],
-            addressee=row.addressee and given[row.addressee_start : row.addressee_end],
-        )
-        for row in rows
-    ]
+    told = with_stops(text)
+    rows = _named_rows(told, commitments, weighed)
+    return rows if told is text else [as_given(row, text, "addressee") for row in rows]
 
 
 def _named_rows(text, commitments, weighed):
@@ -143,8 +135,8 @@ def found_rows(
     text: str, commitments: bool = False, weighed: bool = True
 ) -> tuple["_Reader", list[Request], tuple[int, int] | None]:
     """Give the reader of a text, its rows before those that name nobody get an addressee, its own."""
-    text = with_stops(text)
     reader, rows = read_by_rules(text, commitments)
+    text = reader.text
     if weighed:
         rows = weigh(Place(text, reader.low, 0, 0, "", reader.top), reader.units, rows, _binds)
     if ('"' in text or "“" in text) and rows and not reader.released:
