@@ -87,6 +87,7 @@ class Statement:
         reader, self.rows = read_by_rules(text)
         self.alone = request_rows(text, weighed=False)
         self.low, self.units = reader.low, reader.units
+        self.placed = weights.placed(self.units, self.rows, reader.cues)
         self.asks = [any(hit(unit, mark) for mark in marks) for unit in self.units]
         words = re.findall(r"\w+", text.lower())
         runs = (" ".join(words[at : at + 8]) for at in range(max(1, len(words) - 7)))
@@ -109,17 +110,14 @@ class Statement:
 
     def signs(self, odds):
         """Yield for each row of the rules, and each sentence without one, its signs and if it asks."""
-        if len(self.units) < weights.FEWEST:
-            return  # of so few sentences no tree is asked
-        placed = weights.placed(self.units, self.rows)
-        for number, row, found in weights.signs(self.told, odds, *placed, self.own.get):
+        for number, row, found in weights.signs(self.told, odds, *self.placed, self.own.get):
             span = row or self.units[number]
             yield found, any(hit(span, mark) for mark in self.marks)
 
     def asked(self):
         """Yield the signs of each who may be asked in a row that names nobody, and if the marks agree."""
-        if len(self.units) < weights.FEWEST:
-            return
+        if len(self.units) <= weights.FEW:
+            return  # of so few the rules name whom they ask
         reader, rows, to = found_rows(self.text)
         marks = {row: mark for mark, row in matched(self.marks, rows).items()}
         for number, span, found in addressees.signs(self.text, self.low, reader.units, rows, to):
@@ -172,9 +170,9 @@ def read_statements(gold):
 
 
 def _part(name, kind):
-    """Give the part of an invented statement; small and sober ones of other hands are shown apart."""
+    """Give the part of an invented statement; some manners of other hands are shown apart."""
     manner = kind.partition(":")[0] if name == "fresh" else ""
-    return f"{name}, {manner}" if manner in ("small", "sober") else name
+    return f"{name}, {manner}" if manner in ("small", "sober", "tiny") else name
 
 
 def overlap(one, other):
@@ -343,7 +341,7 @@ def show(answers):
     head += "|invented, small:small|real, read by them:real, read|real, unread:real, unread"
     head += "|invented, kept for reporting:report|real, kept for reporting:real, report"
     head += "|invented, of other hands:fresh|small, of other hands:fresh, small"
-    head += "|sober, of other hands:fresh, sober"
+    head += "|tiny, of other hands:fresh, tiny|sober, of other hands:fresh, sober"
     head += "|real, marked by other hands:real, fresh"
     print(f"{'':55} precision  recall  F1  explicit  addressee  or nobody")
     for name, part in (one.split(":") for one in head.split("|")):

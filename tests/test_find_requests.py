@@ -1425,7 +1425,6 @@ ASKED_BY_NOBODY = [
     "It is easy to say that he should have gone long ago.",
     "The motion that the guild should move was lost.",
     "To weave is to live.",
-    "We need them more than they need us.",
     "Support grows for the weavers.",
     "Trade between us needs no permit.",
     "Please accept our thanks.",
@@ -3373,7 +3372,6 @@ def test_whom_a_request_asks_ends_before_what_goes_on_behind_the_name(text, who)
         "In May the Senate voted to invite the rowers to speak.",
         "Each rower will be asked to sign the slate.",
         "We saw many weirs. Norland requires masters to fly a flag. We like it.",
-        "Nor is it to shut the weir.",
         "Lockmen no longer have to sleep at the weir.",
         "One oar is not enough to row home.",
         "I hope that the Weir Act will help us.",
@@ -3577,3 +3575,34 @@ def test_whom_a_request_asks_ends_before_that_he_do_it():
 @pytest.mark.parametrize("subject", ["²", "Ⅷ", "_"])
 def test_a_mark_is_no_subject_of_a_duty(subject):
     assert not found(f"It says that {subject} must oil the hinges.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We need them more than they need us.",
+        "Nor is it to shut the weir.",
+    ],
+)
+def test_the_rules_alone_take_no_comparison_or_aim_for_a_request(text):
+    assert request_rows(text, weighed=False) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Printed by the Tide Office. Please fold it.",
+        "This slate is hung by the Tide Office. Do not lick it.",
+        "The jetty was swept by the Tide Office. Rake it once more.",
+    ],
+)
+def test_one_who_is_told_of_in_a_few_sentences_is_not_asked_in_the_next(text):
+    assert only(text)["addressee"] is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Stop lamps were hung on every tram of the quay.", "Count sheets went round all night."],
+)
+def test_a_noun_before_a_noun_that_opens_a_line_orders_nothing(text):
+    assert request_rows(text) == []

@@ -6,6 +6,7 @@ import hashlib
 import importlib.util
 import json
 import math
+import re
 from pathlib import Path
 
 import pytest
@@ -16,9 +17,11 @@ from hypothesis import strategies as st
 from finders.parts import KINDS
 from finders.requests import RULES, addressees, request_rows, weights
 from finders.requests.reader import read_by_rules
+from finders.requests.rules import CUES
 
 TOP = Path(__file__).parents[1]
 STORED = json.loads(Path(weights.__file__).with_suffix(".json").read_text(encoding="utf-8"))
+FREE = ("opens", "ends", "after", "cue")  # signs that go on with a word of the text
 PLAIN = (
     "The tannery stood by the canal for ninety years. Hides hung there. It was sold in the spring."
 )
@@ -85,9 +88,39 @@ def test_odds_are_the_same_in_whatever_order_weights_are_added(monkeypatch):
     assert weights.by_words(weights.sentences(low, [(0, len(low), "paragraph")])) == [0.0]
 
 
-def test_a_few_sentences_are_read_by_the_rules_alone(words):
-    for text in (ASKS, f"{ASKS} It was sold."):
-        assert request_rows(text) == []
+@pytest.mark.parametrize(
+    ("odds", "text", "added"),
+    [
+        (0.9, ASKS, True),
+        (0.7, ASKS, False),
+        (0.5, f"{PLAIN} {ASKS}", True),
+        (2.3, "We must surely all rest.", True),
+        (2.1, "We must surely all rest.", False),  # the rules know "must", and found nothing
+        (0.5, f"{PLAIN} We must surely all rest.", True),
+        (2.3, "Stop lamps were surely hung here.", True),
+        (2.1, "Stop lamps were surely hung here.", False),  # they read a verb at the opening
+        (0.5, f"{PLAIN} Stop lamps were surely hung here.", True),
+    ],
+)
+def test_to_a_few_sentences_a_row_is_added_only_if_it_is_likelier(odds, text, added, monkeypatch):
+    monkeypatch.setattr(weights, "TREES", [odds])
+    assert request_rows(text, weighed=False) == []
+    assert (text[-15:-1] in " ".join(row.quote for row in request_rows(text))) is added
+
+
+@pytest.mark.parametrize(
+    ("first", "quote"),
+    [
+        ("Surely the Barges Could Stop\n\n", "Surely the Barges Could Stop"),
+        ("(a) surely the barges could stop;\n\n", "surely the barges could stop"),
+    ],
+)
+def test_a_title_and_what_ends_in_a_semicolon_are_not_added_to_a_few_sentences(
+    words, first, quote, monkeypatch
+):
+    monkeypatch.setattr(weights, "TREES", [9.0])
+    assert [row.quote for row in request_rows(first + ASKS)] == [ASKS[:-1]]
+    assert quote in [row.quote for row in request_rows(f"{first}{PLAIN} {ASKS}")]
 
 
 def test_a_text_in_another_language_is_read_by_the_rules_alone(words):
@@ -203,7 +236,7 @@ def test_a_score_counts_each_mark_and_each_row_once(learn):
     ("who", "named", "of_all"), [("our Guild", 1, 1), ("the Board", 0, 0.5), (None, 0, 0.5)]
 )
 def test_an_addressee_is_right_where_both_share_a_word_or_name_nobody(learn, who, named, of_all):
-    rows = request_rows("We urge the Guild to rest. Please stay.")
+    rows = request_rows("We urge the Guild to rest. The pier must be mended.")
     assert [row.addressee for row in rows] == ["the Guild", None]
     marks = [(*rows[0][:2], "explicit", who), (*rows[1][:2], "explicit", None)]
     assert learn.score([(marks, rows)])[4:] == (named, of_all)
@@ -226,6 +259,7 @@ def test_trees_are_small_and_ask_only_for_signs_that_a_sentence_can_have():
     plain |= {"found", "found in words", "words found"}
     named = {"rule": {*RULES, "weighed"}, "form": {"explicit", "implied"}, "in": {*KINDS, "told"}}
     named["kind"] = {"request", "refrain", "appeal", "complaint"}
+    named["has"] = set(CUES)
 
     def leaves(node):
         if not isinstance(node, list):
@@ -233,9 +267,7 @@ def test_trees_are_small_and_ask_only_for_signs_that_a_sentence_can_have():
             return 1
         sign, bound, no, yes = node
         head, _, rest = sign.partition(" ")
-        assert sign in plain or head in ("opens", "ends", "after", "cue") or rest in named[head], (
-            sign
-        )
+        assert sign in plain or head in FREE or rest in named[head], sign
         assert math.isfinite(bound)
         return leaves(no) + leaves(yes)
 
@@ -330,9 +362,10 @@ def test_a_rows_signs_tell_of_its_sentence_and_of_those_beside_it():
     text = "The ferry stopped late. We urge the Guild to mend it; please rest. Nobody slept!"
     reader, rows = read_by_rules(text)
     told = weights.sentences(reader.low, reader.units)
-    placed = weights.placed(reader.units, rows)
+    placed = weights.placed(reader.units, rows, reader.cues)
     own = {row: 5.0 * at for at, row in enumerate(rows, 1)}.get
-    story, urge, please, last = weights.signs(told, [1.0, 2.0, 3.0, 4.0], *placed, own)
+    all_of = list(weights.signs(told, [1.0, 2.0, 3.0, 4.0], *placed, own))
+    story, urge, please, last = all_of
     assert [row and row.rule for _, row, _ in (story, urge, please, last)] == [
         None,
         "performative",
@@ -345,6 +378,8 @@ def test_a_rows_signs_tell_of_its_sentence_and_of_those_beside_it():
     assert please[2] | wanted == please[2]
     wanted = {"words before": 0.0, "found before": 0.0, "found after": 1.0, "after ^": 1.0}
     assert story[2] | wanted | {"past": 0.25} == story[2]
+    known = [{name for name in found if name.startswith("has ")} for _, _, found in all_of]
+    assert known == [set(), {"has asks"}, {"has please"}, set()]
 
 
 def test_a_rows_own_words_are_weighed_without_those_around_it(words):
@@ -361,9 +396,18 @@ def read_row(text, quote):
 
 def test_a_row_takes_each_sentence_of_which_it_has_words():
     (row,) = request_rows("Please mend it.")
-    begin, taken = weights.placed([(0, 6, ""), (7, 11, ""), (12, 15, ""), (16, 20, "")], [row])
+    units = [(0, 6, ""), (7, 11, ""), (12, 15, ""), (16, 20, "")]
+    begin, taken, known = weights.placed(units, [row], [])
     assert (begin, taken) == ([[row], [], [], []], [True, True, True, False])
+    assert known == [set()] * 4
+
     assert row.end == 14
+
+
+def test_a_word_of_asking_is_known_in_the_sentence_that_it_stands_in_and_no_other():
+    cues = list(re.finditer("(?P<asks>ask)", "ask. It is ask or not. ask"))
+    assert weights.placed([(5, 22, "")], [], cues)[2] == [{"asks"}]
+    assert weights.placed([], [], cues)[2] == []
 
 
 def test_a_commitment_is_kept_whatever_the_trees_say(monkeypatch):
@@ -372,8 +416,8 @@ def test_a_commitment_is_kept_whatever_the_trees_say(monkeypatch):
     assert [row.rule for row in request_rows(text, commitments=True)] == ["commitment"]
 
 
-def test_what_a_verb_of_asking_says_is_kept_however_little_the_text_around_asks(monkeypatch):
-    monkeypatch.setattr(weights, "TREES", [-9.0])
+def test_what_a_verb_of_asking_says_is_kept_unless_hardly_anything_asks(monkeypatch):
+    monkeypatch.setattr(weights, "TREES", [-1.9])
     for asking in (
         "We urge the cooper to mend it.",
         "The statement demanded a full inquest.",
@@ -385,7 +429,11 @@ def test_what_a_verb_of_asking_says_is_kept_however_little_the_text_around_asks(
         assert row.quote == asking[:-1]
     listed = f"{PLAIN}\n\nOur demands:\n\n- A new vat\n- The pier was closed.\n"
     assert [row.rule for row in request_rows(listed)] == ["list", "list complaint"]
-    assert request_rows(f"{PLAIN} The cooper must mend it. It rained for a week.") == []
+    long = f"{PLAIN} The cooper must mend it. {'It rained. ' * 30}"
+    assert [row.rule for row in request_rows(long, weighed=False)] == ["agent must"]
+    assert request_rows(long) == []
+    monkeypatch.setattr(weights, "TREES", [-2.1])
+    assert request_rows(f"{PLAIN} We urge the cooper to mend it. It rained for a week.") == []
 
 
 @pytest.mark.parametrize(

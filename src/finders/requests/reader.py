@@ -30,7 +30,7 @@ from finders.requests.grammar import (
 from finders.requests.lists import Lead, only_names, read_item, read_lead, tells_of
 from finders.requests.orders import imperative, is_called
 from finders.requests.rules import put_question, read_sentence
-from finders.requests.weights import FEWEST, weigh
+from finders.requests.weights import FEW, weigh
 from finders.requests.words import ANY_VERB, FORMS, PRONOUNS, STEMS, P, W, acts, form_of, met
 from finders.stops import as_given, with_stops
 from finders.time.grammar import fold
@@ -111,12 +111,18 @@ def request_rows(text: str, commitments: bool = False, weighed: bool = True) -> 
 def _named_rows(text, commitments, weighed):
     """Give the requests of a text that has its stops, each with whom it asks."""
     reader, rows, to = found_rows(text, commitments, weighed)
-    if weighed and len(reader.units) >= FEWEST and not (rows and unread(text)):
-        rows = list(_put_to(rows, text, reader, to))
-        rows = addressees.name(text, reader.low, reader.units, rows, to)
+    found = text, reader.low, reader.units
+    if not weighed or (rows and unread(text)):
+        return list(_asked_of(rows, text, reader.low, to))
+    if len(reader.units) > FEW:
+        rows = addressees.name(*found, list(_put_to(rows, text, reader, to)), to)
         lists = to if to and not is_public(reader.low, to) else None
         return [addressed([row], text, lists if row.rule == "list" else None)[0] for row in rows]
-    return list(_asked_of(rows, text, reader.low, to))
+    # of a few sentences the rules know whom they ask, and whom they do not: "Printed by the
+    # Council. Please recycle."
+    rows = list(_asked_of(rows, text, reader.low, to))
+    named = addressees.name(*found, rows, to)
+    return [by if by.rule == "weighed" else one for one, by in zip(rows, named, strict=True)]
 
 
 def _put_to(rows, text, reader, to):
@@ -138,7 +144,8 @@ def found_rows(
     reader, rows = read_by_rules(text, commitments)
     text = reader.text
     if weighed:
-        rows = weigh(Place(text, reader.low, 0, 0, "", reader.top), reader.units, rows, _binds)
+        here = Place(text, reader.low, 0, 0, "", reader.top)
+        rows = weigh(here, reader.units, rows, reader.cues, _binds)
     if ('"' in text or "“" in text) and rows and not reader.released:
         ends = dict(_quoted_by_others(reader.low, _first_named(reader))) | {-1: -1}
         starts = sorted(ends)

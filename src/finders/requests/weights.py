@@ -23,11 +23,13 @@ from finders.requests.words import FORMS, P, W, acts, adverb, met
 
 KEEP, ADD = 0.55, 0.55  # what is less likely is left out, what is likelier is added
 KEEP_DUTY = 0.4  # of what one must do, or must be done, however long the text
-KEEP_OF_FEW, SHORT, LONG = 0.3, 8, 40  # in a shorter text there is less to weigh by
-# never left out, whatever the text tells: words that bind, what a verb or noun of asking says, and
-# what stands in a list that such words lead to
+KEEP_SAID = 0.12  # of what a verb or noun of asking says
+KEEP_SHORT, SHORT, LONG = 0.3, 8, 40  # in a shorter text there is less to weigh by
+FEW, KEEP_OF_FEW = 3, 0.05  # up to so many sentences the rules are heard above all
+# added to so few; and where the rules know a word of asking, or a verb first, and found no request
+ADD_TO_FEW, ADD_AGAINST = 0.7, 0.9
+# what a verb or noun of asking says, and what stands in a list that such words lead to
 _SAID = (
-    "commitment",
     "performative",
     "passive",
     "our demand",
@@ -40,7 +42,6 @@ _PLEA = re.compile(
     r"(?i)ask|urg|request|demand|appeal|plead|expect|insist|encourag|invit|recommend|call\w*\s.*(?:on|for)$"
 )
 HARDLY = -2.0  # log odds by words alone under which a sentence without a row is not weighed
-FEWEST = 4  # sentences of a text that is weighed: of fewer, the rules alone are asked
 # first what most words are, letters without an accent
 _WORD = re.compile(r"[a-z]++(?=[ ,.])|[^\W\d_]+(?:['’][^\W\d_]+)?|\d+|[?!:;,—–()\"“”-]")
 _KEPT = frozenset().union(
@@ -133,17 +134,28 @@ def by_own_words(low: str, row: Request) -> float:
     return by_words(sentences(low, [(row.start, row.end, "row")]))[0]
 
 
-def placed(units: list[Unit], rows: Iterable[Request]) -> tuple[list[list[Request]], list[bool]]:
-    """Give for each sentence the rows that begin in it, and whether any row has words of it."""
+def placed(
+    units: list[Unit], rows: Iterable[Request], cues: Iterable[re.Match]
+) -> tuple[list[list[Request]], list[bool], list[set[str]]]:
+    """Give for each sentence what the rules found and read there.
+
+    These are the rows that begin in it, whether any row has words of it, and the groups of the
+    words in it that can carry a request: the rules know them, but may have found that they ask
+    nothing.
+    """
     starts = [unit[0] for unit in units]
-    begin, taken = [[] for _ in units], [False] * len(units)
+    begin, taken, known = [[] for _ in units], [False] * len(units), [set() for _ in units]
     for row in rows:
         at = max(0, bisect_right(starts, row.start) - 1)
         begin[at].append(row)
         while at < len(units) and starts[at] < row.end:
             taken[at] = True
             at += 1
-    return begin, taken
+    for cue in cues:
+        at = bisect_right(starts, cue.start()) - 1
+        if at >= 0 and cue.start() < units[at][1]:  # a heading is no sentence
+            known[at].add(cue.lastgroup)
+    return begin, taken, known
 
 
 def signs(
@@ -151,14 +163,16 @@ def signs(
     odds: list[float],
     begin: list[list[Request]],
     taken: list[bool],
+    known: list[set[str]],
     own: Callable[[Request], float],
     least: float = HARDLY,
 ) -> Iterator[tuple[int, Request | None, dict[str, float]]]:
     """Yield what the trees ask of each row, and of each sentence that has none.
 
     Before them stand the number of the sentence, and the row or None. A sign is a share,
-    a count, a sum of weights, or 1.0 where what its name says is so: "rule should". `own` gives
-    the odds of a row by its own words.
+    a count, a sum of weights, or 1.0 where what its name says is so: "rule should". What the
+    rules found and `known` of is as `placed` gives it; `own` gives the odds of a row by its own
+    words.
     """
     every = Counter(chain.from_iterable(each.words for each in told))
     count, total = len(told), max(1, every.total())
@@ -191,6 +205,7 @@ def signs(
             f"after {told[number - 1].last if number else '^'}": 1.0,
         }
         around |= whole
+        around |= {f"has {group}": 1.0 for group in known[number]}
         for row in rows:
             found = {
                 "found": float(len(rows)),
@@ -218,38 +233,57 @@ def likelihood(found: dict[str, float], trees: list) -> float:
 
 
 def weigh(
-    here: Place, units: list[Unit], rows: list[Request], binds: Callable[[str], bool]
+    here: Place,
+    units: list[Unit],
+    rows: list[Request],
+    cues: list[re.Match],
+    binds: Callable[[str], bool],
 ) -> list[Request]:
     """Leave out rows that hardly ask; add a row where a sentence asks and has none.
 
-    A text of few sentences, or in another language, keeps its rows; so does any text those that
-    a verb of asking was found for. What binds its speakers, by the word of `binds`, is not added.
+    A text in another language keeps its rows; any text those of commitments. What binds its
+    speakers, by the word of `binds`, is not added; nor, to a few sentences, what the rules know
+    the words of, unless it is very likely.
     """
-    if len(units) < FEWEST:
+    if not units:
         return rows
     told, out, added = sentences(here.low, units), set(), []
-    keep = KEEP_OF_FEW + (KEEP - KEEP_OF_FEW) * min(1, max(0, len(units) - SHORT) / (LONG - SHORT))
-    # no tree asks against the words
-    own = lambda row: 0.0 if _said(row) else by_own_words(here.low, row)  # noqa: E731
-    for number, row, found in signs(told, by_words(told), *placed(units, rows), own, least=0):
+    where = placed(units, rows, cues)
+    few, known = len(units) <= FEW, where[-1]
+    own = lambda row: by_own_words(here.low, row)  # noqa: E731
+    odds, least = by_words(told), 0  # no tree asks against the words
+    for number, row, found in signs(told, odds, *where, own, least):
         start, end, kind = units[number]
         if row:
-            least = min(keep, KEEP_DUTY) if row.rule in _DUTIES else keep
-            if not _said(row) and likelihood(found, TREES) < least:
+            if likelihood(found, TREES) < _least(row, len(units)):
                 out.add(row)
             continue
         goes_on = _GOES_ON.search(here.low, start - 6, start) or _tells(here.low, start, end)
         opens = opening(here.low, start, end)  # "Article 6. To convoke a meeting": their own act
         acts_on = opens > start and met(here.top) and here.low.startswith("to ", opens)
-        if kind == "told" or goes_on or acts_on or len(told[number].words) == 1:
+        # among a few sentences a title, and what goes on after ";", are too little to go by
+        apart = few and (kind == "title" or told[number].last == ";")
+        apart = apart or kind == "told" or len(told[number].words) == 1
+        if apart or goes_on or acts_on:
             continue
-        if likelihood(found, TREES) < ADD:
+        against = known[number] or told[number].classes[1].startswith("V")
+        if likelihood(found, TREES) < ((ADD_AGAINST if against else ADD_TO_FEW) if few else ADD):
             continue
         if not binds(here.text[start:end]):
             added += _weighed(here._replace(start=start, end=end, kind=kind))
     if (not added and not out) or unread(here.text):
         return rows
     return sorted([*(row for row in rows if row not in out), *added], key=lambda row: row[:2])
+
+
+def _least(row, count):
+    """Give how likely a row must be in a text of so many sentences, to be kept."""
+    if row.rule == "commitment":
+        return 0.0  # words that bind are weighed by nothing
+    if count <= FEW:
+        return KEEP_OF_FEW
+    keep = KEEP_SHORT + (KEEP - KEEP_SHORT) * min(1, max(0, count - SHORT) / (LONG - SHORT))
+    return min(keep, KEEP_SAID if _said(row) else KEEP_DUTY if row.rule in _DUTIES else KEEP)
 
 
 def _tells(low, start, end):
@@ -260,7 +294,7 @@ def _tells(low, start, end):
 
 
 def _said(row):
-    """Say whether a row is kept whatever the trees say of it."""
+    """Say whether a row is of a verb or noun of asking, and kept unless hardly anything asks."""
     return row.rule in _SAID or (row.rule == "announced" and bool(_PLEA.match(row.cue)))
 
 
