@@ -211,6 +211,14 @@ def test_crafted_input_takes_linear_time(unit):
     assert not grows_with_its_square(request_rows, unit, 20_000, times=4, most=8, slack=0.05)
 
 
+@pytest.mark.parametrize("unit", ["why ", "how many ", "who, if "])
+def test_a_long_question_takes_linear_time(unit):
+    def ask(words):
+        return request_rows(f"{words}?")
+
+    assert not grows_with_its_square(ask, unit, 4_000, times=4, most=8, slack=0.05)
+
+
 def test_the_part_kept_for_reporting_is_read_better_than_by_the_rules_alone(learn):
     lines = (TOP / "benchmarks" / "statements" / "report.jsonl").read_text(encoding="utf-8")
     marked = [json.loads(line) for line in lines.splitlines()]
