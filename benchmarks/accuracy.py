@@ -118,10 +118,11 @@ def invented_requests():
 
 
 def requests_by_other_writers(manner):
-    """Yield the same of statements by writers of whom nothing was learned, in one of their manners."""
+    """Yield the same of statements by writers of whom nothing was learned, in a manner or freely."""
+    from learn_requests import manner_of  # it stands beside this file
+
     for one in read_lines(HERE / "statements" / "fresh.jsonl"):
-        named = one["kind"].partition(":")[0]
-        if manner == (named if named in MANNERS else "free"):
+        if manner_of(one["kind"]) == manner:
             yield ("report", one["id"]), one["text"], as_marked(one["requests"]), []
 
 
@@ -345,7 +346,6 @@ def clocked(finder, tool, texts, seconds):
     return [[*head, name, value, None, None] for name, value in zip(names, seconds, strict=True)]
 
 
-MANNERS = ("small", "sober", "tiny")  # such kinds of a statement tell how it is written, too
 DATED = {"news (AQUAINT)": "aquaint", "narrative (WikiWars)": "wikiwars-train"}
 DATED["tweets"] = "tweets-train"  # short and informal: texts of another kind
 OF_DATES = {"overlapping F1": f1("pred", "relaxed", "gold"), "value F1": value_f1}
@@ -375,7 +375,7 @@ def measure_ours(gold, given, names, sample):
     for where, marked in (
         ("marked requests", marked_requests(gold)),
         ("invented statements", invented_requests()),
-        ("statements by other writers", requests_by_other_writers("free")),
+        ("statements by other writers", requests_by_other_writers(None)),
         ("sober statements by other writers", requests_by_other_writers("sober")),
         ("a few sentences by other writers", requests_by_other_writers("tiny")),
         ("real statements", real_requests(gold)),

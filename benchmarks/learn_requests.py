@@ -33,6 +33,7 @@ STATEMENTS = HERE / "statements"
 WEIGHTS = Path(weights.__file__).with_suffix(".json")
 PACKAGES = ["scikit-learn==1.9.1", "numpy==2.4.6", "scipy==1.17.1"]
 LEARNS_FROM, KEPT = ["read", "unread", "small"], ["report", "fresh"]  # parts, each a file
+MANNERS = ("small", "sober", "tiny")  # of other hands, shown apart: a kind begins with them
 FOLDS = 6
 FEWEST = 5  # invented statements that must have what gets a weight: no name of a real text has one
 REAL = 2.0  # how much a sentence of a real text counts beside one of an invented text
@@ -171,8 +172,14 @@ def read_statements(gold):
 
 def _part(name, kind):
     """Give the part of an invented statement; some manners of other hands are shown apart."""
-    manner = kind.partition(":")[0] if name == "fresh" else ""
-    return f"{name}, {manner}" if manner in ("small", "sober", "tiny") else name
+    manner = manner_of(kind) if name == "fresh" else None
+    return f"{name}, {manner}" if manner else name
+
+
+def manner_of(kind):
+    """Give the manner that the kind of a statement begins with: "tiny: told"; None of most."""
+    manner = kind.partition(":")[0]
+    return manner if manner in MANNERS else None
 
 
 def overlap(one, other):

@@ -408,7 +408,6 @@ def test_a_row_takes_each_sentence_of_which_it_has_words():
     begin, taken, known = weights.placed(units, [row], [])
     assert (begin, taken) == ([[row], [], [], []], [True, True, True, False])
     assert known == [set()] * 4
-
     assert row.end == 14
 
 

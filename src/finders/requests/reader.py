@@ -112,15 +112,15 @@ def _named_rows(text, commitments, weighed):
     """Give the requests of a text that has its stops, each with whom it asks."""
     reader, rows, to = found_rows(text, commitments, weighed)
     found = text, reader.low, reader.units
-    if not weighed or (rows and unread(text)):
-        return list(_asked_of(rows, text, reader.low, to))
-    if len(reader.units) > FEW:
+    if weighed and len(reader.units) > FEW and not (rows and unread(text)):
         rows = addressees.name(*found, list(_put_to(rows, text, reader, to)), to)
         lists = to if to and not is_public(reader.low, to) else None
         return [addressed([row], text, lists if row.rule == "list" else None)[0] for row in rows]
     # of a few sentences the rules know whom they ask, and whom they do not: "Printed by the
     # Council. Please recycle."
     rows = list(_asked_of(rows, text, reader.low, to))
+    if all(row.rule != "weighed" for row in rows):
+        return rows
     named = addressees.name(*found, rows, to)
     return [by if by.rule == "weighed" else one for one, by in zip(rows, named, strict=True)]
 

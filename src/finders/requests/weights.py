@@ -251,8 +251,8 @@ def weigh(
     where = placed(units, rows, cues)
     few, known = len(units) <= FEW, where[-1]
     own = lambda row: by_own_words(here.low, row)  # noqa: E731
-    odds, least = by_words(told), 0  # no tree asks against the words
-    for number, row, found in signs(told, odds, *where, own, least):
+    # no tree asks against the words, whose odds are then under nought
+    for number, row, found in signs(told, by_words(told), *where, own, least=0):
         start, end, kind = units[number]
         if row:
             if likelihood(found, TREES) < _least(row, len(units)):
